@@ -1,0 +1,22 @@
+/**
+ * `#assets` in a source checkout: the WGSL templates and the spec library read from disk. The build replaces this
+ * module by one that holds the same records as strings, so that nothing under `src/` touches files.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export function readAssets(folder: string, ending: string): Record<string, string> {
+  const files = readdirSync(join(root, folder)).filter((f) => f.endsWith(ending)).sort();
+  return Object.fromEntries(files.map((f) => [f, readFileSync(join(root, folder, f), "utf8")]));
+}
+
+/** Handlebars templates by file name: `contract.wgsl.hbs`. */
+export const templates: Readonly<Record<string, string>> = readAssets("src/codegen/wgsl/templates", ".hbs");
+
+/** The library that ships with vitc, by import path: `lib/nn.vit`. */
+export const library: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text]),
+);

@@ -1,0 +1,52 @@
+/** What a user's mistake becomes: a code, the place, and what to say about it. The messages are in `codes.ts`. */
+import { codes, type Code, type CodeArgs } from "./codes.ts";
+
+/** A source text: `name` is what the user calls it (a path as given, or `lib/nn.vit`). */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A half-open range of UTF-16 offsets in one source. */
+export interface Span {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A remark that belongs to a diagnostic, with a place of its own where it has one (`called from here`). */
+export interface Note {
+  readonly message: string;
+  readonly span?: Span;
+}
+
+export interface Diagnostic {
+  readonly code: Code;
+  readonly message: string;
+  readonly span: Span;
+  readonly notes: readonly Note[];
+}
+
+/** Builds a diagnostic; `args` are those its message in `codes.ts` takes. */
+export function diagnostic<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Diagnostic {
+  const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
+  return { code, message, span, notes };
+}
+
+/** Thrown where compilation cannot go on; carries every diagnostic that was found until then. */
+export class DiagnosticError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((d) => `${d.code}: ${d.message}`).join("\n"));
+    this.name = "DiagnosticError";
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** A mistake of the compiler's own: names the pass and the value it was at. Exit code 70. */
+export class InternalError extends Error {
+  constructor(where: string, message: string) {
+    super(`internal error in ${where}: ${message}`);
+    this.name = "InternalError";
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The graph IR: what is computed. Immutable SSA values in topological order; in essence one operation, the
+ * comprehension: `value[axes] = body`, an index space and a scalar expression over it. Inputs and parameters stand
+ * beside it. This file is the IR's specification; `verify-graph.ts` checks it, `print-graph.ts` writes it as text,
+ * `interp/` gives it its meaning.
+ *
+ * - A tensor is row-major over `shape`. The batch axis is implicit: a `batched` value has one tensor for each row of
+ *   the batch; a comprehension is batched exactly if it loads a batched value; its loads read the same row.
+ * - Every load is in range wherever it is evaluated (`select` is lazy), and every loop variable that a body mentions is
+ *   one of its axes or bound by a reduction around the mention.
+ * - All elements are real numbers: f32 on a device, float64 in the oracle. Integer inputs are held as reals.
+ */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Var } from "./index-expr.ts";
+import type { Scalar, ValueId } from "./scalar.ts";
+
+export interface ValueBase {
+  readonly id: ValueId;
+  readonly shape: readonly number[];
+  readonly batched: boolean;
+  /** The places in specs that this value comes from, the equation itself first. Fused values have several. */
+  readonly spans: readonly Span[];
+}
+
+/** What a caller gives at every run. `classes`: elements are integers in `0 .. classes-1`. */
+export interface InputValue extends ValueBase {
+  readonly kind: "input";
+  readonly classes?: number;
+  readonly preprocess?: readonly PreprocessStep[];
+}
+
+/** What a checkpoint holds: `id` is its name there. `trained: false` for buffers. */
+export interface ParamValue extends ValueBase {
+  readonly kind: "param";
+  readonly trained: boolean;
+  readonly init: Initialiser;
+}
+
+/** `id[axes] = body`; `axes[i].size === shape[i]`. */
+export interface Comprehension extends ValueBase {
+  readonly kind: "comprehension";
+  readonly axes: readonly Var[];
+  readonly body: Scalar;
+}
+
+export type Value = InputValue | ParamValue | Comprehension;
+
+export type Initialiser =
+  | { readonly kind: "zeros" }
+  | { readonly kind: "ones" }
+  | { readonly kind: "constant"; readonly value: number }
+  /** Uniform in `[low, high)`. */
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | { readonly kind: "normal"; readonly std: number }
+  /** Normal with standard deviation `std`, redrawn outside ±2 standard deviations. */
+  | { readonly kind: "trunc_normal"; readonly std: number };
+
+/** From decoded RGB bytes to a `[3, height, width]` tensor; the sizes are known at compile time. */
+export type PreprocessStep =
+  /** Shorter side to `shorter`, the other one floor(shorter · long / short); antialiased as Pillow does. */
+  | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
+  /** To exactly this size. */
+  | { readonly kind: "squash"; readonly height: number; readonly width: number; readonly filter: "bicubic" | "bilinear" }
+  /** Centre crop; the offset is rounded half to even. */
+  | { readonly kind: "crop"; readonly height: number; readonly width: number }
+  /** `(byte / 255 - mean) / std`, a channel each. */
+  | { readonly kind: "normalize"; readonly mean: readonly number[]; readonly std: readonly number[] };
+
+export interface NamedValue {
+  /** As the spec calls it: `logits`, `blocks.0.out`. */
+  readonly name: string;
+  readonly value: ValueId;
+}
+
+/** A rule of a checkpoint dialect, see `parser/ast.ts`. Patterns hold `{name}` placeholders, `{i + 1}` on the right. */
+export type DialectRule =
+  | { readonly kind: "map"; readonly ours: string; readonly theirs: readonly string[] }
+  | { readonly kind: "ignore"; readonly pattern: string };
+
+export interface Dialect {
+  readonly name: string;
+  readonly rules: readonly DialectRule[];
+}
+
+export interface Graph {
+  /** The variant's name. */
+  readonly name: string;
+  /** Every value, in topological order: a value stands after all that it loads. */
+  readonly values: ReadonlyMap<ValueId, Value>;
+  readonly outputs: readonly NamedValue[];
+  /** Optional outputs; a pass may drop those that are not asked for. */
+  readonly taps: readonly NamedValue[];
+  readonly dialects: readonly Dialect[];
+}
+
+/** The number of elements of one row of the batch. */
+export const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export const inputsOf = (graph: Graph): InputValue[] => [...graph.values.values()].filter((v) => v.kind === "input");
+export const paramsOf = (graph: Graph): ParamValue[] => [...graph.values.values()].filter((v) => v.kind === "param");
+export const comprehensionsOf = (graph: Graph): Comprehension[] => [...graph.values.values()].filter((v) => v.kind === "comprehension");
+
+/** A graph from values in any order that respects dependencies. */
+export function withValues(graph: Graph, values: Iterable<Value>): Graph {
+  return { ...graph, values: new Map([...values].map((v) => [v.id, v])) };
+}

@@ -1,0 +1,276 @@
+/**
+ * Index expressions: integer arithmetic over loop variables of known range.
+ *
+ * Every expression is held in one normal form, `constant + Σ coefficient · atom`, where an atom is a loop variable,
+ * `⌊e / c⌋` or `e mod c` (never negative). The smart constructors below are the only way to build one, so structural
+ * equality of normal forms (`key`) is the equality the compiler works with. Equality proper is decidable by
+ * enumeration, since every range is static: that is how `test/ir/index-expr.test.ts` proves the rules.
+ */
+
+/** A loop variable: an integer in `0 .. size-1`. Identity is `id`; `name` is for people. */
+export interface Var {
+  readonly id: number;
+  readonly name: string;
+  readonly size: number;
+}
+
+export type Atom =
+  | { readonly kind: "var"; readonly var: Var; readonly key: string; readonly min: number; readonly max: number }
+  | { readonly kind: "div" | "mod"; readonly arg: IndexExpr; readonly by: number; readonly key: string; readonly min: number; readonly max: number };
+
+export interface Term {
+  readonly coef: number;
+  readonly atom: Atom;
+}
+
+/** `constant + Σ terms`, terms sorted by atom key, no zero coefficient, no repeated atom. `min`/`max` bound its values. */
+export interface IndexExpr {
+  readonly constant: number;
+  readonly terms: readonly Term[];
+  readonly min: number;
+  readonly max: number;
+  /** Equal keys if and only if equal normal forms. */
+  readonly key: string;
+}
+
+let nextVarId = 0;
+
+/** A fresh loop variable, distinct from every other. */
+export function makeVar(name: string, size: number): Var {
+  return { id: nextVarId++, name, size };
+}
+
+export const mod = (a: number, b: number): number => ((a % b) + b) % b;
+export const floorDiv = (a: number, b: number): number => Math.floor(a / b);
+export function gcd(a: number, b: number): number {
+  a = Math.abs(a);
+  b = Math.abs(b);
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+}
+
+function make(constant: number, terms: readonly Term[]): IndexExpr {
+  let min = constant;
+  let max = constant;
+  let key = String(constant);
+  for (const { coef, atom } of terms) {
+    min += coef > 0 ? coef * atom.min : coef * atom.max;
+    max += coef > 0 ? coef * atom.max : coef * atom.min;
+    key += `${coef < 0 ? "" : "+"}${coef}*${atom.key}`;
+  }
+  return { constant, terms, min, max, key };
+}
+
+/** The expression that is always `value`. */
+export function indexConst(value: number): IndexExpr {
+  return make(value === 0 ? 0 : value, []);
+}
+
+/** The expression that reads the loop variable `v` (0 where `v` has one value only). */
+export function indexVar(v: Var): IndexExpr {
+  if (v.size === 1) return indexConst(0);
+  return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
+}
+
+export const isConst = (e: IndexExpr): boolean => e.terms.length === 0;
+
+/** The variable that `e` is, alone and unscaled, or undefined. */
+export function asVar(e: IndexExpr): Var | undefined {
+  const t = e.terms[0];
+  return e.constant === 0 && e.terms.length === 1 && t!.coef === 1 && t!.atom.kind === "var" ? t!.atom.var : undefined;
+}
+
+/** Sums like terms, sorts, and recombines `c·k·⌊e/c⌋ + k·(e mod c)` into `k·e`. */
+function normalise(constant: number, terms: readonly Term[]): IndexExpr {
+  const byKey = new Map<string, Term>();
+  for (const t of terms) {
+    const seen = byKey.get(t.atom.key);
+    byKey.set(t.atom.key, seen ? { coef: seen.coef + t.coef, atom: t.atom } : t);
+  }
+  for (const [key, t] of byKey) if (t.coef === 0) byKey.delete(key);
+  for (const t of byKey.values()) {
+    if (t.atom.kind !== "mod") continue;
+    const { arg, by } = t.atom;
+    const div = byKey.get(atomKey("div", arg, by)) ?? nestedDiv(byKey, arg, by);
+    if (div === undefined || div.coef !== t.coef * by) continue;
+    const rest = [...byKey.values()].filter((u) => u !== t && u !== div);
+    for (const u of arg.terms) rest.push({ coef: u.coef * t.coef, atom: u.atom });
+    return normalise(constant + arg.constant * t.coef, rest);
+  }
+  const sorted = [...byKey.values()].sort((a, b) => (a.atom.key < b.atom.key ? -1 : 1));
+  return make(constant, sorted);
+}
+
+/** `⌊⌊x/a⌋ / by⌋` is stored as `⌊x/(a·by)⌋`: the partner of `⌊x/a⌋ mod by` goes by that name. */
+function nestedDiv(byKey: ReadonlyMap<string, Term>, arg: IndexExpr, by: number): Term | undefined {
+  const t = arg.terms[0];
+  if (arg.constant !== 0 || arg.terms.length !== 1 || t!.coef !== 1 || t!.atom.kind !== "div") return undefined;
+  return byKey.get(atomKey("div", t!.atom.arg, t!.atom.by * by));
+}
+
+function atomKey(kind: "div" | "mod", arg: IndexExpr, by: number): string {
+  return `(${arg.key}${kind === "div" ? "/" : "%"}${by})`;
+}
+
+export function add(a: IndexExpr, b: IndexExpr): IndexExpr {
+  if (isConst(b)) return b.constant === 0 ? a : make(a.constant + b.constant, a.terms);
+  if (isConst(a)) return add(b, a);
+  return normalise(a.constant + b.constant, [...a.terms, ...b.terms]);
+}
+
+export function scale(a: IndexExpr, factor: number): IndexExpr {
+  if (factor === 0) return indexConst(0);
+  if (factor === 1) return a;
+  return make(a.constant * factor, a.terms.map((t) => ({ coef: t.coef * factor, atom: t.atom })));
+}
+
+export function sub(a: IndexExpr, b: IndexExpr): IndexExpr {
+  return add(a, scale(b, -1));
+}
+
+/**
+ * Splits `e` as `g·high + low` with `0 <= low < g` for a divisor `g > 1` of `c`, where such a split is visible in the
+ * terms. Then `⌊e/c⌋ = ⌊high/(c/g)⌋` and `e mod c = g·(high mod c/g) + low`.
+ */
+function splitByDivisor(e: IndexExpr, c: number): { g: number; high: IndexExpr; low: IndexExpr } | undefined {
+  const candidates = new Set(e.terms.map((t) => gcd(t.coef, c)).filter((g) => g > 1));
+  for (const g of [...candidates].sort((a, b) => b - a)) {
+    const low = make(mod(e.constant, g), e.terms.filter((t) => t.coef % g !== 0));
+    if (low.min < 0 || low.max >= g) continue;
+    const high = make(
+      floorDiv(e.constant, g),
+      e.terms.filter((t) => t.coef % g === 0).map((t) => ({ coef: t.coef / g, atom: t.atom })),
+    );
+    return { g, high, low };
+  }
+  return undefined;
+}
+
+function makeAtom(kind: "div" | "mod", arg: IndexExpr, by: number): IndexExpr {
+  const key = atomKey(kind, arg, by);
+  const [min, max] = kind === "div" ? [floorDiv(arg.min, by), floorDiv(arg.max, by)] : [0, by - 1];
+  return make(0, [{ coef: 1, atom: { kind, arg, by, key, min, max } }]);
+}
+
+/** The part of `e` that `c` does not divide term by term, its constant reduced to `0 .. c-1`, and the quotient of the rest. */
+function takeOutMultiples(e: IndexExpr, c: number): { quotient: IndexExpr; rest: IndexExpr } {
+  const rest = make(mod(e.constant, c), e.terms.filter((t) => t.coef % c !== 0));
+  const quotient = make(
+    floorDiv(e.constant, c),
+    e.terms.filter((t) => t.coef % c === 0).map((t) => ({ coef: t.coef / c, atom: t.atom })),
+  );
+  return { quotient, rest };
+}
+
+/** `⌊e / c⌋` for a constant `c > 0`. */
+export function div(e: IndexExpr, c: number): IndexExpr {
+  if (c === 1) return e;
+  const { quotient, rest } = takeOutMultiples(e, c);
+  const period = floorDiv(rest.min, c);
+  if (period === floorDiv(rest.max, c)) return add(quotient, indexConst(period));
+  const split = splitByDivisor(rest, c);
+  if (split !== undefined) return add(quotient, div(split.high, c / split.g));
+  const t = rest.terms[0]!;
+  if (rest.terms.length === 1 && rest.constant === 0 && t.coef === 1 && t.atom.kind === "div") {
+    return add(quotient, div(t.atom.arg, t.atom.by * c));
+  }
+  return add(quotient, makeAtom("div", rest, c));
+}
+
+/** `e mod c` in `0 .. c-1` for a constant `c > 0`. */
+export function modulo(e: IndexExpr, c: number): IndexExpr {
+  if (c === 1) return indexConst(0);
+  const { rest } = takeOutMultiples(e, c);
+  const period = floorDiv(rest.min, c);
+  if (period === floorDiv(rest.max, c)) return add(rest, indexConst(-period * c));
+  const split = splitByDivisor(rest, c);
+  if (split !== undefined) return add(scale(modulo(split.high, c / split.g), split.g), split.low);
+  // A nested `mod` whose modulus is a multiple of c may be opened: (x mod m) ≡ x.
+  if (rest.terms.some((t) => t.atom.kind === "mod" && t.atom.by % c === 0)) {
+    let opened = indexConst(rest.constant);
+    for (const t of rest.terms) {
+      const atom = t.atom.kind === "mod" && t.atom.by % c === 0 ? t.atom.arg : make(0, [{ coef: 1, atom: t.atom }]);
+      opened = add(opened, scale(atom, t.coef));
+    }
+    return modulo(opened, c);
+  }
+  return makeAtom("mod", rest, c);
+}
+
+/** Replaces variables; those absent from `map` stay. Re-normalises, so ranges of the replacements may simplify the result. */
+export function substitute(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): IndexExpr {
+  if (e.terms.length === 0 || !mentions(e, map)) return e;
+  let result = indexConst(e.constant);
+  for (const { coef, atom } of e.terms) {
+    let value: IndexExpr;
+    if (atom.kind === "var") value = map.get(atom.var) ?? indexVar(atom.var);
+    else if (atom.kind === "div") value = div(substitute(atom.arg, map), atom.by);
+    else value = modulo(substitute(atom.arg, map), atom.by);
+    result = add(result, scale(value, coef));
+  }
+  return result;
+}
+
+function mentions(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): boolean {
+  return e.terms.some(({ atom }) => (atom.kind === "var" ? map.has(atom.var) : mentions(atom.arg, map)));
+}
+
+/** The distinct variables of `e`, in order of first appearance. */
+export function varsOf(e: IndexExpr, into: Set<Var> = new Set()): Set<Var> {
+  for (const { atom } of e.terms) {
+    if (atom.kind === "var") into.add(atom.var);
+    else varsOf(atom.arg, into);
+  }
+  return into;
+}
+
+/** The value of `e` where each variable has the value `env` gives it. */
+export function evaluateIndex(e: IndexExpr, env: (v: Var) => number): number {
+  let sum = e.constant;
+  for (const { coef, atom } of e.terms) {
+    if (atom.kind === "var") sum += coef * env(atom.var);
+    else {
+      const arg = evaluateIndex(atom.arg, env);
+      sum += coef * (atom.kind === "div" ? floorDiv(arg, atom.by) : mod(arg, atom.by));
+    }
+  }
+  return sum;
+}
+
+/** Row-major flattening: the offset of `index` in a tensor of `shape`, in elements. */
+export function flatten(index: readonly IndexExpr[], shape: readonly number[]): IndexExpr {
+  let offset = indexConst(0);
+  index.forEach((e, axis) => (offset = add(scale(offset, shape[axis]!), e)));
+  return offset;
+}
+
+/** The inverse of `flatten`: the index of element `offset` of a tensor of `shape`. */
+export function unflatten(offset: IndexExpr, shape: readonly number[]): IndexExpr[] {
+  const index: IndexExpr[] = [];
+  let rest = offset;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(axis === 0 ? rest : modulo(rest, shape[axis]!));
+    rest = div(rest, shape[axis]!);
+  }
+  return index;
+}
+
+/** `e` as text: `3*h + w/7 + 1`; variables by name, or by `name` where given. */
+export function showIndex(e: IndexExpr, name: (v: Var) => string = (v) => v.name): string {
+  const parts: string[] = [];
+  for (const { coef, atom } of [...e.terms].sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef))) {
+    const text = atom.kind === "var" ? name(atom.var) : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
+    const size = Math.abs(coef);
+    const body = size === 1 ? text : `${text}*${size}`;
+    parts.push(parts.length === 0 ? (coef < 0 ? `-${body}` : body) : coef < 0 ? ` - ${body}` : ` + ${body}`);
+  }
+  if (e.constant !== 0 || parts.length === 0) {
+    parts.push(parts.length === 0 ? String(e.constant) : e.constant < 0 ? ` - ${-e.constant}` : ` + ${e.constant}`);
+  }
+  return parts.join("");
+}
+
+function showAtom(arg: IndexExpr, op: string, by: number, name: (v: Var) => string): string {
+  const text = showIndex(arg, name);
+  return `${arg.terms.length === 1 && arg.constant === 0 && arg.terms[0]!.coef === 1 ? text : `(${text})`}${op}${by}`;
+}

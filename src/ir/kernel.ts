@@ -1,0 +1,138 @@
+/**
+ * The kernel IR: how the work is grouped and tiled. A kernel computes one value: for every point of its `loops` it
+ * stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
+ * generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
+ *
+ * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
+ * Buffers are row-major, one tensor a batch row; a kernel of a batched value runs for every row of the batch.
+ */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Dialect, InputValue, NamedValue, ParamValue } from "./graph.ts";
+import type { IndexExpr, Var } from "./index-expr.ts";
+import type { Reduce, Scalar, ValueId } from "./scalar.ts";
+
+export type KernelKind = Form["kind"];
+
+export interface Kernel {
+  /** Unique; the id of the value it stores. */
+  readonly name: string;
+  readonly value: ValueId;
+  /** The parallel index space: every variable that `body` and `store` mention and no reduction binds. */
+  readonly loops: readonly Var[];
+  /** One expression an axis of the stored value. Distinct points store distinct elements; together all of them. */
+  readonly store: readonly IndexExpr[];
+  readonly body: Scalar;
+  readonly batched: boolean;
+  readonly form: Form;
+  readonly tile: Tile;
+  readonly spans: readonly Span[];
+}
+
+export type Form = MapForm | RowForm | ContractForm | AttendForm;
+
+/** No reduction in the body that is worth sharing: every point on its own. Loops: any number; the last is contiguous in the store where possible. */
+export interface MapForm {
+  readonly kind: "map";
+}
+
+/**
+ * Several reductions over the same row, with maps between: norms, softmaxes, means. `rows` are computed by one
+ * invocation each: first every reduction whose free variables are all in `rows` (inner ones first), once; then, for
+ * every point of `elements`, the body.
+ */
+export interface RowForm {
+  readonly kind: "row";
+  readonly rows: readonly Var[];
+  readonly elements: readonly Var[];
+}
+
+/**
+ * `epilogue(Σ_k lhs · rhs)`: `reduce` is a node of the body, a sum over exactly `k` of the product `lhs · rhs`.
+ * `lhs` mentions no `n`, `rhs` mentions no `m`; both may mention `b`. Each role is one flat variable or absent.
+ */
+export interface ContractForm {
+  readonly kind: "contract";
+  readonly reduce: Reduce;
+  readonly lhs: Scalar;
+  readonly rhs: Scalar;
+  readonly b: Var | undefined;
+  readonly m: Var | undefined;
+  readonly n: Var | undefined;
+  readonly k: Var;
+}
+
+/**
+ * Weighted mean without stored weights: `epilogue( Σ_j exp(score_j - max_j score_j) · value_j / Σ_j exp(…) )`, where
+ * `score = scoreEpilogue(Σ_c query[b, m, c] · key[b, j, c])`. `mean` is the node of the body that this describes (a
+ * structure of reductions over `j` and `c`); loops are `b`, `m` (query rows), `n` (channels of the result).
+ */
+export interface AttendForm {
+  readonly kind: "attend";
+  /** The node of `body` that is the weighted mean; the rest of `body` is the epilogue. */
+  readonly mean: Scalar;
+  /** `scoreReduce` within `score` is the contraction `Σ_c query · key`. */
+  readonly score: Scalar;
+  readonly scoreReduce: Reduce;
+  readonly query: Scalar;
+  readonly key: Scalar;
+  /** Mentions `b`, `j`, `n`. */
+  readonly weighted: Scalar;
+  readonly b: Var | undefined;
+  readonly m: Var;
+  readonly n: Var;
+  /** Keys. */
+  readonly j: Var;
+  /** Channels of query and key. */
+  readonly c: Var;
+}
+
+/** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */
+export interface Tile {
+  /** Invocations a workgroup, in one dimension. */
+  readonly workgroup: number;
+  /** Rows (of `m`) an invocation computes. */
+  readonly rows: number;
+  /** Columns (of `n` or of the last loop) an invocation computes, in units of `vector`. */
+  readonly columns: number;
+  /** Lanes of a vector: 4 where stores (or, for row forms, the reduced axis) are contiguous, else 1. */
+  readonly vector: 1 | 4;
+  /** Steps of the reduction unrolled. */
+  readonly unroll: number;
+}
+
+/** A region of device memory that holds one value. `offset` in bytes for a batch of one; it scales with the batch. */
+export interface Placement {
+  readonly space: "arena" | "weights";
+  readonly offset: number;
+  /** Bytes (of one batch row in the arena). */
+  readonly size: number;
+}
+
+/** The whole program: kernels that run once when weights arrive (`fold`), and those of every run. */
+export interface KernelProgram {
+  readonly name: string;
+  readonly inputs: readonly InputValue[];
+  /** What the checkpoint must hold, in order. */
+  readonly params: readonly ParamValue[];
+  /** Shapes of every value that a kernel stores or loads. */
+  readonly shapes: ReadonlyMap<ValueId, { readonly shape: readonly number[]; readonly batched: boolean }>;
+  readonly fold: readonly Kernel[];
+  readonly kernels: readonly Kernel[];
+  readonly outputs: readonly NamedValue[];
+  readonly taps: readonly NamedValue[];
+  readonly dialects: readonly Dialect[];
+  /** Why each value that is neither input nor parameter is stored. */
+  readonly materialised: readonly { readonly value: ValueId; readonly reason: string }[];
+}
+
+/** Where everything lies, by the memory planner. Parameters that only `fold` kernels read lie in `staging`, which is freed after load. */
+export interface MemoryPlan {
+  readonly places: ReadonlyMap<ValueId, Placement>;
+  /** Bytes: weights buffer, arena for a batch of one, temporary space while loading. */
+  readonly weights: number;
+  readonly arena: number;
+  readonly staging: ReadonlyMap<ValueId, Placement>;
+  readonly stagingSize: number;
+  /** The largest sum of sizes of values alive at the same time, in bytes: no plan can be smaller. */
+  readonly livenessBound: number;
+}

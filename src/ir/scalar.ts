@@ -1,0 +1,259 @@
+/**
+ * Scalar expressions: what a comprehension computes at one point of its index space. An immutable DAG; smart
+ * constructors fold constants; equal `key` means equal structure (loop variables by identity).
+ *
+ *   const      a real number
+ *   index      an index expression as a real number; comparisons of two of them are exact
+ *   load       `value[index…]`, one element of another value (of this batch row, where the value is batched)
+ *   apply      an operation of `ops.ts`
+ *   select     lazy: a load in `then` need be in range only where `cond` holds, one in `else` only where it does not
+ *   reduce     over loop variables that it binds; variables are unique, so nothing is ever captured
+ */
+import { type IndexExpr, type Var, add, asVar, evaluateIndex, indexConst, isConst, scale, showIndex, sub, substitute as substituteIndex, varsOf } from "./index-expr.ts";
+import { type OpName, type ReduceOp, ops } from "./ops.ts";
+
+/** A value's name, unique in its graph: `blocks.0.attn.q`. */
+export type ValueId = string;
+
+export type Scalar = Const | Index | Load | Apply | Select | Reduce;
+export interface Const { readonly kind: "const"; readonly value: number; readonly key: string }
+export interface Index { readonly kind: "index"; readonly expr: IndexExpr; readonly key: string }
+export interface Load { readonly kind: "load"; readonly value: ValueId; readonly index: readonly IndexExpr[]; readonly key: string }
+export interface Apply { readonly kind: "apply"; readonly op: OpName; readonly args: readonly Scalar[]; readonly key: string }
+export interface Select { readonly kind: "select"; readonly cond: Scalar; readonly then: Scalar; readonly else: Scalar; readonly key: string }
+export interface Reduce { readonly kind: "reduce"; readonly op: ReduceOp; readonly vars: readonly Var[]; readonly body: Scalar; readonly key: string }
+
+/** Long keys are replaced by a 106-bit hash of themselves, so that a key stays short however deep the DAG is. */
+function shorten(key: string): string {
+  return key.length <= 96 ? key : `#${hash53(key, 0x9e3779b9).toString(36)}.${hash53(key, 0x85ebca6b).toString(36)}`;
+}
+
+function hash53(text: string, seed: number): number {
+  let a = 0xdeadbeef ^ seed;
+  let b = 0x41c6ce57 ^ seed;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x9e3779b1);
+    b = Math.imul(b ^ c, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return (b >>> 11) * 4294967296 + (a >>> 0);
+}
+
+export function constant(value: number): Const {
+  return { kind: "const", value, key: Object.is(value, -0) ? "0" : String(value) };
+}
+
+export function index(expr: IndexExpr): Const | Index {
+  return isConst(expr) ? constant(expr.constant) : { kind: "index", expr, key: `i(${expr.key})` };
+}
+
+export function load(value: ValueId, at: readonly IndexExpr[]): Load {
+  return { kind: "load", value, index: at, key: shorten(`${value}[${at.map((e) => e.key).join()}]`) };
+}
+
+/** An operation, folded where its value is known: constants, exact index arithmetic, neutral elements. */
+export function apply(op: OpName, ...args: Scalar[]): Scalar {
+  return simplifyApply(op, args) ?? { kind: "apply", op, args, key: shorten(`${op}(${args.map((a) => a.key).join()})`) };
+}
+
+function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined {
+  if (args.every((a) => a.kind === "const")) return constant(ops[op].eval(...args.map((a) => (a as Const).value)));
+  const [a, b] = args as [Scalar, Scalar];
+  const is = (x: Scalar, value: number) => x.kind === "const" && x.value === value;
+  switch (op) {
+    case "add":
+      if (is(a, 0)) return b;
+      if (is(b, 0)) return a;
+      return asIndex(a) && asIndex(b) ? index(add(asIndex(a)!, asIndex(b)!)) : undefined;
+    case "sub":
+      if (is(b, 0)) return a;
+      return asIndex(a) && asIndex(b) ? index(sub(asIndex(a)!, asIndex(b)!)) : undefined;
+    case "mul": {
+      if (is(a, 1)) return b;
+      if (is(b, 1)) return a;
+      if (is(a, 0) || is(b, 0)) return constant(0);
+      const [i, j] = [asIndex(a), asIndex(b)];
+      return i && j && isConst(i) ? index(scale(j, i.constant)) : i && j && isConst(j) ? index(scale(i, j.constant)) : undefined;
+    }
+    case "div":
+      return is(b, 1) ? a : undefined;
+    case "neg":
+      return a.kind === "index" ? index(scale(a.expr, -1)) : a.kind === "apply" && a.op === "neg" ? a.args[0]! : undefined;
+    case "pow":
+      if (is(b, 1)) return a;
+      if (is(b, 2)) return apply("mul", a, a);
+      if (is(b, 0.5)) return apply("sqrt", a);
+      if (is(b, -0.5)) return apply("rsqrt", a);
+      return is(b, -1) ? apply("div", constant(1), a) : undefined;
+    case "floor":
+    case "ceil":
+      return a.kind === "index" ? a : undefined;
+    case "lt":
+    case "le":
+    case "eq":
+      return compareRanges(op, a, b);
+    case "and":
+      if (is(a, 0) || is(b, 0)) return constant(0);
+      return is(a, 1) ? b : is(b, 1) || a.key === b.key ? a : undefined;
+    case "or":
+      if (is(a, 1) || is(b, 1)) return constant(1);
+      return is(a, 0) ? b : is(b, 0) || a.key === b.key ? a : undefined;
+    case "not":
+      return a.kind === "apply" && a.op === "not" ? a.args[0]! : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `s` as an integer index expression, where it is one. */
+export function asIndex(s: Scalar): IndexExpr | undefined {
+  if (s.kind === "index") return s.expr;
+  return s.kind === "const" && Number.isInteger(s.value) ? indexConst(s.value) : undefined;
+}
+
+/** Decides a comparison of index expressions by the interval of their difference. */
+function compareRanges(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Const | undefined {
+  const [i, j] = [asIndex(a), asIndex(b)];
+  if (!i || !j) return undefined;
+  const d = sub(i, j);
+  if (op === "lt") return d.max < 0 ? constant(1) : d.min >= 0 ? constant(0) : undefined;
+  if (op === "le") return d.max <= 0 ? constant(1) : d.min > 0 ? constant(0) : undefined;
+  return isConst(d) && d.constant === 0 ? constant(1) : d.min > 0 || d.max < 0 ? constant(0) : undefined;
+}
+
+export function select(cond: Scalar, then: Scalar, otherwise: Scalar): Scalar {
+  if (cond.kind === "const") return cond.value !== 0 ? then : otherwise;
+  if (then.key === otherwise.key) return then;
+  if (cond.kind === "apply" && cond.op === "not") return select(cond.args[0]!, otherwise, then);
+  return { kind: "select", cond, then, else: otherwise, key: shorten(`?(${cond.key},${then.key},${otherwise.key})`) };
+}
+
+/** A reduction; variables with one value are dropped, and no variable at all leaves the body. */
+export function reduce(op: ReduceOp, vars: readonly Var[], body: Scalar): Scalar {
+  const kept = vars.filter((v) => v.size !== 1);
+  if (kept.length === 0) return body;
+  return { kind: "reduce", op, vars: kept, body, key: shorten(`${op}[${kept.map((v) => v.id).join()}](${body.key})`) };
+}
+
+/** The direct children of `s`. */
+export function children(s: Scalar): readonly Scalar[] {
+  switch (s.kind) {
+    case "apply": return s.args;
+    case "select": return [s.cond, s.then, s.else];
+    case "reduce": return [s.body];
+    default: return [];
+  }
+}
+
+/** Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. */
+export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
+  const done = new Map<Scalar, Scalar>();
+  const go = (node: Scalar): Scalar => {
+    const seen = done.get(node);
+    if (seen !== undefined) return seen;
+    let rebuilt: Scalar = node;
+    if (node.kind === "apply") {
+      const args = node.args.map(go);
+      if (args.some((a, i) => a !== node.args[i])) rebuilt = apply(node.op, ...args);
+    } else if (node.kind === "select") {
+      const [c, t, e] = [go(node.cond), go(node.then), go(node.else)];
+      if (c !== node.cond || t !== node.then || e !== node.else) rebuilt = select(c, t, e);
+    } else if (node.kind === "reduce") {
+      const body = go(node.body);
+      if (body !== node.body) rebuilt = reduce(node.op, node.vars, body);
+    }
+    const result = leaf(rebuilt);
+    done.set(node, result);
+    return result;
+  };
+  return go(s);
+}
+
+/** Replaces loop variables in every index of `s`. Bound variables must not be among the keys. */
+export function substituteVars(s: Scalar, map: ReadonlyMap<Var, IndexExpr>): Scalar {
+  if (map.size === 0) return s;
+  return transform(s, (node) => {
+    if (node.kind === "index") return index(substituteIndex(node.expr, map));
+    if (node.kind === "load") {
+      const at = node.index.map((e) => substituteIndex(e, map));
+      return at.some((e, i) => e !== node.index[i]) ? load(node.value, at) : node;
+    }
+    return node;
+  });
+}
+
+/** Calls `visit` on every distinct node, children first. */
+export function walk(s: Scalar, visit: (node: Scalar) => void): void {
+  const seen = new Set<Scalar>();
+  const go = (node: Scalar): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    children(node).forEach(go);
+    visit(node);
+  };
+  go(s);
+}
+
+/** All loads in `s`, distinct by key. */
+export function loadsOf(s: Scalar): Load[] {
+  const found = new Map<string, Load>();
+  walk(s, (n) => void (n.kind === "load" && found.set(n.key, n)));
+  return [...found.values()];
+}
+
+/** The free loop variables of `s`: those in its indices that no reduction inside it binds. */
+export function freeVars(s: Scalar): Set<Var> {
+  const memo = new Map<Scalar, Set<Var>>();
+  const go = (node: Scalar): Set<Var> => {
+    const seen = memo.get(node);
+    if (seen !== undefined) return seen;
+    const vars = new Set<Var>();
+    if (node.kind === "index") varsOf(node.expr, vars);
+    else if (node.kind === "load") node.index.forEach((e) => varsOf(e, vars));
+    for (const child of children(node)) for (const v of go(child)) vars.add(v);
+    if (node.kind === "reduce") for (const v of node.vars) vars.delete(v);
+    memo.set(node, vars);
+    return vars;
+  };
+  return go(s);
+}
+
+/** `true` where the value of a boolean scalar over index expressions is known from `env` alone. */
+export function evaluateCondition(s: Scalar, env: (v: Var) => number): number | undefined {
+  if (s.kind === "const") return s.value;
+  if (s.kind === "index") return evaluateIndex(s.expr, env);
+  if (s.kind === "apply") {
+    const args = s.args.map((a) => evaluateCondition(a, env));
+    return args.every((a) => a !== undefined) ? ops[s.op].eval(...(args as number[])) : undefined;
+  }
+  if (s.kind === "select") {
+    const c = evaluateCondition(s.cond, env);
+    return c === undefined ? undefined : evaluateCondition(c !== 0 ? s.then : s.else, env);
+  }
+  return undefined;
+}
+
+const infix: Partial<Record<OpName, readonly [string, number]>> = {
+  or: ["or", 1], and: ["and", 2], lt: ["<", 4], le: ["<=", 4], eq: ["==", 4], add: ["+", 5], sub: ["-", 5], mul: ["*", 6], div: ["/", 6], mod: ["%", 6],
+};
+
+/** `s` as text in the notation of the language. `name` names variables. */
+export function showScalar(s: Scalar, name: (v: Var) => string = (v) => v.name, level = 0): string {
+  const wrap = (at: number, text: string) => (at < level ? `(${text})` : text);
+  switch (s.kind) {
+    case "const": return wrap(s.value < 0 ? 5 : 9, String(s.value));
+    case "index": return wrap(asVar(s.expr) ? 9 : 5, showIndex(s.expr, name));
+    case "load": return s.index.length === 0 ? s.value : `${s.value}[${s.index.map((e) => showIndex(e, name)).join(", ")}]`;
+    case "select": return wrap(0, `if ${showScalar(s.cond, name, 1)} then ${showScalar(s.then, name, 1)} else ${showScalar(s.else, name)}`);
+    case "reduce": return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${showScalar(s.body, name, 6)}`);
+    case "apply": {
+      const sign = infix[s.op];
+      if (sign) return wrap(sign[1], `${showScalar(s.args[0]!, name, sign[1])} ${sign[0]} ${showScalar(s.args[1]!, name, sign[1] + 1)}`);
+      if (s.op === "neg") return wrap(7, `-${showScalar(s.args[0]!, name, 7)}`);
+      if (s.op === "not") return wrap(3, `not ${showScalar(s.args[0]!, name, 3)}`);
+      return `${s.op}(${s.args.map((a) => showScalar(a, name)).join(", ")})`;
+    }
+  }
+}

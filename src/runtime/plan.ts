@@ -1,0 +1,70 @@
+/**
+ * The plan that a generated module carries and the runtime replays: plain data, all decided at compile time. The only
+ * number left open is the batch size. This file imports nothing.
+ */
+
+/** Bytes; offsets are multiples of 256. In the arena, offset and size are for one batch row and scale with `maxBatch`. */
+export interface Region {
+  /** 0 = weights, 1 = arena, 2 = staging (exists only while loading). */
+  readonly space: 0 | 1 | 2;
+  readonly offset: number;
+  readonly size: number;
+}
+
+export interface PlanTensor {
+  readonly name: string;
+  /** Without the batch axis. */
+  readonly shape: readonly number[];
+  readonly region: Region;
+}
+
+export type PlanPreprocess =
+  | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
+  | { readonly kind: "squash"; readonly height: number; readonly width: number; readonly filter: "bicubic" | "bilinear" }
+  | { readonly kind: "crop"; readonly height: number; readonly width: number }
+  | { readonly kind: "normalize"; readonly mean: readonly number[]; readonly std: readonly number[] };
+
+export interface PlanInput extends PlanTensor {
+  /** Elements are integers below this. */
+  readonly classes?: number;
+  readonly preprocess?: readonly PlanPreprocess[];
+}
+
+/** `init` as in the spec: `["trunc_normal", 0.02]`. */
+export interface PlanParam extends PlanTensor {
+  readonly init: readonly [kind: string, ...args: number[]];
+}
+
+export type PlanDialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };
+
+export interface PlanDispatch {
+  /** Index into `pipelines`. */
+  readonly pipeline: number;
+  /** Workgroups for one batch row; the runtime multiplies by the batch and folds past 65,535 into y. */
+  readonly workgroups: number;
+  /** In binding order; binding `bindings.length` is the uniform `{ batch: u32 }`. Weights are bound read-only, the others read-write. */
+  readonly bindings: readonly Region[];
+  /** The value that it stores. */
+  readonly name: string;
+  /** `specs/lib/nn.vit:12`, for errors and profiles. */
+  readonly at: string;
+}
+
+export interface Plan {
+  readonly version: 1;
+  readonly model: string;
+  readonly target: string;
+  readonly inputs: readonly PlanInput[];
+  readonly outputs: readonly PlanTensor[];
+  /** Taps that this plan computes. */
+  readonly taps: readonly PlanTensor[];
+  readonly params: readonly PlanParam[];
+  readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
+  /** WGSL texts, distinct; entry point `main`. */
+  readonly pipelines: readonly string[];
+  /** Run once when the weights are there. */
+  readonly fold: readonly PlanDispatch[];
+  readonly dispatches: readonly PlanDispatch[];
+  /** Bytes. */
+  readonly memory: { readonly weights: number; readonly arena: number; readonly staging: number; readonly livenessBound: number };
+}
