@@ -68,7 +68,7 @@ describe.runIf(process.platform === "linux" && process.arch === "x64")("the soft
     const script = `
       import { Worker, isMainThread } from "node:worker_threads";
       import { loadSoftwareDawn } from ${JSON.stringify(join(root, "src/cli/software-adapter.ts"))};
-      const gpu = loadSoftwareDawn(["/proc/none", ${JSON.stringify(scratch)}]).create([]);
+      const gpu = loadSoftwareDawn(["/dev/null/cache", ${JSON.stringify(scratch)}]).create([]);
       console.log((await gpu.requestAdapter()).info.architecture);
       if (isMainThread) new Worker(${JSON.stringify(join(scratch, "race.mjs"))});`;
     writeFileSync(join(scratch, "race.mjs"), script);
