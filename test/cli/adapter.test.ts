@@ -65,12 +65,18 @@ describe("openDevice", () => {
 
 describe.runIf(process.platform === "linux" && process.arch === "x64")("the software adapter", () => {
   it("is unpacked once by processes that race for it, past a cache that cannot be written, and works in worker threads", async () => {
+    const scratchText = JSON.stringify(scratch);
     const script = `
-      import { Worker, isMainThread } from "node:worker_threads";
+      import { readdirSync } from "node:fs";
+      import { Worker } from "node:worker_threads";
       import { loadSoftwareDawn } from ${JSON.stringify(join(root, "src/cli/software-adapter.ts"))};
-      const gpu = loadSoftwareDawn(["/dev/null/cache", ${JSON.stringify(scratch)}]).create([]);
+      const gpu = loadSoftwareDawn(["/dev/null/cache", ${scratchText}]).create([]);
       console.log((await gpu.requestAdapter()).info.architecture);
-      if (isMainThread) new Worker(${JSON.stringify(join(scratch, "race.mjs"))});`;
+      const folder = ${scratchText} + "/" + readdirSync(${scratchText}).find((f) => f.startsWith("swiftshader-"));
+      new Worker(\`
+        globalThis.gpu = require(\${JSON.stringify(folder)} + "/dawn.node").create([]);
+        gpu.requestAdapter().then((adapter) => console.log(adapter.info.architecture));\`, { eval: true });
+      globalThis.gpu = gpu;`;
     writeFileSync(join(scratch, "race.mjs"), script);
     const start = () => run(process.execPath, ["--import", "tsx", join(scratch, "race.mjs")], { cwd: root, timeout: 60_000 });
     for (const { stdout } of await Promise.all([start(), start()])) expect(stdout).toBe("swiftshader\nswiftshader\n");
