@@ -3,7 +3,10 @@
  * number left open is the batch size. This file imports nothing.
  */
 
-/** Bytes; offsets are multiples of 256. In the arena, offset and size are for one batch row and scale with `maxBatch`. */
+/**
+ * Bytes; offsets are multiples of 256. In the arena, offset and size are for one batch row and scale with `maxBatch`.
+ * Elements are f32, row-major, without padding between the rows of a batch.
+ */
 export interface Region {
   /** 0 = weights, 1 = arena, 2 = staging (exists only while loading). */
   readonly space: 0 | 1 | 2;
@@ -30,19 +33,31 @@ export interface PlanInput extends PlanTensor {
   readonly preprocess?: readonly PlanPreprocess[];
 }
 
-/** `init` as in the spec: `["trunc_normal", 0.02]`. */
+/** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {
   readonly init: readonly [kind: string, ...args: number[]];
 }
 
+/**
+ * Another naming of the checkpoint. A `{placeholder}` matches within one path segment; the right side may say `{i + 1}` or
+ * `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches keeps its name. `ignore` matches whole
+ * names or their last segments (`attn_mask` matches `layers.0.attn_mask`).
+ */
 export type PlanDialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };
 
 export interface PlanDispatch {
   /** Index into `pipelines`. */
   readonly pipeline: number;
-  /** Workgroups for one batch row; the runtime multiplies by the batch and folds past 65,535 into y. */
+  /**
+   * Workgroups for one batch row. The runtime dispatches `total = workgroups * batch` as x = min(total, 65535), y = ceil(total / 65535):
+   * a kernel takes its number from `x + 65535 * y` and guards against numbers beyond `total`. Fold dispatches have a batch of one.
+   */
   readonly workgroups: number;
-  /** In binding order; binding `bindings.length` is the uniform `{ batch: u32 }`. Weights are bound read-only, the others read-write. */
+  /**
+   * In binding order, group 0. In `dispatches`, regions of the weights (space 0) are bound as `read-only-storage`, those of the arena
+   * as `storage`; in `fold` every region is bound as `storage`, since a fold kernel may read and write the weights buffer. Binding
+   * `bindings.length` is the uniform `{ batch: u32 }`, always there, in the WGSL and in the bind group layout.
+   */
   readonly bindings: readonly Region[];
   /** The value that it stores. */
   readonly name: string;
@@ -62,7 +77,7 @@ export interface Plan {
   readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
   /** WGSL texts, distinct; entry point `main`. */
   readonly pipelines: readonly string[];
-  /** Run once when the weights are there. */
+  /** Run once when the weights are there. They touch spaces 0 and 2 only. */
   readonly fold: readonly PlanDispatch[];
   readonly dispatches: readonly PlanDispatch[];
   /** Bytes. */
