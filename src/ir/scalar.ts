@@ -239,21 +239,25 @@ const infix: Partial<Record<OpName, readonly [string, number]>> = {
   or: ["or", 1], and: ["and", 2], lt: ["<", 4], le: ["<=", 4], eq: ["==", 4], add: ["+", 5], sub: ["-", 5], mul: ["*", 6], div: ["/", 6], mod: ["%", 6],
 };
 
-/** `s` as text in the notation of the language. `name` names variables. */
-export function showScalar(s: Scalar, name: (v: Var) => string = (v) => v.name, level = 0): string {
+/**
+ * `s` as text in the notation of the language. `name` names variables; `shared` may give a name for a node that is
+ * written out elsewhere (the root is always written out).
+ */
+export function showScalar(s: Scalar, name: (v: Var) => string = (v) => v.name, level = 0, shared?: (node: Scalar) => string | undefined): string {
   const wrap = (at: number, text: string) => (at < level ? `(${text})` : text);
+  const show = (node: Scalar, at = 0) => shared?.(node) ?? showScalar(node, name, at, shared);
   switch (s.kind) {
     case "const": return wrap(s.value < 0 ? 5 : 9, String(s.value));
     case "index": return wrap(asVar(s.expr) ? 9 : 5, showIndex(s.expr, name));
     case "load": return s.index.length === 0 ? s.value : `${s.value}[${s.index.map((e) => showIndex(e, name)).join(", ")}]`;
-    case "select": return wrap(0, `if ${showScalar(s.cond, name, 1)} then ${showScalar(s.then, name, 1)} else ${showScalar(s.else, name)}`);
-    case "reduce": return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${showScalar(s.body, name, 6)}`);
+    case "select": return wrap(0, `if ${show(s.cond, 1)} then ${show(s.then, 1)} else ${show(s.else)}`);
+    case "reduce": return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${show(s.body, 6)}`);
     case "apply": {
       const sign = infix[s.op];
-      if (sign) return wrap(sign[1], `${showScalar(s.args[0]!, name, sign[1])} ${sign[0]} ${showScalar(s.args[1]!, name, sign[1] + 1)}`);
-      if (s.op === "neg") return wrap(7, `-${showScalar(s.args[0]!, name, 7)}`);
-      if (s.op === "not") return wrap(3, `not ${showScalar(s.args[0]!, name, 3)}`);
-      return `${s.op}(${s.args.map((a) => showScalar(a, name)).join(", ")})`;
+      if (sign) return wrap(sign[1], `${show(s.args[0]!, sign[1])} ${sign[0]} ${show(s.args[1]!, sign[1] + 1)}`);
+      if (s.op === "neg") return wrap(7, `-${show(s.args[0]!, 7)}`);
+      if (s.op === "not") return wrap(3, `not ${show(s.args[0]!, 3)}`);
+      return `${s.op}(${s.args.map((a) => show(a)).join(", ")})`;
     }
   }
 }
