@@ -1,0 +1,142 @@
+/**
+ * Are the loads of a body in range wherever they are evaluated? Decided by intervals first, then by the enclosing
+ * conditions, at last by enumeration: every range is static, so the question is decidable; a cap keeps it affordable.
+ */
+import { type IndexExpr, type Var, add, isConst, evaluateIndex, sub, varsOf } from "./index-expr.ts";
+import { type Load, type Scalar, asIndex, children, evaluateCondition, freeVars } from "./scalar.ts";
+
+/** What is known to hold around a node; `holds: false` for the condition of an `else`. */
+interface Fact {
+  readonly cond: Scalar;
+  readonly holds: boolean;
+}
+
+export interface RangeFault {
+  readonly load: Load;
+  readonly axis: number;
+  readonly size: number;
+  /** A point at which the index leaves its axis and what it is there; undefined where there was too much to enumerate. */
+  readonly witness: { readonly at: ReadonlyMap<Var, number>; readonly index: number } | undefined;
+}
+
+/** Points enumerated at most for one subscript. */
+export const defaultCap = 1 << 20;
+
+/** The subscripts in `body` that can leave their axis (or could not be shown not to), first path to each only. */
+export function rangeFaults(body: Scalar, shapeOf: (value: string) => readonly number[] | undefined, cap = defaultCap): RangeFault[] {
+  const faults = new Map<string, RangeFault>();
+  const suspicious = new Map<Scalar, boolean>();
+  const isSuspicious = (node: Scalar): boolean => {
+    let known = suspicious.get(node);
+    if (known === undefined) {
+      known = node.kind === "load" ? leavesByInterval(node, shapeOf(node.value)).length > 0 : children(node).map(isSuspicious).includes(true);
+      suspicious.set(node, known);
+    }
+    return known;
+  };
+  const visited = new Set<string>();
+  const go = (node: Scalar, facts: readonly Fact[]): void => {
+    if (!isSuspicious(node)) return;
+    const visit = `${node.key} under ${facts.map((f) => `${f.holds}${f.cond.key}`).join()}`;
+    if (visited.has(visit)) return;
+    visited.add(visit);
+    if (node.kind === "select") {
+      go(node.cond, facts);
+      go(node.then, [...facts, ...conjuncts(node.cond, true)]);
+      go(node.else, [...facts, ...conjuncts(node.cond, false)]);
+    } else if (node.kind === "load") {
+      const shape = shapeOf(node.value)!;
+      for (const axis of leavesByInterval(node, shape)) {
+        const verdict = escapes(node.index[axis]!, shape[axis]!, facts, cap);
+        const key = `${node.key} ${axis}`;
+        if (verdict !== "never" && !faults.has(key)) {
+          faults.set(key, { load: node, axis, size: shape[axis]!, witness: verdict === "unknown" ? undefined : verdict });
+        }
+      }
+    } else children(node).forEach((child) => go(child, facts));
+  };
+  go(body, []);
+  return [...faults.values()];
+}
+
+function leavesByInterval(load: Load, shape: readonly number[] | undefined): number[] {
+  if (shape === undefined || shape.length !== load.index.length) return [];
+  return load.index.flatMap((e, axis) => (e.min < 0 || e.max >= shape[axis]! ? [axis] : []));
+}
+
+/** `a and b` as two facts, a failed `a or b` likewise. */
+function conjuncts(cond: Scalar, holds: boolean): Fact[] {
+  if (cond.kind === "apply") {
+    if (cond.op === "not") return conjuncts(cond.args[0]!, !holds);
+    if (cond.op === (holds ? "and" : "or")) return cond.args.flatMap((a) => conjuncts(a, holds));
+  }
+  return [{ cond, holds }];
+}
+
+function escapes(e: IndexExpr, size: number, facts: readonly Fact[], cap: number): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
+  const [low, high] = boundsUnder(e, facts);
+  if (low >= 0 && high < size) return "never";
+  // A fact left out makes the check stricter, never wrong: try with those that speak of the index's variables alone.
+  const own = varsOf(e);
+  const usable = facts.map((fact) => ({ ...fact, vars: freeVars(fact.cond) }));
+  const near = usable.filter((f) => [...f.vars].every((v) => own.has(v)));
+  const verdict = enumerate(e, size, near, own, cap);
+  if (verdict === "never" || near.length === usable.length) return verdict;
+  const reached = new Set(own);
+  let linked = near;
+  for (let grew = true; grew; ) {
+    const more = usable.filter((f) => [...f.vars].some((v) => reached.has(v)));
+    grew = more.length > linked.length;
+    linked = more;
+    for (const f of more) for (const v of f.vars) reached.add(v);
+  }
+  return enumerate(e, size, linked, reached, cap);
+}
+
+/** Bounds of `e` by its interval and by every fact that compares it, up to a constant, with a constant. */
+function boundsUnder(e: IndexExpr, facts: readonly Fact[]): [number, number] {
+  let [low, high] = [e.min, e.max];
+  for (const { cond, holds } of facts) {
+    if (cond.kind !== "apply" || (cond.op !== "lt" && cond.op !== "le" && !(cond.op === "eq" && holds))) continue;
+    const [a, b] = [asIndex(cond.args[0]!), asIndex(cond.args[1]!)];
+    if (!a || !b) continue;
+    // The fact says that `d >= least`, or for `eq` that `d == 0`.
+    const d = holds ? sub(b, a) : sub(a, b);
+    const least = (cond.op === "lt") === holds && cond.op !== "eq" ? 1 : 0;
+    const [difference, total] = [sub(e, d), add(e, d)];
+    if (isConst(difference)) low = Math.max(low, difference.constant + least);
+    if (isConst(total)) high = Math.min(high, total.constant - least);
+    if (cond.op === "eq" && isConst(difference)) high = Math.min(high, difference.constant);
+    if (cond.op === "eq" && isConst(total)) low = Math.max(low, total.constant);
+  }
+  return [low, high];
+}
+
+function enumerate(e: IndexExpr, size: number, facts: readonly Fact[], over: ReadonlySet<Var>, cap: number): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
+  const vars = [...over];
+  if (vars.reduce((n, v) => n * v.size, 1) > cap) return "unknown";
+  const at = new Map<Var, number>(vars.map((v) => [v, 0]));
+  const env = (v: Var): number => at.get(v)!;
+  for (;;) {
+    const value = evaluateIndex(e, env);
+    if (value < 0 || value >= size) {
+      const possible = facts.every(({ cond, holds }) => {
+        const known = evaluateCondition(cond, env);
+        return known === undefined || (known !== 0) === holds;
+      });
+      if (possible) return { at: new Map(at), index: value };
+    }
+    if (!advance(vars, at)) return "never";
+  }
+}
+
+/** Steps `at` to the next point of `vars`, the last one fastest; false after the last point. */
+export function advance(vars: readonly Var[], at: Map<Var, number>): boolean {
+  for (let i = vars.length - 1; i >= 0; i--) {
+    const v = vars[i]!;
+    const next = at.get(v)! + 1;
+    at.set(v, next < v.size ? next : 0);
+    if (next < v.size) return true;
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+/** What must hold for every scalar body, in whichever IR it stands: the rules both verifiers share. */
+import { type IndexExpr, type Var, showIndex, varsOf } from "./index-expr.ts";
+import { ops } from "./ops.ts";
+import { uniqueNames } from "./print-body.ts";
+import { rangeFaults } from "./range-check.ts";
+import { type Scalar, children, freeVars, walk } from "./scalar.ts";
+
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly batched: boolean;
+}
+
+/** The faults of `body`, in which the variables `bound` are given. `tensor` knows the values that may be loaded. */
+export function bodyFaults(body: Scalar, bound: readonly Var[], tensor: (value: string) => Tensor | undefined, cap?: number): string[] {
+  const faults: string[] = [];
+  for (const v of freeVars(body)) if (!bound.includes(v)) faults.push(`free variable '${v.name}' is neither an axis nor bound by a reduction`);
+  walk(body, (node) => {
+    if (node.kind === "load") {
+      const loaded = tensor(node.value);
+      if (loaded === undefined) faults.push(`loads '${node.value}', which does not stand before it`);
+      else if (loaded.shape.length !== node.index.length) faults.push(`loads '${node.value}' of ${loaded.shape.length} axes with ${node.index.length} subscripts`);
+    } else if (node.kind === "apply") {
+      if (node.args.length !== ops[node.op].arity) faults.push(`'${node.op}' takes ${ops[node.op].arity} operands, has ${node.args.length}`);
+    } else if (node.kind === "const") {
+      if (!Number.isFinite(node.value)) faults.push(`constant ${node.value} is not a real number`);
+    } else if (node.kind === "reduce" && node.vars.length === 0) faults.push(`'${node.op}' over no variable`);
+  });
+  faults.push(...bindingFaults(body, bound), ...identityFaults(body, bound));
+  for (const fault of rangeFaults(body, (value) => tensor(value)?.shape, cap)) {
+    const where = fault.witness === undefined ? "cannot be shown to stay in range (too many points)" : `is ${fault.witness.index}${showPoint(fault.witness.at)}`;
+    faults.push(`subscript ${fault.axis} of '${fault.load.value}', ${showIndex(fault.load.index[fault.axis]!)}, ${where}; the axis has ${fault.size} elements`);
+  }
+  return faults;
+}
+
+/** True where `body` reads a batched value: exactly then what it computes is batched. */
+export function loadsBatched(body: Scalar, tensor: (value: string) => Tensor | undefined): boolean {
+  let found = false;
+  walk(body, (node) => void (node.kind === "load" && tensor(node.value)?.batched && (found = true)));
+  return found;
+}
+
+/** A variable is bound once on any way from the root: reductions side by side may share one, nested ones may not. */
+function bindingFaults(body: Scalar, bound: readonly Var[]): string[] {
+  const faults = new Set<string>();
+  const inside = new Map<Scalar, Set<Var>>();
+  const boundIn = (node: Scalar): Set<Var> => {
+    const known = inside.get(node);
+    if (known !== undefined) return known;
+    const vars = new Set<Var>();
+    for (const child of children(node)) for (const v of boundIn(child)) vars.add(v);
+    if (node.kind === "reduce") {
+      for (const v of node.vars) if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);
+      if (new Set(node.vars).size !== node.vars.length) faults.add(`'${node.op}' binds a variable twice`);
+      for (const v of node.vars) vars.add(v);
+    }
+    inside.set(node, vars);
+    return vars;
+  };
+  boundIn(body);
+  return [...faults];
+}
+
+/** One object a variable: substitution goes by object, keys by id, and both must mean the same. */
+function identityFaults(body: Scalar, bound: readonly Var[]): string[] {
+  const faults = new Set<string>();
+  const byId = new Map<number, Var>();
+  const see = (v: Var): void => {
+    const first = byId.get(v.id) ?? v;
+    byId.set(v.id, first);
+    if (first !== v) faults.add(`two variables share the id ${v.id} ('${first.name}' and '${v.name}')`);
+    if (!Number.isInteger(v.size) || v.size < 1) faults.add(`variable '${v.name}' has size ${v.size}`);
+  };
+  const seeAll = (e: IndexExpr): void => void varsOf(e).forEach(see);
+  bound.forEach(see);
+  walk(body, (node) => {
+    if (node.kind === "index") seeAll(node.expr);
+    else if (node.kind === "load") node.index.forEach(seeAll);
+    else if (node.kind === "reduce") node.vars.forEach(see);
+  });
+  return [...faults];
+}
+
+function showPoint(at: ReadonlyMap<Var, number>): string {
+  const names = uniqueNames(at.keys());
+  return at.size === 0 ? "" : ` at ${[...at].map(([v, value]) => `${names.get(v)} = ${value}`).join(", ")}`;
+}

@@ -1,0 +1,71 @@
+/** Checks the roles of a kernel's form: what a code generator will rely on, and the meaning does not show. */
+import type { Var } from "./index-expr.ts";
+import type { AttendForm, ContractForm, Kernel, RowForm } from "./kernel.ts";
+import { type Scalar, freeVars, walk } from "./scalar.ts";
+
+/** What of `kernel.form` does not hold, a sentence each. */
+export function formFaults(kernel: Kernel): string[] {
+  switch (kernel.form.kind) {
+    case "map": return [];
+    case "row": return rowFaults(kernel, kernel.form);
+    case "contract": return contractFaults(kernel, kernel.form);
+    case "attend": return attendFaults(kernel, kernel.form);
+  }
+}
+
+function rowFaults(kernel: Kernel, form: RowForm): string[] {
+  const both = [...form.rows, ...form.elements];
+  return new Set(both).size === both.length && sameSet(both, kernel.loops) ? [] : ["rows and elements are not a division of the loops"];
+}
+
+function contractFaults(kernel: Kernel, form: ContractForm): string[] {
+  const { reduce, lhs, rhs, b, m, n, k } = form;
+  const faults = rolesAreLoops(kernel, { b, m, n });
+  if (!contains(kernel.body, reduce)) faults.push("the contraction is no part of the body");
+  if (reduce.op !== "sum" || reduce.vars.length !== 1 || reduce.vars[0] !== k) faults.push("the contraction is no sum over exactly k");
+  if (factors(reduce.body).join("*") !== [...factors(lhs), ...factors(rhs)].sort().join("*")) faults.push("the contraction does not sum lhs * rhs");
+  return [...faults, ...mentionsOnly("lhs", lhs, { b, m, k }), ...mentionsOnly("rhs", rhs, { b, n, k })];
+}
+
+function attendFaults(kernel: Kernel, form: AttendForm): string[] {
+  const { mean, score, scoreReduce, query, key, weighted, b, m, n, j, c } = form;
+  const faults = rolesAreLoops(kernel, { b, m, n });
+  if (!contains(kernel.body, mean)) faults.push("the weighted mean is no part of the body");
+  if (!contains(mean, score)) faults.push("the score is no part of the weighted mean");
+  if (!contains(mean, weighted)) faults.push("what is weighted is no part of the weighted mean");
+  if (!contains(score, scoreReduce)) faults.push("the score's contraction is no part of the score");
+  if (scoreReduce.op !== "sum" || scoreReduce.vars.length !== 1 || scoreReduce.vars[0] !== c) faults.push("the score's contraction is no sum over exactly c");
+  if (factors(scoreReduce.body).join("*") !== [...factors(query), ...factors(key)].sort().join("*")) faults.push("the score's contraction does not sum query * key");
+  return [
+    ...faults,
+    ...mentionsOnly("query", query, { b, m, c }),
+    ...mentionsOnly("key", key, { b, j, c }),
+    ...mentionsOnly("score", score, { b, m, j }),
+    ...mentionsOnly("weighted", weighted, { b, j, n }),
+  ];
+}
+
+/** Every loop has a role and every role is a loop. */
+function rolesAreLoops(kernel: Kernel, roles: Record<string, Var | undefined>): string[] {
+  const vars = Object.values(roles).filter((v) => v !== undefined);
+  return new Set(vars).size === vars.length && sameSet(vars, kernel.loops) ? [] : [`the roles ${Object.keys(roles).join(", ")} are not the loops`];
+}
+
+function mentionsOnly(what: string, s: Scalar, allowed: Record<string, Var | undefined>): string[] {
+  const vars = Object.values(allowed);
+  return [...freeVars(s)].filter((v) => !vars.includes(v)).map((v) => `${what} mentions '${v.name}', which is none of ${Object.keys(allowed).join(", ")}`);
+}
+
+/** The keys of the factors of a product, sorted: how it is parenthesised does not matter. */
+function factors(s: Scalar): string[] {
+  const go = (node: Scalar): string[] => (node.kind === "apply" && node.op === "mul" ? node.args.flatMap(go) : [node.key]);
+  return go(s).filter((key) => key !== "1").sort();
+}
+
+function contains(s: Scalar, part: Scalar): boolean {
+  let found = false;
+  walk(s, (node) => void (node.key === part.key && (found = true)));
+  return found;
+}
+
+const sameSet = (a: readonly Var[], b: readonly Var[]): boolean => a.length === b.length && a.every((v) => b.includes(v));

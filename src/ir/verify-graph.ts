@@ -1,0 +1,45 @@
+/** Checks a graph against the rules of `graph.ts`. The pass manager runs it after every pass. */
+import type { Comprehension, Graph } from "./graph.ts";
+import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
+
+export interface VerifyOptions {
+  /** Points enumerated at most for one subscript or one store. */
+  readonly cap?: number;
+}
+
+/** What is wrong with `graph`, a sentence each, the value's name first; empty where all is well. */
+export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[] {
+  const faults: string[] = [];
+  const before = new Map<string, Tensor>();
+  for (const [id, value] of graph.values) {
+    const own: string[] = [];
+    if (value.id !== id) own.push(`stands under the name '${id}'`);
+    if (before.has(value.id)) own.push("is defined twice");
+    if (value.shape.some((n) => !Number.isInteger(n) || n < 1)) own.push(`has shape [${value.shape.join(", ")}]`);
+    if (value.kind === "param" && value.batched) own.push("is a parameter and batched");
+    if (value.kind === "input" && value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0)) own.push(`has ${value.classes} classes`);
+    if (value.kind === "comprehension") own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
+    before.set(value.id, value);
+    faults.push(...own.map((fault) => `${value.id}: ${fault}`));
+  }
+  faults.push(...namedFaults("output", graph.outputs, before), ...namedFaults("tap", graph.taps, before));
+  return faults;
+}
+
+/** Named values exist, and no name is given twice. */
+export function namedFaults(what: string, named: Graph["outputs"], known: { has(value: string): boolean }): string[] {
+  return named.flatMap(({ name, value }, i) => [
+    ...(known.has(value) ? [] : [`${what} '${name}' is '${value}', which does not exist`]),
+    ...(named.findIndex((n) => n.name === name) === i ? [] : [`${what} '${name}' is given twice`]),
+  ]);
+}
+
+function comprehensionFaults(value: Comprehension, tensor: (name: string) => Tensor | undefined, cap: number | undefined): string[] {
+  const faults: string[] = [];
+  const sizes = value.axes.map((v) => v.size);
+  if (sizes.join() !== value.shape.join()) faults.push(`axes of sizes [${sizes.join(", ")}] for shape [${value.shape.join(", ")}]`);
+  if (new Set(value.axes).size !== value.axes.length) faults.push("has an axis twice");
+  const batched = loadsBatched(value.body, tensor);
+  if (batched !== value.batched) faults.push(batched ? "loads a batched value but is not batched" : "is batched but loads nothing that is");
+  return [...faults, ...bodyFaults(value.body, value.axes, tensor, cap)];
+}

@@ -1,0 +1,65 @@
+/** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it after every pass over kernels. */
+import { varsOf } from "./index-expr.ts";
+import type { Kernel, KernelProgram } from "./kernel.ts";
+import { loadsOf } from "./scalar.ts";
+import { storeFault } from "./store-check.ts";
+import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
+import { formFaults } from "./verify-form.ts";
+import { namedFaults } from "./verify-graph.ts";
+
+export interface VerifyKernelOptions {
+  /** Points enumerated at most for one subscript or one store. */
+  readonly cap?: number;
+  /** Storage buffers that one kernel may bind: those it loads and the one it stores. Unlimited where absent. */
+  readonly maxStorageBindings?: number;
+}
+
+/** What is wrong with `program`, a sentence each, the kernel's name first; empty where all is well. */
+export function verifyKernels(program: KernelProgram, options: VerifyKernelOptions = {}): string[] {
+  const faults: string[] = [];
+  const before = new Map<string, Tensor>();
+  for (const param of program.params) before.set(param.id, param);
+  const names = new Set<string>();
+  const check = (kernel: Kernel, atLoad: boolean): void => {
+    const own: string[] = [];
+    if (names.has(kernel.name)) own.push("has the name of another kernel");
+    names.add(kernel.name);
+    if (before.has(kernel.value)) own.push(`stores '${kernel.value}', which is there already`);
+    own.push(...kernelFaults(kernel, program, (value) => before.get(value), options));
+    if (atLoad && kernel.batched) own.push("runs at load and is batched");
+    const stored = program.shapes.get(kernel.value);
+    if (stored !== undefined) before.set(kernel.value, stored);
+    faults.push(...own.map((fault) => `${kernel.name}: ${fault}`));
+  };
+  // Inputs come after: kernels at load see parameters and each other only.
+  program.fold.forEach((k) => check(k, true));
+  for (const input of program.inputs) before.set(input.id, input);
+  program.kernels.forEach((k) => check(k, false));
+  faults.push(...namedFaults("output", program.outputs, before), ...namedFaults("tap", program.taps, before));
+  for (const { value } of program.materialised) if (!before.has(value)) faults.push(`materialised '${value}' is stored by no kernel`);
+  return faults;
+}
+
+function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: string) => Tensor | undefined, options: VerifyKernelOptions): string[] {
+  const faults: string[] = [];
+  const stored = program.shapes.get(kernel.value);
+  if (stored === undefined) faults.push(`the shape of '${kernel.value}' is not known`);
+  else {
+    if (stored.batched !== kernel.batched) faults.push(`'${kernel.value}' is ${stored.batched ? "" : "not "}batched, the kernel is ${kernel.batched ? "" : "not "}`.trim());
+    const fault = storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
+    if (fault !== undefined) faults.push(fault);
+  }
+  if (new Set(kernel.loops).size !== kernel.loops.length) faults.push("has a loop twice");
+  const mentioned = new Set(kernel.store.flatMap((e) => [...varsOf(e)]));
+  for (const v of mentioned) if (!kernel.loops.includes(v)) faults.push(`stores at '${v.name}', which is no loop`);
+  const batched = loadsBatched(kernel.body, tensor);
+  if (batched !== kernel.batched) faults.push(batched ? "loads a batched value but is not batched" : "is batched but loads nothing that is");
+  faults.push(...bodyFaults(kernel.body, kernel.loops, tensor, options.cap), ...formFaults(kernel));
+
+  const bindings = new Set([kernel.value, ...loadsOf(kernel.body).map((l) => l.value)]).size;
+  if (options.maxStorageBindings !== undefined && bindings > options.maxStorageBindings) {
+    faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
+  }
+  for (const [name, n] of Object.entries(kernel.tile)) if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
+  return faults;
+}
