@@ -1,0 +1,94 @@
+/** The meaning of a graph, in float64: every equation read directly, one after the other. The oracle of all tests. */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type Comprehension, type Graph, type Value, elements } from "../ir/graph.ts";
+import { indexVar } from "../ir/index-expr.ts";
+import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { type Elements, type Equation, compileLoops } from "./compile-loops.ts";
+
+export interface OracleOptions {
+  /** Rows of the batch. */
+  readonly batch: number;
+  /** Row-major, batch first, by the inputs' ids. */
+  readonly inputs: Readonly<Record<string, ArrayLike<number>>>;
+  /** Row-major, by the parameters' names. */
+  readonly params: Readonly<Record<string, ArrayLike<number>>>;
+  /** Values wanted beside outputs and taps. */
+  readonly keep?: readonly ValueId[];
+}
+
+/**
+ * Evaluates `graph`: outputs, taps and what `keep` names, by value id, row-major, batch first where batched. Values
+ * that none of these need are not computed, and each is freed after its last use.
+ */
+export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId, Float64Array> {
+  const wanted = new Set([...graph.outputs.map((o) => o.value), ...graph.taps.map((t) => t.value), ...(options.keep ?? [])]);
+  const order = needed(graph, wanted);
+  const lastUse = new Map<ValueId, number>();
+  order.forEach(({ loads }, i) => loads.forEach((id) => lastUse.set(id, i)));
+
+  const held = new Map<ValueId, Elements>();
+  order.forEach(({ value, loads }, i) => {
+    if (value.kind === "comprehension") {
+      const equation = { loops: value.axes, store: value.axes.map(indexVar), shape: value.shape, body: value.body };
+      held.set(value.id, computeRows(equation, value.batched, options.batch, (id) => ({ ...tensor(graph, id), data: held.get(id)! })));
+    } else held.set(value.id, given(value, options));
+    for (const id of loads) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
+  });
+  return new Map([...wanted].map((id) => [id, asFloat64(held.get(id)!)]));
+}
+
+export interface Loaded {
+  readonly shape: readonly number[];
+  readonly batched: boolean;
+  readonly data: Elements;
+}
+
+/** Computes `equation` for every row of the batch; elements that it does not store stay NaN. */
+export function computeRows(equation: Equation, batched: boolean, batch: number, loaded: (id: ValueId) => Loaded): Float64Array {
+  const size = elements(equation.shape);
+  const rows = batched ? batch : 1;
+  const out = new Float64Array(rows * size).fill(NaN);
+  const { loads, run } = compileLoops(equation, (id) => loaded(id).shape);
+  const tensors = loads.map(loaded);
+  for (let row = 0; row < rows; row++) {
+    const at = tensors.map((t) => {
+      if (!t.batched) return t.data;
+      const length = elements(t.shape);
+      return t.data.subarray(row * length, (row + 1) * length);
+    });
+    run(out.subarray(row * size, (row + 1) * size), ...at);
+  }
+  return out;
+}
+
+/** What a caller gives for `value`, its length checked. */
+export function given(value: Exclude<Value, Comprehension>, options: OracleOptions): Elements {
+  const [what, from] = value.kind === "input" ? ["input", options.inputs] : ["parameter", options.params];
+  const data = from[value.id];
+  const length = elements(value.shape) * (value.batched ? options.batch : 1);
+  if (data === undefined) throw new InternalError("interp", `${what} '${value.id}' is not given`);
+  if (data.length !== length) throw new InternalError("interp", `${what} '${value.id}' has ${data.length} elements, needs ${length}`);
+  return data instanceof Float64Array || data instanceof Float32Array ? data : Float64Array.from(data);
+}
+
+export const asFloat64 = (data: Elements): Float64Array => (data instanceof Float64Array ? data : Float64Array.from(data));
+
+function tensor(graph: Graph, id: ValueId): Value {
+  const value = graph.values.get(id);
+  if (value === undefined) throw new InternalError("interp", `'${id}' does not exist`);
+  return value;
+}
+
+/** The values that `wanted` depends on, in the graph's order, with what each loads. */
+function needed(graph: Graph, wanted: ReadonlySet<ValueId>): { value: Value; loads: ValueId[] }[] {
+  const reached = new Set(wanted);
+  const order: { value: Value; loads: ValueId[] }[] = [];
+  for (const id of wanted) tensor(graph, id);
+  for (const value of [...graph.values.values()].reverse()) {
+    if (!reached.has(value.id)) continue;
+    const loads = value.kind === "comprehension" ? [...new Set(loadsOf(value.body).map((l) => l.value))] : [];
+    loads.forEach((id) => reached.add(id));
+    order.push({ value, loads });
+  }
+  return order.reverse();
+}

@@ -1,0 +1,45 @@
+/**
+ * The meaning of a kernel program, in float64: for every point of a kernel's loops, `body` goes to `store`. Form and
+ * tile are not looked at, since they must not matter.
+ */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import type { Kernel, KernelProgram } from "../ir/kernel.ts";
+import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import type { Elements } from "./compile-loops.ts";
+import { type OracleOptions, asFloat64, computeRows, given } from "./evaluate-graph.ts";
+
+/**
+ * Executes `program`: first what runs at load, then what runs each time. Returns outputs, taps and what `keep` names,
+ * by value id, row-major, batch first where batched. An element that no kernel stores is NaN.
+ */
+export function executeKernels(program: KernelProgram, options: OracleOptions): Map<ValueId, Float64Array> {
+  const wanted = new Set([...program.outputs.map((o) => o.value), ...program.taps.map((t) => t.value), ...(options.keep ?? [])]);
+  const kernels = [...program.fold, ...program.kernels];
+  const reads = kernels.map((kernel) => new Set(loadsOf(kernel.body).map((l) => l.value)));
+  const lastUse = new Map<ValueId, number>();
+  reads.forEach((ids, i) => ids.forEach((id) => lastUse.set(id, i)));
+
+  const held = new Map<ValueId, Elements>();
+  for (const value of [...program.inputs, ...program.params]) {
+    if (lastUse.has(value.id) || wanted.has(value.id)) held.set(value.id, given(value, options));
+  }
+  const loaded = (id: ValueId) => {
+    const tensor = program.shapes.get(id) ?? [...program.inputs, ...program.params].find((v) => v.id === id);
+    const data = held.get(id);
+    if (tensor === undefined || data === undefined) throw new InternalError("interp", `'${id}' is read before it is stored`);
+    return { shape: tensor.shape, batched: tensor.batched, data };
+  };
+  kernels.forEach((kernel, i) => {
+    held.set(kernel.value, executeKernel(kernel, program, options.batch, loaded));
+    for (const id of reads[i]!) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
+  });
+  return new Map([...wanted].map((id) => [id, asFloat64(loaded(id).data)]));
+}
+
+/** Executes one kernel on given tensors: what the test of an emitted kernel compares with. */
+export function executeKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number, loaded: Parameters<typeof computeRows>[3]): Float64Array {
+  const stored = program.shapes.get(kernel.value);
+  if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
+  const equation = { loops: kernel.loops, store: kernel.store, shape: stored.shape, body: kernel.body };
+  return computeRows(equation, kernel.batched, batch, loaded);
+}
