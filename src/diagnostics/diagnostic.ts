@@ -50,3 +50,14 @@ export class InternalError extends Error {
     this.name = "InternalError";
   }
 }
+
+/** The line and column of an offset, both from 1; columns count UTF-16 units. */
+export function lineAndColumn(source: Source, offset: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let at = source.text.indexOf("\n"); at !== -1 && at < offset; at = source.text.indexOf("\n", at + 1)) {
+    line++;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1 };
+}

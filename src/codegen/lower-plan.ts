@@ -1,0 +1,67 @@
+/** From placed kernels to the plan that the runtime replays: WGSL texts (equal ones once), dispatches, regions. */
+import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
+import { type NamedValue, elements } from "../ir/graph.ts";
+import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
+import type { ValueId } from "../ir/scalar.ts";
+import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "../runtime/plan.ts";
+import { emitKernel } from "./wgsl/emit-kernel.ts";
+
+export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string): Plan {
+  const pipelines: string[] = [];
+  const indexOf = new Map<string, number>();
+  const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
+  const region = (id: ValueId): Region => {
+    const staged = memory.staging.get(id);
+    if (staged) return { space: 2, offset: staged.offset, size: 4 * elements(shapeOf(id)) };
+    const place = memory.places.get(id);
+    // A parameter that nothing reads has no place: it is still part of the checkpoint.
+    return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? 4 * elements(shapeOf(id)) : 0 };
+  };
+  const dispatch = (kernel: Kernel, folding: boolean): PlanDispatch => {
+    const emitted = emitKernel(kernel, {
+      shape: shapeOf,
+      batched: (id) => program.shapes.get(id)!.batched,
+      access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
+      at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
+    });
+    let pipeline = indexOf.get(emitted.wgsl);
+    if (pipeline === undefined) {
+      pipeline = pipelines.push(emitted.wgsl) - 1;
+      indexOf.set(emitted.wgsl, pipeline);
+    }
+    return { pipeline, workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at: kernel.spans[0] ? place(kernel.spans[0]) : "" };
+  };
+  const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
+  const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
+  const fold = program.fold.map((k) => dispatch(k, true));
+  const dispatches = program.kernels.map((k) => dispatch(k, false));
+  return {
+    version: 1,
+    model: program.name,
+    target,
+    inputs: program.inputs.map((i) => ({
+      ...tensor(i.id, i.id),
+      ...(i.classes !== undefined ? { classes: i.classes } : {}),
+      ...(i.preprocess ? { preprocess: i.preprocess } : {}),
+    })),
+    outputs: named(program.outputs),
+    taps: named(program.taps),
+    params: program.params.map((p) => {
+      const { kind, ...args } = p.init;
+      return { ...tensor(p.id, p.id), init: [kind, ...(Object.values(args) as number[])] };
+    }),
+    dialects: Object.fromEntries(program.dialects.map((d) => [
+      d.name,
+      d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs })),
+    ])),
+    pipelines,
+    fold,
+    dispatches,
+    memory: { weights: memory.weights, arena: memory.arena, staging: memory.stagingSize, livenessBound: memory.livenessBound },
+  };
+}
+
+/** `specs/lib/nn.vit:12` */
+function place(span: Span): string {
+  return `${span.source.name}:${lineAndColumn(span.source, span.start).line}`;
+}

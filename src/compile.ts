@@ -1,0 +1,60 @@
+/**
+ * The compiler on one screen: text to graph (`openSpec`, `elaborateVariant`), graph to plan (`compileGraph`), plan to a
+ * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
+ */
+import { library } from "#assets";
+import { lowerPlan } from "./codegen/lower-plan.ts";
+import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
+import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
+import type { Graph } from "./ir/graph.ts";
+import { type Target, software } from "./ir/target.ts";
+import { type Lowered, runPasses } from "./passes/pass-manager.ts";
+import type { Plan } from "./runtime/plan.ts";
+
+export interface CompileOptions {
+  readonly target?: Target;
+  /** Names of passes to leave out; `all` means every optional one. */
+  readonly disablePasses?: readonly string[];
+  /** Taps to compute beside the outputs. */
+  readonly taps?: "none" | "all" | readonly string[];
+  /** Keep the program's text after each pass. */
+  readonly trace?: boolean;
+}
+
+/** Everything that compiling one variant gave. */
+export interface Compiled extends Omit<Lowered, "graph"> {
+  /** As elaborated, before any pass: what the oracle executes. */
+  readonly source: Graph;
+  readonly graph: Graph;
+  readonly plan: Plan;
+}
+
+/** Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports; bare paths are the library's. */
+export function openSpec(main: Source, read: (path: string, from: Source) => Source | undefined): Spec {
+  return loadSpec(main, (path, from) => {
+    if (path.startsWith("./") || path.startsWith("../")) return read(path, from);
+    const text = library[path];
+    return text === undefined ? undefined : { name: path, text };
+  });
+}
+
+/** The graph of one variant. Throws DiagnosticError with every mistake found. */
+export function elaborateVariant(spec: Spec, variant: string): Graph {
+  const { graph, diagnostics } = elaborate(spec, variant);
+  const all: readonly Diagnostic[] = [...spec.diagnostics, ...diagnostics.filter((d) => !spec.diagnostics.includes(d))];
+  if (graph === undefined || all.length > 0) throw new DiagnosticError(all);
+  return graph;
+}
+
+/** Passes, kernels, WGSL. */
+export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
+  const target = options.target ?? software;
+  const taps = options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
+  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace });
+  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name) };
+}
+
+/** One variant of a spec, all the way. */
+export function compileVariant(spec: Spec, variant: string, options: CompileOptions = {}): Compiled {
+  return compileGraph(elaborateVariant(spec, variant), options);
+}

@@ -1,0 +1,33 @@
+/** Targets are data: what a device likes. Passes and code generation read these numbers and nothing else of a device. */
+export interface Target {
+  readonly name: string;
+  /** Storage buffers a kernel may bind (WebGPU's default limit). */
+  readonly storageBuffers: number;
+  /** Invocations a workgroup, for register-tiled kernels and for the others. */
+  readonly tiledWorkgroup: number;
+  readonly workgroup: number;
+  /** Rows an invocation computes in a contraction, and vectors of four columns. */
+  readonly contractRows: number;
+  readonly contractColumns: number;
+  /** Query rows an invocation computes in attention. */
+  readonly attendRows: number;
+  /** A row program runs a row an invocation: fewer rows than this leave the device idle, so longer rows are not fused then. */
+  readonly minimalRows: number;
+}
+
+/**
+ * Adapters that run on the processor (SwiftShader, lavapipe): large register tiles, no barriers, small workgroups; the
+ * default WebGPU limits, no optional feature, so that it is right on every device.
+ */
+export const software: Target = {
+  name: "software",
+  storageBuffers: 8,
+  tiledWorkgroup: 8,
+  workgroup: 64,
+  contractRows: 16,
+  contractColumns: 4,
+  attendRows: 8,
+  minimalRows: 16,
+};
+
+export const targets: Readonly<Record<string, Target>> = { software };

@@ -1,0 +1,57 @@
+/**
+ * Layout is free: a value whose body is one load (reshape, transpose, roll, head split, gather by computed index, …), or
+ * that depends on indices alone (masks), is substituted into everything that reads it. Index maps compose; the
+ * simplifier of `index-expr.ts` does the work. What must be stored all the same is said by `choose-kernels`.
+ */
+import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
+import { ops } from "../ir/ops.ts";
+import { type Scalar, type ValueId, transform, walk } from "../ir/scalar.ts";
+import { bodyAt, dropDead } from "./graph-rewrite.ts";
+import type { GraphPass } from "./pass.ts";
+
+export const absorbViews: GraphPass = {
+  name: "absorb-views",
+  optional: true,
+  run(graph: Graph) {
+    const views = new Map<ValueId, Comprehension>();
+    const values: Value[] = [];
+    for (const v of graph.values.values()) {
+      if (v.kind !== "comprehension") {
+        values.push(v);
+        continue;
+      }
+      const body = transform(v.body, (n) => {
+        const view = n.kind === "load" ? views.get(n.value) : undefined;
+        return n.kind === "load" && view ? bodyAt(view, n.index) : n;
+      });
+      const rebuilt = body === v.body ? v : { ...v, body };
+      values.push(rebuilt);
+      if (isView(body) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
+    }
+    return dropDead(withValues(graph, values));
+  },
+};
+
+/** One load, or a load where an index condition holds and a constant elsewhere (zero padding). */
+function isView(body: Scalar): boolean {
+  if (body.kind === "load") return true;
+  if (body.kind !== "select" || readsTensors(body.cond)) return false;
+  const sides = [body.then, body.else];
+  return sides.some((s) => s.kind === "const") && sides.some(isView);
+}
+
+/** Depends on indices alone and costs little enough to be computed wherever it is read. */
+function isCheapIndexFunction(body: Scalar): boolean {
+  let cheap = true;
+  walk(body, (n) => {
+    if (n.kind === "load" || n.kind === "reduce") cheap = false;
+    if (n.kind === "apply" && (ops[n.op].flops ?? 1) > 1) cheap = false;
+  });
+  return cheap;
+}
+
+function readsTensors(s: Scalar): boolean {
+  let found = false;
+  walk(s, (n) => void (found ||= n.kind === "load"));
+  return found;
+}

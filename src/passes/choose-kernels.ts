@@ -1,0 +1,194 @@
+/**
+ * From graph to kernels: every comprehension left becomes one kernel, those of parameters alone in the load-time program.
+ * The kind follows from the shape of the body: a weighted mean, a contraction, a row program, or a map. Axes that the body
+ * takes apart (`m / C`, `m % C`) are split into loops; the roles of a contraction are flattened into one loop each.
+ */
+import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
+import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../ir/index-expr.ts";
+import type { Form, Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform } from "../ir/scalar.ts";
+import { isContraction } from "./cost.ts";
+import { keptValues, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
+import type { Pass } from "./pass.ts";
+import { factorise, product } from "./product.ts";
+import { splitAxes } from "./split-axes.ts";
+import { matchWeightedMean } from "./weighted-mean.ts";
+
+/** Before `tile` has chosen: one point an invocation. */
+const untiled: Tile = { workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 };
+
+export const chooseKernels: Pass<Graph, KernelProgram> = {
+  name: "choose-kernels",
+  optional: false,
+  run(graph) {
+    const fold: Kernel[] = [];
+    const kernels: Kernel[] = [];
+    for (const v of graph.values.values()) {
+      if (v.kind === "comprehension") (v.batched ? kernels : fold).push(kernelOf(v));
+    }
+    return {
+      name: graph.name,
+      inputs: inputsOf(graph),
+      params: paramsOf(graph),
+      shapes: new Map([...graph.values.values()].map((v) => [v.id, { shape: v.shape, batched: v.batched }])),
+      fold,
+      kernels,
+      outputs: graph.outputs,
+      taps: graph.taps,
+      dialects: graph.dialects,
+      materialised: reasons(graph),
+    };
+  },
+};
+
+/** A kernel on its way: loops, where its value is stored, what it computes. */
+interface Draft {
+  readonly loops: readonly Var[];
+  readonly store: readonly IndexExpr[];
+  readonly body: Scalar;
+}
+
+function kernelOf(v: Comprehension): Kernel {
+  const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
+  const { form, ...chosen } = attend(draft) ?? contract(draft) ?? rowOrMap(draft);
+  return { name: v.id, value: v.id, ...chosen, batched: v.batched, form, tile: untiled, spans: v.spans };
+}
+
+/** Makes one variable of `vars` (none of none), row-major, and substitutes it. */
+function flattenLoops(draft: Draft, groups: readonly (readonly Var[])[]): { draft: Draft; flat: (Var | undefined)[] } {
+  const map = new Map<Var, IndexExpr>();
+  const flat = groups.map((vars) => {
+    if (vars.length <= 1) return vars[0];
+    const v = makeVar(vars.map((x) => x.name).join(""), points(vars));
+    const at = unflatten(indexVar(v), vars.map((x) => x.size));
+    vars.forEach((x, i) => map.set(x, at[i]!));
+    return v;
+  });
+  return {
+    draft: {
+      loops: flat.filter((v) => v !== undefined),
+      store: draft.store.map((e) => substitute(e, map)),
+      body: substituteVars(draft.body, map),
+    },
+    flat,
+  };
+}
+
+function attend(draft: Draft): (Draft & { form: Form }) | undefined {
+  const roles = matchWeightedMean({ axes: draft.loops, body: draft.body });
+  if (!roles) return undefined;
+  const { draft: flattened, flat } = flattenLoops(draft, [roles.b, roles.m, roles.n]);
+  const [b, m, n] = flat;
+  const again = matchWeightedMean({ axes: flattened.loops, body: flattened.body });
+  if (!again || !m || !n) return undefined;
+  const { mean, score, scoreReduce, query, key, weighted, j, c } = again;
+  return { ...flattened, form: { kind: "attend", mean, score, scoreReduce, query, key, weighted, b, m, n, j, c } };
+}
+
+/** Too short to be worth a register tile. */
+const shortestContraction = 4;
+
+function contract(draft: Draft): (Draft & { form: Form }) | undefined {
+  const [sum, ...others] = reductionsOf(draft.body);
+  if (!sum || others.length > 0 || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
+  const sides = separate(draft, sum);
+  if (!sides || sides.n.length === 0 || (sides.m.length === 0 && points(sides.n) < 16)) return undefined;
+  const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
+  const [b, m, n] = flat;
+  const k = sum.vars.length === 1 ? sum.vars[0]! : makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));
+  const at = unflatten(indexVar(k), sum.vars.map((v) => v.size));
+  const loopMap = new Map<Var, IndexExpr>(sides.loopIndex(flat));
+  const full = new Map<Var, IndexExpr>([...loopMap, ...(k === sum.vars[0] ? [] : sum.vars.map((v, i): [Var, IndexExpr] => [v, at[i]!]))]);
+  const lhs = substituteVars(sides.lhs, full);
+  const rhs = substituteVars(sides.rhs, full);
+  const flatSum = reduce("sum", [k], product([lhs, rhs])) as Reduce;
+  const before = substituteVars(sum, loopMap);
+  const body = transform(flattened.body, (s) => (s.key === before.key ? flatSum : s));
+  return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, b, m, n, k } };
+}
+
+interface Sides {
+  readonly lhs: Scalar;
+  readonly rhs: Scalar;
+  readonly b: readonly Var[];
+  readonly m: readonly Var[];
+  readonly n: readonly Var[];
+  /** The replacement of each loop by its flat one. */
+  loopIndex(flat: readonly (Var | undefined)[]): [Var, IndexExpr][];
+}
+
+/** Cuts the product under `sum` into a left side without the columns and a right side without the rows. */
+function separate(draft: Draft, sum: Reduce): Sides | undefined {
+  const { numerator, denominator } = factorise(sum.body);
+  if (denominator.length > 0) return undefined;
+  const loops = new Set(draft.loops);
+  const mentioned = numerator.map((f) => [...freeVars(f)].filter((v) => loops.has(v)));
+  const columns = columnOperand(draft, numerator, mentioned);
+  if (columns === undefined) return undefined;
+  const inRight = new Set(mentioned[columns]);
+  const right = [numerator[columns]!];
+  const left: Scalar[] = [];
+  const inLeft = new Set<Var>();
+  numerator.forEach((f, i) => {
+    if (i === columns) return;
+    left.push(f);
+    mentioned[i]!.forEach((v) => inLeft.add(v));
+  });
+  if (left.length === 0 || !left.some((f) => loadsOf(f).length > 0)) return undefined;
+  const n = draft.loops.filter((v) => inRight.has(v) && !inLeft.has(v));
+  const b = draft.loops.filter((v) => inRight.has(v) && inLeft.has(v));
+  const m = draft.loops.filter((v) => !inRight.has(v));
+  const loopIndex = (flat: readonly (Var | undefined)[]): [Var, IndexExpr][] =>
+    [b, m, n].flatMap((group, g) => {
+      if (group.length <= 1) return [];
+      const at = unflatten(indexVar(flat[g]!), group.map((x) => x.size));
+      return group.map((x, i): [Var, IndexExpr] => [x, at[i]!]);
+    });
+  return { lhs: product(left), rhs: product(right), b, m, n, loopIndex };
+}
+
+/** The factor whose own loops hold the one that is contiguous in the store: columns are vectors of the result. */
+function columnOperand(draft: Draft, factors: readonly Scalar[], mentioned: readonly (readonly Var[])[]): number | undefined {
+  const own = factors.map((_, i) => mentioned[i]!.filter((v) => !mentioned.some((other, k) => k !== i && other.includes(v))));
+  const candidates = factors.map((_, i) => i).filter((i) => own[i]!.length > 0 && loadsOf(factors[i]!).length > 0);
+  const contiguous = contiguousLoop(draft);
+  return candidates.find((i) => contiguous && own[i]!.includes(contiguous)) ?? candidates.sort((i, k) => points(own[k]!) - points(own[i]!))[0];
+}
+
+/** The loop along which consecutive points are stored side by side. */
+export function contiguousLoop(draft: { loops: readonly Var[]; store: readonly IndexExpr[] }): Var | undefined {
+  const last = draft.store.at(-1);
+  const term = last?.terms.find((t) => t.coef === 1 && t.atom.kind === "var");
+  return term?.atom.kind === "var" ? term.atom.var : undefined;
+}
+
+function rowOrMap(draft: Draft): Draft & { form: Form } {
+  const reductions = reductionsOf(draft.body);
+  const contiguous = contiguousLoop(draft);
+  const order = (loops: readonly Var[]) => [...loops.filter((v) => v !== contiguous), ...loops.filter((v) => v === contiguous)];
+  if (reductions.length === 0) return { ...draft, loops: order(draft.loops), form: { kind: "map" } };
+  const rows = new Set(reductions.flatMap((r) => [...freeVars(r)].filter((v) => draft.loops.includes(v))));
+  const [rowLoops, elementLoops] = [order(draft.loops.filter((v) => rows.has(v))), order(draft.loops.filter((v) => !rows.has(v)))];
+  return { ...draft, loops: [...rowLoops, ...elementLoops], form: { kind: "row", rows: rowLoops, elements: elementLoops } };
+}
+
+/** Why each value is in memory: what stopped it from being substituted into its readers. */
+function reasons(graph: Graph): { value: string; reason: string }[] {
+  const uses = usesOf(graph);
+  const kept = keptValues(graph);
+  const list: { value: string; reason: string }[] = [];
+  for (const v of graph.values.values()) {
+    if (v.kind !== "comprehension") continue;
+    const readers = uses.get(v.id) ?? [];
+    const places = `${readers.length} place${readers.length === 1 ? "" : "s"}`;
+    let reason: string;
+    if (kept.has(v.id)) reason = graph.outputs.some((o) => o.value === v.id) ? "output" : "tap";
+    else if (!v.batched) reason = "depends on parameters alone: computed once, at load";
+    else if (isContraction(graph, v)) reason = `contraction, read by ${places}: reading it in place would repeat its sums`;
+    else if (reductionsOf(v.body).length > 0) reason = `row program, read by ${places}: reading it in place would repeat its reductions`;
+    else if (readers.length > 1) reason = `map, read in ${places} (${elements(v.shape)} elements)`;
+    else reason = "map, read more often than it has elements";
+    list.push({ value: v.id, reason });
+  }
+  return list;
+}

@@ -1,0 +1,56 @@
+/**
+ * Fusion by substitution, where nothing is computed twice:
+ *
+ * - a map into the one place that reads it, if it is evaluated there no more often than it has elements;
+ * - any value, a contraction or a row program included, into the map that alone reads it, element by element: bias,
+ *   activation, residual and store permutation become the producer's epilogue.
+ *
+ * Greedy inlining of all maps would destroy contractions (an operand is read many times); these two rules do not.
+ */
+import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
+import { loadsOf } from "../ir/scalar.ts";
+import { evaluationsOf, isBijective } from "./cost.ts";
+import { bodyAt, hasReduction, inlineInto, keptValues, sortValues, usesOf } from "./graph-rewrite.ts";
+import type { GraphPass, PassContext } from "./pass.ts";
+
+export const fuseMaps: GraphPass = {
+  name: "fuse-maps",
+  optional: true,
+  run(graph: Graph, context: PassContext) {
+    const kept = keptValues(graph);
+    const values = new Map(graph.values);
+    // A value that changed in a sweep waits for the next one, when its readers are known anew.
+    for (let changed = true; changed; ) {
+      changed = false;
+      const uses = usesOf({ ...graph, values });
+      for (const producer of [...values.values()].reverse()) {
+        if (producer.kind !== "comprehension" || kept.has(producer.id) || values.get(producer.id) !== producer) continue;
+        const [use, ...others] = uses.get(producer.id) ?? [];
+        if (use === undefined || others.length > 0) continue;
+        const consumer = use.consumer;
+        if (values.get(consumer.id) !== consumer) continue;
+        if (!mayInline(producer, consumer, use.load, context)) continue;
+        values.set(consumer.id, inlineInto(consumer, producer));
+        values.delete(producer.id);
+        changed = true;
+      }
+    }
+    return withValues(graph, sortValues(values.values()));
+  },
+};
+
+function mayInline(producer: Comprehension, consumer: Comprehension, load: ReturnType<typeof loadsOf>[number], context: PassContext): boolean {
+  if (producer.batched !== consumer.batched) return false;
+  if (storageBuffers(consumer, producer, load) > context.target.storageBuffers) return false;
+  const consumerReduces = hasReduction(consumer.body);
+  if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
+  if (hasReduction(producer.body)) return false;
+  return evaluationsOf(consumer.body, consumer.axes, load.key) <= producer.shape.reduce((a, b) => a * b, 1);
+}
+
+/** Distinct values bound by the fused kernel, its own result included. */
+export function storageBuffers(consumer: Comprehension, producer: Comprehension, load: ReturnType<typeof loadsOf>[number]): number {
+  const read = new Set([...loadsOf(consumer.body), ...loadsOf(bodyAt(producer, load.index))].map((l) => l.value));
+  read.delete(producer.id);
+  return read.size + 1;
+}

@@ -1,0 +1,106 @@
+/**
+ * Runs passes: skips those switched off, verifies after each, records time and (asked for) the text before and after, and
+ * finds by bisection the first pass after which a property no longer holds.
+ */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import type { Graph } from "../ir/graph.ts";
+import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
+import { printGraph } from "../ir/print-graph.ts";
+import { printKernels } from "../ir/print-kernel.ts";
+import { verifyGraph } from "../ir/verify-graph.ts";
+import { verifyKernels } from "../ir/verify-kernel.ts";
+import { chooseKernels } from "./choose-kernels.ts";
+import type { Pass, PassContext } from "./pass.ts";
+import { graphPasses } from "./pipeline.ts";
+import { planMemory } from "./plan-memory.ts";
+import { tile } from "./tile.ts";
+
+/** One pass as it went. */
+export interface PassRecord {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly skipped: boolean;
+  /** Milliseconds in the pass itself, verification not counted. */
+  readonly milliseconds: number;
+  /** The program after the pass, as text, where a trace was asked for. */
+  readonly text?: string;
+}
+
+export interface PassOptions extends PassContext {
+  /** Names of passes to leave out; `all` means every optional one. */
+  readonly disabled: readonly string[];
+  /** Keep the text after each pass. */
+  readonly trace?: boolean;
+  /** Run only so many of the enabled optional passes: what bisection turns. */
+  readonly limit?: number;
+}
+
+export interface Lowered {
+  /** The graph after the last graph pass. */
+  readonly graph: Graph;
+  readonly program: KernelProgram;
+  readonly memory: MemoryPlan;
+  readonly passes: readonly PassRecord[];
+}
+
+/** All passes in order, for listings. */
+export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, tile, planMemory];
+
+/** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
+export function runPasses(graph: Graph, options: PassOptions): Lowered {
+  const passes: PassRecord[] = [];
+  let optionalLeft = options.limit ?? Infinity;
+  const step = <I, O>(pass: Pass<I, O>, input: I, skip: (input: I) => O, verify: (o: O) => readonly string[], print: (o: O) => string): O => {
+    const off = pass.optional && (options.disabled.includes(pass.name) || options.disabled.includes("all") || optionalLeft-- <= 0);
+    const start = performance.now();
+    const output = off ? skip(input) : pass.run(input, options);
+    const milliseconds = performance.now() - start;
+    const problems = off ? [] : verify(output);
+    if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
+    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, ...(options.trace ? { text: print(output) } : {}) });
+    return output;
+  };
+  const same = <T>(x: T): T => x;
+  const required = (): never => {
+    throw new InternalError("pass manager", "a required pass was skipped");
+  };
+  const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxBindings: options.target.storageBuffers });
+  for (const pass of graphPasses) graph = step(pass, graph, same, verifyGraph, printGraph);
+  let program = step(chooseKernels, graph, required, kernelProblems, printKernels);
+  program = step(tile, program, same, kernelProblems, printKernels);
+  const memory = step(planMemory, program, required, (m) => verifyMemory(program, m), (m) => printMemory(m));
+  return { graph, program, memory, passes };
+}
+
+/**
+ * The first optional pass (in order) with which `holds` is false, found by running ever fewer of them; undefined where it
+ * holds with all.
+ */
+export async function bisect(graph: Graph, options: PassOptions, holds: (lowered: Lowered) => boolean | Promise<boolean>): Promise<string | undefined> {
+  const enabled = allPasses.filter((p) => p.optional && !options.disabled.includes(p.name));
+  const good = async (limit: number) => holds(runPasses(graph, { ...options, limit }));
+  if (await good(enabled.length)) return undefined;
+  let [low, high] = [0, enabled.length];
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (await good(middle)) low = middle;
+    else high = middle;
+  }
+  return enabled[high - 1]?.name;
+}
+
+/** Values of one kernel must not overlap, and nothing lies outside its space. */
+function verifyMemory(program: KernelProgram, memory: MemoryPlan): string[] {
+  const problems: string[] = [];
+  for (const [id, p] of memory.places) {
+    if (p.offset % 256 !== 0) problems.push(`${id} is not aligned`);
+    if (p.offset + p.size > (p.space === "arena" ? memory.arena : memory.weights)) problems.push(`${id} leaves its space`);
+  }
+  for (const k of [...program.inputs.map((i) => i.id), ...program.kernels.map((x) => x.value)]) if (!memory.places.has(k)) problems.push(`${k} has no place`);
+  return problems;
+}
+
+function printMemory(memory: MemoryPlan): string {
+  const lines = [...memory.places].map(([id, p]) => `${p.space.padEnd(7)} ${String(p.offset).padStart(10)} + ${String(p.size).padStart(9)}  ${id}`);
+  return [`weights ${memory.weights} B, arena ${memory.arena} B a batch row (bound ${memory.livenessBound} B), staging ${memory.stagingSize} B`, ...lines, ""].join("\n");
+}

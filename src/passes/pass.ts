@@ -1,0 +1,25 @@
+/**
+ * What a pass is. Graph passes take and give a graph; `choose-kernels` turns the graph into a kernel program, `tile`
+ * sets its tile sizes, `plan-memory` places its values. `pipeline.ts` orders them, `pass-manager.ts` runs them.
+ */
+import type { Graph } from "../ir/graph.ts";
+import type { KernelProgram } from "../ir/kernel.ts";
+import type { Target } from "../ir/target.ts";
+
+/** What a pass may know beside the program. */
+export interface PassContext {
+  readonly target: Target;
+  /** Names of the taps to compute: those asked for. */
+  readonly taps: readonly string[];
+}
+
+export interface Pass<I, O = I> {
+  /** Its file, the suffix of its dump, its test. */
+  readonly name: string;
+  /** Without it the program is still right: it can be switched off by `--disable-pass`. */
+  readonly optional: boolean;
+  run(input: I, context: PassContext): O;
+}
+
+export type GraphPass = Pass<Graph>;
+export type KernelPass = Pass<KernelProgram>;

@@ -1,0 +1,23 @@
+/** The passes over the graph, in order. What one needs of those before it is said in its file. */
+import { absorbViews } from "./absorb-views.ts";
+import { dropUnitAxes } from "./drop-unit-axes.ts";
+import { dropUnread } from "./drop-unread.ts";
+import { foldParameters } from "./fold-parameters.ts";
+import { fuseMaps } from "./fuse-maps.ts";
+import { fuseRows } from "./fuse-rows.ts";
+import { hoistReductions } from "./hoist-reductions.ts";
+import { mergeEqual } from "./merge-equal.ts";
+import type { GraphPass } from "./pass.ts";
+import { recogniseAttention } from "./recognise-attention.ts";
+
+export const graphPasses: readonly GraphPass[] = [
+  dropUnread,
+  dropUnitAxes,
+  hoistReductions,
+  absorbViews,
+  mergeEqual,
+  foldParameters,
+  fuseMaps,
+  recogniseAttention,
+  fuseRows,
+];

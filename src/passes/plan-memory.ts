@@ -1,0 +1,92 @@
+/**
+ * The static memory plan: one arena for inputs, activations and outputs, coloured by liveness (largest first, each at the
+ * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading.
+ */
+import { elements } from "../ir/graph.ts";
+import type { Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
+import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import type { Pass } from "./pass.ts";
+
+/** WebGPU's offset alignment of storage bindings. */
+const alignment = 256;
+const align = (bytes: number) => Math.ceil(bytes / alignment) * alignment;
+
+interface Lifetime {
+  readonly value: ValueId;
+  readonly size: number;
+  /** Kernel positions, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export const planMemory: Pass<KernelProgram, MemoryPlan> = {
+  name: "plan-memory",
+  optional: false,
+  run(program) {
+    const bytes = (id: ValueId) => 4 * elements(program.shapes.get(id)!.shape);
+    const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
+    const arena = colour(lifetimes(program.kernels, program.inputs.map((i) => i.id), atEnd, bytes, (id) => program.shapes.get(id)!.batched));
+
+    // Weights that a run reads stay; what only the load-time program reads or writes is freed after it.
+    const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const folded = program.fold.map((k) => k.value);
+    const resident = [...program.params.map((p) => p.id), ...folded].filter((id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched));
+    const weights = stack(resident, bytes);
+    const readByFold = new Set(program.fold.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const temporary = [...program.params.map((p) => p.id).filter((id) => !read.has(id) && readByFold.has(id)), ...folded.filter((id) => !weights.places.has(id))];
+    const staging = stack(temporary, bytes);
+
+    const places = new Map<ValueId, Placement>();
+    for (const [id, [offset, size]] of arena.places) places.set(id, { space: "arena", offset, size });
+    for (const [id, [offset, size]] of weights.places) places.set(id, { space: "weights", offset, size });
+    return {
+      places,
+      weights: weights.total,
+      arena: arena.total,
+      staging: new Map([...staging.places].map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }])),
+      stagingSize: staging.total,
+      livenessBound: arena.bound,
+    };
+  },
+};
+
+/** From the kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
+function lifetimes(kernels: readonly Kernel[], inputs: readonly ValueId[], atEnd: ReadonlySet<ValueId>, bytes: (id: ValueId) => number, isBatched: (id: ValueId) => boolean): Lifetime[] {
+  const last = new Map<ValueId, number>();
+  kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
+  const life = (value: ValueId, from: number): Lifetime => ({ value, size: align(bytes(value)), from, to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from) });
+  return [...inputs.map((id) => life(id, -1)), ...kernels.filter((k) => isBatched(k.value)).map((k) => life(k.value, kernels.indexOf(k)))];
+}
+
+/** Offsets such that no two values alive at the same time overlap. */
+function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
+  const placed: { life: Lifetime; offset: number }[] = [];
+  for (const life of [...lives].sort((a, b) => b.size - a.size || a.from - b.from)) {
+    const neighbours = placed.filter((p) => p.life.from <= life.to && life.from <= p.life.to).sort((a, b) => a.offset - b.offset);
+    let offset = 0;
+    for (const n of neighbours) {
+      if (offset + life.size <= n.offset) break;
+      offset = Math.max(offset, n.offset + n.life.size);
+    }
+    placed.push({ life, offset });
+  }
+  const moments = [...new Set(lives.map((l) => l.from))];
+  const aliveAt = (t: number) => lives.filter((l) => l.from <= t && t <= l.to).reduce((sum, l) => sum + l.size, 0);
+  return {
+    places: new Map(placed.map((p) => [p.life.value, [p.offset, p.life.size]])),
+    total: Math.max(0, ...placed.map((p) => p.offset + p.life.size)),
+    bound: Math.max(0, ...moments.map(aliveAt)),
+  };
+}
+
+/** One after the other. */
+function stack(ids: readonly ValueId[], bytes: (id: ValueId) => number): { places: Map<ValueId, [number, number]>; total: number } {
+  let total = 0;
+  const places = new Map<ValueId, [number, number]>();
+  for (const id of ids) {
+    const size = align(bytes(id));
+    places.set(id, [total, size]);
+    total += size;
+  }
+  return { places, total };
+}

@@ -1,0 +1,140 @@
+/**
+ * A weighted mean whose weights are exponentials of contracted scores: `Σ_j e_j · v_j / Σ_j e_j` with `e_j = exp(s_j - max s)`
+ * and `s_j` a contraction. Found by structure alone, however the equations are cut; its parts become one comprehension with
+ * nested reductions, so that no score is ever stored. `weighted-mean.ts` reads that form back for `choose-kernels`.
+ */
+import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
+import { type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, freeVars, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { bodyAt, comprehension, dropDead, hasReduction, keptValues, mergeSpans, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
+import type { GraphPass, PassContext } from "./pass.ts";
+import { factorise, product } from "./product.ts";
+import { buildWeightedMean, matchWeightedMean } from "./weighted-mean.ts";
+
+export const recogniseAttention: GraphPass = {
+  name: "recognise-attention",
+  optional: true,
+  run(graph: Graph, context: PassContext) {
+    const uses = usesOf(graph);
+    const kept = keptValues(graph);
+    const replaced = new Map<ValueId, Comprehension>();
+    for (const v of graph.values.values()) {
+      if (v.kind !== "comprehension") continue;
+      const found = match(graph, v);
+      if (!found) continue;
+      const exclusive = [...found.absorbed].every((id) => !kept.has(id) && (uses.get(id) ?? []).every((u) => u.consumer.id === v.id || found.absorbed.has(u.consumer.id)));
+      const form = matchWeightedMean(found.value);
+      if (exclusive && form && fits(points(form.n), form.c.size, found.value, context)) replaced.set(v.id, found.value);
+    }
+    if (replaced.size === 0) return graph;
+    return dropDead(withValues(graph, [...graph.values.values()].map((v) => replaced.get(v.id) ?? v)));
+  },
+};
+
+/** Accumulators are held in registers, and every value read needs a binding. */
+function fits(channels: number, depth: number, value: Comprehension, context: PassContext): boolean {
+  const read = new Set<ValueId>();
+  walk(value.body, (n) => void (n.kind === "load" && read.add(n.value)));
+  return channels <= 256 && depth <= 1024 && read.size + 1 <= context.target.storageBuffers;
+}
+
+interface Match {
+  readonly value: Comprehension;
+  /** The values that the mean makes superfluous: weights, maxima, sums, scores. */
+  readonly absorbed: ReadonlySet<ValueId>;
+}
+
+function match(graph: Graph, v: Comprehension): Match | undefined {
+  const reductions = reductionsOf(v.body);
+  const sum = reductions[0];
+  if (reductions.length !== 1 || sum === undefined || sum.op !== "sum") return undefined;
+  const absorbed = new Set<ValueId>();
+  const { numerator, denominator } = factorise(expandExponentials(graph, sum.body, absorbed));
+  const weight = numerator.find((f) => f.kind === "apply" && f.op === "exp" && mentions(f, sum.vars));
+  if (weight === undefined || weight.kind !== "apply") return undefined;
+  const rest = numerator.filter((f) => f !== weight);
+
+  // The normaliser divides inside the sum, or the sum as a whole.
+  const isNormaliser = (f: Scalar): boolean => f.kind === "load" && isSumOf(graph, f, weight, sum.vars, absorbed);
+  const inner = denominator.find(isNormaliser);
+  let mean: Scalar = sum;
+  if (inner === undefined) {
+    walk(v.body, (n) => {
+      if (n.kind === "apply" && n.op === "div" && n.args[0]!.key === sum.key && isNormaliser(n.args[1]!)) mean = n;
+    });
+    if (mean === sum) return undefined;
+  }
+  const weighted = product(rest, denominator.filter((f) => f !== inner));
+
+  const score = scoreOf(graph, weight.args[0]!, sum.vars, absorbed);
+  if (score === undefined) return undefined;
+  const body = replaceNode(v.body, mean, buildWeightedMean(sum.vars, score, weighted));
+  const spans = [...absorbed].reduce((all, id) => mergeSpans(all, graph.values.get(id)!.spans), v.spans);
+  return { value: { ...v, body, spans }, absorbed };
+}
+
+/** Replaces loads of maps that hold exponentials (weights, normalised or not) by their bodies. */
+function expandExponentials(graph: Graph, s: Scalar, absorbed: Set<ValueId>): Scalar {
+  return transform(s, (n) => {
+    const map = n.kind === "load" ? comprehension(graph, n.value) : undefined;
+    if (n.kind !== "load" || !map || hasReduction(map.body)) return n;
+    const inside = new Set<ValueId>();
+    const body = expandExponentials(graph, bodyAt(map, n.index), inside);
+    let exponential = false;
+    walk(body, (m) => void (exponential ||= m.kind === "apply" && m.op === "exp"));
+    if (!exponential) return n;
+    for (const id of [map.id, ...inside]) absorbed.add(id);
+    return body;
+  });
+}
+
+/** Whether `f` loads `Σ_j weight`. */
+function isSumOf(graph: Graph, f: Load, weight: Scalar, vars: readonly Var[], absorbed: Set<ValueId>): boolean {
+  const inside = new Set<ValueId>();
+  const total = reductionAt(graph, f, "sum", vars);
+  if (!total || expandExponentials(graph, total, inside).key !== weight.key) return false;
+  for (const id of [f.value, ...inside]) absorbed.add(id);
+  return true;
+}
+
+/** The body, at this point, of the reduction that `f` loads, over `vars` instead of its own variables. */
+function reductionAt(graph: Graph, f: Load, op: Reduce["op"], vars: readonly Var[]): Scalar | undefined {
+  const value = comprehension(graph, f.value);
+  const body = value && bodyAt(value, f.index);
+  if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== points(vars) || body.vars.length !== vars.length) return undefined;
+  if (body.vars.some((b, i) => b.size !== vars[i]!.size)) return undefined;
+  return substituteVars(body.body, new Map(body.vars.map((b, i) => [b, indexVar(vars[i]!)])));
+}
+
+/** The score within the argument of the exponential, its maximum taken off and its contraction in place; undefined if there is none. */
+function scoreOf(graph: Graph, argument: Scalar, vars: readonly Var[], absorbed: Set<ValueId>): Scalar | undefined {
+  let score = argument;
+  if (argument.kind === "apply" && argument.op === "sub" && argument.args[1]!.kind === "load") {
+    const [s, maximum] = argument.args as [Scalar, Load];
+    if (reductionAt(graph, maximum, "max", vars)?.key === s.key) {
+      absorbed.add(maximum.value);
+      score = s;
+    }
+  }
+  const inlined = transform(score, (n) => {
+    const value = n.kind === "load" && mentions(n, vars) ? comprehension(graph, n.value) : undefined;
+    if (n.kind !== "load" || !value || reductionsOf(value.body).length !== 1) return n;
+    absorbed.add(value.id);
+    return bodyAt(value, n.index);
+  });
+  const [contraction, ...others] = reductionsOf(inlined);
+  if (contraction === undefined || contraction.op !== "sum" || others.length > 0) return undefined;
+  const c = makeVar("c", points(contraction.vars));
+  const at = unflatten(indexVar(c), contraction.vars.map((x) => x.size));
+  const flat = reduce("sum", [c], substituteVars(contraction.body, new Map(contraction.vars.map((x, i) => [x, at[i]!]))));
+  return replaceNode(inlined, contraction, flat);
+}
+
+function replaceNode(s: Scalar, from: Scalar, to: Scalar): Scalar {
+  return transform(s, (n) => (n.key === from.key ? to : n));
+}
+
+function mentions(s: Scalar, vars: readonly Var[]): boolean {
+  const free = freeVars(s);
+  return vars.some((v) => free.has(v));
+}

@@ -1,0 +1,58 @@
+/** Chooses the tile of each kernel from its extents and the target's description. Never changes a result. */
+import type { Var } from "../ir/index-expr.ts";
+import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import type { Target } from "../ir/target.ts";
+import { contiguousLoop } from "./choose-kernels.ts";
+import { reductionsOf } from "./graph-rewrite.ts";
+import type { KernelPass } from "./pass.ts";
+
+/** Below this many multiply-adds a small tile wins: its pipeline compiles in a third of the time. */
+const smallContraction = 1 << 20;
+
+export const tile: KernelPass = {
+  name: "tile",
+  optional: true,
+  run(program: KernelProgram, { target }) {
+    const withTile = (k: Kernel): Kernel => ({ ...k, tile: tileOf(k, target) });
+    return { ...program, fold: program.fold.map(withTile), kernels: program.kernels.map(withTile) };
+  },
+};
+
+const divides4 = (v: Var | undefined): boolean => v !== undefined && v.size % 4 === 0;
+
+function tileOf(kernel: Kernel, target: Target): Tile {
+  const { form } = kernel;
+  switch (form.kind) {
+    case "map": {
+      const vector = divides4(contiguousLoop(kernel)) ? 4 : 1;
+      return { workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
+    }
+    case "row": {
+      const reduced = reductionsOf(kernel.body).every((r) => divides4(r.vars.at(-1)));
+      const vector = reduced && (form.elements.length === 0 || divides4(form.elements.at(-1))) ? 4 : 1;
+      return { workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
+    }
+    case "contract": {
+      const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;
+      const rows = rowTile(form.m?.size ?? 1, small ? target.contractRows / 2 : target.contractRows);
+      const vector = divides4(form.n) ? 4 : 1;
+      const columns = Math.min(small ? target.contractColumns / 2 : target.contractColumns, Math.ceil((form.n?.size ?? 1) / vector));
+      return { workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) ? 4 : 1 };
+    }
+    case "attend": {
+      const rows = rowTile(form.m.size, form.n.size > 64 ? target.attendRows / 2 : target.attendRows);
+      const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
+      return { workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4 };
+    }
+  }
+}
+
+/** The number of rows an invocation computes, at most `most`: the one that leaves the fewest rows of a last tile idle. */
+function rowTile(rows: number, most: number): number {
+  if (rows <= most) return rows;
+  const idle = (size: number) => Math.ceil(rows / size) * size - rows;
+  let best = most;
+  // A smaller tile reads its operands more often, so it must save whole rows to pay: not below seven eighths of the largest.
+  for (let size = most - 1; size >= Math.ceil((most * 7) / 8); size--) if (idle(size) < idle(best)) best = size;
+  return best;
+}
