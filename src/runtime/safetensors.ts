@@ -1,0 +1,272 @@
+/**
+ * Reading and writing safetensors files: eight bytes with the length of a JSON header, the header, the tensors' bytes.
+ * Files come from strangers, so nothing in the header is believed: every range is checked against the shape, the other
+ * ranges and the file before a byte of data is touched, and nothing is allocated by what a header merely claims.
+ */
+import { FormatError } from "./format-error.ts";
+import { narrowBF16, narrowF16, widenF16 } from "./half-floats.ts";
+
+export const dtypeBytes = {
+  F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U64: 8, U32: 4, U16: 2, U8: 1, BOOL: 1,
+} as const;
+
+export type SafetensorsDtype = keyof typeof dtypeBytes;
+
+export interface SafetensorsEntry {
+  readonly name: string;
+  readonly dtype: SafetensorsDtype;
+  readonly shape: readonly number[];
+  /** Bytes, from the start of the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SafetensorsHeader {
+  /** In the order of their bytes in the file. */
+  readonly tensors: readonly SafetensorsEntry[];
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Where the tensors' bytes begin. */
+  readonly dataStart: number;
+  /** How long the file must be. */
+  readonly fileLength: number;
+}
+
+export interface SafetensorsTensor {
+  readonly dtype: SafetensorsDtype;
+  readonly shape: readonly number[];
+  /** The values as float32, converted anew at each call. Throws where a value of a wider type has no equal float32. */
+  data(): Float32Array;
+}
+
+/** The format's own bound on the header. */
+const mostHeaderBytes = 100_000_000;
+
+/** How many bytes of the file its header takes, the eight of the length included. Needs the file's first eight bytes. */
+export function safetensorsHeaderLength(bytes: Uint8Array): number {
+  if (bytes.length < 8) throw new FormatError("safetensors", `the file has ${bytes.length} bytes, too few for a header`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
+  const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
+  if (length > mostHeaderBytes) {
+    throw new FormatError("safetensors", `the header claims ${length} bytes, more than the format's 100 MB: this is no safetensors file`);
+  }
+  return 8 + length;
+}
+
+/**
+ * Reads and checks the header. `bytes` must hold all of the header, more is not looked at; `fileLength` is the length of
+ * the whole file where it is known (`bytes.length` unless said), `undefined` for a stream of unknown length.
+ */
+export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | undefined = bytes.length): SafetensorsHeader {
+  const dataStart = safetensorsHeaderLength(bytes);
+  if (dataStart > bytes.length) {
+    throw new FormatError("safetensors", `the header claims ${dataStart - 8} bytes, the file has ${bytes.length - 8} after its length: truncated`);
+  }
+  const fields = parseHeader(bytes.subarray(8, dataStart));
+  let metadata: Record<string, string> = {};
+  const tensors: SafetensorsEntry[] = [];
+  for (const [name, value] of fields) {
+    if (name === "__metadata__") metadata = readMetadata(value);
+    else tensors.push(readEntry(name, value, dataStart));
+  }
+  tensors.sort((a, b) => a.start - b.start || a.end - b.end);
+  let expected = dataStart;
+  for (const tensor of tensors) {
+    if (tensor.start < expected) throw new FormatError("safetensors", "its bytes overlap those of another tensor", tensor.name);
+    if (tensor.start > expected) throw new FormatError("safetensors", `${tensor.start - expected} bytes before it belong to no tensor`, tensor.name);
+    expected = tensor.end;
+  }
+  if (fileLength !== undefined && fileLength < expected) {
+    const first = tensors.find((t) => t.end > fileLength)!;
+    throw new FormatError("safetensors", `needs bytes up to ${first.end}, the file ends at ${fileLength}: truncated`, first.name);
+  }
+  if (fileLength !== undefined && fileLength > expected) {
+    throw new FormatError("safetensors", `${fileLength - expected} bytes at the end belong to no tensor`);
+  }
+  return { tensors, metadata, dataStart, fileLength: expected };
+}
+
+function parseHeader(json: Uint8Array): [string, unknown][] {
+  let text: string;
+  let header: unknown;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(json);
+    header = JSON.parse(text);
+  } catch {
+    throw new FormatError("safetensors", "the header is not JSON");
+  }
+  if (!isRecord(header)) throw new FormatError("safetensors", "the header is not a JSON object");
+  const fields = Object.entries(header);
+  // JSON.parse keeps the last of equal keys; a file with two tensors of one name is ambiguous.
+  const keys = topLevelKeys(text);
+  if (keys.length !== fields.length) {
+    const seen = new Set<string>();
+    const twice = keys.find((key) => seen.size === seen.add(key).size)!;
+    throw new FormatError("safetensors", "is in the header twice", twice);
+  }
+  return fields;
+}
+
+/** Keys of the outermost object of a text that is known to be JSON, repeated ones included. */
+function topLevelKeys(text: string): string[] {
+  const keys: string[] = [];
+  let depth = 0;
+  let string = -1;
+  let last = "";
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (string >= 0) {
+      if (c === 0x5c) i++;
+      else if (c === 0x22) {
+        if (depth === 1) last = text.slice(string, i + 1);
+        string = -1;
+      }
+    } else if (c === 0x22) string = i;
+    else if (c === 0x7b || c === 0x5b) depth++;
+    else if (c === 0x7d || c === 0x5d) depth--;
+    else if (c === 0x3a && depth === 1) keys.push(JSON.parse(last) as string);
+  }
+  return keys;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function readMetadata(value: unknown): Record<string, string> {
+  if (!isRecord(value) || Object.values(value).some((v) => typeof v !== "string")) {
+    throw new FormatError("safetensors", "'__metadata__' is not a map from text to text");
+  }
+  return value as Record<string, string>;
+}
+
+const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+
+function readEntry(name: string, value: unknown, dataStart: number): SafetensorsEntry {
+  const fail = (message: string): never => {
+    throw new FormatError("safetensors", message, name);
+  };
+  if (!isRecord(value)) return fail("its description is not a JSON object");
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (typeof dtype !== "string" || !Object.hasOwn(dtypeBytes, dtype)) {
+    return fail(`unknown dtype ${describe(dtype)} (known: ${Object.keys(dtypeBytes).join(", ")})`);
+  }
+  if (!Array.isArray(shape) || !shape.every(isCount)) return fail(`its shape ${describe(shape)} is not a list of sizes`);
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)) {
+    return fail(`its data_offsets ${describe(offsets)} are not two positions in the file`);
+  }
+  const [start, end] = offsets as [number, number];
+  if (end < start) return fail(`its bytes end (${end}) before they begin (${start})`);
+  const bytes = shape.reduce<number>((product, size) => product * (size as number), dtypeBytes[dtype as SafetensorsDtype]);
+  if (bytes !== end - start) return fail(`${dtype} [${describeShape(shape)}] takes ${bytes} bytes, its range has ${end - start}`);
+  return { name, dtype: dtype as SafetensorsDtype, shape: shape as number[], start: dataStart + start, end: dataStart + end };
+}
+
+const describe = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? "(none)";
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+};
+
+const describeShape = (shape: readonly number[]): string => (shape.length <= 8 ? shape.join(", ") : `${shape.slice(0, 8).join(", ")}, …`);
+
+/** All tensors of a file in memory, by name; nothing is converted before it is asked for. */
+export function readSafetensors(bytes: Uint8Array): Map<string, SafetensorsTensor> {
+  const { tensors } = readSafetensorsHeader(bytes);
+  return new Map(
+    tensors.map(({ name, dtype, shape, start, end }) => [name, { dtype, shape, data: () => decodeTensor(bytes.subarray(start, end), dtype, name) }]),
+  );
+}
+
+/**
+ * Little-endian elements of `dtype` as float32. Half floats widen exactly; of the wider types, values that have no
+ * equal float32 are refused, with `name` in the error.
+ */
+export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: string): Float32Array {
+  const count = bytes.length / dtypeBytes[dtype];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (dtype) {
+    case "F32":
+      return new Float32Array(bytes.slice().buffer);
+    case "F16": {
+      const halves = new Uint16Array(bytes.slice().buffer);
+      const table = f16Table();
+      return Float32Array.from(halves, (half) => table[half]!);
+    }
+    case "BF16": {
+      const words = new Uint32Array(count);
+      new Uint16Array(bytes.slice().buffer).forEach((half, i) => (words[i] = half << 16));
+      return new Float32Array(words.buffer);
+    }
+    case "F64": return exactly(count, dtype, name, (i) => view.getFloat64(8 * i, true));
+    case "I64": return exactly(count, dtype, name, (i) => exactNumber(view.getBigInt64(8 * i, true)));
+    case "U64": return exactly(count, dtype, name, (i) => exactNumber(view.getBigUint64(8 * i, true)));
+    case "I32": return exactly(count, dtype, name, (i) => view.getInt32(4 * i, true));
+    case "U32": return exactly(count, dtype, name, (i) => view.getUint32(4 * i, true));
+    case "I16": return exactly(count, dtype, name, (i) => view.getInt16(2 * i, true));
+    case "U16": return exactly(count, dtype, name, (i) => view.getUint16(2 * i, true));
+    case "I8": return exactly(count, dtype, name, (i) => view.getInt8(i));
+    case "U8": return Float32Array.from(bytes);
+    case "BOOL": return Float32Array.from(bytes, (b) => (b === 0 ? 0 : 1));
+  }
+}
+
+/** A bigint as a number; what no float64 equals becomes something that no float32 equals either. */
+const exactNumber = (value: bigint): number => (BigInt(Number(value)) === value ? Number(value) : 0.1);
+
+function exactly(count: number, dtype: SafetensorsDtype, name: string, element: (i: number) => number): Float32Array {
+  const data = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const value = element(i);
+    data[i] = value;
+    if (data[i] !== value && !Number.isNaN(value)) {
+      throw new FormatError("safetensors", `element ${i} of this ${dtype} tensor has no equal float32; convert it to F32, F16 or BF16`, name);
+    }
+  }
+  return data;
+}
+
+let widened: Float32Array | undefined;
+const f16Table = (): Float32Array => (widened ??= Float32Array.from({ length: 65536 }, (_, half) => widenF16(half)));
+
+export interface TensorToWrite {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** A safetensors file with these tensors, in their order, all of one dtype (F32 unless said; narrowing rounds to nearest even). */
+export function writeSafetensors(
+  tensors: Iterable<readonly [name: string, tensor: TensorToWrite]>,
+  options: { readonly dtype?: "F32" | "F16" | "BF16"; readonly metadata?: Readonly<Record<string, string>> } = {},
+): Uint8Array {
+  const dtype = options.dtype ?? "F32";
+  const entries = [...tensors];
+  const fields = new Map<string, unknown>();
+  if (options.metadata !== undefined) fields.set("__metadata__", options.metadata);
+  let length = 0;
+  for (const [name, { shape, data }] of entries) {
+    if (name === "__metadata__" || fields.has(name)) throw new FormatError("safetensors", "cannot be written: the name is taken", name);
+    if (shape.reduce((a, b) => a * b, 1) !== data.length) {
+      throw new FormatError("safetensors", `cannot be written: shape [${describeShape(shape)}] with ${data.length} elements`, name);
+    }
+    const end = length + data.length * dtypeBytes[dtype];
+    fields.set(name, { dtype, shape, data_offsets: [length, end] });
+    length = end;
+  }
+  // `fromEntries` defines own properties, so that a tensor called __proto__ is only a name.
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
+  const headerBytes = Math.ceil(json.length / 8) * 8;
+  if (headerBytes > mostHeaderBytes) throw new FormatError("safetensors", "cannot be written: the header would pass 100 MB");
+  const file = new Uint8Array(8 + headerBytes + length);
+  new DataView(file.buffer).setUint32(0, headerBytes, true);
+  file.fill(0x20, 8, 8 + headerBytes);
+  file.set(json, 8);
+  let at = 8 + headerBytes;
+  for (const [, { data }] of entries) {
+    if (dtype === "F32") new Float32Array(file.buffer, at, data.length).set(data);
+    else {
+      const narrow = dtype === "F16" ? narrowF16 : narrowBF16;
+      const halves = new Uint16Array(file.buffer, at, data.length);
+      for (let i = 0; i < data.length; i++) halves[i] = narrow(data[i]!);
+    }
+    at += data.length * dtypeBytes[dtype];
+  }
+  return file;
+}
+
