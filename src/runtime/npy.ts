@@ -91,12 +91,12 @@ function fortranOrder(shape: readonly number[]): (i: number) => number {
 /** `{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }`: a dictionary of exactly these three keys. */
 function parseHeader(text: string): { descr: string; fortran: boolean; shape: number[] } {
   const body = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1] ?? fail("the header is not a dictionary");
-  const entry = /\s*(['"])(\w+)\1\s*:\s*(?:(['"])([^'"]*)\3|(True|False)|\(([\d\sL,]*)\)|(\[))\s*(?:,|$)/y;
+  const entry = /\s*(['"])(\w+)\1\s*:\s*(?:(['"])([^'"]*)\3|(True|False)|\(([\d\sL,]*)\))\s*(?:,|$)/y;
   const found: { descr?: string; fortran_order?: string; shape?: string } = {};
+  if (/^[^:]*descr['"]\s*:\s*\[/.test(body)) fail("arrays of records are not supported");
   while (entry.lastIndex < body.trimEnd().length) {
     const match = entry.exec(body) ?? fail("the header cannot be read");
-    const [, , key, , string, bool, tuple, list] = match;
-    if (list !== undefined) fail("arrays of records are not supported");
+    const [, , key, , string, bool, tuple] = match;
     if (key === "descr" && string !== undefined) found.descr = string;
     else if (key === "fortran_order" && bool !== undefined) found.fortran_order = bool;
     else if (key === "shape" && tuple !== undefined) found.shape = tuple;

@@ -54,9 +54,9 @@ export function safetensorsHeaderLength(bytes: Uint8Array): number {
 
 /**
  * Reads and checks the header. `bytes` must hold all of the header, more is not looked at; `fileLength` is the length of
- * the whole file where it is known (`bytes.length` unless said), `undefined` for a stream of unknown length.
+ * the whole file where it is known (`bytes.length` unless said), `null` for a stream of unknown length.
  */
-export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | undefined = bytes.length): SafetensorsHeader {
+export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | null = bytes.length): SafetensorsHeader {
   const dataStart = safetensorsHeaderLength(bytes);
   if (dataStart > bytes.length) {
     throw new FormatError("safetensors", `the header claims ${dataStart - 8} bytes, the file has ${bytes.length - 8} after its length: truncated`);
@@ -75,11 +75,11 @@ export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | un
     if (tensor.start > expected) throw new FormatError("safetensors", `${tensor.start - expected} bytes before it belong to no tensor`, tensor.name);
     expected = tensor.end;
   }
-  if (fileLength !== undefined && fileLength < expected) {
+  if (fileLength !== null && fileLength < expected) {
     const first = tensors.find((t) => t.end > fileLength)!;
     throw new FormatError("safetensors", `needs bytes up to ${first.end}, the file ends at ${fileLength}: truncated`, first.name);
   }
-  if (fileLength !== undefined && fileLength > expected) {
+  if (fileLength !== null && fileLength > expected) {
     throw new FormatError("safetensors", `${fileLength - expected} bytes at the end belong to no tensor`);
   }
   return { tensors, metadata, dataStart, fileLength: expected };
