@@ -64,7 +64,7 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
   const required = (): never => {
     throw new InternalError("pass manager", "a required pass was skipped");
   };
-  const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxBindings: options.target.storageBuffers });
+  const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: options.target.storageBuffers });
   for (const pass of graphPasses) graph = step(pass, graph, same, verifyGraph, printGraph);
   let program = step(chooseKernels, graph, required, kernelProblems, printKernels);
   program = step(tile, program, same, kernelProblems, printKernels);
