@@ -1,0 +1,28 @@
+/** The one error class that a user of a generated runner meets: `code` to switch on, `details` to read, a message to show. */
+
+export type VitcErrorCode =
+  /** An input is missing, unknown, or has the wrong type, size or values. Details: `input`, `expected`, `got`. */
+  | "input"
+  /** The weights cannot be read or do not fit. Details: `missing`, `unexpected`, `misshapen` where they were readable. */
+  | "weights"
+  /** The device is too small. Details: the `LimitProblem`s. */
+  | "limits"
+  /** The WebGPU implementation refused something. Details: `kernel` and `at` where a kernel is to blame. */
+  | "device"
+  /** The device is lost. `Model.restore` loads the model on another one. */
+  | "lost"
+  /** The model was disposed of. */
+  | "disposed";
+
+export class VitcError extends Error {
+  override readonly name = "VitcError";
+  readonly code: VitcErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(code: VitcErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,33 @@
+/// <reference types="@webgpu/types" />
+/**
+ * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device, has no dependencies,
+ * and runs wherever WebGPU does.
+ */
+import type { LoadOptions } from "./load-program.ts";
+import { Model } from "./model.ts";
+import type { Plan } from "./plan.ts";
+import type { Tensor } from "./tensor.ts";
+
+/**
+ * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the first run
+ * that wants some.
+ * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`;
+ * the signal's reason. Nothing stays on the device then.
+ */
+export function loadModel<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Readonly<Record<string, Tensor>>, Taps extends object = Readonly<Record<string, Tensor>>>(
+  device: GPUDevice,
+  plan: Plan,
+  options: LoadOptions & { readonly tapped?: () => Promise<Plan> },
+): Promise<Model<Inputs, Outputs, Taps>> {
+  return Model.load(device, plan, options);
+}
+
+export { VitcError, type VitcErrorCode } from "./errors.ts";
+export { decodeImage, imageInput } from "./images.ts";
+export { requiredLimits, type LimitProblem } from "./limits.ts";
+export type { LoadOptions, Progress } from "./load-program.ts";
+export type { Model, ModelInfo, RunOptions } from "./model.ts";
+export type { Plan, PlanDialectRule, PlanDispatch, PlanInput, PlanParam, PlanPreprocess, PlanTensor, Region } from "./plan.ts";
+export type { KernelTime } from "./program.ts";
+export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
+export type { WeightsSource } from "./weights-source.ts";

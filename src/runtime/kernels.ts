@@ -1,0 +1,69 @@
+/** Pipelines of one device: one a distinct text, compiled asynchronously, shared by all plans of a model. */
+import { messageOf, VitcError } from "./errors.ts";
+import type { Plan, PlanDispatch } from "./plan.ts";
+
+/** WebGPU's flag values; not every host that has a device has the global names. */
+export const usage = { mapRead: 1, copySrc: 4, copyDst: 8, uniform: 64, storage: 128, queryResolve: 512 } as const;
+const visibleToCompute = 4;
+
+/** Which list of the plan a dispatch is in. */
+export type Phase = "fold" | "run";
+
+/** A letter a binding: `r`ead-only or `w`ritable storage. */
+const accessOf = ({ bindings }: PlanDispatch, phase: Phase): string => bindings.map((r) => (phase === "run" && r.space === 0 ? "r" : "w")).join("");
+
+export class Kernels {
+  readonly #device: GPUDevice;
+  readonly #layouts = new Map<string, GPUBindGroupLayout>();
+  readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
+
+  /** The pipeline of a dispatch. @throws VitcError `device`, naming the kernel, where the device refuses it. */
+  pipeline(plan: Plan, dispatch: PlanDispatch, phase: Phase): Promise<GPUComputePipeline> {
+    const text = plan.pipelines[dispatch.pipeline]!;
+    const access = accessOf(dispatch, phase);
+    const key = `${access} ${text}`;
+    let pipeline = this.#pipelines.get(key);
+    if (pipeline === undefined) {
+      pipeline = this.#compile(text, access, dispatch);
+      this.#pipelines.set(key, pipeline);
+    }
+    return pipeline;
+  }
+
+  async #compile(text: string, access: string, { name, at }: PlanDispatch): Promise<GPUComputePipeline> {
+    try {
+      return await this.#device.createComputePipelineAsync({
+        label: name,
+        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#layout(access)] }),
+        compute: { module: this.#device.createShaderModule({ label: name, code: text }), entryPoint: "main" },
+      });
+    } catch (error) {
+      throw new VitcError("device", `the device refuses the kernel ${name} (${at}): ${messageOf(error)}`, { kernel: name, at }, error);
+    }
+  }
+
+  #layout(access: string): GPUBindGroupLayout {
+    let layout = this.#layouts.get(access);
+    if (layout === undefined) {
+      const types: GPUBufferBindingType[] = [...access].map((a) => (a === "r" ? "read-only-storage" : "storage"));
+      layout = this.#device.createBindGroupLayout({
+        entries: [...types, "uniform" as const].map((type, binding) => ({ binding, visibility: visibleToCompute, buffer: { type } })),
+      });
+      this.#layouts.set(access, layout);
+    }
+    return layout;
+  }
+
+  /** The bind group of a dispatch: its regions, then the batch. */
+  group(dispatch: PlanDispatch, phase: Phase, resources: readonly GPUBufferBinding[]): GPUBindGroup {
+    return this.#device.createBindGroup({
+      label: dispatch.name,
+      layout: this.#layout(accessOf(dispatch, phase)),
+      entries: resources.map((resource, binding) => ({ binding, resource })),
+    });
+  }
+}

@@ -1,0 +1,119 @@
+/** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
+import { orAbort } from "./abort.ts";
+import { VitcError } from "./errors.ts";
+import type { Kernels, Phase } from "./kernels.ts";
+import { checkLimits } from "./limits.ts";
+import type { Plan } from "./plan.ts";
+import { Program } from "./program.ts";
+import { placeWeights } from "./weight-names.ts";
+import { openWeights, settle, type WeightsSource } from "./weights-source.ts";
+
+/** `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else 1. */
+export interface Progress {
+  readonly stage: "download" | "upload" | "compile" | "fold" | "ready";
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface LoadOptions {
+  readonly weights: WeightsSource;
+  /** Rows that the buffers have room for; 1 unless said. */
+  readonly maxBatch?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Aborting rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** The checkpoint's naming, one of the spec's dialects or `canonical`; found out where it is not given. */
+  readonly dialect?: string;
+  /** Names of tensors of the checkpoint that are not to be read: whole, or their last segments. */
+  readonly ignore?: readonly string[];
+}
+
+export interface Loaded {
+  readonly program: Program;
+  /** The naming under which the weights were found. */
+  readonly dialect: string;
+  /** How to get the weights once more, where that is possible. */
+  readonly again?: WeightsSource;
+}
+
+interface Job extends Omit<LoadOptions, "signal"> {
+  readonly device: GPUDevice;
+  readonly kernels: Kernels;
+  readonly plan: Plan;
+  readonly maxBatch: number;
+  readonly signal: AbortSignal;
+}
+
+const bytesOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
+
+/** Loads a program; pipelines compile while the weights arrive. */
+export function loadProgram(job: Job): Promise<Loaded> {
+  return prepare(job, true, async (made) => {
+    const { device, plan, maxBatch, signal, onProgress } = job;
+    const { value, again } = await orAbort(settle(job.weights), signal);
+    const opened = await orAbort(openWeights(value, plan, signal, (done, total) => onProgress?.({ stage: "download", done, total })), signal);
+    try {
+      const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
+      const program = made(await Program.create(device, plan, maxBatch));
+      let done = 0;
+      const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
+      for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+        signal.throwIfAborted();
+        for (const { param, offset } of uses.get(name) ?? []) {
+          program.writeParam(param, offset, data);
+          done += data.byteLength;
+        }
+        onProgress?.({ stage: "upload", done, total });
+      }
+      return { program, dialect, again };
+    } finally {
+      opened.close();
+    }
+  });
+}
+
+/** A second program over the folded weights of a first one. */
+export async function loadBeside(job: Omit<Job, "weights">, base: Program): Promise<Program> {
+  const { program } = await prepare(job, false, async (made) => ({ program: made(await Program.create(job.device, job.plan, job.maxBatch, base.weights)), dialect: "" }));
+  return program;
+}
+
+/** Whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
+export function sameWeights(a: Plan, b: Plan): boolean {
+  const text = ({ params, fold, pipelines, memory }: Plan): string =>
+    JSON.stringify([memory.weights, params, fold.map(({ pipeline, workgroups, bindings }) => [pipelines[pipeline], workgroups, bindings])]);
+  return text(a) === text(b);
+}
+
+async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (program: Program) => Program) => Promise<Loaded>): Promise<Loaded> {
+  const { device, kernels, plan, maxBatch, signal, onProgress } = job;
+  signal.throwIfAborted();
+  if (!(Number.isInteger(maxBatch) && maxBatch > 0)) throw new VitcError("input", `maxBatch: expected a whole number from 1, got ${maxBatch}`, { expected: "a whole number from 1", got: maxBatch });
+  checkLimits(plan, maxBatch, device.limits);
+  let program: Program | undefined;
+  try {
+    const compiled = compile(kernels, plan, fold, onProgress);
+    // Where the weights fail first, that is reported; this must not count as unhandled then.
+    compiled.catch(() => {});
+    const loaded = await fill((made) => (program = made));
+    await orAbort(compiled, signal);
+    onProgress?.({ stage: "fold", done: 0, total: 1 });
+    await loaded.program.finish(kernels, fold, signal);
+    signal.throwIfAborted();
+    onProgress?.({ stage: "fold", done: 1, total: 1 });
+    return loaded;
+  } catch (error) {
+    program?.destroy();
+    // A lost device makes all sorts of calls fail: say the cause.
+    throw signal.aborted ? signal.reason : error;
+  }
+}
+
+async function compile(kernels: Kernels, plan: Plan, fold: boolean, onProgress: LoadOptions["onProgress"]): Promise<void> {
+  const lists: [Phase, Plan["dispatches"]][] = [["fold", fold ? plan.fold : []], ["run", plan.dispatches]];
+  const pipelines = [...new Set(lists.flatMap(([phase, list]) => list.map((dispatch) => kernels.pipeline(plan, dispatch, phase))))];
+  let done = 0;
+  const report = (): void => onProgress?.({ stage: "compile", done: done++, total: pipelines.length });
+  report();
+  await Promise.all(pipelines.map((pipeline) => pipeline.then(report)));
+}

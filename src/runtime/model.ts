@@ -1,0 +1,204 @@
+/** A loaded model: what `load` of a generated module returns. */
+import { orAbort } from "./abort.ts";
+import { VitcError } from "./errors.ts";
+import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
+import { Kernels } from "./kernels.ts";
+import { loadBeside, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
+import type { Plan, PlanTensor } from "./plan.ts";
+import { Program, type KernelTime } from "./program.ts";
+import type { Tensor } from "./tensor.ts";
+import type { WeightsSource } from "./weights-source.ts";
+
+export interface RunOptions<T extends string = string> {
+  /** Intermediate results to return as well. The first run with taps loads the plan that computes them. */
+  readonly taps?: readonly T[];
+  /** Aborting rejects with the signal's reason; what the device has begun runs to its end. */
+  readonly signal?: AbortSignal;
+  /** Rows to take of `GPUBuffer` inputs that have more. */
+  readonly batch?: number;
+}
+
+export interface ModelInfo {
+  readonly model: string;
+  readonly target: string;
+  readonly maxBatch: number;
+  /** The naming under which the weights were found. */
+  readonly dialect: string;
+  readonly dispatches: number;
+  readonly pipelines: number;
+  /** Bytes on the device. */
+  readonly memory: { readonly weights: number; readonly arena: number; readonly readback: number; readonly total: number };
+}
+
+/** What belongs to one device; `restore` begins another. */
+interface Session {
+  readonly device: GPUDevice;
+  readonly kernels: Kernels;
+  /** Aborted with a VitcError when the device is lost or the model disposed of. */
+  readonly closed: AbortController;
+  readonly base: Program;
+  readonly dialect: string;
+  tapped?: Promise<Program> | undefined;
+}
+
+type Tensors = Readonly<Record<string, Tensor>>;
+type ModelOptions = LoadOptions & { readonly tapped?: () => Promise<Plan> };
+
+export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Tensors, Taps extends object = Tensors> {
+  readonly #plan: Plan;
+  readonly #options: Pick<ModelOptions, "dialect" | "ignore" | "tapped"> & { readonly maxBatch: number };
+  #source: WeightsSource | undefined;
+  #session: Session | undefined;
+  #closedBy: unknown;
+  #disposed = false;
+  #pending = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(plan: Plan, { maxBatch = 1, dialect, ignore, tapped }: ModelOptions) {
+    this.#plan = plan;
+    this.#options = { maxBatch, dialect, ignore, tapped };
+  }
+
+  /** See `loadModel`. */
+  static async load<I extends object, O extends object, T extends object>(device: GPUDevice, plan: Plan, options: ModelOptions): Promise<Model<I, O, T>> {
+    const model = new Model<I, O, T>(plan, options);
+    await model.#open(device, options);
+    return model;
+  }
+
+  async #open(device: GPUDevice, { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">): Promise<void> {
+    const closed = new AbortController();
+    void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device of ${this.#plan.model} is lost (${reason}): ${message}`, { reason })));
+    const forward = (): void => closed.abort(signal!.reason);
+    if (signal?.aborted) forward();
+    signal?.addEventListener("abort", forward);
+    try {
+      const kernels = new Kernels(device);
+      const { program, dialect, again } = await loadProgram({ ...this.#options, device, kernels, plan: this.#plan, weights, signal: closed.signal, onProgress });
+      if (this.#disposed) {
+        program.destroy();
+        throw this.#closedBy;
+      }
+      this.#source = again;
+      this.#session = { device, kernels, closed, base: program, dialect };
+      closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
+    } finally {
+      signal?.removeEventListener("abort", forward);
+    }
+    onProgress?.({ stage: "ready", done: 1, total: 1 });
+  }
+
+  #close(reason: unknown): void {
+    const session = this.#session;
+    this.#closedBy = reason;
+    this.#session = undefined;
+    session?.closed.abort(reason);
+    session?.base.destroy();
+    session?.tapped?.then((program) => program.destroy(), () => {});
+  }
+
+  #live(): Session {
+    if (this.#session === undefined) throw this.#closedBy;
+    return this.#session;
+  }
+
+  /** The program that computes these taps: the base one where it does. */
+  #programFor(session: Session, taps: readonly string[]): Program | Promise<Program> {
+    const { base } = session;
+    if (taps.every((name) => base.plan.taps.some((t) => t.name === name))) return base;
+    session.tapped ??= this.#loadTapped(session).catch((error: unknown) => {
+      session.tapped = undefined;
+      throw error;
+    });
+    return session.tapped;
+  }
+
+  async #loadTapped({ device, kernels, closed, base, dialect }: Session): Promise<Program> {
+    const { tapped, ...options } = this.#options;
+    if (tapped === undefined) throw new VitcError("input", `${this.#plan.model} was loaded without a plan for taps`);
+    const plan = await tapped();
+    const job = { ...options, device, kernels, plan, signal: closed.signal, dialect };
+    if (sameWeights(plan, base.plan)) return loadBeside(job, base);
+    return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
+  }
+
+  #weightsAgain(why: string): WeightsSource {
+    if (this.#source === undefined) throw new VitcError("weights", `${why}, but these weights cannot be read a second time: pass a function or a URL as 'weights'`);
+    return this.#source;
+  }
+
+  /** Runs at once where nothing is pending, so that arrays need not be copied; else in turn, on copies. */
+  #inTurn<R>(taps: readonly string[], signal: AbortSignal | undefined, inputs: Prepared, execute: (program: Program, inputs: Prepared) => Promise<R>): Promise<R> {
+    const session = this.#live();
+    const program = this.#programFor(session, taps);
+    let work: Promise<R>;
+    if (this.#pending === 0 && program instanceof Program) work = execute(program, inputs);
+    else {
+      const copies = snapshot(inputs);
+      if (!(program instanceof Program)) program.catch(() => {});
+      work = this.#last.then(async () => {
+        const ready = await program;
+        signal?.throwIfAborted();
+        session.closed.signal.throwIfAborted();
+        return execute(ready, copies);
+      });
+    }
+    this.#pending++;
+    const settled = (): void => void this.#pending--;
+    this.#last = work.then(settled, settled);
+    return orAbort(work, session.closed.signal, signal);
+  }
+
+  /**
+   * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs: "gpu"`
+   * as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images may be changed
+   * or closed as soon as `run` has returned its promise.
+   * @throws VitcError `input`, `lost`, `disposed`, `device`; the signal's reason
+   */
+  run<T extends keyof Taps & string = never>(inputs: Inputs, options?: RunOptions<T> & { readonly outputs?: "array" }): Promise<Outputs & Pick<Taps, T>>;
+  run<T extends keyof Taps & string = never>(inputs: Inputs, options: RunOptions<T> & { readonly outputs: "gpu" }): Promise<Record<(keyof Outputs & string) | T, GPUBuffer>>;
+  async run(inputs: Inputs, { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
+    signal?.throwIfAborted();
+    this.#live();
+    const prepared = prepareInputs(this.#plan.inputs, inputs, this.#options.maxBatch, batch);
+    return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
+      const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
+      return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted);
+    });
+  }
+
+  /** GPU time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. Needs `timestamp-query`. */
+  async profile(inputs: Inputs): Promise<KernelTime[]> {
+    this.#live();
+    const prepared = prepareInputs(this.#plan.inputs, inputs, this.#options.maxBatch);
+    return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
+  }
+
+  get info(): ModelInfo {
+    const { base, dialect } = this.#live();
+    const { model, target, dispatches, fold } = this.#plan;
+    const pipelines = new Set([...fold, ...dispatches].map((d) => d.pipeline)).size;
+    return { model, target, maxBatch: this.#options.maxBatch, dialect, dispatches: dispatches.length, pipelines, memory: base.memory };
+  }
+
+  /** Loads the model again, on a new device after the old one was lost, or on another. The weights are read again from where they came. */
+  async restore(device: GPUDevice, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
+    if (this.#disposed) throw this.#closedBy;
+    const weights = this.#weightsAgain("restoring needs the weights once more");
+    this.#close(new VitcError("lost", `${this.#plan.model} is being restored`));
+    await this.#open(device, { ...options, weights });
+  }
+
+  /** Frees everything on the device, which itself stays the caller's. Pending and later runs reject with code `disposed`. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#source = undefined;
+    this.#close(new VitcError("disposed", `${this.#plan.model} was disposed of`));
+  }
+}
+
+function tapOf(plan: Plan, name: string): PlanTensor {
+  const tap = plan.taps.find((t) => t.name === name);
+  if (tap === undefined) throw new VitcError("input", `${plan.model} has no tap '${name}'; it has ${plan.taps.map((t) => t.name).join(", ")}`, { tap: name });
+  return tap;
+}

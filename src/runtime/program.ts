@@ -1,0 +1,266 @@
+/** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
+import { orAbort } from "./abort.ts";
+import { messageOf, VitcError } from "./errors.ts";
+import type { Prepared } from "./inputs.ts";
+import { usage, type Kernels, type Phase } from "./kernels.ts";
+import { maxWorkgroupsX, scale } from "./limits.ts";
+import type { Plan, PlanDispatch, PlanTensor, Region } from "./plan.ts";
+import type { Tensor } from "./tensor.ts";
+
+interface Step {
+  readonly pipeline: GPUComputePipeline;
+  readonly group: GPUBindGroup;
+  readonly dispatch: PlanDispatch;
+}
+
+/** The time of one dispatch on the GPU. */
+export interface KernelTime {
+  readonly name: string;
+  /** The line of the spec. */
+  readonly at: string;
+  readonly pipeline: number;
+  readonly milliseconds: number;
+}
+
+const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
+
+/** Runs `create` such that what the device says about it (too little memory, mistakes) becomes an error. */
+async function checked<T>(device: GPUDevice, what: string, create: () => T): Promise<T> {
+  device.pushErrorScope("out-of-memory");
+  device.pushErrorScope("validation");
+  // Both scopes are closed before anyone else's code runs.
+  const attempt = ((): { value: T } | { error: unknown } => {
+    try {
+      return { value: create() };
+    } catch (error) {
+      return { error };
+    }
+  })();
+  const [invalid, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]).catch((error: unknown) => {
+    throw lost(what, error);
+  });
+  if ("error" in attempt) throw attempt.error;
+  if (memory) throw new VitcError("limits", `${what}: the device is out of memory: ${memory.message}`, {}, memory);
+  if (invalid) throw new VitcError("device", `${what}: the device says: ${invalid.message}`, {}, invalid);
+  return attempt.value;
+}
+
+/** Where reading back or asking for errors fails, the device has gone. */
+const lost = (what: string, error: unknown): VitcError => new VitcError("lost", `${what}: the device does not answer: ${messageOf(error)}`, {}, error);
+
+export class Program {
+  readonly plan: Plan;
+  readonly maxBatch: number;
+  readonly weights: GPUBuffer;
+  readonly #device: GPUDevice;
+  readonly #buffers: GPUBuffer[] = [];
+  readonly #arena: GPUBuffer;
+  readonly #uniform: GPUBuffer;
+  #staging: GPUBuffer | undefined;
+  #readback: GPUBuffer | undefined;
+  #steps: Step[] = [];
+  #batch = 0;
+
+  /** Creates the buffers; with `shared`, the weights are those of another program. */
+  static create(device: GPUDevice, plan: Plan, maxBatch: number, shared?: GPUBuffer): Promise<Program> {
+    return checked(device, `loading ${plan.model}`, () => new Program(device, plan, maxBatch, shared));
+  }
+
+  private constructor(device: GPUDevice, plan: Plan, maxBatch: number, shared: GPUBuffer | undefined) {
+    this.plan = plan;
+    this.maxBatch = maxBatch;
+    this.#device = device;
+    const { weights, arena, staging } = plan.memory;
+    const all = usage.storage | usage.copyDst | usage.copySrc;
+    this.weights = shared ?? this.#buffer("weights", weights, all);
+    this.#arena = this.#buffer("arena", arena * maxBatch, all);
+    this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
+    if (staging > 0 && shared === undefined) this.#staging = this.#buffer("staging", staging, usage.storage | usage.copyDst);
+  }
+
+  #buffer(label: string, size: number, flags: number): GPUBuffer {
+    const buffer = this.#device.createBuffer({ label: `${this.plan.model} ${label}`, size: Math.max(4, size), usage: flags });
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
+  #destroy(buffer: GPUBuffer | undefined): void {
+    if (buffer === undefined) return;
+    this.#buffers.splice(this.#buffers.indexOf(buffer), 1);
+    buffer.destroy();
+  }
+
+  destroy(): void {
+    for (const buffer of this.#buffers.splice(0)) buffer.destroy();
+  }
+
+  /** Bytes on the device. */
+  get memory(): { weights: number; arena: number; readback: number; total: number } {
+    const [weights, arena, readback] = [this.weights.size, this.#arena.size, this.#readback?.size ?? 0];
+    return { weights, arena, readback, total: weights + arena + readback };
+  }
+
+  #space({ space }: Region): GPUBuffer {
+    return [this.weights, this.#arena, this.#staging][space]!;
+  }
+
+  /** Writes elements of a parameter from its element `offset` on. */
+  writeParam(index: number, offset: number, data: Float32Array): void {
+    const { region } = this.plan.params[index]!;
+    this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+  }
+
+  /** Runs the fold dispatches, frees what only they needed, and makes ready to run. */
+  async finish(kernels: Kernels, fold: boolean, signal: AbortSignal): Promise<void> {
+    if (fold && this.plan.fold.length > 0) {
+      const steps = await this.#bind(kernels, this.plan.fold, "fold");
+      await orAbort(checked(this.#device, `folding the weights of ${this.plan.model}`, () => this.#submit(1, (pass) => this.#replay(pass, steps, 1))), signal);
+      await orAbort(this.#device.queue.onSubmittedWorkDone(), signal);
+    }
+    this.#destroy(this.#staging);
+    this.#staging = undefined;
+    this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");
+  }
+
+  async #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase): Promise<Step[]> {
+    const pipelines = await Promise.all(dispatches.map((d) => kernels.pipeline(this.plan, d, phase)));
+    const group = (d: PlanDispatch): GPUBindGroup => kernels.group(d, phase, [
+      ...d.bindings.map((r) => ({ buffer: this.#space(r), offset: r.offset * scale(r, this.maxBatch), size: r.size * scale(r, this.maxBatch) })),
+      { buffer: this.#uniform },
+    ]);
+    return checked(this.#device, `loading ${this.plan.model}`, () => dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })));
+  }
+
+  #replay(pass: GPUComputePassEncoder, steps: readonly Step[], batch: number): void {
+    let last: GPUComputePipeline | undefined;
+    for (const { pipeline, group, dispatch } of steps) {
+      if (pipeline !== last) pass.setPipeline((last = pipeline));
+      pass.setBindGroup(0, group);
+      const total = dispatch.workgroups * batch;
+      pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
+    }
+  }
+
+  /** One encoder, one pass, one submit. */
+  #submit(batch: number, body: (pass: GPUComputePassEncoder) => void, before?: (encoder: GPUCommandEncoder) => void, after?: (encoder: GPUCommandEncoder) => void): void {
+    if (batch !== this.#batch) this.#device.queue.writeBuffer(this.#uniform, 0, Uint32Array.of((this.#batch = batch)));
+    const encoder = this.#device.createCommandEncoder();
+    before?.(encoder);
+    const pass = encoder.beginComputePass();
+    body(pass);
+    pass.end();
+    after?.(encoder);
+    this.#device.queue.submit([encoder.finish()]);
+  }
+
+  #upload({ values }: Prepared): (encoder: GPUCommandEncoder) => void {
+    for (const { region, data } of values) {
+      if ("length" in data) this.#device.queue.writeBuffer(this.#arena, region.offset * this.maxBatch, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    }
+    return (encoder) => {
+      for (const { region, data, bytes } of values) {
+        if (!("length" in data)) encoder.copyBufferToBuffer(data, 0, this.#arena, region.offset * this.maxBatch, bytes);
+      }
+    };
+  }
+
+  /** What lies outside the arena depends on weights alone, and every row gets the same. */
+  #copy(encoder: GPUCommandEncoder, tensor: PlanTensor, batch: number, to: GPUBuffer, at: number): void {
+    const { region } = tensor;
+    const bytes = rowBytes(tensor);
+    if (region.space === 1) encoder.copyBufferToBuffer(this.#arena, region.offset * this.maxBatch, to, at, bytes * batch);
+    else for (let row = 0; row < batch; row++) encoder.copyBufferToBuffer(this.weights, region.offset, to, at + row * bytes, bytes);
+  }
+
+  /** Everything up to the submit happens before this returns; the promise waits for the results. */
+  async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
+    const { batch } = inputs;
+    const size = wanted.reduce((n, t) => n + rowBytes(t) * batch, 0);
+    if (this.#readback === undefined || this.#readback.size < size) {
+      this.#destroy(this.#readback);
+      this.#readback = this.#buffer("readback", wanted.reduce((n, t) => n + rowBytes(t) * this.maxBatch, 0), usage.mapRead | usage.copyDst);
+    }
+    const readback = this.#readback;
+    const done = checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => this.#replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
+      let at = 0;
+      for (const tensor of wanted) {
+        this.#copy(encoder, tensor, batch, readback, at);
+        at += rowBytes(tensor) * batch;
+      }
+    }));
+    // Mapping first, whatever comes of the rest: the next run needs the buffer unmapped.
+    const [mapped, ran] = await Promise.allSettled([readback.mapAsync(1, 0, size), done]);
+    const bytes = mapped.status === "fulfilled" ? readback.getMappedRange(0, size).slice(0) : new ArrayBuffer(0);
+    readback.unmap();
+    if (ran.status === "rejected") throw ran.reason;
+    if (mapped.status === "rejected") throw lost(`running ${this.plan.model}`, mapped.reason);
+    let at = 0;
+    return Object.fromEntries(wanted.map((tensor) => {
+      const data = new Float32Array(bytes, at, elements(tensor.shape) * batch);
+      at += data.byteLength;
+      return [tensor.name, Object.assign(data, { shape: [batch, ...tensor.shape] })];
+    }));
+  }
+
+  /** The same, but the results stay on the device, in buffers that the caller destroys. */
+  async runToBuffers(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, GPUBuffer>> {
+    const { batch } = inputs;
+    const made: [string, GPUBuffer][] = [];
+    try {
+      await checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => this.#replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
+        for (const tensor of wanted) {
+          const buffer = this.#device.createBuffer({ label: tensor.name, size: rowBytes(tensor) * batch, usage: usage.storage | usage.copySrc | usage.copyDst });
+          made.push([tensor.name, buffer]);
+          this.#copy(encoder, tensor, batch, buffer, 0);
+        }
+      }));
+    } catch (error) {
+      for (const [, buffer] of made) buffer.destroy();
+      throw error;
+    }
+    return Object.fromEntries(made);
+  }
+
+  /** GPU time of every dispatch, each in a pass of its own. Needs the feature `timestamp-query`. */
+  async profile(inputs: Prepared): Promise<KernelTime[]> {
+    const device = this.#device;
+    if (!device.features.has("timestamp-query")) throw new VitcError("device", "profiling needs a device with the feature 'timestamp-query'");
+    const steps = this.#steps;
+    const times: KernelTime[] = [];
+    // A query set holds at most 4096 timestamps: long programs take several.
+    for (let from = 0; from < steps.length; from += 2048) times.push(...(await this.#profilePart(inputs, steps.slice(from, from + 2048), from === 0)));
+    return times;
+  }
+
+  async #profilePart(inputs: Prepared, steps: readonly Step[], first: boolean): Promise<KernelTime[]> {
+    const device = this.#device;
+    const bytes = 16 * steps.length;
+    const querySet = device.createQuerySet({ type: "timestamp", count: 2 * steps.length });
+    const resolved = device.createBuffer({ size: bytes, usage: usage.queryResolve | usage.copySrc });
+    const readback = device.createBuffer({ size: bytes, usage: usage.mapRead | usage.copyDst });
+    try {
+      await checked(device, `profiling ${this.plan.model}`, () => {
+        const copyInputs = first ? this.#upload(inputs) : undefined;
+        this.#submit(inputs.batch, () => {}, copyInputs, (encoder) => {
+          steps.forEach((step, i) => {
+            const pass = encoder.beginComputePass({ timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 } });
+            this.#replay(pass, [step], inputs.batch);
+            pass.end();
+          });
+          encoder.resolveQuerySet(querySet, 0, 2 * steps.length, resolved, 0);
+          encoder.copyBufferToBuffer(resolved, 0, readback, 0, bytes);
+        });
+      });
+      await readback.mapAsync(1);
+      const ticks = new BigUint64Array(readback.getMappedRange());
+      return steps.map(({ dispatch: { name, at, pipeline } }, i) => ({ name, at, pipeline, milliseconds: Number(ticks[2 * i + 1]! - ticks[2 * i]!) / 1e6 }));
+    } catch (error) {
+      throw error instanceof VitcError ? error : new VitcError("device", `profiling ${this.plan.model} failed: ${messageOf(error)}`, {}, error);
+    } finally {
+      querySet.destroy();
+      resolved.destroy();
+      readback.destroy();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** The types that say shapes aloud, so that `tsc` compares them. */
+
+/** A row-major array that knows its shape; the batch comes first. */
+export interface Tensor<S extends readonly number[] = readonly number[]> extends Float32Array {
+  readonly shape: S;
+}
+
+/** An array without a shape: its length is compared when it is used. */
+interface Flat extends Float32Array {
+  readonly shape?: undefined;
+}
+
+type Integers = Int32Array | Int8Array | Uint8Array;
+
+/** RGB or RGBA bytes, row by row: 3 or 4 a pixel. `ImageData` is one. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
+
+/** What a decoded image may be. Browser objects are drawn on a 2D canvas; alpha is dropped. */
+export type ImageSource = Pixels | ImageBitmap | VideoFrame | HTMLCanvasElement | OffscreenCanvas;
+
+/**
+ * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's turn
+ * comes, and its size decides the batch.
+ */
+export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | GPUBuffer;
+
+/** An input of integers below a declared number. */
+export type ClassInput<S extends readonly number[]> = Input<S> | Integers | (Integers & { readonly shape: readonly [batch: number, ...S] });
+
+/** An input with declared preprocessing: also an image, or an array of images that make the batch. */
+export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
+
+/** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. */
+export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;
+export function tensor<A extends Integers, const S extends readonly number[]>(data: A, shape: S): A & { readonly shape: S };
+export function tensor(data: Float32Array | Integers, shape: readonly number[]): (Float32Array | Integers) & { readonly shape: readonly number[] } {
+  const length = shape.reduce((a, b) => a * b, 1);
+  if (length !== data.length) throw new RangeError(`a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`);
+  return Object.assign(data.subarray(), { shape });
+}

@@ -1,0 +1,210 @@
+/**
+ * Every place weights may come from, seen as one thing: names and shapes first, tensors after. Streams are read as they
+ * arrive and never held whole.
+ */
+import { orAbort } from "./abort.ts";
+import { messageOf, VitcError } from "./errors.ts";
+import { FormatError } from "./format-error.ts";
+import { initialWeights } from "./initial-weights.ts";
+import type { Plan } from "./plan.ts";
+import { decodeTensor, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
+import type { Shape } from "./weight-names.ts";
+
+type SourceValue =
+  | ArrayBuffer
+  | Uint8Array
+  | Blob
+  | Response
+  | ReadableStream<Uint8Array>
+  /** Where to fetch it. */
+  | string
+  | URL
+  /** Arrays by name, in the canonical naming or a dialect's. */
+  | Readonly<Record<string, Float32Array>>
+  /** Drawn from the spec's initialisers. */
+  | { readonly random: number };
+
+/**
+ * A safetensors file, as bytes or on its way; or arrays by name; or `{ random: seed }`; or a function that gives one of these.
+ * What can be read again (all but a `ReadableStream`; a fetched `Response` is fetched again) is kept for `Model.restore` and
+ * for taps. Bytes and arrays stay referenced until `dispose`: give a function or a URL where that is too much.
+ */
+export type WeightsSource = SourceValue | Promise<SourceValue> | (() => SourceValue | Promise<SourceValue>);
+
+export interface OpenWeights {
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** The shapes are only lengths. */
+  readonly flat: boolean;
+  /** The wanted tensors, in the source's order. */
+  tensors(wanted: (name: string) => boolean): AsyncIterable<readonly [name: string, data: Float32Array]> | Iterable<readonly [name: string, data: Float32Array]>;
+  /** Stops a download. */
+  close(): void;
+}
+
+type OnBytes = (done: number, total: number) => void;
+
+/** Resolves promises; what comes back can be opened, and `again` says how to get it once more. */
+export async function settle(source: WeightsSource): Promise<{ value: SourceValue; again?: WeightsSource }> {
+  const value = await (typeof source === "function" ? source() : source);
+  if (typeof source === "function") return { value, again: source };
+  if (isStream(value)) return { value };
+  if (isResponse(value)) return value.url === "" ? { value } : { value, again: value.url };
+  return { value, again: value };
+}
+
+const has = (value: unknown, key: string, type: string): boolean => typeof (value as Record<string, unknown>)[key] === type;
+const isStream = (value: SourceValue): value is ReadableStream<Uint8Array> => has(value, "getReader", "function");
+const isResponse = (value: SourceValue): value is Response => has(value, "ok", "boolean");
+
+/** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
+export async function openWeights(value: SourceValue, plan: Plan, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
+  if (typeof value === "string" || value instanceof URL) {
+    const url = value;
+    value = await fetch(url, { signal }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw new VitcError("weights", `the weights at ${url} cannot be fetched: ${messageOf(error)}`, {}, error);
+    });
+  }
+  if (isResponse(value)) {
+    if (!value.ok || value.body === null) throw new VitcError("weights", `the weights at ${value.url} cannot be fetched: HTTP status ${value.status}`);
+    value = value.body;
+  }
+  if (has(value, "stream", "function")) value = (value as Blob).stream();
+  if (isStream(value)) return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
+  if (ArrayBuffer.isView(value)) return openBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), signal);
+  if (Object.prototype.toString.call(value).endsWith("ArrayBuffer]")) return openBytes(new Uint8Array(value as ArrayBuffer), signal);
+  if (has(value, "random", "number")) return openRandom(plan, (value as { random: number }).random);
+  return openArrays(value as Readonly<Record<string, Float32Array>>);
+}
+
+function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights {
+  const entries = Object.entries(arrays);
+  for (const [name, data] of entries) {
+    if (!(data instanceof Float32Array)) throw new VitcError("weights", `the weights '${name}' are no Float32Array`);
+  }
+  const shapes = new Map(entries.map(([name, data]) => [name, [data.length]]));
+  return { shapes, flat: true, tensors: (wanted) => entries.filter(([name]) => wanted(name)), close: () => {} };
+}
+
+function openRandom({ params }: Plan, seed: number): OpenWeights {
+  const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
+  function* tensors(): Generator<readonly [string, Float32Array]> {
+    for (const param of params) yield* initialWeights([param], seed);
+  }
+  return { shapes, flat: false, tensors, close: () => {} };
+}
+
+const openBytes = (bytes: Uint8Array, signal: AbortSignal): Promise<OpenWeights> => {
+  let left: Uint8Array | undefined = bytes;
+  const read = async (): Promise<Chunk> => {
+    const value = left;
+    left = undefined;
+    return { done: value === undefined, value };
+  };
+  return openFile(new ByteQueue({ read, cancel: async () => {} }, signal, () => {}), bytes.length);
+};
+
+async function openFile(queue: ByteQueue, length: number | undefined): Promise<OpenWeights> {
+  const close = (): void => queue.close();
+  try {
+    return await explained(async () => {
+      const start = await queue.read(8);
+      const headerBytes = safetensorsHeaderLength(start) - 8;
+      if (length !== undefined && headerBytes > length - 8) throw new FormatError("safetensors", `the header claims ${headerBytes} bytes, the file has ${length - 8} after its length: truncated`);
+      const json = await queue.read(headerBytes);
+      const file = new Uint8Array(8 + headerBytes);
+      file.set(start);
+      file.set(json, 8);
+      const header = readSafetensorsHeader(file, length);
+      queue.total = header.fileLength;
+      async function* tensors(wanted: (name: string) => boolean): AsyncGenerator<readonly [string, Float32Array]> {
+        for (const { name, dtype, start, end } of header.tensors) {
+          const bytes = await explained(() => queue.read(end - start, name));
+          if (wanted(name)) yield [name, await explained(async () => decodeTensor(bytes, dtype, name))];
+        }
+        await explained(() => queue.end());
+      }
+      return { shapes: new Map(header.tensors.map((t) => [t.name, t.shape])), flat: false, tensors, close };
+    });
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** Makes a reader's complaint the kind of error users of a model get. */
+async function explained<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof FormatError) throw new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error);
+    throw error;
+  }
+}
+
+interface Chunk {
+  readonly done: boolean;
+  readonly value?: Uint8Array | undefined;
+}
+
+/** Chunks in, pieces of any length out. Nothing is allocated before its bytes are there. */
+class ByteQueue {
+  total = 0;
+  #done = 0;
+  #have = 0;
+  #chunks: Uint8Array[] = [];
+  readonly #reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> };
+  readonly #signal: AbortSignal;
+  readonly #onBytes: OnBytes;
+
+  constructor(reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> }, signal: AbortSignal, onBytes: OnBytes) {
+    this.#reader = reader;
+    this.#signal = signal;
+    this.#onBytes = onBytes;
+  }
+
+  async #next(): Promise<boolean> {
+    const { done, value } = await orAbort(this.#reader.read(), this.#signal).catch((error: unknown) => {
+      this.#signal.throwIfAborted();
+      throw new VitcError("weights", `the download of the weights broke off: ${messageOf(error)}`, {}, error);
+    });
+    if (done || value === undefined) return false;
+    if (!ArrayBuffer.isView(value)) throw new VitcError("weights", "the stream of the weights does not hold bytes");
+    this.#chunks.push(value);
+    this.#have += value.length;
+    this.#onBytes((this.#done += value.length), this.total);
+    return true;
+  }
+
+  async read(count: number, tensor?: string): Promise<Uint8Array> {
+    while (this.#have < count) {
+      if (!(await this.#next())) throw new FormatError("safetensors", `the file ends after ${this.#done} bytes: truncated`, tensor);
+    }
+    this.#have -= count;
+    const first = this.#chunks[0];
+    if (first !== undefined && first.length >= count) {
+      this.#chunks[0] = first.subarray(count);
+      return first.subarray(0, count);
+    }
+    const bytes = new Uint8Array(count);
+    for (let at = 0; at < count; ) {
+      const chunk = this.#chunks[0]!;
+      const part = chunk.subarray(0, count - at);
+      bytes.set(part, at);
+      at += part.length;
+      if (part.length === chunk.length) this.#chunks.shift();
+      else this.#chunks[0] = chunk.subarray(part.length);
+    }
+    return bytes;
+  }
+
+  /** Complains where there is more. */
+  async end(): Promise<void> {
+    while (this.#have === 0) if (!(await this.#next())) return;
+    throw new FormatError("safetensors", "bytes at the end belong to no tensor");
+  }
+
+  close(): void {
+    this.#reader.cancel().catch(() => {});
+  }
+}
