@@ -49,7 +49,8 @@ export function gcd(a: number, b: number): number {
   return a;
 }
 
-function make(constant: number, terms: readonly Term[]): IndexExpr {
+function make(offset: number, terms: readonly Term[]): IndexExpr {
+  const constant = offset + 0; // never -0
   let min = constant;
   let max = constant;
   let key = String(constant);
@@ -63,7 +64,7 @@ function make(constant: number, terms: readonly Term[]): IndexExpr {
 
 /** The expression that is always `value`. */
 export function indexConst(value: number): IndexExpr {
-  return make(value === 0 ? 0 : value, []);
+  return make(value, []);
 }
 
 /** The expression that reads the loop variable `v` (0 where `v` has one value only). */
@@ -80,7 +81,7 @@ export function asVar(e: IndexExpr): Var | undefined {
   return e.constant === 0 && e.terms.length === 1 && t!.coef === 1 && t!.atom.kind === "var" ? t!.atom.var : undefined;
 }
 
-/** Sums like terms, sorts, and recombines `c·k·⌊e/c⌋ + k·(e mod c)` into `k·e`. */
+/** Sums like terms, sorts, and recombines what belongs together. */
 function normalise(constant: number, terms: readonly Term[]): IndexExpr {
   const byKey = new Map<string, Term>();
   for (const t of terms) {
@@ -89,23 +90,53 @@ function normalise(constant: number, terms: readonly Term[]): IndexExpr {
   }
   for (const [key, t] of byKey) if (t.coef === 0) byKey.delete(key);
   for (const t of byKey.values()) {
-    if (t.atom.kind !== "mod") continue;
-    const { arg, by } = t.atom;
-    const div = byKey.get(atomKey("div", arg, by)) ?? nestedDiv(byKey, arg, by);
-    if (div === undefined || div.coef !== t.coef * by) continue;
-    const rest = [...byKey.values()].filter((u) => u !== t && u !== div);
-    for (const u of arg.terms) rest.push({ coef: u.coef * t.coef, atom: u.atom });
-    return normalise(constant + arg.constant * t.coef, rest);
+    const simpler = recombine(constant, byKey, t);
+    if (simpler !== undefined) return simpler;
   }
   const sorted = [...byKey.values()].sort((a, b) => (a.atom.key < b.atom.key ? -1 : 1));
   return make(constant, sorted);
 }
 
-/** `⌊⌊x/a⌋ / by⌋` is stored as `⌊x/(a·by)⌋`: the partner of `⌊x/a⌋ mod by` goes by that name. */
-function nestedDiv(byKey: ReadonlyMap<string, Term>, arg: IndexExpr, by: number): Term | undefined {
-  const t = arg.terms[0];
-  if (arg.constant !== 0 || arg.terms.length !== 1 || t!.coef !== 1 || t!.atom.kind !== "div") return undefined;
-  return byKey.get(atomKey("div", t!.atom.arg, t!.atom.by * by));
+/**
+ * Applies `c·⌊e/c⌋ + e mod c = e` to the terms, where `t` is one of its two atoms and the sum holds the other two
+ * sides of it: the remainder is looked for as `modulo` would write it, the quotient as `div` would.
+ */
+function recombine(constant: number, byKey: ReadonlyMap<string, Term>, t: Term): IndexExpr | undefined {
+  const { coef, atom } = t;
+  if (atom.kind === "var") return undefined;
+  const { arg, by } = atom;
+  if (atom.kind === "mod") {
+    // k·(e mod c) + c·k·⌊e/c⌋
+    const quotient = partner(atom);
+    return holds(byKey, quotient, coef * by) ? replace(constant, byKey, t, quotient, coef * by, arg, coef) : undefined;
+  }
+  if (coef % by !== 0) return undefined;
+  const remainder = partner(atom);
+  const k = coef / by;
+  if (holds(byKey, remainder, k)) return replace(constant, byKey, t, remainder, k, arg, k);
+  // k·e - c·k·⌊e/c⌋
+  return holds(byKey, arg, -k) ? replace(constant, byKey, t, arg, -k, remainder, -k) : undefined;
+}
+
+/** The quotient that belongs to a remainder, and the other way round. */
+function partner(atom: Extract<Atom, { kind: "div" | "mod" }>): IndexExpr {
+  let known = partners.get(atom);
+  if (known === undefined) partners.set(atom, (known = (atom.kind === "div" ? modulo : div)(atom.arg, atom.by)));
+  return known;
+}
+const partners = new WeakMap<Atom, IndexExpr>();
+
+/** Every term of `factor · part` is in the sum, with just that coefficient. */
+function holds(byKey: ReadonlyMap<string, Term>, part: IndexExpr, factor: number): boolean {
+  return part.terms.length > 0 && part.terms.every(({ coef, atom }) => byKey.get(atom.key)?.coef === coef * factor);
+}
+
+/** The sum without `t` and without `factor · gone`, plus `k · come`. */
+function replace(constant: number, byKey: ReadonlyMap<string, Term>, t: Term, gone: IndexExpr, factor: number, come: IndexExpr, k: number): IndexExpr {
+  const left = new Set([t.atom.key, ...gone.terms.map((u) => u.atom.key)]);
+  const rest = [...byKey.values()].filter((u) => !left.has(u.atom.key));
+  const terms = come.terms.map((u) => ({ coef: u.coef * k, atom: u.atom }));
+  return normalise(constant - gone.constant * factor + come.constant * k, [...rest, ...terms]);
 }
 
 function atomKey(kind: "div" | "mod", arg: IndexExpr, by: number): string {
@@ -133,15 +164,16 @@ export function sub(a: IndexExpr, b: IndexExpr): IndexExpr {
  * terms. Then `⌊e/c⌋ = ⌊high/(c/g)⌋` and `e mod c = g·(high mod c/g) + low`.
  */
 function splitByDivisor(e: IndexExpr, c: number): { g: number; high: IndexExpr; low: IndexExpr } | undefined {
-  const candidates = new Set(e.terms.map((t) => gcd(t.coef, c)).filter((g) => g > 1));
-  for (const g of [...candidates].sort((a, b) => b - a)) {
-    const low = make(mod(e.constant, g), e.terms.filter((t) => t.coef % g !== 0));
-    if (low.min < 0 || low.max >= g) continue;
-    const high = make(
-      floorDiv(e.constant, g),
-      e.terms.filter((t) => t.coef % g === 0).map((t) => ({ coef: t.coef / g, atom: t.atom })),
-    );
-    return { g, high, low };
+  const divisors = new Set<number>();
+  for (const t of e.terms) for (const g of [c, ...divisors]) divisors.add(gcd(t.coef, g));
+  for (const g of [...divisors].sort((a, b) => b - a)) {
+    if (g === 1) return undefined;
+    const divisible = (t: Term) => t.coef % g === 0;
+    const low = make(mod(e.constant, g), e.terms.filter((t) => !divisible(t)));
+    const period = floorDiv(low.min, g);
+    if (period !== floorDiv(low.max, g)) continue;
+    const high = make(floorDiv(e.constant, g) + period, e.terms.filter(divisible).map((t) => ({ coef: t.coef / g, atom: t.atom })));
+    return { g, high, low: make(low.constant - period * g, low.terms) };
   }
   return undefined;
 }
@@ -152,14 +184,15 @@ function makeAtom(kind: "div" | "mod", arg: IndexExpr, by: number): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind, arg, by, key, min, max } }]);
 }
 
-/** The part of `e` that `c` does not divide term by term, its constant reduced to `0 .. c-1`, and the quotient of the rest. */
+/** `e = c·quotient + rest`: what `c` divides term by term, and the rest with coefficients below `c` and a constant in `0 .. c-1`. */
 function takeOutMultiples(e: IndexExpr, c: number): { quotient: IndexExpr; rest: IndexExpr } {
-  const rest = make(mod(e.constant, c), e.terms.filter((t) => t.coef % c !== 0));
-  const quotient = make(
-    floorDiv(e.constant, c),
-    e.terms.filter((t) => t.coef % c === 0).map((t) => ({ coef: t.coef / c, atom: t.atom })),
-  );
+  const rest = make(mod(e.constant, c), scaled(e.terms, (coef) => coef % c));
+  const quotient = make(floorDiv(e.constant, c), scaled(e.terms, (coef) => Math.trunc(coef / c)));
   return { quotient, rest };
+}
+
+function scaled(terms: readonly Term[], by: (coef: number) => number): Term[] {
+  return terms.flatMap(({ coef, atom }) => (by(coef) === 0 ? [] : [{ coef: by(coef), atom }]));
 }
 
 /** `⌊e / c⌋` for a constant `c > 0`. */
@@ -170,9 +203,10 @@ export function div(e: IndexExpr, c: number): IndexExpr {
   if (period === floorDiv(rest.max, c)) return add(quotient, indexConst(period));
   const split = splitByDivisor(rest, c);
   if (split !== undefined) return add(quotient, div(split.high, c / split.g));
+  // ⌊(⌊x/a⌋ + k) / c⌋ = ⌊(x + a·k) / (a·c)⌋
   const t = rest.terms[0]!;
-  if (rest.terms.length === 1 && rest.constant === 0 && t.coef === 1 && t.atom.kind === "div") {
-    return add(quotient, div(t.atom.arg, t.atom.by * c));
+  if (rest.terms.length === 1 && t.coef === 1 && t.atom.kind === "div") {
+    return add(quotient, div(add(t.atom.arg, indexConst(rest.constant * t.atom.by)), t.atom.by * c));
   }
   return add(quotient, makeAtom("div", rest, c));
 }
@@ -258,7 +292,8 @@ export function unflatten(offset: IndexExpr, shape: readonly number[]): IndexExp
 /** `e` as text: `3*h + w/7 + 1`; variables by name, or by `name` where given. */
 export function showIndex(e: IndexExpr, name: (v: Var) => string = (v) => v.name): string {
   const parts: string[] = [];
-  for (const { coef, atom } of [...e.terms].sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef))) {
+  // What is added stands before what is subtracted, large strides before small ones.
+  for (const { coef, atom } of [...e.terms].sort((a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef))) {
     const text = atom.kind === "var" ? name(atom.var) : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
     const size = Math.abs(coef);
     const body = size === 1 ? text : `${text}*${size}`;
