@@ -1,0 +1,230 @@
+/** The parser's syntax tree -> AST: declarations and statements. What an error cut short is left out. */
+import type { CstNode } from "chevrotain";
+import type * as ast from "./ast.ts";
+import { completeNodesOf, Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
+import { toArgs, toAxis, toExpr, toPath, toStringLit } from "./cst-to-expr.ts";
+import { limits } from "./limits.ts";
+
+/** The declarations that are whole; `c` collects what is wrong with the others beyond syntax. */
+export function toItems(c: Conversion, program: CstNode): ast.Item[] {
+  return nodesOf(program, "item").flatMap((node) => whole(() => toItem(c, node)));
+}
+
+/** One value, or none where its tree is incomplete. */
+function whole<T>(convert: () => T): T[] {
+  try {
+    return [convert()];
+  } catch (e) {
+    if (e instanceof Incomplete) return [];
+    throw e;
+  }
+}
+
+const itemRules: Readonly<Record<string, (c: Conversion, node: CstNode) => ast.Item>> = {
+  importItem: (c, node) => ({ kind: "import", path: toStringLit(c, tokenOf(node, "String")), span: c.spanOf(node) }),
+  def: (c, node) => toDef(c, node, 0),
+  block: (c, node) => ({
+    kind: "block",
+    name: c.name(tokenOf(node, "Identifier")),
+    params: toFormals(c, nodeOf(node, "formals")),
+    results: completeNodesOf(node, "formal").map((f) => toFormal(c, f)),
+    body: toBody(c, node, 0),
+    span: c.spanOf(node),
+  }),
+  model: (c, node) => ({
+    kind: "model",
+    name: c.name(tokenOf(node, "Identifier")),
+    params: toFormals(c, nodeOf(node, "formals")),
+    body: toBody(c, node, 0),
+    span: c.spanOf(node),
+  }),
+  variant: (c, node) => {
+    const callee = tokenOf(node, "Identifier", 1);
+    const args = nodeOf(node, "args");
+    const value: ast.Call = {
+      kind: "call",
+      callee: { kind: "name", name: callee.image, span: c.tokenSpan(callee) },
+      args: toArgs(c, args, 1),
+      span: c.span(callee.startOffset, c.spanOf(args).end),
+    };
+    return { kind: "variant", name: c.name(tokenOf(node, "Identifier", 0)), value, span: c.spanOf(node) };
+  },
+  checkpoint: (c, node) => ({
+    kind: "checkpoint",
+    name: c.name(tokenOf(node, "Identifier", 0)),
+    model: c.name(tokenOf(node, "Identifier", 1)),
+    rules: nodesOf(node, "checkpointRule").flatMap((rule) => whole(() => toCheckpointRule(c, rule))),
+    span: c.spanOf(node),
+  }),
+};
+
+function toItem(c: Conversion, node: CstNode): ast.Item {
+  for (const [rule, convert] of Object.entries(itemRules)) if (has(node, rule)) return convert(c, nodeOf(node, rule));
+  throw new Incomplete();
+}
+
+function toCheckpointRule(c: Conversion, node: CstNode): ast.CheckpointRule {
+  if (node.recoveredNode === true) throw new Incomplete();
+  const span = c.spanOf(node);
+  const strings = tokensOf(node, "String").map((token) => toStringLit(c, token));
+  const [first, ...rest] = strings;
+  if (first === undefined) throw new Incomplete();
+  if (has(node, "Ignore")) return { kind: "ignore", pattern: first, span };
+  if (rest.length === 0) throw new Incomplete();
+  return { kind: "map", ours: first, theirs: rest, span };
+}
+
+function toFormals(c: Conversion, node: CstNode): ast.Formal[] {
+  const seen = new Set<string>();
+  return completeNodesOf(node, "formal").map((f) => {
+    const formal = toFormal(c, f);
+    if (seen.has(formal.name.text)) c.report("VIT1016", formal.name.span, { name: formal.name.text });
+    seen.add(formal.name.text);
+    return formal;
+  });
+}
+
+function toFormal(c: Conversion, node: CstNode): ast.Formal {
+  return {
+    name: c.name(tokenOf(node, "Identifier")),
+    ...(has(node, "pattern") && { axes: toPattern(c, nodeOf(node, "pattern")) }),
+    ...(has(node, "Assign") && { default: toExpr(c, nodeOf(node, "expression"), 1) }),
+    span: c.spanOf(node),
+  };
+}
+
+function toPattern(c: Conversion, node: CstNode): ast.PatternAxis[] {
+  return completeNodesOf(node, "patternAxis").map((axis) => {
+    const span = c.spanOf(axis);
+    return has(axis, "Ellipsis") ? { kind: "ellipsis", span } : { kind: "size", size: toExpr(c, nodeOf(axis, "expression"), 1), span };
+  });
+}
+
+// ---------------------------------------------------------------- statements
+
+/** The statements between the braces of `node`'s body; `depth` counts the statements around it. */
+function toBody(c: Conversion, node: CstNode, depth: number): ast.Stmt[] {
+  const [body] = nodesOf(node, "body");
+  if (body === undefined) throw new Incomplete();
+  return nodesOf(body, "statement").flatMap((statement) => whole(() => toStatement(c, statement, depth + 1)));
+}
+
+const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, depth: number) => ast.Stmt>> = {
+  equation: (c, node, depth) => ({
+    kind: "equation",
+    targets: completeNodesOf(node, "target").map((target) => toTarget(c, target, depth)),
+    value: toExpr(c, nodeOf(node, "expression"), depth),
+    span: c.spanOf(node),
+  }),
+  param: (c, node, depth) => ({
+    kind: "param",
+    role: has(node, "Buffer") ? "buffer" : "param",
+    name: c.name(tokenOf(node, "Identifier")),
+    axes: toSizes(c, node, depth),
+    ...(has(node, "As") && { as: toPath(c, nodeOf(node, "path"), depth) }),
+    init: toExpr(c, nodeOf(node, "expression"), depth),
+    span: c.spanOf(node),
+  }),
+  def: toDef,
+  inputStatement: (c, node, depth) => ({
+    kind: "input",
+    name: c.name(tokenOf(node, "Identifier")),
+    axes: toSizes(c, node, depth),
+    ...(has(node, "Colon") && { classes: toExpr(c, nodeOf(node, "expression"), depth) }),
+    span: c.spanOf(node),
+  }),
+  output: (c, node, depth) => {
+    const { name, axes } = toTarget(c, nodeOf(node, "target"), depth);
+    const value = toExpr(c, nodeOf(node, "expression"), depth);
+    return { kind: "output", name, ...(axes !== undefined && { axes }), value, span: c.spanOf(node) };
+  },
+  tap: (c, node, depth) => ({
+    kind: "tap", path: toPath(c, nodeOf(node, "path"), depth), value: toExpr(c, nodeOf(node, "expression"), depth), span: c.spanOf(node),
+  }),
+  ifStatement: toIf,
+  forStatement: (c, node, depth) => ({
+    kind: "for",
+    name: c.name(tokenOf(node, "Identifier")),
+    list: toExpr(c, nodeOf(node, "expression"), depth),
+    body: toBody(c, node, depth),
+    span: c.spanOf(node),
+  }),
+  assertion: (c, node, depth) => ({
+    kind: "assert",
+    cond: toExpr(c, nodeOf(node, "expression", 0), depth),
+    ...(has(node, "Comma") && { message: toExpr(c, nodeOf(node, "expression", 1), depth) }),
+    span: c.spanOf(node),
+  }),
+  preprocess: (c, node, depth) => ({
+    kind: "preprocess",
+    input: c.name(tokenOf(node, "Identifier")),
+    steps: completeNodesOf(node, "step").map((step) => {
+      const callee = tokenOf(step, "Identifier");
+      return {
+        kind: "call",
+        callee: { kind: "name", name: callee.image, span: c.tokenSpan(callee) },
+        args: toArgs(c, nodeOf(step, "args"), depth),
+        span: c.spanOf(step),
+      };
+    }),
+    span: c.spanOf(node),
+  }),
+};
+
+function toStatement(c: Conversion, node: CstNode, depth: number): ast.Stmt {
+  for (const [rule, convert] of Object.entries(statementRules)) if (has(node, rule)) return convert(c, nodeOf(node, rule), depth);
+  throw new Incomplete();
+}
+
+function toTarget(c: Conversion, node: CstNode, depth: number): ast.Target {
+  return {
+    name: c.name(tokenOf(node, "Identifier")),
+    ...(has(node, "axes") && { axes: toAxes(c, nodeOf(node, "axes"), depth) }),
+    span: c.spanOf(node),
+  };
+}
+
+const toAxes = (c: Conversion, node: CstNode, depth: number): ast.Axis[] => completeNodesOf(node, "axis").map((axis) => toAxis(c, axis, depth));
+
+function toDef(c: Conversion, node: CstNode, depth: number): ast.Def {
+  return {
+    kind: "def",
+    name: c.name(tokenOf(node, "Identifier")),
+    params: toFormals(c, nodeOf(node, "formals")),
+    ...(has(node, "axes") && { axes: toAxes(c, nodeOf(node, "axes"), depth) }),
+    body: toExpr(c, nodeOf(node, "expression"), depth),
+    span: c.spanOf(node),
+  };
+}
+
+function toSizes(c: Conversion, node: CstNode, depth: number): ast.ParamAxis[] {
+  if (!has(node, "sizes")) return [];
+  return completeNodesOf(nodeOf(node, "sizes"), "part").map((part) => {
+    const span = c.spanOf(part);
+    const first = toExpr(c, nodeOf(part, "expression", 0), depth);
+    if (!has(part, "Colon")) return { kind: "size", size: first, span };
+    if (first.kind !== "name") c.fail("VIT1015", first.span, { sign: ":" });
+    return { kind: "size", name: { text: first.name, span: first.span }, size: toExpr(c, nodeOf(part, "expression", 1), depth), span };
+  });
+}
+
+/** `else if` nests in the tree, so a chain of them counts as depth. */
+function toIf(c: Conversion, node: CstNode, depth: number): ast.If {
+  const { end } = c.spanOf(node);
+  const branches = [node, ...completeNodesOf(node, "elseBranch")];
+  if (depth + branches.length > limits.depth) c.fail("VIT1010", c.spanOf(node), { limit: limits.depth });
+  const last = branches.length - 1;
+  let rest: readonly ast.Stmt[] = [];
+  for (let k = last; k >= 0; k--) {
+    const branch = branches[k]!;
+    const body = toBody(c, branch, depth + k);
+    if (!has(branch, "If")) {
+      if (k !== last) c.fail("VIT1002", c.spanOf(branches[k + 1]!), { found: "'else'", expected: "the end of the statement" });
+      rest = body;
+      continue;
+    }
+    const start = k === 0 ? c.spanOf(node).start : tokenOf(branch, "If").startOffset;
+    rest = [{ kind: "if-stmt", cond: toExpr(c, nodeOf(branch, "expression"), depth + k), then: body, else: rest, span: c.span(start, end) }];
+  }
+  return rest[0] as ast.If;
+}

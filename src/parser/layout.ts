@@ -1,0 +1,146 @@
+/**
+ * Between lexer and parser: decides which line breaks end a statement, balances brackets, and bounds nesting. A line break
+ * ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma, `=`, `{` …),
+ * or before `then`, `else`, `->` or `{`. A missing bracket is reported where it was opened and closed where the next
+ * statement visibly begins, so that one forgotten `)` costs one message.
+ */
+import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "chevrotain";
+import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { limits } from "./limits.ts";
+import * as t from "./tokens.ts";
+
+export interface Layout {
+  readonly tokens: IToken[];
+  readonly diagnostics: Diagnostic[];
+  /** Nesting went over the limit: the text must not be parsed. */
+  readonly tooDeep: boolean;
+}
+
+const closers = new Map<TokenType, TokenType>([
+  [t.LeftParen, t.RightParen], [t.LeftBracket, t.RightBracket], [t.LambdaOpen, t.RightBracket], [t.LeftBrace, t.RightBrace],
+]);
+const closing = new Set<TokenType>([t.RightParen, t.RightBracket, t.RightBrace]);
+const images = new Map<TokenType, string>([[t.RightParen, ")"], [t.RightBracket, "]"], [t.RightBrace, "}"]]);
+/** What a statement or a value can end with. */
+const ends = [
+  t.Word, t.NumberLiteral, t.BadNumber, t.StringLiteral, t.OpenString, t.RightParen, t.RightBracket, t.RightBrace,
+];
+/** Reserved words that something must follow. */
+const unfinished = new Set<TokenType>([
+  t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Preprocess, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert, t.If,
+  t.Then, t.Else, t.For, t.In, t.As, t.Not, t.Or, t.And,
+]);
+const carriesOn = new Set<TokenType>([t.Then, t.Else, t.Yields, t.LeftBrace]);
+/** What begins a declaration, at the start of a line. */
+const itemStarts = new Set<TokenType>([t.Import, t.Block, t.Model, t.Variant, t.Checkpoint]);
+/** What begins a statement at the start of a line, whatever is open. */
+const statementStarts = new Set<TokenType>([
+  ...itemStarts, t.Def, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert, t.For, t.Preprocess,
+]);
+
+const canEnd = (token: IToken): boolean =>
+  ends.some((type) => tokenMatcher(token, type)) && !unfinished.has(token.tokenType);
+
+/** Does a statement `name = …` or `name[…] = …` begin at `raw[i]`? */
+function beginsEquation(raw: readonly IToken[], i: number): boolean {
+  if (!tokenMatcher(raw[i]!, t.Identifier)) return false;
+  let next = i + 1;
+  if (raw[next]?.tokenType === t.LeftBracket) {
+    for (let depth = 0; next < raw.length && next < i + 100; next++) {
+      const type = raw[next]!.tokenType;
+      if (type === t.LeftBracket || type === t.LeftParen) depth++;
+      else if (type === t.RightBracket || type === t.RightParen) depth--;
+      if (depth === 0) break;
+    }
+    next++;
+  }
+  return raw[next]?.tokenType === t.Assign;
+}
+
+function retag(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx!;
+}
+
+/** Gives the tokens that the grammar is written for. `raw` holds line breaks, in order; its tokens may be retagged. */
+export function layout(source: Source, raw: readonly IToken[]): Layout {
+  const tokens: IToken[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const open: IToken[] = [];
+  let pending: IToken | undefined;
+  let openIfs = 0;
+
+  const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
+  /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
+  const closeDownTo = (keep: number): void => {
+    if (open.length > keep) diagnostics.push(diagnostic("VIT1004", spanOf(open[keep]!), { open: open[keep]!.image }));
+    while (open.length > keep) {
+      const type = closers.get(open.pop()!.tokenType)!;
+      const at = tokens.length === 0 ? 0 : tokens[tokens.length - 1]!.endOffset! + 1;
+      tokens.push(createTokenInstance(type, images.get(type)!, at, at - 1, 0, 0, 0, 0));
+    }
+  };
+  const innermostBrace = (): number => open.findLastIndex((o) => o.tokenType === t.LeftBrace);
+
+  for (let i = 0; i < raw.length; i++) {
+    const token = raw[i]!;
+    const type = token.tokenType;
+    if (type === t.Newline) {
+      pending ??= token;
+      continue;
+    }
+    const lineStart = pending !== undefined;
+    if (lineStart && open.length > 0) {
+      const last = tokens[tokens.length - 1]!;
+      if (itemStarts.has(type)) closeDownTo(0);
+      else if (open.length - 1 > innermostBrace() && (statementStarts.has(type) || (canEnd(last) && beginsEquation(raw, i))))
+        closeDownTo(innermostBrace() + 1);
+    }
+    const inBrackets = open.length - 1 > innermostBrace();
+    if (type === t.Semicolon) {
+      const last = tokens[tokens.length - 1];
+      if (inBrackets || (last !== undefined && !canEnd(last) && last.tokenType !== t.LeftBrace)) tokens.push(token);
+      else pending = token;
+      openIfs = 0;
+      continue;
+    }
+    if (pending !== undefined && !inBrackets) {
+      const last = tokens[tokens.length - 1];
+      const goesOn = pending.tokenType === t.Newline && carriesOn.has(type);
+      if (last !== undefined && canEnd(last) && !goesOn && type !== t.RightBrace) {
+        tokens.push(pending);
+        openIfs = 0;
+      }
+    }
+    pending = undefined;
+
+    if (closers.has(type)) {
+      if (type === t.LeftBrace) {
+        closeDownTo(innermostBrace() + 1);
+        openIfs = 0;
+      }
+      open.push(token);
+    } else if (closing.has(type)) {
+      const brace = innermostBrace();
+      const match = open.findLastIndex((o, k) => k >= Math.max(brace, 0) && closers.get(o.tokenType) === type);
+      if (match === -1) {
+        diagnostics.push(diagnostic("VIT1005", spanOf(token), { close: token.image }));
+        continue;
+      }
+      closeDownTo(match + 1);
+      const opener = open.pop()!;
+      if (opener.tokenType === t.LeftBracket && raw[i + 1]?.tokenType === t.Arrow) retag(opener, t.LambdaOpen);
+      const last = tokens[tokens.length - 1]!;
+      if (last.tokenType === t.Comma && type !== t.RightBrace) tokens.pop();
+    } else if (type === t.If) openIfs++;
+    else if (type === t.Else && openIfs > 0) openIfs--;
+    else if (tokenMatcher(token, t.Reduction) && raw[i + 1]?.tokenType !== t.LeftBracket) retag(token, t.Identifier);
+
+    if (open.length + openIfs > limits.nesting) {
+      return { tokens: [], diagnostics: [diagnostic("VIT1010", spanOf(token), { limit: limits.nesting })], tooDeep: true };
+    }
+    tokens.push(token);
+  }
+  closeDownTo(0);
+  return { tokens, diagnostics, tooDeep: false };
+}

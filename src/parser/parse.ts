@@ -1,0 +1,110 @@
+/** The public face of the parser: text -> AST and diagnostics, for every text there is. */
+import { EOF, Lexer, type IRecognitionException, type IToken } from "chevrotain";
+import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import type { Comment, Program } from "./ast.ts";
+import { Conversion } from "./cst.ts";
+import { toItems } from "./cst-to-ast.ts";
+import { layout } from "./layout.ts";
+import { limits } from "./limits.ts";
+import { VitParser } from "./parser.ts";
+import * as t from "./tokens.ts";
+
+export interface Parsed {
+  /** What could be read: all of the text only where there are no diagnostics. */
+  readonly program: Program;
+  /** In the order of the text, at most one a line. */
+  readonly diagnostics: Diagnostic[];
+}
+
+let machinery: { readonly lexer: Lexer; readonly parser: VitParser } | undefined;
+
+/** Lexer and parser, built at the first use: importing this module costs nothing then. */
+function machines(): { readonly lexer: Lexer; readonly parser: VitParser } {
+  machinery ??= {
+    lexer: new Lexer([...t.allTokens], { positionTracking: "onlyOffset", skipValidations: true, ensureOptimizations: true }),
+    parser: new VitParser(),
+  };
+  return machinery;
+}
+
+/** Parses one source. Never throws; too large, binary or too deeply nested texts give a diagnostic and an empty program. */
+export function parse(source: Source): Parsed {
+  const { text } = source;
+  const refuse = (d: Diagnostic): Parsed => ({ program: { items: [], comments: [], source }, diagnostics: [d] });
+  const head: Span = { source, start: 0, end: 0 };
+  if (text.length > limits.characters) {
+    return refuse(diagnostic("VIT1009", head, { characters: text.length, limit: limits.characters }));
+  }
+  const binary = /[\u0000\ufffd]/.exec(text);
+  if (binary !== null) return refuse(diagnostic("VIT1011", { source, start: binary.index, end: binary.index + 1 }, {}));
+  try {
+    return parseText(source);
+  } catch (e) {
+    // The limits keep recursion far from this; a host with a tiny stack still gets a diagnostic.
+    if (e instanceof RangeError) return refuse(diagnostic("VIT1010", head, { limit: limits.nesting }));
+    throw e;
+  }
+}
+
+function parseText(source: Source): Parsed {
+  const { lexer, parser } = machines();
+  const lexed = lexer.tokenize(source.text);
+  const diagnostics: Diagnostic[] = lexed.errors.slice(0, limits.diagnostics + 1).map(({ offset, length }) => {
+    const span = { source, start: offset, end: offset + length };
+    return diagnostic("VIT1001", span, { text: source.text.slice(offset, offset + Math.min(length, 20)) });
+  });
+  // With `onlyOffset` the lexer leaves the ends out; they follow from the texts.
+  for (const token of lexed.tokens) token.endOffset = token.startOffset + token.image.length - 1;
+  const laid = layout(source, lexed.tokens);
+  diagnostics.push(...laid.diagnostics);
+  const comments: Comment[] = (lexed.groups["comments"] ?? []).map((token) => ({
+    text: token.image.trimEnd(),
+    span: { source, start: token.startOffset, end: token.startOffset + token.image.trimEnd().length },
+  }));
+  const program = (items: Program["items"]): Program => ({ items, comments, source });
+  if (laid.tooDeep) return { program: program([]), diagnostics: laid.diagnostics };
+
+  parser.input = laid.tokens;
+  const cst = parser.program();
+  for (const error of parser.errors) diagnostics.push(syntaxError(source, error));
+  const conversion = new Conversion(source);
+  const items = toItems(conversion, cst);
+  diagnostics.push(...conversion.diagnostics);
+  parser.input = [];
+  return { program: program(items), diagnostics: presentable(source, diagnostics) };
+}
+
+function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
+  const { token, message: expected } = error;
+  const span = spanOfToken(source, token);
+  const type = token.tokenType;
+  if (type === t.OpenString) return diagnostic("VIT1006", span, {});
+  if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
+  if (expected === "a name" && t.reservedWords.has(token.image)) return diagnostic("VIT1003", span, { word: token.image });
+  const found = type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
+  const operatorAhead = type.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, span.start);
+  const notes = operatorAhead ? [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }] : [];
+  return diagnostic("VIT1002", span, { found, expected }, notes);
+}
+
+function spanOfToken(source: Source, token: IToken): Span {
+  if (token.tokenType === EOF || Number.isNaN(token.startOffset)) {
+    const end = source.text.trimEnd().length;
+    return { source, start: end, end };
+  }
+  const end = token.tokenType === t.Newline ? token.startOffset : token.endOffset! + 1;
+  return { source, start: token.startOffset, end };
+}
+
+const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
+
+/** Sorted, the first of each line, and not more than anybody reads. */
+function presentable(source: Source, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
+  const kept = sorted.filter((d, k) => k === 0 || /[\r\n]/.test(source.text.slice(sorted[k - 1]!.span.start, d.span.start)));
+  if (kept.length <= limits.diagnostics) return kept;
+  const shown = kept.slice(0, limits.diagnostics);
+  const last = shown[shown.length - 1]!;
+  shown[shown.length - 1] = { ...last, notes: [...last.notes, { message: `and ${kept.length - shown.length} more` }] };
+  return shown;
+}

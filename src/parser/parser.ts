@@ -1,0 +1,509 @@
+/**
+ * The grammar, one token of lookahead, with error recovery. Expressions are read flat (`prefix* primary postfix*` joined
+ * by infix operators); `cst-to-expr.ts` applies the precedences. The serialised grammar and its railroad diagram in `grammar/`
+ * are made from these rules.
+ */
+import { CstParser, EOF, tokenMatcher, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import * as t from "./tokens.ts";
+
+/** What a rule reads, where the grammar's own names would not tell. */
+const wanted: Readonly<Record<string, string>> = {
+  item: "a declaration (import, def, block, model, variant or checkpoint)",
+  statement: "a statement",
+  operand: "an expression",
+  checkpointRule: "\"name\" = \"name\" or ignore \"name\"",
+  axis: "an index",
+  pathPart: "a path",
+  pathStart: "a path",
+};
+
+const expectedBy = (type: TokenType, rule: string): string => {
+  if (type === t.RightBrace && rule !== "preprocess") return "the end of the statement";
+  if (type.name === "EOF") return "the end of the declaration";
+  return type.LABEL ?? type.name;
+};
+
+/** Messages hold only what was expected; `parse.ts` knows what was found. */
+const messages: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected, ruleName }) => expectedBy(expected, ruleName),
+  buildNotAllInputParsedMessage: () => "the end of the declaration",
+  buildNoViableAltMessage: ({ ruleName }) => wanted[ruleName] ?? ruleName,
+  buildEarlyExitMessage: ({ ruleName }) => wanted[ruleName] ?? ruleName,
+};
+
+export class VitParser extends CstParser {
+  constructor() {
+    super([...t.allTokens], {
+      recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "onlyOffset", errorMessageProvider: messages, skipValidations: true,
+    });
+    this.performSelfAnalysis();
+  }
+
+  readonly program = this.RULE("program", () => {
+    this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.item) });
+    this.CONSUME(EOF);
+  });
+
+  readonly item = this.RULE("item", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.importItem) },
+      { ALT: () => this.SUBRULE(this.def) },
+      { ALT: () => this.SUBRULE(this.block) },
+      { ALT: () => this.SUBRULE(this.model) },
+      { ALT: () => this.SUBRULE(this.variant) },
+      { ALT: () => this.SUBRULE(this.checkpoint) },
+    ]);
+  });
+
+  // ---------------------------------------------------------------- declarations
+
+  readonly importItem = this.RULE("importItem", () => {
+    this.CONSUME(t.Import);
+    this.CONSUME(t.StringLiteral);
+  });
+
+  readonly def = this.RULE("def", () => {
+    this.CONSUME(t.Def);
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.formals);
+    this.OPTION(() => this.SUBRULE(this.axes));
+    this.CONSUME(t.Assign);
+    this.SUBRULE(this.expression);
+  });
+
+  readonly block = this.RULE("block", () => {
+    this.CONSUME(t.Block);
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.formals);
+    this.CONSUME(t.Yields);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.formal) });
+    this.SUBRULE(this.body);
+  });
+
+  readonly model = this.RULE("model", () => {
+    this.CONSUME(t.Model);
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.formals);
+    this.SUBRULE(this.body);
+  });
+
+  readonly variant = this.RULE("variant", () => {
+    this.CONSUME(t.Variant);
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.Assign);
+    this.CONSUME2(t.Identifier);
+    this.SUBRULE(this.args);
+  });
+
+  readonly checkpoint = this.RULE("checkpoint", () => {
+    this.CONSUME(t.Checkpoint);
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.For);
+    this.CONSUME2(t.Identifier);
+    this.CONSUME(t.LeftBrace);
+    this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.checkpointRule) });
+    this.CONSUME(t.RightBrace);
+  });
+
+  readonly checkpointRule = this.RULE("checkpointRule", () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Ignore);
+          this.CONSUME1(t.StringLiteral);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(t.StringLiteral);
+          this.CONSUME(t.Assign);
+          this.OR2([
+            { ALT: () => this.CONSUME3(t.StringLiteral) },
+            {
+              ALT: () => {
+                this.CONSUME(t.Concat);
+                this.CONSUME(t.LeftParen);
+                this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME4(t.StringLiteral) });
+                this.CONSUME(t.RightParen);
+              },
+            },
+          ]);
+        },
+      },
+    ]);
+  });
+
+  /** `(x[t, d], heads = 4)` */
+  readonly formals = this.RULE("formals", () => {
+    this.CONSUME(t.LeftParen);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.formal) });
+    this.CONSUME(t.RightParen);
+  });
+
+  readonly formal = this.RULE("formal", () => {
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.pattern));
+    this.OPTION2(() => {
+      this.CONSUME(t.Assign);
+      this.SUBRULE(this.expression);
+    });
+  });
+
+  /** `[..., d]` of a formal: sizes that bind names or must agree. */
+  readonly pattern = this.RULE("pattern", () => {
+    this.CONSUME(t.LeftBracket);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.patternAxis) });
+    this.CONSUME(t.RightBracket);
+  });
+
+  readonly patternAxis = this.RULE("patternAxis", () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Ellipsis) }, { ALT: () => this.SUBRULE(this.expression) }]);
+  });
+
+  // ---------------------------------------------------------------- statements
+
+  readonly body = this.RULE("body", () => {
+    this.CONSUME(t.LeftBrace);
+    this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.statement) });
+    this.CONSUME(t.RightBrace);
+  });
+
+  readonly statement = this.RULE("statement", () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.equation) },
+      { ALT: () => this.SUBRULE(this.param) },
+      { ALT: () => this.SUBRULE(this.def) },
+      { ALT: () => this.SUBRULE(this.inputStatement) },
+      { ALT: () => this.SUBRULE(this.output) },
+      { ALT: () => this.SUBRULE(this.tap) },
+      { ALT: () => this.SUBRULE(this.ifStatement) },
+      { ALT: () => this.SUBRULE(this.forStatement) },
+      { ALT: () => this.SUBRULE(this.assertion) },
+      { ALT: () => this.SUBRULE(this.preprocess) },
+    ]);
+  });
+
+  readonly equation = this.RULE("equation", () => {
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.target) });
+    this.CONSUME(t.Assign);
+    this.SUBRULE(this.expression);
+  });
+
+  readonly target = this.RULE("target", () => {
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.axes));
+  });
+
+  readonly param = this.RULE("param", () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Param) }, { ALT: () => this.CONSUME(t.Buffer) }]);
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.sizes));
+    this.OPTION2(() => {
+      this.CONSUME(t.As);
+      this.SUBRULE(this.path);
+    });
+    this.CONSUME(t.Tilde);
+    this.SUBRULE(this.expression);
+  });
+
+  readonly inputStatement = this.RULE("inputStatement", () => {
+    this.CONSUME(t.Input);
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => this.SUBRULE(this.sizes));
+    this.OPTION2(() => {
+      this.CONSUME(t.Colon);
+      this.CONSUME(t.Class);
+      this.CONSUME(t.LeftParen);
+      this.SUBRULE(this.expression);
+      this.CONSUME(t.RightParen);
+    });
+  });
+
+  readonly output = this.RULE("output", () => {
+    this.CONSUME(t.Output);
+    this.SUBRULE(this.target);
+    this.CONSUME(t.Assign);
+    this.SUBRULE(this.expression);
+  });
+
+  readonly tap = this.RULE("tap", () => {
+    this.CONSUME(t.Tap);
+    this.SUBRULE(this.path);
+    this.CONSUME(t.Assign);
+    this.SUBRULE(this.expression);
+  });
+
+  readonly ifStatement = this.RULE("ifStatement", () => {
+    this.CONSUME(t.If);
+    this.SUBRULE(this.expression);
+    this.SUBRULE(this.body);
+    this.MANY(() => this.SUBRULE(this.elseBranch));
+  });
+
+  readonly elseBranch = this.RULE("elseBranch", () => {
+    this.CONSUME(t.Else);
+    this.OPTION(() => {
+      this.CONSUME(t.If);
+      this.SUBRULE(this.expression);
+    });
+    this.SUBRULE(this.body);
+  });
+
+  readonly forStatement = this.RULE("forStatement", () => {
+    this.CONSUME(t.For);
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.In);
+    this.SUBRULE(this.expression);
+    this.SUBRULE(this.body);
+  });
+
+  readonly assertion = this.RULE("assertion", () => {
+    this.CONSUME(t.Assert);
+    this.SUBRULE(this.expression);
+    this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      this.SUBRULE2(this.expression);
+    });
+  });
+
+  readonly preprocess = this.RULE("preprocess", () => {
+    this.CONSUME(t.Preprocess);
+    this.CONSUME(t.Identifier);
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => {
+      this.SUBRULE(this.step);
+      this.OPTION(() => this.CONSUME(t.Separator));
+    });
+    this.CONSUME(t.RightBrace);
+  });
+
+  readonly step = this.RULE("step", () => {
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.args);
+  });
+
+  // ---------------------------------------------------------------- axes and paths
+
+  /** `[n: heads, (i: M, j), ...]`: indices that are bound here. */
+  readonly axes = this.RULE("axes", () => {
+    this.CONSUME(t.LeftBracket);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.axis) });
+    this.CONSUME(t.RightBracket);
+  });
+
+  readonly axis = this.RULE("axis", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Ellipsis) },
+      { ALT: () => this.SUBRULE(this.index) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen);
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE2(this.index) });
+          this.CONSUME(t.RightParen);
+        },
+      },
+    ]);
+  });
+
+  readonly index = this.RULE("index", () => {
+    this.CONSUME(t.Identifier);
+    this.OPTION(() => {
+      this.CONSUME(t.Colon);
+      this.SUBRULE(this.expression);
+    });
+  });
+
+  /** `[o: out, 2 * M]`: sizes, named or not. */
+  readonly sizes = this.RULE("sizes", () => {
+    this.CONSUME(t.LeftBracket);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.part) });
+    this.CONSUME(t.RightBracket);
+  });
+
+  /** `layers[i].blocks[j]`, `conv_(role)`, `(name)` */
+  readonly path = this.RULE("path", () => {
+    this.SUBRULE(this.pathStart);
+    this.MANY({
+      // Text after `(role)` must touch it: what stands apart belongs to the rest of the statement.
+      GATE: () => !tokenMatcher(this.LA(1), t.Identifier) || touches(this.LA(0), this.LA(1)),
+      DEF: () => this.SUBRULE(this.pathPart),
+    });
+  });
+
+  readonly pathStart = this.RULE("pathStart", () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.SUBRULE(this.glue) }]);
+  });
+
+  readonly pathPart = this.RULE("pathPart", () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Dot);
+          this.SUBRULE(this.pathStart);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.glue) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftBracket);
+          this.SUBRULE(this.expression);
+          this.CONSUME(t.RightBracket);
+        },
+      },
+      { ALT: () => this.CONSUME(t.Identifier) },
+    ]);
+  });
+
+  readonly glue = this.RULE("glue", () => {
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.RightParen);
+  });
+
+  // ---------------------------------------------------------------- expressions
+
+  readonly expression = this.RULE("expression", () => {
+    this.SUBRULE(this.operand);
+    this.MANY(() => {
+      this.CONSUME(t.Infix);
+      this.SUBRULE2(this.operand);
+    });
+  });
+
+  readonly operand = this.RULE("operand", () => {
+    this.MANY(() => this.SUBRULE(this.prefix));
+    this.OR([
+      { ALT: () => this.CONSUME(t.NumberLiteral) },
+      { ALT: () => this.CONSUME(t.StringLiteral) },
+      { ALT: () => this.CONSUME(t.True) },
+      { ALT: () => this.CONSUME(t.False) },
+      { ALT: () => this.CONSUME(t.Identifier) },
+      { ALT: () => this.SUBRULE(this.group) },
+      { ALT: () => this.SUBRULE(this.list) },
+    ]);
+    this.MANY2(() => this.SUBRULE(this.postfix));
+  });
+
+  readonly prefix = this.RULE("prefix", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Minus) },
+      { ALT: () => this.CONSUME(t.Not) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Reduction);
+          this.CONSUME(t.LeftBracket);
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.index) });
+          this.CONSUME(t.RightBracket);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.If);
+          this.SUBRULE(this.expression);
+          this.CONSUME(t.Then);
+          this.SUBRULE2(this.expression);
+          this.CONSUME(t.Else);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LambdaOpen);
+          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.axis) });
+          this.CONSUME2(t.RightBracket);
+          this.CONSUME(t.Arrow);
+        },
+      },
+    ]);
+  });
+
+  /** Parentheses: an expression, a read with another value (`x[i] else 0`), or in subscripts a composite axis. */
+  readonly group = this.RULE("group", () => {
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.part);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Else);
+          this.SUBRULE(this.expression);
+        },
+      },
+      {
+        ALT: () => {
+          this.MANY(() => {
+            this.CONSUME(t.Comma);
+            this.SUBRULE2(this.part);
+          });
+        },
+      },
+    ]);
+    this.CONSUME(t.RightParen);
+  });
+
+  readonly list = this.RULE("list", () => {
+    this.CONSUME(t.LeftBracket);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
+    this.CONSUME(t.RightBracket);
+  });
+
+  readonly postfix = this.RULE("postfix", () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.SUBRULE(this.args);
+          this.OPTION(() => {
+            this.CONSUME(t.As);
+            this.SUBRULE(this.path);
+          });
+        },
+      },
+      { ALT: () => this.SUBRULE(this.subscripts) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Dot);
+          this.CONSUME(t.Word);
+        },
+      },
+    ]);
+  });
+
+  readonly subscripts = this.RULE("subscripts", () => {
+    this.CONSUME(t.LeftBracket);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.subscript) });
+    this.CONSUME(t.RightBracket);
+  });
+
+  readonly subscript = this.RULE("subscript", () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Ellipsis) }, { ALT: () => this.SUBRULE(this.part) }]);
+  });
+
+  /** `e`, or `e: size` */
+  readonly part = this.RULE("part", () => {
+    this.SUBRULE(this.expression);
+    this.OPTION(() => {
+      this.CONSUME(t.Colon);
+      this.SUBRULE2(this.expression);
+    });
+  });
+
+  readonly args = this.RULE("args", () => {
+    this.CONSUME(t.LeftParen);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.arg) });
+    this.CONSUME(t.RightParen);
+  });
+
+  /** `e` or `name = e` */
+  readonly arg = this.RULE("arg", () => {
+    this.SUBRULE(this.expression);
+    this.OPTION(() => {
+      this.CONSUME(t.Assign);
+      this.SUBRULE2(this.expression);
+    });
+  });
+
+  /** Brackets arrive balanced, and a made-up name or operator would be a guess: recovery skips, it never inserts. */
+  override canTokenTypeBeInsertedInRecovery(): boolean {
+    return false;
+  }
+}
+
+const touches = (before: IToken, after: IToken): boolean => before.endOffset! + 1 === after.startOffset;
