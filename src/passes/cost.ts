@@ -78,12 +78,18 @@ export function varsOfIndex(at: readonly IndexExpr[]): Set<Var> {
   return vars;
 }
 
-/** How many times a load of `key` runs in `body`, whose axes are `axes`: inside the reductions around it. */
+/**
+ * How many times a load of `key` runs in `body`, whose axes are `axes`, if every reduction is computed once for each value
+ * of its free variables, as kernels do.
+ */
 export function evaluationsOf(body: Scalar, axes: readonly Var[], key: string): number {
   let most = 0;
   const go = (s: Scalar, around: readonly Var[]): void => {
     if (s.key === key) most = Math.max(most, points(around));
-    else if (s.kind === "reduce") go(s.body, [...around, ...s.vars]);
+    else if (s.kind === "reduce") {
+      const free = freeVars(s);
+      go(s.body, [...around.filter((v) => free.has(v)), ...s.vars]);
+    }
     else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };

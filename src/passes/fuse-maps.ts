@@ -1,7 +1,7 @@
 /**
  * Fusion by substitution, where nothing is computed twice:
  *
- * - a map into the one place that reads it, if it is evaluated there no more often than it has elements;
+ * - a map into the one place that reads it, if each element read is computed there once;
  * - any value, a contraction or a row program included, into the map that alone reads it, element by element: bias,
  *   activation, residual and store permutation become the producer's epilogue.
  *
@@ -9,8 +9,8 @@
  */
 import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { loadsOf } from "../ir/scalar.ts";
-import { evaluationsOf, isBijective } from "./cost.ts";
-import { bodyAt, hasReduction, inlineInto, keptValues, sortValues, usesOf } from "./graph-rewrite.ts";
+import { evaluationsOf, isBijective, varsOfIndex } from "./cost.ts";
+import { bodyAt, hasReduction, inlineInto, keptValues, points, sortValues, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 
 export const fuseMaps: GraphPass = {
@@ -45,7 +45,8 @@ function mayInline(producer: Comprehension, consumer: Comprehension, load: Retur
   const consumerReduces = hasReduction(consumer.body);
   if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
   if (hasReduction(producer.body)) return false;
-  return evaluationsOf(consumer.body, consumer.axes, load.key) <= producer.shape.reduce((a, b) => a * b, 1);
+  // Each element that is read is computed once: an operand of a contraction would be computed for every row or column.
+  return evaluationsOf(consumer.body, consumer.axes, load.key) <= points(varsOfIndex(load.index));
 }
 
 /** Distinct values bound by the fused kernel, its own result included. */

@@ -4,7 +4,7 @@
  * a map that the row program evaluates a few times an element instead of storing it.
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
-import type { Var } from "../ir/index-expr.ts";
+import { type Var, asVar } from "../ir/index-expr.ts";
 import { type ValueId, freeVars } from "../ir/scalar.ts";
 import { evaluationsOf, isContraction, isPermutation, varsOfIndex } from "./cost.ts";
 import { storageBuffers } from "./fuse-maps.ts";
@@ -33,7 +33,7 @@ export const fuseRows: GraphPass = {
         if (!consumer || values.get(consumer.id) !== consumer || readers.some((u) => u.consumer !== consumer)) continue;
         if (producer.batched !== consumer.batched || isContraction(current, producer) || isContraction(current, consumer)) continue;
         if (readers.some((u) => storageBuffers(consumer, producer, u.load) > context.target.storageBuffers)) continue;
-        if (!(hasReduction(producer.body) ? isStatistic(producer, consumer, readers, context) : isRowMap(producer, consumer, readers))) continue;
+        if (!isStatistic(producer, consumer, readers, context) && !isRowMap(producer, consumer, readers)) continue;
         values.set(consumer.id, inlineInto(consumer, producer));
         values.delete(producer.id);
         changed = true;
@@ -45,6 +45,7 @@ export const fuseRows: GraphPass = {
 
 /** One element a row of the reader: read by row variables alone, the same ones as the reader's other statistics. */
 function isStatistic(producer: Comprehension, consumer: Comprehension, readers: readonly Use[], context: PassContext): boolean {
+  if (!hasReduction(producer.body)) return false;
   const rows = varsOfIndex(readers[0]!.load.index);
   if (readers.some((u) => !isPermutation(u.load.index) || !sameVars(varsOfIndex(u.load.index), rows))) return false;
   if ([...rows].some((v) => !consumer.axes.includes(v)) || points(rows) !== elements(producer.shape)) return false;
@@ -53,11 +54,15 @@ function isStatistic(producer: Comprehension, consumer: Comprehension, readers: 
   return points(rows) >= context.target.minimalRows || points(consumer.axes) / points(rows) <= maximalLonelyRow;
 }
 
+/** A map, or a row program over the reader's own rows (its reductions are then computed once a row all the same). */
 function isRowMap(producer: Comprehension, consumer: Comprehension, readers: readonly Use[]): boolean {
-  if (!hasReduction(consumer.body)) return false;
+  const rows = rowsOf(consumer);
+  if (!rows) return false;
+  const ownRows = rowsOf(producer);
+  const aligned = (u: Use) => producer.axes.every((a, i) => !ownRows?.has(a) || rows.has(asVar(u.load.index[i]!)!));
+  if (!readers.every(aligned)) return false;
   const evaluations = readers.reduce((sum, u) => {
-    const rows = rowsOf(consumer);
-    const onRow = rows && [...varsOfIndex(u.load.index)].every((v) => rows.has(v));
+    const onRow = [...varsOfIndex(u.load.index)].every((v) => rows.has(v));
     return sum + (onRow ? points(rows) : evaluationsOf(consumer.body, consumer.axes, u.load.key));
   }, 0);
   return evaluations <= maximalRecomputation * elements(producer.shape);

@@ -9,6 +9,7 @@ import { type Load, type Reduce, type Scalar, type ValueId, freeVars, reduce, su
 import { bodyAt, comprehension, dropDead, hasReduction, keptValues, mergeSpans, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { factorise, product } from "./product.ts";
+import { splitAxes } from "./split-axes.ts";
 import { buildWeightedMean, matchWeightedMean } from "./weighted-mean.ts";
 
 export const recogniseAttention: GraphPass = {
@@ -23,7 +24,8 @@ export const recogniseAttention: GraphPass = {
       const found = match(graph, v);
       if (!found) continue;
       const exclusive = [...found.absorbed].every((id) => !kept.has(id) && (uses.get(id) ?? []).every((u) => u.consumer.id === v.id || found.absorbed.has(u.consumer.id)));
-      const form = matchWeightedMean(found.value);
+      const { loops, body } = splitAxes({ loops: found.value.axes, store: [], body: found.value.body });
+      const form = matchWeightedMean({ axes: loops, body });
       if (exclusive && form && fits(points(form.n), form.c.size, found.value, context)) replaced.set(v.id, found.value);
     }
     if (replaced.size === 0) return graph;
