@@ -7,7 +7,7 @@
  *
  * Greedy inlining of all maps would destroy contractions (an operand is read many times); these two rules do not.
  */
-import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
+import { type Comprehension, type Graph, elements, withValues } from "../ir/graph.ts";
 import { loadsOf } from "../ir/scalar.ts";
 import { evaluationsOf, isBijective, varsOfIndex } from "./cost.ts";
 import { bodyAt, hasReduction, inlineInto, keptValues, points, sortValues, usesOf } from "./graph-rewrite.ts";
@@ -46,7 +46,7 @@ function mayInline(producer: Comprehension, consumer: Comprehension, load: Retur
   if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
   if (hasReduction(producer.body)) return false;
   // Each element that is read is computed once: an operand of a contraction would be computed for every row or column.
-  return evaluationsOf(consumer.body, consumer.axes, load.key) <= points(varsOfIndex(load.index));
+  return evaluationsOf(consumer.body, consumer.axes, load.key) <= Math.min(points(varsOfIndex(load.index)), elements(producer.shape));
 }
 
 /** Distinct values bound by the fused kernel, its own result included. */
