@@ -11,7 +11,7 @@ import { storageBuffers } from "./fuse-maps.ts";
 import { type Use, hasReduction, inlineInto, keptValues, points, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 
-/** A row program may compute a map this many times an element: less than storing it and reading it back costs. */
+/** A row program may compute a map at this many places: less than storing it and reading it back costs. */
 const maximalRecomputation = 3;
 /** Longest row that one invocation computes when there are too few rows to fill a device. */
 const maximalLonelyRow = 4096;
@@ -61,11 +61,10 @@ function isRowMap(producer: Comprehension, consumer: Comprehension, readers: rea
   const ownRows = rowsOf(producer);
   const aligned = (u: Use) => producer.axes.every((a, i) => !ownRows?.has(a) || rows.has(asVar(u.load.index[i]!)!));
   if (!readers.every(aligned)) return false;
-  const evaluations = readers.reduce((sum, u) => {
-    const onRow = [...varsOfIndex(u.load.index)].every((v) => rows.has(v));
-    return sum + (onRow ? points(rows) : evaluationsOf(consumer.body, consumer.axes, u.load.key));
-  }, 0);
-  return evaluations <= maximalRecomputation * elements(producer.shape);
+  return readers.every((u) => {
+    const read = Math.min(points(varsOfIndex(u.load.index)), elements(producer.shape));
+    return evaluationsOf(consumer.body, consumer.axes, u.load.key) <= read || [...varsOfIndex(u.load.index)].every((v) => rows.has(v));
+  }) && readers.length <= maximalRecomputation;
 }
 
 /** The axes that the reductions of `v` vary over, where all agree. */
