@@ -1,0 +1,80 @@
+/** The rules that hold for every file: imports go one way, no cycles, no model has a name in the compiler. */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+const src = join(root, "src");
+
+function filesIn(folder: string, ending: RegExp): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((f) => f.isFile() && ending.test(f.name))
+    .map((f) => join(f.parentPath, f.name))
+    .sort();
+}
+
+/** Relative imports of a file, type imports included, as paths from `src`; packages as they are written. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((m) => m[1]!);
+  return specifiers.map((s) => (s.startsWith(".") ? relative(src, resolve(dirname(file), s)) : s));
+}
+
+const sources = filesIn(src, /\.ts$/);
+const imports = new Map(sources.map((f) => [relative(src, f), importsOf(f)]));
+
+/** What each folder may import beside itself. */
+const allowed: Record<string, readonly string[]> = {
+  diagnostics: [],
+  parser: ["diagnostics"],
+  ir: ["diagnostics"],
+  elaborate: ["parser", "ir", "diagnostics"],
+  interp: ["ir", "diagnostics"],
+  passes: ["ir", "diagnostics"],
+  codegen: ["ir", "diagnostics", "runtime/plan.ts"],
+  runtime: [],
+  cli: ["*"],
+  "compile.ts": ["*"],
+};
+
+describe("imports", () => {
+  test.each([...imports.keys()])("%s", (file) => {
+    const folder = file.split("/")[0]!;
+    const rule = allowed[folder];
+    expect(rule, `no rule for ${folder}`).toBeDefined();
+    for (const target of imports.get(file)!) {
+      if (!imports.has(target)) {
+        if (folder !== "cli") expect(target, `${file} may not use node's modules`).not.toMatch(/^node:/);
+        if (folder === "runtime") expect.unreachable(`${file} imports ${target}: the runtime stands on nothing`);
+        continue;
+      }
+      const ok = rule!.includes("*") || target.split("/")[0] === folder || rule!.some((r) => target === r || target.startsWith(`${r}/`));
+      expect(ok, `${file} may not import ${target}`).toBe(true);
+    }
+  });
+
+  test("have no cycles", () => {
+    const state = new Map<string, "open" | "done">();
+    const visit = (file: string, way: readonly string[]): void => {
+      expect(state.get(file) === "open" ? [...way, file] : [], "a cycle").toEqual([]);
+      if (state.has(file)) return;
+      state.set(file, "open");
+      for (const next of imports.get(file) ?? []) if (imports.has(next)) visit(next, [...way, file]);
+      state.set(file, "done");
+    };
+    for (const file of imports.keys()) visit(file, []);
+  });
+});
+
+describe("the compiler knows tensors, never models", () => {
+  const words = /swin|deit|\bcvt\b|\bvit_|patch_?(embed|merg|size)|window_?(attention|size)|cls_?token|class_?token|layer_?norm|softmax|gelu/i;
+  test.each(sources.map((f) => relative(src, f)))("%s", (file) => {
+    // Comments may explain by example; code may not know.
+    const code = readFileSync(join(src, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+    expect(code.match(words)?.[0]).toBeUndefined();
+  });
+});
+
+test("no file is too long to find one's way in", () => {
+  for (const file of sources) expect(readFileSync(file, "utf8").split("\n").length, relative(root, file)).toBeLessThan(600);
+});
