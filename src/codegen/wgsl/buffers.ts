@@ -1,0 +1,102 @@
+/**
+ * The storage bindings of one kernel, and how its loads and stores address them. A binding holds `vec4f` where every
+ * access of the kernel takes four neighbours at once, else single numbers; so a kernel is emitted until the set of
+ * those that need single numbers no longer grows.
+ */
+import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub, substitute, varsOf } from "../../ir/index-expr.ts";
+import type { Load, ValueId } from "../../ir/scalar.ts";
+import type { Names } from "./names.ts";
+import { stemOfValue } from "./names.ts";
+
+/** What the surroundings know about the values that a kernel touches. */
+export interface KernelContext {
+  readonly shape: (value: ValueId) => readonly number[];
+  readonly batched: (value: ValueId) => boolean;
+  readonly access: (value: ValueId) => "read" | "read_write";
+  /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
+  readonly at: string;
+}
+
+/** How four consecutive values of a lane variable address a buffer. */
+export type Address =
+  /** All lanes read the same element. */
+  | { readonly kind: "same"; readonly element: IndexExpr }
+  /** Four neighbours; `vector` is the number of the vec4 that they are, where they are one. */
+  | { readonly kind: "neighbours"; readonly element: IndexExpr; readonly vector: IndexExpr | undefined }
+  | { readonly kind: "apart" };
+
+export class Buffers {
+  /** Binding order: as first met, the stored value last. */
+  readonly values: readonly ValueId[];
+  /** Values that some access of this kernel reads or writes one number at a time. */
+  readonly single: Set<ValueId>;
+  private readonly bindingNames: ReadonlyMap<ValueId, string>;
+  private readonly context: KernelContext;
+  private readonly batch: Var;
+
+  /** `single` is carried over from one emission to the next. `batch` is the variable that numbers the rows of the batch. */
+  constructor(values: readonly ValueId[], names: Names, context: KernelContext, batch: Var, single: Set<ValueId>) {
+    this.values = values;
+    this.context = context;
+    this.batch = batch;
+    this.single = single;
+    for (const v of values) if (this.count(v) % 4 !== 0) single.add(v);
+    this.bindingNames = new Map(values.map((v) => [v, names.unique(stemOfValue(v))]));
+  }
+
+  name(value: ValueId): string {
+    return this.bindingNames.get(value)!;
+  }
+
+  shape(value: ValueId): readonly number[] {
+    return this.context.shape(value);
+  }
+
+  holdsVectors(value: ValueId): boolean {
+    return !this.single.has(value);
+  }
+
+  private count(value: ValueId): number {
+    return this.context.shape(value).reduce((a, b) => a * b, 1);
+  }
+
+  /** The number of an element in its binding: row-major, after the rows of the batch before this one. */
+  element(value: ValueId, index: readonly IndexExpr[]): IndexExpr {
+    const offset = flatten(index, this.context.shape(value));
+    return this.context.batched(value) ? add(offset, scale(indexVar(this.batch), this.count(value))) : offset;
+  }
+
+  /** How the four values 0..3 of `lane` address `value[index]`. */
+  address(value: ValueId, index: readonly IndexExpr[], lane: Var): Address {
+    const element = this.element(value, index);
+    const vars = varsOf(element);
+    if (!vars.has(lane)) return { kind: "same", element };
+    if (lane.size !== 4) return { kind: "apart" };
+    const rest = sub(element, indexVar(lane));
+    if (varsOf(rest).has(lane)) return { kind: "apart" };
+    const aligned = rest.constant % 4 === 0 && rest.terms.every((t) => t.coef % 4 === 0);
+    return { kind: "neighbours", element: rest, vector: aligned && this.count(value) % 4 === 0 ? div(rest, 4) : undefined };
+  }
+
+  /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */
+  along(load: Load, v: Var): "vector" | "same" | "apart" {
+    if (!load.index.some((e) => varsOf(e).has(v))) return "same";
+    if (v.size % 4 !== 0) return "apart";
+    // Only the form of the address matters here, so the trial variables need no place in the kernel.
+    const lane: Var = { id: -1, name: "lane", size: 4 };
+    const quarter: Var = { id: -2, name: "quarter", size: v.size / 4 };
+    const split = new Map([[v, quarterly(quarter, lane)]]);
+    const index = load.index.map((e) => substitute(e, split));
+    const outside = index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.context.shape(load.value)[axis]!));
+    const address = outside ? undefined : this.address(load.value, index, lane);
+    return address?.kind === "same" ? "same" : address?.kind === "neighbours" && address.vector !== undefined ? "vector" : "apart";
+  }
+}
+
+/** `4 · quarter + lane`. */
+export function quarterly(quarter: Var, lane: Var): IndexExpr {
+  return add(scale(indexVar(quarter), 4), indexVar(lane));
+}
+
+/** The four values of a lane that counts 0..3. */
+export const lanes: readonly IndexExpr[] = [0, 1, 2, 3].map(indexConst);

@@ -1,0 +1,159 @@
+/**
+ * Weighted means whose weights are exponentials of contracted scores, without stored weights: an invocation takes a few
+ * query rows through all keys, four keys a step, and keeps for each row the largest score until now, the sum of weights
+ * relative to it, and the weighted sums. A new largest score scales down what is there.
+ */
+import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
+import type { AttendForm, Kernel } from "../../ir/kernel.ts";
+import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
+import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
+import { renderTemplate } from "./render-template.ts";
+import type { ScalarText } from "./scalar-text.ts";
+import { both, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+
+/** The names of what an invocation keeps for one row. */
+interface RowState {
+  readonly largest: string;
+  readonly total: string;
+  readonly score: string;
+  readonly shrink: string;
+  readonly weight: string;
+}
+
+/** Writes the function body; returns the number of invocations for one row of the batch. */
+export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
+  const { body } = printer;
+  const { b, m, n, j } = form;
+  const cutRows = cut(m, kernel.tile.rows, 1);
+  const cutColumns = cut(n, kernel.tile.columns, 4);
+  const parts = [
+    { name: b?.name ?? "b", size: b?.size ?? 1 },
+    { name: "row_tile", size: cutRows.tiles },
+    { name: "column_tile", size: cutColumns.tiles },
+  ];
+  const { at, invocations } = splitInvocation(parts, printer);
+  const rows = pieces(m, cutRows, at[1]!, printer);
+  const columns = pieces(n, cutColumns, at[2]!, printer);
+  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const states = rows.map((_, r): RowState => ({
+    largest: body.names.exact(`largest_${r}`),
+    total: body.names.exact(`total_${r}`),
+    score: body.names.exact(`score_${r}`),
+    shrink: body.names.exact(`shrink_${r}`),
+    weight: body.names.exact(`weight_${r}`),
+  }));
+  const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
+  rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
+  printer.helpers.set("exp 1", { helper: "exp", width: 1 }).set("exp 4", { helper: "exp", width: 4 });
+
+  const step = body.makeVar(j.name, Math.ceil(j.size / 4));
+  let steps: object = {};
+  const { name } = body.loop(step, () => {
+    const keys = keyPiece(j, step, printer);
+    const scores = scoreLoop(form, rows, keys, states, outer, printer);
+    const before = body.takeLines();
+    const scored = rows.map((row) => substituteVars(form.score, new Map([...outer, [m, row.at], [j, keys.at]])));
+    rows.forEach((row, r) => printer.define(substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])), atom(states[r]!.score, 4)));
+    printer.announce(scored);
+    const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
+    const inside = keys.guards.some((g) => g !== undefined)
+      ? body.declare("counted", `vec4f(${keys.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`)
+      : undefined;
+    const epilogue = body.takeLines();
+    const along = runsAlongInner(form.weighted, j, n, printer) ? "inner" : "outer";
+    const columnData = columns.map((column, c) => {
+      const product = valueProduct(form, column, keys, along, outer, printer);
+      const updates = states.map((state, r) => ({ accumulator: accumulator(r, c), shrink: state.shrink, product: product(state.weight) }));
+      return { lines: body.takeLines(), updates };
+    });
+    steps = {
+      before, scores, epilogue, inside,
+      rows: states.map((state, r) => ({ ...state, value: values[r]!, newLargest: body.names.unique(`${state.largest}_now`) })),
+      columns: columnData,
+    };
+  });
+  const setup = body.takeLines();
+  const epilogue = writeResults(kernel, form, rows, columns, states, outer, accumulator, printer);
+  body.line(renderTemplate("attend.wgsl.hbs", {
+    setup,
+    states,
+    accumulators: rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" }))),
+    loop: { name, steps: step.size, ...steps },
+    epilogue,
+  }));
+  return invocations;
+}
+
+/** The four keys of a step, always with a lane; those beyond the last key repeat it and do not count. */
+function keyPiece(j: Var, step: Var, printer: ScalarText): Piece {
+  return pieces(j, { count: 1, tiles: step.size, lanes: 4 }, indexVar(step), printer)[0]!;
+}
+
+/** Sums query times key for every row and the four keys. The sum stays a loop: unrolled it would be most of the kernel. */
+function scoreLoop(form: AttendForm, rows: readonly Piece[], keys: Piece, states: readonly RowState[], outer: Substitution, printer: ScalarText): object {
+  const { body } = printer;
+  const { m, c, j } = form;
+  const four = c.size % 4 === 0;
+  const step = body.makeVar(c.name, four ? c.size / 4 : c.size);
+  let updates: { score: string; product: string }[] = [];
+  const { name, lines } = body.loop(step, () => {
+    const depth = pieces(c, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
+    const query = rows.map((row) => substituteVars(form.query, new Map([...outer, [m, row.at], [c, depth.at]])));
+    printer.announce(query);
+    const left = query.map((s) => {
+      const o = asNumber(printer.print(s));
+      return parenthesised(four ? splat(o) : o, 7);
+    });
+    let product: (left: string) => string;
+    if (four) {
+      const along = runsAlongInner(form.key, c, j, printer) ? "inner" : "outer";
+      product = declareMatrix(form.key, { variable: c, piece: depth }, { variable: j, piece: keys }, along, outer, "keys", printer);
+    } else {
+      const key = substituteVars(form.key, new Map([...outer, [j, keys.at], [c, depth.at]]));
+      printer.announce([key]);
+      const right = parenthesised(splat(asNumber(printer.print(key))), 7);
+      product = (text) => `${text} * ${right}`;
+    }
+    updates = states.map((state, r) => ({ score: state.score, product: product(left[r]!) }));
+  });
+  return { name, steps: step.size, lines, updates };
+}
+
+/** Declares what is weighted for one column of the result and the four keys; the result multiplies it by a row's weights. */
+function valueProduct(form: AttendForm, column: Piece, keys: Piece, along: "inner" | "outer", outer: Substitution, printer: ScalarText): (weight: string) => string {
+  const { n, j, weighted } = form;
+  if (column.lane !== undefined) {
+    return declareMatrix(weighted, { variable: j, piece: keys }, { variable: n, piece: column }, along, outer, "values", printer);
+  }
+  const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
+  printer.announce([value]);
+  const text = splat(asNumber(printer.print(value))).text;
+  return (weight) => `dot(${weight}, ${text})`;
+}
+
+/** Divides by the sums of weights, computes the rest of the body, stores; returns the lines. */
+function writeResults(
+  kernel: Kernel, form: AttendForm, rows: readonly Piece[], columns: readonly Piece[], states: readonly RowState[],
+  outer: Substitution, accumulator: (r: number, c: number) => string, printer: ScalarText,
+): string[] {
+  const { m, n } = form;
+  const points: { value: Scalar; store: IndexExpr[]; lane: Var | undefined; guards: (string | undefined)[] }[] = [];
+  rows.forEach((row, r) => {
+    const share = printer.body.declare("share", `1.0 / ${states[r]!.total}`);
+    columns.forEach((column, c) => {
+      const substitution: Substitution = new Map([...outer, [m, row.at], [n, column.at]]);
+      const mean = substituteVars(form.mean, substitution);
+      printer.define(mean, { text: `${accumulator(r, c)} * ${share}`, width: column.lane === undefined ? 1 : 4, bool: false, level: 6 });
+      points.push({
+        value: substituteVars(kernel.body, substitution),
+        store: kernel.store.map((e) => substitute(e, substitution)),
+        lane: column.lane,
+        guards: column.guards.map((g) => both(row.guards[0], g)),
+      });
+    });
+  });
+  printer.announce(points.map((p) => p.value));
+  for (const p of points) printer.store(kernel.value, p.store, printer.print(p.value), p.lane, p.guards);
+  return printer.body.takeLines();
+}

@@ -1,0 +1,94 @@
+/**
+ * Contractions: an invocation computes a register tile of rows and columns in named accumulators. Four steps of the
+ * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side.
+ */
+import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
+import type { ContractForm, Kernel } from "../../ir/kernel.ts";
+import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
+import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
+import { renderTemplate } from "./render-template.ts";
+import type { ScalarText } from "./scalar-text.ts";
+import { both, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+
+/** Writes the function body; returns the number of invocations for one row of the batch. */
+export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
+  const { body } = printer;
+  const { tile } = kernel;
+  const { b, m, n, k } = form;
+  const cutRows = cut(m, tile.rows, 1);
+  const cutColumns = cut(n, tile.columns, tile.vector);
+  const parts = [
+    { name: b?.name ?? "b", size: b?.size ?? 1 },
+    { name: "row_tile", size: cutRows.tiles },
+    { name: "column_tile", size: cutColumns.tiles },
+  ];
+  const { at, invocations } = splitInvocation(parts, printer);
+  const rows = pieces(m, cutRows, at[1]!, printer);
+  const columns = pieces(n, cutColumns, at[2]!, printer);
+  const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
+  const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
+  rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
+
+  const four = tile.unroll === 4 && k.size % 4 === 0;
+  const step = body.makeVar(k.name, four ? k.size / 4 : k.size);
+  const data: { lhs: string[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], columns: [] };
+  const { name } = body.loop(step, () => {
+    const steps = pieces(k, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
+    const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
+    printer.announce(lhs);
+    const left = lhs.map((s) => {
+      const o = asNumber(printer.print(s));
+      return parenthesised(four ? splat(o) : o, 7);
+    });
+    data.lhs = body.takeLines();
+    const along = n !== undefined && runsAlongInner(form.rhs, k, n, printer) ? "inner" : "outer";
+    columns.forEach((column, c) => {
+      const product = columnProduct(form, column, steps, four, along, outer, printer);
+      const updates = rows.map((_, r) => ({ accumulator: accumulator(r, c), product: product(left[r]!) }));
+      data.columns.push({ rhs: body.takeLines(), updates });
+    });
+  });
+  const setup = body.takeLines();
+
+  const points: { value: Scalar; store: IndexExpr[]; lane: Var | undefined; guards: (string | undefined)[] }[] = [];
+  rows.forEach((row, r) => columns.forEach((column, c) => {
+    const substitution = withRow(outer, m, row, n, column.at);
+    printer.define(substituteVars(form.reduce, substitution), atom(accumulator(r, c), column.lane === undefined ? 1 : 4));
+    points.push({
+      value: substituteVars(kernel.body, substitution),
+      store: kernel.store.map((e) => substitute(e, substitution)),
+      lane: column.lane,
+      guards: column.guards.map((g) => both(row.guards[0], g)),
+    });
+  }));
+  printer.announce(points.map((p) => p.value));
+  for (const p of points) printer.store(kernel.value, p.store, printer.print(p.value), p.lane, p.guards);
+  const epilogue = body.takeLines();
+
+  const accumulators = rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })));
+  body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, loop: { name, steps: step.size, ...data }, epilogue }));
+  return invocations;
+}
+
+function withRow(base: Substitution, m: Var | undefined, row: Piece, other: Var | undefined, value: IndexExpr): Substitution {
+  const result = new Map(base);
+  if (m !== undefined) result.set(m, row.at);
+  if (other !== undefined) result.set(other, value);
+  return result;
+}
+
+/** Declares what one column needs of the right side in this step; the result multiplies it by the text of a row's left side. */
+function columnProduct(
+  form: ContractForm, column: Piece, steps: Piece, four: boolean, along: "inner" | "outer", outer: Substitution, printer: ScalarText,
+): (left: string) => string {
+  const { n, k, rhs } = form;
+  if (four && n !== undefined && column.lane !== undefined) {
+    return declareMatrix(rhs, { variable: k, piece: steps }, { variable: n, piece: column }, along, outer, "block", printer);
+  }
+  const factor = substituteVars(rhs, new Map([...outer, [k, steps.at], ...(n === undefined ? [] : [[n, column.at] as const])]));
+  printer.announce([factor]);
+  const o = asNumber(printer.print(factor));
+  const right = parenthesised(column.lane !== undefined || four ? splat(o) : o, 7);
+  return (left) => (four ? `dot(${left}, ${right})` : `${left} * ${right}`);
+}

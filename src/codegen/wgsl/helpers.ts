@@ -1,0 +1,81 @@
+/**
+ * Functions that emitted WGSL calls where a built-in is missing or not good on every device. Each exists for f32 and,
+ * with `_v4` at the end of its name, for vec4f; a kernel holds those that it calls.
+ */
+
+/** Helper functions in use, by name and width. */
+export type HelperUse = Map<string, { readonly helper: string; readonly width: 1 | 4 }>;
+
+interface Helper {
+  /** Its WGSL; `name` is `vitc_…`, `t` the type, `n` makes a literal of that type. */
+  readonly wgsl: (name: (helper: string) => string, t: string, n: (literal: string) => string) => string;
+}
+
+/** The polynomial with these coefficients, constant term first, of `z`. */
+function horner(coefficients: readonly number[], n: (literal: string) => string): string {
+  return coefficients.reduceRight((inner, c) => (inner === "" ? n(String(c)) : `(${inner} * z + ${c})`), "");
+}
+
+/** sin(r) for -pi/2 <= r <= pi/2: the Taylor series to degree 11, off by 6e-8. */
+function halfTurn(n: (literal: string) => string): string {
+  const series = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362880, -1 / 39916800];
+  return `r * ${horner(series, n).replaceAll("* z", "* (r * r)")}`;
+}
+
+const helpers: Readonly<Record<string, Helper>> = {
+  // exp overflows to infinity beyond 88.7; below -87 the result is no normal number.
+  exp: {
+    wgsl: (name, t, n) => `fn ${name("exp")}(x: ${t}) -> ${t} { return exp(clamp(x, ${n("-87.0")}, ${n("88.0")})); }`,
+  },
+  // 1 - tanh(10) is far below f32's resolution; some devices give NaN for large arguments.
+  tanh: {
+    wgsl: (name, t, n) => `fn ${name("tanh")}(x: ${t}) -> ${t} { return tanh(clamp(x, ${n("-10.0")}, ${n("10.0")})); }`,
+  },
+  sigmoid: {
+    wgsl: (name, t, n) => `fn ${name("sigmoid")}(x: ${t}) -> ${t} { return 1.0 / (1.0 + exp(clamp(-x, ${n("-87.0")}, ${n("87.0")}))); }`,
+  },
+  // erf(z) = 1 - 2^(-z·Q(z)) for z in 0..4, Q a least-maximum fit of degree 7: off by 2e-8, in f32 by 1e-7.
+  erf: {
+    wgsl: (name, t, n) => `fn ${name("erf")}(x: ${t}) -> ${t} {
+  let z = min(abs(x), ${n("4.0")});
+  let q = ${horner([1.6279086, 0.9184164, 0.14848162, -0.02825369, 7.746393e-4, 1.4894356e-3, -4.4550575e-4, 4.5358367e-5], n)};
+  return sign(x) * (1.0 - exp2(-z * q));
+}`,
+  },
+  // WGSL promises of sin and cos an error below 2^-11 only, and devices make use of it. Reduced to a half turn in two parts of pi.
+  sin: {
+    wgsl: (name, t, n) => `fn ${name("sin")}(x: ${t}) -> ${t} {
+  let turns = round(x * ${1 / Math.PI});
+  let r = x - turns * 3.140625 - turns * 9.6765358979e-4;
+  return ${halfTurn(n)} * (1.0 - 2.0 * (turns - 2.0 * floor(turns * 0.5)));
+}`,
+  },
+  cos: {
+    wgsl: (name, t, n) => `fn ${name("cos")}(x: ${t}) -> ${t} {
+  let turns = floor(x * ${1 / Math.PI});
+  let r = x - (turns + 0.5) * 3.140625 - (turns + 0.5) * 9.6765358979e-4;
+  return ${halfTurn(n)} * (2.0 * (turns - 2.0 * floor(turns * 0.5)) - 1.0);
+}`,
+  },
+  // WGSL leaves powers of negative numbers open: whole exponents are meant.
+  pow: {
+    wgsl: (name, t, n) => `fn ${name("pow")}(x: ${t}, y: ${t}) -> ${t} {
+  let size = select(exp2(clamp(y * log2(max(abs(x), ${n("1.2e-38")})), ${n("-126.0")}, ${n("127.9")})), select(${n("0.0")}, ${n("1.0")}, y == ${n("0.0")}), x == ${n("0.0")});
+  return select(size, -size, (x < ${n("0.0")}) & (y - 2.0 * floor(y * 0.5) == ${n("1.0")}));
+}`,
+  },
+};
+
+/** `text` with its helper called by the name of the vec4f version. */
+export const vectorName = (text: string): string => text.replace(/\bvitc_(\w+?)\(/, "vitc_$1_v4(");
+
+/** The WGSL of the functions in use. */
+export function helperTexts(use: HelperUse): string[] {
+  return [...use.values()]
+    .sort((a, b) => a.helper.localeCompare(b.helper) || a.width - b.width)
+    .map(({ helper, width }) => helpers[helper]!.wgsl(
+      (h) => (width === 1 ? `vitc_${h}` : `vitc_${h}_v4`),
+      width === 1 ? "f32" : "vec4f",
+      (literal) => (width === 1 ? literal : `vec4f(${literal})`),
+    ));
+}

@@ -1,0 +1,35 @@
+/**
+ * Four steps of a contraction for four of its columns at once: a mat4x4f of four vector loads, taken along whichever of
+ * the two directions is contiguous.
+ */
+import type { Var } from "../../ir/index-expr.ts";
+import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { laneGain } from "./emit-reduction.ts";
+import { asNumber, splat } from "./operand.ts";
+import type { ScalarText } from "./scalar-text.ts";
+import type { Piece, Substitution } from "./tiling.ts";
+
+export interface Direction {
+  readonly variable: Var;
+  readonly piece: Piece;
+}
+
+/** Whether the four vectors of the matrix run along the contracted variable. */
+export function runsAlongInner(factor: Scalar, inner: Var, outer: Var, printer: ScalarText): boolean {
+  return laneGain([factor], inner, printer.buffers) > laneGain([factor], outer, printer.buffers);
+}
+
+/**
+ * Declares the matrix of `factor` over four values of `inner` (summed over) and four of `outer`; the result multiplies a
+ * vector along `inner` by it and gives a vector along `outer`.
+ */
+export function declareMatrix(
+  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
+): (vector: string) => string {
+  const [fixed, laned] = along === "inner" ? [outer, inner] : [inner, outer];
+  const vectors = fixed.piece.values.map((value) => substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])));
+  printer.announce(vectors);
+  const texts = vectors.map((v) => splat(asNumber(printer.print(v))).text);
+  const name = printer.body.declare(hint, `mat4x4f(${texts.join(", ")})`);
+  return (vector) => (along === "inner" ? `${vector} * ${name}` : `${name} * ${vector}`);
+}

@@ -1,0 +1,301 @@
+/**
+ * Scalar expressions as WGSL, one point at a time or four: where an expression mentions a *lane* variable, its text is
+ * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the scope
+ * of those; nodes that are used several times, loads and long pieces of text get a name.
+ */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { type IndexExpr, type Var, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
+import { type OpName, ops } from "../../ir/ops.ts";
+import { type Apply, type Load, type Reduce, type Scalar, type Select, asIndex, children, substituteVars } from "../../ir/scalar.ts";
+import type { Buffers } from "./buffers.ts";
+import { type HelperUse, vectorName } from "./helpers.ts";
+import type { IndexText } from "./index-text.ts";
+import { asBool, asNumber, at, atom, floatLiteral, type Level, type Operand, splat } from "./operand.ts";
+import type { Body } from "./scope.ts";
+
+/** The scope that decides a node, and the lane it mentions. */
+interface Facts {
+  readonly depth: number;
+  readonly lane: Var | undefined;
+}
+
+/** Longer pieces are named, so that lines stay readable. */
+const longText = 90;
+
+const levels: Partial<Record<OpName, Level>> = { add: 5, sub: 5, mul: 6, div: 6, neg: 7, mod: 5, lt: 1, le: 1, eq: 1, and: 1, or: 1, not: 7 };
+
+export class ScalarText {
+  readonly body: Body;
+  readonly index: IndexText;
+  readonly buffers: Buffers;
+  /** Helper functions that the text calls. */
+  readonly helpers: HelperUse = new Map();
+  /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
+  private readonly emitReduce: (node: Reduce, printer: ScalarText) => void;
+  private readonly lanes = new Map<Var, readonly IndexExpr[]>();
+  private facts = new Map<Scalar, Facts>();
+  private readonly uses = new Map<string, number>();
+
+  constructor(body: Body, index: IndexText, buffers: Buffers, emitReduce: (node: Reduce, printer: ScalarText) => void) {
+    this.body = body;
+    this.index = index;
+    this.buffers = buffers;
+    this.emitReduce = emitReduce;
+  }
+
+  /** From here on `lane` stands for four values at once; a lane that counts 0..3 has size 4. */
+  bindLane(lane: Var, values: readonly IndexExpr[]): void {
+    this.lanes.set(lane, values);
+  }
+
+  /** The text of `node` is `operand` wherever the current scope is visible. */
+  define(node: Scalar, operand: Operand): void {
+    this.body.define(node.key, operand);
+    this.facts = new Map();
+  }
+
+  isDefined(node: Scalar): boolean {
+    return this.body.known(node.key) !== undefined;
+  }
+
+  /** Whether `v` has a value, or four, in the current scope. */
+  decides(v: Var): boolean {
+    return this.lanes.has(v) || this.body.isBound(v);
+  }
+
+  laneOf(node: Scalar): Var | undefined {
+    return this.factsOf(node).lane;
+  }
+
+  depthOf(node: Scalar): number {
+    return this.factsOf(node).depth;
+  }
+
+  /** Notes that these are about to be printed, so that what several of them share gets a name. */
+  announce(roots: readonly Scalar[]): void {
+    const seen = new Set<Scalar>();
+    const count = (node: Scalar): void => {
+      this.uses.set(node.key, (this.uses.get(node.key) ?? 0) + 1);
+      if (seen.has(node)) return;
+      seen.add(node);
+      if (!this.isDefined(node)) children(node).forEach(count);
+    };
+    roots.forEach(count);
+  }
+
+  /** `node` as seen from the current scope. */
+  print(node: Scalar): Operand {
+    const known = this.body.known(node.key);
+    if (known !== undefined) return known.operand;
+    if (node.kind === "const") return floatLiteral(node.value);
+    const { depth } = this.factsOf(node);
+    if (depth < this.body.depth) {
+      return this.body.within(depth, () => {
+        const o = this.print(node);
+        return node.kind === "index" || o.level === 9 && !o.text.includes("(") ? o : this.name(node, o);
+      });
+    }
+    const o = this.write(node);
+    const shared = (this.uses.get(node.key) ?? 0) > 1 && node.kind !== "index";
+    return node.kind === "load" || shared || o.text.length > longText ? this.name(node, o) : o;
+  }
+
+  private name(node: Scalar, o: Operand): Operand {
+    if (o.level === 9 && /^\w+$/.test(o.text)) return o;
+    const hint = node.kind === "load" ? this.buffers.name(node.value) : node.kind === "apply" && levels[node.op] === undefined ? `${node.op}_of` : "t";
+    const named = atom(this.body.declare(hint, o.text), o.width, o.bool);
+    this.body.define(node.key, named);
+    return named;
+  }
+
+  private factsOf(node: Scalar): Facts {
+    const seen = this.facts.get(node);
+    if (seen !== undefined) return seen;
+    const known = this.body.known(node.key);
+    let depth = 0;
+    let lane: Var | undefined;
+    const mention = (v: Var): void => {
+      const values = this.lanes.get(v);
+      if (values === undefined) return;
+      if (lane !== undefined && lane !== v) throw new InternalError("codegen/wgsl", `an expression has two lanes, ${lane.name} and ${v.name}`);
+      lane = v;
+      for (const e of values) depth = Math.max(depth, this.body.depthOf(e));
+    };
+    const expr = (e: IndexExpr, bound: ReadonlySet<Var>): void => {
+      for (const v of varsOf(e)) {
+        if (this.lanes.has(v)) mention(v);
+        else if (!bound.has(v)) depth = Math.max(depth, this.body.depthOf(indexVar(v)));
+      }
+    };
+    const inside = (n: Scalar, bound: ReadonlySet<Var>, visited: Set<Scalar>): void => {
+      if (visited.has(n)) return;
+      visited.add(n);
+      const defined = this.body.known(n.key);
+      if (defined !== undefined && n.kind !== "index") depth = Math.max(depth, defined.depth);
+      if (n.kind === "index") expr(n.expr, bound);
+      else if (n.kind === "load") n.index.forEach((e) => expr(e, bound));
+      else if (n.kind === "reduce") inside(n.body, new Set([...bound, ...n.vars]), visited);
+      else children(n).forEach((c) => inside(c, bound, visited));
+    };
+    if (node.kind === "reduce" || node.kind === "index" || node.kind === "load") inside(node, new Set(), new Set());
+    else {
+      for (const child of children(node)) {
+        const f = this.factsOf(child);
+        depth = Math.max(depth, f.depth);
+        if (f.lane !== undefined) mention(f.lane);
+      }
+    }
+    if (known !== undefined) depth = known.depth;
+    const facts = { depth, lane };
+    this.facts.set(node, facts);
+    return facts;
+  }
+
+  private write(node: Scalar): Operand {
+    switch (node.kind) {
+      case "const": return floatLiteral(node.value);
+      case "index": return this.writeIndex(node.expr);
+      case "load": return this.writeLoad(node);
+      case "apply": return this.writeApply(node);
+      case "select": return this.writeSelect(node);
+      case "reduce": {
+        this.emitReduce(node, this);
+        return this.body.known(node.key)!.operand;
+      }
+    }
+  }
+
+  private laneIn(e: IndexExpr): Var | undefined {
+    for (const v of varsOf(e)) if (this.lanes.has(v)) return v;
+    return undefined;
+  }
+
+  private valuesOf(lane: Var): readonly IndexExpr[] {
+    return this.lanes.get(lane)!;
+  }
+
+  /** `e` as integers: i32, or vec4i where it mentions a lane. */
+  private integers(e: IndexExpr): { text: string; width: 1 | 4; level: Level } {
+    const lane = this.laneIn(e);
+    if (lane === undefined) return { ...this.index.print(e, "i"), width: 1 };
+    const rest = sub(e, indexVar(lane));
+    if (lane.size === 4 && !varsOf(rest).has(lane)) {
+      const zero = rest.terms.length === 0 && rest.constant === 0;
+      return zero ? { text: "vec4i(0, 1, 2, 3)", width: 4, level: 9 } : { text: `${at(this.index.print(rest, "i"), 5)} + vec4i(0, 1, 2, 3)`, width: 4, level: 5 };
+    }
+    const each = this.valuesOf(lane).map((value) => this.index.print(substitute(e, new Map([[lane, value]])), "i").text);
+    return { text: `vec4i(${each.join(", ")})`, width: 4, level: 9 };
+  }
+
+  private writeIndex(e: IndexExpr): Operand {
+    const i = this.integers(e);
+    return atom(i.width === 1 ? `f32(${i.text})` : `vec4f(${i.text})`, i.width);
+  }
+
+  /** The indices of a load, kept in range where nothing proves that they are. */
+  private inRange(load: Load): readonly IndexExpr[] {
+    const shape = this.buffers.shape(load.value);
+    return load.index.map((e, axis) => {
+      const size = shape[axis]!;
+      return e.min >= 0 && e.max < size ? e : indexVar(this.index.clamped(e, size, "safe"));
+    });
+  }
+
+  private writeLoad(load: Load): Operand {
+    const lane = this.factsOf(load).lane;
+    const name = this.buffers.name(load.value);
+    if (lane === undefined) return atom(this.single(load));
+    const shape = this.buffers.shape(load.value);
+    const unproven = load.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!));
+    const address = unproven ? undefined : this.buffers.address(load.value, this.inRange(load), lane);
+    if (address?.kind === "neighbours") {
+      if (address.vector !== undefined && this.buffers.holdsVectors(load.value)) {
+        return atom(`${name}[${this.index.print(address.vector, `${name}_at`).text}]`, 4);
+      }
+      this.buffers.single.add(load.value);
+      const first = at(this.index.print(address.element, `${name}_at`), 5);
+      return atom(`vec4f(${[0, 1, 2, 3].map((i) => `${name}[${i === 0 ? first : `${first} + ${i}`}]`).join(", ")})`, 4);
+    }
+    return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
+  }
+
+  private single(load: Scalar): string {
+    if (load.kind !== "load") throw new InternalError("codegen/wgsl", "a load became something else");
+    this.buffers.single.add(load.value);
+    const name = this.buffers.name(load.value);
+    return `${name}[${this.index.print(this.buffers.element(load.value, this.inRange(load)), `${name}_at`).text}]`;
+  }
+
+  private writeApply(node: Apply): Operand {
+    const { op } = node;
+    if ((op === "lt" || op === "le" || op === "eq") && asIndex(node.args[0]!) && asIndex(node.args[1]!)) return this.compareIndices(node);
+    if (op === "pow" && node.args[1]!.kind === "const") {
+      const power = node.args[1]!.value;
+      if (Number.isInteger(power) && power >= 3 && power <= 8) return this.powerByProducts(node, power);
+    }
+    const record = ops[op] as (typeof ops)["pow"] & { boolean?: true; logical?: true };
+    const printed = node.args.map((a) => (record.logical ? asBool(this.print(a)) : asNumber(this.print(a))));
+    const width = printed.some((o) => o.width === 4) ? 4 : 1;
+    const boolean = record.boolean === true;
+    const level = levels[op];
+    // Sums and products take a vector and a number; everything else wants equal widths.
+    const mixes = op === "add" || op === "sub" || op === "mul" || op === "div";
+    const args = width === 4 && !mixes ? printed.map(splat) : printed;
+    if (level === undefined) {
+      const helper = (record as { helper?: string }).helper;
+      if (helper !== undefined) this.helpers.set(`${helper} ${width}`, { helper, width });
+      const text = record.wgsl(...(args.map((o) => o.text) as [string, string]));
+      return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
+    }
+    const texts = args.map((o, i) => at(o, op === "add" ? 5 : op === "sub" ? 5 + i : op === "mul" || op === "div" ? 6 + i : op === "lt" || op === "le" || op === "eq" ? 5 : 9));
+    const text = record.wgsl(...(texts as [string, string]));
+    return { text: width === 4 ? text.replace("&&", "&").replace("||", "|") : text, width, bool: boolean, level };
+  }
+
+  private compareIndices(node: Apply): Operand {
+    const a = this.integers(asIndex(node.args[0]!)!);
+    const b = this.integers(asIndex(node.args[1]!)!);
+    const width = a.width === 4 || b.width === 4 ? 4 : 1;
+    const wide = (i: typeof a): string => (width === 4 && i.width === 1 ? `vec4i(${i.text})` : at(i, 5));
+    return { text: ops[node.op].wgsl(...([wide(a), wide(b)] as [string, string])), width, bool: true, level: 1 };
+  }
+
+  private powerByProducts(node: Apply, power: number): Operand {
+    const x = asNumber(this.print(node.args[0]!));
+    const name = x.level === 9 && /^\w+$/.test(x.text) ? x.text : this.body.declare("base", x.text);
+    return { text: Array.from({ length: power }, () => name).join(" * "), width: x.width, bool: false, level: 6 };
+  }
+
+  /** Both sides are computed; `select` drops the other one whatever it is. */
+  private writeSelect(node: Select): Operand {
+    const cond = asBool(this.print(node.cond));
+    const sides = [this.print(node.else), this.print(node.then)];
+    const bool = sides.every((o) => o.bool);
+    const numbers = bool ? sides : sides.map(asNumber);
+    const width = [cond, ...numbers].some((o) => o.width === 4) ? 4 : 1;
+    const [no, yes] = width === 4 ? numbers.map(splat) : numbers;
+    return atom(`select(${no!.text}, ${yes!.text}, ${cond.text})`, width, bool);
+  }
+
+  /** Writes `value` to `target[index]`; one guard for all lanes, or one for each lane, where the tile may reach beyond the edge. */
+  store(target: string, index: readonly IndexExpr[], value: Operand, lane: Var | undefined, guards: readonly (string | undefined)[]): void {
+    const name = this.buffers.name(target);
+    const write = (guard: string | undefined, text: string): void => this.body.line(guard === undefined ? text : `if (${guard}) { ${text} }`);
+    const number = asNumber(value);
+    if (lane === undefined) {
+      this.buffers.single.add(target);
+      return write(guards[0], `${name}[${this.index.print(this.buffers.element(target, index), `${name}_at`).text}] = ${number.text};`);
+    }
+    const address = this.buffers.address(target, index, lane);
+    if (address.kind === "neighbours" && address.vector !== undefined && this.buffers.holdsVectors(target) && guards.length === 1) {
+      return write(guards[0], `${name}[${this.index.print(address.vector, `${name}_at`).text}] = ${splat(number).text};`);
+    }
+    this.buffers.single.add(target);
+    const result = number.width === 4 && !/^\w+$/.test(number.text) ? this.body.declare("result", number.text) : number.text;
+    this.valuesOf(lane).forEach((at, i) => {
+      const element = this.buffers.element(target, index.map((e) => substitute(e, new Map([[lane, at]]))));
+      const part = number.width === 4 ? `${result}.${"xyzw"[i]}` : result;
+      write(guards[guards.length === 1 ? 0 : i], `${name}[${this.index.print(element, `${name}_at`).text}] = ${part};`);
+    });
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * How a loop is cut into the pieces that one invocation computes: single rows, or columns of four lanes. Pieces that may
+ * reach beyond the edge in the last tile are clamped where they load and guarded where they store.
+ */
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
+import { lanes } from "./buffers.ts";
+import type { ScalarText } from "./scalar-text.ts";
+
+/** A substitution of loop variables. */
+export type Substitution = ReadonlyMap<Var, IndexExpr>;
+
+export interface Piece {
+  /** What the loop variable is in this piece; mentions `lane` where there is one. */
+  readonly at: IndexExpr;
+  readonly lane: Var | undefined;
+  /** What the loop variable is in each lane. */
+  readonly values: readonly IndexExpr[];
+  /** Conditions under which the piece is part of the loop: one for all lanes, or one a lane. `undefined`: always. */
+  readonly guards: readonly (string | undefined)[];
+}
+
+/** The loop cut into tiles of `count` pieces. */
+export interface Cut {
+  readonly count: number;
+  readonly tiles: number;
+  readonly lanes: 1 | 4;
+}
+
+/** At most `count` pieces a tile, of `width` values each; the last piece may be cut off. */
+export function cut(v: Var | undefined, count: number, width: 1 | 4): Cut {
+  const size = v?.size ?? 1;
+  const units = Math.ceil(size / width);
+  const used = Math.min(count, units);
+  return { count: used, tiles: Math.ceil(units / used), lanes: size === 1 ? 1 : width };
+}
+
+/** The pieces of `v` in tile number `tile`. */
+export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: ScalarText): Piece[] {
+  if (v === undefined || v.size === 1) return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
+  const { count, lanes: width } = how;
+  return Array.from({ length: count }, (_, i) => {
+    const unit = add(scale(tile, count), indexConst(i));
+    if (width === 1) {
+      const { value, guard } = kept(unit, v.size, v.name, printer);
+      return { at: value, lane: undefined, values: [value], guards: [guard] };
+    }
+    if (v.size % 4 === 0) {
+      const { value, guard } = kept(unit, v.size / 4, `${v.name}_quad`, printer);
+      const lane = printer.body.makeVar(v.name, 4);
+      printer.bindLane(lane, lanes);
+      const base = scale(value, 4);
+      return { at: add(base, indexVar(lane)), lane, values: lanes.map((l) => add(base, l)), guards: [guard] };
+    }
+    const each = lanes.map((l) => kept(add(scale(unit, 4), l), v.size, v.name, printer));
+    const lane = printer.body.makeVar(v.name, v.size);
+    printer.bindLane(lane, each.map((e) => e.value));
+    return { at: indexVar(lane), lane, values: each.map((e) => e.value), guards: each.map((e) => e.guard) };
+  });
+}
+
+/** `e`, clamped below `size`, with the condition that it is below by itself; as it stands where it always is. */
+function kept(e: IndexExpr, size: number, hint: string, printer: ScalarText): { value: IndexExpr; guard: string | undefined } {
+  if (e.max < size) return { value: e, guard: undefined };
+  const value = indexVar(printer.index.clamped(e, size, hint));
+  return { value, guard: `${printer.index.print(e, hint).text} < ${size}` };
+}
+
+/** The condition under which both hold. */
+export function both(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined ? b : b === undefined ? a : `${a} && ${b}`;
+}
+
+/**
+ * Binds the number of the invocation and takes it apart, the last part fastest; parts keep their names in the text.
+ * Returns the parts and the number of invocations.
+ */
+export function splitInvocation(parts: readonly { readonly name: string; readonly size: number }[], printer: ScalarText): { at: IndexExpr[]; invocations: number } {
+  const sizes = parts.map((p) => p.size);
+  const invocations = sizes.reduce((a, b) => a * b, 1);
+  const id = printer.body.makeVar("id", invocations);
+  printer.body.bind(id, "id");
+  const at = unflatten(indexVar(id), sizes);
+  at.forEach((e, i) => printer.index.prefer(e, parts[i]!.name));
+  return { at, invocations };
+}
