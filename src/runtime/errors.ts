@@ -25,4 +25,5 @@ export class VitcError extends Error {
   }
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Of an `Error`, a `GPUError`, or whatever else was thrown. */
+export const messageOf = (error: unknown): string => String((error as { message?: unknown } | null | undefined)?.message ?? error);

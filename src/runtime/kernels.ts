@@ -34,16 +34,18 @@ export class Kernels {
     return pipeline;
   }
 
-  async #compile(text: string, access: string, { name, at }: PlanDispatch): Promise<GPUComputePipeline> {
-    try {
-      return await this.#device.createComputePipelineAsync({
-        label: name,
-        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#layout(access)] }),
-        compute: { module: this.#device.createShaderModule({ label: name, code: text }), entryPoint: "main" },
-      });
-    } catch (error) {
-      throw new VitcError("device", `the device refuses the kernel ${name} (${at}): ${messageOf(error)}`, { kernel: name, at }, error);
-    }
+  #compile(text: string, access: string, { name, at }: PlanDispatch): Promise<GPUComputePipeline> {
+    const device = this.#device;
+    // What is wrong with a text is said when its module is made; the pipeline then only fails.
+    device.pushErrorScope("validation");
+    const module = device.createShaderModule({ label: name, code: text });
+    const invalid = device.popErrorScope();
+    const layout = device.createPipelineLayout({ bindGroupLayouts: [this.#layout(access)] });
+    const pipeline = device.createComputePipelineAsync({ label: name, layout, compute: { module, entryPoint: "main" } });
+    return pipeline.catch(async (error: unknown) => {
+      const why = messageOf((await invalid.catch(() => null)) ?? error);
+      throw new VitcError("device", `the device refuses the kernel ${name} (${at}): ${why}`, { kernel: name, at }, error);
+    });
   }
 
   #layout(access: string): GPUBindGroupLayout {

@@ -6,7 +6,7 @@ import { checkLimits } from "./limits.ts";
 import type { Plan } from "./plan.ts";
 import { Program } from "./program.ts";
 import { placeWeights } from "./weight-names.ts";
-import { openWeights, settle, type WeightsSource } from "./weights-source.ts";
+import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
 /** `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else 1. */
 export interface Progress {
@@ -47,10 +47,14 @@ interface Job extends Omit<LoadOptions, "signal"> {
 const bytesOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
 
 /** Loads a program; pipelines compile while the weights arrive. */
-export function loadProgram(job: Job): Promise<Loaded> {
-  return prepare(job, true, async (made) => {
-    const { device, plan, maxBatch, signal, onProgress } = job;
-    const { value, again } = await orAbort(settle(job.weights), signal);
+export async function loadProgram(job: Job): Promise<Loaded> {
+  const { device, plan, maxBatch, signal, onProgress } = job;
+  signal.throwIfAborted();
+  const settled = settle(job.weights);
+  let reading = false;
+  const loaded = prepare(job, true, async (made) => {
+    const { value, again } = await orAbort(settled, signal);
+    reading = true;
     const opened = await orAbort(openWeights(value, plan, signal, (done, total) => onProgress?.({ stage: "download", done, total })), signal);
     try {
       const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
@@ -69,6 +73,11 @@ export function loadProgram(job: Job): Promise<Loaded> {
     } finally {
       opened.close();
     }
+  });
+  return loaded.catch((error: unknown) => {
+    // A download that nobody will read must not go on.
+    if (!reading) settled.then(({ value }) => discard(value), () => {});
+    throw error;
   });
 }
 

@@ -53,6 +53,8 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   #disposed = false;
   #pending = 0;
   #last: Promise<unknown> = Promise.resolve();
+  /** Ends the wait of every pending run. */
+  readonly #waiting = new Set<(reason: unknown) => void>();
 
   private constructor(plan: Plan, { maxBatch = 1, dialect, ignore, tapped }: ModelOptions) {
     this.#plan = plan;
@@ -92,6 +94,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     const session = this.#session;
     this.#closedBy = reason;
     this.#session = undefined;
+    for (const reject of this.#waiting) reject(reason);
     session?.closed.abort(reason);
     session?.base.destroy();
     session?.tapped?.then((program) => program.destroy(), () => {});
@@ -146,7 +149,11 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     this.#pending++;
     const settled = (): void => void this.#pending--;
     this.#last = work.then(settled, settled);
-    return orAbort(work, session.closed.signal, signal);
+    const result = new Promise<R>((resolve, reject) => {
+      this.#waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+    return orAbort(result, signal);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** From the names of a checkpoint to the parameters of a plan: dialects, and the complete list of what does not fit. */
 import { VitcError } from "./errors.ts";
+import { shorten } from "./format-error.ts";
 import type { Plan, PlanDialectRule } from "./plan.ts";
 
 export type Shape = readonly number[];
@@ -117,7 +118,7 @@ function joins(shape: Shape, parts: readonly Shape[], flat: boolean): boolean {
 const show = (shape: Shape): string => `[${shape.join(", ")}]`;
 
 function describe(model: string, dialect: string, { missing, unexpected, misshapen }: Misfit): string {
-  const list = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((l) => `  ${l}`)]);
+  const list = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((l) => `  ${shorten(l, 300)}`)]);
   return [
     `the weights do not fit ${model} (names as in '${dialect}')`,
     ...list("missing", missing.map((m) => (m.shape.length === 0 ? m.name : `${m.name} ${show(m.shape)}`))),

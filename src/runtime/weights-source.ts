@@ -56,6 +56,12 @@ const has = (value: unknown, key: string, type: string): boolean => typeof (valu
 const isStream = (value: SourceValue): value is ReadableStream<Uint8Array> => has(value, "getReader", "function");
 const isResponse = (value: SourceValue): value is Response => has(value, "ok", "boolean");
 
+/** Stops a download that was never opened. */
+export function discard(value: SourceValue): void {
+  const stream = isResponse(value) ? value.body : isStream(value) ? value : undefined;
+  stream?.cancel().catch(() => {});
+}
+
 /** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
 export async function openWeights(value: SourceValue, plan: Plan, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
   if (typeof value === "string" || value instanceof URL) {
@@ -70,7 +76,10 @@ export async function openWeights(value: SourceValue, plan: Plan, signal: AbortS
     value = value.body;
   }
   if (has(value, "stream", "function")) value = (value as Blob).stream();
-  if (isStream(value)) return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
+  if (isStream(value)) {
+    if (value.locked) throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
+    return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
+  }
   if (ArrayBuffer.isView(value)) return openBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), signal);
   if (Object.prototype.toString.call(value).endsWith("ArrayBuffer]")) return openBytes(new Uint8Array(value as ArrayBuffer), signal);
   if (has(value, "random", "number")) return openRandom(plan, (value as { random: number }).random);
@@ -115,7 +124,7 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
       const file = new Uint8Array(8 + headerBytes);
       file.set(start);
       file.set(json, 8);
-      const header = readSafetensorsHeader(file, length);
+      const header = readSafetensorsHeader(file, length ?? null);
       queue.total = header.fileLength;
       async function* tensors(wanted: (name: string) => boolean): AsyncGenerator<readonly [string, Float32Array]> {
         for (const { name, dtype, start, end } of header.tensors) {

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { VitcError } from "../../src/runtime/errors.ts";
+import { checkLimits, requiredLimits } from "../../src/runtime/limits.ts";
+import { tinyPlan, widePlan } from "./tiny-plan.ts";
+
+const roomy = {
+  maxBufferSize: 1e9,
+  maxStorageBufferBindingSize: 1e9,
+  maxStorageBuffersPerShaderStage: 8,
+  maxComputeWorkgroupsPerDimension: 65535,
+  maxComputeInvocationsPerWorkgroup: 256,
+  maxComputeWorkgroupSizeX: 256,
+  maxComputeWorkgroupStorageSize: 16384,
+} as unknown as GPUSupportedLimits;
+
+function failure(plan: typeof tinyPlan, limits: object, maxBatch = 1): VitcError {
+  try {
+    checkLimits(plan, maxBatch, { ...roomy, ...limits } as GPUSupportedLimits);
+  } catch (error) {
+    return error as VitcError;
+  }
+  throw new Error("should have failed");
+}
+
+test("what fits passes", () => {
+  checkLimits(tinyPlan, 1, roomy);
+  checkLimits(widePlan, 2, roomy);
+});
+
+test("names kernel, spec line, needed and available", () => {
+  const error = failure(tinyPlan, { maxStorageBuffersPerShaderStage: 3 });
+  expect(error).toBeInstanceOf(VitcError);
+  expect(error.code).toBe("limits");
+  expect(error.details["problems"]).toEqual([{ limit: "maxStorageBuffersPerShaderStage", kernel: "y", at: "tiny.vit:4", needed: 4, available: 3 }]);
+  expect(error.message).toContain("y (tiny.vit:4) needs maxStorageBuffersPerShaderStage 4, available 3");
+});
+
+test("the arena grows with the batch, the weights do not", () => {
+  expect(requiredLimits(tinyPlan, 3)["maxBufferSize"]).toBe(3072);
+  expect(requiredLimits(tinyPlan, 3)["maxStorageBufferBindingSize"]).toBe(48);
+  expect(failure(tinyPlan, { maxBufferSize: 3071 }, 3).message).toContain("the arena buffer needs maxBufferSize 3072");
+});
+
+test("the worst offender of every limit is named, once a limit", () => {
+  const problems = failure(tinyPlan, { maxStorageBufferBindingSize: 8, maxComputeInvocationsPerWorkgroup: 2 }).details["problems"];
+  expect(problems).toHaveLength(2);
+});
+
+test("workgroups beyond 65,535 go to y, and count there", () => {
+  expect(requiredLimits(widePlan, 1)["maxComputeWorkgroupsPerDimension"]).toBe(40_000);
+  expect(requiredLimits(widePlan, 2)["maxComputeWorkgroupsPerDimension"]).toBe(65_535);
+});
+
+test("workgroup memory and size are read off the text", () => {
+  const text = `var<workgroup> a: array<vec4<f32>, 512>;
+    var<workgroup> b : array<f32, 100>;
+    @compute @workgroup_size(16, 8) fn main() {}`;
+  const needed = requiredLimits({ ...tinyPlan, pipelines: [text, text, text] });
+  expect(needed["maxComputeWorkgroupStorageSize"]).toBe(512 * 16 + 400);
+  expect(needed["maxComputeInvocationsPerWorkgroup"]).toBe(128);
+  expect(needed["maxComputeWorkgroupSizeX"]).toBe(16);
+});

@@ -1,0 +1,209 @@
+import { createServer } from "node:http";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { loadModel, type LoadOptions, type Plan, type Progress, type WeightsSource } from "../../src/runtime/index.ts";
+import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
+import { testDevice } from "../support/gpu.ts";
+import { tinyPlan, tinyResult, tinyWeights } from "./tiny-plan.ts";
+
+let real: GPUDevice;
+let counted: CountingDevice;
+
+beforeAll(async () => {
+  real = (await testDevice()).device;
+});
+afterEach(() => {
+  expect(counted.live.size, "buffers left behind").toBe(0);
+});
+
+const inputs = { x: Float32Array.of(1, 2, 3, 4), label: Int8Array.of(5) };
+const expected = tinyResult([1, 2, 3, 4], [5]);
+
+const file = (tensors: Record<string, Float32Array> = tinyWeights, dtype: "F32" | "F16" | "BF16" = "F32"): Uint8Array<ArrayBuffer> =>
+  writeSafetensors(Object.entries(tensors).map(([name, data]) => [name, { shape: [data.length], data }] as const), { dtype }) as Uint8Array<ArrayBuffer>;
+
+/** A stream that gives `size` bytes at a time. */
+const stream = (bytes: Uint8Array, size: number): ReadableStream<Uint8Array> => {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.slice(at, (at += size)));
+    },
+  });
+};
+
+async function result(weights: WeightsSource, options: Partial<LoadOptions> = {}): Promise<number[]> {
+  counted = countingDevice(real);
+  const model = await loadModel(counted.device, tinyPlan, { weights, ...options });
+  const { y } = await model.run(inputs);
+  model.dispose();
+  return [...y!];
+}
+
+async function rejection(options: Partial<LoadOptions> & { weights: WeightsSource }, plan: Plan = tinyPlan, limits?: Parameters<typeof countingDevice>[1]): Promise<unknown> {
+  counted = countingDevice(real, limits);
+  const model = await loadModel(counted.device, plan, options).catch((error: unknown) => error);
+  expect(model).not.toHaveProperty("run");
+  return model;
+}
+
+describe("weights come from", () => {
+  test.each<[string, () => WeightsSource]>([
+    ["bytes", () => file()],
+    ["a part of a buffer", () => new Uint8Array([0, 0, 0, ...file()]).subarray(3)],
+    ["an ArrayBuffer", () => file().buffer],
+    ["a promise", () => Promise.resolve(file())],
+    ["a function", () => async () => file()],
+    ["a Blob", () => new Blob([file()])],
+    ["a Response", () => new Response(file())],
+    ["a stream, byte by byte", () => stream(file(), 1)],
+    ["a stream with empty chunks", () => stream(file(), 7).pipeThrough(new TransformStream({ transform: (c, t) => { t.enqueue(c as Uint8Array); t.enqueue(new Uint8Array(0)); } }))],
+    ["arrays by name", () => tinyWeights],
+    ["half floats", () => file(tinyWeights, "F16")],
+    ["bfloat16", () => file(tinyWeights, "BF16")],
+    ["another dialect, in parts", () => file({ "layer.shift.offset": tinyWeights["shift.b"], "layer.scale.second": Float32Array.of(2, 3, 4), "x.mask": Float32Array.of(1), "layer.scale.first": Float32Array.of(1) })],
+    ["arrays in another dialect", () => ({ "layer.scale.first": Float32Array.of(1, 2), "layer.scale.second": Float32Array.of(3, 4), "layer.shift.offset": tinyWeights["shift.b"] })],
+  ])("%s", async (_, weights) => {
+    expect(await result(weights())).toEqual(expected);
+  });
+
+  test("a URL, fetched", async () => {
+    const server = createServer((request, response) => (request.url === "/w" ? response.end(file()) : response.writeHead(404).end()));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    try {
+      expect(await result(`${url}/w`)).toEqual(expected);
+      expect(await result(new URL(`${url}/w`))).toEqual(expected);
+      expect(await result(fetch(`${url}/w`))).toEqual(expected);
+      expect(await rejection({ weights: fetch(`${url}/none`) })).toMatchObject({ code: "weights", message: expect.stringContaining("404") as string });
+    } finally {
+      server.close();
+    }
+    expect(await rejection({ weights: `${url}/w` })).toMatchObject({ code: "weights", message: expect.stringContaining("cannot be fetched") as string });
+  });
+
+  test("the initialisers: the same numbers for the same seed", async () => {
+    const first = await result({ random: 7 });
+    expect(await result({ random: 7 })).toEqual(first);
+    expect(await result({ random: 8 })).not.toEqual(first);
+  });
+});
+
+describe("weights that cannot be used", () => {
+  const claim = (length: bigint, rest = 0): Uint8Array => {
+    const bytes = new Uint8Array(8 + rest);
+    new DataView(bytes.buffer).setBigUint64(0, length, true);
+    return bytes;
+  };
+  test.each<[string, () => WeightsSource, RegExp]>([
+    ["nothing", () => new Uint8Array(0), /truncated|too few/],
+    ["a header length beyond the file", () => claim(1000n, 10), /truncated/],
+    ["a huge header length", () => claim(2n ** 60n, 10), /100 MB/],
+    ["a huge header length in a stream", () => stream(claim(2n ** 60n, 10), 3), /100 MB/],
+    ["a truncated file", () => file().subarray(0, -1), /truncated/],
+    ["a truncated stream", () => stream(file().subarray(0, -1), 16), /truncated/],
+    ["bytes after the end of a stream", () => stream(new Uint8Array([...file(), 0]), 16), /belong to no tensor/],
+    ["a used Response", () => ({ ...usedResponse() }.response), /read by someone else|read before/],
+    ["missing and unexpected tensors", () => file({ "scale.a": Float32Array.of(1, 2, 3, 4), other: Float32Array.of(0) }), /missing:\s+shift\.b \[4\]\n1 unexpected:\s+other \[1\]/],
+    ["misshapen tensors", () => file({ ...tinyWeights, "scale.a": Float32Array.of(1) }), /scale\.a: expected \[4\], got \[1\]/],
+    ["arrays of the wrong length", () => ({ ...tinyWeights, "scale.a": Float32Array.of(1) }), /expected \[4\], got \[1\]/],
+    ["no arrays", () => ({ "scale.a": [1, 2] }) as unknown as WeightsSource, /no Float32Array/],
+  ])("%s", async (_, weights, message) => {
+    const error = await rejection({ weights: weights() });
+    expect(error).toMatchObject({ name: "VitcError", code: "weights", message: expect.stringMatching(message) as string });
+  });
+
+  function usedResponse(): { response: Response } {
+    const response = new Response(file());
+    void response.arrayBuffer();
+    return { response };
+  }
+
+  test("a broken download says so", async () => {
+    const broken = new ReadableStream<Uint8Array>({ pull: (c) => c.error(new Error("cable cut")) });
+    expect(await rejection({ weights: broken })).toMatchObject({ code: "weights", message: expect.stringContaining("cable cut") as string });
+  });
+
+  test("a misfit is told before anything is made on the device but pipelines", async () => {
+    await rejection({ weights: file({}) });
+    expect(counted.calls).not.toHaveProperty("createBuffer");
+    expect(counted.calls).not.toHaveProperty("writeBuffer");
+  });
+});
+
+describe("progress", () => {
+  test("goes through the stages; every stage ends at its total", async () => {
+    const seen: Progress[] = [];
+    await result(stream(file(), 50), { onProgress: (p) => seen.push(p) });
+    expect(seen.at(-1)).toEqual({ stage: "ready", done: 1, total: 1 });
+    const ends = new Map(seen.map((p) => [p.stage, p]));
+    expect([...ends.keys()].sort()).toEqual(["compile", "download", "fold", "ready", "upload"]);
+    for (const { done, total } of ends.values()) expect(done).toBe(total);
+    expect(ends.get("download")!.total).toBe(file().length);
+    expect(ends.get("upload")!.total).toBe(32);
+    expect(ends.get("compile")!.total).toBe(3);
+    const first = (stage: string): number => seen.findIndex((p) => p.stage === stage);
+    expect(first("compile")).toBeLessThan(first("upload"));
+    expect(first("upload")).toBeLessThan(first("fold"));
+  });
+});
+
+describe("aborting", () => {
+  test("before the start", async () => {
+    expect(await rejection({ weights: file(), signal: AbortSignal.abort("stop") })).toBe("stop");
+    expect(counted.calls).toEqual({});
+  });
+
+  test.each(["download", "upload", "compile", "fold"] as const)("in stage %s rejects with the reason and frees everything", async (stage) => {
+    const controller = new AbortController();
+    const reason = new Error(`stopped in ${stage}`);
+    let after = 0;
+    const error = await rejection({
+      weights: stream(file(), 50),
+      signal: controller.signal,
+      onProgress: (p) => {
+        if (p.stage === "ready") after++;
+        if (p.stage === stage && (stage !== "compile" || p.done === 1)) controller.abort(reason);
+      },
+    });
+    expect(error).toBe(reason);
+    expect(after).toBe(0);
+  });
+
+  test("ends a download that would never end", async () => {
+    let cancelled = false;
+    const endless = new ReadableStream<Uint8Array>({ cancel: () => void (cancelled = true) });
+    const controller = new AbortController();
+    const loading = rejection({ weights: endless, signal: controller.signal });
+    controller.abort("enough");
+    expect(await loading).toBe("enough");
+    await expect.poll(() => cancelled).toBe(true);
+  });
+});
+
+describe("the device", () => {
+  test("that is too small is refused before anything is made on it", async () => {
+    const error = await rejection({ weights: file() }, tinyPlan, { maxStorageBufferBindingSize: 8 });
+    expect(error).toMatchObject({ code: "limits", message: expect.stringContaining("tiny.vit") as string });
+    expect(counted.calls).toEqual({});
+  });
+
+  test("that refuses a kernel: the error names it and the spec line", async () => {
+    const plan: Plan = { ...tinyPlan, pipelines: [tinyPlan.pipelines[0]!, "nonsense", tinyPlan.pipelines[2]!] };
+    expect(await rejection({ weights: file() }, plan)).toMatchObject({ code: "device", details: { kernel: "h", at: "tiny.vit:3" }, message: expect.stringMatching(/h \(tiny\.vit:3\).*unexpected token/) as string });
+  });
+
+  test("creates one pipeline a distinct text", async () => {
+    const twice: Plan = { ...tinyPlan, dispatches: [tinyPlan.dispatches[0]!, ...tinyPlan.dispatches] };
+    counted = countingDevice(real);
+    const model = await loadModel(counted.device, twice, { weights: tinyWeights });
+    expect(counted.calls["createComputePipelineAsync"]).toBe(3);
+    expect(model.info).toMatchObject({ model: "tiny", target: "test", dispatches: 3, pipelines: 3, dialect: "canonical", memory: { weights: 512, arena: 1024 } });
+    model.dispose();
+  });
+});
+
+test("a maxBatch that is no count is an input error", async () => {
+  expect(await rejection({ weights: file(), maxBatch: 0.5 })).toMatchObject({ code: "input" });
+});
