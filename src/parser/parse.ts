@@ -1,12 +1,13 @@
 /** The public face of the parser: text -> AST and diagnostics, for every text there is. */
-import { EOF, Lexer, type IRecognitionException, type IToken } from "chevrotain";
-import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { EOF, Lexer, type CstNode, type IRecognitionException, type IToken } from "chevrotain";
+import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type { Comment, Program } from "./ast.ts";
 import { Conversion } from "./cst.ts";
 import { toItems } from "./cst-to-ast.ts";
 import { layout } from "./layout.ts";
 import { limits } from "./limits.ts";
-import { VitParser } from "./parser.ts";
+import { declaration, VitParser } from "./parser.ts";
+import { TooManyErrors } from "./recovery.ts";
 import * as t from "./tokens.ts";
 
 export interface Parsed {
@@ -56,7 +57,7 @@ function parseText(source: Source): Parsed {
   // With `onlyOffset` the lexer leaves the ends out; they follow from the texts.
   for (const token of lexed.tokens) token.endOffset = token.startOffset + token.image.length - 1;
   const laid = layout(source, lexed.tokens);
-  diagnostics.push(...laid.diagnostics);
+  diagnostics.push(...laid.diagnostics.slice(0, limits.syntaxErrors));
   const comments: Comment[] = (lexed.groups["comments"] ?? []).map((token) => ({
     text: token.image.trimEnd(),
     span: { source, start: token.startOffset, end: token.startOffset + token.image.trimEnd().length },
@@ -64,15 +65,29 @@ function parseText(source: Source): Parsed {
   const program = (items: Program["items"]): Program => ({ items, comments, source });
   if (laid.tooDeep) return { program: program([]), diagnostics: laid.diagnostics };
 
-  parser.input = laid.tokens;
-  const cst = parser.program();
-  for (const error of parser.errors) diagnostics.push(syntaxError(source, error));
   const conversion = new Conversion(source);
-  const items = toItems(conversion, cst);
-  diagnostics.push(...conversion.diagnostics);
+  const items = toItems(conversion, readTree(parser, laid.tokens));
+  for (const error of parser.errors) if (!isMadeUp(error.token)) diagnostics.push(syntaxError(source, error));
+  diagnostics.push(...conversion.diagnostics.slice(0, limits.syntaxErrors));
   parser.input = [];
   return { program: program(items), diagnostics: presentable(source, diagnostics) };
 }
+
+function readTree(parser: VitParser, tokens: IToken[]): CstNode {
+  parser.input = tokens;
+  try {
+    return parser.program();
+  } catch (e) {
+    if (e instanceof TooManyErrors) return { name: "program", children: {} };
+    throw e;
+  }
+}
+
+/** A closing bracket that `layout` put in where it reported the missing one. */
+const isMadeUp = (token: IToken): boolean => token.tokenType !== EOF && token.endOffset! < token.startOffset;
+
+/** Reserved words that cannot begin anything, so that where one stands a name was meant. */
+const neverFirst = new Set<unknown>([t.Sum, t.Max, t.Min, t.Mean, t.True, t.False, t.In, t.As, t.Not, t.And, t.Or]);
 
 function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
   const { token, message: expected } = error;
@@ -80,11 +95,21 @@ function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
   const type = token.tokenType;
   if (type === t.OpenString) return diagnostic("VIT1006", span, {});
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
-  if (expected === "a name" && t.reservedWords.has(token.image)) return diagnostic("VIT1003", span, { word: token.image });
+  const isName = expected === "a name" ? t.reservedWords.has(token.image) : expected === "a statement" && neverFirst.has(type);
+  if (isName) return diagnostic("VIT1003", span, { word: token.image });
   const found = type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
-  const operatorAhead = type.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, span.start);
-  const notes = operatorAhead ? [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }] : [];
-  return diagnostic("VIT1002", span, { found, expected }, notes);
+  return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
+}
+
+function hints(source: Source, { token, previousToken }: IRecognitionException & { previousToken?: IToken }): Note[] {
+  if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
+  if (token.tokenType === t.Assign && previousToken !== undefined && t.reservedWords.has(previousToken.image)) {
+    return [{ message: `'${previousToken.image}' is a word of the language and cannot be a name` }];
+  }
+  if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
+    return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
+  }
+  return [];
 }
 
 function spanOfToken(source: Source, token: IToken): Span {
@@ -98,10 +123,22 @@ function spanOfToken(source: Source, token: IToken): Span {
 
 const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 
+const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint)\b/m;
+
+/** Is `d` only what follows from the error before it: the rest of a declaration whose head could not be read? */
+function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {
+  const stray = d.code === "VIT1005" && text[d.span.start] === "}";
+  const notAnItem = d.code === "VIT1002" && d.message.includes(declaration);
+  return (stray || notAnItem) && !itemStart.test(text.slice(before.span.end, d.span.start));
+}
+
 /** Sorted, the first of each line, and not more than anybody reads. */
 function presentable(source: Source, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
-  const kept = sorted.filter((d, k) => k === 0 || /[\r\n]/.test(source.text.slice(sorted[k - 1]!.span.start, d.span.start)));
+  const kept = sorted.filter((d, k) => {
+    const before = sorted[k - 1];
+    return before === undefined || (/[\r\n]/.test(source.text.slice(before.span.start, d.span.start)) && !follows(source.text, before, d));
+  });
   if (kept.length <= limits.diagnostics) return kept;
   const shown = kept.slice(0, limits.diagnostics);
   const last = shown[shown.length - 1]!;

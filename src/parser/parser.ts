@@ -3,35 +3,46 @@
  * by infix operators); `cst-to-expr.ts` applies the precedences. The serialised grammar and its railroad diagram in `grammar/`
  * are made from these rules.
  */
-import { CstParser, EOF, tokenMatcher, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import { EOF, tokenMatcher, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import { RecoveringParser } from "./recovery.ts";
 import * as t from "./tokens.ts";
 
+export const declaration = "a declaration (import, def, block, model, variant or checkpoint)";
 /** What a rule reads, where the grammar's own names would not tell. */
 const wanted: Readonly<Record<string, string>> = {
-  item: "a declaration (import, def, block, model, variant or checkpoint)",
+  item: declaration,
   statement: "a statement",
   operand: "an expression",
   checkpointRule: "\"name\" = \"name\" or ignore \"name\"",
   axis: "an index",
+  prefix: "an index",
   pathPart: "a path",
   pathStart: "a path",
+  param: "'param' or 'buffer'",
+  formals: "a parameter",
 };
 
-const expectedBy = (type: TokenType, rule: string): string => {
-  if (type === t.RightBrace && rule !== "preprocess") return "the end of the statement";
-  if (type.name === "EOF") return "the end of the declaration";
+/** What stands behind a repetition is expected only where an element of it has just ended. */
+const expectedBy = (type: TokenType, rule: string, previous: IToken): string => {
+  const atStart = [t.Newline, t.Semicolon, t.LeftBrace, EOF].includes(previous.tokenType);
+  if (rule === "program") return atStart ? declaration : "the end of the declaration";
+  if (type === t.RightBrace) {
+    if (!atStart) return "the end of the statement";
+    return rule === "checkpoint" ? wanted["checkpointRule"]! : rule === "preprocess" ? "a step such as resize(shorter = 248)" : wanted["statement"]!;
+  }
+  if (type === t.Tilde) return "'~' and an initialiser";
   return type.LABEL ?? type.name;
 };
 
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
 const messages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected, ruleName }) => expectedBy(expected, ruleName),
-  buildNotAllInputParsedMessage: () => "the end of the declaration",
+  buildMismatchTokenMessage: ({ expected, ruleName, previous }) => expectedBy(expected, ruleName, previous),
+  buildNotAllInputParsedMessage: () => declaration,
   buildNoViableAltMessage: ({ ruleName }) => wanted[ruleName] ?? ruleName,
   buildEarlyExitMessage: ({ ruleName }) => wanted[ruleName] ?? ruleName,
 };
 
-export class VitParser extends CstParser {
+export class VitParser extends RecoveringParser {
   constructor() {
     super([...t.allTokens], {
       recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "onlyOffset", errorMessageProvider: messages, skipValidations: true,
@@ -499,11 +510,6 @@ export class VitParser extends CstParser {
       this.SUBRULE2(this.expression);
     });
   });
-
-  /** Brackets arrive balanced, and a made-up name or operator would be a guess: recovery skips, it never inserts. */
-  override canTokenTypeBeInsertedInRecovery(): boolean {
-    return false;
-  }
 }
 
 const touches = (before: IToken, after: IToken): boolean => before.endOffset! + 1 === after.startOffset;
