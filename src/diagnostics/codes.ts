@@ -28,6 +28,77 @@ export const codes = {
   VIT1015: define("name expected", (a: { sign: string }) => `only a name can stand left of '${a.sign}' here`),
   VIT1016: define("duplicate name in a list", (a: { name: string }) => `'${a.name}' is given twice`),
   VIT2001: define("unknown name", (a: { name: string; near?: string }) => `unknown name '${a.name}'${didYouMean(a.near)}`),
+  VIT2002: define("name declared twice", (a: { name: string }) => `'${a.name}' is declared twice in this file`),
+  VIT2003: define("import not found", (a: { path: string }) => `cannot find '${a.path}'`),
+  VIT2004: define("import cycle", (a: { chain: string }) => `files import each other in a circle: ${a.chain}`),
+  VIT2005: define("name imported twice", (a: { name: string }) => `two imported files declare '${a.name}'`),
+  VIT2006: define("unknown argument", (a: { callee: string; name: string; near?: string }) => `'${a.callee}' has no parameter '${a.name}'${didYouMean(a.near)}`),
+  VIT2007: define("too many arguments", (a: { callee: string; expected: number; found: number }) =>
+    `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here are ${a.found}`),
+  VIT2008: define("missing argument", (a: { callee: string; name: string }) => `'${a.callee}' needs an argument for '${a.name}'`),
+  VIT2009: define("argument given twice", (a: { callee: string; name: string }) => `'${a.name}' of '${a.callee}' is given twice`),
+  VIT2010: define("call of what is no function", (a: { found: string }) => `${a.found} cannot be called`),
+  VIT2011: define("recursion", (a: { chain: string }) => `nothing may call itself: ${a.chain}`),
+  VIT2012: define("not known at compile time", (a: { what: string }) => `${a.what} must be known at compile time`),
+  VIT2013: define("wrong kind of value", (a: { expected: string; found: string }) => `expected ${a.expected}, found ${a.found}`),
+  VIT2014: define("integers that do not divide", (a: { left: number; right: number }) =>
+    `${a.left} / ${a.right} is no integer; for a fraction write ${a.left} / ${a.right}.0, to round down floor(…)`),
+  VIT2015: define("division by zero", (a: { left: number | string }) => `${a.left} is divided by zero`),
+  VIT2016: define("failed assertion", (a: { message: string }) => a.message),
+  VIT2017: define("no such list item", (a: { index: number; length: number }) => `the list has ${a.length} item${a.length === 1 ? "" : "s"}, there is no [${a.index}]`),
+  VIT2018: define("no real number", (a: { what: string }) => `${a.what} is not a real number`),
+  VIT2019: define("no such member", (a: { name: string; found: string }) => `${a.found} has no member '${a.name}'`),
+  VIT2020: define("result without a value", (a: { block: string; name: string }) => `the block '${a.block}' never gives its result '${a.name}' a value`),
+  VIT2021: define("wrong number of results", (a: { targets: number; results: number }) =>
+    `${a.results} result${a.results === 1 ? "" : "s"} for ${a.targets} name${a.targets === 1 ? "" : "s"}`),
+  VIT2022: define("expression in a message", (a: { text: string }) => `'{${a.text}}' in this message is no expression`),
+  VIT2023: define("too much compile-time work", (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`),
+  VIT3001: define("range cannot be inferred", (a: { index: string }) =>
+    a.index === "..." ? "nothing on the right says which axes '...' stands for" : `the range of '${a.index}' cannot be inferred: it stands nowhere alone as a subscript; give it, as in '${a.index}: 4'`),
+  VIT3002: define("ranges disagree", (a: { index: string; first: number; second: number }) => `'${a.index}' runs over ${a.second} here and over ${a.first} elsewhere`),
+  VIT3003: define("index bound twice", (a: { index: string }) => `the index '${a.index}' is bound twice`),
+  VIT3004: define("index hides a size", (a: { index: string; size: string }) =>
+    `'${a.index}' is an index of this equation, so the number '${a.index}' (${a.size}) cannot be read in it; rename the index`),
+  VIT3005: define("wrong number of subscripts", (a: { shape: string; axes: number; found: number }) =>
+    `${a.found} subscript${a.found === 1 ? "" : "s"} for ${a.shape}, which has ${a.axes} ${a.axes === 1 ? "axis" : "axes"}`),
+  VIT3006: define("subscript leaves its axis", (a: { size: number; value: number; point: string }) =>
+    `this subscript can be ${a.value}${a.point === "" ? "" : ` (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`),
+  VIT3007: define("subscript too complex to check", (a: { limit: number }) =>
+    `it takes more than ${a.limit} points to show that this subscript stays in its axis; write (x[…] else 0)`),
+  VIT3008: define("composite axis does not divide", (a: { size: number; parts: string; product: number }) =>
+    `parts (${a.parts}) do not fill an axis of ${a.size}${a.parts.includes("?") ? `: ${a.size} is no multiple of ${a.product}` : `: together they have ${a.product}`}`),
+  VIT3009: define("part without a size", () => "the size of this part of a composite axis is not known; give it, as in (r: 3, c)"),
+  VIT3010: define("shapes differ", (a: { left: string; right: string }) => `shapes differ: ${a.left} and ${a.right}`),
+  VIT3011: define("not a size", (a: { what: string; value: string }) => `${a.what} must be a whole number${a.what === "a subscript" ? "" : " above 0"}, this is ${a.value}`),
+  VIT3012: define("product of indices in a subscript", () => "a subscript may multiply or divide an index only by a number known at compile time"),
+  VIT3013: define("subscript is no integer expression", () => "a subscript must be an integer expression of indices, or an integer input"),
+  VIT3014: define("argument has another shape", (a: { name: string; expected: string; found: string }) => `'${a.name}' should have ${a.expected}, this has the shape ${a.found}`),
+  VIT3015: define("tensor that depends on an index", (a: { index: string }) =>
+    `this is computed once, before the equation, so it cannot depend on the index '${a.index}'`),
+  VIT3016: define("lengths of '...' disagree", (a: { left: string; right: string }) => `'...' stands for ${a.right} here and for ${a.left} elsewhere in the equation`),
+  VIT3017: define("'...' twice", () => "'...' may stand once in a list of subscripts"),
+  VIT3018: define("'else' without a read", () => "'else' belongs to the read of a tensor, as in (x[i - 1] else 0)"),
+  VIT3019: define("tensors that do not join", (a: { axis: number; left: string; right: string }) => `shapes differ beside axis ${a.axis}: ${a.left} and ${a.right}`),
+  VIT3020: define("integers above the axis", (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`),
+  VIT3021: define("tensor too large", (a: { shape: string }) => `a tensor ${a.shape} is too large: at most 2^31 - 1 elements`),
+  VIT3022: define("reduction over the batch", () => "'batch' can be reduced over only in training, which this version does not have"),
+  VIT4001: define("parameter declared twice", (a: { path: string }) => `the parameter '${a.path}' is declared twice; give calls different names with 'as'`),
+  VIT4002: define("unused parameter", (a: { name: string; path: string }) => `no equation reads the parameter '${a.name}' (${a.path})`),
+  VIT4003: define("model without output", (a: { model: string }) => `the model '${a.model}' has no output`),
+  VIT4004: define("output given twice", (a: { name: string }) => `the output '${a.name}' is given twice`),
+  VIT4005: define("tap given twice", (a: { name: string }) => `the tap '${a.name}' is given twice`),
+  VIT4006: define("outside a model", (a: { what: string }) => `'${a.what}' belongs in a model, not in a block`),
+  VIT4007: define("input declared twice", (a: { name: string }) => `the input '${a.name}' is declared twice`),
+  VIT4008: define("no initialiser", (a: { known: string; near?: string }) => `after '~' stands one of ${a.known}${didYouMean(a.near)}`),
+  VIT4009: define("no preprocessing step", (a: { known: string; near?: string }) => `a step of preprocessing is one of ${a.known}${didYouMean(a.near)}`),
+  VIT4010: define("preprocessing of no input", (a: { name: string }) => `'${a.name}' is no input declared above`),
+  VIT4011: define("preprocessing gives another shape", (a: { name: string; shape: string; found: string }) =>
+    `these steps give ${a.found}, the input '${a.name}' has the shape ${a.shape}`),
+  VIT4012: define("not a part of a path", (a: { found: string }) => `a path is made of strings and numbers, not of ${a.found}`),
+  VIT4013: define("variant of no model", (a: { name: string }) => `a variant is a call of a model; '${a.name}' is none`),
+  VIT4014: define("unknown variant", (a: { name: string; near?: string }) => `there is no variant or model '${a.name}'${didYouMean(a.near)}`),
+  VIT5001: define("dialect of no model", (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`),
+  VIT5002: define("placeholder that nothing binds", (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`),
 };
 
 export type Code = keyof typeof codes;

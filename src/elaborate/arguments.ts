@@ -1,0 +1,115 @@
+/** Matching the arguments of a call with the formal parameters of what is called. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type * as Ast from "../parser/ast.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import type { Env } from "./context.ts";
+import { type Names, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
+
+export interface Pair {
+  readonly formal: Ast.Formal;
+  readonly arg: Ast.Arg | undefined;
+}
+
+/** Which argument goes to which parameter, by position and by name, without any complaint. */
+export function formalsOf(formals: readonly Ast.Formal[], args: readonly Ast.Arg[]): Pair[] {
+  const positional = args.filter((a) => a.name === undefined);
+  return formals.map((formal, i) => ({ formal, arg: args.find((a) => a.name?.text === formal.name.text) ?? positional[i] }));
+}
+
+/** The same with every complaint there is; undefined after one. `callee` is its name in messages. */
+export function matchArguments(formals: readonly Ast.Formal[], args: readonly Ast.Arg[], node: Ast.Call, callee: string, env: Env): Pair[] | undefined {
+  let good = true;
+  const positional = args.filter((a) => a.name === undefined);
+  if (positional.length > formals.length) {
+    env.session.fail("VIT2007", positional[formals.length]!.span, { callee, expected: formals.length, found: positional.length });
+    good = false;
+  }
+  for (const [i, arg] of args.entries()) {
+    if (arg.name === undefined) continue;
+    const name = arg.name.text;
+    const at = formals.findIndex((f) => f.name.text === name);
+    if (at < 0) {
+      env.session.fail("VIT2006", arg.name.span, { callee, name, near: nearestName(name, formals.map((f) => f.name.text)) });
+      good = false;
+    } else if (at < positional.length || args.slice(0, i).some((a) => a.name?.text === name)) {
+      env.session.fail("VIT2009", arg.name.span, { callee, name });
+      good = false;
+    }
+  }
+  const pairs = formalsOf(formals, args);
+  const missing = pairs.find((p) => p.arg === undefined && p.formal.default === undefined);
+  if (missing !== undefined && good) {
+    env.session.fail("VIT2008", node.span, { callee, name: missing.formal.name.text });
+    good = false;
+  }
+  return good ? pairs : undefined;
+}
+
+/** Sizes that patterns and arguments of one call have bound. */
+export type Sizes = Map<string, number>;
+
+/**
+ * Checks `value` against the pattern of `formal` and binds the sizes it names: in `scope`, so that the body can read
+ * them, and in `sizes`. False after a diagnostic at `span`.
+ */
+export function matchPattern(formal: Ast.Formal, value: Value, sizes: Sizes, env: Env, scope: Names | undefined, span: Span): boolean {
+  const { axes } = formal;
+  if (axes === undefined || isPoison(value)) return true;
+  const name = formal.name.text;
+  if (!isTensor(value)) {
+    env.session.fail("VIT2013", span, { expected: `a tensor for '${name}'`, found: describe(value) });
+    return false;
+  }
+  const { shape } = value;
+  const dots = axes.findIndex((a) => a.kind === "ellipsis");
+  const plain = axes.filter((a) => a.kind === "size");
+  const clash = (expected: string) => {
+    const note = { message: `'${name}' is declared here`, span: formal.span };
+    env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [note]);
+    return false;
+  };
+  if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length) return clash(`${plain.length}${dots < 0 ? "" : " or more"} axes`);
+  const skip = shape.length - plain.length;
+  for (const [i, axis] of plain.entries()) {
+    const at = dots < 0 || i < dots ? i : i + skip;
+    const found = shape[at]!;
+    const e = axis.size;
+    let expected: Value | undefined;
+    if (e.kind !== "name") expected = env.session.parts.expression(e, { ...env, integer: true });
+    else if (sizes.has(e.name)) expected = sizes.get(e.name);
+    else {
+      sizes.set(e.name, found);
+      scope?.set(e.name, found);
+      continue;
+    }
+    if (expected === undefined || isPoison(expected)) return false;
+    if (expected !== found) return clash(`${typeof expected === "number" ? expected : describe(expected)} on axis ${at}`);
+  }
+  return true;
+}
+
+/** Evaluates the arguments in `env` and binds all parameters in `scope`; the sizes they bind, or undefined after a diagnostic. */
+export function bindArguments(pairs: readonly Pair[], node: Ast.Call, env: Env, inner: Env, whole: boolean): Sizes | undefined {
+  const sizes: Sizes = new Map();
+  const { scope } = inner;
+  const values = pairs.map(({ arg }) => (arg === undefined ? undefined : env.session.parts.argument(arg.value, env, whole)));
+  if (values.some((v) => v !== undefined && isPoison(v))) return undefined;
+  for (const [i, { formal }] of pairs.entries()) {
+    const value = values[i];
+    if (value === undefined) continue;
+    scope.set(formal.name.text, value);
+    if (typeof value === "number" && formal.axes === undefined) sizes.set(formal.name.text, value);
+  }
+  let good = true;
+  for (const [i, { formal, arg }] of pairs.entries()) {
+    let value = values[i];
+    if (value === undefined) {
+      value = env.session.parts.argument(formal.default!, inner, true);
+      scope.set(formal.name.text, value);
+      if (typeof value === "number" && formal.axes === undefined) sizes.set(formal.name.text, value);
+      if (isPoison(value)) good = false;
+    }
+    good = matchPattern(formal, value ?? POISON, sizes, inner, scope, arg?.span ?? node.span) && good;
+  }
+  return good ? sizes : undefined;
+}

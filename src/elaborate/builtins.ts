@@ -1,0 +1,98 @@
+/** The functions of the language itself: scalar operations of `ops.ts`, lists and shapes, concatenation. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import { type OpName, ops } from "../ir/ops.ts";
+import type * as Ast from "../parser/ast.ts";
+import { pointwise } from "./arithmetic.ts";
+import { concat } from "./concat.ts";
+import type { Env } from "./context.ts";
+import { Scope } from "./scope.ts";
+import { type Builtin, type Names, type Poison, type Value, describe, isCompileTime, isList, isPoison, isTensor, list, show } from "./values.ts";
+
+/** An argument, evaluated. */
+export interface Given {
+  readonly name: Ast.Name | undefined;
+  readonly value: Value;
+  readonly span: Span;
+}
+
+export interface BuiltinFunction {
+  /** Takes tensors as they are (`concat`, `len`); the others work on elements. */
+  readonly whole: boolean;
+  readonly run: (args: readonly Given[], env: Env, node: Ast.Call) => Value;
+}
+
+const scalar = (op: OpName): BuiltinFunction => ({
+  whole: false,
+  run: (args, env, node) => {
+    const fold = op === "min" || op === "max";
+    const wrong = unnamed(op, args, env) ?? (fold && args.length >= 2 ? undefined : count(op, args, ops[op].arity, env, node));
+    if (wrong !== undefined) return wrong;
+    let result = args[0]!.value;
+    if (!fold) return pointwise(op, args.map((a) => a.value), args.map((a) => a.span), env);
+    for (const arg of args.slice(1)) result = pointwise(op, [result, arg.value], [args[0]!.span, arg.span], env);
+    return result;
+  },
+});
+
+/** A function of compile-time values and shapes; `run` gives undefined where an argument is not what `expected` says. */
+const plain = (name: string, arity: number, expected: string, run: (...values: Value[]) => Value | undefined): BuiltinFunction => ({
+  whole: true,
+  run: (args, env, node) => {
+    const wrong = unnamed(name, args, env) ?? count(name, args, arity, env, node);
+    if (wrong !== undefined) return wrong;
+    const result = run(...args.map((a) => a.value));
+    return result ?? env.session.fail("VIT2013", args.at(-1)!.span, { expected, found: describe(args.at(-1)!.value) });
+  },
+});
+
+function unnamed(callee: string, args: readonly Given[], env: Env): Poison | undefined {
+  const named = args.find((a) => a.name !== undefined);
+  return named && env.session.fail("VIT2006", named.name!.span, { callee, name: named.name!.text });
+}
+
+function count(callee: string, args: readonly Given[], expected: number, env: Env, node: Ast.Call): Poison | undefined {
+  return args.length === expected ? undefined : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length });
+}
+
+/** `round(x)`: to the nearest integer, halves upwards. */
+const round: BuiltinFunction = {
+  whole: false,
+  run: (args, env, node) => {
+    const wrong = unnamed("round", args, env) ?? count("round", args, 1, env, node);
+    if (wrong !== undefined) return wrong;
+    const half = pointwiseSum(args[0]!, 0.5, env, node);
+    return isPoison(half) ? half : pointwise("floor", [half], [args[0]!.span], env);
+  },
+};
+
+const pointwiseSum = (a: Given, b: number, env: Env, node: Ast.Call): Value => pointwise("add", [a.value, b], [a.span, node.span], env);
+
+const isWhole = (v: Value | undefined): v is number => typeof v === "number" && Number.isInteger(v);
+
+const axis = (x: Value, i: Value): Value | undefined => {
+  if (!isTensor(x) || !isWhole(i)) return undefined;
+  return x.shape[i < 0 ? i + x.shape.length : i];
+};
+
+const callableOps = (Object.keys(ops) as OpName[]).filter((op) => ops[op].callable);
+
+export const builtins: Readonly<Record<string, BuiltinFunction>> = {
+  ...Object.fromEntries(callableOps.map((op) => [op, scalar(op)])),
+  round,
+  concat: { whole: true, run: concat },
+  len: plain("len", 1, "a list or a string", (x) => (isList(x) ? x.items.length : typeof x === "string" ? x.length : undefined)),
+  rank: plain("rank", 1, "a tensor", (x) => (isTensor(x) ? x.shape.length : undefined)),
+  shape: plain("shape", 1, "a tensor", (x) => (isTensor(x) ? list(x.shape) : undefined)),
+  axis: plain("axis", 2, "a tensor and the number of one of its axes", axis),
+  reverse: plain("reverse", 1, "a list", (x) => (isList(x) ? list([...x.items].reverse()) : undefined)),
+  range: plain("range", 1, "a size", (n) => (isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined)),
+  str: plain("str", 1, "a compile-time value", (x) => (isCompileTime(x) ? show(x) : undefined)),
+};
+
+/** The outermost scope: the language's own functions and constants. */
+export function builtinScope(): Names {
+  const scope = new Scope<Value>();
+  for (const name of Object.keys(builtins)) scope.set(name, { kind: "builtin", name } satisfies Builtin);
+  scope.set("pi", Math.PI);
+  return scope;
+}

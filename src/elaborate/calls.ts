@@ -1,0 +1,94 @@
+/** Calls: functions are inlined or give a tensor, blocks run their statements under a path, built-ins do their own thing. */
+import type * as Ast from "../parser/ast.ts";
+import { bindArguments, matchArguments, matchPattern, type Sizes } from "./arguments.ts";
+import { builtins } from "./builtins.ts";
+import { type Env, newEquation } from "./context.ts";
+import { evaluatePath } from "./paths.ts";
+import { Scope } from "./scope.ts";
+import { type BlockValue, type Closure, type Value, POISON, describe, isPoison } from "./values.ts";
+
+export function call(node: Ast.Call, env: Env): Value {
+  const { session } = env;
+  const callee = session.parts.expression(node.callee, env);
+  if (isPoison(callee)) {
+    // The arguments' own mistakes are told all the same.
+    for (const arg of node.args) session.parts.argument(arg.value, env, false);
+    return POISON;
+  }
+  if (!session.step(node.span)) return POISON;
+  if (typeof callee === "object") {
+    if (callee.kind === "function") return callFunction(node, callee, env);
+    if (callee.kind === "block") return callBlock(node, callee, env);
+    if (callee.kind === "builtin") return callBuiltin(node, callee.name, env);
+  }
+  return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
+}
+
+function callBuiltin(node: Ast.Call, name: string, env: Env): Value {
+  const builtin = builtins[name]!;
+  const args = node.args.map((arg) => {
+    const value = builtin.whole ? env.session.parts.argument(arg.value, env, true) : env.session.parts.expression(arg.value, env);
+    return { name: arg.name, value, span: arg.span };
+  });
+  return args.some((a) => isPoison(a.value)) ? POISON : builtin.run(args, env, node);
+}
+
+/** True if `declaration` may be entered; a diagnostic where it is being run already. */
+function enter(declaration: Ast.Def | Ast.Block, node: Ast.Call, env: Env): boolean {
+  const { stack } = env.session;
+  const name = declaration.name.text;
+  if (stack.some((f) => f.declaration === declaration)) {
+    const cycle = [...stack.slice(stack.findIndex((f) => f.declaration === declaration)).map((f) => f.name), name];
+    env.session.fail("VIT2011", node.span, { chain: cycle.join(" -> ") });
+    return false;
+  }
+  stack.push({ name, declaration, span: node.span });
+  return true;
+}
+
+function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env): Value {
+  const pairs = matchArguments(def.params, node.args, node, def.name.text, env);
+  const path = node.as === undefined ? env.path : evaluatePath(node.as, env);
+  if (pairs === undefined || path === undefined) return POISON;
+  const scope = new Scope<Value>(around);
+  const cache = env.equation.cache.inside(node);
+  const equation = { ...env.equation, whole: undefined, ellipsis: undefined, cache };
+  const inner: Env = { session: env.session, scope, path, integer: false, equation };
+  const sizes = bindArguments(pairs, node, env, inner, def.axes !== undefined);
+  if (sizes === undefined || !enter(def, node, env)) return POISON;
+  const direct = env.equation.whole === node;
+  const label = { name: direct ? env.equation.label.name : def.name.text, span: def.span };
+  const result = def.axes === undefined ? env.session.parts.expression(def.body, inner) : env.session.parts.define(def.axes, def.body, inner, label);
+  env.session.stack.pop();
+  return result;
+}
+
+function callBlock(node: Ast.Call, { block, scope: around }: BlockValue, env: Env): Value {
+  const pairs = matchArguments(block.params, node.args, node, block.name.text, env);
+  const path = node.as === undefined ? env.path : evaluatePath(node.as, env);
+  if (pairs === undefined || path === undefined) return POISON;
+  const scope = new Scope<Value>(around);
+  const inner: Env = { session: env.session, scope, path, integer: false, equation: newEquation({ name: block.name.text, span: node.span }) };
+  const sizes = bindArguments(pairs, node, env, inner, true);
+  if (sizes === undefined || !enter(block, node, env)) return POISON;
+  env.session.parts.statements(block.body, inner);
+  const result = results(block, inner, sizes, node);
+  env.session.stack.pop();
+  return result;
+}
+
+/** The values that the body bound to the names of the results. */
+function results(block: Ast.Block, inner: Env, sizes: Sizes, node: Ast.Call): Value {
+  const outside: Env = { ...inner, scope: new Scope<Value>(inner.scope.parent, new Map<string, Value>(sizes)) };
+  const items: Value[] = [];
+  for (const formal of block.results) {
+    const value = inner.scope.own(formal.name.text);
+    if (value === undefined) {
+      inner.session.fail("VIT2020", formal.span, { block: block.name.text, name: formal.name.text });
+      return POISON;
+    }
+    if (isPoison(value) || !matchPattern(formal, value, sizes, outside, undefined, node.span)) return POISON;
+    items.push(value);
+  }
+  return items.length === 1 ? items[0]! : { kind: "results", items };
+}

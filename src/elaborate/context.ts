@@ -1,0 +1,88 @@
+/**
+ * What the parts of elaboration share. They call each other in circles (an expression holds a call, a call runs
+ * statements, a statement holds expressions): the circle is closed by `Evaluators`, put together in `session.ts`, so
+ * that imports stay a tree.
+ */
+import type { Code, CodeArgs } from "../diagnostics/codes.ts";
+import type { Note, Span } from "../diagnostics/diagnostic.ts";
+import { type Var, makeVar } from "../ir/index-expr.ts";
+import type { Scalar } from "../ir/scalar.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { GraphBuilder } from "./graph-builder.ts";
+import { type Names, type Poison, type Value, CallCache } from "./values.ts";
+
+export interface Evaluators {
+  expression(e: Ast.Expr, env: Env): Value;
+  call(node: Ast.Call, env: Env): Value;
+  /** `guards` collects the conditions under which the read is in range, instead of checking it. */
+  subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Value;
+  reduction(node: Ast.Reduce, env: Env): Value;
+  /** `name[axes] = rhs` as a value of its own; without axes the right side may also be a compile-time value. */
+  define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env: Env, label: Label): Value;
+  /** An argument: its own equation without axes, but with the `...` of the one around it. */
+  argument(e: Ast.Expr, env: Env, whole: boolean): Value;
+  statements(body: readonly Ast.Stmt[], env: Env): void;
+}
+
+/** How the value of an equation will be called, and where it comes from. */
+export interface Label {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Session {
+  readonly parts: Evaluators;
+  readonly graph: GraphBuilder;
+  /** Declarations whose bodies are being run, outermost first, with the place of each call. */
+  readonly stack: Frame[];
+  /** Records a diagnostic, with the calls that led here as notes. Returns what the mistaken expression is worth. */
+  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[]): Poison;
+  /** Counts a step of compile-time work; false once there were too many. */
+  step(span: Span): boolean;
+}
+
+export interface Frame {
+  readonly name: string;
+  readonly declaration: Ast.Def | Ast.Block | Ast.Model;
+  readonly span: Span;
+}
+
+export interface Env {
+  readonly session: Session;
+  readonly scope: Names;
+  /** What parameter names begin with here, without the dot at its end. */
+  readonly path: string;
+  /** Inside subscripts and ranges, where `/` floors. */
+  readonly integer: boolean;
+  readonly equation: EquationContext;
+}
+
+/** What the expressions of one equation share. */
+export interface EquationContext {
+  readonly label: Label;
+  /** The right side itself: a value that is the whole of it gets the equation's name. */
+  readonly whole: Ast.Expr | undefined;
+  /** The axes that `...` stands for, where the left side has it. */
+  ellipsis: readonly Var[] | undefined;
+  readonly rest: RestAxes;
+  readonly cache: CallCache;
+}
+
+/** Loop variables for axes that subscripts leave: the same ones for the same sizes, so that equal shapes meet pointwise. */
+export class RestAxes {
+  private readonly bySizes = new Map<string, readonly Var[]>();
+
+  for(sizes: readonly number[], names: readonly string[]): readonly Var[] {
+    const key = sizes.join();
+    let vars = this.bySizes.get(key);
+    if (vars === undefined) {
+      vars = sizes.map((size, i) => makeVar(names[i] || `i${i}`, size));
+      this.bySizes.set(key, vars);
+    }
+    return vars;
+  }
+}
+
+export function newEquation(label: Label, whole?: Ast.Expr): EquationContext {
+  return { label, whole, ellipsis: undefined, rest: new RestAxes(), cache: new CallCache() };
+}

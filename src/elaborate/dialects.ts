@@ -1,0 +1,44 @@
+/** `checkpoint NAME for MODEL { … }`: other namings of a model's parameters, checked and handed on. */
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import type { Dialect, DialectRule } from "../ir/graph.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { Module } from "./modules.ts";
+
+const checkpointsOf = (module: Module): Ast.Checkpoint[] => module.program.items.filter((i) => i.kind === "checkpoint");
+
+/** A dialect must be for a model, and may use on the right only what the pattern on the left binds. */
+export function checkDialects(module: Module): Diagnostic[] {
+  const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([name]) => name);
+  return checkpointsOf(module).flatMap((c) => [
+    ...(models.includes(c.model.text) ? [] : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestName(c.model.text, models) })]),
+    ...c.rules.flatMap(checkRule),
+  ]);
+}
+
+function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {
+  if (rule.kind === "ignore") return [];
+  const bound = new Set(placeholders(rule.ours.value).map(nameIn));
+  return rule.theirs.flatMap((theirs) => {
+    const unbound = placeholders(theirs.value).map(nameIn).find((name) => !bound.has(name));
+    return unbound === undefined ? [] : [diagnostic("VIT5002", theirs.span, { name: unbound, pattern: rule.ours.value })];
+  });
+}
+
+const placeholders = (pattern: string): string[] => [...pattern.matchAll(/\{([^{}]*)\}/g)].map((m) => m[1]!);
+/** `i` of `i + 1`. */
+const nameIn = (placeholder: string): string => /[A-Za-z_]\w*/.exec(placeholder)?.[0] ?? placeholder.trim();
+
+/** The dialects that any of `modules` declares for `model`. */
+export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialect[] {
+  return modules.flatMap((module) =>
+    checkpointsOf(module)
+      .filter((c) => module.declared.get(c.model.text)?.item === model)
+      .map((c) => ({ name: c.name.text, rules: c.rules.map(ruleOf) })),
+  );
+}
+
+function ruleOf(rule: Ast.CheckpointRule): DialectRule {
+  if (rule.kind === "ignore") return { kind: "ignore", pattern: rule.pattern.value };
+  return { kind: "map", ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) };
+}

@@ -1,0 +1,108 @@
+/** Equations: `y[axes] = rhs` becomes one comprehension; reductions and lambdas inside it. */
+import { type IndexExpr, type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
+import { apply, constant, reduce } from "../ir/scalar.ts";
+import type * as Ast from "../parser/ast.ts";
+import { type Env, type EquationContext, type Label, newEquation } from "./context.ts";
+import { checkShadowing, declareIndices } from "./indices.ts";
+import { RangeInference } from "./ranges.ts";
+import { Scope } from "./scope.ts";
+import { asNumber, defineTensor, materialise, outerVars, term, toTerm } from "./terms.ts";
+import { type IndexName, type Value, POISON, isPoison, isTerm } from "./values.ts";
+import { declarations } from "./walk-ast.ts";
+
+/** The value of `label[axes] = rhs`. Without axes it may be a compile-time value, a function or several results. */
+export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env: Env, label: Label): Value {
+  const equation = newEquation(label, axes === undefined ? rhs : undefined);
+  if (!checkShadowing(axes ?? [], rhs, env)) return POISON;
+  if (axes === undefined) return closed(env.session.parts.expression(rhs, { ...env, integer: false, equation }), env, label);
+  const scope = new Scope<Value>(env.scope);
+  const decls = declarations(axes);
+  const dots = axes.filter((a) => a.kind === "ellipsis");
+  if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
+  const indices = declareIndices(decls, { ...env, equation }, scope);
+  if (indices === undefined) return POISON;
+  const inside: Env = { ...env, scope, integer: false, equation };
+  const ranges = new RangeInference(inside);
+  const solved = ranges.infer(indices, rhs);
+  if (dots.length > 0) {
+    const covered = ranges.ellipsis();
+    if (covered === undefined) {
+      if (solved) env.session.fail("VIT3001", dots[0]!.span, { index: "..." });
+      return POISON;
+    }
+    equation.ellipsis = covered.sizes.map((size, i) => makeVar(covered.names[i] || `i${i}`, size));
+  }
+  if (!solved) return POISON;
+  const vars = axes.flatMap((axis) => axisVars(axis, indices, equation));
+  const value = env.session.parts.expression(rhs, inside);
+  const t = isPoison(value) ? value : toTerm(value, inside, rhs.span);
+  if (isPoison(t)) return POISON;
+  const foreign = outerVars(t).find((v) => !vars.includes(v));
+  if (foreign !== undefined) return env.session.fail("VIT3015", rhs.span, { index: foreign.name });
+  return defineTensor([...vars, ...t.rest], t.body, env, label.name, label.span);
+}
+
+/** Gives the indices of one axis on the left their loop variables. */
+function axisVars(axis: Ast.Axis, indices: readonly IndexName[], equation: EquationContext): readonly Var[] {
+  if (axis.kind === "ellipsis") return equation.ellipsis!;
+  const named = (d: Ast.IndexDecl) => indices.find((i) => i.name === d.name.text)!;
+  if (axis.kind === "index") return [bind(named(axis))];
+  const parts = axis.parts.map(named);
+  const merged = makeVar(parts.map((p) => p.name).join(""), parts.reduce((n, p) => n * p.size!, 1));
+  const at: readonly IndexExpr[] = unflatten(indexVar(merged), parts.map((p) => p.size!));
+  for (const [i, p] of parts.entries()) p.at = at[i];
+  return [merged];
+}
+
+function bind(index: IndexName): Var {
+  const v = makeVar(index.name, index.size!);
+  index.at = indexVar(v);
+  return v;
+}
+
+/** Terms become tensors, everything else is itself. */
+function closed(value: Value, env: Env, label: Label): Value {
+  return isTerm(value) ? materialise(value, env, label.name, label.span) : value;
+}
+
+/** An argument: an equation of its own, but `...` and indices are those around it. Only `whole` ones must be free of these. */
+export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
+  const known = env.equation.cache.values.get(e);
+  if (known !== undefined) return known;
+  if (!whole && e.kind === "name") {
+    const value = env.scope.get(e.name);
+    if (typeof value === "object" && value.kind === "index" && value.at !== undefined) return value;
+  }
+  const label = { name: `${env.equation.label.name}_1`, span: e.span };
+  const equation: EquationContext = { ...newEquation(label, e), ellipsis: env.equation.ellipsis, cache: env.equation.cache };
+  const value = env.session.parts.expression(e, { ...env, integer: env.integer && !whole, equation });
+  if (!isTerm(value) || (!whole && (value.rest.length === 0 || outerVars(value).length > 0))) return value;
+  return materialise(value, env, label.name, label.span);
+}
+
+/** `sum[i, j] body` and its kin. */
+export function reduction(node: Ast.Reduce, env: Env): Value {
+  const indices = env.equation.cache.reductions.get(node) ?? inferReduction(node, env);
+  if (indices === undefined) return POISON;
+  const scope = new Scope<Value>(env.scope);
+  const vars: Var[] = [];
+  for (const index of indices) {
+    scope.set(index.name, index);
+    vars.push(bind(index));
+  }
+  const body = env.session.parts.expression(node.body, { ...env, scope });
+  if (isPoison(body)) return POISON;
+  const t = toTerm(body, env, node.body.span);
+  if (isPoison(t)) return POISON;
+  const number = asNumber(t.body);
+  const count = vars.reduce((n, v) => n * v.size, 1);
+  if (node.op !== "mean") return term(number.kind === "const" ? constant(node.op === "sum" ? number.value * count : number.value) : reduce(node.op, vars, number), t.rest);
+  return term(number.kind === "const" ? number : apply("div", reduce("sum", vars, number), constant(count)), t.rest);
+}
+
+/** The indices of a reduction outside any equation with axes: `f = sum[i] x[i]`. */
+function inferReduction(node: Ast.Reduce, env: Env): readonly IndexName[] | undefined {
+  const inference = new RangeInference(env);
+  const solved = inference.infer([], node);
+  return solved ? env.equation.cache.reductions.get(node) : undefined;
+}

@@ -1,0 +1,61 @@
+/** Declaring the indices of an equation or a reduction, and the two rules about their names. */
+import type * as Ast from "../parser/ast.ts";
+import type { Env } from "./context.ts";
+import { evaluateSize } from "./sizes.ts";
+import type { IndexName, Names } from "./values.ts";
+import { childrenOf, declarations, sizesOf } from "./walk-ast.ts";
+
+/** Binds `decls` in `scope`, their given ranges evaluated outside of it; undefined after a diagnostic. */
+export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope: Names): IndexName[] | undefined {
+  const indices: IndexName[] = [];
+  for (const { name, size } of decls) {
+    const around = env.scope.get(name.text);
+    const twice = indices.find((i) => i.name === name.text) ?? (typeof around === "object" && around.kind === "index" ? around : undefined);
+    if (twice !== undefined) {
+      env.session.fail("VIT3003", name.span, { index: name.text }, [{ message: "it is bound here already", span: twice.span }]);
+      return undefined;
+    }
+    if (name.text === "batch" && size === undefined) {
+      env.session.fail("VIT3022", name.span, {});
+      return undefined;
+    }
+    const given = size === undefined ? undefined : evaluateSize(size, env, `the range of '${name.text}'`);
+    if (size !== undefined && given === undefined) return undefined;
+    indices.push({ kind: "index", name: name.text, span: name.span, given: size !== undefined, places: [], size: given, at: undefined });
+  }
+  for (const i of indices) scope.set(i.name, i);
+  return indices;
+}
+
+/** An index may not have the name of a number that its equation reads; false after a diagnostic. */
+export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: Env): boolean {
+  const bound = new Map<string, Ast.IndexDecl>();
+  const collect = (e: Ast.Expr): void => {
+    if (e.kind === "lambda") return;
+    if (e.kind === "reduce") for (const d of e.indices) bound.set(d.name.text, d);
+    childrenOf(e).forEach(collect);
+  };
+  for (const d of declarations(axes)) bound.set(d.name.text, d);
+  collect(rhs);
+  for (const name of bound.keys()) if (typeof env.scope.get(name) !== "number") bound.delete(name);
+  if (bound.size === 0) return true;
+  let good = true;
+  const read = (e: Ast.Expr): void => {
+    if (e.kind === "name") {
+      const decl = bound.get(e.name);
+      if (decl === undefined) return;
+      good = false;
+      env.session.fail("VIT3004", e.span, { index: e.name, size: String(env.scope.get(e.name)) }, [{ message: "the index is bound here", span: decl.span }]);
+    } else if (e.kind === "subscript") {
+      read(e.object);
+      for (const sub of e.subs) readSizes(sub);
+    } else if (e.kind !== "lambda") childrenOf(e).forEach(read);
+  };
+  const readSizes = (sub: Ast.Sub): void => {
+    if (sub.kind === "composite") sub.parts.forEach(readSizes);
+    else if (sub.kind === "sub" && sub.size !== undefined) read(sub.size);
+  };
+  sizesOf(axes).forEach(read);
+  read(rhs);
+  return good;
+}

@@ -1,0 +1,103 @@
+/** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import type * as Ast from "../parser/ast.ts";
+import { parse } from "../parser/parse.ts";
+import { builtinScope } from "./builtins.ts";
+import { Scope } from "./scope.ts";
+import type { Names, Value } from "./values.ts";
+
+export type Read = (importPath: string, from: Source) => Source | undefined;
+
+/** One file: its own declarations and those of the files it imports, directly or through others. */
+export interface Module {
+  readonly source: Source;
+  readonly program: Ast.Program;
+  readonly scope: Names;
+  readonly declared: ReadonlyMap<string, Declaration>;
+}
+
+export interface Declaration {
+  readonly item: Ast.Def | Ast.Block | Ast.Model;
+  readonly value: Value;
+}
+
+export class ModuleLoader {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly modules = new Map<string, Module>();
+  private readonly loading: Source[] = [];
+  private readonly base = builtinScope();
+
+  constructor(private readonly read: Read) {}
+
+  /** Every file that was read, imported ones first. */
+  all(): Module[] {
+    return [...this.modules.values()];
+  }
+
+  load(source: Source): Module {
+    const { program, diagnostics } = parse(source);
+    this.diagnostics.push(...diagnostics);
+    this.loading.push(source);
+    const scope = new Scope<Value>(this.base);
+    const declared = new Map<string, Declaration>();
+    for (const item of program.items) if (item.kind === "import") this.import(item, source, declared);
+    const own = new Map<string, Ast.Name>();
+    for (const item of program.items) {
+      if (item.kind === "def") this.declare(item, { kind: "function", def: item, scope }, own, declared);
+      else if (item.kind === "block") this.declare(item, { kind: "block", block: item, scope }, own, declared);
+      else if (item.kind === "model") this.declare(item, { kind: "model", model: item, scope }, own, declared);
+      else if (item.kind === "variant") this.once(item.name, own);
+    }
+    for (const [name, { value }] of declared) scope.set(name, value);
+    this.loading.pop();
+    const module = { source, program, scope, declared };
+    this.modules.set(source.name, module);
+    return module;
+  }
+
+  private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>): void {
+    const source = this.read(item.path.value, from);
+    if (source === undefined) {
+      this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path: item.path.value }));
+      return;
+    }
+    const open = this.loading.findIndex((s) => s.name === source.name);
+    if (open >= 0) {
+      const chain = [...this.loading.slice(open), source].map((s) => s.name).join(" -> ");
+      this.diagnostics.push(diagnostic("VIT2004", item.path.span, { chain }));
+      return;
+    }
+    const module = this.modules.get(source.name) ?? this.load(source);
+    for (const [name, declaration] of module.declared) {
+      const other = declared.get(name);
+      if (other === undefined) declared.set(name, declaration);
+      else if (other.item !== declaration.item) {
+        this.diagnostics.push(diagnostic("VIT2005", item.span, { name }, [
+          { message: "declared here", span: other.item.name.span },
+          { message: "and here", span: declaration.item.name.span },
+        ]));
+      }
+    }
+  }
+
+  /** A file's own declaration hides an imported one of the same name, for this file and those that import it. */
+  private declare(item: Declaration["item"], value: Value, own: Map<string, Ast.Name>, declared: Map<string, Declaration>): void {
+    if (this.once(item.name, own)) declared.set(item.name.text, { item, value });
+  }
+
+  private once(name: Ast.Name, own: Map<string, Ast.Name>): boolean {
+    const first = own.get(name.text);
+    if (first !== undefined) {
+      this.diagnostics.push(diagnostic("VIT2002", name.span, { name: name.text }, [{ message: "declared here first", span: first.span }]));
+      return false;
+    }
+    own.set(name.text, name);
+    return true;
+  }
+}
+
+/** A message for a name that is not among `known`. */
+export function unknownName(name: string, span: Span, known: Iterable<string>): Diagnostic {
+  return diagnostic("VIT2001", span, { name, near: nearestName(name, known) });
+}

@@ -1,0 +1,77 @@
+/** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import type { PreprocessStep } from "../ir/graph.ts";
+import type * as Ast from "../parser/ast.ts";
+import { matchArguments } from "./arguments.ts";
+import type { Env } from "./context.ts";
+import { type Value, describe, isList, isPoison, showShape } from "./values.ts";
+
+type Read = "size" | "filter" | "channels";
+
+const steps: Readonly<Record<string, { readonly takes: Readonly<Record<string, Read>>; readonly make: (a: Readonly<Record<string, never>>) => PreprocessStep }>> = {
+  resize: { takes: { shorter: "size", filter: "filter" }, make: (a) => ({ kind: "resize", shorter: a.shorter!, filter: a.filter! }) },
+  squash: { takes: { height: "size", width: "size", filter: "filter" }, make: (a) => ({ kind: "squash", height: a.height!, width: a.width!, filter: a.filter! }) },
+  crop: { takes: { height: "size", width: "size" }, make: (a) => ({ kind: "crop", height: a.height!, width: a.width! }) },
+  normalize: { takes: { mean: "channels", std: "channels" }, make: (a) => ({ kind: "normalize", mean: a.mean!, std: a.std! }) },
+};
+
+/** Evaluates the steps and gives them to their input. */
+export function runPreprocess(node: Ast.Preprocess, env: Env): void {
+  const { session } = env;
+  const input = session.graph.inputNamed(node.input.text);
+  if (input === undefined) {
+    session.fail("VIT4010", node.input.span, { name: node.input.text });
+    return;
+  }
+  const result: PreprocessStep[] = [];
+  for (const call of node.steps) {
+    const step = evaluateStep(call, env);
+    if (step === undefined) return;
+    result.push(step);
+  }
+  const sized = result.findLast((s) => s.kind === "crop" || s.kind === "squash");
+  const shape = sized === undefined ? undefined : [3, sized.height, sized.width];
+  if (input.shape.length !== 3 || input.shape[0] !== 3 || (shape !== undefined && shape.join() !== input.shape.join())) {
+    session.fail("VIT4011", node.span, { name: node.input.text, shape: showShape(input.shape), found: shape === undefined ? "[3, height, width]" : showShape(shape) });
+    return;
+  }
+  session.graph.preprocess(input.id, result);
+}
+
+function evaluateStep(call: Ast.Call, env: Env): PreprocessStep | undefined {
+  const { session } = env;
+  const name = call.callee.kind === "name" ? call.callee.name : "";
+  const step = Object.hasOwn(steps, name) ? steps[name]! : undefined;
+  if (step === undefined) {
+    session.fail("VIT4009", call.callee.span, { known: Object.keys(steps).join(", "), near: nearestName(name, Object.keys(steps)) });
+    return undefined;
+  }
+  const names = Object.keys(step.takes);
+  const formals = names.map((text): Ast.Formal => ({ name: { text, span: call.span }, span: call.span }));
+  const pairs = matchArguments(formals, call.args, call, name, env);
+  if (pairs === undefined) return undefined;
+  const values: Record<string, unknown> = {};
+  for (const { formal, arg } of pairs) {
+    const value = session.parts.expression(arg!.value, env);
+    if (isPoison(value)) return undefined;
+    const kind = step.takes[formal.name.text]!;
+    const read = readers[kind](value);
+    if (read === undefined) {
+      session.fail("VIT2013", arg!.span, { expected: expectations[kind], found: describe(value) });
+      return undefined;
+    }
+    values[formal.name.text] = read;
+  }
+  return step.make(values as Readonly<Record<string, never>>);
+}
+
+const expectations: Readonly<Record<Read, string>> = { size: "a size", filter: '"bicubic" or "bilinear"', channels: "three numbers" };
+
+const readers: Readonly<Record<Read, (v: Value) => unknown>> = {
+  size: (v) => (typeof v === "number" && Number.isInteger(v) && v > 0 ? v : undefined),
+  filter: (v) => (v === "bicubic" || v === "bilinear" ? v : undefined),
+  channels: (v) => {
+    if (typeof v === "number") return [v, v, v];
+    return isList(v) && v.items.length === 3 && v.items.every((i) => typeof i === "number") ? v.items : undefined;
+  },
+};

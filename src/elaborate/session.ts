@@ -1,0 +1,43 @@
+/** One run of elaboration: what it found out, and the parts that call each other put together. */
+import { type Code, type CodeArgs } from "../diagnostics/codes.ts";
+import { type Diagnostic, type Note, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import { call } from "./calls.ts";
+import type { Evaluators, Frame, Session } from "./context.ts";
+import { argument, define, reduction } from "./equation.ts";
+import { evaluate } from "./expressions.ts";
+import { GraphBuilder } from "./graph-builder.ts";
+import { runStatements } from "./statements.ts";
+import { subscript } from "./subscripts.ts";
+import { type Poison, POISON } from "./values.ts";
+
+const parts: Evaluators = { expression: evaluate, call, subscript, reduction, define, argument, statements: runStatements };
+
+/** Statements and calls that one model may take: far more than any network needs, few enough never to hang. */
+const stepLimit = 1_000_000;
+/** Calls shown with a diagnostic. */
+const shownCalls = 6;
+
+export class Elaboration implements Session {
+  readonly parts = parts;
+  readonly graph = new GraphBuilder();
+  readonly stack: Frame[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly told = new Set<string>();
+  private steps = 0;
+
+  /** One message a place and code: what goes wrong in every round of a loop is told once. */
+  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Poison {
+    const key = `${code} ${span.source.name} ${span.start} ${span.end}`;
+    if (this.told.has(key)) return POISON;
+    this.told.add(key);
+    const calls = this.stack.toReversed().slice(0, shownCalls).map((f) => ({ message: `in ${f.name}, called here`, span: f.span }));
+    this.diagnostics.push(diagnostic(code, span, args, [...notes, ...calls]));
+    return POISON;
+  }
+
+  step(span: Span): boolean {
+    if (++this.steps <= stepLimit) return true;
+    if (this.steps === stepLimit + 1) this.fail("VIT2023", span, { limit: stepLimit });
+    return false;
+  }
+}

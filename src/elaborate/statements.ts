@@ -1,0 +1,157 @@
+/** Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding. */
+import type * as Ast from "../parser/ast.ts";
+import { checkAssertion } from "./assertions.ts";
+import type { Env } from "./context.ts";
+import { evaluateInitialiser } from "./initialisers.ts";
+import { evaluatePath, joinPath } from "./paths.ts";
+import { runPreprocess } from "./preprocess.ts";
+import { evaluateSize } from "./sizes.ts";
+import { defineTensor, materialise, toTerm } from "./terms.ts";
+import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor } from "./values.ts";
+
+export function runStatements(body: readonly Ast.Stmt[], env: Env): void {
+  for (const statement of body) {
+    if (!env.session.step(statement.span)) return;
+    runStatement(statement, env);
+  }
+}
+
+function runStatement(s: Ast.Stmt, env: Env): void {
+  switch (s.kind) {
+    case "equation": return runEquation(s, env);
+    case "param": return runParam(s, env);
+    case "def": return env.scope.set(s.name.text, { kind: "function", def: s, scope: env.scope.snapshot() });
+    case "input": return runInput(s, env);
+    case "output": return runOutput(s, env);
+    case "tap": return runTap(s, env);
+    case "if-stmt": return runIf(s, env);
+    case "for": return runFor(s, env);
+    case "assert": return checkAssertion(s, env);
+    case "preprocess": return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
+  }
+}
+
+function runEquation(s: Ast.Equation, env: Env): void {
+  const { parts } = env.session;
+  const [target] = s.targets;
+  if (s.targets.length === 1) {
+    const value = parts.define(target!.axes, s.value, env, { name: target!.name.text, span: s.span });
+    const single = typeof value === "object" && value.kind === "results" ? miscount(s, value.items.length, env) : value;
+    return env.scope.set(target!.name.text, single);
+  }
+  const value = parts.define(undefined, s.value, env, { name: target!.name.text, span: s.span });
+  const items = typeof value === "object" && value.kind === "results" ? value.items : [value];
+  const good = items.length === s.targets.length && !isPoison(value);
+  if (!good && !isPoison(value)) miscount(s, items.length, env);
+  for (const [i, t] of s.targets.entries()) {
+    if (t.axes !== undefined) env.session.fail("VIT2021", t.span, { targets: s.targets.length, results: items.length });
+    env.scope.set(t.name.text, good ? items[i]! : POISON);
+  }
+}
+
+const miscount = (s: Ast.Equation, results: number, env: Env) => env.session.fail("VIT2021", s.span, { targets: s.targets.length, results });
+
+/** Sizes and names of declared axes; undefined after a diagnostic. */
+function declaredShape(axes: readonly Ast.ParamAxis[], env: Env): { shape: number[]; names: string[] } | undefined {
+  const shape = axes.map((a) => evaluateSize(a.size, env, "the size of an axis"));
+  const names = axes.map((a) => a.name?.text ?? (a.size.kind === "name" ? a.size.name : ""));
+  return shape.includes(undefined) ? undefined : { shape: shape as number[], names };
+}
+
+function runParam(s: Ast.Param, env: Env): void {
+  const { session } = env;
+  const declared = declaredShape(s.axes, env);
+  const init = evaluateInitialiser(s.init, env);
+  const path = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
+  env.scope.set(s.name.text, POISON);
+  if (declared === undefined || init === undefined || path === undefined) return;
+  const before = session.graph.param(path);
+  if (before !== undefined) {
+    session.fail("VIT4001", s.span, { path }, [{ message: "declared here first", span: before.span }]);
+    return;
+  }
+  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, s.span));
+}
+
+/** Inputs, outputs and preprocessing belong to models; a diagnostic where they stand in a block. */
+function inModel(s: Ast.Stmt, what: string, env: Env): boolean {
+  if (env.session.stack.length === 1) return true;
+  env.session.fail("VIT4006", s.span, { what });
+  return false;
+}
+
+function runInput(s: Ast.Input, env: Env): void {
+  const { session } = env;
+  env.scope.set(s.name.text, POISON);
+  const declared = declaredShape(s.axes, env);
+  const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes");
+  if (!inModel(s, "input", env) || declared === undefined || (s.classes !== undefined && classes === undefined)) return;
+  if (session.graph.inputNamed(s.name.text) !== undefined) {
+    session.fail("VIT4007", s.name.span, { name: s.name.text });
+    return;
+  }
+  env.scope.set(s.name.text, session.graph.addInput(s.name.text, declared.shape, declared.names, classes, s.span));
+}
+
+/** What is given to a caller must be computed: inputs and parameters are copied. */
+function computed(tensor: Tensor, env: Env, label: { name: string; span: Ast.Stmt["span"] }): Tensor | undefined {
+  if (!env.session.graph.isGiven(tensor.id)) return tensor;
+  const t = toTerm(tensor, env, label.span);
+  const copy = isPoison(t) ? t : defineTensor(t.rest, t.body, env, label.name, label.span);
+  return isPoison(copy) ? undefined : copy;
+}
+
+function tensorOf(value: Value, env: Env, label: { name: string; span: Ast.Stmt["span"] }, span: Ast.Stmt["span"]): Tensor | undefined {
+  if (isPoison(value)) return undefined;
+  if (typeof value === "object" && !isTensor(value)) {
+    env.session.fail("VIT2013", span, { expected: "a tensor", found: describe(value) });
+    return undefined;
+  }
+  const tensor = materialise(value, env, label.name, label.span);
+  return isPoison(tensor) ? undefined : computed(tensor, env, label);
+}
+
+function runOutput(s: Ast.Output, env: Env): void {
+  const { session } = env;
+  const name = s.name.text;
+  const label = { name, span: s.span };
+  const value = session.parts.define(s.axes, s.value, env, label);
+  env.scope.set(name, value);
+  const tensor = inModel(s, "output", env) ? tensorOf(value, env, label, s.value.span) : undefined;
+  session.graph.outputNames.add(name);
+  if (tensor === undefined) return;
+  if (session.graph.outputs.some((o) => o.name === name)) session.fail("VIT4004", s.name.span, { name });
+  else session.graph.outputs.push({ name, value: tensor.id });
+}
+
+function runTap(s: Ast.Tap, env: Env): void {
+  const { session } = env;
+  const path = evaluatePath(s.path, env);
+  const label = { name: "tap", span: s.span };
+  const value = session.parts.define(undefined, s.value, env, label);
+  const tensor = tensorOf(value, env, label, s.value.span);
+  if (path === undefined || tensor === undefined) return;
+  if (session.graph.taps.some((t) => t.name === path)) session.fail("VIT4005", s.path.span, { name: path });
+  else session.graph.taps.push({ name: path, value: tensor.id });
+}
+
+function runIf(s: Ast.If, env: Env): void {
+  const cond = env.session.parts.define(undefined, s.cond, env, { name: "condition", span: s.cond.span });
+  if (isPoison(cond)) return;
+  if (typeof cond === "boolean" || typeof cond === "number") runStatements(Number(cond) !== 0 ? s.then : s.else, env);
+  else env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
+}
+
+function runFor(s: Ast.For, env: Env): void {
+  const items = env.session.parts.define(undefined, s.list, env, { name: s.name.text, span: s.list.span });
+  if (isPoison(items)) return;
+  if (!isList(items)) {
+    env.session.fail("VIT2013", s.list.span, { expected: "a list", found: describe(items) });
+    return;
+  }
+  for (const item of items.items) {
+    if (!env.session.step(s.span)) return;
+    env.scope.set(s.name.text, item);
+    runStatements(s.body, env);
+  }
+}

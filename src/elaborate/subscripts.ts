@@ -1,0 +1,178 @@
+/** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, isConst, makeVar, scale } from "../ir/index-expr.ts";
+import { rangeFaults } from "../ir/range-check.ts";
+import { type Scalar, apply, asIndex, constant, index, load, reduce, select, substituteVars } from "../ir/scalar.ts";
+import type * as Ast from "../parser/ast.ts";
+import { partSizes } from "./composites.ts";
+import type { Env } from "./context.ts";
+import { term } from "./terms.ts";
+import { type List, type Poison, type Tensor, type Term, type Value, POISON, describe, isList, isPoison, isTensor, isTerm, showShape } from "./values.ts";
+
+/** An axis that is read at an integer known only at run time: `logp[label]`. */
+interface Choice {
+  readonly label: Scalar;
+  readonly at: Var;
+}
+
+/** `object[subs]`; `guards` collects what must hold for it to be in range, where the caller provides another value. */
+export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Value {
+  const object = env.equation.cache.values.get(node.object) ?? env.session.parts.expression(node.object, { ...env, integer: false });
+  if (isPoison(object)) return POISON;
+  if (isList(object)) return listItem(node, object, env);
+  if (!isTensor(object) && !isTerm(object)) return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
+  const shape = isTensor(object) ? object.shape : object.rest.map((v) => v.size);
+  const axes = alignSubscripts(node, shape);
+  if (axes === undefined) return wrongCount(node, shape, env);
+  return read(node, object, shape, axes, env, guards);
+}
+
+/** For each axis its subscript, `undefined` for an axis left over; `"..."` for one that `...` covers. */
+export type AxisSub = Exclude<Ast.Sub, Ast.Ellipsis> | "..." | undefined;
+
+/** Which subscript goes to which axis; undefined where their number is wrong. */
+export function alignSubscripts(node: Ast.Subscript, shape: readonly number[]): AxisSub[] | undefined {
+  const dots = node.subs.findIndex((s) => s.kind === "ellipsis");
+  const plain = node.subs.filter((s) => s.kind !== "ellipsis");
+  const open = shape.length - plain.length;
+  if (open < 0 || node.subs.length - plain.length > 1) return undefined;
+  if (dots < 0) return [...plain, ...Array<undefined>(open).fill(undefined)];
+  return [...plain.slice(0, dots), ...Array<"...">(open).fill("..."), ...plain.slice(dots)];
+}
+
+function wrongCount(node: Ast.Subscript, shape: readonly number[], env: Env): Poison {
+  const dots = node.subs.filter((s) => s.kind === "ellipsis");
+  if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
+  return env.session.fail("VIT3005", node.span, { shape: showShape(shape), axes: shape.length, found: node.subs.length - dots.length });
+}
+
+function listItem(node: Ast.Subscript, object: List, env: Env): Value {
+  const [sub] = node.subs;
+  if (node.subs.length !== 1 || sub!.kind !== "sub") return env.session.fail("VIT3005", node.span, { shape: "a list", axes: 1, found: node.subs.length });
+  const at = env.session.parts.expression(sub!.expr, { ...env, integer: true });
+  if (isPoison(at)) return POISON;
+  if (typeof at !== "number" || !Number.isInteger(at)) return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a list, an integer," });
+  const item = object.items[at];
+  return item ?? env.session.fail("VIT2017", sub!.span, { index: at, length: object.items.length });
+}
+
+function read(node: Ast.Subscript, object: Tensor | Term, shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Value {
+  const choices: Choice[] = [];
+  const open = axes.flatMap((sub, axis) => (sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : []));
+  const names = isTensor(object) ? object.names : object.rest.map((v) => v.name);
+  const rest = env.equation.rest.for(open.map((axis) => shape[axis]!), open.map((axis) => names[axis] ?? ""));
+  const at: IndexExpr[] = [];
+  let [nextRest, nextDots] = [0, 0];
+  for (const [axis, sub] of axes.entries()) {
+    if (open.includes(axis)) {
+      at.push(indexVar(rest[nextRest++]!));
+    } else if (sub === "...") {
+      const v = env.equation.ellipsis![nextDots++];
+      if (v?.size !== shape[axis]) return ellipsisMismatch(node, shape, axes, env);
+      at.push(indexVar(v!));
+    } else {
+      const e = axisIndex(sub as Ast.SubExpr | Ast.Composite<Ast.SubExpr>, shape[axis]!, env, choices, guards);
+      if (e === undefined) return POISON;
+      at.push(e);
+    }
+  }
+  const dots = axes.filter((s) => s === "...").length;
+  if (nextDots > 0 && dots !== env.equation.ellipsis!.length) return ellipsisMismatch(node, shape, axes, env);
+  return term(choose(element(node, object, at, shape, axes, env, guards), choices), rest);
+}
+
+function element(node: Ast.Subscript, object: Tensor | Term, at: readonly IndexExpr[], shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Scalar {
+  if (isTerm(object)) return substituteVars(object.body, new Map(object.rest.map((v, i) => [v, at[i]!])));
+  const result = load(object.id, at);
+  for (const [axis, e] of at.entries()) {
+    const size = shape[axis]!;
+    if (e.min >= 0 && e.max < size) continue;
+    if (guards !== undefined) guards.push(...inRange(e, size));
+    else env.session.graph.suspects.set(`${result.key} ${axis}`, subSpan(axes[axis], node));
+  }
+  return result;
+}
+
+const subSpan = (sub: AxisSub, node: Ast.Subscript): Span => (typeof sub === "object" ? sub.span : node.span);
+
+/** The conditions, not yet known to hold, for `0 <= e < size`. */
+function inRange(e: IndexExpr, size: number): Scalar[] {
+  return [apply("le", constant(0), index(e)), apply("lt", index(e), constant(size))].filter((c) => c.kind !== "const" || c.value === 0);
+}
+
+function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: readonly AxisSub[], env: Env): Poison {
+  const right = showShape(shape.filter((_, i) => axes[i] === "..."));
+  return env.session.fail("VIT3016", node.span, { left: showShape(env.equation.ellipsis!.map((v) => v.size)), right });
+}
+
+/** Labels choose an element: the sum over the axis of what stands where the label is. */
+function choose(body: Scalar, choices: readonly Choice[]): Scalar {
+  return choices.reduceRight((inner, { label, at }) => reduce("sum", [at], select(apply("eq", label, index(indexVar(at))), inner, constant(0))), body);
+}
+
+function axisIndex(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env, choices: Choice[], guards: Scalar[] | undefined): IndexExpr | undefined {
+  if (sub.kind === "composite") return compositeIndex(sub, size, env, guards);
+  const body = integerTerm(sub.expr, env);
+  if (body === undefined) return undefined;
+  const e = asIndex(body);
+  if (e !== undefined) return e;
+  const classes = body.kind === "load" ? env.session.graph.classesOf(body.value) : undefined;
+  if (classes === undefined) {
+    env.session.fail("VIT3013", sub.span, {});
+    return undefined;
+  }
+  if (classes > size) {
+    env.session.fail("VIT3020", sub.span, { classes, size });
+    return undefined;
+  }
+  const v = makeVar("k", size);
+  choices.push({ label: body, at: v });
+  return indexVar(v);
+}
+
+/** `expr` inside a subscript, as one number. */
+function integerTerm(expr: Ast.Expr, env: Env): Scalar | undefined {
+  const value = env.session.parts.expression(expr, { ...env, integer: true });
+  if (isPoison(value)) return undefined;
+  if (typeof value === "number") {
+    if (Number.isInteger(value)) return constant(value);
+    env.session.fail("VIT3011", expr.span, { what: "a subscript", value: String(value) });
+    return undefined;
+  }
+  if (isTensor(value) && value.shape.length === 0) return load(value.id, []);
+  if (isTerm(value) && value.rest.length === 0) return value.body;
+  env.session.fail("VIT2013", expr.span, { expected: "an integer", found: describe(value) });
+  return undefined;
+}
+
+/** Row-major over the parts; each part must stay within its own size, or it would read its neighbour's elements. */
+function compositeIndex(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env, guards: Scalar[] | undefined): IndexExpr | undefined {
+  const sizes = partSizes(sub, size, env);
+  if (sizes === undefined) return undefined;
+  let result = indexConst(0);
+  for (const [i, part] of sub.parts.entries()) {
+    const body = integerTerm(part.expr, env);
+    if (body === undefined) return undefined;
+    const e = asIndex(body);
+    if (e === undefined) {
+      env.session.fail("VIT3013", part.span, {});
+      return undefined;
+    }
+    if (guards !== undefined) guards.push(...inRange(e, sizes[i]!));
+    else if (!partStays(e, sizes[i]!, part.span, env)) return undefined;
+    result = add(scale(result, sizes[i]!), e);
+  }
+  return result;
+}
+
+function partStays(e: IndexExpr, size: number, span: Span, env: Env): boolean {
+  if (e.min >= 0 && e.max < size) return true;
+  const [fault] = isConst(e) ? [{ witness: { at: new Map<Var, number>(), index: e.constant } }] : rangeFaults(load("", [e]), () => [size], 200_000);
+  if (fault === undefined) return true;
+  if (fault.witness === undefined) env.session.fail("VIT3007", span, { limit: 200_000 });
+  else {
+    const point = [...fault.witness.at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
+    env.session.fail("VIT3006", span, { size, value: fault.witness.index, point });
+  }
+  return false;
+}

@@ -1,0 +1,104 @@
+/** Terms: turning values into them, matching the axes that subscripts left, and making a tensor of one. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import { type Var, asVar, indexVar } from "../ir/index-expr.ts";
+import { ops } from "../ir/ops.ts";
+import { rangeFaults } from "../ir/range-check.ts";
+import { type Scalar, apply, constant, freeVars, index, load, select, substituteVars } from "../ir/scalar.ts";
+import type { Env } from "./context.ts";
+import { type Poison, type Tensor, type Term, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
+
+export const term = (body: Scalar, rest: readonly Var[] = []): Term => ({ kind: "term", rest, body });
+
+/** `value` as numbers of an equation; a diagnostic where it is none. */
+export function toTerm(value: Value, env: Env, span: Span): Term | Poison {
+  if (typeof value === "number") return term(constant(value));
+  if (typeof value === "boolean") return term(constant(Number(value)));
+  if (typeof value === "object") {
+    if (value.kind === "term" || value.kind === "poison") return value;
+    if (value.kind === "tensor") {
+      const rest = env.equation.rest.for(value.shape, value.names);
+      return term(load(value.id, rest.map(indexVar)), rest);
+    }
+    if (value.kind === "index") return indexTerm(value, env, span);
+  }
+  return env.session.fail("VIT2013", span, { expected: "a number or a tensor", found: describe(value) });
+}
+
+function indexTerm(value: Extract<Value, { kind: "index" }>, env: Env, span: Span): Term | Poison {
+  return value.at === undefined ? env.session.fail("VIT3015", span, { index: value.name }) : term(index(value.at));
+}
+
+export const sizes = (t: Term): number[] => t.rest.map((v) => v.size);
+
+/** The bodies of `terms` over one common list of left axes; a diagnostic where their shapes differ. */
+export function align(terms: readonly Term[], spans: readonly Span[], env: Env): { rest: readonly Var[]; bodies: Scalar[] } | undefined {
+  const first = terms.findIndex((t) => t.rest.length > 0);
+  if (first < 0) return { rest: [], bodies: terms.map((t) => t.body) };
+  const rest = terms[first]!.rest;
+  const bodies: Scalar[] = [];
+  for (const [i, t] of terms.entries()) {
+    if (t.rest.length === 0 || t.rest === rest) {
+      bodies.push(t.body);
+    } else if (t.rest.length === rest.length && t.rest.every((v, k) => v.size === rest[k]!.size)) {
+      bodies.push(substituteVars(t.body, new Map(t.rest.map((v, k) => [v, indexVar(rest[k]!)]))));
+    } else {
+      const [left, right] = [showShape(sizes(terms[first]!)), showShape(sizes(t))];
+      env.session.fail("VIT3010", spans[i]!, { left, right }, [
+        { message: `this has the shape ${left}`, span: spans[first]! },
+        { message: `this has the shape ${right}`, span: spans[i]! },
+      ]);
+      return undefined;
+    }
+  }
+  return { rest, bodies };
+}
+
+const isTruth = (s: Scalar): boolean => s.kind === "apply" && ops[s.op].boolean === true;
+
+/** A truth value as 0 or 1; numbers stay. */
+export const asNumber = (s: Scalar): Scalar => (isTruth(s) ? select(s, constant(1), constant(0)) : s);
+
+/** A number as a truth value: whether it is not 0. */
+export function asTruth(s: Scalar): Scalar {
+  if (s.kind === "const") return constant(Number(s.value !== 0));
+  return isTruth(s) ? s : apply("not", apply("eq", s, constant(0)));
+}
+
+/** The loop variables of equations around that `t` depends on. */
+export function outerVars(t: Term): Var[] {
+  return [...freeVars(t.body)].filter((v) => !t.rest.includes(v));
+}
+
+/** A tensor of its own for `value`; the tensor itself where that is all it is. */
+export function materialise(value: Value, env: Env, name: string, span: Span): Tensor | Poison {
+  if (isTensor(value)) return value;
+  const t = toTerm(value, env, span);
+  if (isPoison(t)) return POISON;
+  const outer = outerVars(t)[0];
+  if (outer !== undefined) return env.session.fail("VIT3015", span, { index: outer.name });
+  if (t.body.kind === "load" && t.body.index.length === t.rest.length && t.body.index.every((e, i) => asVar(e) === t.rest[i])) {
+    return env.session.graph.tensor(t.body.value);
+  }
+  return defineTensor(t.rest, t.body, env, name, span);
+}
+
+/** Points enumerated at most to show that a subscript stays in range. */
+const checkLimit = 200_000;
+
+/** Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. */
+export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name: string, span: Span): Tensor | Poison {
+  const { graph } = env.session;
+  const number = asNumber(body);
+  let faulty = false;
+  for (const fault of rangeFaults(number, (id) => graph.shapeOf(id), checkLimit)) {
+    const at = graph.suspects.get(`${fault.load.key} ${fault.axis}`) ?? span;
+    if (fault.witness === undefined) env.session.fail("VIT3007", at, { limit: checkLimit });
+    else env.session.fail("VIT3006", at, { size: fault.size, value: fault.witness.index, point: showPoint(fault.witness.at) });
+    faulty = true;
+  }
+  if (faulty) return POISON;
+  if (axes.reduce((n, v) => n * v.size, 1) > 2 ** 31 - 1) return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
+  return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
+}
+
+const showPoint = (at: ReadonlyMap<Var, number>): string => [...at].map(([v, value]) => `${v.name} = ${value}`).join(", ");

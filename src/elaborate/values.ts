@@ -1,0 +1,125 @@
+/** What an expression of a spec can be during elaboration: compile-time values, tensors, and terms of an equation. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type { IndexExpr, Var } from "../ir/index-expr.ts";
+import type { Scalar, ValueId } from "../ir/scalar.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { Scope } from "./scope.ts";
+
+export type Value = number | string | boolean | List | Tensor | Term | IndexName | Delayed | Closure | BlockValue | ModelValue | Builtin | Results | Poison;
+
+/** The names that can be seen from a place in a spec. */
+export type Names = Scope<Value>;
+
+export interface List { readonly kind: "list"; readonly items: readonly Value[] }
+
+/** A value of the graph. `names` are those of its axes, for people. */
+export interface Tensor {
+  readonly kind: "tensor";
+  readonly id: ValueId;
+  readonly shape: readonly number[];
+  readonly names: readonly string[];
+}
+
+/** A scalar expression over the loop variables around it and over `rest`, the axes that subscripts left. */
+export interface Term {
+  readonly kind: "term";
+  readonly rest: readonly Var[];
+  readonly body: Scalar;
+}
+
+/** A place where an index stands alone as a subscript, and the size that this gives it. */
+export interface Place {
+  readonly size: number;
+  readonly span: Span;
+}
+
+/** An index of an equation or a reduction. `size` comes by inference, `at` once its loop variable exists. */
+export interface IndexName {
+  readonly kind: "index";
+  readonly name: string;
+  readonly span: Span;
+  readonly given: boolean;
+  readonly places: Place[];
+  size: number | undefined;
+  at: IndexExpr | undefined;
+}
+
+/** During range inference: a scalar argument of a function, not evaluated yet. */
+export interface Delayed {
+  readonly kind: "delayed";
+  readonly expr: Ast.Expr;
+  readonly scope: Names;
+  readonly cache: CallCache;
+}
+
+/**
+ * What range inference found out before the equation is evaluated: tensors that calls gave (each is evaluated once),
+ * and the indices of reductions. One for each inlined function body, since its arguments differ from call to call.
+ */
+export class CallCache {
+  readonly values = new Map<Ast.Expr, Value>();
+  readonly reductions = new Map<Ast.Reduce, readonly IndexName[]>();
+  private readonly inlined = new Map<Ast.Call, CallCache>();
+
+  inside(call: Ast.Call): CallCache {
+    let cache = this.inlined.get(call);
+    if (cache === undefined) this.inlined.set(call, (cache = new CallCache()));
+    return cache;
+  }
+}
+
+export interface Closure { readonly kind: "function"; readonly def: Ast.Def; readonly scope: Names }
+export interface BlockValue { readonly kind: "block"; readonly block: Ast.Block; readonly scope: Names }
+export interface ModelValue { readonly kind: "model"; readonly model: Ast.Model; readonly scope: Names }
+/** What a block with several results gives. */
+export interface Results { readonly kind: "results"; readonly items: readonly Value[] }
+
+/** A function of the language itself; what it does stands in `builtins.ts`. */
+export interface Builtin { readonly kind: "builtin"; readonly name: string }
+
+/** Stands for what could not be evaluated: whatever touches it is silent, so that one mistake gives one message. */
+export interface Poison { readonly kind: "poison" }
+export const POISON: Poison = { kind: "poison" };
+
+export const isPoison = (v: Value): v is Poison => typeof v === "object" && v.kind === "poison";
+export const isTensor = (v: Value): v is Tensor => typeof v === "object" && v.kind === "tensor";
+export const isTerm = (v: Value): v is Term => typeof v === "object" && v.kind === "term";
+export const isList = (v: Value): v is List => typeof v === "object" && v.kind === "list";
+export const list = (items: readonly Value[]): List => ({ kind: "list", items });
+
+/** Numbers, strings, booleans and lists: known while compiling. */
+export const isCompileTime = (v: Value): v is number | string | boolean | List => typeof v !== "object" || v.kind === "list";
+
+export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** What `v` is, in words for a message: `the number 3`, `a tensor [4, 8]`. */
+export function describe(v: Value): string {
+  if (typeof v === "number") return `the number ${v}`;
+  if (typeof v === "string") return `the string ${JSON.stringify(v)}`;
+  if (typeof v === "boolean") return String(v);
+  switch (v.kind) {
+    case "list": return `the list ${show(v)}`;
+    case "tensor": return `a tensor ${showShape(v.shape)}`;
+    case "term": return v.rest.length > 0 ? `a tensor ${showShape(v.rest.map((r) => r.size))}` : "a number known only when the model runs";
+    case "index": return `the index '${v.name}'`;
+    case "function": return `the function '${v.def.name.text}'`;
+    case "builtin": return `the function '${v.name}'`;
+    case "block": return `the block '${v.block.name.text}'`;
+    case "model": return `the model '${v.model.name.text}'`;
+    case "results": return `${v.items.length} results`;
+    case "delayed":
+    case "poison": return "a value";
+  }
+}
+
+/** A compile-time value as text: what `"{x}"` in a message and `(x)` in a path print. */
+export function show(v: Value): string {
+  if (typeof v !== "object") return String(v);
+  return v.kind === "list" ? `[${v.items.map((i) => (typeof i === "string" ? JSON.stringify(i) : show(i))).join(", ")}]` : v.kind === "tensor" ? showShape(v.shape) : describe(v);
+}
+
+/** Structural equality of compile-time values. */
+export function equal(a: Value, b: Value): boolean {
+  if (isList(a) && isList(b)) return a.items.length === b.items.length && a.items.every((x, i) => equal(x, b.items[i]!));
+  return a === b;
+}
