@@ -67,7 +67,8 @@ export function readNpy(bytes: Uint8Array): Npy {
     fail(`shape (${shape.join(", ")}) of ${dtype} takes ${expected} bytes, the file has ${bytes.length - start}`);
   }
   const little = order !== ">";
-  if (dtype === "f4" && little && !fortran) return { shape, dtype, data: new Float32Array(bytes.slice(start).buffer) };
+  // Copied, so that it is aligned. Not by `slice`: on a Node `Buffer` that is a view.
+  if (dtype === "f4" && little && !fortran) return { shape, dtype, data: new Float32Array(new Uint8Array(bytes.subarray(start)).buffer) };
   const data = type.allocate(count);
   const source = fortran ? fortranOrder(shape) : undefined;
   for (let i = 0; i < count; i++) data[i] = type.read(view, start + (source === undefined ? i : source(i)) * type.bytes, little);

@@ -183,15 +183,15 @@ export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: s
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (dtype) {
     case "F32":
-      return new Float32Array(bytes.slice().buffer);
+      return new Float32Array(copyOf(bytes));
     case "F16": {
-      const halves = new Uint16Array(bytes.slice().buffer);
+      const halves = new Uint16Array(copyOf(bytes));
       const table = f16Table();
       return Float32Array.from(halves, (half) => table[half]!);
     }
     case "BF16": {
       const words = new Uint32Array(count);
-      new Uint16Array(bytes.slice().buffer).forEach((half, i) => (words[i] = half << 16));
+      new Uint16Array(copyOf(bytes)).forEach((half, i) => (words[i] = half << 16));
       return new Float32Array(words.buffer);
     }
     case "F64": return exactly(count, dtype, name, (i) => view.getFloat64(8 * i, true));
@@ -206,6 +206,9 @@ export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: s
     case "BOOL": return Float32Array.from(bytes, (b) => (b === 0 ? 0 : 1));
   }
 }
+
+/** A buffer of its own, aligned. Not `slice()`: on a Node `Buffer` that is a view. */
+const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 /** A bigint as a number; what no float64 equals becomes something that no float32 equals either. */
 const exactNumber = (value: bigint): number => (BigInt(Number(value)) === value ? Number(value) : 0.1);

@@ -40,6 +40,7 @@ describe("readNpy and writeNpy", () => {
       const bytes = writeNpy(data, shape);
       expect((bytes.length - data.byteLength) % 64).toBe(0);
       expect(readNpy(bytes)).toEqual({ shape, dtype: "f4", data });
+      expect(readNpy(Buffer.from(bytes))).toEqual({ shape, dtype: "f4", data });
     }));
     // The very bytes of numpy.save for float32 [1.5].
     const text = new TextDecoder("latin1").decode(writeNpy(Float32Array.of(1.5), [1]));
