@@ -13,13 +13,16 @@ interface Helper {
 
 /** The polynomial with these coefficients, constant term first, of `z`. */
 function horner(coefficients: readonly number[], n: (literal: string) => string): string {
-  return coefficients.reduceRight((inner, c) => (inner === "" ? n(String(c)) : `(${inner} * z + ${c})`), "");
+  const sum = (inner: string, c: number): string => `${inner} * z ${c < 0 ? "-" : "+"} ${Math.abs(c)}`;
+  const [first, ...rest] = coefficients;
+  const inner = rest.reduceRight((text, c) => (text === "" ? n(String(c)) : `(${sum(text, c)})`), "");
+  return sum(inner, first!);
 }
 
 /** sin(r) for -pi/2 <= r <= pi/2: the Taylor series to degree 11, off by 6e-8. */
 function halfTurn(n: (literal: string) => string): string {
   const series = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362880, -1 / 39916800];
-  return `r * ${horner(series, n).replaceAll("* z", "* (r * r)")}`;
+  return `r * (${horner(series, n).replaceAll("* z", "* (r * r)")})`;
 }
 
 const helpers: Readonly<Record<string, Helper>> = {

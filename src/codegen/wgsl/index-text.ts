@@ -42,7 +42,9 @@ export class IndexText {
       const outer = depth < this.body.depth;
       const compound = terms.length > 1 || constant !== 0 || Math.abs(terms[0]!.coef) !== 1;
       const sum = (): Operand => this.sum(constant, terms);
-      const part = outer || (total !== undefined && compound) ? this.named(key, depth, total === undefined ? hint : `${hint}_step`, sum) : sum();
+      // A long sum is likely to be the address of a load and of a store.
+      const long = terms.length + Number(constant !== 0) > 2;
+      const part = outer || long || (total !== undefined && compound) ? this.named(key, depth, total === undefined ? hint : `${hint}_step`, sum) : sum();
       if (total === undefined) total = part;
       else {
         const before: Operand = total;
@@ -105,7 +107,7 @@ export class IndexText {
   private atom(a: Atom): string {
     if (a.kind === "var") return this.body.textOf(a.var);
     const depth = this.body.depthOf(a.arg);
-    const hint = this.preferred.get(a.key) ?? `${hintOf(a.arg)}_${a.kind}_${a.by}_`;
+    const hint = this.preferred.get(a.key) ?? `${hintOf(a.arg)}_${a.kind}_${a.by}`;
     return this.named(`atom ${a.key}`, depth, hint, () => {
       const periods = a.arg.min < 0 ? Math.ceil(-a.arg.min / a.by) : 0;
       const arg = at(this.print(shifted(a.arg, periods * a.by), hint), 6);

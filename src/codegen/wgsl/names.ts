@@ -24,16 +24,16 @@ const taken = new Set(
   bitcast storage uniform function workgroup read write read_write`.split(/\s+/),
 );
 
-/** `text` as the start of an identifier: what is not a letter becomes an underscore, numbers at the end go. */
-function stem(text: string): string {
-  const letters = text.replace(/[^A-Za-z0-9_]+/g, "_").replace(/_+/g, "_").replace(/^[_0-9]+|_*[0-9]*_*$/g, "");
-  return letters === "" ? "x" : letters;
+/** `text` as an identifier: what is no letter, digit or underscore becomes one underscore. */
+function identifier(text: string): string {
+  const legal = text.replace(/[^A-Za-z0-9_]+/g, "_").replace(/_+/g, "_").replace(/^[_0-9]+|_$/g, "");
+  return legal === "" ? "x" : legal;
 }
 
 /** What a value is called in the kernels that use it: the last part of its path that has letters, without numbers. */
 export function stemOfValue(value: ValueId): string {
   const parts = value.split(/[#@$~]/)[0]!.split(".").filter((part) => /[A-Za-z]/.test(part));
-  return stem(parts.at(-1) ?? "value");
+  return identifier((parts.at(-1) ?? "value").replace(/[_0-9]+$/, ""));
 }
 
 export class Names {
@@ -42,7 +42,7 @@ export class Names {
 
   /** A name that was not given out before: `hint`, or `hint_1`, `hint_2` and so on. */
   unique(hint: string): string {
-    const base = stem(hint);
+    const base = identifier(hint);
     let name = base;
     for (let i = this.next.get(base) ?? 1; taken.has(name) || this.used.has(name); i++) {
       name = `${base}_${i}`;

@@ -102,7 +102,7 @@ export class ScalarText {
 
   private name(node: Scalar, o: Operand): Operand {
     if (o.level === 9 && /^\w+$/.test(o.text)) return o;
-    const hint = node.kind === "load" ? this.buffers.name(node.value) : node.kind === "apply" && levels[node.op] === undefined ? `${node.op}_of` : "t";
+    const hint = node.kind === "load" ? this.buffers.name(node.value) : node.kind === "apply" && levels[node.op] === undefined ? `${node.op}_of` : "term";
     const named = atom(this.body.declare(hint, o.text), o.width, o.bool);
     this.body.define(node.key, named);
     return named;
@@ -183,8 +183,16 @@ export class ScalarText {
       const zero = rest.terms.length === 0 && rest.constant === 0;
       return zero ? { text: "vec4i(0, 1, 2, 3)", width: 4, level: 9 } : { text: `${at(this.index.print(rest, "i"), 5)} + vec4i(0, 1, 2, 3)`, width: 4, level: 5 };
     }
-    const each = this.valuesOf(lane).map((value) => this.index.print(substitute(e, new Map([[lane, value]])), "i").text);
-    return { text: `vec4i(${each.join(", ")})`, width: 4, level: 9 };
+    const each = this.valuesOf(lane).map((value) => substitute(e, new Map([[lane, value]])));
+    const key = `integers ${e.key}`;
+    const known = this.body.known(key);
+    if (known !== undefined) return known.operand;
+    return this.body.within(Math.max(...each.map((i) => this.body.depthOf(i))), () => {
+      const text = `vec4i(${each.map((i) => this.index.print(i, "i").text).join(", ")})`;
+      const named = atom(this.body.declare("places", text), 4);
+      this.body.define(key, named);
+      return named;
+    });
   }
 
   private writeIndex(e: IndexExpr): Operand {

@@ -1,0 +1,137 @@
+/**
+ * Emitted kernels alone, on whatever adapter there is: milliseconds a dispatch and GFLOP/s, beside the time to make the
+ * pipeline. `npx tsx bench/kernels.ts [part of a name]`. Variants are interleaved, since hosts drift; medians.
+ */
+import { availableParallelism } from "node:os";
+import { openDevice } from "../src/cli/adapter.ts";
+import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
+import { elements } from "../src/ir/graph.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } from "../src/ir/index-expr.ts";
+import type { Kernel, Tile } from "../src/ir/kernel.ts";
+import { type Reduce, type Scalar, apply, constant, load, reduce } from "../src/ir/scalar.ts";
+
+interface Subject {
+  readonly name: string;
+  readonly kernel: Kernel;
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  readonly flops: number;
+}
+
+const at = indexVar;
+const times = (...f: Scalar[]): Scalar => f.reduce((a, b) => apply("mul", a, b));
+const plus = (...f: Scalar[]): Scalar => f.reduce((a, b) => apply("add", a, b));
+const gelu = (x: Scalar): Scalar => times(constant(0.5), x, plus(constant(1), apply("erf", apply("div", x, constant(Math.SQRT2)))));
+
+function kernel(name: string, loops: readonly Var[], body: Scalar, form: Kernel["form"], tile: Tile, store: readonly IndexExpr[] = loops.map(at)): Kernel {
+  return { name, value: "y", loops, store, body, batched: true, form, tile, spans: [] };
+}
+
+function linear(M: number, K: number, N: number, rows: number, columns: number, epilogue: "none" | "gelu" | "residual" = "none"): Subject {
+  const [m, n, k] = [makeVar("t", M), makeVar("o", N), makeVar("i", K)];
+  const [lhs, rhs] = [load("x", [at(m), at(k)]), load("weight", [at(n), at(k)])];
+  const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
+  const biased = plus(sum, load("bias", [at(n)]));
+  const body = epilogue === "gelu" ? gelu(biased) : epilogue === "residual" ? plus(load("r", [at(m), at(n)]), biased) : biased;
+  const name = `contract ${M}x${K}x${N} ${rows}x${columns} ${epilogue}`;
+  return {
+    name, flops: 2 * M * K * N, shapes: { x: [M, K], weight: [N, K], bias: [N], r: [M, N], y: [M, N] },
+    kernel: kernel(name, [m, n], body, { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k }, { workgroup: 8, rows, columns, vector: 4, unroll: 4 }),
+  };
+}
+
+/** Queries, keys and values lie in one `z[t, (part, head, channel)]`. */
+function attention(T: number, heads: number, d: number, rows: number): Subject {
+  const [b, m, n, j, k, l, c] = [makeVar("h", heads), makeVar("t", T), makeVar("e", d), makeVar("j", T), makeVar("k", T), makeVar("l", T), makeVar("c", d)];
+  const part = (r: number, t: Var, ch: Var): Scalar => load("z", [at(t), add(add(indexConst(r * heads * d), scale(at(b!), d)), at(ch))]);
+  const query = part(0, m, c);
+  const contraction = (v: Var): Reduce => reduce("sum", [c], times(query, part(1, v, c))) as Reduce;
+  const score = (v: Var): Scalar => times(contraction(v), constant(d ** -0.5));
+  const maximum = reduce("max", [k], score(k));
+  const weight = (v: Var): Scalar => apply("exp", apply("sub", score(v), maximum));
+  const weighted = part(2, j, n);
+  const mean = apply("div", reduce("sum", [j], times(weight(j), weighted)), reduce("sum", [l], weight(l)));
+  const name = `attend ${T} tokens, ${heads} x ${d}, ${rows} rows`;
+  return {
+    name, flops: 4 * T * T * heads * d, shapes: { z: [T, 3 * heads * d], y: [T, heads * d] },
+    kernel: kernel(name, [b, m, n], mean, { kind: "attend", mean, score: score(j), scoreReduce: contraction(j), query, key: part(1, j, c), weighted, b, m, n, j, c },
+      { workgroup: 8, rows, columns: d / 4, vector: 4, unroll: 4 }, [at(m), add(scale(at(b), d), at(n))]),
+  };
+}
+
+function norm(M: number, D: number): Subject {
+  const [t, j, k, l] = [makeVar("t", M), makeVar("d", D), makeVar("k", D), makeVar("l", D)];
+  const mean = times(reduce("sum", [k], load("x", [at(t), at(k)])), constant(1 / D));
+  const centred = (v: Var): Scalar => apply("sub", load("x", [at(t), at(v)]), mean);
+  const variance = times(reduce("sum", [l], times(centred(l), centred(l))), constant(1 / D));
+  const body = plus(times(centred(j), apply("rsqrt", plus(variance, constant(1e-6))), load("w", [at(j)])), load("b", [at(j)]));
+  return { name: `row norm ${M}x${D}`, flops: 8 * M * D, shapes: { x: [M, D], w: [D], b: [D], y: [M, D] }, kernel: kernel("norm", [t, j], body, { kind: "row", rows: [t], elements: [j] }, { workgroup: 64, rows: 1, columns: 1, vector: 4, unroll: 1 }) };
+}
+
+function map(M: number, D: number, columns: number): Subject {
+  const [t, o] = [makeVar("t", M), makeVar("o", D)];
+  return { name: `map gelu ${M}x${D}, ${columns} columns`, flops: M * D, shapes: { x: [M, D], y: [M, D] }, kernel: kernel("map", [t, o], gelu(load("x", [at(t), at(o)])), { kind: "map" }, { workgroup: 64, rows: 1, columns, vector: 4, unroll: 1 }) };
+}
+
+const subjects: Subject[] = [
+  linear(197, 192, 576, 16, 4), linear(197, 192, 768, 16, 4, "gelu"), linear(197, 768, 192, 16, 4, "residual"), linear(197, 192, 192, 16, 4, "residual"),
+  linear(197, 768, 768, 16, 4), linear(197, 192, 576, 8, 2),
+  attention(197, 3, 64, 8), attention(197, 3, 64, 7), attention(197, 3, 64, 4),
+  norm(197, 192), norm(788, 192), map(197, 768, 1), map(197, 768, 4),
+].filter((s) => s.name.includes(process.argv[2] ?? ""));
+
+const { device, adapter } = await openDevice();
+console.log(adapter.description);
+/** Wall-clock milliseconds, and processor milliseconds shared out over the cores: what it would be on a host without other work. */
+interface Sample { readonly wall: number; readonly busy: number }
+const cores = availableParallelism();
+async function timed(work: () => Promise<unknown>): Promise<Sample> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall: performance.now() - start, busy: (user + system) / 1000 / cores };
+}
+
+async function prepare(s: Subject): Promise<{ subject: Subject; run: () => Promise<Sample>; first: Sample; lines: number; samples: Sample[] }> {
+  const emitted = emitKernel(s.kernel, { shape: (v) => s.shapes[v]!, batched: (v) => ["x", "r", "y", "z"].includes(v), access: (v) => (["x", "r", "z"].includes(v) ? "read_write" : "read"), at: s.name });
+  if (process.env["SHOW"] !== undefined) console.log(emitted.wgsl);
+  const start = process.cpuUsage();
+  const before = performance.now();
+  const pipeline = device.createComputePipeline({ layout: "auto", compute: { module: device.createShaderModule({ code: emitted.wgsl }), entryPoint: "main" } });
+  const buffer = (size: number, usage: number) => device.createBuffer({ size, usage: usage | GPUBufferUsage.COPY_DST });
+  const params = buffer(16, GPUBufferUsage.UNIFORM);
+  device.queue.writeBuffer(params, 0, new Uint32Array([1]));
+  const entries = emitted.bindings.map((v, binding) => {
+    const data = buffer(4 * elements(s.shapes[v]!), GPUBufferUsage.STORAGE);
+    device.queue.writeBuffer(data, 0, Float32Array.from({ length: elements(s.shapes[v]!) }, (_, i) => Math.sin(i * 12.9898) * 0.5));
+    return { binding, resource: { buffer: data } };
+  });
+  const group = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [...entries, { binding: entries.length, resource: { buffer: params } }] });
+  const run = async (): Promise<Sample> => {
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group);
+    pass.dispatchWorkgroups(emitted.workgroups);
+    pass.end();
+    return timed(async () => {
+      device.queue.submit([encoder.finish()]);
+      await device.queue.onSubmittedWorkDone();
+    });
+  };
+  await run();
+  const { user, system } = process.cpuUsage(start);
+  const first = { wall: performance.now() - before, busy: (user + system) / 1000 };
+  return { subject: s, run, first, lines: emitted.wgsl.split("\n").length, samples: [] };
+}
+
+const runs = [];
+for (const s of subjects) runs.push(await prepare(s));
+for (let i = 0; i < 15; i++) for (const r of runs) r.samples.push(await r.run());
+const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
+console.log("".padEnd(44), "  wall ms   cpu ms / cores   GFLOP/s of that   first run, cpu ms   lines");
+for (const { subject, samples, first, lines } of runs) {
+  const [wall, busy] = [median(samples.map((s) => s.wall)), median(samples.map((s) => s.busy))];
+  console.log(subject.name.padEnd(44), wall.toFixed(2).padStart(9), busy.toFixed(2).padStart(16), (subject.flops / busy / 1e6).toFixed(2).padStart(17), first.busy.toFixed(0).padStart(19), String(lines).padStart(7));
+}
+process.exit(0);
