@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // As `paths` in tsconfig.json: inside the repository generated modules run on the sources, not on the last build.
+  resolve: { alias: [{ find: /^vitc\/runtime$/, replacement: fileURLToPath(new URL("./src/runtime/index.ts", import.meta.url)) }] },
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",

@@ -29,7 +29,7 @@ export type ImageSource = Pixels | ImageBitmap | VideoFrame | HTMLCanvasElement 
 export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | GPUBuffer;
 
 /** An input of integers below a declared number. */
-export type ClassInput<S extends readonly number[]> = Input<S> | Integers | (Integers & { readonly shape: readonly [batch: number, ...S] });
+export type ClassInput<S extends readonly number[]> = Input<S> | (Integers & { readonly shape?: undefined }) | (Integers & { readonly shape: readonly [batch: number, ...S] });
 
 /** An input with declared preprocessing: also an image, or an array of images that make the batch. */
 export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];

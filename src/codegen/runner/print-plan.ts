@@ -1,0 +1,89 @@
+/**
+ * A plan as TypeScript: literal data, a line a parameter and a dispatch. Regions and dispatches are written through tiny
+ * functions of the module's own, which keeps the lines short for readers and the file small for the network.
+ */
+import type { Plan, PlanDispatch, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
+
+const spaces = ["weights", "arena", "staging"] as const;
+
+const region = ({ space, offset, size }: Region): string => `${spaces[space]}(${offset}, ${size})`;
+
+const literal = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    if ("space" in value && "offset" in value) return region(value as Region);
+    return `{ ${Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => `${/^[A-Za-z_]\w*$/.test(k) ? k : JSON.stringify(k)}: ${literal(v)}`).join(", ")} }`;
+  }
+  return JSON.stringify(value);
+};
+
+const param = (p: PlanParam): string => `param(${JSON.stringify(p.name)}, ${literal(p.shape)}, ${region(p.region)}, ${literal(p.init).slice(1, -1)})`;
+
+const step = (d: PlanDispatch): string => `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
+
+const text = (wgsl: string): string => `\`${wgsl.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/\r/g, "\\r")}\``;
+
+const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
+
+const fields: { readonly [K in keyof Plan]: (value: Plan[K]) => string } = {
+  version: literal,
+  model: literal,
+  target: literal,
+  inputs: (inputs) => list(inputs.map(literal)),
+  outputs: (outputs: readonly PlanTensor[]) => list(outputs.map(literal)),
+  taps: (taps) => list(taps.map(literal)),
+  params: (params) => list(params.map(param)),
+  dialects: (dialects) =>
+    Object.keys(dialects).length === 0
+      ? "{}"
+      : `{\n${Object.entries(dialects).map(([name, rules]) => `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`).join("")}  }`,
+  pipelines: (pipelines) => list(pipelines.map(text)),
+  fold: (steps) => list(steps.map(step)),
+  dispatches: (steps) => list(steps.map(step)),
+  memory: literal,
+};
+
+/** The texts are printed last: they are long. */
+const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== "pipelines");
+
+const field = <K extends keyof Plan>(plan: Plan, name: K): string => `  ${name}: ${fields[name](plan[name])},\n`;
+
+/**
+ * A module that holds `fields` of a plan (and the WGSL texts `texts` after them), with the functions that its lines are written
+ * with: only those used, so that nothing is reported as unused.
+ */
+function moduleText(data: string, texts: string, runtime: string, first: string, imports: string): string {
+  const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(data);
+  const helpers = [
+    ...spaces.flatMap((name, space) => (uses(name) ? [`const ${name} = (offset: number, size: number): Region => ({ space: ${space}, offset, size });`] : [])),
+    ...(uses("param") ? ["const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam[\"init\"]): PlanParam => ({ name, shape, region, init });"] : []),
+    ...(uses("step")
+      ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
+      : []),
+  ];
+  const types = ["Plan", "PlanDispatch", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
+  const helperText = helpers.length === 0 ? "" : `// A region is offset and size in bytes; a step is pipeline, workgroups a batch row, value, spec line, bindings.\n${helpers.join("\n")}\n\n`;
+  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
+}
+
+/** `plan.ts`: exports `plan`, equal to what is given. */
+export function planText(plan: Plan, runtime: string): string {
+  const data = names.map((name) => field(plan, name)).join("");
+  return moduleText(data, field(plan, "pipelines"), runtime, `The plan of ${plan.model}: its kernels, and how they are run.`, "");
+}
+
+/** `tapped.ts`: says only how the plan with taps differs from the base one, which it shares texts and lists with. */
+export function tappedText(tapped: Plan, base: Plan, runtime: string): string {
+  const pipelines = [...base.pipelines];
+  const numbers = tapped.pipelines.map((wgsl) => {
+    if (!pipelines.includes(wgsl)) pipelines.push(wgsl);
+    return pipelines.indexOf(wgsl);
+  });
+  const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
+  const plan: Plan = { ...tapped, pipelines, fold: tapped.fold.map(renumber), dispatches: tapped.dispatches.map(renumber) };
+  const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
+  const extra = pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
+  const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
+  const data = `  ...base,\n${differing.map((name) => field(plan, name)).join("")}`;
+  return moduleText(data, texts, runtime, `The plan of ${plan.model} that computes the taps as well.`, 'import { plan as base } from "./plan.js";\n');
+}

@@ -1,0 +1,145 @@
+/**
+ * The types of a generated module, as `tsc` sees them from a consumer's project: what is right compiles under the strictest
+ * settings, and each line that is wrong is an error (`@ts-expect-error` is itself an error where there is none).
+ */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { emitRunner } from "../../src/codegen/runner/emit-runner.ts";
+import type { Plan } from "../../src/runtime/plan.ts";
+import { imagePlan, tinyPlan, tinyTapped } from "../runtime/tiny-plan.ts";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Diagnostics of in-memory files that import only `vitc/runtime`. */
+function check(files: Readonly<Record<string, string>>, options: ts.CompilerOptions): string[] {
+  const folder = join(root, "test/types/in-memory");
+  const texts = new Map(Object.entries(files).map(([path, text]) => [join(folder, path), text]));
+  const full: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+    strict: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    noPropertyAccessFromIndexSignature: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    noEmit: true,
+    types: [],
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    paths: { "vitc/runtime": [join(root, "src/runtime/index.ts")] },
+    ...options,
+  };
+  const host = ts.createCompilerHost(full);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getSourceFile = (name, ...rest) => (texts.has(name) ? ts.createSourceFile(name, texts.get(name)!, full.target!) : getSourceFile.call(host, name, ...rest));
+  host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
+  host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
+  host.directoryExists = () => true;
+  const program = ts.createProgram([...texts.keys()], full, host);
+  return [...texts.keys()]
+    .map((name) => program.getSourceFile(name)!)
+    .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
+    .map((d) => `${d.file!.fileName.slice(folder.length + 1)}:${d.file!.getLineAndCharacterOfPosition(d.start!).line + 1}: ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`);
+}
+
+const module = (folder: string, plan: Plan, tapped?: Plan): Record<string, string> =>
+  Object.fromEntries(emitRunner(plan, tapped, { runtime: "vitc/runtime" }).map(({ path, text }) => [`${folder}/${path}`, text]));
+
+const consumer = `
+import { load, requiredLimits, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
+import * as pictures from "./image/index.js";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
+const same = <_T extends true>(): void => {};
+
+export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUBuffer, bitmap: ImageBitmap): Promise<unknown> {
+  await adapter.requestDevice({ requiredLimits: requiredLimits(4) });
+  const model: Runner = await load(device, { weights: fetch("w.safetensors"), maxBatch: 2, onProgress: ({ stage, done, total }) => console.log(stage, done / total) });
+  await load(device, { weights: { random: 1 } });
+  await load(device, { weights: async () => new Uint8Array(8), signal: AbortSignal.timeout(1000), dialect: "other" });
+  const x = new Float32Array(4);
+  const label = Int32Array.of(1);
+  const { y } = await model.run({ x, label });
+  same<Same<typeof y.shape, readonly [batch: number, 4]>>();
+  const floats: Float32Array = y;
+  await model.run({ x: tensor(x, [1, 2, 2]), label: tensor(label, [1]) });
+  await model.run({ x: buffer, label: buffer }, { batch: 1 });
+  const tapped = await model.run({ x, label }, { taps: ["h.out"] });
+  same<Same<(typeof tapped)["h.out"]["shape"], readonly [batch: number, 2, 2]>>();
+  const kept = await model.run({ x, label }, { outputs: "gpu", taps: ["h.out"] });
+  kept.y.destroy();
+  kept["h.out"].destroy();
+  const again = await model.run({ x: tapped["h.out"], label: Uint8Array.of(3) });
+  same<Same<(typeof shapes)["x"], readonly [2, 2]>>();
+  same<Same<TapName, "h.out">>();
+  const given: Inputs = { x, label };
+  const got: Outputs = await model.run(given);
+  const images = await pictures.load(device, { weights: {} });
+  await images.run({ image: bitmap });
+  await images.run({ image: [bitmap, { width: 1, height: 1, data: new Uint8Array(3) }] });
+  await images.run({ image: x });
+  const times = await model.profile({ x, label });
+  await model.restore(device);
+  model.dispose();
+  return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
+}
+
+export async function wrong(device: GPUDevice, model: Runner, images: pictures.Runner): Promise<void> {
+  const x = new Float32Array(4);
+  const label = Int32Array.of(1);
+  // @ts-expect-error no weights
+  await load(device, {});
+  // @ts-expect-error unknown option
+  await load(device, { weights: x.buffer, batch: 3 });
+  // @ts-expect-error an input is missing
+  await model.run({ x });
+  // @ts-expect-error an input that does not exist
+  await model.run({ x, label, image: x });
+  // @ts-expect-error a wrong size
+  await model.run({ x: tensor(x, [1, 4, 1]), label });
+  // @ts-expect-error the batch is missing
+  await model.run({ x: tensor(x, [2, 2]), label });
+  // @ts-expect-error doubles
+  await model.run({ x: new Float64Array(4), label });
+  // @ts-expect-error integers where reals are meant
+  await model.run({ x: label, label });
+  // @ts-expect-error an output of the wrong shape as input
+  await model.run({ x: (await model.run({ x, label })).y, label });
+  // @ts-expect-error labels of the wrong shape
+  await model.run({ x, label: tensor(label, [1, 1]) });
+  // @ts-expect-error a name that is no output
+  (await model.run({ x, label })).logits;
+  // @ts-expect-error a tap that does not exist
+  await model.run({ x, label }, { taps: ["h"] });
+  // @ts-expect-error a tap that was not asked for
+  (await model.run({ x, label }))["h.out"];
+  // @ts-expect-error results on the device are no arrays
+  (await model.run({ x, label }, { outputs: "gpu" })).y.length;
+  // @ts-expect-error an image for an input that takes numbers
+  await model.run({ x: { width: 2, height: 2, data: new Uint8Array(12) }, label });
+  // @ts-expect-error an image of the wrong size, as numbers
+  await images.run({ image: tensor(x, [1, 3, 224, 224]) });
+  // @ts-expect-error a model without taps
+  await images.run({ image: x }, { taps: ["h.out"] });
+}
+`;
+
+describe("a generated module", () => {
+  test.each([
+    ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
+    ["nodenext", { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }],
+  ])("under strict and moduleResolution %s", (_, options) => {
+    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), "use.ts": consumer };
+    expect(check(files, options)).toEqual([]);
+  });
+
+  test("the check does find errors", () => {
+    const files = { ...module("tiny", tinyPlan, tinyTapped), "use.ts": 'import { nothing } from "./tiny/index.js";\nnothing();\n' };
+    expect(check(files, { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }).join()).toContain("nothing");
+  });
+});
