@@ -44,7 +44,7 @@ export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Val
 function join(parts: readonly Tensor[], axis: number, env: Env, node: Ast.Call): Value {
   const total = parts.reduce((n, p) => n + p.shape[axis]!, 0);
   const first = parts[0]!;
-  const vars = first.shape.map((size, i) => makeVar(parts.map((p) => p.names[i]).find((n) => n) ?? `i${i}`, i === axis ? total : size));
+  const vars = first.shape.map((size, i) => makeVar(parts.map((p) => p.names[i]!).find((n) => !/^(i\d+)?$/.test(n)) ?? `i${i}`, i === axis ? total : size));
   const at = vars.map(indexVar);
   let body: Scalar | undefined;
   let start = total;
