@@ -1,0 +1,20 @@
+/** Names that a user gives on the command line, against those that exist: a mistake gets the nearest one and the list. */
+import { didYouMean } from "../diagnostics/codes.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import { UserError } from "./user-error.ts";
+
+/** Longer lists are cut. */
+const mostListed = 40;
+
+/**
+ * Checks that each of `names` is one of `known`.
+ * @throws UserError `there is no tap 'x' (did you mean 'y'?)`, with the list.
+ */
+export function requireKnown(what: string, names: readonly string[], known: readonly string[]): void {
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const more = known.length > mostListed ? [`… and ${known.length - mostListed} more`] : [];
+    const list = known.length === 0 ? "there are none" : `there are:\n${[...known.slice(0, mostListed), ...more].map((k) => `  ${k}`).join("\n")}`;
+    throw new UserError(`there is no ${what} '${name}'${didYouMean(nearestName(name, known))}; ${list}`);
+  }
+}

@@ -1,0 +1,64 @@
+/** Reading and writing files with messages instead of error codes. */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { UserError } from "./user-error.ts";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "a part of the path is not a folder",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  EEXIST: "a file of that name is in the way",
+  ENAMETOOLONG: "the name is too long",
+};
+
+function explain(verb: string, path: string, error: unknown): UserError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UserError(`cannot ${verb} ${path}: ${(code !== undefined && reasons[code]) || message}`);
+}
+
+/** The bytes of a file of at most `most` bytes. @throws UserError */
+export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new UserError(`cannot read ${path}: it is a folder`);
+    if (stat.size > most) throw new UserError(`cannot read ${path}: ${showBytes(stat.size)} are more than the ${showBytes(most)} that are accepted`);
+    const bytes = readFileSync(path);
+    if (bytes.length > most) throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
+    return bytes;
+  } catch (error) {
+    throw error instanceof UserError ? error : explain("read", path, error);
+  }
+}
+
+/** The text of a UTF-8 file. @throws UserError where it is none. */
+export function readText(path: string, most: number): string {
+  const bytes = readBytes(path, most);
+  try {
+    if (bytes.includes(0)) throw new TypeError();
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError(`cannot read ${path}: it is not a text file in UTF-8`);
+  }
+}
+
+/** Writes a file, its folder included. @throws UserError */
+export function writeFile(path: string, content: string | Uint8Array): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  } catch (error) {
+    throw explain("write", path, error);
+  }
+}
+
+/** `1.5 MB` */
+export function showBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${["B", "kB", "MB", "GB"][power]}`;
+}

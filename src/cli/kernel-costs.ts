@@ -1,0 +1,51 @@
+/** What a kernel does, in numbers: operations, bytes, by its meaning alone. How it is tiled does not enter. */
+import { elements } from "../ir/graph.ts";
+import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
+import type { Kernel, KernelProgram } from "../ir/kernel.ts";
+import { children, freeVars, loadsOf, type Scalar, type ValueId, walk } from "../ir/scalar.ts";
+
+export interface KernelCost {
+  /** Scalar operations on values; index arithmetic and conditions on indices are not counted. */
+  readonly flops: number;
+  /** Every tensor element that is read, once. */
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
+
+const points = (vars: Iterable<Var>): number => [...vars].reduce((product, v) => product * v.size, 1);
+
+/**
+ * For a batch of `batch`. Each node of the body counts once for each value of the variables that it depends on: a row's
+ * statistics once a row, a contraction of m x k with k x n as 2 m n k.
+ */
+export function kernelCost(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number): KernelCost {
+  const rows = kernel.batched ? batch : 1;
+  let flops = 0;
+  // Children come first: what loads nothing is index arithmetic, known without any data.
+  const onValues = new Set<Scalar>();
+  walk(kernel.body, (node) => {
+    if (node.kind !== "load" && !children(node).some((child) => onValues.has(child))) return;
+    onValues.add(node);
+    flops += operations(node);
+  });
+  const read = new Map<ValueId, number>();
+  for (const { value, index } of loadsOf(kernel.body)) read.set(value, (read.get(value) ?? 0) + points(varsOfAll(index)));
+  let bytesRead = 0;
+  for (const [value, loads] of read) {
+    const { shape, batched } = program.shapes.get(value)!;
+    bytesRead += 4 * Math.min(loads, elements(shape)) * (batched ? batch : 1);
+  }
+  return { flops: flops * rows, bytesRead, bytesWritten: 4 * points(kernel.loops) * rows };
+}
+
+function operations(node: Scalar): number {
+  if (node.kind === "apply") return points(freeVars(node));
+  if (node.kind === "reduce") return points(new Set([...freeVars(node.body), ...node.vars]));
+  return 0;
+}
+
+function varsOfAll(index: readonly IndexExpr[]): Set<Var> {
+  const vars = new Set<Var>();
+  for (const e of index) varsOf(e, vars);
+  return vars;
+}

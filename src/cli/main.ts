@@ -1,0 +1,34 @@
+/** The command line: `main` takes what stands behind `vitc`, and gives the exit code. Each command has a file of its own. */
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { QuietFailure, addCheckCommand } from "./check-command.ts";
+import { addCompileCommand } from "./compile-command.ts";
+import { addFmtCommand } from "./fmt-command.ts";
+import { addInspectCommand } from "./inspect-command.ts";
+import { reportError } from "./report-error.ts";
+import { addRunCommand } from "./run-command.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+import { exit } from "./user-error.ts";
+
+/** Runs the command line. Never throws; 0 fine, 1 the user's error or surroundings, 2 arguments, 70 our own mistake. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const program = new Command("vitc")
+    .description("Compiles text specs of vision transformers to WGSL kernels and typed TypeScript runners.")
+    .version(packageJson.version)
+    .showHelpAfterError("(vitc --help tells more)");
+  // Subcommands inherit these, so they come first.
+  program.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  addCompileCommand(program, terminal);
+  addCheckCommand(program, terminal);
+  addInspectCommand(program, terminal);
+  addRunCommand(program, terminal);
+  addFmtCommand(program, terminal);
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exit.fine;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
+    if (error instanceof QuietFailure) return exit.user;
+    return reportError(error, terminal);
+  }
+}

@@ -1,0 +1,39 @@
+/** The one place where an error becomes words on stderr and an exit code. */
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { VitcError } from "../runtime/errors.ts";
+import { FormatError } from "../runtime/format-error.ts";
+import { NoAdapterError } from "./adapter.ts";
+import { showDiagnostics } from "./show-diagnostics.ts";
+import type { Terminal } from "./terminal.ts";
+import { UserError, exit } from "./user-error.ts";
+
+/** Says what went wrong and gives the exit code. With `VITC_DEBUG=1` the stack follows. */
+export function reportError(error: unknown, terminal: Terminal): number {
+  const { red, dim } = terminal.errColours;
+  const debug = process.env["VITC_DEBUG"] === "1";
+  const say = (text: string): void => terminal.err(`${red("error")}: ${text}\n`);
+  const stack = (): void => {
+    if (debug && error instanceof Error && error.stack) terminal.err(`${dim(error.stack)}\n`);
+  };
+  if (error instanceof DiagnosticError) {
+    terminal.err(showDiagnostics(error.diagnostics, terminal.errColours));
+    stack();
+    return exit.user;
+  }
+  if (isUsers(error)) {
+    say(error.message);
+    stack();
+    return error instanceof UserError ? error.exitCode : exit.user;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  say(message.startsWith("internal error") ? message : `internal error: ${message}`);
+  if (debug) stack();
+  else terminal.err(dim("This is a mistake in vitc, not in your files. Set VITC_DEBUG=1 to see where it happened, and please report it.\n"));
+  return exit.internal;
+}
+
+/** Mistakes of the user's, and of the surroundings. What a device refuses of our own kernels is neither. */
+function isUsers(error: unknown): error is Error {
+  if (error instanceof VitcError) return error.code !== "device" && error.code !== "disposed";
+  return error instanceof UserError || error instanceof FormatError || error instanceof NoAdapterError;
+}

@@ -1,0 +1,212 @@
+/** `vitc run`: one forward pass, on a WebGPU device or on the reference, from files to numbers. */
+import { createReadStream, statSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { compileGraph } from "../compile.ts";
+import type { Graph } from "../ir/graph.ts";
+import { loadModel } from "../runtime/index.ts";
+import { writeNpy } from "../runtime/npy.ts";
+import type { Tensor } from "../runtime/tensor.ts";
+import type { WeightsSource } from "../runtime/weights-source.ts";
+import { type AdapterInfo, openDevice } from "./adapter.ts";
+import { requireKnown } from "./choose-names.ts";
+import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import { countWork } from "./count-work.ts";
+import { readBytes, writeFile } from "./files.ts";
+import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { type Progress, startProgress } from "./progress.ts";
+import { readInputs } from "./run-inputs.ts";
+import { runReference, signatureOf } from "./run-reference.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface RunFlags extends CompileFlags {
+  readonly model: string;
+  readonly weights: RandomWeights | string;
+  readonly dialect?: string;
+  readonly input: readonly string[];
+  readonly device: "webgpu" | "reference";
+  readonly tap: readonly string[];
+  readonly save?: string;
+  readonly json?: true;
+  readonly top: number;
+}
+
+interface RandomWeights {
+  readonly random: number;
+}
+
+/** What a run gave, however it was run. */
+interface RunResult {
+  readonly adapter: Omit<AdapterInfo, "architecture">;
+  readonly target: string;
+  readonly batch: number;
+  readonly values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
+  readonly dispatches: number;
+  readonly submits: number;
+  /** Milliseconds. */
+  readonly times: Readonly<Record<string, number>>;
+}
+
+export function addRunCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command("run")
+    .description("run a model once and print its outputs")
+    .argument("<spec>", "the .vit file")
+    .requiredOption("--model <name>", "the variant to run")
+    .requiredOption("--weights <file>", "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers", parseWeights)
+    .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
+    .option("--input <[name=]file>", "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch", collect, [])
+    .addOption(new Option("--device <kind>", "where to run").choices(["webgpu", "reference"]).default("webgpu"))
+    .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect, [])
+    .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
+    .option("--json", "print the result as JSON")
+    .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
+  addCompileOptions(command).action((spec: string, flags: RunFlags) => run(spec, flags, terminal));
+}
+
+function parseWeights(text: string): RandomWeights | string {
+  if (text !== "random" && !text.startsWith("random:")) return text;
+  const seed = text.slice("random:".length) || "0";
+  if (!/^\d{1,10}$/.test(seed) || text === "random:") throw new InvalidArgumentError("the seed of random:SEED is a whole number.");
+  return { random: Number(seed) };
+}
+
+async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promise<void> {
+  const options = compileOptions(flags);
+  const progress = startProgress(terminal);
+  try {
+    progress.stage(`reading ${specPath}`);
+    const graph = openVariant(openSpecFile(specPath), flags.model);
+    requireKnown("tap", flags.tap, graph.taps.map((t) => t.name));
+    const weights = openWeightsFile(flags.weights);
+    const taps = [...new Set(flags.tap)];
+    const inputs = readInputs(signatureOf(graph).inputs, flags.input);
+    const job = { graph, weights, dialect: flags.dialect, inputs, taps, progress };
+    const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
+    progress.end();
+    report(result, graph, flags, terminal);
+  } finally {
+    progress.end();
+  }
+}
+
+/** A file is read as a stream, anew each time; a missing one is found before anything else begins. */
+function openWeightsFile(weights: RandomWeights | string): WeightsSource {
+  if (typeof weights !== "string") return weights;
+  const isFile = statSync(weights, { throwIfNoEntry: false })?.isFile() === true;
+  if (!isFile) readBytes(weights);
+  return () => Readable.toWeb(createReadStream(weights, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>;
+}
+
+interface Job {
+  readonly graph: Graph;
+  readonly weights: WeightsSource;
+  readonly dialect: string | undefined;
+  readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
+  readonly taps: readonly string[];
+  readonly progress: Progress;
+}
+
+/** Milliseconds with a digit after the point: more is noise. */
+const since = (start: number): number => Math.round((performance.now() - start) * 10) / 10;
+
+async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): Promise<RunResult> {
+  const { graph, weights, dialect, inputs, taps, progress } = job;
+  const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
+  progress.stage(`compiling ${graph.name}`);
+  const compileStart = performance.now();
+  const { plan } = compileGraph(graph, { ...options, taps });
+  const compile = since(compileStart);
+  progress.stage("opening a WebGPU device");
+  const { device, adapter, close } = await openDevice();
+  try {
+    const work = countWork(device);
+    const loadStart = performance.now();
+    const model = await loadModel(device, plan, {
+      weights,
+      maxBatch: batch,
+      ...(dialect === undefined ? {} : { dialect }),
+      onProgress: ({ stage, done, total }) => {
+        progress.stage(loadStages[stage]);
+        progress.part(done, total);
+      },
+    });
+    const load = since(loadStart);
+    progress.stage(`running on ${adapter.description || adapter.vendor}`);
+    const before = { ...work };
+    const runStart = performance.now();
+    const results = (await model.run(inputs, { taps })) as Readonly<Record<string, Tensor>>;
+    const times = { compile, load, run: since(runStart) };
+    const [dispatches, submits] = [work.dispatches - before.dispatches, work.submits - before.submits];
+    model.dispose();
+    const { vendor, description, fallback } = adapter;
+    const values = new Map([...plan.outputs.map((o) => o.name), ...taps].map((name) => [name, { shape: results[name]!.shape, data: results[name]! }]));
+    return { adapter: { vendor, description, fallback }, target: plan.target, batch, values, dispatches, submits, times };
+  } finally {
+    close();
+  }
+}
+
+const loadStages = {
+  download: "reading weights",
+  upload: "uploading weights",
+  compile: "creating pipelines",
+  fold: "folding weights",
+  ready: "ready",
+} as const;
+
+async function onReference({ graph, progress, ...job }: Job): Promise<RunResult> {
+  progress.stage(`running ${graph.name} on the reference (float64, slow)`);
+  const start = performance.now();
+  const { batch, values } = await runReference(graph, job);
+  return {
+    adapter: { vendor: "vitc", description: "reference interpreter (float64, no GPU)", fallback: true },
+    target: "reference",
+    batch,
+    values: new Map([...values].map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }])),
+    dispatches: 0,
+    submits: 0,
+    times: { compile: 0, load: 0, run: since(start) },
+  };
+}
+
+interface Ranked {
+  readonly index: number;
+  readonly value: number;
+}
+
+/** The largest values of each row, for outputs that are a vector a row. */
+function topOf({ shape, data }: { shape: readonly number[]; data: Float32Array }, count: number): Ranked[][] | undefined {
+  const [batch, size] = shape;
+  if (shape.length !== 2 || count === 0) return undefined;
+  return Array.from({ length: batch! }, (_, row) => {
+    const values = data.subarray(row * size!, (row + 1) * size!);
+    const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]! || a - b);
+    return order.slice(0, count).map((index) => ({ index, value: values[index]! }));
+  });
+}
+
+function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Terminal): void {
+  const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
+  const outputs = [...result.values].map(([name, value]) => {
+    const file = flags.save === undefined ? undefined : join(flags.save, `${name}.npy`);
+    if (file !== undefined) writeFile(file, writeNpy(Float32Array.from(value.data), value.shape));
+    return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top) : undefined };
+  });
+  const { adapter, target, batch, dispatches, submits, times } = result;
+  if (flags.json) {
+    terminal.out(`${JSON.stringify({ model: graph.name, device: flags.device, adapter, target, batch, outputs, dispatches, submits, times }, null, 2)}\n`);
+    return;
+  }
+  const { bold, dim } = terminal.outColours;
+  terminal.out(`${bold(graph.name)} on ${adapter.description}${adapter.fallback ? " (software)" : ""}, batch ${batch}\n`);
+  for (const { name, shape, file, top } of outputs) {
+    terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
+    top?.forEach((row, i) => {
+      if (batch > 1) terminal.out(`  row ${i}\n`);
+      for (const { index, value } of row) terminal.out(`  ${String(index).padStart(5)}  ${value.toFixed(6)}\n`);
+    });
+  }
+  terminal.err(dim(`${dispatches} dispatches in ${submits} submits; ${Object.entries(times).map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`).join(", ")}\n`));
+}

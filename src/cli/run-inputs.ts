@@ -1,0 +1,78 @@
+/** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
+import { didYouMean } from "../diagnostics/codes.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
+import { FormatError } from "../runtime/format-error.ts";
+import { imageInput } from "../runtime/images.ts";
+import { type Npy, readNpy } from "../runtime/npy.ts";
+import type { PlanInput } from "../runtime/plan.ts";
+import { tensor } from "../runtime/tensor.ts";
+import { decodeImage } from "./decode-image.ts";
+import { readBytes } from "./files.ts";
+import { UserError } from "./user-error.ts";
+
+export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
+
+/** `[NAME=]FILE…` to a value for every declared input. @throws UserError */
+export function readInputs(declared: readonly PlanInput[], args: readonly string[]): Record<string, InputValue> {
+  const files = new Map(declared.map((input) => [input.name, [] as string[]]));
+  for (const arg of args) {
+    const { name, file } = split(declared, arg);
+    files.get(name)!.push(file);
+  }
+  return Object.fromEntries(declared.map((input) => [input.name, readInput(input, files.get(input.name)!)]));
+}
+
+/** A `=` may also be a part of a file's name: what stands before it must be an input. */
+function split(declared: readonly PlanInput[], arg: string): { name: string; file: string } {
+  const names = declared.map((input) => input.name);
+  const at = arg.indexOf("=");
+  const prefix = arg.slice(0, Math.max(0, at));
+  if (names.includes(prefix)) return { name: prefix, file: arg.slice(at + 1) };
+  if (/^[A-Za-z_]\w*$/.test(prefix)) throw new UserError(`the model has no input '${prefix}'${didYouMean(nearestName(prefix, names))}; it has ${names.join(", ")}`);
+  if (names.length > 1) throw new UserError(`the model has several inputs (${names.join(", ")}): say which one ${arg} is, as in --input ${names[0]}=${arg}`);
+  return { name: names[0]!, file: arg };
+}
+
+function readInput(input: PlanInput, files: readonly string[]): InputValue {
+  const expected = `[batch, ${input.shape.join(", ")}]`;
+  if (files.length === 0) throw new UserError(`input '${input.name}' ${expected} is missing: give it with --input ${input.name}=FILE`);
+  const parts = files.map((file) => ({ file, bytes: readBytes(file) }));
+  const isArray = (bytes: Uint8Array): boolean => bytes[0] === 0x93 && bytes[1] === 0x4e;
+  const values = parts.map(({ file, bytes }) => {
+    try {
+      if (isArray(bytes) || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), expected);
+      const data = imageInput(input, decodeImage(bytes));
+      return tensor(data, [1, ...input.shape]);
+    } catch (error) {
+      if (error instanceof FormatError) throw new UserError(`${file}: ${error.message}`);
+      throw error instanceof Error && error.name === "VitcError" ? new UserError(`${file}: ${error.message}`) : error;
+    }
+  });
+  return joinRows(values, input.shape);
+}
+
+function fromArray(input: PlanInput, { shape, dtype, data }: Npy, expected: string): InputValue {
+  const fail = (message: string): never => {
+    throw new FormatError("npy", `input '${input.name}': expected ${message}`);
+  };
+  const accepted = input.classes === undefined ? ["f4"] : ["i4", "i8", "i1", "i2", "u1"];
+  if (!accepted.includes(dtype)) fail(`${input.classes === undefined ? "float32 (f4)" : "integers (i4 or i8)"}, got ${dtype}`);
+  if (shape.length !== input.shape.length + 1 || shape.slice(1).some((size, i) => size !== input.shape[i])) fail(`shape ${expected}, got [${shape.join(", ")}]`);
+  if (shape[0] === 0) fail(`shape ${expected} with a batch of at least one, got [${shape.join(", ")}]`);
+  if (data instanceof Float32Array) return tensor(data, shape);
+  return tensor(Int32Array.from(data), shape);
+}
+
+/** Several files for one input are its batch. */
+function joinRows(values: readonly InputValue[], row: readonly number[]): InputValue {
+  if (values.length === 1) return values[0]!;
+  const total = values.reduce((sum, v) => sum + v.length, 0);
+  const shape = [values.reduce((sum, v) => sum + v.shape[0]!, 0), ...row];
+  const all = values.some((v) => v instanceof Int32Array) ? new Int32Array(total) : new Float32Array(total);
+  let at = 0;
+  for (const value of values) {
+    all.set(value, at);
+    at += value.length;
+  }
+  return all instanceof Float32Array ? tensor(all, shape) : tensor(all, shape);
+}

@@ -1,0 +1,66 @@
+/** A model on the oracle: float64, slow, and without a line of the compiler's lowering. What the device is compared with. */
+import { evaluateGraph } from "../interp/evaluate-graph.ts";
+import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
+import { prepareInputs } from "../runtime/inputs.ts";
+import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
+import { placeWeights } from "../runtime/weight-names.ts";
+import { openWeights, settle, type WeightsSource } from "../runtime/weights-source.ts";
+
+/** What a model takes and holds, told by its graph: the part of a plan that needs no compiler. */
+export type Signature = Pick<Plan, "model" | "inputs" | "params" | "dialects">;
+
+/** The reference has no device memory. */
+const nowhere: Region = { space: 0, offset: 0, size: 0 };
+
+export function signatureOf(graph: Graph): Signature {
+  return {
+    model: graph.name,
+    inputs: inputsOf(graph).map((i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess })),
+    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args } }) => ({ name: id, shape, region: nowhere, init: [kind, ...(Object.values(args) as number[])] })),
+    dialects: Object.fromEntries(
+      graph.dialects.map((d) => [d.name, d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }))]),
+    ),
+  };
+}
+
+export interface ReferenceResult {
+  readonly batch: number;
+  /** Outputs and the taps asked for, by name; row-major, batch first where batched. */
+  readonly values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float64Array }>;
+}
+
+/** Evaluates outputs and `taps`. @throws VitcError where inputs or weights do not fit */
+export async function runReference(
+  graph: Graph,
+  options: { readonly weights: WeightsSource; readonly dialect?: string | undefined; readonly inputs: object; readonly taps: readonly string[] },
+): Promise<ReferenceResult> {
+  const signature = signatureOf(graph);
+  const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity);
+  const inputs = Object.fromEntries(signature.inputs.map((input, i) => [input.name, values[i]!.data as Float32Array]));
+  const params = await readParams(signature, options.weights, options.dialect);
+  const taps = graph.taps.filter((t) => options.taps.includes(t.name));
+  const results = evaluateGraph({ ...graph, taps }, { batch, inputs, params });
+  const named = [...graph.outputs, ...taps].map(({ name, value }) => {
+    const { shape, batched } = graph.values.get(value)!;
+    const row = results.get(value)!;
+    // What no input reaches is the same for every row of the batch.
+    const data = batched ? row : Float64Array.from({ length: row.length * batch }, (_, i) => row[i % row.length]!);
+    return [name, { shape: [batch, ...shape], data }] as const;
+  });
+  return { batch, values: new Map(named) };
+}
+
+async function readParams(signature: Signature, source: WeightsSource, dialect: string | undefined): Promise<Record<string, Float32Array>> {
+  const { value } = await settle(source);
+  const opened = await openWeights(value, signature as Plan, new AbortController().signal, () => {});
+  try {
+    const { uses } = placeWeights(signature, opened.shapes, { ...(dialect === undefined ? {} : { dialect }), flat: opened.flat });
+    const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
+    for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+      for (const { param, offset } of uses.get(name) ?? []) params[param]!.set(data, offset);
+    }
+    return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));
+  } finally {
+    opened.close();
+  }
+}

@@ -1,0 +1,36 @@
+/** Where words go: what was asked for to stdout, everything else to stderr; colours only where a person looks. */
+import pc from "picocolors";
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+export interface Terminal {
+  /** What was asked for. */
+  out(text: string): void;
+  /** Diagnostics and progress. */
+  err(text: string): void;
+  readonly outColours: Colours;
+  readonly errColours: Colours;
+  /** Whether stderr is a terminal, where a line can be written over. */
+  readonly live: boolean;
+}
+
+/** This process's own streams. A reader who goes away (`vitc inspect … | head`) ends the process quietly. */
+export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount("error") === 0) {
+      stream.on("error", (error: NodeJS.ErrnoException) => {
+        if (error.code !== "EPIPE") throw error;
+        process.exit(process.exitCode ?? 0);
+      });
+    }
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outColours: pc.createColors(wantsColour(process.stdout)),
+    errColours: pc.createColors(wantsColour(process.stderr)),
+    live: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
+  };
+}
+
+const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
