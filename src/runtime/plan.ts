@@ -5,7 +5,7 @@
 
 /**
  * Bytes; offsets are multiples of 256. In the arena, offset and size are for one batch row and scale with `maxBatch`.
- * Elements are f32, row-major, without padding between the rows of a batch.
+ * Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
  */
 export interface Region {
   /** 0 = weights, 1 = arena, 2 = staging (exists only while loading). */

@@ -105,10 +105,10 @@ export class Program {
     return [this.weights, this.#arena, this.#staging][space]!;
   }
 
-  /** Writes elements of a parameter from its element `offset` on. */
+  /** Writes elements of a parameter from its element `offset` on; one that no kernel reads has no place. */
   writeParam(index: number, offset: number, data: Float32Array): void {
     const { region } = this.plan.params[index]!;
-    this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    if (region.size > 0) this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
 
   /** Runs the fold dispatches, frees what only they needed, and makes ready to run. */
@@ -154,7 +154,9 @@ export class Program {
     this.#device.queue.submit([encoder.finish()]);
   }
 
-  #upload({ values }: Prepared): (encoder: GPUCommandEncoder) => void {
+  #upload(inputs: Prepared): (encoder: GPUCommandEncoder) => void {
+    // What no kernel reads has no place.
+    const values = inputs.values.filter((v) => v.region.size > 0);
     for (const { region, data } of values) {
       if ("length" in data) this.#device.queue.writeBuffer(this.#arena, region.offset * this.maxBatch, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
     }

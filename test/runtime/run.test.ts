@@ -59,6 +59,20 @@ describe("results", () => {
   });
 });
 
+test("an input and a parameter that nothing reads are checked, and written nowhere", async () => {
+  const nowhere = { space: 0, offset: 0, size: 0 } as const;
+  const plan: Plan = {
+    ...tinyPlan,
+    inputs: [...tinyPlan.inputs, { name: "unread", shape: [4], region: nowhere }],
+    params: [...tinyPlan.params, { name: "unread", shape: [4], region: nowhere, init: ["zeros"] }],
+  };
+  const nines = new Float32Array(4).fill(9);
+  const model = await load({ weights: { ...tinyWeights, unread: nines } }, plan);
+  await expect(model.run({ ...rows(1), unread: new Float32Array(3) })).rejects.toMatchObject({ code: "input" });
+  expect([...(await model.run({ ...rows(1), unread: nines }))["y"]!]).toEqual(resultOf(rows(1)));
+  model.dispose();
+});
+
 describe("in steady state", () => {
   test("a call makes nothing but a command buffer: one encoder, one pass, one submit, one map", async () => {
     const model = await load({ maxBatch: 2 });
