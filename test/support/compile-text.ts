@@ -1,0 +1,10 @@
+/** Compiles a spec written in a test. */
+import { type CompileOptions, type Compiled, compileVariant, openSpec } from "../../src/compile.ts";
+
+/** The model `name` (default `m`) of the spec `text`, compiled; the library can be imported. */
+export function compileText(text: string, options: CompileOptions & { model?: string } = {}): Compiled {
+  return compileVariant(openSpec({ name: "test.vit", text }, () => undefined), options.model ?? "m", options);
+}
+
+/** The kinds of the kernels of one run, in order. */
+export const kinds = (compiled: Compiled): string[] => compiled.program.kernels.map((k) => k.form.kind);
