@@ -9,6 +9,7 @@ import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
 import type { Graph } from "./ir/graph.ts";
 import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
+import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { Plan } from "./runtime/plan.ts";
 
 export interface CompileOptions {
@@ -57,4 +58,13 @@ export function compileGraph(source: Graph, options: CompileOptions = {}): Compi
 /** One variant of a spec, all the way. */
 export function compileVariant(spec: Spec, variant: string, options: CompileOptions = {}): Compiled {
   return compileGraph(elaborateVariant(spec, variant), options);
+}
+
+/**
+ * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
+ * compiled with taps) is given. `runtime` is the module they import. The printer is loaded when it is first needed.
+ */
+export async function emitModule(compiled: Compiled, options: { readonly runtime: string; readonly tapped?: Compiled | undefined }): Promise<readonly EmittedFile[]> {
+  const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
+  return emitRunner(compiled.plan, options.tapped?.plan, { runtime: options.runtime });
 }

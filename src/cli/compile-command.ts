@@ -28,7 +28,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
 }
 
-function compile(path: string, flags: Flags, terminal: Terminal): void {
+async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {
   const options = compileOptions(flags);
   const spec = openSpecFile(path);
   const variants = spec.variants.map((v) => v.name);
@@ -43,7 +43,9 @@ function compile(path: string, flags: Flags, terminal: Terminal): void {
       progress.stage(`compiling ${name}`);
       const graph = openVariant(spec, name);
       const compiled = compileGraph(graph, options);
-      const files = emitModule(compiled, { runtime: flags.runtime });
+      // Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps.
+      const tapped = graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined;
+      const files = await emitModule(compiled, { runtime: flags.runtime, tapped });
       const folder = join(flags.out, name);
       for (const file of files) writeFile(join(folder, file.path), file.text);
       progress.end();
