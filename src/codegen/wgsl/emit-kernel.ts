@@ -2,9 +2,8 @@
  * The WGSL back end's public face: a kernel of the kernel IR becomes the text of one compute shader, its bindings and the
  * number of its workgroups. The text does not depend on where in a network the kernel stands.
  */
-import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { Kernel } from "../../ir/kernel.ts";
-import { type ValueId, walk } from "../../ir/scalar.ts";
+import type { ValueId } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { emitAttend } from "./emit-attend.ts";
 import { emitContract } from "./emit-contract.ts";
@@ -40,47 +39,54 @@ export interface EmittedKernel {
 /** A bound for the number of rows of the batch, for intervals of indices alone. */
 const manyRows = 1 << 20;
 
-export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKernel {
-  const values = boundValues(kernel);
-  const single = new Set<ValueId>();
-  for (;;) {
-    // `single` grows with each attempt that fails, so there are at most as many attempts as bindings.
-    const result = emitOnce(kernel, context, values, single);
-    if (result !== undefined) return result;
-  }
-}
+/** What was emitted, by all that the text depends on: networks repeat their kernels. Emptied when it grows out of hand. */
+const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: number }>();
+const keptTexts = 500;
 
-/** Loads in the order in which the body mentions them, the stored value last. */
-function boundValues(kernel: Kernel): ValueId[] {
-  const values = new Set<ValueId>();
-  walk(kernel.body, (n) => void (n.kind === "load" && values.add(n.value)));
-  if (values.has(kernel.value)) throw new InternalError("codegen/wgsl", `the kernel ${kernel.name} loads what it stores`);
-  return [...values, kernel.value];
+export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKernel {
+  const { kernel: local, values, nextVar, key } = localiseKernel(kernel);
+  const within: KernelContext = {
+    shape: (v) => context.shape(values.get(v)!),
+    batched: (v) => context.batched(values.get(v)!),
+    access: (v) => (v === local.value ? "read_write" : context.access(values.get(v)!)),
+    at: context.at,
+  };
+  const fullKey = JSON.stringify([key, context.at, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v)])]);
+  let text = emitted.get(fullKey);
+  if (text === undefined) {
+    const single = new Set<ValueId>();
+    // `single` grows with each attempt that fails, so there are at most as many attempts as bindings.
+    while (text === undefined) text = emitOnce(local, within, [...values.keys()], single, nextVar);
+    if (emitted.size >= keptTexts) emitted.clear();
+    emitted.set(fullKey, text);
+  }
+  return { ...text, bindings: [...values.values()] };
 }
 
 /** Emits on the assumption that `single` holds every value that is accessed one number at a time, and adds those that are missing. */
-function emitOnce(kernel: Kernel, context: KernelContext, values: readonly ValueId[], single: Set<ValueId>): EmittedKernel | undefined {
-  const body = new Body();
+function emitOnce(
+  kernel: Kernel, context: KernelContext, values: readonly ValueId[], single: Set<ValueId>, nextVar: number,
+): { wgsl: string; workgroups: number } | undefined {
+  const body = new Body(nextVar);
   const batch = body.makeVar("batch_row", manyRows);
   body.names.exact("batch_row");
   body.names.exact("id");
   body.bind(batch, "batch_row");
-  const local = localiseKernel(kernel, body);
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
   const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, kernel.tile.vector));
-  const invocations = emitForm(local, printer);
+  const invocations = emitForm(kernel, printer);
   if (single.size !== assumed.size) return undefined;
 
   const workgroups = Math.ceil(invocations / kernel.tile.workgroup);
   const text = renderTemplate("kernel.wgsl.hbs", {
     at: context.at,
     kind: kernel.form.kind,
-    equation: equationLines(local, buffers),
+    equation: equationLines(kernel, buffers),
     bindings: values.map((v, index) => ({
       index,
       name: buffers.name(v),
-      access: v === kernel.value ? "read_write" : context.access(v),
+      access: context.access(v),
       type: buffers.holdsVectors(v) ? "vec4f" : "f32",
     })),
     workgroups,
@@ -89,7 +95,7 @@ function emitOnce(kernel: Kernel, context: KernelContext, values: readonly Value
     helpers: helperTexts(printer.helpers),
     lines: body.takeLines(),
   });
-  return { wgsl: indented(text), bindings: values, workgroups };
+  return { wgsl: indented(text), workgroups };
 }
 
 function emitForm(kernel: Kernel, printer: ScalarText): number {

@@ -1,12 +1,26 @@
 /**
- * A kernel over variables of its own, numbered in the order in which the kernel mentions them. Equal kernels of
- * different parts of a network become the same object but for the names of values, so their text is the same: the normal
- * form of index expressions orders terms by these numbers.
+ * A kernel over variables and values of its own, numbered in the order in which the kernel mentions them. Equal kernels
+ * of different parts of a network become the same kernel, so their text is the same (the normal form of index expressions
+ * orders terms by these numbers), and is made once.
  */
 import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Form, Kernel } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, index, load, reduce, transform, walk } from "../../ir/scalar.ts";
-import type { Body } from "./scope.ts";
+import { type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "../../ir/scalar.ts";
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { stemOfValue } from "./names.ts";
+
+/** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
+const firstVar = 1_000_000_000;
+
+export interface LocalKernel {
+  readonly kernel: Kernel;
+  /** The number of the next variable. */
+  readonly nextVar: number;
+  /** What the kernel's own values stand for: loads in the order in which the body mentions them, the stored value last. */
+  readonly values: ReadonlyMap<ValueId, ValueId>;
+  /** Equal for equal kernels: all that their text depends on, but for the shapes of values. */
+  readonly key: string;
+}
 
 /** The scalars of a form, beside the body. */
 function scalarsOf(form: Form): Scalar[] {
@@ -17,11 +31,10 @@ function scalarsOf(form: Form): Scalar[] {
   }
 }
 
-export function localiseKernel(kernel: Kernel, body: Body): Kernel {
+export function localiseKernel(kernel: Kernel): LocalKernel {
   const vars = new Map<Var, Var>();
-  const meet = (v: Var): Var => {
-    if (!vars.has(v)) vars.set(v, body.makeVar(v.name, v.size));
-    return vars.get(v)!;
+  const meet = (v: Var): void => {
+    if (!vars.has(v)) vars.set(v, { id: firstVar + vars.size, name: v.name, size: v.size });
   };
   kernel.loops.forEach(meet);
   const { form } = kernel;
@@ -30,11 +43,16 @@ export function localiseKernel(kernel: Kernel, body: Body): Kernel {
   if (form.kind === "attend") [form.b, form.m, form.n, form.j, form.c].forEach((v) => v && meet(v));
   for (const s of [kernel.body, ...scalarsOf(form)]) walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
 
+  const loaded = new Set<ValueId>();
+  walk(kernel.body, (n) => void (n.kind === "load" && loaded.add(n.value)));
+  if (loaded.has(kernel.value)) throw new InternalError("codegen/wgsl", `the kernel ${kernel.name} loads what it stores`);
+  const localValue = new Map([...loaded, kernel.value].map((v, i) => [v, `${i}.${stemOfValue(v)}`]));
+
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
   const expr = (e: IndexExpr): IndexExpr => substitute(e, substitution);
   const scalar = (s: Scalar): Scalar => transform(s, (n) => {
     if (n.kind === "index") return index(expr(n.expr));
-    if (n.kind === "load") return load(n.value, n.index.map(expr));
+    if (n.kind === "load") return load(localValue.get(n.value)!, n.index.map(expr));
     return n.kind === "reduce" ? reduce(n.op, n.vars.map((v) => vars.get(v) ?? v), n.body) : n;
   });
   const local = (v: Var): Var => vars.get(v)!;
@@ -56,5 +74,13 @@ export function localiseKernel(kernel: Kernel, body: Body): Kernel {
         };
     }
   };
-  return { ...kernel, loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: localForm() };
+  const value = localValue.get(kernel.value)!;
+  const result: Kernel = {
+    ...kernel, name: value, value, loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: localForm(),
+  };
+  const key = JSON.stringify([
+    [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,
+    result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : part]),
+  ]);
+  return { kernel: result, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
 }

@@ -19,8 +19,9 @@ interface Facts {
   readonly lane: Var | undefined;
 }
 
-/** Longer pieces are named, so that lines stay readable. */
-const longText = 90;
+/** Pieces with more words are named, so that lines stay readable. Words and not letters: longer names must not change the code. */
+const mostWords = 14;
+const words = (text: string): number => text.match(/[\w.]+/g)?.length ?? 0;
 
 const levels: Partial<Record<OpName, Level>> = { add: 5, sub: 5, mul: 6, div: 6, neg: 7, mod: 5, lt: 1, le: 1, eq: 1, and: 1, or: 1, not: 7 };
 
@@ -97,7 +98,7 @@ export class ScalarText {
     }
     const o = this.write(node);
     const shared = (this.uses.get(node.key) ?? 0) > 1 && node.kind !== "index";
-    return node.kind === "load" || shared || o.text.length > longText ? this.name(node, o) : o;
+    return node.kind === "load" || shared || words(o.text) > mostWords ? this.name(node, o) : o;
   }
 
   private name(node: Scalar, o: Operand): Operand {

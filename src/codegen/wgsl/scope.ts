@@ -20,16 +20,17 @@ class Scope {
   }
 }
 
-/** Variables of a kernel get these numbers in order, so that normal forms of equal kernels order their terms equally. */
-const firstVar = 1_000_000_000;
-
 export class Body {
   readonly names = new Names();
   private scope = new Scope(undefined);
   private readonly bound = new Map<Var, { readonly text: string; readonly depth: number }>();
-  private nextVar = firstVar;
+  private nextVar: number;
   private readonly loopNames = new Set<string>();
   private readonly openLoops = new Set<string>();
+
+  constructor(nextVar: number) {
+    this.nextVar = nextVar;
+  }
 
   /** A variable of this kernel; its number says in which order the kernel met it. */
   makeVar(name: string, size: number): Var {

@@ -1,0 +1,67 @@
+/** How good the emitted functions are, over the whole of their range, on a device. */
+import { expect, test } from "vitest";
+import { indexVar, makeVar } from "../../../src/ir/index-expr.ts";
+import type { OpName } from "../../../src/ir/ops.ts";
+import { type Scalar, apply, constant, load } from "../../../src/ir/scalar.ts";
+import { testDevice } from "../../support/gpu.ts";
+import { kernelCase } from "../../support/kernel-cases.ts";
+import { emitCase, oracleOf, runOnDevice } from "../../support/run-kernel.ts";
+
+/** The largest difference from the oracle over the given arguments, in a vec4f and, with one less, in a scalar kernel. */
+async function worst(f: (x: Scalar) => Scalar, at: readonly number[], relative = false): Promise<number> {
+  const { device } = await testDevice();
+  let error = 0;
+  const padded = [...at, ...Array<number>((4 - (at.length % 4)) % 4).fill(at[0]!)];
+  for (const points of [padded, padded.slice(1)]) {
+    const o = makeVar("o", points.length);
+    const c = kernelCase("f", { loops: [o], body: f(load("x", [indexVar(o)])), form: { kind: "map" }, shapes: { x: [points.length], y: [points.length] } });
+    const tensors = new Map([["x", Float32Array.from(points)]]);
+    const expected = oracleOf(c, 1, tensors);
+    const actual = await runOnDevice(device, c, emitCase(c), 1, tensors);
+    actual.forEach((a, i) => {
+      const difference = Math.abs(a - expected[i]!) / (relative ? Math.max(1e-30, Math.abs(expected[i]!)) : 1);
+      error = Math.max(error, Number.isFinite(a) ? difference : Infinity);
+    });
+  }
+  return error;
+}
+
+const sweep = (low: number, high: number, count = 4001): number[] => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+const unary = (op: OpName) => (x: Scalar): Scalar => apply(op, x);
+
+test("erf is good to 2e-7", async () => {
+  expect(await worst(unary("erf"), [...sweep(-6, 6), 0, 1e-6, -1e-6, 100, -1e30])).toBeLessThan(2e-7);
+});
+
+test("a whole GELU is good to 1e-6", async () => {
+  const gelu = (x: Scalar): Scalar => apply("mul", apply("mul", constant(0.5), x), apply("add", constant(1), apply("erf", apply("div", x, constant(Math.SQRT2)))));
+  expect(await worst(gelu, sweep(-8, 8))).toBeLessThan(1e-6);
+});
+
+test("tanh and sigmoid saturate where devices overflow", async () => {
+  const far = [100, -100, 1e4, -1e4, 3e38, -3e38];
+  expect(await worst(unary("tanh"), [...sweep(-12, 12), ...far])).toBeLessThan(1e-6);
+  expect(await worst(unary("sigmoid"), [...sweep(-90, 90), ...far])).toBeLessThan(1e-6);
+});
+
+test("exp is finite for every number, and good where the result is a normal number", async () => {
+  expect(await worst((x) => apply("min", unary("exp")(x), constant(1)), [89, 1000, 3e38, -200, -3e38, 0])).toBeLessThan(1e-30);
+  expect(await worst(unary("exp"), sweep(-80, 80), true)).toBeLessThan(2e-5);
+  expect(await worst(unary("exp"), sweep(-8, 0), true)).toBeLessThan(2e-6);
+});
+
+test("sin and cos are better than what WGSL promises", async () => {
+  expect(await worst(unary("sin"), sweep(-100, 100))).toBeLessThan(2e-5);
+  expect(await worst(unary("sin"), sweep(-7, 7))).toBeLessThan(1e-6);
+  expect(await worst(unary("cos"), sweep(-7, 7))).toBeLessThan(1e-6);
+});
+
+test("powers of negative numbers and of zero", async () => {
+  // The exponent is no constant here, so that the general function is called.
+  const power = (exponent: number) => (x: Scalar): Scalar => apply("pow", x, apply("add", constant(exponent), apply("mul", x, apply("floor", apply("abs", apply("mul", x, constant(1e-9)))))));
+  for (const exponent of [0, 1, 2, 3, -1]) {
+    const points = [-3, -1.5, -1, 1, 0.25, 2.5, ...(exponent < 0 ? [] : [0])];
+    expect(await worst(power(exponent), points, true), `x^${exponent}`).toBeLessThan(2e-6);
+  }
+  expect(await worst(power(0.5), sweep(0.01, 9), true)).toBeLessThan(2e-6);
+});
