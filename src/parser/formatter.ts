@@ -1,0 +1,246 @@
+/**
+ * The canonical text of a program (`vitc fmt`): one statement a line, two spaces a level, 120 columns, at most one blank line
+ * kept between statements, comments where they were: on lines of their own, or behind the code of their line. A comment in the
+ * middle of a statement moves before it. `parse(format(p))` is `p` again, and formatting twice changes nothing.
+ */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type * as ast from "./ast.ts";
+import { fillLines, type Piece } from "./fill-lines.ts";
+import { axesPieces, exprPieces, formalPieces, formalsPieces, pathPieces, quoted, sizesPieces } from "./format-expr.ts";
+
+const width = 120;
+const step = 2;
+
+/** The canonical text, with a newline at its end (none for an empty program). */
+export function format(program: ast.Program): string {
+  const printer = new Printer(program);
+  printer.program(program);
+  return printer.text();
+}
+
+class Printer {
+  readonly #source: string;
+  readonly #comments: readonly ast.Comment[];
+  readonly #lines: string[] = [];
+  #nextComment = 0;
+  /** Where in the source the last printed thing ends; blank lines are looked for from here. */
+  #end = 0;
+  /** Whether a comment can be put behind the last line. */
+  #open = false;
+
+  constructor(program: ast.Program) {
+    this.#source = program.source.text;
+    this.#comments = program.comments;
+  }
+
+  text(): string {
+    return this.#lines.map((l) => `${l}\n`).join("");
+  }
+
+  program(program: ast.Program): void {
+    for (const item of program.items) this.#item(item);
+    this.#commentsBefore(Infinity, 0);
+  }
+
+  // ---------------------------------------------------------------- items and statements
+
+  #item(item: ast.Item): void {
+    switch (item.kind) {
+      case "import": return this.#line(item.span, ["import ", quoted(item.path.value)], 0);
+      case "def": return this.#statement(item, 0);
+      case "variant": return this.#line(item.span, [`variant ${item.name.text} =`, { depth: 0, flat: " " }, ...exprPieces(item.value, 1)], 0);
+      case "block": {
+        const results = item.results.flatMap((r, k): Piece[] => [k === 0 ? "" : ", ", ...formalPieces(r, 2)]);
+        const head = [`block ${item.name.text}`, ...formalsPieces(item.params, 1), " ->", { depth: 0, flat: " " as const }, ...results];
+        return this.#braced(item.span, head, endOf(item.results), item.body, 0, (s) => this.#statement(s, step));
+      }
+      case "model": {
+        const head = [`model ${item.name.text}`, ...formalsPieces(item.params, 1)];
+        const from = item.params.length > 0 ? endOf(item.params) : item.name.span.end;
+        return this.#braced(item.span, head, from, item.body, 0, (s) => this.#statement(s, step));
+      }
+      case "checkpoint": {
+        const head = [`checkpoint ${item.name.text} for ${item.model.text}`];
+        return this.#braced(item.span, head, item.model.span.end, item.rules, 0, (rule) => this.#line(rule.span, rulePieces(rule), step));
+      }
+    }
+  }
+
+  #statement(s: ast.Stmt, indent: number): void {
+    switch (s.kind) {
+      case "if-stmt": return this.#if(s, indent);
+      case "for": {
+        const head = [`for ${s.name.text} in `, ...exprPieces(s.list, 1)];
+        return this.#braced(s.span, head, s.list.span.end, s.body, indent, (inner) => this.#statement(inner, indent + step));
+      }
+      case "preprocess":
+        return this.#braced(s.span, [`preprocess ${s.input.text}`], s.input.span.end, s.steps, indent, (call) =>
+          this.#line(call.span, exprPieces(call, 1), indent + step));
+      default: return this.#line(s.span, statementPieces(s), indent);
+    }
+  }
+
+  #if(s: ast.If, indent: number): void {
+    const print = (inner: ast.Stmt): void => this.#statement(inner, indent + step);
+    this.#begin(s.span, this.#headEnd(s.cond.span.end), indent);
+    this.#head(["if ", ...exprPieces(s.cond, 1)], indent);
+    let branch = s;
+    let close = this.#body(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
+    while (branch.else.length > 0) {
+      const [only] = branch.else;
+      this.#lines.pop();
+      if (branch.else.length === 1 && only!.kind === "if-stmt") {
+        branch = only as ast.If;
+        this.#head(["} else if ", ...exprPieces(branch.cond, 1)], indent);
+        close = this.#body(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
+        continue;
+      }
+      this.#head(["} else"], indent);
+      this.#body(branch.else, this.#find("{", close), indent, print);
+      break;
+    }
+    this.#finish(s.span);
+  }
+
+  // ---------------------------------------------------------------- lines, bodies, comments
+
+  #line(span: Span, pieces: readonly Piece[], indent: number): void {
+    this.#begin(span, span.end, indent);
+    this.#lines.push(...fillLines(pieces, indent, width));
+    this.#open = true;
+    this.#finish(span);
+  }
+
+  /** `head { children }`; the head ends in the source somewhere after `headFrom`. */
+  #braced<T>(span: Span, head: readonly Piece[], headFrom: number, children: readonly T[], indent: number, print: (child: T) => void): void {
+    const open = this.#headEnd(headFrom);
+    this.#begin(span, open, indent);
+    this.#head(head, indent);
+    this.#body(children, open, indent, print);
+    this.#finish(span);
+  }
+
+  #head(pieces: readonly Piece[], indent: number): void {
+    this.#lines.push(...fillLines([...pieces, " {"], indent, width));
+    this.#open = true;
+  }
+
+  /** The children of a body whose `{` is at `open`, and its `}`, whose place is returned. */
+  #body<T>(children: readonly T[], open: number, indent: number, print: (child: T) => void): number {
+    const head = this.#lines.length;
+    this.#end = open;
+    for (const child of children) print(child);
+    const close = this.#find("}", children.length > 0 ? this.#end : open);
+    this.#commentsBefore(close, indent + step);
+    if (this.#lines.length === head && this.#lines[head - 1]!.endsWith("{")) this.#lines[head - 1] += "}";
+    else this.#lines.push(`${" ".repeat(indent)}}`);
+    this.#open = true;
+    this.#end = close + 1;
+    return close;
+  }
+
+  /** Everything that must stand before the thing at `span`, whose inner comments up to `headEnd` move out of it. */
+  #begin(span: Span, headEnd: number, indent: number): void {
+    this.#commentsBefore(span.start, indent);
+    const blank = this.#blankBefore(span.start);
+    for (let first = true; this.#comment() !== undefined && this.#comment()!.span.start < headEnd; first = false) {
+      if (first && blank) this.#lines.push("");
+      this.#lines.push(" ".repeat(indent) + this.#comment()!.text);
+      this.#nextComment++;
+      this.#end = span.start;
+    }
+    if (this.#blankBefore(span.start)) this.#lines.push("");
+  }
+
+  #finish(span: Span): void {
+    this.#end = Math.max(this.#end, span.end);
+  }
+
+  #comment(): ast.Comment | undefined {
+    return this.#comments[this.#nextComment];
+  }
+
+  #commentsBefore(offset: number, indent: number): void {
+    for (let comment = this.#comment(); comment !== undefined && comment.span.start < offset; comment = this.#comment()) {
+      if (this.#open && !this.#startsLine(comment.span.start)) {
+        this.#lines[this.#lines.length - 1] += `  ${comment.text}`;
+      } else {
+        if (this.#blankBefore(comment.span.start)) this.#lines.push("");
+        this.#lines.push(" ".repeat(indent) + comment.text);
+      }
+      this.#open = false;
+      this.#end = comment.span.end;
+      this.#nextComment++;
+    }
+  }
+
+  #startsLine(offset: number): boolean {
+    return /(^|[\r\n])[^\S\r\n]*$/.test(this.#source.slice(Math.max(0, this.#lineStart(offset)), offset));
+  }
+
+  #lineStart(offset: number): number {
+    return Math.max(this.#source.lastIndexOf("\n", offset - 1), this.#source.lastIndexOf("\r", offset - 1));
+  }
+
+  /** Is there an empty line between the last printed thing and `offset`? Not at the start of a text or of a body. */
+  #blankBefore(offset: number): boolean {
+    const last = this.#lines[this.#lines.length - 1];
+    if (last === undefined || last === "" || this.#source[this.#end] === "{") return false;
+    return /(\r\n?|\n)[^\S\r\n]*(\r\n?|\n)/.test(this.#source.slice(this.#end, offset));
+  }
+
+  #headEnd(from: number): number {
+    return this.#find("{", from);
+  }
+
+  /** The next `char` of the source that is not in a comment. */
+  #find(char: string, from: number): number {
+    let comment = this.#comments.findIndex((c) => c.span.end > from);
+    for (let at = Math.max(0, from); at < this.#source.length; at++) {
+      const next = this.#comments[comment];
+      if (comment !== -1 && next !== undefined && at >= next.span.start) {
+        at = next.span.end - 1;
+        comment++;
+      } else if (this.#source[at] === char) return at;
+    }
+    return this.#source.length;
+  }
+}
+
+const endOf = (list: readonly { readonly span: Span }[]): number => list[list.length - 1]!.span.end;
+
+function rulePieces(rule: ast.CheckpointRule): Piece[] {
+  if (rule.kind === "ignore") return ["ignore ", quoted(rule.pattern.value)];
+  const [first] = rule.theirs;
+  const theirs = rule.theirs.map((s) => quoted(s.value));
+  const value: Piece[] = rule.theirs.length === 1 && first !== undefined
+    ? theirs
+    : ["concat(", ...theirs.flatMap((s, k): Piece[] => (k === 0 ? [s] : [",", { depth: 1, flat: " " }, s])), ")"];
+  return [quoted(rule.ours.value), " =", { depth: 0, flat: " " }, ...value];
+}
+
+function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess>): Piece[] {
+  const is: Piece[] = [" =", { depth: 0, flat: " " }];
+  switch (s.kind) {
+    case "equation": return [...s.targets.flatMap((t, k): Piece[] => [k === 0 ? "" : ", ", ...targetPieces(t)]), ...is, ...exprPieces(s.value, 1)];
+    case "output": return ["output ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+    case "tap": return ["tap ", ...pathPieces(s.path, 4), ...is, ...exprPieces(s.value, 1)];
+    case "def": return [`def ${s.name.text}`, ...formalsPieces(s.params, 3), ...(s.axes === undefined ? [] : axesPieces(s.axes, 3)), ...is, ...exprPieces(s.body, 1)];
+    case "param": {
+      const axes = s.axes.length > 0 ? sizesPieces(s.axes, 3) : [];
+      const as = s.as === undefined ? [] : [" as ", ...pathPieces(s.as, 4)];
+      return [`${s.role} ${s.name.text}`, ...axes, ...as, " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1)];
+    }
+    case "input": {
+      const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];
+      return [`input ${s.name.text}`, ...axes, ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"])];
+    }
+    case "assert": {
+      const message = s.message === undefined ? [] : [",", { depth: 0, flat: " " as const }, ...exprPieces(s.message, 1)];
+      return ["assert ", ...exprPieces(s.cond, 1), ...message];
+    }
+  }
+}
+
+const targetPieces = (t: { readonly name: ast.Name; readonly axes?: readonly ast.Axis[] }): Piece[] =>
+  [t.name.text, ...(t.axes === undefined ? [] : axesPieces(t.axes, 3))];
