@@ -12,7 +12,7 @@ import type { Terminal } from "./terminal.ts";
 import { UserError } from "./user-error.ts";
 
 interface Flags extends CompileFlags {
-  readonly model: readonly string[];
+  readonly model?: readonly string[];
   readonly out: string;
   readonly runtime: string;
 }
@@ -22,7 +22,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .command("compile")
     .description("compile the variants of a spec to typed TypeScript modules")
     .argument("<spec>", "the .vit file")
-    .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect, [])
+    .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect)
     .option("--out <dir>", "where to put a folder a variant", "./generated")
     .option("--runtime <specifier>", "what the modules import", "vitc/runtime");
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
@@ -33,8 +33,8 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
   const spec = openSpecFile(path);
   const variants = spec.variants.map((v) => v.name);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
-  requireKnown("model", flags.model, [...variants, ...spec.models]);
-  const names = flags.model.length > 0 ? [...new Set(flags.model)] : variants;
+  requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);
+  const names = flags.model === undefined ? variants : [...new Set(flags.model)];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
   const progress = startProgress(terminal);
   try {

@@ -6,34 +6,35 @@ import { requireKnown } from "./choose-names.ts";
 import { UserError, exit } from "./user-error.ts";
 
 export interface CompileFlags {
-  readonly target: readonly string[];
-  readonly disablePass: readonly string[];
+  readonly target?: readonly string[];
+  readonly disablePass?: readonly string[];
   readonly weightsDtype: "f32" | "f16";
 }
 
 /** For options that may be given several times. */
-export const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 export function addCompileOptions(command: Command): Command {
   return command
-    .option("--target <name>", `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`, collect, [])
-    .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect, [])
+    .option("--target <name>", `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`, collect)
+    .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
     .addOption(new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"));
 }
 
 /** Checks the names and gives what the compiler takes. @throws UserError */
 export function compileOptions(flags: CompileFlags): { readonly target: Target; readonly disablePasses: readonly string[] } {
-  requireKnown("target", flags.target, Object.keys(targets));
+  const { target: names = [], disablePass: disablePasses = [] } = flags;
+  requireKnown("target", names, Object.keys(targets));
   const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
-  for (const name of flags.disablePass) {
+  for (const name of disablePasses) {
     if (allPasses.some((p) => p.name === name && !p.optional)) {
       throw new UserError(`the pass '${name}' is required and cannot be left out; these can: ${optional.join(", ")}`);
     }
   }
-  requireKnown("pass", flags.disablePass.filter((name) => name !== "all"), optional);
+  requireKnown("pass", disablePasses.filter((name) => name !== "all"), optional);
   if (flags.weightsDtype === "f16") throw new UserError("weights in f16 on the device are not supported yet; --weights-dtype f32 is");
-  if (flags.target.length > 1) throw new UserError("several schedules in one module are not supported yet: give one --target", exit.usage);
-  return { target: targets[flags.target[0] ?? ""] ?? software, disablePasses: flags.disablePass };
+  if (names.length > 1) throw new UserError("several schedules in one module are not supported yet: give one --target", exit.usage);
+  return { target: targets[names[0] ?? ""] ?? software, disablePasses };
 }
 
 /** A parser of whole numbers from `least` on, for commander. */

@@ -24,9 +24,9 @@ interface RunFlags extends CompileFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
   readonly dialect?: string;
-  readonly input: readonly string[];
+  readonly input?: readonly string[];
   readonly device: "webgpu" | "reference";
-  readonly tap: readonly string[];
+  readonly tap?: readonly string[];
   readonly save?: string;
   readonly json?: true;
   readonly top: number;
@@ -56,9 +56,9 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .requiredOption("--model <name>", "the variant to run")
     .requiredOption("--weights <file>", "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers", parseWeights)
     .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
-    .option("--input <[name=]file>", "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch", collect, [])
+    .option("--input <[name=]file>", "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch", collect)
     .addOption(new Option("--device <kind>", "where to run").choices(["webgpu", "reference"]).default("webgpu"))
-    .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect, [])
+    .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
@@ -78,10 +78,10 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
   try {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath), flags.model);
-    requireKnown("tap", flags.tap, graph.taps.map((t) => t.name));
-    const weights = openWeightsFile(flags.weights);
     const taps = [...new Set(flags.tap)];
-    const inputs = readInputs(signatureOf(graph).inputs, flags.input);
+    requireKnown("tap", taps, graph.taps.map((t) => t.name));
+    const weights = openWeightsFile(flags.weights);
+    const inputs = readInputs(signatureOf(graph).inputs, flags.input ?? []);
     const job = { graph, weights, dialect: flags.dialect, inputs, taps, progress };
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
     progress.end();
