@@ -1,6 +1,6 @@
 /** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
 import { didYouMean } from "../diagnostics/codes.ts";
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { imageInput } from "../runtime/images.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";

@@ -42,7 +42,7 @@ export const codes = {
   VIT2012: define("not known at compile time", (a: { what: string }) => `${a.what} must be known at compile time`),
   VIT2013: define("wrong kind of value", (a: { expected: string; found: string }) => `expected ${a.expected}, found ${a.found}`),
   VIT2014: define("integers that do not divide", (a: { left: number; right: number }) =>
-    `${a.left} / ${a.right} is no integer; for a fraction write ${a.left} / ${a.right}.0, to round down floor(…)`),
+    `${a.left} / ${a.right} does not divide; write ${a.left} / ${a.right}.0 where ${a.left / a.right} is meant`),
   VIT2015: define("division by zero", (a: { left: number | string }) => `${a.left} is divided by zero`),
   VIT2016: define("failed assertion", (a: { message: string }) => a.message),
   VIT2017: define("no such list item", (a: { index: number; length: number }) => `the list has ${a.length} item${a.length === 1 ? "" : "s"}, there is no [${a.index}]`),
@@ -62,7 +62,7 @@ export const codes = {
   VIT3005: define("wrong number of subscripts", (a: { shape: string; axes: number; found: number }) =>
     `${a.found} subscript${a.found === 1 ? "" : "s"} for ${a.shape}, which has ${a.axes} ${a.axes === 1 ? "axis" : "axes"}`),
   VIT3006: define("subscript leaves its axis", (a: { size: number; value: number; point: string }) =>
-    `this subscript can be ${a.value}${a.point === "" ? "" : ` (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`),
+    `this subscript ${a.point === "" ? `is ${a.value}` : `can be ${a.value} (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`),
   VIT3007: define("subscript too complex to check", (a: { limit: number }) =>
     `it takes more than ${a.limit} points to show that this subscript stays in its axis; write (x[…] else 0)`),
   VIT3008: define("composite axis does not divide", (a: { size: number; parts: string; product: number }) =>
@@ -77,7 +77,6 @@ export const codes = {
     `this is computed once, before the equation, so it cannot depend on the index '${a.index}'`),
   VIT3016: define("lengths of '...' disagree", (a: { left: string; right: string }) => `'...' stands for ${a.right} here and for ${a.left} elsewhere in the equation`),
   VIT3017: define("'...' twice", () => "'...' may stand once in a list of subscripts"),
-  VIT3018: define("'else' without a read", () => "'else' belongs to the read of a tensor, as in (x[i - 1] else 0)"),
   VIT3019: define("tensors that do not join", (a: { axis: number; left: string; right: string }) => `shapes differ beside axis ${a.axis}: ${a.left} and ${a.right}`),
   VIT3020: define("integers above the axis", (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`),
   VIT3021: define("tensor too large", (a: { shape: string }) => `a tensor ${a.shape} is too large: at most 2^31 - 1 elements`),

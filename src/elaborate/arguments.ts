@@ -1,7 +1,7 @@
 /** Matching the arguments of a call with the formal parameters of what is called. */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import type { Env } from "./context.ts";
 import { type Names, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
 

@@ -38,8 +38,8 @@ function enter(declaration: Ast.Def | Ast.Block, node: Ast.Call, env: Env): bool
   const { stack } = env.session;
   const name = declaration.name.text;
   if (stack.some((f) => f.declaration === declaration)) {
-    const cycle = [...stack.slice(stack.findIndex((f) => f.declaration === declaration)).map((f) => f.name), name];
-    env.session.fail("VIT2011", node.span, { chain: cycle.join(" -> ") });
+    const chain = [...stack.slice(stack.findIndex((f) => f.declaration === declaration)).map((f) => f.name), name];
+    env.session.fail("VIT2011", node.span, { chain: chain.join(" -> ") });
     return false;
   }
   stack.push({ name, declaration, span: node.span });

@@ -37,6 +37,8 @@ export interface Session {
   readonly stack: Frame[];
   /** Records a diagnostic, with the calls that led here as notes. Returns what the mistaken expression is worth. */
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[]): Poison;
+  /** How many diagnostics there were, repeated ones too. */
+  readonly failures: number;
   /** Counts a step of compile-time work; false once there were too many. */
   step(span: Span): boolean;
 }
@@ -44,7 +46,8 @@ export interface Session {
 export interface Frame {
   readonly name: string;
   readonly declaration: Ast.Def | Ast.Block | Ast.Model;
-  readonly span: Span;
+  /** Where it is called; a model without a variant is called by nobody. */
+  readonly span: Span | undefined;
 }
 
 export interface Env {

@@ -1,6 +1,6 @@
 /** `checkpoint NAME for MODEL { … }`: other namings of a model's parameters, checked and handed on. */
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import type { Dialect, DialectRule } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Module } from "./modules.ts";

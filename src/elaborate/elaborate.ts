@@ -3,7 +3,7 @@
  * the graph of one variant, `checkSpec` looks for every mistake there is. None of them throws.
  */
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import type { Graph } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
@@ -74,7 +74,7 @@ export function elaborate(spec: Spec, variant: string): Elaborated {
   }
   const session = new Elaboration();
   const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;
-  runModel(model, call, variant, main, session);
+  runModel(model, call, variant, declared !== undefined, session, main);
   if (session.diagnostics.length > 0) return { diagnostics: session.diagnostics };
   return { graph: session.graph.finish(variant, dialectsOf(model.model, spec.modules)), diagnostics: [] };
 }
@@ -87,19 +87,24 @@ function defaultCall(main: Module, name: string): Ast.Call | undefined {
   return { kind: "call", callee: { kind: "name", name, span }, args: [], span };
 }
 
-function runModel({ model, scope: around }: ModelValue, call: Ast.Call, variant: string, main: Module, session: Elaboration): void {
+function runModel({ model, scope: around }: ModelValue, call: Ast.Call, variant: string, named: boolean, session: Elaboration, main: Module): void {
   const name = model.name.text;
   const equation = newEquation({ name, span: call.span });
   const outer: Env = { session, scope: main.scope, path: "", integer: false, equation };
   const inner: Env = { ...outer, scope: new Scope<Value>(around) };
   const pairs = matchArguments(model.params, call.args, call, name, outer);
   if (pairs === undefined || bindArguments(pairs, call, outer, inner, true) === undefined) return;
-  session.stack.push({ name: variant, declaration: model, span: call.span });
+  session.stack.push({ name: variant, declaration: model, span: named ? call.span : undefined });
   session.parts.statements(model.body, inner);
   session.stack.pop();
-  if (session.graph.outputNames.size === 0) session.fail("VIT4003", model.name.span, { model: name });
+  if (session.graph.outputNames.size === 0 && (session.diagnostics.length === 0 || !hasOutput(model.body))) session.fail("VIT4003", model.name.span, { model: name });
   if (session.diagnostics.length > 0) return;
   for (const param of session.graph.unread()) session.fail("VIT4002", param.span, { name: param.name, path: param.id });
+}
+
+/** An output that was never reached for another mistake is not missing. */
+function hasOutput(body: readonly Ast.Stmt[]): boolean {
+  return body.some((s) => s.kind === "output" || (s.kind === "if-stmt" && (hasOutput(s.then) || hasOutput(s.else))) || (s.kind === "for" && hasOutput(s.body)));
 }
 
 /** Every distinct mistake of a spec: all variants, and the models that no variant uses, as far as their defaults go. */

@@ -25,9 +25,10 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   const ranges = new RangeInference(inside);
   const solved = ranges.infer(indices, rhs);
   if (dots.length > 0) {
+    const before = env.session.failures;
     const covered = ranges.ellipsis();
     if (covered === undefined) {
-      if (solved) env.session.fail("VIT3001", dots[0]!.span, { index: "..." });
+      if (solved && env.session.failures === before) env.session.fail("VIT3001", dots[0]!.span, { index: "..." });
       return POISON;
     }
     equation.ellipsis = covered.sizes.map((size, i) => makeVar(covered.names[i] || `i${i}`, size));

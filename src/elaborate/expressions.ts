@@ -1,5 +1,5 @@
 /** Expressions: names, lists, operators, `if`; the rest goes to the part that knows it. */
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import { type Scalar, apply, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { binary, unary } from "./arithmetic.ts";
@@ -90,7 +90,8 @@ function conditional(e: Ast.IfExpr, env: Env): Value {
 
 /** `(x[e] else other)` */
 function guarded(e: Ast.ElseExpr, env: Env): Value {
-  if (e.read.kind !== "subscript") return env.session.fail("VIT3018", e.read.span, {});
+  // The parser lets only a subscripted tensor stand here.
+  if (e.read.kind !== "subscript") return evaluate(e.read, env);
   const guards: Scalar[] = [];
   const read = env.session.parts.subscript(e.read, env, guards);
   const other = evaluate(e.other, env);

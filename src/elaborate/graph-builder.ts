@@ -11,6 +11,8 @@ export interface DeclaredParam {
   readonly id: ValueId;
   readonly name: string;
   readonly span: Span;
+  /** The call whose block declares it. */
+  readonly call: Span | undefined;
   read: boolean;
 }
 
@@ -79,9 +81,9 @@ export class GraphBuilder {
     return this.add({ kind: "input", id: this.reserve(name), shape, batched: true, spans: [span], ...(classes === undefined ? {} : { classes }) }, names);
   }
 
-  addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, span: Span): Tensor {
+  addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, span: Span, call: Span | undefined): Tensor {
     const id = this.reserve(path);
-    this.params.set(id, { id, name, span, read: false });
+    this.params.set(id, { id, name, span, call, read: false });
     return this.add({ kind: "param", id, shape, batched: false, spans: [span], trained, init }, names);
   }
 

@@ -1,5 +1,5 @@
 /** What stands after `~`: how a parameter is drawn when no checkpoint is loaded. */
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import type { Initialiser } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";

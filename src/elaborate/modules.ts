@@ -1,5 +1,5 @@
 /** Files: parses the main one, follows imports, and gives each file the scope of what it can see. */
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";

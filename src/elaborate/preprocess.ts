@@ -1,5 +1,5 @@
 /** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
-import { nearestName } from "../diagnostics/nearest-name.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
 import type { PreprocessStep } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import { matchArguments } from "./arguments.ts";

@@ -11,8 +11,8 @@ import { type Part, describePart, indexNamed } from "./composites.ts";
 import type { Env } from "./context.ts";
 import { declareIndices } from "./indices.ts";
 import { Scope } from "./scope.ts";
-import { alignSubscripts } from "./subscripts.ts";
-import { type CallCache, type IndexName, type Value, isTensor, isTerm, showShape } from "./values.ts";
+import { alignSubscripts, wrongCount } from "./subscripts.ts";
+import { type CallCache, type IndexName, type Value, isPoison, isTensor, isTerm, showShape } from "./values.ts";
 import { childrenOf } from "./walk-ast.ts";
 
 interface CompositeUse {
@@ -34,6 +34,8 @@ export class RangeInference {
   private readonly inlining = new Set<Ast.Def>();
   private readonly own: CallCache;
   private faulty = false;
+  /** Something could not be looked at, for a mistake made (and told) elsewhere. */
+  private obscured = false;
 
   constructor(private readonly env: Env) {
     this.own = env.equation.cache;
@@ -41,8 +43,10 @@ export class RangeInference {
 
   /** Finds the sizes of `indices` and of the reductions in `e`; false after a diagnostic. */
   infer(indices: readonly IndexName[], e: Ast.Expr): boolean {
+    const before = this.env.session.failures;
     this.indices.push(...indices);
     this.scan(e, this.env);
+    this.obscured ||= this.env.session.failures > before;
     return this.solve() && !this.faulty;
   }
 
@@ -99,7 +103,10 @@ export class RangeInference {
     const object = this.shapeOf(e.object, env);
     if (object === undefined) return;
     const axes = alignSubscripts(e, object.shape);
-    if (axes === undefined) return;
+    if (axes === undefined) {
+      wrongCount(e, object.shape, env);
+      return;
+    }
     const dots = axes.flatMap((sub, i) => (sub === "..." ? [i] : []));
     const ellipsis = e.subs.find((s) => s.kind === "ellipsis");
     if (ellipsis !== undefined && env.equation.cache === this.own) {
@@ -120,7 +127,12 @@ export class RangeInference {
 
   private scanCall(e: Ast.Call, env: Env): void {
     const callee = this.calleeOf(e, env);
-    if (callee === undefined || typeof callee !== "object") return;
+    if (typeof callee !== "object" || isPoison(callee)) {
+      if (callee === undefined) env.session.parts.expression(e.callee, env);
+      this.obscured ||= typeof callee === "object";
+      for (const arg of e.args) this.scan(arg.value, env);
+      return;
+    }
     const givesTensor = callee.kind === "block" || (callee.kind === "builtin" && builtins[callee.name]!.whole) || (callee.kind === "function" && callee.def.axes !== undefined);
     if (givesTensor) {
       this.evaluateOnce(e, env);
@@ -162,12 +174,11 @@ export class RangeInference {
   /** The shape of what is subscripted, where it is a tensor. */
   private shapeOf(e: Ast.Expr, env: Env): { shape: readonly number[]; names: readonly string[] } | undefined {
     if (e.kind === "name") {
-      const value = env.scope.get(e.name);
-      if (value === undefined) return undefined;
+      const value = env.scope.get(e.name) ?? env.session.parts.expression(e, env);
       if (typeof value === "object" && value.kind === "delayed") {
         return this.shapeOf(value.expr, { ...env, scope: value.scope, equation: { ...env.equation, cache: value.cache } });
       }
-      return shapeOfValue(value);
+      return this.shapeOfValue(value);
     }
     if (e.kind === "subscript" && this.mentionsIndex(e, env)) {
       const object = this.shapeOf(e.object, env);
@@ -177,7 +188,13 @@ export class RangeInference {
       return { shape: open.map((i) => object!.shape[i]!), names: open.map((i) => object!.names[i] ?? "") };
     }
     if (this.mentionsIndex(e, env)) return undefined;
-    return shapeOfValue(this.evaluateOnce(e, env));
+    return this.shapeOfValue(this.evaluateOnce(e, env));
+  }
+
+  private shapeOfValue(value: Value): { shape: readonly number[]; names: readonly string[] } | undefined {
+    if (isTensor(value)) return value;
+    this.obscured ||= isPoison(value);
+    return isTerm(value) && value.rest.length > 0 ? { shape: value.rest.map((v) => v.size), names: value.rest.map((v) => v.name) } : undefined;
   }
 
   private mentionsIndex(e: Ast.Expr, env: Env): boolean {
@@ -213,7 +230,7 @@ export class RangeInference {
     const { session } = this.env;
     if (index.size === undefined) {
       // A composite that does not divide has said so already.
-      if (composites) session.fail("VIT3001", index.span, { index: index.name });
+      if (composites && !this.obscured) session.fail("VIT3001", index.span, { index: index.name });
       return false;
     }
     if (index.given) return true;
@@ -237,8 +254,3 @@ export class RangeInference {
 }
 
 const sizeOf = (p: Part): number | undefined => p.index?.size ?? p.size;
-
-function shapeOfValue(value: Value): { shape: readonly number[]; names: readonly string[] } | undefined {
-  if (isTensor(value)) return value;
-  return isTerm(value) && value.rest.length > 0 ? { shape: value.rest.map((v) => v.size), names: value.rest.map((v) => v.name) } : undefined;
-}

@@ -23,14 +23,16 @@ export class Elaboration implements Session {
   readonly stack: Frame[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly told = new Set<string>();
+  failures = 0;
   private steps = 0;
 
   /** One message a place and code: what goes wrong in every round of a loop is told once. */
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Poison {
+    this.failures++;
     const key = `${code} ${span.source.name} ${span.start} ${span.end}`;
     if (this.told.has(key)) return POISON;
     this.told.add(key);
-    const calls = this.stack.toReversed().slice(0, shownCalls).map((f) => ({ message: `in ${f.name}, called here`, span: f.span }));
+    const calls = this.stack.toReversed().filter((f) => f.span !== undefined).slice(0, shownCalls).map(asNote);
     this.diagnostics.push(diagnostic(code, span, args, [...notes, ...calls]));
     return POISON;
   }
@@ -40,4 +42,8 @@ export class Elaboration implements Session {
     if (this.steps === stepLimit + 1) this.fail("VIT2023", span, { limit: stepLimit });
     return false;
   }
+}
+
+function asNote(frame: Frame): Note {
+  return { message: frame.declaration.kind === "model" ? `in the variant '${frame.name}'` : `in ${frame.name}, called here`, span: frame.span };
 }

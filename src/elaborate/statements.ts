@@ -67,10 +67,11 @@ function runParam(s: Ast.Param, env: Env): void {
   if (declared === undefined || init === undefined || path === undefined) return;
   const before = session.graph.param(path);
   if (before !== undefined) {
-    session.fail("VIT4001", s.span, { path }, [{ message: "declared here first", span: before.span }]);
+    const again = before.span === s.span;
+    session.fail("VIT4001", s.span, { path }, [{ message: again ? "first by this call" : "declared here first", span: again ? before.call : before.span }]);
     return;
   }
-  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, s.span));
+  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, s.span, session.stack.at(-1)?.span));
 }
 
 /** Inputs, outputs and preprocessing belong to models; a diagnostic where they stand in a block. */

@@ -40,7 +40,8 @@ export function alignSubscripts(node: Ast.Subscript, shape: readonly number[]): 
   return [...plain.slice(0, dots), ...Array<"...">(open).fill("..."), ...plain.slice(dots)];
 }
 
-function wrongCount(node: Ast.Subscript, shape: readonly number[], env: Env): Poison {
+/** Says what is wrong with the number of subscripts. */
+export function wrongCount(node: Ast.Subscript, shape: readonly number[], env: Env): Poison {
   const dots = node.subs.filter((s) => s.kind === "ellipsis");
   if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
   return env.session.fail("VIT3005", node.span, { shape: showShape(shape), axes: shape.length, found: node.subs.length - dots.length });
