@@ -184,7 +184,7 @@ function rows(): KernelCase[] {
   return list;
 }
 
-interface ContractSpec {
+export interface ContractSpec {
   readonly b?: number;
   readonly m?: number;
   readonly n?: number;
@@ -199,7 +199,7 @@ interface ContractSpec {
   readonly storeTransposed?: boolean;
 }
 
-function contraction(spec: ContractSpec): KernelCase {
+export function contraction(spec: ContractSpec): KernelCase {
   const b = spec.b === undefined ? undefined : makeVar("h", spec.b);
   const m = spec.m === undefined ? undefined : makeVar("t", spec.m);
   const n = spec.n === undefined ? undefined : makeVar("o", spec.n);
@@ -265,7 +265,7 @@ function contractions(): KernelCase[] {
   return list;
 }
 
-interface AttendSpec {
+export interface AttendSpec {
   readonly heads: number;
   readonly m: number;
   readonly j: number;
