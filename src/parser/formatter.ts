@@ -27,6 +27,8 @@ class Printer {
   #end = 0;
   /** Whether a comment can be put behind the last line. */
   #open = false;
+  /** Whether nothing was printed yet in this body. */
+  #atStart = true;
 
   constructor(program: ast.Program) {
     this.#source = program.source.text;
@@ -85,20 +87,20 @@ class Printer {
     this.#begin(s.span, this.#headEnd(s.cond.span.end), indent);
     this.#head(["if ", ...exprPieces(s.cond, 1)], indent);
     let branch = s;
-    let close = this.#body(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
+    let close = this.#children(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
     while (branch.else.length > 0) {
       const [only] = branch.else;
-      this.#lines.pop();
       if (branch.else.length === 1 && only!.kind === "if-stmt") {
         branch = only as ast.If;
         this.#head(["} else if ", ...exprPieces(branch.cond, 1)], indent);
-        close = this.#body(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
+        close = this.#children(branch.then, this.#headEnd(branch.cond.span.end), indent, print);
         continue;
       }
       this.#head(["} else"], indent);
-      this.#body(branch.else, this.#find("{", close), indent, print);
+      close = this.#children(branch.else, this.#find("{", close), indent, print);
       break;
     }
+    this.#close(close, indent);
     this.#finish(s.span);
   }
 
@@ -107,8 +109,7 @@ class Printer {
   #line(span: Span, pieces: readonly Piece[], indent: number): void {
     this.#begin(span, span.end, indent);
     this.#lines.push(...fillLines(pieces, indent, width));
-    this.#open = true;
-    this.#finish(span);
+    this.#printed(span.end);
   }
 
   /** `head { children }`; the head ends in the source somewhere after `headFrom`. */
@@ -116,7 +117,7 @@ class Printer {
     const open = this.#headEnd(headFrom);
     this.#begin(span, open, indent);
     this.#head(head, indent);
-    this.#body(children, open, indent, print);
+    this.#close(this.#children(children, open, indent, print), indent);
     this.#finish(span);
   }
 
@@ -125,18 +126,21 @@ class Printer {
     this.#open = true;
   }
 
-  /** The children of a body whose `{` is at `open`, and its `}`, whose place is returned. */
-  #body<T>(children: readonly T[], open: number, indent: number, print: (child: T) => void): number {
-    const head = this.#lines.length;
+  /** The children of a body whose `{` is at `open`; gives the place of its `}`. */
+  #children<T>(children: readonly T[], open: number, indent: number, print: (child: T) => void): number {
     this.#end = open;
+    this.#atStart = true;
     for (const child of children) print(child);
     const close = this.#find("}", children.length > 0 ? this.#end : open);
     this.#commentsBefore(close, indent + step);
-    if (this.#lines.length === head && this.#lines[head - 1]!.endsWith("{")) this.#lines[head - 1] += "}";
-    else this.#lines.push(`${" ".repeat(indent)}}`);
-    this.#open = true;
-    this.#end = close + 1;
     return close;
+  }
+
+  #close(close: number, indent: number): void {
+    const last = this.#lines.length - 1;
+    if (this.#lines[last]!.endsWith("{") && this.#open) this.#lines[last] += "}";
+    else this.#lines.push(`${" ".repeat(indent)}}`);
+    this.#printed(close + 1);
   }
 
   /** Everything that must stand before the thing at `span`, whose inner comments up to `headEnd` move out of it. */
@@ -146,10 +150,19 @@ class Printer {
     for (let first = true; this.#comment() !== undefined && this.#comment()!.span.start < headEnd; first = false) {
       if (first && blank) this.#lines.push("");
       this.#lines.push(" ".repeat(indent) + this.#comment()!.text);
+      this.#atStart = false;
+      this.#open = false;
       this.#nextComment++;
       this.#end = span.start;
     }
     if (this.#blankBefore(span.start)) this.#lines.push("");
+  }
+
+  /** Code stands in the last line, up to `end` of the source. */
+  #printed(end: number): void {
+    this.#open = true;
+    this.#atStart = false;
+    this.#end = Math.max(this.#end, end);
   }
 
   #finish(span: Span): void {
@@ -167,6 +180,7 @@ class Printer {
       } else {
         if (this.#blankBefore(comment.span.start)) this.#lines.push("");
         this.#lines.push(" ".repeat(indent) + comment.text);
+        this.#atStart = false;
       }
       this.#open = false;
       this.#end = comment.span.end;
@@ -184,8 +198,7 @@ class Printer {
 
   /** Is there an empty line between the last printed thing and `offset`? Not at the start of a text or of a body. */
   #blankBefore(offset: number): boolean {
-    const last = this.#lines[this.#lines.length - 1];
-    if (last === undefined || last === "" || this.#source[this.#end] === "{") return false;
+    if (this.#atStart || this.#lines[this.#lines.length - 1] === "") return false;
     return /(\r\n?|\n)[^\S\r\n]*(\r\n?|\n)/.test(this.#source.slice(this.#end, offset));
   }
 

@@ -114,7 +114,9 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
     pending = undefined;
 
-    if (closers.has(type)) {
+    const before = tokens[tokens.length - 1]?.tokenType;
+    if ((before === t.As || before === t.Dot || before === t.Tap) && tokenMatcher(token, t.Word)) retag(token, t.Identifier);
+    else if (closers.has(type)) {
       if (type === t.LeftBrace) {
         closeDownTo(innermostBrace() + 1);
         openIfs = 0;
