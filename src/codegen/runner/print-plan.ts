@@ -3,6 +3,7 @@
  * functions of the module's own, which keeps the lines short for readers and the file small for the network.
  */
 import type { Plan, PlanDispatch, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
+import { rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
 
@@ -21,7 +22,7 @@ const param = (p: PlanParam): string => `param(${JSON.stringify(p.name)}, ${lite
 
 const step = (d: PlanDispatch): string => `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
 
-const text = (wgsl: string): string => `\`${wgsl.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/\r/g, "\\r")}\``;
+const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
 const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
 
@@ -61,8 +62,9 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
       ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
       : []),
   ];
+  if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
   const types = ["Plan", "PlanDispatch", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const helperText = helpers.length === 0 ? "" : `// A region is offset and size in bytes; a step is pipeline, workgroups a batch row, value, spec line, bindings.\n${helpers.join("\n")}\n\n`;
+  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
 }
 

@@ -1,0 +1,137 @@
+/**
+ * Unrolled text, rolled up again. WGSL that keeps its tiles in registers repeats lines that differ in numbers only; a module
+ * that holds them one by one is mostly those. Here runs of lines (and of blocks of lines, and of runs) whose numbers count in
+ * equal steps become loops, which the module's template literals unroll again when it is loaded.
+ */
+
+/** A number that may count: `base + Σ steps[level] * (variable of the loop made at that level)`. */
+interface Count {
+  readonly base: number;
+  readonly steps: readonly number[];
+}
+
+interface Line {
+  readonly kind: "line";
+  /** The line with its numbers taken out: one more part than `counts`. */
+  readonly parts: readonly string[];
+  readonly counts: readonly Count[];
+  /** Nodes of equal shape differ in the bases of their counts only. */
+  readonly shape: string;
+  readonly length: number;
+}
+
+interface Loop {
+  readonly kind: "loop";
+  /** Which pass made it: inner loops before outer ones. */
+  readonly level: number;
+  readonly times: number;
+  readonly body: readonly Node[];
+  /** All of the body's. */
+  readonly counts: readonly Count[];
+  readonly shape: string;
+  readonly length: number;
+}
+
+type Node = Line | Loop;
+
+/** The longest block that each pass looks for, in nodes: short ones first, so that loops end up in loops. */
+const passes = [4, 200, 60] as const;
+
+/** What writing a loop costs, in characters. */
+const loopCost = 30;
+
+/** `text` as a template literal's inside, in which loops call `each(times, (i) => …)`. */
+export function rollText(text: string): string {
+  let nodes: readonly Node[] = text.split(/(?<=\n)/).map(parseLine);
+  passes.forEach((longest, level) => (nodes = roll(nodes, longest, level)));
+  return nodes.map((node) => print(node, [])).join("");
+}
+
+// Digits after a point and numbers with leading zeros do not count.
+const number = /(?<![\d.])(?:0|[1-9]\d{0,8})(?![\d.])/g;
+
+function parseLine(line: string): Line {
+  const counts = [...line.matchAll(number)].map((m) => ({ base: Number(m[0]), steps: [] }));
+  return lineOf(line.split(number), counts, line.length);
+}
+
+const lineOf = (parts: readonly string[], counts: readonly Count[], length: number): Line =>
+  ({ kind: "line", parts, counts, length, shape: parts.map((p, i) => `${p}\0${counts[i]?.steps.join() ?? ""}`).join("\0") });
+
+const loopOf = (level: number, times: number, body: readonly Node[]): Loop => ({
+  kind: "loop",
+  level,
+  times,
+  body,
+  counts: body.flatMap((n) => n.counts),
+  shape: `${level}*${times}{${body.map((n) => n.shape).join("")}}`,
+  length: loopCost + body.reduce((sum, n) => sum + n.length, 0),
+});
+
+/** From left to right, at each place the repetition that saves most. */
+function roll(nodes: readonly Node[], longest: number, level: number): Node[] {
+  const ids = new Map<string, number>();
+  const shapes = nodes.map(({ shape }) => ids.get(shape) ?? (ids.set(shape, ids.size), ids.size - 1));
+  const out: Node[] = [];
+  for (let at = 0; at < nodes.length; ) {
+    let best: { period: number; times: number; saved: number } | undefined;
+    let length = 0;
+    for (let period = 1; period <= longest && at + 2 * period <= nodes.length; period++) {
+      length += nodes[at + period - 1]!.length;
+      if (shapes[at] !== shapes[at + period]) continue;
+      const times = repetitions(nodes, shapes, at, period);
+      const saved = (times - 1) * length - loopCost;
+      // Two alike are no pattern, unless there is much of them.
+      if ((times > 2 || length > 4 * loopCost) && saved > (best?.saved ?? 0)) best = { period, times, saved };
+    }
+    if (best === undefined) out.push(nodes[at++]!);
+    else {
+      const { period, times } = best;
+      const body = nodes.slice(at, at + period).map((node, i) => withSteps(node, level, nodes[at + period + i]!.counts.map((c, s) => c.base - node.counts[s]!.base)));
+      out.push(loopOf(level, times, body));
+      at += period * times;
+    }
+  }
+  return out;
+}
+
+/** How often the block of `period` nodes at `at` stands there in a row, all numbers counting in equal steps. */
+function repetitions(nodes: readonly Node[], shapes: readonly number[], at: number, period: number): number {
+  for (let times = 1; ; times++) {
+    for (let i = 0; i < period; i++) {
+      const here = at + times * period + i;
+      if (shapes[here] !== shapes[at + i]) return times;
+      const [first, second, now] = [nodes[at + i]!.counts, nodes[at + period + i]!.counts, nodes[here]!.counts];
+      if (times > 1 && now.some((c, s) => c.base !== first[s]!.base + times * (second[s]!.base - first[s]!.base))) return times;
+    }
+  }
+}
+
+function withSteps(node: Node, level: number, steps: readonly number[]): Node {
+  if (node.kind === "line") {
+    const counts = node.counts.map(({ base, steps: inner }, i) => ({ base, steps: [...inner, ...new Array<number>(level - inner.length).fill(0), steps[i]!] }));
+    return lineOf(node.parts, counts, node.length);
+  }
+  let from = 0;
+  return loopOf(node.level, node.times, node.body.map((n) => withSteps(n, level, steps.slice(from, (from += n.counts.length)))));
+}
+
+/** By how many loops stand around. */
+const variables = ["i", "j", "k"] as const;
+
+/** `around` has the levels of the loops around the node, outermost first. */
+function print(node: Node, around: readonly number[]): string {
+  if (node.kind === "loop") return `\${each(${node.times}, (${variables[around.length]}) => \`${node.body.map((n) => print(n, [...around, node.level])).join("")}\`)}`;
+  return node.parts.map((part, i) => escape(part) + (i < node.counts.length ? printCount(node.counts[i]!, around) : "")).join("");
+}
+
+const escape = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/\r/g, "\\r");
+
+function printCount({ base, steps }: Count, around: readonly number[]): string {
+  const terms = around.flatMap((level, i) => {
+    const step = steps[level] ?? 0;
+    return step === 0 ? [] : [`${step < 0 ? "- " : "+ "}${Math.abs(step) === 1 ? "" : `${Math.abs(step)} * `}${variables[i]}`];
+  });
+  if (terms.length === 0) return String(base);
+  return `\${${base === 0 ? terms.join(" ").replace(/^\+ /, "") : [base, ...terms].join(" ")}}`;
+}

@@ -1,0 +1,28 @@
+/**
+ * The distribution. Two builds, so that `vitc/runtime` shares no file with the compiler: a browser that loads it loads nothing
+ * else. Templates and the spec library go in as strings: what is installed reads no file of its own.
+ */
+import { defineConfig } from "tsdown";
+import { library, templates } from "./build/assets-on-disk.ts";
+
+const assets = {
+  name: "assets",
+  resolveId: { filter: { id: /^#assets$/ }, handler: () => "\0assets" },
+  load: { filter: { id: /^\0assets$/ }, handler: () => `export const templates = ${JSON.stringify(templates)};\nexport const library = ${JSON.stringify(library)};\n` },
+};
+
+const shared = {
+  format: "esm",
+  target: "es2022",
+  fixedExtension: false,
+  hash: false,
+  dts: { tsconfig: "tsconfig.build.json" },
+  tsconfig: "tsconfig.build.json",
+  clean: false,
+  banner: { dts: '/// <reference types="@webgpu/types" />' },
+} as const;
+
+export default defineConfig([
+  { ...shared, name: "runtime", entry: { runtime: "src/runtime/index.ts" }, platform: "neutral" },
+  { ...shared, name: "compiler", entry: { compile: "src/compile.ts", cli: "src/cli/main.ts" }, platform: "node", plugins: [assets] },
+]);
