@@ -92,7 +92,8 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const [sum, ...others] = reductionsOf(draft.body);
   if (!sum || others.length > 0 || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
   const sides = separate(draft, sum);
-  if (!sides || sides.n.length === 0 || (sides.m.length === 0 && points(sides.n) < 16)) return undefined;
+  // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long product.
+  if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16))) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
   const [b, m, n] = flat;
   const k = sum.vars.length === 1 ? sum.vars[0]! : makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));

@@ -7,6 +7,7 @@ import { fuseMaps } from "./fuse-maps.ts";
 import { fuseRows } from "./fuse-rows.ts";
 import { hoistReductions } from "./hoist-reductions.ts";
 import { mergeEqual } from "./merge-equal.ts";
+import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 
@@ -20,4 +21,5 @@ export const graphPasses: readonly GraphPass[] = [
   fuseMaps,
   recogniseAttention,
   fuseRows,
+  orderAxes,
 ];

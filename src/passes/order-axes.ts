@@ -1,0 +1,75 @@
+/**
+ * Chooses the order in which a stored value's axes lie in memory: the axis that its readers run along innermost (the last
+ * loop of a map, the variable of a reduction) becomes the contiguous one. A spec may say `y[channel, row, column]`, and the
+ * kernels still read channels side by side. Inputs, parameters and outputs keep the order that the outside world knows.
+ */
+import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
+import { type Var, indexConst, sub, substitute } from "../ir/index-expr.ts";
+import { type Load, type Scalar, type ValueId, load, transform } from "../ir/scalar.ts";
+import { evaluationsOf } from "./cost.ts";
+import { keptValues, points, usesOf } from "./graph-rewrite.ts";
+import type { GraphPass } from "./pass.ts";
+
+export const orderAxes: GraphPass = {
+  name: "order-axes",
+  optional: true,
+  run(graph: Graph) {
+    const kept = keptValues(graph);
+    const uses = usesOf(graph);
+    const orders = new Map<ValueId, readonly number[]>();
+    // Readers first: what runs innermost in a reader depends on the order of its own axes.
+    for (const v of [...graph.values.values()].reverse()) {
+      if (v.kind !== "comprehension" || kept.has(v.id) || v.shape.length < 2) continue;
+      const votes = v.shape.map(() => 0);
+      for (const { consumer, load: read } of uses.get(v.id) ?? []) {
+        const axis = contiguousAxis(consumer, read, orders.get(consumer.id)?.at(-1) ?? consumer.axes.length - 1);
+        if (axis !== undefined) votes[axis]! += evaluationsOf(consumer.body, consumer.axes, read.key);
+      }
+      const best = votes.indexOf(Math.max(...votes));
+      const last = v.shape.length - 1;
+      if (votes[best]! > votes[last]!) orders.set(v.id, [...v.shape.keys()].filter((a) => a !== best).concat(best));
+    }
+    if (orders.size === 0) return graph;
+    return withValues(graph, [...graph.values.values()].map((v) => {
+      if (v.kind !== "comprehension") return v;
+      const body = transform(v.body, (n) => {
+        const order = n.kind === "load" ? orders.get(n.value) : undefined;
+        return n.kind === "load" && order ? load(n.value, order.map((a) => n.index[a]!)) : n;
+      });
+      const order = orders.get(v.id);
+      return order ? { ...v, body, axes: order.map((a) => v.axes[a]!), shape: order.map((a) => v.shape[a]!) } : { ...v, body };
+    }));
+  },
+};
+
+/** Shorter reductions are stencils: lanes run along the result instead. */
+const shortestInnerLoop = 16;
+
+/** The axis of the value read that moves by one when the reader's innermost variable does; `last` is the reader's last axis. */
+function contiguousAxis(consumer: Comprehension, read: Load, last: number): number | undefined {
+  const inner = innermost(consumer.body, read) ?? consumer.axes[last];
+  if (!inner) return undefined;
+  const steps = read.index.map((e) => stepOf(e, inner));
+  const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
+  return moving.length === 1 && steps[moving[0]!] === 1 ? moving[0] : undefined;
+}
+
+/** By how much `e` grows from the first value of `v` to the second. */
+function stepOf(e: Load["index"][number], v: Var): number {
+  const at = (value: number) => substitute(e, new Map([[v, indexConst(value)]]));
+  const difference = sub(at(1), at(0));
+  return difference.terms.length === 0 ? difference.constant : Number.NaN;
+}
+
+/** The last variable of the innermost long reduction around the load; undefined where it stands outside of all. */
+function innermost(body: Scalar, read: Load): Var | undefined {
+  let found: Var | undefined;
+  const go = (s: Scalar, around: Var | undefined): void => {
+    if (s.key === read.key) found ??= around;
+    else if (s.kind === "reduce") go(s.body, points(s.vars) >= shortestInnerLoop ? s.vars.at(-1) : around);
+    else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
+    else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
+  };
+  go(body, undefined);
+  return found;
+}
