@@ -170,10 +170,9 @@ function splitByDivisor(e: IndexExpr, c: number): { g: number; high: IndexExpr; 
     if (g === 1) return undefined;
     const divisible = (t: Term) => t.coef % g === 0;
     const low = make(mod(e.constant, g), e.terms.filter((t) => !divisible(t)));
-    const period = floorDiv(low.min, g);
-    if (period !== floorDiv(low.max, g)) continue;
-    const high = make(floorDiv(e.constant, g) + period, e.terms.filter(divisible).map((t) => ({ coef: t.coef / g, atom: t.atom })));
-    return { g, high, low: make(low.constant - period * g, low.terms) };
+    if (low.min < 0 || low.max >= g) continue;
+    const high = make(floorDiv(e.constant, g), e.terms.filter(divisible).map((t) => ({ coef: t.coef / g, atom: t.atom })));
+    return { g, high, low };
   }
   return undefined;
 }
@@ -186,8 +185,13 @@ function makeAtom(kind: "div" | "mod", arg: IndexExpr, by: number): IndexExpr {
 
 /** `e = c·quotient + rest`: what `c` divides term by term, and the rest with coefficients below `c` and a constant in `0 .. c-1`. */
 function takeOutMultiples(e: IndexExpr, c: number): { quotient: IndexExpr; rest: IndexExpr } {
-  const rest = make(mod(e.constant, c), scaled(e.terms, (coef) => coef % c));
-  const quotient = make(floorDiv(e.constant, c), scaled(e.terms, (coef) => Math.trunc(coef / c)));
+  let quotient = indexConst(0);
+  let rest = e;
+  while (rest.constant < 0 || rest.constant >= c || rest.terms.some((t) => Math.abs(t.coef) >= c)) {
+    quotient = add(quotient, normalise(floorDiv(rest.constant, c), scaled(rest.terms, (coef) => Math.trunc(coef / c))));
+    // With other coefficients a quotient and its remainder may come together, and what they give be taken out again.
+    rest = normalise(mod(rest.constant, c), scaled(rest.terms, (coef) => coef % c));
+  }
   return { quotient, rest };
 }
 

@@ -18,7 +18,7 @@ export function treeArbitrary(vars: number): fc.Arbitrary<Tree> {
   const factor = fc.oneof(divisor, fc.integer({ min: -9, max: 9 }));
   return fc.letrec<{ tree: Tree }>((tie) => ({
     tree: fc.oneof(
-      { depthSize: "small", withCrossShrink: true },
+      { depthSize: "medium", maxDepth: 7 },
       fc.oneof({ weight: 5, arbitrary: fc.record({ op: fc.constant("var" as const), at: fc.nat(vars - 1) }) }, { weight: 1, arbitrary: fc.record({ op: fc.constant("const" as const), value: fc.integer({ min: -20, max: 20 }) }) }),
       fc.record({ op: fc.constantFrom("+" as const, "+" as const, "-" as const), a: tie("tree"), b: tie("tree") }),
       fc.record({ op: fc.constant("*" as const), a: tie("tree"), c: factor }),
