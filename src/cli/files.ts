@@ -45,6 +45,15 @@ export function readText(path: string, most: number): string {
   }
 }
 
+/** Makes a folder where there is none. @throws UserError */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw explain("create the folder", path, error);
+  }
+}
+
 /** Writes a file, its folder included. @throws UserError */
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {

@@ -13,7 +13,7 @@ import { type AdapterInfo, openDevice } from "./adapter.ts";
 import { requireKnown } from "./choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { countWork } from "./count-work.ts";
-import { readBytes, writeFile } from "./files.ts";
+import { makeFolder, readBytes, writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { readInputs } from "./run-inputs.ts";
@@ -81,6 +81,8 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
     const taps = [...new Set(flags.tap)];
     requireKnown("tap", taps, graph.taps.map((t) => t.name));
     const weights = openWeightsFile(flags.weights);
+    // Found out before the work, not after it.
+    if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = readInputs(signatureOf(graph).inputs, flags.input ?? []);
     const job = { graph, weights, dialect: flags.dialect, inputs, taps, progress };
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);

@@ -1,6 +1,7 @@
 /** Files to inputs: `.npy` as it is, images through the preprocessing that the model declares. */
 import { didYouMean } from "../diagnostics/codes.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
+import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { imageInput } from "../runtime/images.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
@@ -34,26 +35,26 @@ function split(declared: readonly PlanInput[], arg: string): { name: string; fil
 }
 
 function readInput(input: PlanInput, files: readonly string[]): InputValue {
-  const expected = `[batch, ${input.shape.join(", ")}]`;
-  if (files.length === 0) throw new UserError(`input '${input.name}' ${expected} is missing: give it with --input ${input.name}=FILE`);
+  if (files.length === 0) throw new UserError(`input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`);
   const parts = files.map((file) => ({ file, bytes: readBytes(file) }));
   const isArray = (bytes: Uint8Array): boolean => bytes[0] === 0x93 && bytes[1] === 0x4e;
   const values = parts.map(({ file, bytes }) => {
     try {
-      if (isArray(bytes) || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), expected);
+      if (isArray(bytes) || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
       const data = imageInput(input, decodeImage(bytes));
       return tensor(data, [1, ...input.shape]);
     } catch (error) {
       if (error instanceof FormatError) throw new UserError(`${file}: ${error.message}`);
-      throw error instanceof Error && error.name === "VitcError" ? new UserError(`${file}: ${error.message}`) : error;
+      throw error instanceof VitcError ? new UserError(`${file}: ${error.message}`) : error;
     }
   });
   return joinRows(values, input.shape);
 }
 
-function fromArray(input: PlanInput, { shape, dtype, data }: Npy, expected: string): InputValue {
+function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: string): InputValue {
+  const expected = `[batch, ${input.shape.join(", ")}]`;
   const fail = (message: string): never => {
-    throw new FormatError("npy", `input '${input.name}': expected ${message}`);
+    throw new UserError(`${file}: input '${input.name}' needs ${message}`);
   };
   const accepted = input.classes === undefined ? ["f4"] : ["i4", "i8", "i1", "i2", "u1"];
   if (!accepted.includes(dtype)) fail(`${input.classes === undefined ? "float32 (f4)" : "integers (i4 or i8)"}, got ${dtype}`);
