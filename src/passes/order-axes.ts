@@ -7,7 +7,7 @@ import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, sub, substitute } from "../ir/index-expr.ts";
 import { type Load, type Scalar, type ValueId, load, transform } from "../ir/scalar.ts";
 import { evaluationsOf } from "./cost.ts";
-import { keptValues, points, usesOf } from "./graph-rewrite.ts";
+import { keptValues, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
 
 export const orderAxes: GraphPass = {
@@ -45,13 +45,18 @@ export const orderAxes: GraphPass = {
 /** Shorter reductions are stencils: lanes run along the result instead. */
 const shortestInnerLoop = 16;
 
-/** The axis of the value read that moves by one when the reader's innermost variable does; `last` is the reader's last axis. */
+/**
+ * The axis of the value read that moves by one when the reader's innermost variable does: its last axis, where the read
+ * follows that (vectors of the result), else the variable of the reduction around the read. `last` is the reader's last axis.
+ */
 function contiguousAxis(consumer: Comprehension, read: Load, last: number): number | undefined {
-  const inner = innermost(consumer.body, read) ?? consumer.axes[last];
-  if (!inner) return undefined;
-  const steps = read.index.map((e) => stepOf(e, inner));
-  const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
-  return moving.length === 1 && steps[moving[0]!] === 1 ? moving[0] : undefined;
+  const candidates = [consumer.axes[last], innermost(consumer.body, read)];
+  for (const inner of candidates) {
+    const steps = inner ? read.index.map((e) => stepOf(e, inner)) : [];
+    const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
+    if (moving.length === 1 && steps[moving[0]!] === 1) return moving[0];
+  }
+  return undefined;
 }
 
 /** By how much `e` grows from the first value of `v` to the second. */
@@ -66,7 +71,7 @@ function innermost(body: Scalar, read: Load): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {
     if (s.key === read.key) found ??= around;
-    else if (s.kind === "reduce") go(s.body, points(s.vars) >= shortestInnerLoop ? s.vars.at(-1) : around);
+    else if (s.kind === "reduce") go(s.body, s.vars.at(-1)!.size >= shortestInnerLoop ? s.vars.at(-1) : around);
     else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };
