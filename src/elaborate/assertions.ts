@@ -4,17 +4,19 @@ import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { describe, isPoison, show } from "./values.ts";
 
-export function checkAssertion(s: Ast.Assert, env: Env): void {
+/** False where the assertion does not hold. */
+export function checkAssertion(s: Ast.Assert, env: Env): boolean {
   const cond = env.session.parts.expression(s.cond, env);
-  if (isPoison(cond)) return;
+  if (isPoison(cond)) return true;
   if (typeof cond !== "boolean" && typeof cond !== "number") {
     env.session.fail("VIT2012", s.cond.span, { what: "the condition of 'assert'" });
-    return;
+    return true;
   }
-  if (Number(cond) !== 0) return;
+  if (Number(cond) !== 0) return true;
   const { source, start, end } = s.cond.span;
   const message = s.message === undefined ? source.text.slice(start, end) : messageOf(s.message, env);
   if (message !== undefined) env.session.fail("VIT2016", s.cond.span, { message });
+  return false;
 }
 
 /** The text of a message, the values of `{…}` put in. */

@@ -71,8 +71,8 @@ function callBlock(node: Ast.Call, { block, scope: around }: BlockValue, env: En
   const inner: Env = { session: env.session, scope, path, integer: false, equation: newEquation({ name: block.name.text, span: node.span }) };
   const sizes = bindArguments(pairs, node, env, inner, true);
   if (sizes === undefined || !enter(block, node, env)) return POISON;
-  env.session.parts.statements(block.body, inner);
-  const result = results(block, inner, sizes, node);
+  const ended = env.session.parts.statements(block.body, inner);
+  const result = ended ? results(block, inner, sizes, node) : POISON;
   env.session.stack.pop();
   return result;
 }

@@ -21,7 +21,8 @@ export interface Evaluators {
   define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env: Env, label: Label): Value;
   /** An argument: its own equation without axes, but with the `...` of the one around it. */
   argument(e: Ast.Expr, env: Env, whole: boolean): Value;
-  statements(body: readonly Ast.Stmt[], env: Env): void;
+  /** False where a failed assertion (or too much work) ended them: what would follow means nothing. */
+  statements(body: readonly Ast.Stmt[], env: Env): boolean;
 }
 
 /** How the value of an equation will be called, and where it comes from. */

@@ -9,14 +9,23 @@ import { evaluateSize } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor } from "./values.ts";
 
-export function runStatements(body: readonly Ast.Stmt[], env: Env): void {
-  for (const statement of body) {
-    if (!env.session.step(statement.span)) return;
-    runStatement(statement, env);
+export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
+  return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
+}
+
+/** False where nothing after it makes sense. */
+function runStatement(s: Ast.Stmt, env: Env): boolean {
+  switch (s.kind) {
+    case "if-stmt": return runIf(s, env);
+    case "for": return runFor(s, env);
+    case "assert": return checkAssertion(s, env);
+    default:
+      runPlain(s, env);
+      return true;
   }
 }
 
-function runStatement(s: Ast.Stmt, env: Env): void {
+function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert>, env: Env): void {
   switch (s.kind) {
     case "equation": return runEquation(s, env);
     case "param": return runParam(s, env);
@@ -24,9 +33,6 @@ function runStatement(s: Ast.Stmt, env: Env): void {
     case "input": return runInput(s, env);
     case "output": return runOutput(s, env);
     case "tap": return runTap(s, env);
-    case "if-stmt": return runIf(s, env);
-    case "for": return runFor(s, env);
-    case "assert": return checkAssertion(s, env);
     case "preprocess": return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
   }
 }
@@ -136,23 +142,23 @@ function runTap(s: Ast.Tap, env: Env): void {
   else session.graph.taps.push({ name: path, value: tensor.id });
 }
 
-function runIf(s: Ast.If, env: Env): void {
+function runIf(s: Ast.If, env: Env): boolean {
   const cond = env.session.parts.define(undefined, s.cond, env, { name: "condition", span: s.cond.span });
-  if (isPoison(cond)) return;
-  if (typeof cond === "boolean" || typeof cond === "number") runStatements(Number(cond) !== 0 ? s.then : s.else, env);
-  else env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
+  if (isPoison(cond)) return true;
+  if (typeof cond === "boolean" || typeof cond === "number") return runStatements(Number(cond) !== 0 ? s.then : s.else, env);
+  env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
+  return true;
 }
 
-function runFor(s: Ast.For, env: Env): void {
+function runFor(s: Ast.For, env: Env): boolean {
   const items = env.session.parts.define(undefined, s.list, env, { name: s.name.text, span: s.list.span });
-  if (isPoison(items)) return;
+  if (isPoison(items)) return true;
   if (!isList(items)) {
     env.session.fail("VIT2013", s.list.span, { expected: "a list", found: describe(items) });
-    return;
+    return true;
   }
-  for (const item of items.items) {
-    if (!env.session.step(s.span)) return;
+  return items.items.every((item) => {
     env.scope.set(s.name.text, item);
-    runStatements(s.body, env);
-  }
+    return env.session.step(s.span) && runStatements(s.body, env);
+  });
 }

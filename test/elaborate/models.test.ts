@@ -1,0 +1,114 @@
+/** Whole models: what `specs/` declares, and three families written in tests alone, against the golden cases. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Spec, checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
+import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
+import { type Graph, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { loadGolden, values } from "../support/golden.ts";
+import { graphOf, shippedSpec, spec } from "./spec-text.ts";
+
+const vit = shippedSpec("vit.vit");
+const family = (name: string): Spec => spec(readFileSync(new URL(`families/${name}.vit`, import.meta.url), "utf8"));
+
+/** Names and shapes of parameters, in no order. */
+const parameters = (list: readonly { name: string; shape: readonly number[] }[]): string[] => list.map((p) => `${p.name}[${p.shape.join()}]`).sort();
+const parametersOf = (graph: Graph): string[] => parameters(paramsOf(graph).map((p) => ({ name: p.id, shape: p.shape })));
+
+/** A variant of the shipped model with other arguments. */
+const vitWith = (args: string): Graph => {
+  const text = vit.main.source.text + `\nvariant other = vit([32, 48], patch = 8, dim = 32, depth = 1, heads = 4, classes = 10${args})\n`;
+  return graphOf(spec(text), "other");
+};
+
+describe("vit.vit", () => {
+  test.each(["vit_micro", "vit_micro_eps", "vit_tiny_patch16_224", "vit_base_patch16_224"])("%s has the checkpoint's tensors", (name) => {
+    expect(parametersOf(graphOf(vit, name))).toEqual(parameters(loadGolden(name).parameters));
+  });
+  test("every variant elaborates", () => {
+    expect(checkSpec(vit)).toEqual([]);
+    const published = ["tiny", "small", "base", "large"].flatMap((s) => [16, 32].flatMap((p) => [224, 384].map((n) => `vit_${s}_patch${p}_${n}`)));
+    expect(vit.variants.map((v) => v.name)).toEqual(expect.arrayContaining([...published, "vit_large_patch14_224"]));
+  });
+  test("taps have the names of the golden cases", () => {
+    expect(graphOf(vit, "vit_micro").taps.map((t) => t.name)).toEqual([
+      "patch_embed", "tokens",
+      ...[0, 1].flatMap((i) => [`blocks.${i}.attn.map`, `blocks.${i}.attn.out`, `blocks.${i}.out`]),
+      "norm",
+    ]);
+  });
+  test("not more than 35 lines", () => {
+    const lines = vit.main.source.text.split("\n");
+    const from = lines.findIndex((l) => l.startsWith("block"));
+    const to = lines.findIndex((l) => l.startsWith("variant"));
+    const code = lines.slice(from, to).filter((l) => l.trim() !== "" && !l.trim().startsWith("//"));
+    const preprocess = code.findIndex((l) => l.includes("preprocess"));
+    const end = code.findIndex((l, i) => i > preprocess && l.trim() === "}");
+    expect(code.length - (end - preprocess + 1)).toBeLessThanOrEqual(35);
+  });
+  test("images of other sizes, preprocessing in proportion", () => {
+    const [image] = inputsOf(vitWith(""));
+    expect(image!.shape).toEqual([3, 32, 48]);
+    expect(image!.preprocess).toEqual([
+      { kind: "resize", shorter: 53, filter: "bicubic" },
+      { kind: "crop", height: 32, width: 48 },
+      { kind: "normalize", mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] },
+    ]);
+    expect(inputsOf(graphOf(vit, "vit_tiny_patch16_224"))[0]!.preprocess![0]).toMatchObject({ shorter: 248 });
+    expect(inputsOf(graphOf(vit, "vit_tiny_patch16_384"))[0]!.preprocess![0]).toMatchObject({ shorter: 384 });
+  });
+  test("pooling by the mean has its norm after it and leaves the token out", () => {
+    const graph = vitWith(', pool = "mean"');
+    const names = parametersOf(graph);
+    expect(names).toEqual(expect.arrayContaining(["fc_norm.weight[32]", "cls_token[1,1,32]", "pos_embed[1,25,32]"]));
+    expect(names.filter((n) => n.startsWith("norm."))).toEqual([]);
+    const pooled = [...graph.values.values()].find((v) => v.kind === "comprehension" && v.body.kind === "apply" && v.body.op === "div" && v.shape.join() === "32");
+    expect(pooled).toBeDefined();
+  });
+  test("without a class token", () => {
+    expect(parametersOf(vitWith(', pool = "mean", tokens = []'))).toContain("pos_embed[1,24,32]");
+  });
+  test("without a bias of q, k and v", () => {
+    const names = parametersOf(vitWith(", qkv_bias = false"));
+    expect(names).not.toContain("blocks.0.attn.qkv.bias[96]");
+    expect(names).toContain("blocks.0.attn.proj.bias[32]");
+  });
+  test("without a head", () => {
+    const text = vit.main.source.text + "\nvariant other = vit([32, 32], patch = 8, dim = 32, depth = 1, heads = 4, classes = 0)\n";
+    const graph = graphOf(spec(text), "other");
+    expect(graph.outputs.map((o) => o.name)).toEqual(["features"]);
+    expect(parametersOf(graph).filter((n) => n.startsWith("head"))).toEqual([]);
+  });
+  test("sizes that do not fit say so", () => {
+    const wrong = (args: string): string[] => elaborate(spec(vit.main.source.text + `\nvariant other = vit(${args})\n`), "other").diagnostics.map((d) => d.message);
+    expect(wrong("[224, 220]")).toEqual(["an image of [224, 220] cannot be cut into patches of 16"]);
+    expect(wrong("heads = 5")).toEqual(["768 channels cannot be split into 5 heads"]);
+    expect(wrong("tokens = []")).toEqual(["there is no pooling 'token' with the tokens []"]);
+  });
+  test("the dialect of Hugging Face", () => {
+    const [dialect] = graphOf(vit, "vit_micro").dialects;
+    expect(dialect!.name).toBe("huggingface");
+    expect(dialect!.rules).toContainEqual({ kind: "map", ours: "norm.{p}", theirs: ["vit.layernorm.{p}"] });
+    expect(dialect!.rules.find((r) => r.kind === "map" && r.theirs.length === 3)).toBeDefined();
+  });
+});
+
+/** The largest difference between the oracle's outputs and the golden ones. */
+function farthest(graph: Graph, name: string): number {
+  const golden = loadGolden(name);
+  const tensor = (t: typeof golden.input) => values(t.name, elements(t.shape), t.offset, t.scale);
+  const params = Object.fromEntries(golden.parameters.map((p) => [p.name, tensor(p)]));
+  const results = evaluateGraph({ ...graph, taps: [] }, { batch: golden.input.shape[0]!, inputs: { image: tensor(golden.input) }, params });
+  const differences = graph.outputs.flatMap((o) => golden.outputs[o.name]!.values.map((v, i) => Math.abs(v - results.get(o.value)![i]!)));
+  return Math.max(...differences);
+}
+
+describe("families written in a spec alone", () => {
+  test.each([["deit", "deit_micro_distilled"], ["swin", "swin_micro"], ["swin", "swin_micro_eps"], ["cvt", "cvt_micro"], ["cvt", "cvt_micro_eps"]])("%s: %s", (name, variant) => {
+    const graph = graphOf(family(name), variant);
+    expect(parametersOf(graph)).toEqual(parameters(loadGolden(variant).parameters));
+    expect(farthest(graph, variant)).toBeLessThan(1e-7);
+  });
+  test.each(["vit_micro", "vit_micro_eps"])("vit: %s", (variant) => {
+    expect(farthest(graphOf(vit, variant), variant)).toBeLessThan(1e-7);
+  });
+});
