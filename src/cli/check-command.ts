@@ -1,6 +1,7 @@
 /** `vitc check`: every mistake of a spec, nothing else. */
 import type { Command } from "commander";
-import { type Diagnostic, DiagnosticError, lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
+import { toJson } from "../diagnostics/diagnostic-json.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { checkSpec } from "../elaborate/elaborate.ts";
 import { openSpecFile } from "./open-spec-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,16 +23,3 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 
 /** Exit code 1; everything has been said. */
 export class QuietFailure extends Error {}
-
-const place = ({ source, start, end }: Span) => {
-  const [from, to] = [lineAndColumn(source, start), lineAndColumn(source, end)];
-  return { file: source.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-};
-
-const toJson = ({ code, message, span, notes }: Diagnostic) => ({
-  code,
-  severity: "error",
-  message,
-  ...place(span),
-  notes: notes.map((n) => ({ message: n.message, ...(n.span === undefined ? {} : place(n.span)) })),
-});

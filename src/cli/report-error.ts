@@ -1,9 +1,9 @@
 /** The one place where an error becomes words on stderr and an exit code. */
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { formatDiagnostic } from "../diagnostics/frame.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { NoAdapterError } from "./adapter.ts";
-import { showDiagnostics } from "./show-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 import { UserError, exit } from "./user-error.ts";
 
@@ -16,7 +16,9 @@ export function reportError(error: unknown, terminal: Terminal): number {
     if (debug && error instanceof Error && error.stack) terminal.err(`${dim(error.stack)}\n`);
   };
   if (error instanceof DiagnosticError) {
-    terminal.err(showDiagnostics(error.diagnostics, terminal.errColours));
+    const color = terminal.errColours.isColorSupported;
+    for (const d of error.diagnostics) terminal.err(`${formatDiagnostic(d, { color })}\n\n`);
+    terminal.err(error.diagnostics.length === 1 ? "1 error\n" : `${error.diagnostics.length} errors\n`);
     stack();
     return exit.user;
   }
