@@ -69,11 +69,14 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   const open: IToken[] = [];
   let pending: IToken | undefined;
   let openIfs = 0;
+  /** Brackets whose end an open string has swallowed. */
+  const excused = new Set<IToken>();
 
   const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
   const closeDownTo = (keep: number): void => {
-    if (open.length > keep) diagnostics.push(diagnostic("VIT1004", spanOf(open[keep]!), { open: open[keep]!.image }));
+    const outermost = open[keep];
+    if (outermost !== undefined && !excused.has(outermost)) diagnostics.push(diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }));
     while (open.length > keep) {
       const type = closers.get(open.pop()!.tokenType)!;
       const at = tokens.length === 0 ? 0 : tokens[tokens.length - 1]!.endOffset! + 1;
@@ -134,6 +137,9 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
       if (opener.tokenType === t.LeftBracket && raw[i + 1]?.tokenType === t.Arrow) retag(opener, t.LambdaOpen);
       const last = tokens[tokens.length - 1]!;
       if (last.tokenType === t.Comma && type !== t.RightBrace) tokens.pop();
+    } else if (type === t.OpenString) {
+      diagnostics.push(diagnostic("VIT1006", spanOf(token), {}));
+      for (const opener of open) if (opener.tokenType !== t.LeftBrace) excused.add(opener);
     } else if (type === t.If) openIfs++;
     else if (type === t.Else && openIfs > 0) openIfs--;
     else if (tokenMatcher(token, t.Reduction) && raw[i + 1]?.tokenType !== t.LeftBracket) retag(token, t.Identifier);

@@ -67,10 +67,18 @@ function parseText(source: Source): Parsed {
 
   const conversion = new Conversion(source);
   const items = toItems(conversion, readTree(parser, laid.tokens));
-  for (const error of parser.errors) if (!isMadeUp(error.token)) diagnostics.push(syntaxError(source, error));
+  const outside = new Set<Diagnostic>();
+  for (const error of parser.errors) {
+    if (isMadeUp(error.token)) continue;
+    const d = syntaxError(source, error);
+    diagnostics.push(d);
+    const { ruleStack } = error.context;
+    const inBody = ruleStack.includes("statement") || ruleStack.includes("checkpointRule") || error.message.endsWith("statement");
+    if (!inBody) outside.add(d);
+  }
   diagnostics.push(...conversion.diagnostics.slice(0, limits.syntaxErrors));
   parser.input = [];
-  return { program: program(items), diagnostics: presentable(source, diagnostics) };
+  return { program: program(items), diagnostics: presentable(source, diagnostics, outside) };
 }
 
 function readTree(parser: VitParser, tokens: IToken[]): CstNode {
@@ -86,26 +94,41 @@ function readTree(parser: VitParser, tokens: IToken[]): CstNode {
 /** A closing bracket that `layout` put in where it reported the missing one. */
 const isMadeUp = (token: IToken): boolean => token.tokenType !== EOF && token.endOffset! < token.startOffset;
 
+/** An error of chevrotain's; its message is what was expected. */
+type Mistake = IRecognitionException & { readonly previousToken?: IToken };
+
 /** Reserved words that cannot begin anything, so that where one stands a name was meant. */
 const neverFirst = new Set<unknown>([t.Sum, t.Max, t.Min, t.Mean, t.True, t.False, t.In, t.As, t.Not, t.And, t.Or]);
+/** Reserved words that somebody may want as the name of a value. */
+const nouns = new Set<unknown>([
+  t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Preprocess, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert,
+]);
 
-function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
+/** The reserved word that was meant as a name, if that is what is wrong. */
+function reservedName(error: Mistake): IToken | undefined {
+  const { token, previousToken: previous, message: expected } = error;
+  const type = token.tokenType;
+  if (previous !== undefined && nouns.has(previous.tokenType) && (type === t.Assign || type === t.LeftBracket)) return previous;
+  const meant =
+    expected === "a name" ? t.reservedWords.has(token.image)
+    : expected === "a statement" ? neverFirst.has(type)
+    : nouns.has(type) && (expected === "an expression" || previous?.tokenType === t.LeftParen || previous?.tokenType === t.Comma);
+  return meant ? token : undefined;
+}
+
+function syntaxError(source: Source, error: Mistake): Diagnostic {
   const { token, message: expected } = error;
   const span = spanOfToken(source, token);
   const type = token.tokenType;
-  if (type === t.OpenString) return diagnostic("VIT1006", span, {});
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
-  const isName = expected === "a name" ? t.reservedWords.has(token.image) : expected === "a statement" && neverFirst.has(type);
-  if (isName) return diagnostic("VIT1003", span, { word: token.image });
+  const word = reservedName(error);
+  if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
   const found = type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
   return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
 }
 
-function hints(source: Source, { token, previousToken }: IRecognitionException & { previousToken?: IToken }): Note[] {
+function hints(source: Source, { token }: Mistake): Note[] {
   if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
-  if (token.tokenType === t.Assign && previousToken !== undefined && t.reservedWords.has(previousToken.image)) {
-    return [{ message: `'${previousToken.image}' is a word of the language and cannot be a name` }];
-  }
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
   }
@@ -125,19 +148,21 @@ const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.te
 
 const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint)\b/m;
 
-/** Is `d` only what follows from the error before it: the rest of a declaration whose head could not be read? */
+/** Is `d` only what follows from `before`, an error outside of bodies: the rest of a declaration whose head could not be read? */
 function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {
   const stray = d.code === "VIT1005" && text[d.span.start] === "}";
   const notAnItem = d.code === "VIT1002" && d.message.includes(declaration);
   return (stray || notAnItem) && !itemStart.test(text.slice(before.span.end, d.span.start));
 }
 
-/** Sorted, the first of each line, and not more than anybody reads. */
-function presentable(source: Source, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Sorted, the first of each line, and not more than anybody reads. `outside`: errors that stand in no body. */
+function presentable(source: Source, diagnostics: readonly Diagnostic[], outside: ReadonlySet<Diagnostic>): Diagnostic[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
   const kept = sorted.filter((d, k) => {
     const before = sorted[k - 1];
-    return before === undefined || (/[\r\n]/.test(source.text.slice(before.span.start, d.span.start)) && !follows(source.text, before, d));
+    if (before === undefined) return true;
+    const newLine = /[\r\n]/.test(source.text.slice(before.span.start, d.span.start));
+    return newLine && !(outside.has(before) && follows(source.text, before, d));
   });
   if (kept.length <= limits.diagnostics) return kept;
   const shown = kept.slice(0, limits.diagnostics);

@@ -34,6 +34,9 @@ const expectedBy = (type: TokenType, rule: string, previous: IToken): string => 
   return type.LABEL ?? type.name;
 };
 
+const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint];
+const statementStarts = [t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess];
+
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
 const messages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected, ruleName, previous }) => expectedBy(expected, ruleName, previous),
@@ -51,6 +54,7 @@ export class VitParser extends RecoveringParser {
   }
 
   readonly program = this.RULE("program", () => {
+    this.ACTION(() => this.skipTo(itemStarts, declaration));
     this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.item) });
     this.CONSUME(EOF);
   });
@@ -112,6 +116,7 @@ export class VitParser extends RecoveringParser {
     this.CONSUME(t.For);
     this.CONSUME2(t.Identifier);
     this.CONSUME(t.LeftBrace);
+    this.ACTION(() => this.skipTo([t.StringLiteral, t.Ignore], wanted["checkpointRule"]!));
     this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.checkpointRule) });
     this.CONSUME(t.RightBrace);
   });
@@ -175,6 +180,7 @@ export class VitParser extends RecoveringParser {
 
   readonly body = this.RULE("body", () => {
     this.CONSUME(t.LeftBrace);
+    this.ACTION(() => this.skipTo(statementStarts, wanted["statement"]!));
     this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.statement) });
     this.CONSUME(t.RightBrace);
   });

@@ -3,7 +3,7 @@
  * (`layout.ts` has balanced them), so that a mistake in the head of a statement does not end the body it stands in. It drops a
  * single stray token, but never inserts one: a made-up name or operator would be a guess.
  */
-import { CstParser, EOF, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
+import { CstParser, EOF, NoViableAltException, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
 import { limits } from "./limits.ts";
 import * as t from "./tokens.ts";
 
@@ -41,6 +41,19 @@ export abstract class RecoveringParser extends CstParser {
       super.SKIP_TOKEN();
     } while (depth > 0);
     return this.LA(1);
+  }
+
+  /**
+   * Reports and skips whole lines until one begins as `starts` says, or the body ends. Chevrotain recovers within a repetition
+   * only after its first element.
+   */
+  protected skipTo(starts: readonly TokenType[], expected: string): void {
+    const at = (types: readonly TokenType[]): boolean => types.some((type) => tokenMatcher(this.LA(1), type));
+    while (!at(starts) && !at([t.RightBrace, EOF])) {
+      this.SAVE_ERROR(new NoViableAltException(expected, this.LA(1), this.LA(0)));
+      while (!at([t.Separator, t.RightBrace, EOF])) this.SKIP_TOKEN();
+      if (at([t.Separator])) super.SKIP_TOKEN();
+    }
   }
 
   SAVE_ERROR(error: IRecognitionException): IRecognitionException {

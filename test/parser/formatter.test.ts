@@ -98,8 +98,8 @@ block f(x) -> y {  // after the head
     }`)).toBe(`block f(x) -> y {
   y[o, h: (H + 2*pad - kernel)/stride + 1] =
       bias[o] + sum[c, u, v] weight[o, c, u, v] * (x[c, h*stride + u - pad, w*stride + v - pad] else 0)
-  z =
-      some_function_name(first_argument_value, second = second_argument_value, third = third_argument_value, fourth = 4444)
+  z = some_function_name(first_argument_value, second = second_argument_value, third = third_argument_value,
+      fourth = 4444)
   assert some_condition_of_the_sizes % other_size == 0 and another_one > 0,
       "a message that says what is the matter with {them}"
 }

@@ -1,0 +1,17 @@
+/** A spec's diagnostics, the way `vitc check` finds them: those of the text first, and where there are none those of its meaning. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { openSpec } from "../../src/compile.ts";
+import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
+import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
+
+/** `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for that variant. */
+export function diagnose(source: Source, folder: string): readonly Diagnostic[] {
+  const read = (path: string, from: Source): Source | undefined => {
+    const name = join(dirname(from.name), path);
+    return existsSync(join(folder, name)) ? { name, text: readFileSync(join(folder, name), "utf8") } : undefined;
+  };
+  const spec = openSpec(source, read);
+  const variant = /^\/\/ variant: (\S+)/.exec(source.text)?.[1];
+  return variant === undefined ? checkSpec(spec) : elaborate(spec, variant).diagnostics;
+}
