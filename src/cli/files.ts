@@ -1,5 +1,5 @@
 /** Reading and writing files with messages instead of error codes. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { UserError } from "./user-error.ts";
 
@@ -18,6 +18,16 @@ const reasons: Readonly<Record<string, string>> = {
 function explain(verb: string, path: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
   return new UserError(`cannot ${verb} ${path}: ${(code !== undefined && reasons[code]) || message}`);
+}
+
+/** Finds out early whether a file can be read, without reading it. @throws UserError */
+export function requireReadable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+  } catch (error) {
+    throw explain("read", path, error);
+  }
 }
 
 /** The bytes of a file of at most `most` bytes. @throws UserError */

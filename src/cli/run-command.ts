@@ -1,5 +1,5 @@
 /** `vitc run`: one forward pass, on a WebGPU device or on the reference, from files to numbers. */
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -13,7 +13,7 @@ import { type AdapterInfo, openDevice } from "./adapter.ts";
 import { requireKnown } from "./choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { countWork } from "./count-work.ts";
-import { makeFolder, readBytes, writeFile } from "./files.ts";
+import { makeFolder, requireReadable, writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { readInputs } from "./run-inputs.ts";
@@ -96,8 +96,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
 /** A file is read as a stream, anew each time; a missing one is found before anything else begins. */
 function openWeightsFile(weights: RandomWeights | string): WeightsSource {
   if (typeof weights !== "string") return weights;
-  const isFile = statSync(weights, { throwIfNoEntry: false })?.isFile() === true;
-  if (!isFile) readBytes(weights);
+  requireReadable(weights);
   return () => Readable.toWeb(createReadStream(weights, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>;
 }
 
