@@ -19,7 +19,6 @@ const shared = {
   dts: { tsconfig: "tsconfig.build.json" },
   tsconfig: "tsconfig.build.json",
   clean: false,
-  banner: { dts: '/// <reference types="@webgpu/types" />' },
 } as const;
 
 export default defineConfig([

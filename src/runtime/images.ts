@@ -1,6 +1,7 @@
 /** Images of every kind a host has, as the input that a plan's preprocessing makes of them. */
 import { VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
+import type { Bitmap, File } from "./host-types.ts";
 import type { PlanInput } from "./plan.ts";
 import { preprocess } from "./preprocess.ts";
 import type { ImageSource, Pixels } from "./tensor.ts";
@@ -48,7 +49,7 @@ function draw(image: Exclude<ImageSource, Pixels>): Pixels {
  * Decodes an image file as training libraries do: rotation tags and colour profiles are not applied, alpha is not blended in.
  * For browsers; elsewhere decode by other means and pass `{ width, height, data }`.
  */
-export async function decodeImage(file: Blob): Promise<ImageBitmap> {
+export async function decodeImage(file: File): Promise<Bitmap> {
   const options = { colorSpaceConversion: "none", premultiplyAlpha: "none" } as const;
   // "none" is not in every engine's list of orientations; those then turn by the tag.
   const untouched = createImageBitmap(file, { ...options, imageOrientation: "none" as ImageOrientation });

@@ -1,8 +1,8 @@
-/// <reference types="@webgpu/types" />
 /**
  * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device, has no dependencies,
  * and runs wherever WebGPU does.
  */
+import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
 import { Model } from "./model.ts";
 import type { Plan } from "./plan.ts";
@@ -15,7 +15,7 @@ import type { Tensor } from "./tensor.ts";
  * the signal's reason. Nothing stays on the device then.
  */
 export function loadModel<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Readonly<Record<string, Tensor>>, Taps extends object = Readonly<Record<string, Tensor>>>(
-  device: GPUDevice,
+  device: Device,
   plan: Plan,
   options: LoadOptions & { readonly tapped?: () => Promise<Plan> },
 ): Promise<Model<Inputs, Outputs, Taps>> {
@@ -23,6 +23,7 @@ export function loadModel<Inputs extends object = Readonly<Record<string, unknow
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";
+export type { Device, DeviceBuffer } from "./host-types.ts";
 export { decodeImage, imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";

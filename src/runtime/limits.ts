@@ -3,7 +3,8 @@ import { VitcError } from "./errors.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
 
 export interface LimitProblem {
-  readonly limit: keyof GPUSupportedLimits;
+  /** A member of `GPUSupportedLimits`. */
+  readonly limit: string;
   readonly needed: number;
   readonly available: number;
   /** The kernel that needs it, or the buffer. */
@@ -62,7 +63,7 @@ export function requiredLimits(plan: Plan, maxBatch = 1): Record<string, number>
 export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): void {
   const worst = new Map<string, LimitProblem>();
   for (const need of needs(plan, maxBatch)) {
-    const available = limits[need.limit] as number | undefined;
+    const available = limits[need.limit as keyof GPUSupportedLimits] as number | undefined;
     if (available !== undefined && need.needed > Math.max(available, worst.get(need.limit)?.needed ?? 0)) worst.set(need.limit, { ...need, available });
   }
   if (worst.size === 0) return;

@@ -1,6 +1,7 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
+import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
 import { checkLimits } from "./limits.ts";
 import type { Plan } from "./plan.ts";
@@ -21,7 +22,7 @@ export interface LoadOptions {
   readonly maxBatch?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   /** The checkpoint's naming, one of the spec's dialects or `canonical`; found out where it is not given. */
   readonly dialect?: string;
   /** Names of tensors of the checkpoint that are not to be read: whole, or their last segments. */

@@ -1,6 +1,7 @@
 /** A loaded model: what `load` of a generated module returns. */
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
+import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { Kernels } from "./kernels.ts";
 import { loadBeside, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
@@ -13,7 +14,7 @@ export interface RunOptions<T extends string = string> {
   /** Intermediate results to return as well. The first run with taps loads the plan that computes them. */
   readonly taps?: readonly T[];
   /** Aborting rejects with the signal's reason; what the device has begun runs to its end. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Signal;
   /** Rows to take of `GPUBuffer` inputs that have more. */
   readonly batch?: number;
 }
@@ -62,7 +63,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   }
 
   /** See `loadModel`. */
-  static async load<I extends object, O extends object, T extends object>(device: GPUDevice, plan: Plan, options: ModelOptions): Promise<Model<I, O, T>> {
+  static async load<I extends object, O extends object, T extends object>(device: Device, plan: Plan, options: ModelOptions): Promise<Model<I, O, T>> {
     const model = new Model<I, O, T>(plan, options);
     await model.#open(device, options);
     return model;
@@ -163,7 +164,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
    * @throws VitcError `input`, `lost`, `disposed`, `device`; the signal's reason
    */
   run<T extends keyof Taps & string = never>(inputs: Inputs, options?: RunOptions<T> & { readonly outputs?: "array" }): Promise<Outputs & Pick<Taps, T>>;
-  run<T extends keyof Taps & string = never>(inputs: Inputs, options: RunOptions<T> & { readonly outputs: "gpu" }): Promise<Record<(keyof Outputs & string) | T, GPUBuffer>>;
+  run<T extends keyof Taps & string = never>(inputs: Inputs, options: RunOptions<T> & { readonly outputs: "gpu" }): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
   async run(inputs: Inputs, { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
     signal?.throwIfAborted();
     this.#live();
@@ -189,7 +190,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   }
 
   /** Loads the model again, on a new device after the old one was lost, or on another. The weights are read again from where they came. */
-  async restore(device: GPUDevice, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
+  async restore(device: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
     this.#close(new VitcError("lost", `${this.#plan.model} is being restored`));

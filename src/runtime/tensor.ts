@@ -1,4 +1,5 @@
 /** The types that say shapes aloud, so that `tsc` compares them. */
+import type { DeviceBuffer, Drawable } from "./host-types.ts";
 
 /** A row-major array that knows its shape; the batch comes first. */
 export interface Tensor<S extends readonly number[] = readonly number[]> extends Float32Array {
@@ -20,13 +21,13 @@ export interface Pixels {
 }
 
 /** What a decoded image may be. Browser objects are drawn on a 2D canvas; alpha is dropped. */
-export type ImageSource = Pixels | ImageBitmap | VideoFrame | HTMLCanvasElement | OffscreenCanvas;
+export type ImageSource = Pixels | Drawable;
 
 /**
  * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's turn
  * comes, and its size decides the batch.
  */
-export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | GPUBuffer;
+export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | DeviceBuffer;
 
 /** An input of integers below a declared number. */
 export type ClassInput<S extends readonly number[]> = Input<S> | (Integers & { readonly shape?: undefined }) | (Integers & { readonly shape: readonly [batch: number, ...S] });

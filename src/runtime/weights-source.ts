@@ -5,6 +5,7 @@
 import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
+import type { ByteStream, Download } from "./host-types.ts";
 import { initialWeights } from "./initial-weights.ts";
 import type { Plan } from "./plan.ts";
 import { decodeTensor, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
@@ -13,12 +14,9 @@ import type { Shape } from "./weight-names.ts";
 type SourceValue =
   | ArrayBuffer
   | Uint8Array
-  | Blob
-  | Response
-  | ReadableStream<Uint8Array>
+  | Download
   /** Where to fetch it. */
   | string
-  | URL
   /** Arrays by name, in the canonical naming or a dialect's. */
   | Readonly<Record<string, Float32Array>>
   /** Drawn from the spec's initialisers. */
@@ -53,7 +51,7 @@ export async function settle(source: WeightsSource): Promise<{ value: SourceValu
 }
 
 const has = (value: unknown, key: string, type: string): boolean => typeof (value as Record<string, unknown>)[key] === type;
-const isStream = (value: SourceValue): value is ReadableStream<Uint8Array> => has(value, "getReader", "function");
+const isStream = (value: SourceValue): value is ByteStream => has(value, "getReader", "function");
 const isResponse = (value: SourceValue): value is Response => has(value, "ok", "boolean");
 
 /** Stops a download that was never opened. */

@@ -34,7 +34,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
       namedImports: [
         { name: "loadModel" },
         { name: "requiredLimits", alias: "limitsOf" },
-        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), "LoadOptions", "Model", "Tensor"].sort().map((name) => ({ name, isTypeOnly: true })),
+        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), "Device", "LoadOptions", "Model", "Tensor"].sort().map((name) => ({ name, isTypeOnly: true })),
       ],
     },
     { moduleSpecifier: "./plan.js", namedImports: ["plan"] },
@@ -75,7 +75,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
         "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
-    parameters: [{ name: "device", type: "GPUDevice" }, { name: "options", type: "LoadOptions" }],
+    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions" }],
     returnType: "Promise<Runner>",
     statements: tapped === undefined
       ? "return loadModel<Inputs, Outputs, Taps>(device, plan, options);"

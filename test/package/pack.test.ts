@@ -1,0 +1,141 @@
+/**
+ * The package as users get it: packed by npm, unpacked into an empty project with nothing of this repository in sight but
+ * the dependencies that package.json names, which are linked rather than downloaded. There a spec is compiled, the module is
+ * type-checked against the published types, and run.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { readNpy, writeNpy } from "../../src/runtime/npy.ts";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const modules = join(root, "node_modules");
+let project: string;
+let unpacked: string;
+
+function run(command: string, args: readonly string[], cwd = project): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "", NODE_PATH: "" } });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+  return stdout;
+}
+const node = (...args: readonly string[]): string => run(process.execPath, args);
+const vitc = (...args: readonly string[]): string => node(join(unpacked, "bin/vitc.js"), ...args);
+
+const spec = `import "lib/nn.vit"
+
+model perceptron(inner = 24) {
+  input image[3, 4, 4]
+  x[(c, h, w)] = image[c, h, w]
+  hidden = gelu(linear(x, inner) as fc1)
+  tap hidden = hidden
+  output scores = linear(layer_norm(hidden) as norm, 5) as fc2
+}
+variant small = perceptron()
+`;
+
+const use = `
+import { load, requiredLimits, shapes, tensor, type Outputs } from "./generated/small/index.js";
+
+export async function scores(device: Parameters<typeof load>[0], image: Float32Array): Promise<{ scores: number[]; hidden: number[] }> {
+  const model = await load(device, { weights: { random: 3 }, maxBatch: 2 });
+  const result = await model.run({ image: tensor(image, [2, 3, 4, 4]) }, { taps: ["hidden"] });
+  const typed: Outputs = result;
+  const shape: readonly [batch: number, 5] = typed.scores.shape;
+  // @ts-expect-error a wrong size
+  void (() => model.run({ image: tensor(image, [2, 3, 8, 8]) }));
+  // @ts-expect-error no such output
+  void result.logits;
+  model.dispose();
+  return { scores: [...result.scores], hidden: [...result.hidden, shape.length - shapes.scores.length - 1, requiredLimits(2)["maxBufferSize"]! > 0 ? 0 : 1] };
+}
+`;
+
+const image = Float32Array.from({ length: 96 }, (_, i) => Math.sin(i));
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "vitc-pack-"));
+  const printed = run("npm", ["pack", "--json", "--pack-destination", project], root);
+  const [{ filename }] = JSON.parse(printed.slice(printed.indexOf("[\n"))) as [{ filename: string }];
+  mkdirSync(join(project, "node_modules"), { recursive: true });
+  run("tar", ["xzf", filename]);
+  unpacked = join(project, "node_modules", packageJson.name);
+  run("mv", ["package", unpacked]);
+  for (const name of Object.keys({ ...packageJson.dependencies, ...packageJson.optionalDependencies })) {
+    if (!existsSync(join(modules, name))) continue;
+    mkdirSync(dirname(join(project, "node_modules", name)), { recursive: true });
+    symlinkSync(join(modules, name), join(project, "node_modules", name));
+  }
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  writeFileSync(join(project, "small.vit"), spec);
+  writeFileSync(join(project, "use.ts"), use);
+  writeFileSync(join(project, "image.npy"), writeNpy(image, [2, 3, 4, 4]));
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe("the package", () => {
+  test("holds what it needs and nothing of the sources", () => {
+    const top = readdirSync(unpacked);
+    expect(top).toEqual(expect.arrayContaining(["LICENSE", "bin", "dist", "package.json", "specs"]));
+    for (const name of ["src", "test", "build", "generated"]) expect(top).not.toContain(name);
+    expect(readFileSync(join(unpacked, "dist/cli.js"), "utf8")).not.toContain(root);
+  });
+
+  test("its runtime stands alone: one file, no imports", () => {
+    const text = readFileSync(join(unpacked, "dist/runtime.js"), "utf8");
+    expect(text).not.toMatch(/^\s*import\b|\bfrom\s*["']|\bimport\(|\brequire\(/m);
+  });
+
+  test("its compiler touches neither files nor process", () => {
+    const seen = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const text = readFileSync(join(unpacked, "dist", file), "utf8");
+      for (const [, from] of text.matchAll(/(?:^(?:import|export)\b.* from|await import\()\s*"([^"]+)"/gm)) {
+        expect(from, `${file} imports`).not.toMatch(/^node:|^fs$|^path$|commander|jpeg-js|pngjs/);
+        if (from!.startsWith("./")) follow(from!.slice(2));
+      }
+    };
+    follow("compile.js");
+    expect([...seen].join()).toContain("emit-runner");
+  });
+
+  test("compiles a spec with its own library, from another folder", () => {
+    expect(vitc("--version").trim()).toBe(packageJson.version);
+    vitc("compile", "small.vit", "--out", "generated");
+    expect(readdirSync(join(project, "generated/small")).sort()).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
+  });
+
+  test.each([
+    ["bundler", { module: "ESNext", moduleResolution: "bundler", lib: ["ES2022", "DOM"] }],
+    ["nodenext", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022", "DOM"] }],
+    ["nodenext-without-dom", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022"] }],
+    ["nodenext-with-webgpu-types", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022"], types: [join(modules, "@webgpu/types")], skipLibCheck: true }],
+  ])("the module type-checks against the published types: %s", (name, options) => {
+    const compilerOptions = { target: "ES2022", strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noUnusedLocals: true, types: [], outDir: `out-${name}`, rootDir: ".", ...options };
+    writeFileSync(join(project, `tsconfig.${name}.json`), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+    expect(node(join(modules, "typescript/bin/tsc"), "-p", `tsconfig.${name}.json`)).toBe("");
+  });
+
+  test("what tsc made of it runs on plain Node, and agrees with the oracle of the installed command", () => {
+    const device = `import { openDevice } from ${JSON.stringify(join(root, "src/cli/adapter.ts"))};
+import { scores } from "./out-nodenext/use.js";
+const { device, close } = await openDevice();
+const image = Float32Array.from({ length: 96 }, (_, i) => Math.sin(i));
+console.log(JSON.stringify(await scores(device, image)));
+close();
+process.exit(0);`;
+    writeFileSync(join(project, "run.mts"), device);
+    const got = JSON.parse(node("--import", join(modules, "tsx/dist/loader.mjs"), "run.mts")) as { scores: number[]; hidden: number[] };
+    vitc("run", "small.vit", "--model", "small", "--weights", "random:3", "--input", "image.npy", "--device", "reference", "--tap", "hidden", "--save", "saved");
+    const saved = (name: string): Float32Array => readNpy(readFileSync(join(project, "saved", `${name}.npy`))).data as Float32Array;
+    expect(got.scores).toHaveLength(10);
+    got.scores.forEach((v, i) => expect(v).toBeCloseTo(saved("scores")[i]!, 5));
+    saved("hidden").forEach((v, i) => expect(got.hidden[i]).toBeCloseTo(v, 5));
+    expect(got.hidden.slice(-2)).toEqual([0, 0]);
+  });
+});
