@@ -30,7 +30,9 @@ const three = `model three(classes = 5) {
     normalize(mean = [0, 0, 0], std = [1, 1, 1])
   }
   param table[classes, 2] ~ normal(1)
-  output y[i: 2] = table[label, i] + shift[i] + mean[c: 3, h: 4, w: 4] image[c, h, w]
+  colour[c: 3] = mean[h: 4, w: 4] image[c, h, w]
+  row[i: 2] = table[label, i] + shift[i]
+  output y[i: 2] = row[i] + mean[c: 3] colour[c]
 }
 variant v = three()
 `;
@@ -45,6 +47,8 @@ beforeAll(() => {
   file("three.vit", three);
   file("shift.npy", writeNpy(Float32Array.of(10, 20, 30, 40), [2, 2]));
   file("label.npy", Buffer.concat([npyHeader("<i8", "(2,)"), Buffer.from(BigInt64Array.of(1n, 4n).buffer)]));
+  file("shift1.npy", writeNpy(Float32Array.of(10, 20), [1, 2]));
+  file("label1.npy", Buffer.concat([npyHeader("<i4", "(1,)"), Buffer.from(Int32Array.of(3).buffer)]));
   file("light.jpg", flat(9, 6, 255));
   file("dark.jpg", flat(5, 5, 0));
 });
@@ -87,9 +91,18 @@ describe("vitc run", () => {
     const json = JSON.parse((await runCli(...micro("--json", "--top", "0"))).out);
     expect(json).toMatchObject({ dispatches: plan.dispatches.length, submits: 1, target: plan.target });
     expect(json.outputs).toEqual([{ name: "logits", shape: [2, 10] }]);
-    const plain = JSON.parse((await runCli(...micro("--json", "--disable-pass", "all"))).out);
-    expect(plain.dispatches).toBeGreaterThan(json.dispatches);
-    expect(plain.outputs[0].top[0][0].index).toBe(1);
+  });
+
+  it("gives the same numbers with more dispatches where passes are left out", async () => {
+    const inputs = [`image=${at("light.jpg")}`, `label=${at("label1.npy")}`, `shift=${at("shift1.npy")}`].flatMap((i) => ["--input", i]);
+    const run = async (...more: string[]) => JSON.parse((await runCli("run", at("three.vit"), "--model", "v", "--weights", "random", "--json", ...inputs, ...more)).out);
+    const [fused, plain] = [await run(), await run("--disable-pass", "all")];
+    expect(plain.dispatches).toBeGreaterThan(fused.dispatches);
+    expect(plain.submits).toBe(1);
+    for (const [i, { index, value }] of plain.outputs[0].top[0].entries()) {
+      expect(index).toBe(fused.outputs[0].top[0][i].index);
+      expect(value).toBeCloseTo(fused.outputs[0].top[0][i].value, 4);
+    }
   });
 
   it("takes several inputs: images as a batch through the declared preprocessing, integers, numbers", async () => {
@@ -145,18 +158,25 @@ describe("vitc run", () => {
   });
 
   it("lists every tensor of a checkpoint that does not fit, on both devices", async () => {
-    const params = goldenParams(golden);
-    const wrong = golden.parameters.filter((p) => p.name !== "norm.bias").map((p) => [p.name === "head.bias" ? "head.bais" : p.name, { shape: p.name === "norm.weight" ? [4, 8] : p.shape, data: params[p.name]! }] as const);
-    const weights = file("wrong.safetensors", writeSafetensors(wrong));
+    file("affine.vit", `model affine() {
+  input x[4]
+  param scale[4] ~ ones
+  param shift[4] ~ zeros
+  param gain[4] ~ ones
+  output y = x * scale * gain + shift
+}
+variant v = affine()
+`);
+    file("x.npy", writeNpy(new Float32Array(4), [1, 4]));
+    const weights = file("wrong.safetensors", writeSafetensors(Object.entries({ scale: [2, 2], shfit: [4] }).map(([name, shape]) => [name, { shape, data: new Float32Array(4) }])));
+    const run = (...more: string[]) => runCli("run", at("affine.vit"), "--model", "v", "--input", at("x.npy"), ...more);
     for (const device of ["webgpu", "reference"]) {
-      const { code, out, err } = await runCli("run", vit, "--model", "vit_micro", "--weights", weights, "--input", at("micro.npy"), "--device", device);
+      const { code, out, err } = await run("--weights", weights, "--device", device);
       expect([code, out]).toEqual([1, ""]);
-      expect(err).toMatch(/2 missing:\n.*norm\.bias \[32\]|2 missing:\n.*head\.bias \[10\]/);
-      expect(err).toMatch(/1 unexpected:\n\s+head\.bais \[10\]/);
-      expect(err).toMatch(/1 misshapen:\n\s+norm\.weight: expected \[32\], got \[4, 8\]/);
+      expect(err).toContain("2 missing:\n  shift [4]\n  gain [4]\n1 unexpected:\n  shfit [4]\n1 misshapen:\n  scale: expected [4], got [2, 2]\n");
+      const unknown = await run("--weights", weights, "--device", device, "--dialect", "klingon");
+      expect([unknown.code, unknown.err]).toEqual([1, expect.stringMatching(/no checkpoint dialect 'klingon'; it has canonical/)]);
     }
-    const unknown = await runCli(...micro("--dialect", "klingon"));
-    expect([unknown.code, unknown.err]).toEqual([1, expect.stringMatching(/no checkpoint dialect 'klingon'; it has canonical, /)]);
   });
 });
 
