@@ -107,6 +107,16 @@ function maps(): KernelCase[] {
     list.push(kernelCase("map that pads and shifts", {
       loops: [h, w, c], body: edge(sub(at(h), indexConst(2)), add(at(w), indexConst(1))), form: { kind: "map" }, shapes: { x: [6, 5, 8], y: [6, 5, 8] },
     }));
+    // Conditions of one value and of four in one conjunction and disjunction.
+    const [inRow, inLane] = [between(sub(at(h), indexConst(2)), 3), between(sub(at(c), indexConst(1)), 5)];
+    list.push(kernelCase("map that pads along the lanes", {
+      loops: [h, w, c],
+      body: plus(
+        select(apply("and", inRow, inLane), load("x", [sub(at(h), indexConst(2)), at(w), sub(at(c), indexConst(1))]), num(3)),
+        select(apply("or", apply("or", apply("eq", index(at(h)), num(5)), apply("eq", index(at(w)), num(0))), apply("not", inLane)), num(2), num(1)),
+      ),
+      form: { kind: "map" }, shapes: { x: [3, 5, 5], y: [6, 5, 8] },
+    }));
     const [u, v] = [makeVar("u", 3), makeVar("v", 3)];
     const [y, x] = [sub(add(at(h), at(u)), indexConst(1)), sub(add(at(w), at(v)), indexConst(1))];
     list.push(kernelCase("map with a stencil", {
@@ -245,24 +255,43 @@ function contractions(): KernelCase[] {
     );
   }
   list.push(contraction({ m: 33, n: 72, k: 48, rhs: "nk", epilogue: true, tile: { rows: 16, columns: 4 } }));
-  for (const [stride, pad, kernel] of [[4, 0, 4], [2, 1, 3], [1, 2, 3]] as const) {
-    // A convolution of a channel-first image: rows are places, columns channels of the result.
-    const [H, W, C, O] = [12, 10, 3, 8];
-    const [oh, ow] = [Math.floor((H + 2 * pad - kernel) / stride) + 1, Math.floor((W + 2 * pad - kernel) / stride) + 1];
-    const [m, n, k] = [makeVar("hw", oh * ow), makeVar("o", O), makeVar("cuv", C * kernel * kernel)];
-    const [c, u, v] = [div(at(k), kernel * kernel), modulo(div(at(k), kernel), kernel), modulo(at(k), kernel)];
-    const y = sub(add(scale(div(at(m), ow), stride), u), indexConst(pad));
-    const x = sub(add(scale(modulo(at(m), ow), stride), v), indexConst(pad));
-    const pixel = load("image", [c, y, x]);
-    const lhs = pad === 0 ? pixel : select(apply("and", between(y, H), between(x, W)), pixel, num(0));
-    const rhs = load("weight", [at(n), c, u, v]);
-    const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
-    list.push(kernelCase(`contract: convolution, kernel ${kernel}, stride ${stride}, padding ${pad}`, {
-      loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k },
-      tile: { rows: 5, columns: 2 }, shapes: { image: [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
-    }));
-  }
+  const convolutions = [
+    { stride: 4, pad: 0, kernel: 4, H: 12, W: 10, C: 3 }, { stride: 2, pad: 1, kernel: 3, H: 12, W: 10, C: 3 }, { stride: 1, pad: 2, kernel: 3, H: 12, W: 10, C: 3 },
+    { stride: 4, pad: 2, kernel: 7, H: 48, W: 48, C: 3 }, { stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 4 },
+    { stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true }, { stride: 2, pad: 1, kernel: 3, H: 8, W: 8, C: 5, channelLast: true },
+  ];
+  for (const c of convolutions) list.push(convolution(c));
   return list;
+}
+
+export interface ConvolutionSpec {
+  readonly stride: number;
+  readonly pad: number;
+  readonly kernel: number;
+  readonly H: number;
+  readonly W: number;
+  readonly C: number;
+  /** The image is `[(h, w), c]`. */
+  readonly channelLast?: boolean;
+}
+
+/** A padded convolution to 8 channels: rows are places, columns channels of the result; what lies outside is not loaded. */
+export function convolution(spec: ConvolutionSpec): KernelCase {
+  const { stride, pad, kernel, H, W, C, channelLast } = spec;
+  const O = 8;
+  const [oh, ow] = [Math.floor((H + 2 * pad - kernel) / stride) + 1, Math.floor((W + 2 * pad - kernel) / stride) + 1];
+  const [m, n, k] = [makeVar("hw", oh * ow), makeVar("o", O), makeVar("cuv", C * kernel * kernel)];
+  const [c, u, v] = [div(at(k), kernel * kernel), modulo(div(at(k), kernel), kernel), modulo(at(k), kernel)];
+  const y = sub(add(scale(div(at(m), ow), stride), u), indexConst(pad));
+  const x = sub(add(scale(modulo(at(m), ow), stride), v), indexConst(pad));
+  const pixel = load("image", channelLast ? [add(scale(y, W), x), c] : [c, y, x]);
+  const lhs = pad === 0 ? pixel : select(apply("and", between(y, H), between(x, W)), pixel, num(0));
+  const rhs = load("weight", [at(n), c, u, v]);
+  const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
+  return kernelCase(`contract: convolution ${JSON.stringify(spec)}`, {
+    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k },
+    tile: { rows: 5, columns: 2 }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
+  });
 }
 
 export interface AttendSpec {

@@ -257,8 +257,9 @@ export class ScalarText {
       return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
     }
     const texts = args.map((o, i) => at(o, op === "add" ? 5 : op === "sub" ? 5 + i : op === "mul" || op === "div" ? 6 + i : op === "lt" || op === "le" || op === "eq" ? 5 : 9));
-    const text = record.wgsl(...(texts as [string, string]));
-    return { text: width === 4 ? text.replace("&&", "&").replace("||", "|") : text, width, bool: boolean, level };
+    // Truth values of four lanes have no short-circuiting operators.
+    const text = width === 4 && (op === "and" || op === "or") ? texts.join(op === "and" ? " & " : " | ") : record.wgsl(...(texts as [string, string]));
+    return { text, width, bool: boolean, level };
   }
 
   private compareIndices(node: Apply): Operand {
