@@ -9,7 +9,7 @@
  *   select     lazy: a load in `then` need be in range only where `cond` holds, one in `else` only where it does not
  *   reduce     over loop variables that it binds; variables are unique, so nothing is ever captured
  */
-import { type IndexExpr, type Var, add, asVar, evaluateIndex, indexConst, isConst, scale, showIndex, sub, substitute as substituteIndex, varsOf } from "./index-expr.ts";
+import { type IndexExpr, type Var, add, asVar, div, evaluateIndex, indexConst, isConst, modulo, scale, showIndex, sub, substitute as substituteIndex, varsOf } from "./index-expr.ts";
 import { type OpName, type ReduceOp, ops } from "./ops.ts";
 
 /** A value's name, unique in its graph: `blocks.0.attn.q`. */
@@ -65,20 +65,24 @@ function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined 
   switch (op) {
     case "add":
       if (is(a, 0)) return b;
-      if (is(b, 0)) return a;
-      return asIndex(a) && asIndex(b) ? index(add(asIndex(a)!, asIndex(b)!)) : undefined;
+      return is(b, 0) ? a : asIndex(a) && asIndex(b) && exactIndex(add(asIndex(a)!, asIndex(b)!));
     case "sub":
-      if (is(b, 0)) return a;
-      return asIndex(a) && asIndex(b) ? index(sub(asIndex(a)!, asIndex(b)!)) : undefined;
+      return is(b, 0) ? a : asIndex(a) && asIndex(b) && exactIndex(sub(asIndex(a)!, asIndex(b)!));
     case "mul": {
       if (is(a, 1)) return b;
       if (is(b, 1)) return a;
       if (is(a, 0) || is(b, 0)) return constant(0);
       const [i, j] = [asIndex(a), asIndex(b)];
-      return i && j && isConst(i) ? index(scale(j, i.constant)) : i && j && isConst(j) ? index(scale(i, j.constant)) : undefined;
+      return i && j && isConst(i) ? exactIndex(scale(j, i.constant)) : i && j && isConst(j) ? exactIndex(scale(i, j.constant)) : undefined;
     }
-    case "div":
-      return is(b, 1) ? a : undefined;
+    case "div": {
+      if (is(b, 1)) return a;
+      const by = divisor(b);
+      const exact = by !== undefined && a.kind === "index" && isConst(modulo(a.expr, by)) && modulo(a.expr, by).constant === 0;
+      return exact ? index(div(a.expr, by)) : undefined;
+    }
+    case "mod":
+      return a.kind === "index" && divisor(b) !== undefined ? index(modulo(a.expr, divisor(b)!)) : undefined;
     case "neg":
       return a.kind === "index" ? index(scale(a.expr, -1)) : a.kind === "apply" && a.op === "neg" ? a.args[0]! : undefined;
     case "pow":
@@ -87,30 +91,58 @@ function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined 
       if (is(b, 0.5)) return apply("sqrt", a);
       if (is(b, -0.5)) return apply("rsqrt", a);
       return is(b, -1) ? apply("div", constant(1), a) : undefined;
-    case "floor":
+    case "floor": {
+      const [over, under] = a.kind === "apply" && a.op === "div" ? a.args : [];
+      if (over?.kind === "index" && divisor(under!) !== undefined) return index(div(over.expr, divisor(under!)!));
+      return a.kind === "index" ? a : undefined;
+    }
     case "ceil":
       return a.kind === "index" ? a : undefined;
+    case "min":
+    case "max": {
+      if (compareRanges("le", a, b)?.value === 1) return op === "min" ? a : b;
+      return compareRanges("le", b, a)?.value === 1 ? (op === "min" ? b : a) : undefined;
+    }
     case "lt":
     case "le":
     case "eq":
       return compareRanges(op, a, b);
     case "and":
       if (is(a, 0) || is(b, 0)) return constant(0);
-      return is(a, 1) ? b : is(b, 1) || a.key === b.key ? a : undefined;
+      return is(a, 1) && isTruth(b) ? b : (is(b, 1) || a.key === b.key) && isTruth(a) ? a : undefined;
     case "or":
       if (is(a, 1) || is(b, 1)) return constant(1);
-      return is(a, 0) ? b : is(b, 0) || a.key === b.key ? a : undefined;
+      return is(a, 0) && isTruth(b) ? b : (is(b, 0) || a.key === b.key) && isTruth(a) ? a : undefined;
     case "not":
-      return a.kind === "apply" && a.op === "not" ? a.args[0]! : undefined;
+      return a.kind === "apply" && a.op === "not" && isTruth(a.args[0]!) ? a.args[0]! : undefined;
     default:
       return undefined;
   }
 }
 
+/** 0 or 1 wherever it is evaluated, so that logic may give it back as it is. */
+function isTruth(s: Scalar): boolean {
+  if (s.kind === "const") return s.value === 0 || s.value === 1;
+  if (s.kind === "index") return s.expr.min >= 0 && s.expr.max <= 1;
+  return s.kind === "apply" ? ops[s.op].boolean === true : s.kind === "select" && isTruth(s.then) && isTruth(s.else);
+}
+
+/** Index arithmetic is that of 32-bit integers on a device: what may leave them stays real. */
+const indexLimit = 2 ** 31;
+
 /** `s` as an integer index expression, where it is one. */
 export function asIndex(s: Scalar): IndexExpr | undefined {
   if (s.kind === "index") return s.expr;
-  return s.kind === "const" && Number.isInteger(s.value) ? indexConst(s.value) : undefined;
+  return s.kind === "const" && Number.isInteger(s.value) && Math.abs(s.value) < indexLimit ? indexConst(s.value) : undefined;
+}
+
+function exactIndex(e: IndexExpr): Const | Index | undefined {
+  return e.min > -indexLimit && e.max < indexLimit ? index(e) : undefined;
+}
+
+/** A positive integer constant. */
+function divisor(s: Scalar): number | undefined {
+  return s.kind === "const" && Number.isInteger(s.value) && s.value > 0 && s.value < indexLimit ? s.value : undefined;
 }
 
 /** Decides a comparison of index expressions by the interval of their difference. */
@@ -134,6 +166,7 @@ export function select(cond: Scalar, then: Scalar, otherwise: Scalar): Scalar {
 export function reduce(op: ReduceOp, vars: readonly Var[], body: Scalar): Scalar {
   const kept = vars.filter((v) => v.size !== 1);
   if (kept.length === 0) return body;
+  if (body.kind === "const") return constant(op === "sum" ? kept.reduce((n, v) => n * v.size, body.value) : body.value);
   return { kind: "reduce", op, vars: kept, body, key: shorten(`${op}[${kept.map((v) => v.id).join()}](${body.key})`) };
 }
 
@@ -220,12 +253,14 @@ export function freeVars(s: Scalar): Set<Var> {
   return go(s);
 }
 
-/** `true` where the value of a boolean scalar over index expressions is known from `env` alone. */
+/** The value of a scalar over index expressions, where it is known from `env` alone: no load decides it. */
 export function evaluateCondition(s: Scalar, env: (v: Var) => number): number | undefined {
   if (s.kind === "const") return s.value;
   if (s.kind === "index") return evaluateIndex(s.expr, env);
   if (s.kind === "apply") {
     const args = s.args.map((a) => evaluateCondition(a, env));
+    if (s.op === "and" && args.includes(0)) return 0;
+    if (s.op === "or" && args.some((a) => a !== undefined && a !== 0)) return 1;
     return args.every((a) => a !== undefined) ? ops[s.op].eval(...(args as number[])) : undefined;
   }
   if (s.kind === "select") {
@@ -254,7 +289,9 @@ export function showScalar(s: Scalar, name: (v: Var) => string = (v) => v.name, 
     case "reduce": return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${show(s.body, 6)}`);
     case "apply": {
       const sign = infix[s.op];
-      if (sign) return wrap(sign[1], `${show(s.args[0]!, sign[1])} ${sign[0]} ${show(s.args[1]!, sign[1] + 1)}`);
+      // A reduction takes the product that follows and no more: after a plus or minus it needs no parentheses.
+      const bare = (s.op === "add" || s.op === "sub") && s.args[1]!.kind === "reduce" ? 0 : 1;
+      if (sign) return wrap(sign[1], `${show(s.args[0]!, sign[1])} ${sign[0]} ${show(s.args[1]!, sign[1] + bare)}`);
       if (s.op === "neg") return wrap(7, `-${show(s.args[0]!, 7)}`);
       if (s.op === "not") return wrap(3, `not ${show(s.args[0]!, 3)}`);
       return `${s.op}(${s.args.map((a) => show(a)).join(", ")})`;
