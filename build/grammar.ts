@@ -1,0 +1,29 @@
+/**
+ * Writes `grammar/grammar.json` (the parser's own productions, as chevrotain serialises them) and `grammar/diagram.html` (their
+ * railroad diagrams). Run as `npx tsx build/grammar.ts`; a test compares both with what is committed.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { VitParser } from "../src/parser/parser.ts";
+import { railroadPage, type Production } from "./railroad.ts";
+
+const folder = fileURLToPath(new URL("../grammar", import.meta.url));
+
+/** The generated files of `grammar/`, by name. */
+export function grammarFiles(): Record<string, string> {
+  const rules = new VitParser().getSerializedGastProductions() as Production[];
+  const intro = "Made from the parser by build/grammar.ts; README.md beside this file explains the language. Round boxes are words and signs, " +
+    "square ones are rules. An expression is read as operands joined by operators; their precedence is in the README.";
+  return {
+    "grammar.json": `${JSON.stringify(rules, null, 1)}\n`,
+    "diagram.html": railroadPage("The grammar of .vit", intro, rules),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, text] of Object.entries(grammarFiles())) {
+    writeFileSync(join(folder, name), text);
+    process.stdout.write(`grammar/${name}: ${text.length} characters\n`);
+  }
+}

@@ -1,0 +1,31 @@
+/** The generated grammar files are those of the parser as it is. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { grammarFiles } from "../../build/grammar.ts";
+import { reservedWords } from "../../src/parser/tokens.ts";
+
+const folder = join(import.meta.dirname, "../../grammar");
+
+describe("grammar/", () => {
+  it.each(Object.entries(grammarFiles()))("%s is what build/grammar.ts writes", (name, text) => {
+    expect(readFileSync(join(folder, name), "utf8") === text, `run npx tsx build/grammar.ts and commit grammar/${name}`).toBe(true);
+  });
+  it("has a page that needs no network", () => {
+    expect(readFileSync(join(folder, "diagram.html"), "utf8")).not.toMatch(/https?:|<script|<link/);
+  });
+  it("draws every rule once, and every rule that is named is drawn", () => {
+    const page = readFileSync(join(folder, "diagram.html"), "utf8");
+    const drawn = [...page.matchAll(/<section id="(\w+)">/g)].map((m) => m[1]!);
+    expect(new Set(drawn).size).toBe(drawn.length);
+    for (const [, target] of page.matchAll(/href="#(\w+)"/g)) expect(drawn).toContain(target);
+  });
+  it("colours every reserved word in editors", () => {
+    const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as { repository: Record<string, { patterns?: { match?: string }[] }> };
+    const patterns = Object.values(editor.repository).flatMap((r) => r.patterns ?? []).flatMap((p) => (p.match === undefined ? [] : [new RegExp(`^(?:${p.match})$`)]));
+    for (const word of reservedWords) expect(patterns.some((p) => p.test(word)), word).toBe(true);
+  });
+  it("holds nothing that is not explained", () => {
+    expect(readdirSync(folder).sort()).toEqual(["README.md", "diagram.html", "grammar.json", "vit.tmLanguage.json"]);
+  });
+});
