@@ -123,7 +123,7 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
       file.set(start);
       file.set(json, 8);
       const header = readSafetensorsHeader(file, length ?? null);
-      queue.total = header.fileLength;
+      queue.expect(header.fileLength);
       async function* tensors(wanted: (name: string) => boolean): AsyncGenerator<readonly [string, Float32Array]> {
         for (const { name, dtype, start, end } of header.tensors) {
           const bytes = await explained(() => queue.read(end - start, name));
@@ -156,7 +156,7 @@ interface Chunk {
 
 /** Chunks in, pieces of any length out. Nothing is allocated before its bytes are there. */
 class ByteQueue {
-  total = 0;
+  #total = 0;
   #done = 0;
   #have = 0;
   #chunks: Uint8Array[] = [];
@@ -170,6 +170,11 @@ class ByteQueue {
     this.#onBytes = onBytes;
   }
 
+  /** Once it is known how long all of it is. */
+  expect(total: number): void {
+    this.#onBytes(this.#done, (this.#total = total));
+  }
+
   async #next(): Promise<boolean> {
     const { done, value } = await orAbort(this.#reader.read(), this.#signal).catch((error: unknown) => {
       this.#signal.throwIfAborted();
@@ -179,7 +184,7 @@ class ByteQueue {
     if (!ArrayBuffer.isView(value)) throw new VitcError("weights", "the stream of the weights does not hold bytes");
     this.#chunks.push(value);
     this.#have += value.length;
-    this.#onBytes((this.#done += value.length), this.total);
+    this.#onBytes((this.#done += value.length), this.#total);
     return true;
   }
 

@@ -133,9 +133,9 @@ describe("weights that cannot be used", () => {
 });
 
 describe("progress", () => {
-  test("goes through the stages; every stage ends at its total", async () => {
+  test.each([50, 1_000_000])("goes through the stages, in chunks of %i bytes; every stage ends at its total", async (size) => {
     const seen: Progress[] = [];
-    await result(stream(file(), 50), { onProgress: (p) => seen.push(p) });
+    await result(stream(file(), size), { onProgress: (p) => seen.push(p) });
     expect(seen.at(-1)).toEqual({ stage: "ready", done: 1, total: 1 });
     const ends = new Map(seen.map((p) => [p.stage, p]));
     expect([...ends.keys()].sort()).toEqual(["compile", "download", "fold", "ready", "upload"]);
