@@ -1,0 +1,248 @@
+/**
+ * Random well-formed graphs, small enough to evaluate by hand: maps, views (merged and split axes, rolls, strides,
+ * transposition), reductions, contractions, rows as softmax and norm make them, padding, concatenation. Passes are
+ * tested on them: `evaluateGraph(pass(g))` must be `evaluateGraph(g)`.
+ *
+ * A graph comes from a *plan*, a list of numbers for each value that choose among what is possible there: whatever the
+ * numbers, the graph is well formed, and shrinking the plan shrinks the graph.
+ */
+import fc from "fast-check";
+import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
+import { type Comprehension, type Graph, type InputValue, type ParamValue, type Value, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, makeVar, modulo, scale, unflatten } from "../../src/ir/index-expr.ts";
+import { type Scalar, apply, constant, index, load, loadsOf, reduce, select } from "../../src/ir/scalar.ts";
+import { values } from "./golden.ts";
+
+/** Numbers in `[0, 1)` that choose; what is not asked for is not used. */
+type Choices = readonly number[];
+
+class Builder {
+  readonly made: Value[] = [];
+  private choices: Choices = [];
+  private next = 0;
+
+  given(image: readonly number[], weights: readonly (readonly number[])[]): void {
+    const input: InputValue = { kind: "input", id: "image", shape: image, batched: true, spans: [] };
+    const params = weights.map((shape, i): ParamValue => ({ kind: "param", id: `weight${i}`, shape, batched: false, spans: [], trained: true, init: { kind: "normal", std: 1 } }));
+    this.made.push(input, ...params);
+  }
+
+  /** Adds one comprehension, as `choices` decide. */
+  value(id: string, choices: Choices): void {
+    this.choices = choices;
+    this.next = 0;
+    const kinds = [this.map, this.pointwise, this.reshape, this.transpose, this.roll, this.stride, this.reduction, this.contraction, this.row, this.norm, this.pad, this.concat, this.stencil, this.gather];
+    const [axes, body] = this.pick(kinds).call(this, this.pick(this.made));
+    const loaded = loadsOf(body).map((l) => this.made.find((v) => v.id === l.value)!);
+    const value: Comprehension = { kind: "comprehension", id, shape: axes.map((v) => v.size), batched: loaded.some((v) => v.batched), spans: [], axes, body };
+    this.made.push(value);
+  }
+
+  private fraction(): number {
+    return this.choices[this.next++ % this.choices.length] ?? 0;
+  }
+
+  private below(n: number): number {
+    return Math.min(n - 1, Math.floor(this.fraction() * n));
+  }
+
+  private pick<T>(from: readonly T[]): T {
+    return from[this.below(from.length)]!;
+  }
+
+  private map(v: Value): Equation {
+    const axes = axesOf(v.shape);
+    const x = load(v.id, axes.map(indexVar));
+    const position = axes.length > 0 ? index(indexVar(axes.at(-1)!)) : constant(1);
+    return [axes, this.pick<Scalar>([
+      apply("mul", constant(0.5), apply("mul", x, apply("add", constant(1), apply("erf", x)))),
+      apply("add", apply("tanh", x), constant(0.25)),
+      apply("exp", apply("neg", apply("abs", x))),
+      select(apply("lt", x, constant(0)), apply("mul", x, constant(0.1)), x),
+      select(apply("lt", position, constant(2)), x, apply("neg", x)),
+      apply("mul", x, apply("add", position, constant(1))),
+    ])];
+  }
+
+  /** Two values of equal shape, or one with a vector along its last axis. */
+  private pointwise(v: Value): Equation {
+    const axes = axesOf(v.shape);
+    const same = this.pick(this.made.filter((u) => u.shape.join() === v.shape.join()));
+    const vectors = this.made.filter((u) => u.shape.length === 1 && u.shape[0] === v.shape.at(-1));
+    const other = vectors.length > 0 && this.fraction() < 0.5 ? load(this.pick(vectors).id, [indexVar(axes.at(-1)!)]) : load(same.id, axes.map(indexVar));
+    return [axes, apply(this.pick(["add", "sub", "mul", "max", "min"] as const), load(v.id, axes.map(indexVar)), other)];
+  }
+
+  private reshape(v: Value): Equation {
+    const n = elements(v.shape);
+    const first = this.pick(divisors(n));
+    const second = this.pick(divisors(n / first));
+    const shape = this.pick([[n], [first, n / first], [first, second, n / first / second]]);
+    const axes = axesOf(shape);
+    return [axes, load(v.id, unflatten(flatten(axes.map(indexVar), shape), v.shape))];
+  }
+
+  private transpose(v: Value): Equation {
+    const turn = v.shape.length === 0 ? 0 : this.below(v.shape.length);
+    const shape = v.shape.map((_, i) => v.shape[(i + turn) % v.shape.length]!);
+    const axes = axesOf(shape);
+    return [axes, load(v.id, v.shape.map((_, i) => indexVar(axes[(i - turn + v.shape.length) % v.shape.length]!)))];
+  }
+
+  private roll(v: Value): Equation {
+    const axes = axesOf(v.shape);
+    const by = 1 + this.below(5);
+    return [axes, load(v.id, axes.map((a, i) => (i === 0 ? modulo(add(indexVar(a), indexConst(by)), a.size) : indexVar(a))))];
+  }
+
+  /** Every second element along an axis, from the first or the second. */
+  private stride(v: Value): Equation {
+    const axis = v.shape.findIndex((n) => n > 1);
+    if (axis < 0) return this.map(v);
+    const from = this.below(2);
+    const axes = axesOf(v.shape.map((n, i) => (i === axis ? Math.floor((n - from + 1) / 2) : n)));
+    return [axes, load(v.id, axes.map((a, i) => (i === axis ? add(scale(indexVar(a), 2), indexConst(from)) : indexVar(a))))];
+  }
+
+  /** Over one axis, sums divided by its length so that numbers stay small. */
+  private reduction(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const over = this.below(v.shape.length);
+    const all = axesOf(v.shape);
+    const axes = all.filter((_, i) => i !== over);
+    const x = load(v.id, all.map(indexVar));
+    const op = this.pick(["sum", "max", "min"] as const);
+    const reduced = reduce(op, [all[over]!], op === "sum" ? apply("mul", x, x) : x);
+    return [axes, op === "sum" ? apply("div", reduced, constant(v.shape[over]!)) : reduced];
+  }
+
+  /** `Σ_k a[…, k] · b[…, k]` over the last axes, where another value has one as long. */
+  private contraction(v: Value): Equation {
+    const k = v.shape.at(-1);
+    const others = this.made.filter((u) => k !== undefined && u.shape.at(-1) === k && elements(u.shape) * elements(v.shape) / k / k <= 200);
+    if (k === undefined || others.length === 0) return this.map(v);
+    const other = this.pick(others);
+    const [left, right] = [axesOf(v.shape), axesOf(other.shape)];
+    const shared = left.at(-1)!;
+    const product = apply("mul", load(v.id, left.map(indexVar)), load(other.id, [...right.slice(0, -1), shared].map(indexVar)));
+    const epilogue = this.below(2) === 0 ? constant(1 / k) : apply("div", constant(0.5), constant(k));
+    return [[...left.slice(0, -1), ...right.slice(0, -1)], apply("mul", reduce("sum", [shared], product), epilogue)];
+  }
+
+  /** `exp(x - max x) / Σ exp(x - max x)` along the last axis, in one equation. */
+  private row(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const axes = axesOf(v.shape);
+    const k = makeVar("k", v.shape.at(-1)!);
+    const j = makeVar("j", v.shape.at(-1)!);
+    const along = (last: Var) => load(v.id, [...axes.slice(0, -1), last].map(indexVar));
+    const greatest = reduce("max", [k], along(k));
+    const e = (last: Var) => apply("exp", apply("sub", along(last), greatest));
+    return [axes, apply("div", e(axes.at(-1)!), reduce("sum", [j], e(j)))];
+  }
+
+  /** `(x - mean) · rsqrt(variance + ε)` along the last axis, in one equation. */
+  private norm(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const axes = axesOf(v.shape);
+    const n = constant(v.shape.at(-1)!);
+    const [k, j] = [makeVar("k", v.shape.at(-1)!), makeVar("j", v.shape.at(-1)!)];
+    const along = (last: Var) => load(v.id, [...axes.slice(0, -1), last].map(indexVar));
+    const mean = apply("div", reduce("sum", [k], along(k)), n);
+    const centred = (last: Var) => apply("sub", along(last), mean);
+    const variance = apply("div", reduce("sum", [j], apply("mul", centred(j), centred(j))), n);
+    return [axes, apply("mul", centred(axes.at(-1)!), apply("rsqrt", apply("add", variance, constant(1e-3))))];
+  }
+
+  /** A border around the first axis: outside is another number. */
+  private pad(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const [before, after] = [this.below(3), this.below(3)];
+    const axes = axesOf(v.shape.map((n, i) => (i === 0 ? n + before + after : n)));
+    const at = add(indexVar(axes[0]!), indexConst(-before));
+    const inside = load(v.id, [at, ...axes.slice(1).map(indexVar)]);
+    return [axes, select(within(at, v.shape[0]!), inside, constant(this.below(2)))];
+  }
+
+  /** Two values along the first axis. */
+  private concat(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const other = this.pick(this.made.filter((u) => u.shape.length === v.shape.length && u.shape.slice(1).join() === v.shape.slice(1).join()));
+    const axes = axesOf([v.shape[0]! + other.shape[0]!, ...v.shape.slice(1)]);
+    const rest = axes.slice(1).map(indexVar);
+    const first = indexVar(axes[0]!);
+    const second = add(first, indexConst(-v.shape[0]!));
+    return [axes, select(apply("lt", index(first), constant(v.shape[0]!)), load(v.id, [first, ...rest]), load(other.id, [second, ...rest]))];
+  }
+
+  /** A weighted sum of neighbours along the last axis, nothing beyond its ends. */
+  private stencil(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const step = 1 + this.below(2);
+    const axes = axesOf(v.shape.map((n, i) => (i === v.shape.length - 1 ? Math.ceil(n / step) : n)));
+    const u = makeVar("u", 3);
+    const at = add(add(scale(indexVar(axes.at(-1)!), step), indexVar(u)), indexConst(-1));
+    const neighbour = select(within(at, v.shape.at(-1)!), load(v.id, [...axes.slice(0, -1).map(indexVar), at]), constant(0));
+    return [axes, reduce("sum", [u], apply("mul", neighbour, apply("div", constant(1), apply("add", index(indexVar(u)), constant(1)))))];
+  }
+
+  /** A computed index: differences of quotients and remainders, as tables of relative positions have. */
+  private gather(v: Value): Equation {
+    if (v.shape.length === 0) return this.map(v);
+    const n = v.shape[0]!;
+    const axes = axesOf([n, 1 + this.below(4), ...v.shape.slice(1)]);
+    const [p, q] = [indexVar(axes[0]!), indexVar(axes[1]!)];
+    const half = 1 + this.below(3);
+    const at: IndexExpr = modulo(add(add(div(p, half), scale(modulo(p, half), 2)), scale(q, -1)), n);
+    return [axes, load(v.id, [at, ...axes.slice(2).map(indexVar)])];
+  }
+}
+
+type Equation = readonly [axes: readonly Var[], body: Scalar];
+
+const axesOf = (shape: readonly number[]): Var[] => shape.map((n, i) => makeVar("ijlmn"[i] ?? `i${i}`, n));
+const divisors = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1).filter((d) => n % d === 0);
+const within = (at: IndexExpr, size: number): Scalar => apply("and", apply("le", constant(0), index(at)), apply("lt", index(at), constant(size)));
+
+/** Larger values are left out, so that evaluating stays quick. */
+const largest = 400;
+
+/** Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a tap. */
+export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
+  const size = fc.constantFrom(1, 2, 3, 4, 6, 7);
+  const fraction = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
+  return fc
+    .record({
+      image: fc.array(size, { minLength: 1, maxLength: 3 }),
+      weights: fc.array(fc.array(size, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
+      plan: fc.array(fc.array(fraction, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: maxValues }),
+    })
+    .map(({ image, weights, plan }) => buildGraph(image, weights, plan));
+}
+
+function buildGraph(image: readonly number[], weights: readonly (readonly number[])[], plan: readonly Choices[]): Graph {
+  const builder = new Builder();
+  builder.given(image, weights);
+  plan.forEach((choices, i) => {
+    builder.value(`v${i}`, choices);
+    if (elements(builder.made.at(-1)!.shape) > largest) builder.made.pop();
+  });
+  const computed = builder.made.filter((v) => v.kind === "comprehension");
+  const last = computed.at(-1) ?? builder.made[0]!;
+  const middle = computed[Math.floor(computed.length / 2)] ?? last;
+  const outputs = [{ name: "y", value: last.id }, ...(middle === last ? [] : [{ name: "middle", value: middle.id }])];
+  return { name: "random", values: new Map(builder.made.map((v) => [v.id, v])), outputs, taps: computed.length > 0 ? [{ name: "tap", value: computed[0]!.id }] : [], dialects: [] };
+}
+
+/** Deterministic numbers in `[-1, 1)` for every input and parameter of `graph`; integers where classes are declared. */
+export function randomData(graph: Graph, batch = 2): OracleOptions {
+  const numbers = (id: string, n: number, classes?: number) => {
+    const data = values(id, n, 0, 1);
+    return classes === undefined ? data : data.map((x) => Math.min(classes - 1, Math.floor(((x + 1) / 2) * classes)));
+  };
+  return {
+    batch,
+    inputs: Object.fromEntries(inputsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape) * (v.batched ? batch : 1), v.classes)])),
+    params: Object.fromEntries(paramsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape))])),
+  };
+}
