@@ -11,4 +11,9 @@ if (!existsSync(source)) {
 const { register } = await import("tsx/esm/api");
 register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
 const { demo } = await import(source.href);
-process.exitCode = await demo();
+process.exitCode = await demo({
+  spec: "specs/vit.vit",
+  micro: "vit_micro",
+  main: "vit_tiny_patch16_224",
+  photograph: "examples/chelsea.jpg",
+});

@@ -15,6 +15,7 @@ import { writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { reportError } from "./report-error.ts";
+import { loadStages } from "./run-command.ts";
 import { runReference, signatureOf } from "./run-reference.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { exit } from "./user-error.ts";
@@ -22,35 +23,42 @@ import { exit } from "./user-error.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = (...parts: string[]): string => relative(process.cwd(), join(root, ...parts)) || ".";
 
-/** Small enough for the oracle. */
-const micro = "vit_micro";
-const photographed = "vit_tiny_patch16_224";
 const steadyRuns = 5;
+
+/** What is shown; paths are from the repository's root. */
+export interface Show {
+  readonly spec: string;
+  /** A variant small enough for the oracle. */
+  readonly micro: string;
+  /** The variant that is timed. */
+  readonly main: string;
+  readonly photograph: string;
+}
 
 /** What an emitted `index.ts` exports, as far as it is used here. */
 interface Runner {
   load(device: GPUDevice, options: LoadOptions): Promise<Model>;
 }
 
-export async function demo(terminal: Terminal = processTerminal()): Promise<number> {
+export async function demo(what: Show, terminal: Terminal = processTerminal()): Promise<number> {
   try {
-    await show(terminal);
+    await show(what, terminal);
     return exit.fine;
   } catch (error) {
     return reportError(error, terminal);
   }
 }
 
-async function show(terminal: Terminal): Promise<void> {
+async function show({ spec: path, micro, main, photograph: picture }: Show, terminal: Terminal): Promise<void> {
   const { bold, dim } = terminal.outColours;
   const say = (text: string): void => terminal.out(`${text}\n`);
-  const spec = openSpecFile(here("specs", "vit.vit"));
+  const spec = openSpecFile(here(path));
   const weights = { random: 0 };
 
-  say(bold("1. Compiling specs/vit.vit to WGSL kernels and typed runners"));
+  say(bold(`1. Compiling ${path} to WGSL kernels and typed runners`));
   const graphs = new Map<string, Graph>();
   const runners = new Map<string, Runner>();
-  for (const name of [micro, photographed]) {
+  for (const name of [micro, main]) {
     const start = performance.now();
     const graph = openVariant(spec, name);
     const compiled = compileGraph(graph);
@@ -65,20 +73,20 @@ async function show(terminal: Terminal): Promise<void> {
   say(bold("2. Opening a WebGPU device"));
   const { device, adapter, close } = await openDevice();
   say(`   ${adapter.description} (${adapter.vendor} ${adapter.architecture})${adapter.fallback ? dim("  a software adapter: a GPU is many times faster") : ""}`);
-  const photograph = decodeImage(readFileSync(here("examples", "chelsea.jpg")));
+  const photograph = decodeImage(readFileSync(here(picture)));
   try {
     say(bold(`3. ${micro} on the photograph, against the float64 oracle`));
     const graph = graphs.get(micro)!;
     const difference = await distanceFromOracle(await runners.get(micro)!.load(device, { weights }), graph, photograph);
     say(`   largest difference of an output: ${difference.toExponential(1)}`);
 
-    say(bold(`4. ${photographed} on the photograph (examples/chelsea.jpg, a cat)`));
+    say(bold(`4. ${main} on the photograph ${picture}`));
     const progress = startProgress(terminal);
     const loadStart = performance.now();
-    const model = await runners.get(photographed)!.load(device, {
+    const model = await runners.get(main)!.load(device, {
       weights,
       onProgress: ({ stage, done, total }) => {
-        progress.stage(`   loading: ${stage}`);
+        progress.stage(`   ${loadStages[stage]}`);
         progress.part(done, total);
       },
     });

@@ -149,7 +149,8 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
   }
 }
 
-const loadStages = {
+/** What a stage of loading is called on a screen. */
+export const loadStages = {
   download: "reading weights",
   upload: "uploading weights",
   compile: "creating pipelines",
