@@ -111,8 +111,9 @@ function maps(): KernelCase[] {
     const [inRow, inLane] = [between(sub(at(h), indexConst(2)), 3), between(sub(at(c), indexConst(1)), 5)];
     list.push(kernelCase("map that pads along the lanes", {
       loops: [h, w, c],
-      body: plus(
-        select(apply("and", inRow, inLane), load("x", [sub(at(h), indexConst(2)), at(w), sub(at(c), indexConst(1))]), num(3)),
+      body: select(
+        apply("and", inRow, inLane),
+        load("x", [sub(at(h), indexConst(2)), at(w), sub(at(c), indexConst(1))]),
         select(apply("or", apply("or", apply("eq", index(at(h)), num(5)), apply("eq", index(at(w)), num(0))), apply("not", inLane)), num(2), num(1)),
       ),
       form: { kind: "map" }, shapes: { x: [3, 5, 5], y: [6, 5, 8] },
