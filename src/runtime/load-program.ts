@@ -45,6 +45,9 @@ interface Job extends Omit<LoadOptions, "signal"> {
   readonly signal: AbortSignal;
 }
 
+/** Bytes that may wait on their way to the device: large models should not be in the host's memory twice. */
+const mostWaiting = 64e6;
+
 const bytesOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
 
 /** Loads a program; pipelines compile while the weights arrive. */
@@ -60,7 +63,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
     try {
       const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
       const program = made(await Program.create(device, plan, maxBatch));
-      let done = 0;
+      let [done, flushed] = [0, 0];
       const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
       for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
         signal.throwIfAborted();
@@ -69,6 +72,10 @@ export async function loadProgram(job: Job): Promise<Loaded> {
           done += data.byteLength;
         }
         onProgress?.({ stage: "upload", done, total });
+        if (done - flushed > mostWaiting) {
+          await orAbort(program.flush(), signal);
+          flushed = done;
+        }
       }
       return { program, dialect, again };
     } finally {

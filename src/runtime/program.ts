@@ -111,12 +111,18 @@ export class Program {
     if (region.size > 0) this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
 
+  /** Waits until what was written has left the host's memory. */
+  async flush(): Promise<void> {
+    this.#device.queue.submit([]);
+    await this.#device.queue.onSubmittedWorkDone();
+  }
+
   /** Runs the fold dispatches, frees what only they needed, and makes ready to run. */
   async finish(kernels: Kernels, fold: boolean, signal: AbortSignal): Promise<void> {
     if (fold && this.plan.fold.length > 0) {
       const steps = await this.#bind(kernels, this.plan.fold, "fold");
       await orAbort(checked(this.#device, `folding the weights of ${this.plan.model}`, () => this.#submit(1, (pass) => this.#replay(pass, steps, 1))), signal);
-      await orAbort(this.#device.queue.onSubmittedWorkDone(), signal);
+      await orAbort(this.flush(), signal);
     }
     this.#destroy(this.#staging);
     this.#staging = undefined;
