@@ -180,28 +180,41 @@ export function children(s: Scalar): readonly Scalar[] {
   }
 }
 
-/** Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. */
+/**
+ * Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. Where a node
+ * folds away (`x + 0`, a select of equal branches), what is left of it was replaced already and is not given to `leaf` again.
+ */
 export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
   const done = new Map<Scalar, Scalar>();
+  const results = new Set<Scalar>();
   const go = (node: Scalar): Scalar => {
     const seen = done.get(node);
     if (seen !== undefined) return seen;
-    let rebuilt: Scalar = node;
-    if (node.kind === "apply") {
-      const args = node.args.map(go);
-      if (args.some((a, i) => a !== node.args[i])) rebuilt = apply(node.op, ...args);
-    } else if (node.kind === "select") {
-      const [c, t, e] = [go(node.cond), go(node.then), go(node.else)];
-      if (c !== node.cond || t !== node.then || e !== node.else) rebuilt = select(c, t, e);
-    } else if (node.kind === "reduce") {
-      const body = go(node.body);
-      if (body !== node.body) rebuilt = reduce(node.op, node.vars, body);
-    }
-    const result = leaf(rebuilt);
+    const rebuilt = rebuild(node, go);
+    const folded = rebuilt !== node && (results.has(rebuilt) || rebuilt.kind !== node.kind || ("op" in rebuilt && "op" in node && rebuilt.op !== node.op));
+    const result = folded ? rebuilt : leaf(rebuilt);
+    results.add(result);
     done.set(node, result);
     return result;
   };
   return go(s);
+}
+
+/** `node` with its children replaced, itself where none changed. */
+function rebuild(node: Scalar, child: (node: Scalar) => Scalar): Scalar {
+  if (node.kind === "apply") {
+    const args = node.args.map(child);
+    return args.some((a, i) => a !== node.args[i]) ? apply(node.op, ...args) : node;
+  }
+  if (node.kind === "select") {
+    const [c, t, e] = [child(node.cond), child(node.then), child(node.else)];
+    return c !== node.cond || t !== node.then || e !== node.else ? select(c, t, e) : node;
+  }
+  if (node.kind === "reduce") {
+    const body = child(node.body);
+    return body !== node.body ? reduce(node.op, node.vars, body) : node;
+  }
+  return node;
 }
 
 /** Replaces loop variables in every index of `s`. Bound variables must not be among the keys. */

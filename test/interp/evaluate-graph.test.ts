@@ -7,6 +7,7 @@ import type { Comprehension, Graph, Value } from "../../src/ir/graph.ts";
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale } from "../../src/ir/index-expr.ts";
 import { type Scalar, apply, constant, index, load, reduce, select } from "../../src/ir/scalar.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
+import { fuzz } from "../support/fuzz-settings.ts";
 import { plainEvaluate } from "../support/plain-evaluate.ts";
 import { graphArbitrary, randomData } from "../support/random-graph.ts";
 
@@ -28,7 +29,7 @@ describe("random graphs", () => {
           expect([...numbers], id).toEqual(plain.get(id));
         }
       }),
-      { numRuns: Number(process.env.VITC_FUZZ_RUNS ?? 300) },
+      fuzz(300),
     );
   });
 });

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type IndexExpr, type Var, add, div, evaluateIndex, flatten, floorDiv, gcd, indexConst, indexVar, isConst, makeVar, mod, modulo, scale, showIndex, sub, substitute, unflatten, varsOf } from "../../src/ir/index-expr.ts";
+import { fuzz } from "../support/fuzz-settings.ts";
 import { points, treeArbitrary, treeExpr, treeValue } from "../support/random-index-expr.ts";
 
-const runs = Number(process.env.VITC_FUZZ_RUNS ?? 3000);
 const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 3, maxLength: 3 });
 
 /** Rebuilds `e` from its leaves by the smart constructors. */
@@ -31,7 +31,7 @@ describe("random expressions", () => {
           if (value < e.min || value > e.max) throw new Error(`${showIndex(e)} is ${value} at ${point}, outside ${e.min}..${e.max}`);
         }
       }),
-      { numRuns: runs },
+      fuzz(3000),
     );
   });
 
@@ -43,7 +43,7 @@ describe("random expressions", () => {
         expect(e.terms.every((t) => t.coef !== 0)).toBe(true);
         expect(new Set(e.terms.map((t) => t.atom.key)).size).toBe(e.terms.length);
       }),
-      { numRuns: runs },
+      fuzz(3000),
     );
   });
 
@@ -62,7 +62,7 @@ describe("random expressions", () => {
           if (evaluateIndex(put, at(vars, point)) !== treeValue(outer, mid)) throw new Error(`${showIndex(put)} is wrong at ${point}`);
         }
       }),
-      { numRuns: Math.ceil(runs / 3) },
+      fuzz(1000),
     );
   });
 
@@ -74,7 +74,7 @@ describe("random expressions", () => {
         const t = indexVar(makeVar("t", shape.reduce((a, b) => a * b, 1)));
         expect(flatten(unflatten(t, shape), shape).key).toBe(t.key);
       }),
-      { numRuns: 300 },
+      fuzz(300),
     );
   });
 

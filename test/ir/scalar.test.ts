@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Var, add, evaluateIndex, indexConst, indexVar, makeVar, modulo, scale } from "../../src/ir/index-expr.ts";
 import { type Scalar, apply, asIndex, constant, evaluateCondition, freeVars, index, load, loadsOf, reduce, select, showScalar, substituteVars, transform, walk } from "../../src/ir/scalar.ts";
+import { fuzz } from "../support/fuzz-settings.ts";
 import { evaluateAt } from "../support/plain-evaluate.ts";
 import { points } from "../support/random-index-expr.ts";
 import { scalarTreeArbitrary, scalarTreeBuild, scalarTreeValue } from "../support/random-scalar.ts";
@@ -32,7 +33,7 @@ describe("random expressions", () => {
           if (known !== undefined && known !== actual) throw new Error(`evaluateCondition says ${known}, not ${actual}`);
         }
       }),
-      { numRuns: Number(process.env.VITC_FUZZ_RUNS ?? 3000) },
+      fuzz(3000),
     );
   });
 
@@ -49,7 +50,7 @@ describe("random expressions", () => {
           expect(value(point)).toBe(value(masked));
         }
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 });
@@ -146,6 +147,18 @@ describe("structure", () => {
     let rebuilt = 0;
     transform(apply("mul", shared, shared), (n) => (n.kind === "load" ? (rebuilt++, load("b", n.index)) : n));
     expect(rebuilt).toBe(1);
+  });
+
+  it("replaces each node once, also where the node around it folds away", () => {
+    const shift = (n: Scalar) => (n.kind === "load" ? load(n.value, n.index.map((e) => add(e, indexConst(1)))) : n);
+    const both = select(apply("lt", load("c", at(y)), constant(0)), load("a", at(x)), load("a", [add(indexVar(x), indexConst(0))]));
+    expect(showScalar(transform(apply("max", both, load("a", at(y))), shift))).toBe("max(a[x + 1], a[y + 1])");
+    const open = select(apply("lt", load("c", at(y)), constant(0)), load("a", at(x)), load("a", at(k)));
+    const same = (n: Scalar) => (n.kind === "load" && n.value === "a" ? load("a", n.index.slice(1)) : n);
+    expect(showScalar(transform(open, same))).toBe("a");
+    const swap = new Map([[x, indexVar(y)], [y, indexVar(x)]]);
+    const choice = apply("add", apply("mul", load("a", at(x)), index(indexVar(y))), load("b", at(y)));
+    expect(showScalar(substituteVars(choice, swap))).toBe("a[y] * x + b[x]");
   });
 
   it("decides a condition although one side is unknown", () => {

@@ -9,6 +9,7 @@
 import fc from "fast-check";
 import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
 import { type Comprehension, type Graph, type InputValue, type ParamValue, type Value, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { printGraph } from "../../src/ir/print-graph.ts";
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, makeVar, modulo, scale, unflatten } from "../../src/ir/index-expr.ts";
 import { type Scalar, apply, constant, index, load, loadsOf, reduce, select } from "../../src/ir/scalar.ts";
 import { values } from "./golden.ts";
@@ -217,8 +218,11 @@ export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
       weights: fc.array(fc.array(size, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
       plan: fc.array(fc.array(fraction, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: maxValues }),
     })
-    .map(({ image, weights, plan }) => buildGraph(image, weights, plan));
+    .map(({ image, weights, plan }) => readable(buildGraph(image, weights, plan)));
 }
+
+/** A counterexample is reported as the IR's text. */
+const readable = (graph: Graph): Graph => Object.defineProperty(graph, fc.toStringMethod, { value: () => `\n${printGraph(graph)}` });
 
 function buildGraph(image: readonly number[], weights: readonly (readonly number[])[], plan: readonly Choices[]): Graph {
   const builder = new Builder();
