@@ -5,14 +5,14 @@
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
-import { type Scalar, type ValueId, transform, walk } from "../ir/scalar.ts";
+import { type Scalar, type ValueId, loadsOf, transform, walk } from "../ir/scalar.ts";
 import { bodyAt, dropDead } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
 
 export const absorbViews: GraphPass = {
   name: "absorb-views",
   optional: true,
-  run(graph: Graph) {
+  run(graph: Graph, { target }) {
     const views = new Map<ValueId, Comprehension>();
     const values: Value[] = [];
     for (const v of graph.values.values()) {
@@ -20,10 +20,14 @@ export const absorbViews: GraphPass = {
         values.push(v);
         continue;
       }
-      const body = transform(v.body, (n) => {
-        const view = n.kind === "load" ? views.get(n.value) : undefined;
-        return n.kind === "load" && view ? bodyAt(view, n.index) : n;
-      });
+      const substituted = (mayReplace: (view: Comprehension) => boolean) =>
+        transform(v.body, (n) => {
+          const view = n.kind === "load" ? views.get(n.value) : undefined;
+          return n.kind === "load" && view && mayReplace(view) ? bodyAt(view, n.index) : n;
+        });
+      let body = substituted(() => true);
+      // A concatenation of many parts may need more bindings than a kernel has: then it is stored.
+      if (valuesRead(body) >= target.storageBuffers) body = substituted((view) => valuesRead(view.body) <= 1);
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
       if (isView(body) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
@@ -32,12 +36,11 @@ export const absorbViews: GraphPass = {
   },
 };
 
-/** One load, or a load where an index condition holds and a constant elsewhere (zero padding). */
+/** Only moves data: one load, or loads and constants chosen by index conditions (concatenation, zero padding). */
 function isView(body: Scalar): boolean {
   if (body.kind === "load") return true;
   if (body.kind !== "select" || readsTensors(body.cond)) return false;
-  const sides = [body.then, body.else];
-  return sides.some((s) => s.kind === "const") && sides.some(isView);
+  return [body.then, body.else].every((s) => s.kind === "const" || isView(s));
 }
 
 /** Depends on indices alone and costs little enough to be computed wherever it is read. */
@@ -49,6 +52,8 @@ function isCheapIndexFunction(body: Scalar): boolean {
   });
   return cheap;
 }
+
+const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)).size;
 
 function readsTensors(s: Scalar): boolean {
   let found = false;

@@ -43,7 +43,7 @@ export const orderAxes: GraphPass = {
 };
 
 /** Shorter reductions are stencils: lanes run along the result instead. */
-const shortestInnerLoop = 16;
+const shortestInnerLoop = 8;
 
 /**
  * The axis of the value read that moves by one when the reader's innermost variable does: its last axis, where the read
@@ -71,7 +71,7 @@ function innermost(body: Scalar, read: Load): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {
     if (s.key === read.key) found ??= around;
-    else if (s.kind === "reduce") go(s.body, s.vars.at(-1)!.size >= shortestInnerLoop ? s.vars.at(-1) : around);
+    else if (s.kind === "reduce") go(s.body, s.vars.at(-1)!.size >= shortestInnerLoop ? s.vars.at(-1) : undefined);
     else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };

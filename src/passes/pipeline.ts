@@ -2,6 +2,7 @@
 import { absorbViews } from "./absorb-views.ts";
 import { dropUnitAxes } from "./drop-unit-axes.ts";
 import { dropUnread } from "./drop-unread.ts";
+import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
 import { fuseMaps } from "./fuse-maps.ts";
 import { fuseRows } from "./fuse-rows.ts";
@@ -17,8 +18,9 @@ export const graphPasses: readonly GraphPass[] = [
   hoistReductions,
   absorbViews,
   mergeEqual,
-  foldParameters,
   fuseMaps,
+  foldAffine,
+  foldParameters,
   recogniseAttention,
   fuseRows,
   orderAxes,
