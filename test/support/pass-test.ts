@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { elaborateVariant, openSpec } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, comprehensionsOf, elements } from "../../src/ir/graph.ts";
-import { printComprehension, printNamed } from "../../src/ir/print-graph.ts";
+import { printComprehension } from "../../src/ir/print-graph.ts";
 import { software } from "../../src/ir/target.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
 import type { GraphPass, PassContext } from "../../src/passes/pass.ts";
@@ -43,9 +43,10 @@ export function graphOf(text: string): Graph {
   return elaborateVariant(spec, spec.variants[0]?.name ?? spec.models[0] ?? "");
 }
 
-/** Every equation, then outputs and taps that do not bear their value's name: what a pass's test compares. */
+/** Every equation, then `output y = v` and `tap t = v` for names that are not their value's own: what a pass's test compares. */
 export function printValues(graph: Graph): string {
-  return tidy([...comprehensionsOf(graph).flatMap(printComprehension), ...printNamed("outputs", graph.outputs), ...printNamed("taps", graph.taps)].join("\n"));
+  const named = (what: string, list: Graph["outputs"]) => list.flatMap(({ name, value }) => (name === value ? [] : [`  ${what} ${name} = ${value}`]));
+  return tidy([...comprehensionsOf(graph).flatMap(printComprehension), ...named("output", graph.outputs), ...named("tap", graph.taps)].join("\n"));
 }
 
 /** Common indentation, blank lines and spaces at line ends do not count. */
