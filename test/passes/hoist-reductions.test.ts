@@ -1,0 +1,29 @@
+import { hoistReductions } from "../../src/passes/hoist-reductions.ts";
+import { passTest } from "../support/pass-test.ts";
+
+passTest("gives each reduction that varies over fewer axes a value of its own", hoistReductions, {
+  spec: `
+    model m() {
+      input x[3, 4]
+      output y[i, j] = exp(x[i, j] - max[k] x[i, k]) / sum[k] exp(x[i, k] - max[l] x[i, l])
+    }`,
+  before: `
+    * y[i: 3, j: 4] = exp(x[i, j] - max[k: 4] x[i, k]) / (sum[k2: 4] exp(x[i, k2] - max[l: 4] x[i, l]))`,
+  after: `
+    * y.max[i: 3] = max[k: 4] x[i, k]
+    * y.max_2[i: 3] = max[l: 4] x[i, l]
+    * y.sum[i: 3] = sum[k: 4] exp(x[i, k] - y.max_2[i])
+    * y[i: 3, j: 4] = exp(x[i, j] - y.max[i]) / y.sum[i]`,
+});
+
+passTest("leaves a reduction that a condition keeps in range", hoistReductions, {
+  spec: `
+    model m() {
+      input x[3, 4]
+      output y[i: 4, j] = if i < 1 then 0 else x[i - 1, j] * sum[k] x[i - 1, k]
+    }`,
+  before: `
+    * y[i: 4, j: 4] = if i < 1 then 0 else x[i - 1, j] * (sum[k: 4] x[i - 1, k])`,
+  after: `
+    * y[i: 4, j: 4] = if i < 1 then 0 else x[i - 1, j] * (sum[k: 4] x[i - 1, k])`,
+});
