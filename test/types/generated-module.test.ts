@@ -96,6 +96,8 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
   await load(device, {});
   // @ts-expect-error unknown option
   await load(device, { weights: x.buffer, batch: 3 });
+  // @ts-expect-error a naming that the spec does not declare
+  await load(device, { weights: x.buffer, dialect: "nobody" });
   // @ts-expect-error an input is missing
   await model.run({ x });
   // @ts-expect-error an input that does not exist

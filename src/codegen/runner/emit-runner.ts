@@ -47,6 +47,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
   ]);
   file.addTypeAliases([
     { name: "TapName", isExported: true, type: "keyof Taps" },
+    { name: "Dialect", isExported: true, docs: ["Namings of checkpoints that `load` reads; which one a file has is found out."], type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | ") },
     { name: "Runner", isExported: true, docs: [`${plan.model}, loaded on a device.`], type: "Model<Inputs, Outputs, Taps>" },
   ]);
   file.addVariableStatement({
@@ -75,7 +76,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
         "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
-    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions" }],
+    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions & { readonly dialect?: Dialect }" }],
     returnType: "Promise<Runner>",
     statements: tapped === undefined
       ? "return loadModel<Inputs, Outputs, Taps>(device, plan, options);"
