@@ -1,54 +1,52 @@
-/** PNG and JPEG files to 8-bit RGB, told apart by their first bytes. Rotation tags and colour profiles are not looked at. */
-import { decode as decodeWithJpegJs } from "jpeg-js";
+/**
+ * PNG and JPEG files to 8-bit RGB, as training libraries see them: rotation tags and colour profiles are not applied, alpha is
+ * dropped and not blended, of 16 bits the upper 8 count.
+ */
+import type { Sharp, SharpOptions } from "sharp";
 import { FormatError, shorten } from "../runtime/format-error.ts";
 import type { Pixels } from "../runtime/preprocess.ts";
-import { decodePng, pngSignature } from "./decode-png.ts";
+import { UserError } from "./user-error.ts";
 
 /** Larger images are refused by their header. */
 const mostPixels = 100_000_000;
 
+/** What is decoded; sharp reads more kinds, which nobody has compared with a reference. */
+const signatures = {
+  png: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  jpeg: [0xff, 0xd8, 0xff],
+} as const;
+
 /**
- * Alpha is dropped, not blended; grey and palette images become RGB.
- * @throws FormatError where the file is neither, corrupt, truncated or too large.
+ * Grey and palette images become RGB; CMYK is converted by libvips' general profile.
+ * @throws FormatError where the file is neither PNG nor JPEG, corrupt, truncated or too large; UserError where sharp is not installed.
  */
-export function decodeImage(bytes: Uint8Array): Pixels {
-  if (pngSignature.every((byte, i) => bytes[i] === byte)) return { ...decodePng(bytes, mostPixels), channels: 3 };
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return decodeJpeg(bytes);
-  throw new FormatError("image", "the file is neither PNG nor JPEG");
-}
-
-function decodeJpeg(bytes: Uint8Array): Pixels {
-  const { width, height } = jpegSize(bytes);
-  if (width * height > mostPixels) {
-    throw new FormatError("jpeg", `${width} x ${height} pixels are more than the ${mostPixels / 1e6} million that are accepted`);
-  }
-  // The decoder makes room for every block at once; one block of 64 pixels takes at least a bit.
-  if (width * height > 64 * 8 * bytes.length) throw new FormatError("jpeg", `${bytes.length} bytes cannot hold ${width} x ${height} pixels: truncated`);
+export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  const format = (["png", "jpeg"] as const).find((kind) => signatures[kind].every((byte, i) => bytes[i] === byte));
+  if (format === undefined) throw new FormatError("image", "the file is neither PNG nor JPEG");
+  const open = await loadSharp();
   try {
-    const image = decodeWithJpegJs(bytes, { useTArray: true, formatAsRGBA: false, tolerantDecoding: false, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 3072 });
-    return { width: image.width, height: image.height, data: image.data, channels: 3 };
+    const image = open(bytes, { failOn: "warning", limitInputPixels: mostPixels, ignoreIcc: true });
+    const { data, info } = await image.removeAlpha().toColourspace("srgb").raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data, channels: 3 };
   } catch (error) {
-    throw new FormatError("jpeg", `the file is corrupt or of a kind that cannot be read (${shorten(String(error instanceof Error ? error.message : error), 80)})`);
+    throw new FormatError(format, explain(error instanceof Error ? error.message : String(error)));
   }
 }
 
-/** Width and height from the frame header, without decoding. */
-function jpegSize(bytes: Uint8Array): { width: number; height: number } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 2; at + 9 < bytes.length; ) {
-    if (bytes[at] !== 0xff) break;
-    const marker = bytes[at + 1]!;
-    if (marker === 0xff) {
-      at++;
-      continue;
-    }
-    // Frame headers of every kind, but for three markers among them that are something else.
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
-      if (width === 0 || height === 0) throw new FormatError("jpeg", `an image of ${width} x ${height} pixels has nothing to see`);
-      return { width, height };
-    }
-    at += 2 + view.getUint16(at + 2);
+/** Loaded at the first image: most commands see none. */
+async function loadSharp(): Promise<(input: Uint8Array, options: SharpOptions) => Sharp> {
+  try {
+    return (await import("sharp")).default;
+  } catch (error) {
+    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+    throw new UserError(`images need the package 'sharp', which does not load here (${shorten(reason!, 160)}); a .npy needs nothing`);
   }
-  throw new FormatError("jpeg", "the file ends before its size is said: truncated or corrupt");
+}
+
+/** The decoders repeat themselves over several lines, behind their own names. */
+function explain(message: string): string {
+  if (message.includes("exceeds pixel limit")) return `more than the ${mostPixels / 1e6} million pixels that are accepted`;
+  const said = message.split("\n").map((line) => line.replace(/^(Input buffer has corrupt header: *)?((Vips\w+|vips\w+): *)?/, "").trim()).find((line) => line !== "");
+  const reason = said === undefined ? "" : ` (${shorten(said, 100)})`;
+  return /premature end|truncated/i.test(message) ? `the file is truncated or corrupt${reason}` : `the file is corrupt or of a kind that cannot be read${reason}`;
 }

@@ -73,7 +73,7 @@ async function show({ spec: path, micro, main, photograph: picture }: Show, term
   say(bold("2. Opening a WebGPU device"));
   const { device, adapter, close } = await openDevice();
   say(`   ${adapter.description} (${adapter.vendor} ${adapter.architecture})${adapter.fallback ? dim("  a software adapter: a GPU is many times faster") : ""}`);
-  const photograph = decodeImage(readFileSync(here(picture)));
+  const photograph = await decodeImage(readFileSync(here(picture)));
   try {
     say(bold(`3. ${micro} on the photograph, against the float64 oracle`));
     const graph = graphs.get(micro)!;

@@ -83,7 +83,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
     const weights = openWeightsFile(flags.weights);
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
-    const inputs = readInputs(signatureOf(graph).inputs, flags.input ?? []);
+    const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? []);
     const job = { graph, weights, dialect: flags.dialect, inputs, taps, progress };
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
     progress.end();

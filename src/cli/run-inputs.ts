@@ -14,13 +14,15 @@ import { UserError } from "./user-error.ts";
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
 
 /** `[NAME=]FILE…` to a value for every declared input. @throws UserError */
-export function readInputs(declared: readonly PlanInput[], args: readonly string[]): Record<string, InputValue> {
+export async function readInputs(declared: readonly PlanInput[], args: readonly string[]): Promise<Record<string, InputValue>> {
   const files = new Map(declared.map((input) => [input.name, [] as string[]]));
   for (const arg of args) {
     const { name, file } = split(declared, arg);
     files.get(name)!.push(file);
   }
-  return Object.fromEntries(declared.map((input) => [input.name, readInput(input, files.get(input.name)!)]));
+  const values: [string, InputValue][] = [];
+  for (const input of declared) values.push([input.name, await readInput(input, files.get(input.name)!)]);
+  return Object.fromEntries(values);
 }
 
 /** A `=` may also be a part of a file's name: what stands before it must be an input. */
@@ -34,21 +36,25 @@ function split(declared: readonly PlanInput[], arg: string): { name: string; fil
   return { name: names[0]!, file: arg };
 }
 
-function readInput(input: PlanInput, files: readonly string[]): InputValue {
+async function readInput(input: PlanInput, files: readonly string[]): Promise<InputValue> {
   if (files.length === 0) throw new UserError(`input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`);
-  const parts = files.map((file) => ({ file, bytes: readBytes(file) }));
-  const isArray = (bytes: Uint8Array): boolean => bytes[0] === 0x93 && bytes[1] === 0x4e;
-  const values = parts.map(({ file, bytes }) => {
+  const values: InputValue[] = [];
+  for (const file of files) {
     try {
-      if (isArray(bytes) || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
-      const data = imageInput(input, decodeImage(bytes));
-      return tensor(data, [1, ...input.shape]);
+      values.push(await readValue(input, file));
     } catch (error) {
-      if (error instanceof FormatError) throw new UserError(`${file}: ${error.message}`);
-      throw error instanceof VitcError ? new UserError(`${file}: ${error.message}`) : error;
+      if (error instanceof FormatError || error instanceof VitcError) throw new UserError(`${file}: ${error.message}`);
+      throw error;
     }
-  });
+  }
   return joinRows(values, input.shape);
+}
+
+async function readValue(input: PlanInput, file: string): Promise<InputValue> {
+  const bytes = readBytes(file);
+  const isArray = bytes[0] === 0x93 && bytes[1] === 0x4e;
+  if (isArray || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
+  return tensor(imageInput(input, await decodeImage(bytes)), [1, ...input.shape]);
 }
 
 function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: string): InputValue {
