@@ -2,6 +2,7 @@
 import { absorbViews } from "./absorb-views.ts";
 import { dropUnitAxes } from "./drop-unit-axes.ts";
 import { dropUnread } from "./drop-unread.ts";
+import { fitBindings } from "./fit-bindings.ts";
 import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
 import { fuseMaps } from "./fuse-maps.ts";
@@ -24,4 +25,5 @@ export const graphPasses: readonly GraphPass[] = [
   recogniseAttention,
   fuseRows,
   orderAxes,
+  fitBindings,
 ];

@@ -19,7 +19,7 @@ test("pass names are unique, kebab-case, and some cannot be left out", () => {
   const names = allPasses.map((p) => p.name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual(["drop-unread", "choose-kernels", "plan-memory"]);
+  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual(["drop-unread", "fit-bindings", "choose-kernels", "plan-memory"]);
 });
 
 test("records every pass; the text only where a trace is asked for", () => {
@@ -34,7 +34,7 @@ test("skips what is disabled, never what is required", () => {
   const skipped = (disabled: string[]) => runPasses(graph, { ...options, disabled }).passes.filter((p) => p.skipped).map((p) => p.name);
   expect(skipped([])).toEqual([]);
   expect(skipped(["fuse-maps"])).toEqual(["fuse-maps"]);
-  expect(skipped(["drop-unread", "choose-kernels"])).toEqual([]);
+  expect(skipped(["drop-unread", "fit-bindings", "choose-kernels"])).toEqual([]);
   expect(skipped(["all"])).toEqual(allPasses.filter((p) => p.optional).map((p) => p.name));
 });
 
