@@ -134,6 +134,8 @@ describe("what must simplify", () => {
     ["(x*7 + i)%56", modulo(plus(scale(x, 7), i), 56), "x%8*7 + i"],
     ["(x*6 + c*10 + i/4)/30", div(plus(scale(x, 6), scale(c, 10), div(i, 4)), 30), "(c*5 + x*3)/15"],
     ["(x*7 - i - 1)/56", div(sub(plus(scale(x, 7), n(-1)), i), 56), "(x + 7)/8 - 1"],
+    ["(x*8 - x/2*2)%7", modulo(sub(scale(x, 8), scale(div(x, 2), 2)), 7), "x%2"],
+    ["(x*8 - x/2*2)/7", div(sub(scale(x, 8), scale(div(x, 2), 2)), 7), "x"],
     ["(65*c)/64", div(scale(c, 65), 64), "c"],
     ["(65*c)%64", modulo(scale(c, 65), 64), "c"],
     ["(x*7)%56/7", div(modulo(scale(x, 7), 56), 7), "x%8"],

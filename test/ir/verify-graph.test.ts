@@ -74,7 +74,8 @@ describe("ranges", () => {
 
   it.each<[string, Scalar, RegExp]>([
     ["nothing guards it", at(shifted), /subscript 0 of 'x', i - 1, is -1 at i = 0; the axis has 8 elements/],
-    ["the guard is one too wide", select(apply("le", constant(0), num(plus(shifted, 1))), at(shifted), constant(0)), /i - 1, is -1 at i = 0/],
+    ["the guard is one too wide", select(apply("le", constant(0), num(shifted)), at(plus(shifted, -1)), constant(0)), /i - 2, is -1 at i = 1/],
+    ["the guard at the other end is one too wide", select(apply("lt", num(plus(indexVar(i), 2)), constant(9)), at(plus(indexVar(i), 2)), constant(0)), /i \+ 2, is 8 at i = 6/],
     ["it stands in the wrong branch", select(bounded(shifted), constant(0), at(shifted)), /i - 1, is -1 at i = 0/],
     ["it stands in the condition itself", select(apply("lt", at(shifted), constant(0)), constant(1), constant(2)), /i - 1, is -1/],
     ["only data decides", select(apply("lt", at(indexVar(i)), constant(0)), at(shifted), constant(0)), /i - 1, is -1/],
