@@ -3,14 +3,15 @@
  * query rows through all keys, four keys a step, and keeps for each row the largest score until now, the sum of weights
  * relative to it, and the weighted sums. A new largest score scales down what is there.
  */
-import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
+import { type Var, indexVar } from "../../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { both, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { storeTile } from "./store-tile.ts";
+import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** The names of what an invocation keeps for one row. */
 interface RowState {
@@ -74,7 +75,10 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     };
   });
   const setup = body.takeLines();
-  const epilogue = writeResults(kernel, form, rows, columns, states, outer, accumulator, printer);
+  const epilogue = storeTile(kernel, {
+    rows: { variable: m, cut: cutRows, tile: at[1]! }, columns: { variable: n, cut: cutColumns, tile: at[2]! }, outer, node: form.mean, accumulator,
+    divisors: states.map((state) => state.total),
+  }, printer);
   body.line(renderTemplate("attend.wgsl.hbs", {
     setup,
     states,
@@ -130,30 +134,4 @@ function valueProduct(form: AttendForm, column: Piece, keys: Piece, along: "inne
   printer.announce([value]);
   const text = splat(asNumber(printer.print(value))).text;
   return (weight) => `dot(${weight}, ${text})`;
-}
-
-/** Divides by the sums of weights, computes the rest of the body, stores; returns the lines. */
-function writeResults(
-  kernel: Kernel, form: AttendForm, rows: readonly Piece[], columns: readonly Piece[], states: readonly RowState[],
-  outer: Substitution, accumulator: (r: number, c: number) => string, printer: ScalarText,
-): string[] {
-  const { m, n } = form;
-  const points: { value: Scalar; store: IndexExpr[]; lane: Var | undefined; guards: (string | undefined)[] }[] = [];
-  rows.forEach((row, r) => {
-    const share = printer.body.declare("share", `1.0 / ${states[r]!.total}`);
-    columns.forEach((column, c) => {
-      const substitution: Substitution = new Map([...outer, [m, row.at], [n, column.at]]);
-      const mean = substituteVars(form.mean, substitution);
-      printer.define(mean, { text: `${accumulator(r, c)} * ${share}`, width: column.lane === undefined ? 1 : 4, bool: false, level: 6 });
-      points.push({
-        value: substituteVars(kernel.body, substitution),
-        store: kernel.store.map((e) => substitute(e, substitution)),
-        lane: column.lane,
-        guards: column.guards.map((g) => both(row.guards[0], g)),
-      });
-    });
-  });
-  printer.announce(points.map((p) => p.value));
-  for (const p of points) printer.store(kernel.value, p.store, printer.print(p.value), p.lane, p.guards);
-  return printer.body.takeLines();
 }

@@ -2,14 +2,15 @@
  * Contractions: an invocation computes a register tile of rows and columns in named accumulators. Four steps of the
  * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side.
  */
-import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, indexVar } from "../../ir/index-expr.ts";
 import type { ContractForm, Kernel } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
-import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
+import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { both, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { storeTile } from "./store-tile.ts";
+import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
@@ -51,20 +52,9 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   });
   const setup = body.takeLines();
 
-  const points: { value: Scalar; store: IndexExpr[]; lane: Var | undefined; guards: (string | undefined)[] }[] = [];
-  rows.forEach((row, r) => columns.forEach((column, c) => {
-    const substitution = withRow(outer, m, row, n, column.at);
-    printer.define(substituteVars(form.reduce, substitution), atom(accumulator(r, c), column.lane === undefined ? 1 : 4));
-    points.push({
-      value: substituteVars(kernel.body, substitution),
-      store: kernel.store.map((e) => substitute(e, substitution)),
-      lane: column.lane,
-      guards: column.guards.map((g) => both(row.guards[0], g)),
-    });
-  }));
-  printer.announce(points.map((p) => p.value));
-  for (const p of points) printer.store(kernel.value, p.store, printer.print(p.value), p.lane, p.guards);
-  const epilogue = body.takeLines();
+  const epilogue = storeTile(kernel, {
+    rows: { variable: m, cut: cutRows, tile: at[1]! }, columns: { variable: n, cut: cutColumns, tile: at[2]! }, outer, node: form.reduce, accumulator,
+  }, printer);
 
   const accumulators = rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })));
   body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, loop: { name, steps: step.size, ...data }, epilogue }));

@@ -1,4 +1,4 @@
-/** Indents a WGSL text by its braces, so that templates and emitters need not know how deep they stand. */
+/** Indents a WGSL text by its braces and open parentheses, so that templates and emitters need not know how deep they stand. */
 export function indented(text: string): string {
   let depth = 0;
   const lines: string[] = [];
@@ -6,9 +6,9 @@ export function indented(text: string): string {
     const line = raw.trim();
     if (line === "" && lines.at(-1) === "") continue;
     const code = line.startsWith("//") ? "" : line;
-    const opens = code.split("{").length - 1;
-    const closes = code.split("}").length - 1;
-    const start = code.startsWith("}") ? depth - 1 : depth;
+    const opens = code.split(/[{]|\($/).length - 1;
+    const closes = code.split(/[}]|^\)/).length - 1;
+    const start = /^[})]/.test(code) ? depth - 1 : depth;
     lines.push(line === "" ? "" : "  ".repeat(start) + line);
     depth += opens - closes;
   }
