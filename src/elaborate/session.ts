@@ -13,7 +13,7 @@ import { type Poison, POISON } from "./values.ts";
 const parts: Evaluators = { expression: evaluate, call, subscript, reduction, define, argument, statements: runStatements };
 
 /** Statements and calls that one model may take: far more than any network needs, few enough never to hang. */
-const stepLimit = 1_000_000;
+const stepLimit = 200_000;
 /** Calls shown with a diagnostic. */
 const shownCalls = 6;
 

@@ -80,7 +80,7 @@ describe("vit.vit", () => {
   });
   test("sizes that do not fit say so", () => {
     const wrong = (args: string): string[] => elaborate(spec(vit.main.source.text + `\nvariant other = vit(${args})\n`), "other").diagnostics.map((d) => d.message);
-    expect(wrong("[224, 220]")).toEqual(["an image of [224, 220] cannot be cut into patches of 16"]);
+    expect(wrong("[224, 220]")).toEqual([expect.stringContaining("cannot be cut into patches of 16")]);
     expect(wrong("heads = 5")).toEqual(["768 channels cannot be split into 5 heads"]);
     expect(wrong("tokens = []")).toEqual(["there is no pooling 'token' with the tokens []"]);
   });

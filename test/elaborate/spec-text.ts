@@ -1,5 +1,5 @@
 /** Small specs in tests: a text becomes a graph, its printed equations, its numbers, or its diagnostics. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
 import { type Spec, checkSpec, elaborate, loadSpec } from "../../src/elaborate/elaborate.ts";
@@ -9,12 +9,15 @@ import { showScalar } from "../../src/ir/scalar.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
 
 const root = new URL("../../specs/", import.meta.url);
-const library = readFileSync(new URL("lib/nn.vit", root), "utf8");
+const shipped = (path: string): string | undefined => {
+  const url = new URL(path, root);
+  return existsSync(url) ? readFileSync(url, "utf8") : undefined;
+};
 
-/** A spec of `text`, which may import the library and `files`. */
+/** A spec of `text`, which may import the library, what stands in `specs/`, and `files`. */
 export function spec(text: string, files: Readonly<Record<string, string>> = {}): Spec {
   const read = (path: string): Source | undefined => {
-    const found = path === "lib/nn.vit" ? library : files[path];
+    const found = files[path] ?? shipped(path);
     return found === undefined ? undefined : { name: path, text: found };
   };
   return loadSpec({ name: "test.vit", text }, read);
