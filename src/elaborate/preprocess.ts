@@ -2,13 +2,19 @@
 import { nearestName } from "../diagnostics/near-name.ts";
 import type { PreprocessStep } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
-import { matchArguments } from "./arguments.ts";
+import { bindArguments, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
-import { type Value, describe, isList, isPoison, showShape } from "./values.ts";
+import { Scope } from "./scope.ts";
+import { type Closure, type Value, describe, isList, isPoison, showShape } from "./values.ts";
 
 type Read = "size" | "filter" | "channels";
 
-const steps: Readonly<Record<string, { readonly takes: Readonly<Record<string, Read>>; readonly make: (a: Readonly<Record<string, never>>) => PreprocessStep }>> = {
+interface Step {
+  readonly takes: Readonly<Record<string, Read>>;
+  readonly make: (a: Readonly<Record<string, never>>) => PreprocessStep;
+}
+
+const steps: Readonly<Record<string, Step>> = {
   resize: { takes: { shorter: "size", filter: "filter" }, make: (a) => ({ kind: "resize", shorter: a.shorter!, filter: a.filter! }) },
   squash: { takes: { height: "size", width: "size", filter: "filter" }, make: (a) => ({ kind: "squash", height: a.height!, width: a.width!, filter: a.filter! }) },
   crop: { takes: { height: "size", width: "size" }, make: (a) => ({ kind: "crop", height: a.height!, width: a.width! }) },
@@ -25,9 +31,9 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   }
   const result: PreprocessStep[] = [];
   for (const call of node.steps) {
-    const step = evaluateStep(call, env);
-    if (step === undefined) return;
-    result.push(step);
+    const made = evaluateSteps(call, env);
+    if (made === undefined) return;
+    result.push(...made);
   }
   const sized = result.findLast((s) => s.kind === "crop" || s.kind === "squash");
   const shape = sized === undefined ? undefined : [3, sized.height, sized.width];
@@ -38,14 +44,46 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   session.graph.preprocess(input.id, result);
 }
 
-function evaluateStep(call: Ast.Call, env: Env): PreprocessStep | undefined {
-  const { session } = env;
-  const name = call.callee.kind === "name" ? call.callee.name : "";
-  const step = Object.hasOwn(steps, name) ? steps[name]! : undefined;
-  if (step === undefined) {
-    session.fail("VIT4009", call.callee.span, { known: Object.keys(steps).join(", "), near: nearestName(name, Object.keys(steps)) });
+/** What `e` stands for: a step, a list of them, a choice that is made here, or a function of these. Undefined after a diagnostic. */
+function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undefined {
+  if (e.kind === "list") {
+    const parts = e.items.map((item) => evaluateSteps(item, env));
+    return parts.includes(undefined) ? undefined : parts.flatMap((p) => p!);
+  }
+  if (e.kind === "if") {
+    const cond = env.session.parts.expression(e.cond, env);
+    if (typeof cond === "boolean" || typeof cond === "number") return evaluateSteps(Number(cond) !== 0 ? e.then : e.else, env);
+    if (!isPoison(cond)) env.session.fail("VIT2012", e.cond.span, { what: "a condition of preprocessing" });
     return undefined;
   }
+  const name = e.kind === "call" && e.callee.kind === "name" ? e.callee.name : "";
+  const step = Object.hasOwn(steps, name) ? steps[name]! : undefined;
+  if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, env);
+  const value = env.scope.get(name);
+  if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, env);
+  env.session.fail("VIT4009", e.kind === "call" ? e.callee.span : e.span, { known: Object.keys(steps).join(", "), near: nearestName(name, Object.keys(steps)) });
+  return undefined;
+}
+
+function callSteps(call: Ast.Call, { def, scope: around }: Closure, env: Env): readonly PreprocessStep[] | undefined {
+  const { stack } = env.session;
+  const pairs = matchArguments(def.params, call.args, call, def.name.text, env);
+  if (pairs === undefined || !env.session.step(call.span)) return undefined;
+  const inner: Env = { ...env, scope: new Scope<Value>(around) };
+  if (bindArguments(pairs, call, env, inner, false) === undefined) return undefined;
+  const again = stack.findIndex((f) => f.declaration === def);
+  if (again >= 0) {
+    env.session.fail("VIT2011", call.span, { chain: [...stack.slice(again).map((f) => f.name), def.name.text].join(" -> ") });
+    return undefined;
+  }
+  stack.push({ name: def.name.text, declaration: def, span: call.span });
+  const result = evaluateSteps(def.body, inner);
+  stack.pop();
+  return result;
+}
+
+function evaluateStep(call: Ast.Call, name: string, step: Step, env: Env): readonly PreprocessStep[] | undefined {
+  const { session } = env;
   const names = Object.keys(step.takes);
   const formals = names.map((text): Ast.Formal => ({ name: { text, span: call.span }, span: call.span }));
   const pairs = matchArguments(formals, call.args, call, name, env);
@@ -62,7 +100,7 @@ function evaluateStep(call: Ast.Call, env: Env): PreprocessStep | undefined {
     }
     values[formal.name.text] = read;
   }
-  return step.make(values as Readonly<Record<string, never>>);
+  return [step.make(values as Readonly<Record<string, never>>)];
 }
 
 const expectations: Readonly<Record<Read, string>> = { size: "a size", filter: '"bicubic" or "bilinear"', channels: "three numbers" };
