@@ -41,11 +41,7 @@ export async function runReference(
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));
   const results = evaluateGraph({ ...graph, taps }, { batch, inputs, params });
   const named = [...graph.outputs, ...taps].map(({ name, value }) => {
-    const { shape, batched } = graph.values.get(value)!;
-    const row = results.get(value)!;
-    // What no input reaches is the same for every row of the batch.
-    const data = batched ? row : Float64Array.from({ length: row.length * batch }, (_, i) => row[i % row.length]!);
-    return [name, { shape: [batch, ...shape], data }] as const;
+    return [name, { shape: [batch, ...graph.values.get(value)!.shape], data: results.get(value)! }] as const;
   });
   return { batch, values: new Map(named) };
 }

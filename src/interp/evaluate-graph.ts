@@ -17,7 +17,8 @@ export interface OracleOptions {
 }
 
 /**
- * Evaluates `graph`: outputs, taps and what `keep` names, by value id, row-major, batch first where batched. Values
+ * Evaluates `graph`: outputs, taps (a row for each of the batch) and what `keep` names (batch first where batched), by value
+ * id, row-major. Values
  * that none of these need are not computed, and each is freed after its last use.
  */
 export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId, Float64Array> {
@@ -34,7 +35,18 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
     } else held.set(value.id, given(value, options));
     for (const id of loads) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
   });
-  return new Map([...wanted].map((id) => [id, asFloat64(held.get(id)!)]));
+  const named = new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
+  return new Map([...wanted].map((id) => {
+    const data = asFloat64(held.get(id)!);
+    return [id, named.has(id) && !graph.values.get(id)!.batched ? repeat(data, options.batch) : data];
+  }));
+}
+
+/** What depends on no input is the same for every row of the batch. */
+function repeat(row: Float64Array, batch: number): Float64Array {
+  const rows = new Float64Array(row.length * batch);
+  for (let i = 0; i < batch; i++) rows.set(row, i * row.length);
+  return rows;
 }
 
 export interface Loaded {

@@ -5,7 +5,8 @@
  * `interp/` gives it its meaning.
  *
  * - A tensor is row-major over `shape`. The batch axis is implicit: a `batched` value has one tensor for each row of
- *   the batch; a comprehension is batched exactly if it loads a batched value; its loads read the same row.
+ *   the batch; a comprehension that loads a batched value is batched, and its loads read the same row. What outputs and taps
+ *   name is batched in a program, whatever it reads.
  * - Every load is in range wherever it is evaluated (`select` is lazy), and every loop variable that a body mentions is
  *   one of its axes or bound by a reduction around the mention.
  * - All elements are real numbers: f32 on a device, float64 in the oracle. Integer inputs are held as reals.

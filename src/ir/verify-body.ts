@@ -33,7 +33,7 @@ export function bodyFaults(body: Scalar, bound: readonly Var[], tensor: (value: 
   return faults;
 }
 
-/** True where `body` reads a batched value: exactly then what it computes is batched. */
+/** True where `body` reads a batched value: what it computes is batched then. */
 export function loadsBatched(body: Scalar, tensor: (value: string) => Tensor | undefined): boolean {
   let found = false;
   walk(body, (node) => void (node.kind === "load" && tensor(node.value)?.batched && (found = true)));

@@ -40,6 +40,6 @@ function comprehensionFaults(value: Comprehension, tensor: (name: string) => Ten
   if (sizes.join() !== value.shape.join()) faults.push(`axes of sizes [${sizes.join(", ")}] for shape [${value.shape.join(", ")}]`);
   if (new Set(value.axes).size !== value.axes.length) faults.push("has an axis twice");
   const batched = loadsBatched(value.body, tensor);
-  if (batched !== value.batched) faults.push(batched ? "loads a batched value but is not batched" : "is batched but loads nothing that is");
+  if (batched && !value.batched) faults.push("loads a batched value but is not batched");
   return [...faults, ...bodyFaults(value.body, value.axes, tensor, cap)];
 }

@@ -53,7 +53,7 @@ function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: st
   const mentioned = new Set(kernel.store.flatMap((e) => [...varsOf(e)]));
   for (const v of mentioned) if (!kernel.loops.includes(v)) faults.push(`stores at '${v.name}', which is no loop`);
   const batched = loadsBatched(kernel.body, tensor);
-  if (batched !== kernel.batched) faults.push(batched ? "loads a batched value but is not batched" : "is batched but loads nothing that is");
+  if (batched && !kernel.batched) faults.push("loads a batched value but is not batched");
   faults.push(...bodyFaults(kernel.body, kernel.loops, tensor, options.cap), ...formFaults(kernel));
 
   const bindings = new Set([kernel.value, ...loadsOf(kernel.body).map((l) => l.value)]).size;

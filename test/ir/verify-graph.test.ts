@@ -28,7 +28,6 @@ describe("order, names and shapes", () => {
     ["axes of another size", faults(at(indexVar(i)), { shape: [9] }), /axes of sizes \[8\] for shape \[9\]/],
     ["an axis twice", faults(at(indexVar(i)), { shape: [8, 8], axes: [i, i] }), /an axis twice/],
     ["an empty axis", verifyGraph(graph([{ ...x, shape: [0] }])), /x: has shape \[0\]/],
-    ["batched without reason", faults(load("w", [indexVar(i)])), /is batched but loads nothing that is/],
     ["not batched in spite of a reason", faults(at(indexVar(i)), { batched: false }), /loads a batched value but is not batched/],
     ["a batched parameter", verifyGraph(graph([{ ...w, batched: true }])), /w: is a parameter and batched/],
     ["another name than the key", verifyGraph({ ...graph([x]), values: new Map([["z", x]]), outputs: [] }), /x: stands under the name 'z'/],
