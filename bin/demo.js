@@ -16,4 +16,5 @@ process.exitCode = await demo({
   micro: "vit_micro",
   main: "vit_tiny_patch16_224",
   photograph: "examples/chelsea.jpg",
+  out: "tmp/demo",
 });

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileGraph, emitModule } from "../compile.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
@@ -24,6 +25,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = (...parts: string[]): string => relative(process.cwd(), join(root, ...parts)) || ".";
 
 const steadyRuns = 5;
+const topCount = 5;
 
 /** What is shown; paths are from the repository's root. */
 export interface Show {
@@ -33,6 +35,8 @@ export interface Show {
   /** The variant that is timed. */
   readonly main: string;
   readonly photograph: string;
+  /** Where the generated modules go. */
+  readonly out: string;
 }
 
 /** What an emitted `index.ts` exports, as far as it is used here. */
@@ -49,52 +53,38 @@ export async function demo(what: Show, terminal: Terminal = processTerminal()): 
   }
 }
 
-async function show({ spec: path, micro, main, photograph: picture }: Show, terminal: Terminal): Promise<void> {
+async function show(what: Show, terminal: Terminal): Promise<void> {
+  const begun = performance.now();
   const { bold, dim } = terminal.outColours;
   const say = (text: string): void => terminal.out(`${text}\n`);
-  const spec = openSpecFile(here(path));
-  const weights = { random: 0 };
+  const step = (text: string): void => say(bold(text));
 
-  say(bold(`1. Compiling ${path} to WGSL kernels and typed runners`));
-  const graphs = new Map<string, Graph>();
-  const runners = new Map<string, Runner>();
-  for (const name of [micro, main]) {
-    const start = performance.now();
-    const graph = openVariant(spec, name);
-    const compiled = compileGraph(graph);
-    const folder = join(root, "tmp", "demo", name);
-    for (const file of await emitModule(compiled, { runtime: "vitc/runtime" })) writeFile(join(folder, file.path), file.text);
-    const { dispatches, pipelines } = compiled.plan;
-    say(`   ${name}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)} -> ${here("tmp", "demo", name)}`);
-    graphs.set(name, graph);
-    runners.set(name, (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner);
-  }
+  step(`1. Compiling ${what.spec} to WGSL kernels and typed TypeScript runners`);
+  const spec = openSpecFile(here(what.spec));
+  const main = await compileVariant(spec, what.main, what, say);
+  const micro = what.micro === what.main ? main : await compileVariant(spec, what.micro, what, say);
 
-  say(bold("2. Opening a WebGPU device"));
+  step("2. Opening a WebGPU device");
   const { device, adapter, close } = await openDevice();
-  say(`   ${adapter.description} (${adapter.vendor} ${adapter.architecture})${adapter.fallback ? dim("  a software adapter: a GPU is many times faster") : ""}`);
-  const photograph = await decodeImage(readFileSync(here(picture)));
   try {
-    say(bold(`3. ${micro} on the photograph, against the float64 oracle`));
-    const graph = graphs.get(micro)!;
-    const difference = await distanceFromOracle(await runners.get(micro)!.load(device, { weights }), graph, photograph);
-    say(`   largest difference of an output: ${difference.toExponential(1)}`);
+    say(`   ${adapter.description || adapter.vendor} (${[adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ")})`);
+    if (adapter.fallback) say(dim("   A software adapter: it computes on the CPU. A GPU is many times faster."));
 
-    say(bold(`4. ${main} on the photograph ${picture}`));
-    const progress = startProgress(terminal);
-    const loadStart = performance.now();
-    const model = await runners.get(main)!.load(device, {
-      weights,
-      onProgress: ({ stage, done, total }) => {
-        progress.stage(`   ${loadStages[stage]}`);
-        progress.part(done, total);
-      },
-    });
-    progress.end();
-    say(`   loaded in ${seconds(loadStart)}: weights drawn from the spec's initialisers, ${model.info.pipelines} pipelines created`);
+    step(`3. Reading the photograph ${what.photograph}`);
+    const photograph = await decodeImage(readFileSync(here(what.photograph)));
+    say(`   ${photograph.width} x ${photograph.height} pixels; resized, cropped and normalised as the spec declares`);
+
+    step(`4. ${what.micro}: the device against the oracle, an interpreter in float64 that shares no lowering with the compiler`);
+    const small = await load(micro.runner, device, terminal, say);
+    const outputs = await small.run({ image: photograph });
+    small.dispose();
+    for (const line of await distanceFromOracle(micro.graph, photograph, outputs)) say(`   ${line}`);
+
+    step(`5. ${what.main}: what is in the photograph?`);
+    const model = await load(main.runner, device, terminal, say);
     const firstStart = performance.now();
     const { logits } = await model.run({ image: photograph });
-    say(`   first run: ${seconds(firstStart)}`);
+    say(`   first run in ${seconds(firstStart)}`);
     const steady: number[] = [];
     for (let i = 0; i < steadyRuns; i++) {
       const start = performance.now();
@@ -102,26 +92,61 @@ async function show({ spec: path, micro, main, photograph: picture }: Show, term
       steady.push(performance.now() - start);
     }
     say(`   steady state: ${(steady.sort((a, b) => a - b)[steadyRuns >> 1]! / 1000).toFixed(2)} s a run (median of ${steadyRuns}, preprocessing included)`);
-    say(`   top classes: ${topClasses(logits!).join(", ")}${dim("  (untrained weights: the numbers mean nothing yet)")}`);
+    say(`   top ${topCount} of ${logits!.length} classes:`);
+    for (const [index, value] of topClasses(logits!)) say(`     class ${String(index).padStart(4)}   ${value.toFixed(4)}`);
+    say(dim("   The weights are drawn from the spec's initialisers, not trained: the classes mean nothing yet."));
     model.dispose();
   } finally {
     close();
   }
+  say(`Done in ${seconds(begun)}. The same from the command line:`);
+  say(`   npx vitc run ${what.spec} --model ${what.main} --weights random --input ${what.photograph}`);
 }
 
-async function distanceFromOracle(model: Model, graph: Graph, photograph: Pixels): Promise<number> {
-  const outputs = await model.run({ image: photograph });
-  model.dispose();
+async function compileVariant(spec: Spec, name: string, { out }: Show, say: (text: string) => void): Promise<{ graph: Graph; runner: Runner }> {
+  const start = performance.now();
+  const graph = openVariant(spec, name);
+  const compiled = compileGraph(graph);
+  const folder = join(root, out, name);
+  for (const file of await emitModule(compiled, { runtime: "vitc/runtime" })) writeFile(join(folder, file.path), file.text);
+  const { dispatches, pipelines } = compiled.plan;
+  say(`   ${here(out, name, "index.ts")}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)}`);
+  return { graph, runner: (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner };
+}
+
+async function load({ load }: Runner, device: GPUDevice, terminal: Terminal, say: (text: string) => void): Promise<Model> {
+  const start = performance.now();
+  const progress = startProgress(terminal);
+  try {
+    const model = await load(device, {
+      weights: { random: 0 },
+      onProgress: ({ stage, done, total }) => {
+        if (stage === "ready") return;
+        progress.stage(`   ${loadStages[stage]}`);
+        progress.part(done, total);
+      },
+    });
+    progress.end();
+    say(`   loaded in ${seconds(start)}: ${model.info.pipelines} pipelines, weights drawn from the spec's initialisers`);
+    return model;
+  } finally {
+    progress.end();
+  }
+}
+
+async function distanceFromOracle(graph: Graph, photograph: Pixels, outputs: Readonly<Record<string, Float32Array>>): Promise<string[]> {
   const [input] = signatureOf(graph).inputs;
   const { values } = await runReference(graph, { weights: { random: 0 }, inputs: { image: imageInput(input!, photograph) }, taps: [] });
-  let largest = 0;
-  for (const [name, { data }] of values) data.forEach((v, i) => (largest = Math.max(largest, Math.abs(v - outputs[name]![i]!))));
-  return largest;
+  return [...values].map(([name, { data }]) => {
+    const largest = data.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+    const difference = data.reduce((most, v, i) => Math.max(most, Math.abs(v - outputs[name]![i]!)), 0);
+    return `${name}: ${data.length} numbers up to ${largest.toPrecision(3)}, largest difference ${difference.toExponential(1)}`;
+  });
 }
 
-function topClasses(logits: Float32Array): string[] {
+function topClasses(logits: Float32Array): [number, number][] {
   const order = Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]!);
-  return order.slice(0, 5).map((i) => `${i} (${logits[i]!.toFixed(3)})`);
+  return order.slice(0, topCount).map((i) => [i, logits[i]!]);
 }
 
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import pc from "picocolors";
+import { afterAll, expect, it } from "vitest";
+import { demo } from "../../src/cli/demo.ts";
+import { root } from "../support/run-cli.ts";
+
+// Within the repository, where its modules find the runtime.
+mkdirSync(join(root, "tmp"), { recursive: true });
+const scratch = mkdtempSync(join(root, "tmp", "demo-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const photograph = "examples/chelsea.jpg";
+const what = { spec: "specs/vit.vit", micro: "vit_micro", main: "vit_micro", photograph, out: relative(root, scratch) };
+
+async function run(changed: Partial<typeof what>): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ["", ""];
+  const plain = pc.createColors(false);
+  const code = await demo({ ...what, ...changed }, { out: (t) => void (out += t), err: (t) => void (err += t), outColours: plain, errColours: plain, live: false });
+  return { code, out, err };
+}
+
+it("the demo compiles, imports the runner, and shows adapter, times, classes and the distance from the oracle", async () => {
+  const { code, out, err } = await run({});
+  expect([code, err.replace(/^ +(creating pipelines|uploading weights|folding weights)\n/gm, "")]).toEqual([0, ""]);
+  expect(out).toMatch(/vit_micro\/index\.ts: \d+ kernels, \d+ distinct, in [\d.]+ s\n/);
+  expect(out).toMatch(/2\. Opening a WebGPU device\n {3}\S+/);
+  const [, numbers, largest] = /logits: (\d+) numbers up to [\d.]+, largest difference (\S+)\n/.exec(out)!;
+  expect(Number(numbers)).toBe(10);
+  expect(Number(largest)).toBeGreaterThan(0);
+  expect(Number(largest)).toBeLessThan(1e-5);
+  expect(out.match(/loaded in [\d.]+ s: \d+ pipelines/g)).toHaveLength(2);
+  expect(out).toMatch(/first run in [\d.]+ s\n {3}steady state: [\d.]+ s a run/);
+  const classes = [...out.matchAll(/class +(\d+) +(-?[\d.]+)\n/g)].map((m) => Number(m[2]));
+  expect(classes).toHaveLength(5);
+  expect(classes).toEqual([...classes].sort((a, b) => b - a));
+  // What it advises is what there is.
+  expect(out).toContain(`npx vitc run specs/vit.vit --model vit_micro --weights random --input ${photograph}\n`);
+});
+
+it("says in one line what it does not find", async () => {
+  const { code, err } = await run({ spec: "specs/none.vit" });
+  expect([code, err]).toEqual([1, "error: cannot read specs/none.vit: there is no such file\n"]);
+});
