@@ -53,6 +53,7 @@ export const codes = {
     `${a.results} result${a.results === 1 ? "" : "s"} for ${a.targets} name${a.targets === 1 ? "" : "s"}`),
   VIT2022: define("expression in a message", (a: { text: string }) => `'{${a.text}}' in this message is no expression`),
   VIT2023: define("too much compile-time work", (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`),
+  VIT2024: define("calls nested too deep", () => "calls and expressions are nested too deep to be compiled"),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..." ? "nothing on the right says which axes '...' stands for" : `the range of '${a.index}' cannot be inferred: it stands nowhere alone as a subscript; give it, as in '${a.index}: 4'`),
   VIT3002: define("ranges disagree", (a: { index: string; first: number; second: number }) => `'${a.index}' runs over ${a.second} here and over ${a.first} elsewhere`),

@@ -140,14 +140,15 @@ interface Fraction {
   readonly under: number;
 }
 
-/** `s` as an index expression divided by a positive integer, where it is one. */
-function asFraction(s: Scalar): Fraction | undefined {
+/** `s` as an index expression divided by a positive integer, where it is one; looked for `depth` levels down, since `s` may share nodes. */
+function asFraction(s: Scalar, depth = 8): Fraction | undefined {
   const whole = asIndex(s);
   if (whole !== undefined) return { over: whole, under: 1 };
-  if (s.kind !== "apply") return undefined;
-  const [a, b] = s.args.map((x) => asFraction(x));
+  if (s.kind !== "apply" || depth === 0) return undefined;
+  const a = asFraction(s.args[0]!, depth - 1);
   if (a === undefined) return undefined;
   if (s.op === "neg") return { over: scale(a.over, -1), under: a.under };
+  const b = s.args[1] && asFraction(s.args[1], depth - 1);
   if (b === undefined) return undefined;
   const under = a.under * b.under;
   if (under > 2 ** 20) return undefined;

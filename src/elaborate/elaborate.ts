@@ -74,7 +74,14 @@ export function elaborate(spec: Spec, variant: string): Elaborated {
   }
   const session = new Elaboration();
   const model = main.scope.get((call.callee as Ast.NameRef).name) as ModelValue;
-  runModel(model, call, variant, declared !== undefined, session, main);
+  try {
+    runModel(model, call, variant, declared !== undefined, session, main);
+  } catch (error) {
+    // Evaluation follows the nesting of the spec; where the engine's stack ends, so does what can be compiled.
+    if (!(error instanceof RangeError)) throw error;
+    session.stack.length = 0;
+    session.fail("VIT2024", call.span, {});
+  }
   if (session.diagnostics.length > 0) return { diagnostics: session.diagnostics };
   return { graph: session.graph.finish(variant, dialectsOf(model.model, spec.modules)), diagnostics: [] };
 }

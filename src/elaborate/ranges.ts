@@ -33,6 +33,7 @@ export class RangeInference {
   private readonly ellipses: EllipsisUse[] = [];
   private readonly inlining = new Set<Ast.Def>();
   private readonly own: CallCache;
+  private readonly mentioning = new Map<Value, boolean>();
   private faulty = false;
   /** Something could not be looked at, for a mistake made (and told) elsewhere. */
   private obscured = false;
@@ -126,6 +127,10 @@ export class RangeInference {
   }
 
   private scanCall(e: Ast.Call, env: Env): void {
+    if (!env.session.step(e.span)) {
+      this.faulty = true;
+      return;
+    }
     const callee = this.calleeOf(e, env);
     if (typeof callee !== "object" || isPoison(callee)) {
       if (callee === undefined) env.session.parts.expression(e.callee, env);
@@ -201,8 +206,10 @@ export class RangeInference {
     if (e.kind === "name") {
       const value = env.scope.get(e.name);
       if (typeof value !== "object") return false;
-      if (value.kind === "delayed") return this.mentionsIndex(value.expr, { ...env, scope: value.scope });
-      return value.kind === "index";
+      if (value.kind !== "delayed") return value.kind === "index";
+      let known = this.mentioning.get(value);
+      if (known === undefined) this.mentioning.set(value, (known = this.mentionsIndex(value.expr, { ...env, scope: value.scope })));
+      return known;
     }
     return childrenOf(e).some((child) => this.mentionsIndex(child, env));
   }

@@ -15,6 +15,7 @@ const fixtures = readdirSync(folder).filter((f) => f.endsWith(".vit")).sort();
 /** Codes that no spec of reasonable size can give, each with the test that covers it. */
 const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
   VIT1009: "test/parser/recovery.test.ts",
+  VIT2024: "test/elaborate/hostile.test.ts",
 };
 
 describe("fixtures", () => {

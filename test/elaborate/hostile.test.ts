@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
-import { spec } from "./spec-text.ts";
+import { mistakes, spec } from "./spec-text.ts";
 
 const families = new URL("families/", import.meta.url);
 const texts = readdirSync(families).map((f) => readFileSync(new URL(f, families), "utf8"));
@@ -12,6 +12,19 @@ const pieces = texts.map((t) => t.match(/"[^"\n]*"|\w+|\s+|\.\.\.|\.\.|[^\w\s]/g
 const strange = ["0", "1", "-1", "1.5", "7", "x", "d", "i", "...", "true", '"s"', "[]", "n", "y", "h", "0..3"];
 
 const mutation = fc.record({ at: fc.nat(), to: fc.nat(), kind: fc.constantFrom("copy", "strange") });
+
+const chain = (length: number, first: string, next: (f: string) => string): string =>
+  [`def f0(v) = ${first}`, ...Array.from({ length }, (_, i) => `def f${i + 1}(v) = ${next(`f${i}`)}`)].join("\n");
+const call = (text: string, depth: number): string[] => mistakes(`${text}\nmodel m() {\n  input x[4]\n  output y[i] = f${depth}(x[i])\n}`);
+
+test("functions that call each other very deep", () => {
+  expect(call(chain(5000, "v + 1", (f) => `${f}(v)`), 5000)).toEqual(["VIT2024 m"]);
+});
+
+test("work that doubles at every level", () => {
+  expect(call(chain(40, "v", (f) => `${f}(v + v) + ${f}(v / 3)`), 40).map((m) => m.split(" ")[0])).toEqual(["VIT2023"]);
+  expect(call(chain(150, "floor(v)", (f) => `${f}(v + v)`), 150)).toEqual([]);
+});
 
 test("mutated specs", () => {
   fc.assert(
