@@ -6,11 +6,11 @@
 import { type Var, indexVar } from "../../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
-import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
+import { declareMatrix, type Matrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { storeTile } from "./store-tile.ts";
+import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** The names of what an invocation keeps for one row. */
@@ -62,10 +62,13 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
       ? body.declare("counted", `vec4f(${keys.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`)
       : undefined;
     const epilogue = body.takeLines();
-    const along = runsAlongInner(form.weighted, j, n, printer) ? "inner" : "outer";
-    const columnData = columns.map((column, c) => {
-      const product = valueProduct(form, column, keys, along, outer, printer);
-      const updates = states.map((state, r) => ({ accumulator: accumulator(r, c), shrink: state.shrink, product: product(state.weight) }));
+    const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
+    const product = columns.length > unrolledColumns && cutColumns.lanes === 4
+      ? gatheredValues(form, side, keys, outer, printer)
+      : unrolledValues(form, columns, keys, outer, printer);
+    const columnData = columns.map((_, c) => {
+      const times = product(c);
+      const updates = states.map((state, r) => ({ accumulator: accumulator(r, c), shrink: state.shrink, product: times(state.weight) }));
       return { lines: body.takeLines(), updates };
     });
     steps = {
@@ -124,14 +127,41 @@ function scoreLoop(form: AttendForm, rows: readonly Piece[], keys: Piece, states
   return { name, steps: step.size, lines, updates };
 }
 
-/** Declares what is weighted for one column of the result and the four keys; the result multiplies it by a row's weights. */
-function valueProduct(form: AttendForm, column: Piece, keys: Piece, along: "inner" | "outer", outer: Substitution, printer: ScalarText): (weight: string) => string {
+/** Multiplies what is weighted in column number `c` of the tile, for the four keys, by a row's weights. */
+type ValueProduct = (c: number) => (weight: string) => string;
+
+/** Declares what is weighted where it is needed, a column at a time. */
+function unrolledValues(form: AttendForm, columns: readonly Piece[], keys: Piece, outer: Substitution, printer: ScalarText): ValueProduct {
   const { n, j, weighted } = form;
-  if (column.lane !== undefined) {
-    return declareMatrix(weighted, { variable: j, piece: keys }, { variable: n, piece: column }, along, outer, "values", printer);
-  }
-  const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
-  printer.announce([value]);
-  const text = splat(asNumber(printer.print(value))).text;
-  return (weight) => `dot(${weight}, ${text})`;
+  const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
+  return (c) => {
+    const column = columns[c]!;
+    if (column.lane !== undefined) {
+      return declareMatrix(weighted, { variable: j, piece: keys }, { variable: n, piece: column }, along, outer, "values", printer);
+    }
+    const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
+    printer.announce([value]);
+    const text = splat(asNumber(printer.print(value))).text;
+    return (weight) => `dot(${weight}, ${text})`;
+  };
+}
+
+/** Gathers what is weighted in a loop over the columns: each load is a lot of code, and sixteen times four of them half of the kernel. */
+function gatheredValues(form: AttendForm, side: TileSide, keys: Piece, outer: Substitution, printer: ScalarText): ValueProduct {
+  const { n, j, weighted } = form;
+  const { body } = printer;
+  const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
+  const values = body.names.unique("values");
+  // Outside the loop over keys, which would set it to zero in every step.
+  body.within(body.depth - 1, () => body.line(`var ${values}: array<mat4x4f, ${side.cut.count}>;`));
+  let times: Matrix["times"];
+  tileLoop("tile_column", side.cut.count, printer, (c) => {
+    const matrix = matrixOf(weighted, { variable: j, piece: keys }, { variable: n, piece: pieceOf(side, c, printer) }, along, outer, printer);
+    body.line(`${values}[${body.textOf(c)}] = ${matrix.text};`);
+    times = matrix.times;
+  });
+  return (c) => {
+    const column = body.declare("column", `${values}[${c}]`);
+    return (weight) => times(column, weight);
+  };
 }

@@ -19,17 +19,29 @@ export function runsAlongInner(factor: Scalar, inner: Var, outer: Var, printer: 
   return laneGain([factor], inner, printer.buffers) > laneGain([factor], outer, printer.buffers);
 }
 
-/**
- * Declares the matrix of `factor` over four values of `inner` (summed over) and four of `outer`; the result multiplies a
- * vector along `inner` by it and gives a vector along `outer`.
- */
-export function declareMatrix(
-  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
-): (vector: string) => string {
+/** A matrix as WGSL, and its product with a vector along what is summed over: a vector along the other direction. */
+export interface Matrix {
+  readonly text: string;
+  readonly times: (matrix: string, vector: string) => string;
+}
+
+/** `factor` over four values of `inner` (summed over) and four of `outer`. */
+export function matrixOf(factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, printer: ScalarText): Matrix {
   const [fixed, laned] = along === "inner" ? [outer, inner] : [inner, outer];
   const vectors = fixed.piece.values.map((value) => substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])));
   printer.announce(vectors);
   const texts = vectors.map((v) => splat(asNumber(printer.print(v))).text);
-  const name = printer.body.declare(hint, `mat4x4f(${texts.join(", ")})`);
-  return (vector) => (along === "inner" ? `${vector} * ${name}` : `${name} * ${vector}`);
+  return {
+    text: `mat4x4f(${texts.join(", ")})`,
+    times: (matrix, vector) => (along === "inner" ? `${vector} * ${matrix}` : `${matrix} * ${vector}`),
+  };
+}
+
+/** Declares that matrix; the result multiplies a vector along `inner` by it. */
+export function declareMatrix(
+  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
+): (vector: string) => string {
+  const { text, times } = matrixOf(factor, inner, outer, along, base, printer);
+  const name = printer.body.declare(hint, text);
+  return (vector) => times(name, vector);
 }

@@ -12,7 +12,7 @@ import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
 
 /** More columns than these are stored in a loop too; below, what columns share with all rows is computed once. */
-const unrolledColumns = 4;
+export const unrolledColumns = 4;
 
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */
 export interface TileSide {
@@ -64,13 +64,10 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
   const storeRow = (row: Piece, r: string | number): void => {
     const share = tile.divisors === undefined ? undefined : body.declare("share", `1.0 / ${R > 1 ? `${divisors}[${r}]` : tile.divisors[0]!}`);
     if (!rolledColumns) return storePoints(row, r, share, pieces(columns.variable, columns.cut, columns.tile, printer).map((piece, c) => ({ piece, c })));
-    loop("tile_column", C, printer, (c) => {
-      const unit = add(scale(columns.tile, C), indexVar(c));
-      storePoints(row, r, share, [{ piece: pieces(columns.variable, { ...columns.cut, count: 1 }, unit, printer)[0]!, c: body.textOf(c) }]);
-    });
+    tileLoop("tile_column", C, printer, (c) => storePoints(row, r, share, [{ piece: pieceOf(columns, c, printer), c: body.textOf(c) }]));
   };
   if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, printer)[0]!, 0);
-  else loop("tile_row", R, printer, (r) => storeRow(rowOf(rows, r, printer), body.textOf(r)));
+  else tileLoop("tile_row", R, printer, (r) => storeRow(rowOf(rows, r, printer), body.textOf(r)));
   return body.takeLines();
 }
 
@@ -85,7 +82,13 @@ function rowOf({ variable, cut, tile }: TileSide, r: Var, printer: ScalarText): 
   return { at: indexVar(row), lane: undefined, values: [indexVar(row)], guards: [undefined] };
 }
 
-function loop(name: string, size: number, printer: ScalarText, write: (v: Var) => void): void {
+/** Piece number `i` of the tile. */
+export function pieceOf({ variable, cut, tile }: TileSide, i: Var, printer: ScalarText): Piece {
+  return pieces(variable, { ...cut, count: 1 }, add(scale(tile, cut.count), indexVar(i)), printer)[0]!;
+}
+
+/** A loop over a part of a tile. */
+export function tileLoop(name: string, size: number, printer: ScalarText, write: (v: Var) => void): void {
   const { body } = printer;
   const v = body.makeVar(name, size);
   const written = body.loop(v, () => write(v));
