@@ -36,15 +36,6 @@ describe("vit.vit", () => {
       "norm",
     ]);
   });
-  test("not more than 35 lines", () => {
-    const lines = vit.main.source.text.split("\n");
-    const from = lines.findIndex((l) => l.startsWith("block"));
-    const to = lines.findIndex((l) => l.startsWith("variant"));
-    const code = lines.slice(from, to).filter((l) => l.trim() !== "" && !l.trim().startsWith("//"));
-    const preprocess = code.findIndex((l) => l.includes("preprocess"));
-    const end = code.findIndex((l, i) => i > preprocess && l.trim() === "}");
-    expect(code.length - (end - preprocess + 1)).toBeLessThanOrEqual(35);
-  });
   test("images of other sizes, preprocessing in proportion", () => {
     const [image] = inputsOf(vitWith(""));
     expect(image!.shape).toEqual([3, 32, 48]);

@@ -7,7 +7,7 @@ import { verifyGraph } from "../../src/ir/verify-graph.ts";
 import { compareOutput, compareTap, goldenInput, goldenParams, loadGolden, oracleTolerance, tapNameInSpec } from "../support/golden.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
-describe.each(["vit_micro", "vit_micro_eps"])("%s", (name) => {
+describe.each(["vit_micro", "vit_micro_eps", "deit_micro_distilled", "swin_micro", "swin_micro_eps", "cvt_micro", "cvt_micro_eps"])("%s", (name) => {
   const golden = loadGolden(name);
   const graph = elaborateVariant(repositorySpec(golden.family), name);
   const { data, batch } = goldenInput(golden);
