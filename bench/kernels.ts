@@ -6,9 +6,9 @@ import { availableParallelism } from "node:os";
 import { openDevice } from "../src/cli/adapter.ts";
 import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
 import { elements } from "../src/ir/graph.ts";
-import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } from "../src/ir/index-expr.ts";
+import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../src/ir/index-expr.ts";
 import type { Kernel, Tile } from "../src/ir/kernel.ts";
-import { type Reduce, type Scalar, apply, constant, load, reduce } from "../src/ir/scalar.ts";
+import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
 
 interface Subject {
   readonly name: string;
@@ -21,6 +21,8 @@ const at = indexVar;
 const times = (...f: Scalar[]): Scalar => f.reduce((a, b) => apply("mul", a, b));
 const plus = (...f: Scalar[]): Scalar => f.reduce((a, b) => apply("add", a, b));
 const gelu = (x: Scalar): Scalar => times(constant(0.5), x, plus(constant(1), apply("erf", apply("div", x, constant(Math.SQRT2)))));
+
+const within = (e: IndexExpr, size: number): Scalar => apply("and", apply("le", constant(0), index(e)), apply("lt", index(e), constant(size)));
 
 function kernel(name: string, loops: readonly Var[], body: Scalar, form: Kernel["form"], tile: Tile, store: readonly IndexExpr[] = loops.map(at)): Kernel {
   return { name, value: "y", loops, store, body, batched: true, form, tile, spans: [] };
@@ -72,10 +74,53 @@ function map(M: number, D: number, columns: number): Subject {
   return { name: `map gelu ${M}x${D}, ${columns} columns`, flops: M * D, shapes: { x: [M, D], y: [M, D] }, kernel: kernel("map", [t, o], gelu(load("x", [at(t), at(o)])), { kind: "map" }, { workgroup: 64, rows: 1, columns, vector: 4, unroll: 1 }) };
 }
 
+/** A padded sum over 3x3 neighbours for each channel; stored channel-last. */
+function stencil(H: number, C: number, stride: number, rows: number, vector: 1 | 4 = 4): Subject {
+  const [h, w, c, u, v] = [makeVar("h", H / stride), makeVar("w", H / stride), makeVar("c", C), makeVar("u", 3), makeVar("v", 3)];
+  const [y, x] = [sub(add(scale(at(h), stride), at(u)), indexConst(1)), sub(add(scale(at(w), stride), at(v)), indexConst(1))];
+  const pixel = load("x", [add(scale(y, H), x), at(c)]);
+  const sum = reduce("sum", [u, v], times(load("weight", [at(c), at(u), at(v)]), select(apply("and", within(y, H), within(x, H)), pixel, constant(0))));
+  const name = `row stencil ${H}x${H}x${C}, stride ${stride}, ${rows} rows, vector ${vector}`;
+  return {
+    name, flops: 18 * (H / stride) ** 2 * C, shapes: { x: [H * H, C], weight: [C, 3, 3], bias: [C], y: [H / stride, H / stride, C] },
+    kernel: kernel(name, [h, w, c], plus(sum, load("bias", [at(c)])), { kind: "row", rows: [h, w, c], elements: [] }, { workgroup: 64, rows, columns: 1, vector, unroll: 1 }),
+  };
+}
+
+/** The mean of each channel over all tokens. */
+function tokenMean(T: number, D: number, vector: 1 | 4): Subject {
+  const [d, t] = [makeVar("d", D), makeVar("t", T)];
+  const body = times(reduce("sum", [t], load("x", [at(t), at(d)])), constant(1 / T));
+  const name = `row mean of ${T}x${D} down the columns, vector ${vector}`;
+  return { name, flops: T * D, shapes: { x: [T, D], y: [D] }, kernel: kernel(name, [d], body, { kind: "row", rows: [d], elements: [] }, { workgroup: 64, rows: 1, columns: 1, vector, unroll: 1 }) };
+}
+
+/** A padded convolution as a contraction over channels and places of the kernel, from a channel-first image or channel-last values. */
+function convolution(C: number, H: number, O: number, size: number, stride: number, pad: number, channelLast: boolean, unroll: number): Subject {
+  const side = Math.floor((H + 2 * pad - size) / stride) + 1;
+  const [m, n, k] = [makeVar("hw", side * side), makeVar("o", O), makeVar("cuv", C * size * size)];
+  const [c, u, v] = [div(at(k), size * size), modulo(div(at(k), size), size), modulo(at(k), size)];
+  const y = sub(add(scale(div(at(m), side), stride), u), indexConst(pad));
+  const x = sub(add(scale(modulo(at(m), side), stride), v), indexConst(pad));
+  const pixel = load("x", channelLast ? [add(scale(y, H), x), c] : [c, y, x]);
+  const lhs = select(apply("and", within(y, H), within(x, H)), pixel, constant(0));
+  const rhs = load("weight", [at(n), c, u, v]);
+  const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
+  const name = `contract convolution ${C}x${H}x${H}, ${size}/${stride}/${pad} to ${O}${channelLast ? ", channel last" : ""}, unroll ${unroll}`;
+  return {
+    name, flops: 2 * side * side * O * C * size * size, shapes: { x: channelLast ? [H * H, C] : [C, H, H], weight: [O, C, size, size], bias: [O], y: [side * side, O] },
+    kernel: kernel(name, [m, n], plus(sum, load("bias", [at(n)])), { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k }, { workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll }),
+  };
+}
+
 const subjects: Subject[] = [
   linear(197, 192, 576, 16, 4), linear(197, 192, 768, 16, 4, "gelu"), linear(197, 768, 192, 16, 4, "residual"), linear(197, 192, 192, 16, 4, "residual"),
   linear(197, 768, 768, 16, 4), linear(197, 192, 576, 8, 2),
   attention(197, 3, 64, 8), attention(197, 3, 64, 7), attention(197, 3, 64, 4),
+  stencil(56, 64, 1, 1, 1), stencil(56, 64, 1, 1), stencil(56, 64, 1, 4), stencil(56, 64, 1, 7), stencil(56, 64, 2, 1), stencil(56, 64, 2, 7),
+  tokenMean(197, 384, 1), tokenMean(197, 384, 4),
+  convolution(3, 224, 64, 7, 4, 2, false, 1), convolution(3, 224, 64, 7, 4, 2, false, 4), convolution(3, 224, 192, 16, 16, 0, false, 4),
+  convolution(64, 56, 192, 3, 2, 1, true, 1), convolution(64, 56, 192, 3, 2, 1, true, 4),
   norm(197, 192), norm(788, 192), map(197, 768, 1), map(197, 768, 4),
 ].filter((s) => s.name.includes(process.argv[2] ?? ""));
 

@@ -11,6 +11,8 @@ export interface Target {
   readonly contractColumns: number;
   /** Query rows an invocation computes in attention. */
   readonly attendRows: number;
+  /** Neighbouring results of a stencil that an invocation computes. */
+  readonly stencilRows: number;
   /** A row program runs a row an invocation: fewer rows than this leave the device idle, so longer rows are not fused then. */
   readonly minimalRows: number;
 }
@@ -27,6 +29,7 @@ export const software: Target = {
   contractRows: 16,
   contractColumns: 4,
   attendRows: 8,
+  stencilRows: 7,
   minimalRows: 16,
 };
 

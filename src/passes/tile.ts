@@ -3,11 +3,14 @@ import type { Var } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
-import { reductionsOf } from "./graph-rewrite.ts";
+import { points, reductionsOf } from "./graph-rewrite.ts";
 import type { KernelPass } from "./pass.ts";
 
 /** Below this many multiply-adds a small tile wins: its pipeline compiles in a third of the time. */
 const smallContraction = 1 << 20;
+
+/** Rows with reductions of at most so many terms are computed a few at a time: neighbours read the same elements. */
+const longestStencil = 16;
 
 export const tile: KernelPass = {
   name: "tile",
@@ -28,9 +31,12 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       return { workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
     }
     case "row": {
-      const reduced = reductionsOf(kernel.body).every((r) => divides4(r.vars.at(-1)));
-      const vector = reduced && (form.elements.length === 0 || divides4(form.elements.at(-1))) ? 4 : 1;
-      return { workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
+      const reductions = reductionsOf(kernel.body);
+      // Lanes run along whichever of these the code generator finds contiguous.
+      const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
+      const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
+      const along = divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1);
+      return { workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, target.stencilRows) : 1, columns: 1, vector, unroll: 1 };
     }
     case "contract": {
       const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;
@@ -45,6 +51,12 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       return { workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4 };
     }
   }
+}
+
+/** The largest divisor of `size` that is at most `most`. */
+function largestDivisor(size: number, most: number): number {
+  for (let d = Math.min(size, most); d > 1; d--) if (size % d === 0) return d;
+  return 1;
 }
 
 /** The number of rows an invocation computes, at most `most`: the one that leaves the fewest rows of a last tile idle. */

@@ -174,6 +174,15 @@ function rows(): KernelCase[] {
       form: { kind: "row", rows: [j], elements: [] }, shapes: { x: [m, size], y: [size] },
     }));
   }
+  list.push(
+    stencil({ H: 6, W: 7, C: 8, kernel: 3, stride: 1 }),
+    stencil({ H: 6, W: 6, C: 8, kernel: 3, stride: 1, tile: { rows: 3 } }),
+    stencil({ H: 8, W: 9, C: 4, kernel: 3, stride: 2, flat: true, tile: { rows: 3 } }),
+    stencil({ H: 5, W: 6, C: 3, kernel: 3, stride: 1, flat: true, tile: { rows: 2 } }),
+    stencil({ H: 5, W: 8, C: 8, kernel: 5, stride: 1, tile: { rows: 4 } }),
+    stencil({ H: 5, W: 8, C: 4, kernel: 3, stride: 1, channelFirst: true, tile: { rows: 4 } }),
+    stencil({ H: 5, W: 8, C: 4, kernel: 3, stride: 2, channelFirst: true, tile: { rows: 4, vector: 1 } }),
+  );
   {
     const [h, w, d] = [makeVar("h", 7), makeVar("w", 3), makeVar("d", 12)];
     list.push(kernelCase("row mean over two leading axes", {
@@ -193,6 +202,36 @@ function rows(): KernelCase[] {
     }));
   }
   return list;
+}
+
+export interface StencilSpec {
+  readonly H: number;
+  readonly W: number;
+  readonly C: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly tile?: Partial<Tile>;
+  /** Stored, and read, as `[c, h, w]` instead of `[h, w, c]`. */
+  readonly channelFirst?: boolean;
+  /** Read as `[(h, w), c]`. */
+  readonly flat?: boolean;
+}
+
+/** A padded sum over neighbours for each channel, with an affine map of each channel after it. */
+export function stencil(spec: StencilSpec): KernelCase {
+  const { H, W, C, kernel, stride, channelFirst, flat } = spec;
+  const pad = (kernel - 1) >> 1;
+  const [oh, ow] = [Math.ceil(H / stride), Math.ceil(W / stride)];
+  const [h, w, c, u, v] = [makeVar("h", oh), makeVar("w", ow), makeVar("c", C), makeVar("u", kernel), makeVar("v", kernel)];
+  const [y, x] = [sub(add(scale(at(h), stride), at(u)), indexConst(pad)), sub(add(scale(at(w), stride), at(v)), indexConst(pad))];
+  const pixel = load("x", flat ? [add(scale(y, W), x), at(c)] : channelFirst ? [at(c), y, x] : [y, x, at(c)]);
+  const sum = reduce("sum", [u, v], times(load("k", [at(c), at(u), at(v)]), select(apply("and", between(y, H), between(x, W)), pixel, num(0))));
+  const loops = channelFirst ? [c, h, w] : [h, w, c];
+  return kernelCase(`row stencil ${JSON.stringify(spec)}`, {
+    loops, body: plus(times(sum, load("scale", [at(c)])), load("bias", [at(c)])), form: { kind: "row", rows: loops, elements: [] }, tile: spec.tile ?? {},
+    shapes: { x: flat ? [H * W, C] : channelFirst ? [C, H, W] : [H, W, C], k: [C, kernel, kernel], scale: [C], bias: [C], y: loops.map((l) => l.size) },
+    weights: ["k", "scale", "bias"],
+  });
 }
 
 export interface ContractSpec {

@@ -2,13 +2,17 @@
  * Reductions inside an invocation: accumulators and the loops that fill them. Independent reductions over the same
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
-import { type Var, indexVar } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, indexConst, indexVar, unflatten } from "../../ir/index-expr.ts";
 import { reductions } from "../../ir/ops.ts";
 import { type Reduce, type Scalar, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { type Buffers, lanes, quarterly } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
+
+/** Reductions of at most so many terms are written out, as long as all of them together have at most so many. */
+const unrolledTerms = 16;
+const unrolledStatements = 128;
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 
@@ -44,6 +48,7 @@ export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, ve
       printer.bindLane(lane.lane, lanes);
     }
   }
+  if (lane === undefined && isShort(nodes)) return emitUnrolled(nodes, outerLane === undefined ? 1 : 4, printer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
@@ -79,6 +84,37 @@ export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, ve
     const text = n.op === "sum" ? `dot(${acc}, vec4f(1.0))` : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
     printer.define(n, atom(body.declare(`${acc}_of_${n.vars[lane.axis]!.name}`, text)));
   });
+}
+
+const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v.size, 1);
+
+/** Whether `nodes`, all over the same extents, are worth writing out: their addresses and conditions then hold constants, and share parts. */
+export function isShort(nodes: readonly Reduce[]): boolean {
+  const terms = termsOf(nodes[0]!);
+  let simple = terms <= unrolledTerms && terms * nodes.length <= unrolledStatements;
+  for (const n of nodes) walk(n.body, (inner) => void (simple &&= inner.kind !== "reduce"));
+  return simple;
+}
+
+/** The terms of `nodes` one after the other, without a loop. */
+function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarText): void {
+  const { body } = printer;
+  const point = (i: number, n: Reduce): Map<Var, IndexExpr> => {
+    const at = unflatten(indexConst(i), n.vars.map((v) => v.size));
+    return new Map(n.vars.map((v, axis) => [v, at[axis]!]));
+  };
+  const terms = Array.from({ length: termsOf(nodes[0]!) }, (_, i) => nodes.map((n) => substituteVars(n.body, point(i, n))));
+  printer.announce(terms.flat());
+  const accumulators = nodes.map((n) => body.names.unique(accumulatorNames[n.op]));
+  terms.forEach((row, i) => row.forEach((term, k) => {
+    const value = asNumber(printer.print(term));
+    const text = (width === 4 ? splat(value) : value).text;
+    const acc = accumulators[k]!;
+    const { op } = nodes[k]!;
+    if (i === 0) body.line(`var ${acc} = ${text};`);
+    else body.line(op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`);
+  }));
+  nodes.forEach((n, k) => printer.define(n, atom(accumulators[k]!, width)));
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous):
- * first the reductions that the row decides, then the elements.
+ * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous; or,
+ * where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
 import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
@@ -9,7 +9,14 @@ import { lanes, quarterly } from "./buffers.ts";
 import { emitSharedReductions, laneGain } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { cut, pieces, splitInvocation } from "./tiling.ts";
+import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+
+/** One of the rows, or quads of rows, that an invocation computes. */
+interface Point {
+  readonly rows: Substitution;
+  readonly lane: Var | undefined;
+  readonly guards: readonly (string | undefined)[];
+}
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): number {
@@ -20,22 +27,29 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const alongRow = lastRow === undefined || vector === 1 ? 0 : laneGain([kernel.body], lastRow, printer.buffers);
   const byRows = alongRow > 0 && alongRow > reductionGain(kernel.body, printer);
 
-  const outer = form.rows.slice(0, -1);
-  const how = cut(lastRow, 1, byRows ? 4 : 1);
-  const { at, invocations } = splitInvocation([...outer, { name: byRows ? `${lastRow!.name}_quad` : lastRow?.name ?? "row", size: how.tiles }], printer);
-  const row = pieces(lastRow, how, at.at(-1)!, printer)[0]!;
-  const rows = new Map<Var, IndexExpr>(outer.map((v, i) => [v, at[i]!]));
-  if (lastRow !== undefined) rows.set(lastRow, row.at);
+  // Neighbouring rows that an invocation computes together lie along the last loop that has no lanes.
+  const several = form.elements.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
+  const cuts = form.rows.map((v) => (v === several ? cut(v, kernel.tile.rows, 1) : cut(v, 1, byRows && v === lastRow ? 4 : 1)));
+  const partName = (v: Var, how: Cut): string => (how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name);
+  const { at, invocations } = splitInvocation(form.rows.map((v, i) => ({ name: partName(v, cuts[i]!), size: cuts[i]!.tiles })), printer);
+  let points: Point[] = [{ rows: new Map(), lane: undefined, guards: [undefined] }];
+  form.rows.forEach((v, i) => {
+    const choices = pieces(v, cuts[i]!, at[i]!, printer);
+    points = points.flatMap((p) => choices.map((piece) => ({
+      rows: new Map([...p.rows, [v, piece.at]]), lane: piece.lane ?? p.lane, guards: piece.guards.map((g) => both(p.guards[0], g)),
+    })));
+  });
 
-  const value = substituteVars(kernel.body, rows);
-  const store = kernel.store.map((e) => substitute(e, rows));
-  printer.announce([value]);
-  emitSharedReductions([value], form.elements, printer, vector);
+  const values = points.map((p) => substituteVars(kernel.body, p.rows));
+  const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
+  printer.announce(values);
+  emitSharedReductions(values, form.elements, printer, vector);
   if (form.elements.length === 0) {
-    printer.store(kernel.value, store, printer.print(value), row.lane, row.guards);
+    points.forEach((p, i) => printer.store(kernel.value, stores[i]!, printer.print(values[i]!), p.lane, p.guards));
     return invocations;
   }
 
+  const [row, value, store] = [points[0]!, values[0]!, stores[0]!];
   const gains = form.elements.map((v) => (byRows || vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v)));
   const best = Math.max(...gains);
   const wide = best > 0 ? form.elements[gains.indexOf(best)] : undefined;
