@@ -46,7 +46,7 @@ function standIn(role: string, position: number, size: number): Var {
 /** A key that two comprehensions share exactly if they compute the same by the same equation. */
 export function alphaKey(v: Comprehension): string {
   const map = new Map<Var, IndexExpr>(v.axes.map((a, i) => [a, indexVar(standIn("axis", i, a.size))]));
-  return `${v.shape.join()}:${renameBound(substituteVars(v.body, map), 0).key}`;
+  return `${v.batched}:${v.shape.join()}:${renameBound(substituteVars(v.body, map), 0).key}`;
 }
 
 /** Renames the variables of reductions by nesting depth and position. */
