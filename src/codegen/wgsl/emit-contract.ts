@@ -40,7 +40,8 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
     printer.announce(lhs);
     const left = lhs.map((s) => {
       const o = asNumber(printer.print(s));
-      return parenthesised(four ? splat(o) : o, 7);
+      // Every column multiplies by it.
+      return /^[\w.]+$/.test(o.text) && (!four || o.width === 4) ? o.text : body.declare("left", (four ? splat(o) : o).text);
     });
     data.lhs = body.takeLines();
     const along = n !== undefined && runsAlongInner(form.rhs, k, n, printer) ? "inner" : "outer";
