@@ -140,10 +140,20 @@ interface Fraction {
   readonly under: number;
 }
 
+/** A number like 0.5 or 2.25 as a fraction. */
+function dyadic(value: number): Fraction | undefined {
+  for (let under = 2; under <= 1024; under *= 2) {
+    const over = asIndex(constant(value * under));
+    if (over !== undefined) return { over, under };
+  }
+  return undefined;
+}
+
 /** `s` as an index expression divided by a positive integer, where it is one; looked for `depth` levels down, since `s` may share nodes. */
 function asFraction(s: Scalar, depth = 8): Fraction | undefined {
   const whole = asIndex(s);
   if (whole !== undefined) return { over: whole, under: 1 };
+  if (s.kind === "const") return dyadic(s.value);
   if (s.kind !== "apply" || depth === 0) return undefined;
   const a = asFraction(s.args[0]!, depth - 1);
   if (a === undefined) return undefined;
@@ -162,7 +172,8 @@ function asFraction(s: Scalar, depth = 8): Fraction | undefined {
   return c > 0 ? { over: a.over, under: a.under * c } : { over: scale(a.over, -1), under: a.under * -c };
 }
 
-function compare(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Scalar {
+/** A comparison, exact where both sides are fractions of index expressions. */
+export function compare(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Scalar {
   const [f, g] = [asFraction(a), asFraction(b)];
   if (f === undefined || g === undefined || (f.under === 1 && g.under === 1)) return apply(op, a, b);
   return apply(op, index(scale(f.over, g.under)), index(scale(g.over, f.under)));
@@ -172,6 +183,11 @@ function compare(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Scalar {
 export function floor(s: Scalar): Scalar {
   const f = asFraction(s);
   return f === undefined ? apply("floor", s) : index(div(f.over, f.under));
+}
+
+/** `ceil(s)`, exact likewise. */
+export function ceil(s: Scalar): Scalar {
+  return asFraction(s) === undefined ? apply("ceil", s) : apply("neg", floor(apply("neg", s)));
 }
 
 /** A scalar operation of `ops.ts` on terms, element by element. */
@@ -187,7 +203,8 @@ export function pointwise(op: OpName, values: readonly Value[], spans: readonly 
   const aligned = align(good, spans, env);
   if (aligned === undefined) return POISON;
   const bodies = aligned.bodies.map(asNumber);
-  return term(op === "floor" ? floor(bodies[0]!) : apply(op, ...bodies), aligned.rest);
+  if (op === "floor") return term(floor(bodies[0]!), aligned.rest);
+  return term(op === "ceil" ? ceil(bodies[0]!) : apply(op, ...bodies), aligned.rest);
 }
 
 /** `-value` and `not value`. */

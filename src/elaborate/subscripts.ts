@@ -1,11 +1,12 @@
 /** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { type IndexExpr, type Var, add, indexConst, indexVar, isConst, makeVar, scale } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } from "../ir/index-expr.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, asIndex, constant, index, load, reduce, select, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, load, reduce, select, substituteVars } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { partSizes } from "./composites.ts";
 import type { Env } from "./context.ts";
+import { casesOf, combineCases } from "./index-cases.ts";
 import { term } from "./terms.ts";
 import { type List, type Poison, type Tensor, type Term, type Value, POISON, describe, isList, isPoison, isTensor, isTerm, showShape } from "./values.ts";
 
@@ -62,24 +63,26 @@ function read(node: Ast.Subscript, object: Tensor | Term, shape: readonly number
   const open = axes.flatMap((sub, axis) => (sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : []));
   const names = isTensor(object) ? object.names : object.rest.map((v) => v.name);
   const rest = env.equation.rest.for(open.map((axis) => shape[axis]!), open.map((axis) => names[axis] ?? ""));
-  const at: IndexExpr[] = [];
+  const at: Scalar[] = [];
   let [nextRest, nextDots] = [0, 0];
   for (const [axis, sub] of axes.entries()) {
     if (open.includes(axis)) {
-      at.push(indexVar(rest[nextRest++]!));
+      at.push(index(indexVar(rest[nextRest++]!)));
     } else if (sub === "...") {
       const v = env.equation.ellipsis![nextDots++];
       if (v?.size !== shape[axis]) return ellipsisMismatch(node, shape, axes, env);
-      at.push(indexVar(v!));
+      at.push(index(indexVar(v!)));
     } else {
-      const e = axisIndex(sub as Ast.SubExpr | Ast.Composite<Ast.SubExpr>, shape[axis]!, env, choices, guards);
-      if (e === undefined) return POISON;
-      at.push(e);
+      const cases = axisIndex(sub as Ast.SubExpr | Ast.Composite<Ast.SubExpr>, shape[axis]!, env, choices, guards);
+      if (cases === undefined) return POISON;
+      at.push(cases);
     }
   }
   const dots = axes.filter((s) => s === "...").length;
   if (nextDots > 0 && dots !== env.equation.ellipsis!.length) return ellipsisMismatch(node, shape, axes, env);
-  return term(choose(element(node, object, at, shape, axes, env, guards), choices), rest);
+  guards?.push(...at.flatMap((cases, axis) => inRange(cases, shape[axis]!)));
+  const body = combineCases(at, (leaves) => element(node, object, leaves, shape, axes, env, guards));
+  return body === undefined ? env.session.fail("VIT3013", node.span, {}) : term(choose(body, choices), rest);
 }
 
 function element(node: Ast.Subscript, object: Tensor | Term, at: readonly IndexExpr[], shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Scalar {
@@ -87,18 +90,17 @@ function element(node: Ast.Subscript, object: Tensor | Term, at: readonly IndexE
   const result = load(object.id, at);
   for (const [axis, e] of at.entries()) {
     const size = shape[axis]!;
-    if (e.min >= 0 && e.max < size) continue;
-    if (guards !== undefined) guards.push(...inRange(e, size));
-    else env.session.graph.suspects.set(`${result.key} ${axis}`, subSpan(axes[axis], node));
+    if (guards === undefined && (e.min < 0 || e.max >= size)) env.session.graph.suspects.set(`${result.key} ${axis}`, subSpan(axes[axis], node));
   }
   return result;
 }
 
 const subSpan = (sub: AxisSub, node: Ast.Subscript): Span => (typeof sub === "object" ? sub.span : node.span);
 
-/** The conditions, not yet known to hold, for `0 <= e < size`. */
-function inRange(e: IndexExpr, size: number): Scalar[] {
-  return [apply("le", constant(0), index(e)), apply("lt", index(e), constant(size))].filter((c) => c.kind !== "const" || c.value === 0);
+/** The conditions, not yet known to hold, for a case tree to be in `0 .. size-1`. */
+function inRange(cases: Scalar, size: number): Scalar[] {
+  const both = [combineCases([cases], ([e]) => apply("le", constant(0), index(e!))), combineCases([cases], ([e]) => apply("lt", index(e!), constant(size)))];
+  return both.filter((c) => c !== undefined).filter((c) => c.kind !== "const" || c.value === 0);
 }
 
 function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: readonly AxisSub[], env: Env): Poison {
@@ -111,12 +113,13 @@ function choose(body: Scalar, choices: readonly Choice[]): Scalar {
   return choices.reduceRight((inner, { label, at }) => reduce("sum", [at], select(apply("eq", label, index(indexVar(at))), inner, constant(0))), body);
 }
 
-function axisIndex(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env, choices: Choice[], guards: Scalar[] | undefined): IndexExpr | undefined {
+/** The case tree of one subscript; a label becomes the variable of a choice. */
+function axisIndex(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env, choices: Choice[], guards: Scalar[] | undefined): Scalar | undefined {
   if (sub.kind === "composite") return compositeIndex(sub, size, env, guards);
   const body = integerTerm(sub.expr, env);
   if (body === undefined) return undefined;
-  const e = asIndex(body);
-  if (e !== undefined) return e;
+  const cases = casesOf(body);
+  if (cases !== undefined) return cases;
   const classes = body.kind === "load" ? env.session.graph.classesOf(body.value) : undefined;
   if (classes === undefined) {
     env.session.fail("VIT3013", sub.span, {});
@@ -128,7 +131,7 @@ function axisIndex(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, 
   }
   const v = makeVar("k", size);
   choices.push({ label: body, at: v });
-  return indexVar(v);
+  return index(indexVar(v));
 }
 
 /** `expr` inside a subscript, as one number. */
@@ -147,28 +150,30 @@ function integerTerm(expr: Ast.Expr, env: Env): Scalar | undefined {
 }
 
 /** Row-major over the parts; each part must stay within its own size, or it would read its neighbour's elements. */
-function compositeIndex(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env, guards: Scalar[] | undefined): IndexExpr | undefined {
+function compositeIndex(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env, guards: Scalar[] | undefined): Scalar | undefined {
   const sizes = partSizes(sub, size, env);
   if (sizes === undefined) return undefined;
-  let result = indexConst(0);
+  const all: Scalar[] = [];
   for (const [i, part] of sub.parts.entries()) {
     const body = integerTerm(part.expr, env);
     if (body === undefined) return undefined;
-    const e = asIndex(body);
-    if (e === undefined) {
+    const cases = casesOf(body);
+    if (cases === undefined) {
       env.session.fail("VIT3013", part.span, {});
       return undefined;
     }
-    if (guards !== undefined) guards.push(...inRange(e, sizes[i]!));
-    else if (!partStays(e, sizes[i]!, part.span, env)) return undefined;
-    result = add(scale(result, sizes[i]!), e);
+    if (guards !== undefined) guards.push(...inRange(cases, sizes[i]!));
+    else if (!partStays(cases, sizes[i]!, part.span, env)) return undefined;
+    all.push(cases);
   }
-  return result;
+  const merged = combineCases(all, (parts) => index(parts.reduce((e, part, i) => add(scale(e, sizes[i]!), part), indexConst(0))));
+  if (merged === undefined) env.session.fail("VIT3013", sub.span, {});
+  return merged;
 }
 
-function partStays(e: IndexExpr, size: number, span: Span, env: Env): boolean {
-  if (e.min >= 0 && e.max < size) return true;
-  const [fault] = isConst(e) ? [{ witness: { at: new Map<Var, number>(), index: e.constant } }] : rangeFaults(load("", [e]), () => [size], 200_000);
+function partStays(cases: Scalar, size: number, span: Span, env: Env): boolean {
+  const reads = combineCases([cases], (leaf) => load("", leaf))!;
+  const [fault] = rangeFaults(reads, () => [size], 200_000);
   if (fault === undefined) return true;
   if (fault.witness === undefined) env.session.fail("VIT3007", span, { limit: 200_000 });
   else {

@@ -2,7 +2,7 @@
  * Are the loads of a body in range wherever they are evaluated? Decided by intervals first, then by the enclosing
  * conditions, at last by enumeration: every range is static, so the question is decidable; a cap keeps it affordable.
  */
-import { type IndexExpr, type Var, add, isConst, evaluateIndex, sub, varsOf } from "./index-expr.ts";
+import { type IndexExpr, type Var, asVar, evaluateIndex, indexConst, scale, sub, varsOf } from "./index-expr.ts";
 import { type Load, type Scalar, asIndex, children, evaluateCondition, freeVars } from "./scalar.ts";
 
 /** What is known to hold around a node; `holds: false` for the condition of an `else`. */
@@ -93,23 +93,55 @@ function escapes(e: IndexExpr, size: number, facts: readonly Fact[], cap: number
   return enumerate(e, size, linked, reached, cap);
 }
 
-/** Bounds of `e` by its interval and by every fact that compares it, up to a constant, with a constant. */
+/** Bounds of `e` by its interval and by the facts that compare index expressions. */
 function boundsUnder(e: IndexExpr, facts: readonly Fact[]): [number, number] {
-  let [low, high] = [e.min, e.max];
-  for (const { cond, holds } of facts) {
-    if (cond.kind !== "apply" || (cond.op !== "lt" && cond.op !== "le" && !(cond.op === "eq" && holds))) continue;
-    const [a, b] = [asIndex(cond.args[0]!), asIndex(cond.args[1]!)];
-    if (!a || !b) continue;
-    // The fact says that `d >= least`, or for `eq` that `d == 0`.
-    const d = holds ? sub(b, a) : sub(a, b);
-    const least = (cond.op === "lt") === holds && cond.op !== "eq" ? 1 : 0;
-    const [difference, total] = [sub(e, d), add(e, d)];
-    if (isConst(difference)) low = Math.max(low, difference.constant + least);
-    if (isConst(total)) high = Math.min(high, total.constant - least);
-    if (cond.op === "eq" && isConst(difference)) high = Math.min(high, difference.constant);
-    if (cond.op === "eq" && isConst(total)) low = Math.max(low, total.constant);
+  const known = facts.flatMap(atLeastZero);
+  return [leastOf(e, known), -leastOf(scale(e, -1), known)];
+}
+
+/** What the fact says is not negative. */
+function atLeastZero({ cond, holds }: Fact): IndexExpr[] {
+  if (cond.kind !== "apply" || (cond.op !== "lt" && cond.op !== "le" && !(cond.op === "eq" && holds))) return [];
+  const [a, b] = [asIndex(cond.args[0]!), asIndex(cond.args[1]!)];
+  if (!a || !b) return [];
+  if (cond.op === "eq") return [sub(a, b), sub(b, a)];
+  const strict = (cond.op === "lt") === holds;
+  return [sub(holds ? sub(b, a) : sub(a, b), indexConst(strict ? 1 : 0))];
+}
+
+/** Sums of facts that are tried for one bound. */
+const mostSums = 256;
+
+/**
+ * A lower bound of `e`: its interval's, or that of `e - Σ factor · d` over known `d >= 0`. Each factor is such that a term
+ * goes: `R * (i - a) + j - b` is not negative where `i >= a` and `j >= b`.
+ */
+function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
+  let least = e.min;
+  let tried = 0;
+  const go = (rest: IndexExpr, from: number): void => {
+    least = Math.max(least, rest.min);
+    for (let i = from; i < known.length; i++) {
+      for (const factor of cancelling(rest, known[i]!)) if (tried++ < mostSums) go(sub(rest, scale(known[i]!, factor)), i + 1);
+    }
+  };
+  go(e, 0);
+  return least;
+}
+
+/** The positive factors with which `d` takes a term of `e`, or the digit of one (`v / c` or `v % c` of `v`), away. */
+function cancelling(e: IndexExpr, d: IndexExpr): Set<number> {
+  const factors = new Set<number>();
+  for (const { coef, atom } of d.terms) {
+    const v = atom.kind === "var" ? undefined : asVar(atom.arg);
+    for (const term of e.terms) {
+      const digit = v !== undefined && term.atom.kind === "var" && term.atom.var === v;
+      if (term.atom.key !== atom.key && !digit) continue;
+      const factor = (term.coef * (digit && atom.kind === "div" ? atom.by : 1)) / coef;
+      if (factor > 0 && Number.isInteger(factor)) factors.add(factor);
+    }
   }
-  return [low, high];
+  return factors;
 }
 
 function enumerate(e: IndexExpr, size: number, facts: readonly Fact[], over: ReadonlySet<Var>, cap: number): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
