@@ -1,6 +1,6 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { compileGraph, emitModule } from "../compile.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { requireKnown } from "./choose-names.ts";
@@ -24,8 +24,14 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect)
     .option("--out <dir>", "where to put a folder a variant", "./generated")
-    .option("--runtime <specifier>", "what the modules import", "vitc/runtime");
+    .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime");
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
+}
+
+/** It goes between quotes. */
+function parseSpecifier(text: string): string {
+  if (!/^[^\s"'`\\]+$/.test(text)) throw new InvalidArgumentError("expected the name of a module.");
+  return text;
 }
 
 async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {

@@ -1,5 +1,5 @@
 /** Reading and writing files with messages instead of error codes. */
-import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { type Stats, accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { UserError } from "./user-error.ts";
 
@@ -17,24 +17,31 @@ const reasons: Readonly<Record<string, string>> = {
 
 function explain(verb: string, path: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new UserError(`cannot ${verb} ${path}: ${(code !== undefined && reasons[code]) || message}`);
+  const reason = code === "ENOENT" && verb !== "read" ? "no folder can be made there" : code !== undefined && reasons[code];
+  return new UserError(`cannot ${verb} ${path}: ${reason || message}`);
 }
 
 /** Finds out early whether a file can be read, without reading it. @throws UserError */
 export function requireReadable(path: string): void {
   try {
     accessSync(path, constants.R_OK);
-    if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    requireFile(path, statSync(path));
   } catch (error) {
-    throw explain("read", path, error);
+    throw error instanceof UserError ? error : explain("read", path, error);
   }
+}
+
+/** A device may have no end. */
+function requireFile(path: string, stat: Stats): void {
+  if (stat.isDirectory()) throw new UserError(`cannot read ${path}: it is a folder`);
+  if (!stat.isFile() && !stat.isFIFO()) throw new UserError(`cannot read ${path}: it is not a file`);
 }
 
 /** The bytes of a file of at most `most` bytes. @throws UserError */
 export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new UserError(`cannot read ${path}: it is a folder`);
+    requireFile(path, stat);
     if (stat.size > most) throw new UserError(`cannot read ${path}: ${showBytes(stat.size)} are more than the ${showBytes(most)} that are accepted`);
     const bytes = readFileSync(path);
     if (bytes.length > most) throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
@@ -55,19 +62,33 @@ export function readText(path: string, most: number): string {
   }
 }
 
-/** Makes a folder where there is none. @throws UserError */
+/** Makes a folder where there is none, and finds out whether files can be written there. @throws UserError */
 export function makeFolder(path: string): void {
+  if (path === "") throw new UserError("the name of a folder is missing: it is empty");
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(path);
+    accessSync(path, constants.W_OK);
   } catch (error) {
-    throw explain("create the folder", path, error);
+    throw explain("write to the folder", path, error);
+  }
+}
+
+/** What `mkdirSync` does with `recursive`, which goes on for ever where a folder is there but takes no others, as in /proc. */
+function makeFolders(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(path).isDirectory()) throw error;
   }
 }
 
 /** Writes a file, its folder included. @throws UserError */
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeFileSync(path, content);
   } catch (error) {
     throw explain("write", path, error);

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
-import { loadModel } from "../runtime/index.ts";
+import { VitcError, loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
@@ -19,6 +19,7 @@ import { type Progress, startProgress } from "./progress.ts";
 import { readInputs } from "./run-inputs.ts";
 import { runReference, signatureOf } from "./run-reference.ts";
 import type { Terminal } from "./terminal.ts";
+import { UserError } from "./user-error.ts";
 
 interface RunFlags extends CompileFlags {
   readonly model: string;
@@ -88,6 +89,9 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
     progress.end();
     report(result, graph, flags, terminal);
+  } catch (error) {
+    if (!(error instanceof VitcError && error.code === "weights" && typeof flags.weights === "string")) throw error;
+    throw new UserError(`${flags.weights}: ${error.message}`);
   } finally {
     progress.end();
   }
@@ -184,7 +188,8 @@ function topOf({ shape, data }: { shape: readonly number[]; data: Float32Array }
   if (shape.length !== 2 || count === 0) return undefined;
   return Array.from({ length: batch! }, (_, row) => {
     const values = data.subarray(row * size!, (row + 1) * size!);
-    const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]! || a - b);
+    const key = Array.from(values, (v) => (Number.isNaN(v) ? -Infinity : v));
+    const order = Array.from(values.keys()).sort((a, b) => key[b]! - key[a]! || a - b);
     return order.slice(0, count).map((index) => ({ index, value: values[index]! }));
   });
 }
@@ -196,6 +201,10 @@ function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Term
     if (file !== undefined) writeFile(file, writeNpy(Float32Array.from(value.data), value.shape));
     return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top) : undefined };
   });
+  for (const [name, { data }] of result.values) {
+    const count = data.reduce((sum, v) => (Number.isFinite(v) ? sum : sum + 1), 0);
+    if (count > 0) terminal.err(`${terminal.errColours.yellow("warning")}: ${name}: ${count} of ${data.length} values are not finite numbers\n`);
+  }
   const { adapter, target, batch, dispatches, submits, times } = result;
   if (flags.json) {
     terminal.out(`${JSON.stringify({ model: graph.name, device: flags.device, adapter, target, batch, outputs, dispatches, submits, times }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 /** Where words go: what was asked for to stdout, everything else to stderr; colours only where a person looks. */
 import pc from "picocolors";
+import { exit } from "./user-error.ts";
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
@@ -19,8 +20,10 @@ export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.listenerCount("error") === 0) {
       stream.on("error", (error: NodeJS.ErrnoException) => {
-        if (error.code !== "EPIPE") throw error;
-        process.exit(process.exitCode ?? 0);
+        if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+        // Nowhere to say it where stderr itself is to blame.
+        if (stream === process.stdout) process.stderr.write(`error: cannot write to stdout: ${error.message}\n`);
+        process.exit(exit.user);
       });
     }
   }

@@ -1,3 +1,5 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,6 +62,8 @@ describe("help and arguments", () => {
     [["run", small, "--model", "net_4", "--weights", "random:seven"]],
     [["run", small, "--model", "net_4", "--weights", "random", "--device", "abacus"]],
     [["run", small, "--model", "net_4", "--weights", "random", "--top", "-1"]],
+    [["run", small, "--model", "net_4", "--weights", "random:"]],
+    [["compile", small, "--runtime", "it's"]],
     [["fmt"]],
   ])("%j cannot be parsed: exit 2, nothing on stdout", async (argv) => {
     const { code, out, err } = await runCli(...argv);
@@ -74,6 +78,12 @@ describe("what is not there", () => {
     ["a folder for a spec", ["check", scratch], /it is a folder/],
     ["a binary spec", ["check", file("binary.vit", Uint8Array.of(0x6d, 0x00, 0xff))], /not a text file in UTF-8/],
     ["a spec of 10 MB", ["check", file("large.vit", "a".repeat(1e7))], /10 MB are more than the 4\.0 MB/],
+    ["a spec without an end", ["check", "/dev/zero"], /cannot read \/dev\/zero: it is not a file/],
+    ["a spec, where JSON was asked for", ["check", join(scratch, "none.vit"), "--json"], /there is no such file/],
+    ["a model, where JSON was asked for", ["inspect", file("nothing.vit", ""), "--model", "net", "--json"], /no model 'net'; there are none/],
+    ["a variant to compile", ["compile", file("nothing.vit", "")], /nothing\.vit declares no variants/],
+    ["a folder with a name", ["run", small, "--model", "net_4", "--weights", "random", "--save", ""], /the name of a folder is missing/],
+    ["a folder to save to", ["run", small, "--model", "net_4", "--weights", "random", "--save", `${small}/x`], /cannot write to the folder .*small\.vit\/x: a part of the path is not a folder/],
     ["a spec to format", ["fmt", join(scratch, "none.vit")], /there is no such file/],
     ["f16 weights", ["inspect", small, "--model", "net_4", "--weights-dtype", "f16"], /f16 on the device are not supported yet/],
     ["a required pass to leave out", ["inspect", small, "--model", "net_4", "--disable-pass", "plan-memory"], /'plan-memory' is required/],
@@ -234,6 +244,27 @@ describe("as a process", () => {
     expect(JSON.parse(good.out).model).toBe("net_4");
     const bad = spawnCli(["check", "none.vit"], { cwd: scratch, env: { FORCE_COLOR: "0" } });
     expect(bad).toEqual({ code: 1, out: "", err: "error: cannot read none.vit: there is no such file\n" });
+  });
+
+  it("ends at once when interrupted, as shells expect it, and without a stack", async () => {
+    const child = spawn(process.execPath, [join(root, "bin/vitc.js"), "compile", join(root, "specs/vit.vit"), "--out", join(scratch, "interrupted")]);
+    let err = "";
+    child.stderr.on("data", (text) => {
+      err += text;
+      child.kill("SIGINT");
+    });
+    const [code, signal] = await once(child, "close");
+    // A shell shows this as 130.
+    expect([code, signal]).toEqual([null, "SIGINT"]);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it.runIf(process.platform === "linux")("says in a line that its output cannot be written, whether a stream or a folder that takes no others", () => {
+    const full = `"${process.execPath}" "${root}bin/vitc.js" inspect small.vit --model net_4 --json >/dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", full], { cwd: scratch, encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^error: cannot write to stdout: .*no space left.*\n$/)]);
+    const nowhere = spawnCli(["compile", "small.vit", "--model", "net_4", "--out", "/proc/generated"], { cwd: scratch });
+    expect([nowhere.code, nowhere.err]).toEqual([1, "compiling net_4\nerror: cannot write /proc/generated/net_4/index.ts: no folder can be made there\n"]);
   });
 
   it("writes no colours to a pipe, even where an environment variable says CI", () => {

@@ -178,6 +178,43 @@ variant v = affine()
       expect([unknown.code, unknown.err]).toEqual([1, expect.stringMatching(/no checkpoint dialect 'klingon'; it has canonical/)]);
     }
   });
+
+  it("names the file whose weights cannot be read", async () => {
+    const weights = file("hostile.safetensors", Uint8Array.of(255, 255, 255, 255, 255, 0, 0, 0, 123));
+    const { code, out, err } = await runCli("run", vit, "--model", "vit_micro", "--weights", weights, "--input", at("micro.npy"), "--json");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/\nerror: .*hostile\.safetensors: the weights cannot be read: safetensors: the header claims \d+ bytes.*\n$/);
+  });
+
+  it("says which kernel, of which line, needs more than the device has", async () => {
+    const spec = file("huge.vit", `model huge(n = 40000) {
+  input x[4]
+  param w[n, n] ~ normal(1)
+  output y[i: n] = sum[j: n] w[i, j] * x[j % 4]
+}
+variant v = huge()
+`);
+    const { code, out, err } = await runCli("run", spec, "--model", "v", "--weights", "random", "--input", file("x4.npy", writeNpy(new Float32Array(4), [1, 4])));
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/\n {2}y \(.*huge\.vit:4\) needs maxStorageBufferBindingSize 6400000000, available \d+\n/);
+    expect(err).not.toMatch(/creating pipelines/);
+  });
+
+  it("warns of what is not a number, and ranks it last", async () => {
+    const spec = file("roots.vit", `model roots() {
+  input x[4]
+  output y = x * 2
+}
+variant v = roots()
+`);
+    const input = file("roots.npy", writeNpy(Float32Array.of(NaN, 1, -Infinity, 7), [1, 4]));
+    for (const device of ["webgpu", "reference"]) {
+      const { code, out, err } = await runCli("run", spec, "--model", "v", "--weights", "random", "--input", input, "--device", device, "--json", "--top", "2");
+      expect(code).toBe(0);
+      expect(err).toContain("warning: y: 2 of 4 values are not finite numbers\n");
+      expect(JSON.parse(out).outputs[0].top).toEqual([[{ index: 3, value: 14 }, { index: 1, value: 2 }]]);
+    }
+  });
 });
 
 describe("as a process", () => {
