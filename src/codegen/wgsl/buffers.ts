@@ -4,7 +4,7 @@
  * those that need single numbers no longer grows.
  */
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub, substitute, varsOf } from "../../ir/index-expr.ts";
-import type { Load, ValueId } from "../../ir/scalar.ts";
+import { type Load, load as makeLoad, type ValueId } from "../../ir/scalar.ts";
 import type { Names } from "./names.ts";
 import { stemOfValue } from "./names.ts";
 
@@ -48,8 +48,20 @@ export class Buffers {
     return this.bindingNames.get(value)!;
   }
 
-  shape(value: ValueId): readonly number[] {
-    return this.context.shape(value);
+  /** The sizes that `index` counts through: of each axis, or of all of them as one. */
+  shape(value: ValueId, index: readonly IndexExpr[]): readonly number[] {
+    const shape = this.context.shape(value);
+    return index.length === shape.length ? shape : [this.count(value)];
+  }
+
+  /**
+   * `load` by the number of the element alone, where every axis is in range: digits of one variable that are an axis each come
+   * together there, which they could not after lanes have been put into each.
+   */
+  flat(load: Load): Load {
+    const shape = this.shape(load.value, load.index);
+    const proven = load.index.length > 1 && load.index.every((e, axis) => e.min >= 0 && e.max < shape[axis]!);
+    return proven ? makeLoad(load.value, [flatten(load.index, shape)]) : load;
   }
 
   holdsVectors(value: ValueId): boolean {
@@ -62,7 +74,7 @@ export class Buffers {
 
   /** The number of an element in its binding: row-major, after the rows of the batch before this one. */
   element(value: ValueId, index: readonly IndexExpr[]): IndexExpr {
-    const offset = flatten(index, this.context.shape(value));
+    const offset = flatten(index, this.shape(value, index));
     return this.context.batched(value) ? add(offset, scale(indexVar(this.batch), this.count(value))) : offset;
   }
 
@@ -87,7 +99,7 @@ export class Buffers {
     const quarter: Var = { id: -2, name: "quarter", size: v.size / 4 };
     const split = new Map([[v, quarterly(quarter, lane)]]);
     const index = load.index.map((e) => substitute(e, split));
-    const outside = index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.context.shape(load.value)[axis]!));
+    const outside = index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.shape(load.value, load.index)[axis]!));
     const address = outside ? undefined : this.address(load.value, index, lane);
     return address?.kind === "same" ? "same" : address?.kind === "neighbours" && address.vector !== undefined ? "vector" : "apart";
   }

@@ -14,7 +14,7 @@ import { equationLines } from "./equation-text.ts";
 import { helperTexts } from "./helpers.ts";
 import { indented } from "./indent.ts";
 import { IndexText } from "./index-text.ts";
-import { localiseKernel } from "./localise-kernel.ts";
+import { localiseKernel, mapLoads } from "./localise-kernel.ts";
 import { renderTemplate } from "./render-template.ts";
 import { ScalarText } from "./scalar-text.ts";
 import { Body } from "./scope.ts";
@@ -75,7 +75,7 @@ function emitOnce(
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
   const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, kernel.tile.vector));
-  const invocations = emitForm(kernel, printer);
+  const invocations = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
   if (single.size !== assumed.size) return undefined;
 
   const workgroups = Math.ceil(invocations / kernel.tile.workgroup);

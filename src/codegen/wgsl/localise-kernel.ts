@@ -5,7 +5,7 @@
  */
 import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Form, Kernel } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "../../ir/scalar.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "../../ir/scalar.ts";
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { stemOfValue } from "./names.ts";
 
@@ -20,6 +20,32 @@ export interface LocalKernel {
   readonly values: ReadonlyMap<ValueId, ValueId>;
   /** Equal for equal kernels: all that their text depends on, but for the shapes of values. */
   readonly key: string;
+}
+
+/** `form` with other variables and scalars in it. */
+function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scalar): Form {
+  const optional = (v: Var | undefined): Var | undefined => (v === undefined ? undefined : local(v));
+  switch (form.kind) {
+    case "map": return form;
+    case "row": return { ...form, rows: form.rows.map(local), elements: form.elements.map(local) };
+    case "contract":
+      return {
+        ...form, reduce: scalar(form.reduce) as Reduce, lhs: scalar(form.lhs), rhs: scalar(form.rhs),
+        b: optional(form.b), m: optional(form.m), n: optional(form.n), k: local(form.k),
+      };
+    case "attend":
+      return {
+        ...form, mean: scalar(form.mean), score: scalar(form.score), scoreReduce: scalar(form.scoreReduce) as Reduce,
+        query: scalar(form.query), key: scalar(form.key), weighted: scalar(form.weighted),
+        b: optional(form.b), m: local(form.m), n: local(form.n), j: local(form.j), c: local(form.c),
+      };
+  }
+}
+
+/** The kernel with other expressions in the place of its loads. */
+export function mapLoads(kernel: Kernel, change: (l: Load) => Scalar): Kernel {
+  const scalar = (s: Scalar): Scalar => transform(s, (n) => (n.kind === "load" ? change(n) : n));
+  return { ...kernel, body: scalar(kernel.body), form: mapForm(kernel.form, (v) => v, scalar) };
 }
 
 /** The scalars of a form, beside the body. */
@@ -56,27 +82,9 @@ export function localiseKernel(kernel: Kernel): LocalKernel {
     return n.kind === "reduce" ? reduce(n.op, n.vars.map((v) => vars.get(v) ?? v), n.body) : n;
   });
   const local = (v: Var): Var => vars.get(v)!;
-  const optional = (v: Var | undefined): Var | undefined => (v === undefined ? undefined : local(v));
-  const localForm = (): Form => {
-    switch (form.kind) {
-      case "map": return form;
-      case "row": return { ...form, rows: form.rows.map(local), elements: form.elements.map(local) };
-      case "contract":
-        return {
-          ...form, reduce: scalar(form.reduce) as Reduce, lhs: scalar(form.lhs), rhs: scalar(form.rhs),
-          b: optional(form.b), m: optional(form.m), n: optional(form.n), k: local(form.k),
-        };
-      case "attend":
-        return {
-          ...form, mean: scalar(form.mean), score: scalar(form.score), scoreReduce: scalar(form.scoreReduce) as Reduce,
-          query: scalar(form.query), key: scalar(form.key), weighted: scalar(form.weighted),
-          b: optional(form.b), m: local(form.m), n: local(form.n), j: local(form.j), c: local(form.c),
-        };
-    }
-  };
   const value = localValue.get(kernel.value)!;
   const result: Kernel = {
-    ...kernel, name: value, value, loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: localForm(),
+    ...kernel, name: value, value, loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: mapForm(form, local, scalar),
   };
   const key = JSON.stringify([
     [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,

@@ -203,7 +203,7 @@ export class ScalarText {
 
   /** The indices of a load, kept in range where nothing proves that they are. */
   private inRange(load: Load): readonly IndexExpr[] {
-    const shape = this.buffers.shape(load.value);
+    const shape = this.buffers.shape(load.value, load.index);
     return load.index.map((e, axis) => {
       const size = shape[axis]!;
       return e.min >= 0 && e.max < size ? e : indexVar(this.index.clamped(e, size, "safe"));
@@ -214,7 +214,7 @@ export class ScalarText {
     const lane = this.factsOf(load).lane;
     const name = this.buffers.name(load.value);
     if (lane === undefined) return atom(this.single(load));
-    const shape = this.buffers.shape(load.value);
+    const shape = this.buffers.shape(load.value, load.index);
     const unproven = load.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!));
     const address = unproven ? undefined : this.buffers.address(load.value, this.inRange(load), lane);
     if (address?.kind === "neighbours") {
