@@ -3,6 +3,7 @@ import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
+import { resampled } from "../runtime/resample.ts";
 import { placeWeights } from "../runtime/weight-names.ts";
 import { openWeights, settle, type WeightsSource } from "../runtime/weights-source.ts";
 
@@ -16,7 +17,7 @@ export function signatureOf(graph: Graph): Signature {
   return {
     model: graph.name,
     inputs: inputsOf(graph).map((i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess })),
-    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args } }) => ({ name: id, shape, region: nowhere, init: [kind, ...(Object.values(args) as number[])] })),
+    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args }, resize }) => ({ name: id, shape, region: nowhere, init: [kind, ...(Object.values(args) as number[])], ...(resize && { resize }) })),
     dialects: Object.fromEntries(
       graph.dialects.map((d) => [d.name, d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }))]),
     ),
@@ -53,7 +54,7 @@ async function readParams(signature: Signature, source: WeightsSource, dialect: 
     const { uses } = placeWeights(signature, opened.shapes, { ...(dialect === undefined ? {} : { dialect }), flat: opened.flat });
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
-      for (const { param, offset } of uses.get(name) ?? []) params[param]!.set(data, offset);
+      for (const { param, offset, rows } of uses.get(name) ?? []) params[param]!.set(resampled(data, signature.params[param]!, rows), offset);
     }
     return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));
   } finally {

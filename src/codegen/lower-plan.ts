@@ -48,7 +48,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     taps: named(program.taps),
     params: program.params.map((p) => {
       const { kind, ...args } = p.init;
-      return { ...tensor(p.id, p.id), init: [kind, ...(Object.values(args) as number[])] };
+      return { ...tensor(p.id, p.id), init: [kind, ...(Object.values(args) as number[])], ...(p.resize && { resize: p.resize }) };
     }),
     dialects: Object.fromEntries(program.dialects.map((d) => [
       d.name,

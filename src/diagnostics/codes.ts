@@ -97,6 +97,8 @@ export const codes = {
   VIT4012: define("not a part of a path", (a: { found: string }) => `a path is made of strings and numbers, not of ${a.found}`),
   VIT4013: define("variant of no model", (a: { name: string }) => `a variant is a call of a model; '${a.name}' is none`),
   VIT4014: define("unknown variant", (a: { name: string; near?: string }) => `there is no variant or model '${a.name}'${didYouMean(a.near)}`),
+  VIT4015: define("no way of resizing", (a: { known: string; near?: string }) => `after 'resized' stands ${a.known}(…)${didYouMean(a.near)}`),
+  VIT4016: define("grid that does not fit", (a: { grid: string; axis: number; shape: string }) => `a grid of ${a.grid} does not fit into axis ${a.axis} of ${a.shape}`),
   VIT5001: define("dialect of no model", (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`),
   VIT5002: define("placeholder that nothing binds", (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`),
 };

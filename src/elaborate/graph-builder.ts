@@ -1,6 +1,6 @@
 /** Collects the values of a graph while it is elaborated; gives each a readable name that is its own. */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Value } from "../ir/graph.ts";
+import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Resize, Value } from "../ir/graph.ts";
 import { type Var, makeVar, indexVar } from "../ir/index-expr.ts";
 import { type Scalar, type ValueId, load, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
 import type { Tensor } from "./values.ts";
@@ -81,10 +81,10 @@ export class GraphBuilder {
     return this.add({ kind: "input", id: this.reserve(name), shape, batched: true, spans: [span], ...(classes === undefined ? {} : { classes }) }, names);
   }
 
-  addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, span: Span, call: Span | undefined): Tensor {
+  addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, resize: Resize | undefined, span: Span, call: Span | undefined): Tensor {
     const id = this.reserve(path);
     this.params.set(id, { id, name, span, call, read: false });
-    return this.add({ kind: "param", id, shape, batched: false, spans: [span], trained, init }, names);
+    return this.add({ kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) }, names);
   }
 
   /** Parameters that no equation reads. */

@@ -5,6 +5,7 @@ import type { Env } from "./context.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
 import { runPreprocess } from "./preprocess.ts";
+import { evaluateResize } from "./resizing.ts";
 import { evaluateSize } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor } from "./values.ts";
@@ -70,14 +71,15 @@ function runParam(s: Ast.Param, env: Env): void {
   const init = evaluateInitialiser(s.init, env);
   const path = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
   env.scope.set(s.name.text, POISON);
-  if (declared === undefined || init === undefined || path === undefined) return;
+  const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
+  if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
   if (before !== undefined) {
     const again = before.span === s.span;
     session.fail("VIT4001", s.span, { path }, [{ message: again ? "first by this call" : "declared here first", span: again ? before.call : before.span }]);
     return;
   }
-  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, s.span, session.stack.at(-1)?.span));
+  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, resize === "none" ? undefined : resize, s.span, session.stack.at(-1)?.span));
 }
 
 /** Inputs, outputs and preprocessing belong to models; a diagnostic where they stand in a block. */

@@ -35,6 +35,18 @@ export interface ParamValue extends ValueBase {
   readonly kind: "param";
   readonly trained: boolean;
   readonly init: Initialiser;
+  readonly resize?: Resize;
+}
+
+/**
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is resampled: Keys'
+ * cubic kernel with a = -3/4 at pixel centres, borders repeated; `antialias`: a = -1/2, widened where the grid shrinks.
+ */
+export interface Resize {
+  readonly axis: number;
+  readonly prefix: number;
+  readonly grid: readonly [rows: number, columns: number];
+  readonly antialias: boolean;
 }
 
 /** `id[axes] = body`; `axes[i].size === shape[i]`. */

@@ -1,5 +1,5 @@
 /** The graph IR as text: what `inspect` shows, what a pass's test compares, what a person reads to see what a pass did. */
-import { type Comprehension, type Graph, type Initialiser, type InputValue, type NamedValue, type ParamValue, type PreprocessStep, comprehensionsOf, inputsOf, paramsOf } from "./graph.ts";
+import { type Comprehension, type Graph, type Initialiser, type InputValue, type NamedValue, type ParamValue, type PreprocessStep, type Resize, comprehensionsOf, inputsOf, paramsOf } from "./graph.ts";
 import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
 
 /**
@@ -32,7 +32,7 @@ export function printInput(input: InputValue): string {
 
 /** `    head.weight[10, 32] ~ trunc_normal(0.02)`; `(buffer)` where it is not trained. */
 export function printParam(param: ParamValue): string {
-  return `  ${mark(param.batched)} ${param.id}[${param.shape.join(", ")}] ~ ${printInit(param.init)}${param.trained ? "" : " (buffer)"}`;
+  return `  ${mark(param.batched)} ${param.id}[${param.shape.join(", ")}] ~ ${printInit(param.init)}${printResize(param.resize)}${param.trained ? "" : " (buffer)"}`;
 }
 
 /** `outputs` or `taps`: a line a name, and the value it stands for where that is called otherwise. */
@@ -42,6 +42,9 @@ export function printNamed(title: string, named: readonly NamedValue[]): string[
 }
 
 const mark = (batched: boolean): string => (batched ? "*" : " ");
+
+const printResize = (resize: Resize | undefined): string =>
+  resize === undefined ? "" : ` resized bicubic(axis = ${resize.axis}, grid = [${resize.grid.join(", ")}]${resize.antialias ? ", antialias = true" : ""})`;
 
 function printInit(init: Initialiser): string {
   switch (init.kind) {

@@ -67,8 +67,9 @@ export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | As
 /** `y[t, o] = expr`, `y = expr`, `a, b = block(x)`. `axes` is undefined without brackets (pointwise or compile-time). */
 export interface Equation { readonly kind: "equation"; readonly targets: readonly Target[]; readonly value: Expr; readonly span: Span }
 export interface Target { readonly name: Name; readonly axes?: readonly Axis[]; readonly span: Span }
-/** `param weight[o: out, i] as conv.weight ~ trunc_normal(0.02)`; `role` is `buffer` for what is not trained. */
-export interface Param { readonly kind: "param"; readonly role: "param" | "buffer"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly as?: Path; readonly init: Expr; readonly span: Span }
+/** `param weight[o: out, i] as conv.weight ~ trunc_normal(0.02)`; `role` is `buffer` for what is not trained.
+ * `resized bicubic(axis = 1, grid = [14, 14])` at its end: one axis is a grid, and a checkpoint may hold another one. */
+export interface Param { readonly kind: "param"; readonly role: "param" | "buffer"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly as?: Path; readonly init: Expr; readonly resize?: Call; readonly span: Span }
 /** An axis of a parameter: a size (`2 * M`, `d`), or a named one (`o: out`), whose name is for the reader. */
 export interface ParamAxis { readonly kind: "size"; readonly name?: Name; readonly size: Expr; readonly span: Span }
 /** `def gelu(x) = …`, `def part(r)[n: heads, t] = z[…]` */

@@ -109,6 +109,16 @@ function toBody(c: Conversion, node: CstNode, depth: number): ast.Stmt[] {
   return nodesOf(body, "statement").flatMap((statement) => whole(() => toStatement(c, statement, depth + 1)));
 }
 
+function toStep(c: Conversion, step: CstNode, depth: number): ast.Call {
+  const callee = tokenOf(step, "Identifier");
+  return {
+    kind: "call",
+    callee: { kind: "name", name: callee.image, span: c.tokenSpan(callee) },
+    args: toArgs(c, nodeOf(step, "args"), depth),
+    span: c.spanOf(step),
+  };
+}
+
 const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, depth: number) => ast.Stmt>> = {
   equation: (c, node, depth) => ({
     kind: "equation",
@@ -123,6 +133,7 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     axes: toSizes(c, node, depth),
     ...(has(node, "As") && { as: toPath(c, nodeOf(node, "path"), depth) }),
     init: toExpr(c, nodeOf(node, "expression"), depth),
+    ...(has(node, "Resized") && { resize: toStep(c, nodeOf(node, "step"), depth) }),
     span: c.spanOf(node),
   }),
   def: toDef,
@@ -158,15 +169,7 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
   preprocess: (c, node, depth) => ({
     kind: "preprocess",
     input: c.name(tokenOf(node, "Identifier")),
-    steps: completeNodesOf(node, "step").map((step) => {
-      const callee = tokenOf(step, "Identifier");
-      return {
-        kind: "call",
-        callee: { kind: "name", name: callee.image, span: c.tokenSpan(callee) },
-        args: toArgs(c, nodeOf(step, "args"), depth),
-        span: c.spanOf(step),
-      };
-    }),
+    steps: completeNodesOf(node, "step").map((step) => toStep(c, step, depth)),
     span: c.spanOf(node),
   }),
 };

@@ -242,7 +242,8 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess>
     case "param": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 3) : [];
       const as = s.as === undefined ? [] : [" as ", ...pathPieces(s.as, 4)];
-      return [`${s.role} ${s.name.text}`, ...axes, ...as, " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1)];
+      const resized: Piece[] = s.resize === undefined ? [] : [{ depth: 0, flat: " " }, "resized ", ...exprPieces(s.resize, 2)];
+      return [`${s.role} ${s.name.text}`, ...axes, ...as, " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1), ...resized];
     }
     case "input": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];

@@ -1,7 +1,7 @@
 /**
  * Between lexer and parser: decides which line breaks end a statement, balances brackets, and bounds nesting. A line break
  * ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma, `=`, `{` …),
- * or before `then`, `else`, `->` or `{`. A missing bracket is reported where it was opened and closed where the next
+ * or before `then`, `else`, `->`, `{` or `resized`. A missing bracket is reported where it was opened and closed where the next
  * statement visibly begins, so that one forgotten `)` costs one message.
  */
 import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "chevrotain";
@@ -57,6 +57,12 @@ function beginsEquation(raw: readonly IToken[], i: number): boolean {
   return raw[next]?.tokenType === t.Assign;
 }
 
+/** `resized` is a name like others, but not before another one. */
+function beginsResizing(raw: readonly IToken[], i: number): boolean {
+  const next = raw[i + 1];
+  return raw[i]!.tokenType === t.Resized && next !== undefined && tokenMatcher(next, t.Identifier);
+}
+
 function retag(token: IToken, type: TokenType): void {
   token.tokenType = type;
   token.tokenTypeIdx = type.tokenTypeIdx!;
@@ -109,7 +115,7 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
     if (pending !== undefined && !inBrackets) {
       const last = tokens[tokens.length - 1];
-      const goesOn = pending.tokenType === t.Newline && carriesOn.has(type);
+      const goesOn = pending.tokenType === t.Newline && (carriesOn.has(type) || beginsResizing(raw, i));
       if (last !== undefined && canEnd(last) && !goesOn && type !== t.RightBrace) {
         tokens.push(pending);
         openIfs = 0;

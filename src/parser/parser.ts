@@ -221,6 +221,10 @@ export class VitParser extends RecoveringParser {
     });
     this.CONSUME(t.Tilde);
     this.SUBRULE(this.expression);
+    this.OPTION3(() => {
+      this.CONSUME(t.Resized);
+      this.SUBRULE(this.step);
+    });
   });
 
   readonly inputStatement = this.RULE("inputStatement", () => {
@@ -294,6 +298,7 @@ export class VitParser extends RecoveringParser {
     this.CONSUME(t.RightBrace);
   });
 
+  /** A call without a path: of preprocessing, or how a parameter is resized. */
   readonly step = this.RULE("step", () => {
     this.CONSUME(t.Identifier);
     this.SUBRULE(this.args);

@@ -58,6 +58,7 @@ export const Mean = reserved("mean", Reduction);
 export const Ignore = contextual("ignore");
 export const Concat = contextual("concat");
 export const Class = contextual("class");
+export const Resized = contextual("resized");
 
 /** Digits that run into letters: `3d`, `1_000`. */
 export const BadNumber = createToken({ name: "BadNumber", label: "a number", pattern: /\d\w*(?:\.\d\w*)?/ });
@@ -105,7 +106,7 @@ export const Remark = createToken({ name: "Comment", pattern: /\/\/[^\r\n]*/, gr
 
 const words = [
   Import, Def, Block, Model, Variant, Checkpoint, Preprocess, Param, Buffer, Input, Output, Tap, Assert, If, Then, Else, For, In,
-  As, Not, True, False, Or, And, Sum, Max, Min, Mean, Ignore, Concat, Class,
+  As, Not, True, False, Or, And, Sum, Max, Min, Mean, Ignore, Concat, Class, Resized,
 ];
 
 /** Every token type, in the order the lexer tries them. */

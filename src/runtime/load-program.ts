@@ -6,6 +6,7 @@ import type { Kernels, Phase } from "./kernels.ts";
 import { checkLimits } from "./limits.ts";
 import type { Plan } from "./plan.ts";
 import { Program } from "./program.ts";
+import { resampled } from "./resample.ts";
 import { placeWeights } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
@@ -67,9 +68,10 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
       for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
         signal.throwIfAborted();
-        for (const { param, offset } of uses.get(name) ?? []) {
-          program.writeParam(param, offset, data);
-          done += data.byteLength;
+        for (const { param, offset, rows } of uses.get(name) ?? []) {
+          const fitting = resampled(data, plan.params[param]!, rows);
+          program.writeParam(param, offset, fitting);
+          done += fitting.byteLength;
         }
         onProgress?.({ stage: "upload", done, total });
         if (done - flushed > mostWaiting) {

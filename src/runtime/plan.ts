@@ -36,6 +36,18 @@ export interface PlanInput extends PlanTensor {
 /** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {
   readonly init: readonly [kind: string, ...args: number[]];
+  readonly resize?: PlanResize;
+}
+
+/**
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is resampled at
+ * load, bicubically: borders repeated, or antialiased.
+ */
+export interface PlanResize {
+  readonly axis: number;
+  readonly prefix: number;
+  readonly grid: readonly [rows: number, columns: number];
+  readonly antialias: boolean;
 }
 
 /**

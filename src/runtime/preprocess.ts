@@ -105,23 +105,33 @@ interface Taps {
 
 const fractionBits = 22;
 
-function tapsFor(from: number, to: number, filter: Filter): Taps {
+/** A resampled element: which of the line it is made of, and how these are weighted. */
+export type LineWeights = readonly (readonly [from: number, weight: number])[];
+
+/** Antialiased bicubic resampling of a line, unrounded. */
+export const bicubicWeights = (from: number, to: number): LineWeights[] =>
+  coverage(from, to, filters.bicubic).map(({ low, weights }) => weights.map((w, k) => [low + k, w] as const));
+
+/** What each element of the resampled line is made of: source elements from `low` on, their weights adding up to 1. */
+function coverage(from: number, to: number, filter: Filter): { low: number; weights: number[] }[] {
   const ratio = from / to;
   const scale = Math.max(ratio, 1);
   const support = filter.support * scale;
-  const first = new Int32Array(to);
-  const weights: Int32Array[] = [];
-  for (let i = 0; i < to; i++) {
+  return Array.from({ length: to }, (_, i) => {
     const centre = (i + 0.5) * ratio;
     const low = Math.max(0, Math.trunc(centre - support + 0.5));
     const high = Math.min(from, Math.trunc(centre + support + 0.5));
     const raw = Array.from({ length: high - low }, (_, k) => filter.weight((k + low - centre + 0.5) / scale));
     const sum = raw.reduce((a, b) => a + b, 0);
-    first[i] = low;
-    // Half away from zero, as a C cast after adding or subtracting a half.
-    weights.push(Int32Array.from(raw, (w) => Math.trunc((w / sum) * 2 ** fractionBits + (w < 0 ? -0.5 : 0.5))));
-  }
-  return { first, weights };
+    return { low, weights: raw.map((w) => w / sum) };
+  });
+}
+
+function tapsFor(from: number, to: number, filter: Filter): Taps {
+  const covered = coverage(from, to, filter);
+  // Half away from zero, as a C cast after adding or subtracting a half.
+  const rounded = (w: number): number => Math.trunc(w * 2 ** fractionBits + (w < 0 ? -0.5 : 0.5));
+  return { first: Int32Array.from(covered, (c) => c.low), weights: covered.map((c) => Int32Array.from(c.weights, rounded)) };
 }
 
 const toByte = (sum: number): number => {

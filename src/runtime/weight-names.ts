@@ -2,11 +2,21 @@
 import { VitcError } from "./errors.ts";
 import { shorten } from "./format-error.ts";
 import type { Plan, PlanDialectRule } from "./plan.ts";
+import { resizableRows } from "./resample.ts";
 
 export type Shape = readonly number[];
 
-/** Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. */
-export type WeightMap = ReadonlyMap<string, readonly { readonly param: number; readonly offset: number }[]>;
+/**
+ * Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. `rows`: so many it has along
+ * the axis that is to be resized.
+ */
+export type WeightMap = ReadonlyMap<string, readonly WeightUse[]>;
+
+export interface WeightUse {
+  readonly param: number;
+  readonly offset: number;
+  readonly rows?: number;
+}
 
 export interface NamedWeights {
   readonly dialect: string;
@@ -83,19 +93,20 @@ export function placeWeights(
 }
 
 function place(plan: Pick<Plan, "params">, file: ReadonlyMap<string, Shape>, rules: readonly PlanDialectRule[], flat: boolean): { uses: WeightMap; misfit: Misfit } {
-  const uses = new Map<string, { param: number; offset: number }[]>();
+  const uses = new Map<string, WeightUse[]>();
   const misfit = { missing: [] as Misfit["missing"][number][], unexpected: [] as Misfit["unexpected"][number][], misshapen: [] as Misfit["misshapen"][number][] };
-  plan.params.forEach(({ name, shape }, param) => {
+  plan.params.forEach(({ name, shape, resize }, param) => {
     const theirs = theirNames(name, rules);
+    const rows = resize && theirs.length === 1 ? resizableRows(shape, resize, file.get(theirs[0]!), flat) : undefined;
     let offset = 0;
     for (const their of theirs) {
       const got = file.get(their);
       if (got === undefined) misfit.missing.push({ name: their, shape: theirs.length === 1 ? shape : [] });
-      uses.set(their, [...(uses.get(their) ?? []), { param, offset }]);
+      uses.set(their, [...(uses.get(their) ?? []), { param, offset, ...(rows === undefined ? {} : { rows }) }]);
       offset += count(got ?? []);
     }
     const got = theirs.map((their) => file.get(their)).filter((s) => s !== undefined);
-    if (got.length === theirs.length && !joins(shape, got, flat)) misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
+    if (got.length === theirs.length && rows === undefined && !joins(shape, got, flat)) misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
   });
   const ignored = rules.flatMap((rule) => ("ignore" in rule ? [pattern(rule.ignore, "(?:^|\\.)")] : []));
   for (const [name, shape] of file) {

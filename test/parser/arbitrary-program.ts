@@ -112,8 +112,8 @@ const { body } = fc.letrec<{ stmt: ast.Stmt; body: ast.Stmt[] }>((tie) => ({
     { depthSize: "small", withCrossShrink: true },
     fc.record({ targets: few(target, 1), value: expr }).map((e): ast.Stmt => ({ kind: "equation", ...e, span })),
     def,
-    fc.record({ role: fc.constantFrom<"param" | "buffer">("param", "buffer"), name, axes: few(paramAxis), as: maybe(path), init: expr })
-      .map(({ as, ...p }): ast.Stmt => ({ kind: "param", ...p, ...optional("as", as), span })),
+    fc.record({ role: fc.constantFrom<"param" | "buffer">("param", "buffer"), name, axes: few(paramAxis), as: maybe(path), init: expr, resize: maybe(plainCall) })
+      .map(({ as, resize, ...p }): ast.Stmt => ({ kind: "param", ...p, ...optional("as", as), ...optional("resize", resize), span })),
     fc.record({ name, axes: few(paramAxis), classes: maybe(expr) }).map((i): ast.Stmt => ({ kind: "input", name: i.name, axes: i.axes, ...optional("classes", i.classes), span })),
     fc.record({ target, value: expr }).map((o): ast.Stmt => ({ ...o.target, kind: "output", value: o.value, span })),
     fc.record({ path, value: expr }).map((t): ast.Stmt => ({ kind: "tap", ...t, span })),

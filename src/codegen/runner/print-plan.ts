@@ -18,7 +18,10 @@ const literal = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
-const param = (p: PlanParam): string => `param(${JSON.stringify(p.name)}, ${literal(p.shape)}, ${region(p.region)}, ${literal(p.init).slice(1, -1)})`;
+const param = (p: PlanParam): string => {
+  const text = `param(${JSON.stringify(p.name)}, ${literal(p.shape)}, ${region(p.region)}, ${literal(p.init).slice(1, -1)})`;
+  return p.resize === undefined ? text : `{ ...${text}, resize: ${literal(p.resize)} }`;
+};
 
 const step = (d: PlanDispatch): string => `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
 
