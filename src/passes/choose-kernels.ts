@@ -78,11 +78,14 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
   const roles = matchWeightedMean({ axes: draft.loops, body: draft.body });
   if (!roles) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [roles.b, roles.m, roles.n]);
-  const [b, m, n] = flat;
+  const [b, , n] = flat;
+  // One query is a row too.
+  const m = flat[1] ?? makeVar("query", 1);
   const again = matchWeightedMean({ axes: flattened.loops, body: flattened.body });
-  if (!again || !m || !n) return undefined;
+  if (!again || !n) return undefined;
   const { mean, score, scoreReduce, query, key, weighted, j, c } = again;
-  return { ...flattened, form: { kind: "attend", mean, score, scoreReduce, query, key, weighted, b, m, n, j, c } };
+  const loops = [b, m, n].filter((v) => v !== undefined);
+  return { ...flattened, loops, form: { kind: "attend", mean, score, scoreReduce, query, key, weighted, b, m, n, j, c } };
 }
 
 /** Too short to be worth a register tile. */

@@ -12,12 +12,14 @@ import { mergeEqual } from "./merge-equal.ts";
 import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
+import { shrinkAxes } from "./shrink-axes.ts";
 
 export const graphPasses: readonly GraphPass[] = [
   dropUnread,
   dropUnitAxes,
   hoistReductions,
   absorbViews,
+  shrinkAxes,
   mergeEqual,
   fuseMaps,
   foldAffine,

@@ -1,6 +1,7 @@
 /** Chooses the tile of each kernel from its extents and the target's description. Never changes a result. */
-import type { Var } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import { type Scalar, walk } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
 import { points, reductionsOf } from "./graph-rewrite.ts";
@@ -11,6 +12,9 @@ const smallContraction = 1 << 20;
 
 /** Rows with reductions of at most so many terms are computed a few at a time: neighbours read the same elements. */
 const longestStencil = 16;
+
+/** Sums of fewer terms are taken one at a time where four do not divide them: the last four would be mostly idle. */
+const leastUnrolled = 16;
 
 export const tile: KernelPass = {
   name: "tile",
@@ -40,10 +44,10 @@ function tileOf(kernel: Kernel, target: Target): Tile {
     }
     case "contract": {
       const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;
-      const rows = rowTile(form.m?.size ?? 1, small ? target.contractRows / 2 : target.contractRows);
+      const rows = rowTile(form.m?.size ?? 1, small ? target.contractRows / 2 : target.contractRows, form.m === undefined ? [] : digitsInConditions(form.lhs, form.m, form.k));
       const vector = divides4(form.n) ? 4 : 1;
       const columns = Math.min(small ? target.contractColumns / 2 : target.contractColumns, Math.ceil((form.n?.size ?? 1) / vector));
-      return { workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) ? 4 : 1 };
+      return { workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) || form.k.size >= leastUnrolled ? 4 : 1 };
     }
     case "attend": {
       const rows = rowTile(form.m.size, form.n.size > 64 ? target.attendRows / 2 : target.attendRows);
@@ -59,12 +63,38 @@ function largestDivisor(size: number, most: number): number {
   return 1;
 }
 
-/** The number of rows an invocation computes, at most `most`: the one that leaves the fewest rows of a last tile idle. */
-function rowTile(rows: number, most: number): number {
+/**
+ * The number of rows an invocation computes, at most `most`: the one that leaves the fewest rows of a last tile idle. Where
+ * every one of `digits` divides it or is divided by it, rows differ by constants in each digit, which comes first.
+ */
+function rowTile(rows: number, most: number, digits: readonly number[] = []): number {
   if (rows <= most) return rows;
   const idle = (size: number) => Math.ceil(rows / size) * size - rows;
+  const fits = (size: number) => Number(digits.every((d) => d % size === 0 || size % d === 0));
   let best = most;
   // A smaller tile reads its operands more often, so it must save whole rows to pay: not below seven eighths of the largest.
-  for (let size = most - 1; size >= Math.ceil((most * 7) / 8); size--) if (idle(size) < idle(best)) best = size;
+  for (let size = most - 1; size >= Math.ceil((most * 7) / 8); size--) {
+    if (fits(size) > fits(best) || (fits(size) === fits(best) && idle(size) < idle(best))) best = size;
+  }
   return best;
+}
+
+/**
+ * What divides `m` in conditions that depend on `k` too: those are computed in every step of the sum, for each row, unless
+ * the rows of a tile differ by constants.
+ */
+function digitsInConditions(lhs: Scalar, m: Var, k: Var): number[] {
+  const digits = new Set<number>();
+  const collect = (e: IndexExpr): void => {
+    for (const { atom } of e.terms) {
+      if (atom.kind === "var") continue;
+      if (asVar(atom.arg) === m) digits.add(atom.by);
+      else collect(atom.arg);
+    }
+  };
+  walk(lhs, (n) => {
+    const vars = n.kind === "index" ? varsOf(n.expr) : undefined;
+    if (n.kind === "index" && vars!.has(m) && vars!.has(k)) collect(n.expr);
+  });
+  return [...digits];
 }

@@ -77,6 +77,6 @@ function roles(axes: readonly Var[], mean: Scalar, score: Scalar, weighted: Scal
   const m = axes.filter((a) => !n.includes(a) && !inKey.has(a) && !inWeighted.has(a));
   const b = axes.filter((a) => !n.includes(a) && !m.includes(a));
   // A batch loop that the key lacks but the values have, or the reverse, would still be right: both may mention b.
-  if (n.length === 0 || m.length === 0 || n.some((a) => inQuery.has(a) || inKey.has(a))) return undefined;
+  if (n.length === 0 || n.some((a) => inQuery.has(a) || inKey.has(a))) return undefined;
   return { mean, score, scoreReduce, query, key, weighted, b, m, n, j, c };
 }
