@@ -284,6 +284,8 @@ function contractions(): KernelCase[] {
       contraction({ b: 2, m: 7, n: 10, k: 12, rhs, epilogue: true }),
       contraction({ m: 7, n: 6, k: 9, rhs, epilogue: true }),
       contraction({ m: 6, n: 12, k: 9, rhs }),
+      contraction({ m: 7, n: 10, k: 13, rhs }),
+      contraction({ n: 8, k: 7, rhs }),
       contraction({ n: 40, k: 24, rhs, epilogue: true }),
       contraction({ m: 11, k: 20, rhs }),
       contraction({ m: 3, n: 1, k: 20, rhs }),

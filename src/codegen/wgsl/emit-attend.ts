@@ -11,7 +11,7 @@ import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
-import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** The names of what an invocation keeps for one row. */
 interface RowState {
@@ -58,9 +58,7 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     rows.forEach((row, r) => printer.define(substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])), atom(states[r]!.score, 4)));
     printer.announce(scored);
     const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
-    const inside = keys.guards.some((g) => g !== undefined)
-      ? body.declare("counted", `vec4f(${keys.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`)
-      : undefined;
+    const inside = countedLanes(keys, body);
     const epilogue = body.takeLines();
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
     const product = columns.length > unrolledColumns && cutColumns.lanes === 4

@@ -10,7 +10,7 @@ import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { storeTile } from "./store-tile.ts";
-import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
@@ -31,15 +31,17 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
   rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
 
-  const four = tile.unroll === 4 && k.size % 4 === 0;
-  const step = body.makeVar(k.name, four ? k.size / 4 : k.size);
+  const four = tile.unroll === 4 && k.size >= 4;
+  const step = body.makeVar(k.name, four ? Math.ceil(k.size / 4) : k.size);
   const data: { lhs: string[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], columns: [] };
   const { name } = body.loop(step, () => {
     const steps = pieces(k, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
     const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
     printer.announce(lhs);
+    const counted = countedLanes(steps, body);
     const left = lhs.map((s) => {
       const o = asNumber(printer.print(s));
+      if (counted !== undefined) return body.declare("left", `${parenthesised(splat(o), 6)} * ${counted}`);
       // Every column multiplies by it.
       return /^[\w.]+$/.test(o.text) && (!four || o.width === 4) ? o.text : body.declare("left", (four ? splat(o) : o).text);
     });

@@ -5,6 +5,7 @@
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
 import { lanes } from "./buffers.ts";
 import type { ScalarText } from "./scalar-text.ts";
+import type { Body } from "./scope.ts";
 
 /** A substitution of loop variables. */
 export type Substitution = ReadonlyMap<Var, IndexExpr>;
@@ -63,6 +64,12 @@ function kept(e: IndexExpr, size: number, hint: string, printer: ScalarText): { 
   if (e.max < size) return { value: e, guard: undefined };
   const value = indexVar(printer.index.clamped(e, size, hint));
   return { value, guard: `${printer.index.print(e, hint).text} < ${size}` };
+}
+
+/** Declares 1 for the lanes of a piece that are part of the loop, and 0 for those that repeat its last value; undefined where all are. */
+export function countedLanes(piece: Piece, body: Body): string | undefined {
+  if (piece.guards.every((g) => g === undefined)) return undefined;
+  return body.declare("counted", `vec4f(${piece.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`);
 }
 
 /** The condition under which both hold. */
