@@ -6,7 +6,8 @@ import { emitCase } from "../../support/run-kernel.ts";
 
 test("naga takes every emitted kernel", () => {
   const texts = Object.fromEntries(kernelCases().map((c) => [c.name, emitCase(c).wgsl]));
-  const { checked, faults } = checkWithNaga(texts);
+  // Reading is what differs between front ends; pipelines are made of whole models' kernels.
+  const { checked, faults } = checkWithNaga(texts, { pipelines: false });
   expect(faults).toEqual({});
   expect(checked).toBe(Object.keys(texts).length);
 });
