@@ -291,9 +291,8 @@ function contractions(): KernelCase[] {
       contraction({ m: 3, n: 1, k: 20, rhs }),
       contraction({ m: 1, n: 1, k: 5, rhs }),
       contraction({ m: 9, n: 12, k: 16, rhs, leftTransposed: true, storeTransposed: true, epilogue: true }),
-      contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 3 } }),
-      contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 5, unroll: 1 }, epilogue: true }),
-      contraction({ m: 9, n: 12, k: 16, rhs, tile: { unroll: 1 }, epilogue: true }),
+      rhs === "kn" ? contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 3 } }) : contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 5, unroll: 1 } }),
+      contraction({ m: 9, n: 12, k: 16, rhs, tile: { unroll: 1, rows: 2 }, epilogue: rhs === "nk" }),
     );
   }
   list.push(contraction({ m: 33, n: 72, k: 48, rhs: "nk", epilogue: true, tile: { rows: 16, columns: 4 } }));
