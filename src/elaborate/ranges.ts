@@ -227,6 +227,8 @@ export class RangeInference {
         changed = true;
       }
     }
+    // `(n: heads, c)` gives an index that nothing else speaks of its range.
+    for (const { parts } of this.composites) for (const { within, size } of parts) if (within !== undefined) within.size ??= size;
     let good = true;
     for (const use of this.composites) good = this.checkComposite(use) && good;
     for (const index of this.indices) good = this.checkIndex(index, good) && good;

@@ -1,8 +1,9 @@
 /** What graph passes share: who reads a value, substitution of a value into its readers, dead values, fresh names. */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
-import { type IndexExpr, type Var, indexVar, makeVar } from "../ir/index-expr.ts";
+import type { IndexExpr, Var } from "../ir/index-expr.ts";
 import { type Load, type Reduce, type Scalar, type ValueId, apply, children, freeVars, load, loadsOf, reduce, select, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { digitsUsed } from "./digits-used.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
 export interface Use {
@@ -127,18 +128,19 @@ export function reductionsOf(s: Scalar): Reduce[] {
 }
 
 /**
- * The subexpression `s` of `from` as a value of its own, over its free variables (the axes of `from` first and in their
- * order, the order that readers expect), and the load that reads it in place of `s`.
+ * The subexpression `s` of `from` as a value of its own, over what it uses of its free variables (the axes of `from` first
+ * and in their order, the order that readers expect), and the load that reads it in place of `s`.
  */
 export function extractValue(from: Comprehension, s: Scalar, suffix: string, batched: boolean, taken: Set<ValueId>): { value: Comprehension; load: Load } {
   const mentioned = freeVars(s);
   const free = [...from.axes.filter((a) => mentioned.has(a)), ...[...mentioned].filter((a) => !from.axes.includes(a))];
-  const axes = free.map((v) => makeVar(v.name, v.size));
+  const digits = digitsUsed(s, free);
+  const axes = digits.map((d) => d.axis);
   const id = freshId(taken, `${from.id}.${suffix}`);
   taken.add(id);
-  const body = substituteVars(s, new Map(free.map((v, i) => [v, indexVar(axes[i]!)])));
+  const body = substituteVars(s, new Map(free.map((v, i) => [v, digits[i]!.from])));
   const value: Comprehension = { kind: "comprehension", id, shape: axes.map((a) => a.size), batched, spans: from.spans, axes, body };
-  return { value, load: load(id, free.map(indexVar)) };
+  return { value, load: load(id, digits.map((d) => d.of)) };
 }
 
 /**

@@ -51,13 +51,15 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
   const sum = reductions[0];
   if (reductions.length !== 1 || sum === undefined || sum.op !== "sum") return undefined;
   const absorbed = new Set<ValueId>();
-  const { numerator, denominator } = factorise(expandExponentials(graph, sum.body, absorbed));
-  const weight = numerator.find((f) => f.kind === "apply" && f.op === "exp" && mentions(f, sum.vars));
+  // However many variables the sum has and in whatever order: keys are numbered by one.
+  const key = makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));
+  const { numerator, denominator } = factorise(expandExponentials(graph, numbered(sum.body, sum.vars, key), absorbed));
+  const weight = numerator.find((f) => f.kind === "apply" && f.op === "exp" && mentions(f, key));
   if (weight === undefined || weight.kind !== "apply") return undefined;
   const rest = numerator.filter((f) => f !== weight);
 
   // The normaliser divides inside the sum, or the sum as a whole.
-  const isNormaliser = (f: Scalar): boolean => f.kind === "load" && isSumOf(graph, f, weight, sum.vars, absorbed);
+  const isNormaliser = (f: Scalar): boolean => f.kind === "load" && isSumOf(graph, f, weight, key, absorbed);
   const inner = denominator.find(isNormaliser);
   let mean: Scalar = sum;
   if (inner === undefined) {
@@ -68,9 +70,9 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
   }
   const weighted = product(rest, denominator.filter((f) => f !== inner));
 
-  const score = scoreOf(graph, weight.args[0]!, sum.vars, absorbed);
+  const score = scoreOf(graph, weight.args[0]!, key, absorbed);
   if (score === undefined) return undefined;
-  const body = replaceNode(v.body, mean, buildWeightedMean(sum.vars, score, weighted));
+  const body = replaceNode(v.body, mean, buildWeightedMean([key], score, weighted));
   const spans = [...absorbed].reduce((all, id) => mergeSpans(all, graph.values.get(id)!.spans), v.spans);
   return { value: { ...v, body, spans }, absorbed };
 }
@@ -91,35 +93,48 @@ function expandExponentials(graph: Graph, s: Scalar, absorbed: Set<ValueId>): Sc
 }
 
 /** Whether `f` loads `Σ_j weight`. */
-function isSumOf(graph: Graph, f: Load, weight: Scalar, vars: readonly Var[], absorbed: Set<ValueId>): boolean {
-  const inside = new Set<ValueId>();
-  const total = reductionAt(graph, f, "sum", vars);
-  if (!total || expandExponentials(graph, total, inside).key !== weight.key) return false;
-  for (const id of [f.value, ...inside]) absorbed.add(id);
-  return true;
+function isSumOf(graph: Graph, f: Load, weight: Scalar, key: Var, absorbed: Set<ValueId>): boolean {
+  return reductionsAt(graph, f, "sum", key).some((total) => {
+    const inside = new Set<ValueId>();
+    if (expandExponentials(graph, total, inside).key !== weight.key) return false;
+    for (const id of [f.value, ...inside]) absorbed.add(id);
+    return true;
+  });
 }
 
-/** The body, at this point, of the reduction that `f` loads, over `vars` instead of its own variables. */
-function reductionAt(graph: Graph, f: Load, op: Reduce["op"], vars: readonly Var[]): Scalar | undefined {
+/** The body, at this point, of the reduction that `f` loads, over `key` instead of its own variables: in every order of these. */
+function reductionsAt(graph: Graph, f: Load, op: Reduce["op"], key: Var): Scalar[] {
   const value = comprehension(graph, f.value);
   const body = value && bodyAt(value, f.index);
-  if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== points(vars) || body.vars.length !== vars.length) return undefined;
-  if (body.vars.some((b, i) => b.size !== vars[i]!.size)) return undefined;
-  return substituteVars(body.body, new Map(body.vars.map((b, i) => [b, indexVar(vars[i]!)])));
+  if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== key.size || body.vars.length > mostKeyAxes) return [];
+  return permutations(body.vars).map((vars) => numbered(body.body, vars, key));
+}
+
+/** More axes of keys are not looked at in every order. */
+const mostKeyAxes = 4;
+
+function permutations<T>(items: readonly T[]): T[][] {
+  return items.length <= 1 ? [[...items]] : items.flatMap((x, i) => permutations(items.toSpliced(i, 1)).map((rest) => [x, ...rest]));
+}
+
+/** `s` with `vars` as the digits, row-major, of one variable. */
+function numbered(s: Scalar, vars: readonly Var[], by: Var): Scalar {
+  const at = unflatten(indexVar(by), vars.map((v) => v.size));
+  return substituteVars(s, new Map(vars.map((v, i) => [v, at[i]!])));
 }
 
 /** The score within the argument of the exponential, its maximum taken off and its contraction in place; undefined if there is none. */
-function scoreOf(graph: Graph, argument: Scalar, vars: readonly Var[], absorbed: Set<ValueId>): Scalar | undefined {
+function scoreOf(graph: Graph, argument: Scalar, key: Var, absorbed: Set<ValueId>): Scalar | undefined {
   let score = argument;
   if (argument.kind === "apply" && argument.op === "sub" && argument.args[1]!.kind === "load") {
     const [s, maximum] = argument.args as [Scalar, Load];
-    if (reductionAt(graph, maximum, "max", vars)?.key === s.key) {
+    if (reductionsAt(graph, maximum, "max", key).some((m) => m.key === s.key)) {
       absorbed.add(maximum.value);
       score = s;
     }
   }
   const inlined = transform(score, (n) => {
-    const value = n.kind === "load" && mentions(n, vars) ? comprehension(graph, n.value) : undefined;
+    const value = n.kind === "load" && mentions(n, key) ? comprehension(graph, n.value) : undefined;
     if (n.kind !== "load" || !value || reductionsOf(value.body).length !== 1) return n;
     absorbed.add(value.id);
     return bodyAt(value, n.index);
@@ -127,8 +142,7 @@ function scoreOf(graph: Graph, argument: Scalar, vars: readonly Var[], absorbed:
   const [contraction, ...others] = reductionsOf(inlined);
   if (contraction === undefined || contraction.op !== "sum" || others.length > 0) return undefined;
   const c = makeVar("c", points(contraction.vars));
-  const at = unflatten(indexVar(c), contraction.vars.map((x) => x.size));
-  const flat = reduce("sum", [c], substituteVars(contraction.body, new Map(contraction.vars.map((x, i) => [x, at[i]!]))));
+  const flat = reduce("sum", [c], numbered(contraction.body, contraction.vars, c));
   return replaceNode(inlined, contraction, flat);
 }
 
@@ -136,7 +150,4 @@ function replaceNode(s: Scalar, from: Scalar, to: Scalar): Scalar {
   return transform(s, (n) => (n.key === from.key ? to : n));
 }
 
-function mentions(s: Scalar, vars: readonly Var[]): boolean {
-  const free = freeVars(s);
-  return vars.some((v) => free.has(v));
-}
+const mentions = (s: Scalar, v: Var): boolean => freeVars(s).has(v);

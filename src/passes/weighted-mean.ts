@@ -31,6 +31,7 @@ export interface WeightedMean {
   readonly key: Scalar;
   readonly weighted: Scalar;
   readonly b: readonly Var[];
+  /** None where keys and values belong to one query alone. */
   readonly m: readonly Var[];
   readonly n: readonly Var[];
   readonly j: Var;
@@ -76,6 +77,8 @@ function roles(axes: readonly Var[], mean: Scalar, score: Scalar, weighted: Scal
   const n = axes.filter((a) => !inScore.has(a) && inWeighted.has(a));
   const m = axes.filter((a) => !n.includes(a) && !inKey.has(a) && !inWeighted.has(a));
   const b = axes.filter((a) => !n.includes(a) && !m.includes(a));
+  // Scores of rows that share their keys are a matrix product of its own, worth its tiles.
+  if (m.length === 0 && b.some((a) => !inKey.has(a))) return undefined;
   // A batch loop that the key lacks but the values have, or the reverse, would still be right: both may mention b.
   if (n.length === 0 || n.some((a) => inQuery.has(a) || inKey.has(a))) return undefined;
   return { mean, score, scoreReduce, query, key, weighted, b, m, n, j, c };

@@ -32,6 +32,10 @@ describe("axes", () => {
   test("an index's range may come from a part of a composite whose other parts are known elsewhere", () => {
     expect(eq("param w[2] ~ ones", "y[a] = sum[b] u[(a, b)] * w[b]")).toEqual(["y[a: 3] = sum[b: 2] u[a*2 + b] * w[b]"]);
   });
+  test("a part's size is its index's range where nothing else gives one", () => {
+    expect(equations(model("y[i, n] = sum[c] x[i, (n: 2, c)]"))).toEqual(["y[i: 4, n: 2] = sum[c: 3] x[i, n*3 + c]"]);
+    expect(equations(model("y[i, n: 1] = sum[c] x[i, (n: 2, c)]"))).toEqual(["y[i: 4, n: 1] = sum[c: 3] x[i, c]"]);
+  });
   test("axes with one element", () => {
     expect(eq("y[i: 1, j] = x[i + 1, j]")).toEqual(["y[i: 1, j: 6] = x[1, j]"]);
   });

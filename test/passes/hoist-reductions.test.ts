@@ -27,3 +27,29 @@ passTest("leaves a reduction that a condition keeps in range", hoistReductions, 
   after: `
     * y[i: 4, j: 4] = if i < 1 then 0 else x[i - 1, j] * (sum[k: 4] x[i - 1, k])`,
 });
+
+passTest("stores a reduction for the digit of a merged axis that it depends on", hoistReductions, {
+  spec: `
+    model m() {
+      input x[6, 4]
+      output y[(g: 2, c: 3), j] = x[(g, c), j] - mean[e: 3, k: 4] x[(g, e), k]
+    }`,
+  before: `
+    * y[gc: 6, j: 4] = x[gc, j] - (sum[e: 3, k: 4] x[gc/3*3 + e, k]) / 12`,
+  after: `
+    * y.sum[gc: 2] = sum[e: 3, k: 4] x[gc*3 + e, k]
+    * y[gc: 6, j: 4] = x[gc, j] - y.sum[gc/3] / 12`,
+});
+
+passTest("also where it is the only one, and for remainders", hoistReductions, {
+  spec: `
+    model m() {
+      input x[6, 4]
+      output y[(g: 2, c: 3)] = sum[k: 4] x[c, k]
+    }`,
+  before: `
+    * y[gc: 6] = sum[k: 4] x[gc%3, k]`,
+  after: `
+    * y.sum[gc: 3] = sum[k: 4] x[gc, k]
+    * y[gc: 6] = y.sum[gc%3]`,
+});

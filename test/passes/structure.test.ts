@@ -118,6 +118,26 @@ describe("attention", () => {
       e[n, i, j] = exp(s[n, i, j] - max[l] s[n, i, l])
       a[n, i, j] = e[n, i, j] / sum[l] e[n, i, l]
       output o[i, (n, c)] = sum[j] a[n, i, j] * v[j, (n, c)]`, 13, 21),
+    "keys on a plane, numbered in the weights": model(`
+      s[i, j] = 0.2 * sum[c] q[i, c] * k[j, c]
+      e[i, j] = exp(s[i, j] - max[l] s[i, l])
+      a[i, j] = e[i, j] / sum[l] e[i, l]
+      output o[i, c] = sum[h: 4, w: 5] a[i, (h, w)] * v[(h, w), c]`, 20),
+    "keys on a plane, reduced in different orders": model(`
+      s[i, h: 4, w: 5] = 0.2 * sum[c] q[i, c] * k[(h, w), c]
+      e[i, h, w] = exp(s[i, h, w] - max[t, u] s[i, u, t])
+      a[i, h, w] = e[i, h, w] / sum[u, t] e[i, u, t]
+      output o[i, c] = sum[w, h] a[i, h, w] * v[(h, w), c]`, 20),
+    "one query": model(`
+      s[j] = 0.2 * sum[c] q[3, c] * k[j, c]
+      e[j] = exp(s[j] - max[l] s[l])
+      a[j] = e[j] / sum[l] e[l]
+      output o[c] = sum[j] a[j] * v[j, c]`),
+    "keys of its own for each query": model(`
+      s[i: 17, j: 3] = 0.2 * sum[c] q[i, c] * k[i + j, c]
+      e[i, j] = exp(s[i, j] - max[l] s[i, l])
+      a[i, j] = e[i, j] / sum[l] e[i, l]
+      output o[i, c] = sum[j] a[i, j] * v[i + j, c]`),
     "multiplied by the reciprocal": model(`
       s[i, j] = 0.2 * sum[c] q[i, c] * k[j, c]
       e[i, j] = exp(s[i, j] - max[l] s[i, l])
