@@ -12,7 +12,15 @@ import { goldenInput, goldenParams, loadGolden } from "../support/golden.ts";
 import { compileCase, differences, repositorySpec } from "../support/model-run.ts";
 import { checkWithNaga } from "../support/naga.ts";
 
-const cases: readonly (readonly [family: string, name: string])[] = [["vit", "vit_micro"], ["vit", "vit_micro_eps"]];
+const cases: readonly (readonly [family: string, name: string])[] = [
+  ["vit", "vit_micro"],
+  ["vit", "vit_micro_eps"],
+  ["deit", "deit_micro_distilled"],
+  ["swin", "swin_micro"],
+  ["swin", "swin_micro_eps"],
+  ["cvt", "cvt_micro"],
+  ["cvt", "cvt_micro_eps"],
+];
 
 test("naga takes every kernel that any variant or pass setting emits", () => {
   const texts: Record<string, string> = {};
@@ -20,13 +28,14 @@ test("naga takes every kernel that any variant or pass setting emits", () => {
   for (const [family, name] of cases) {
     for (const off of [[], ["all"]]) add(`${name} ${off.join()}`, compileCase(family, loadGolden(name), { disablePasses: off }).plan.pipelines);
   }
-  for (const name of ["vit_tiny_patch16_224", "vit_base_patch32_384", "vit_large_patch14_224"]) add(name, compileVariant(repositorySpec("vit"), name, { taps: "all" }).plan.pipelines);
+  const published = [["vit", "vit_tiny_patch16_224"], ["vit", "vit_large_patch14_224"], ["deit", "deit_base_distilled_patch16_384"], ["swin", "swin_tiny_patch4_window7_224"], ["swin", "swin_base_patch4_window12_384"], ["cvt", "cvt_13_224"]] as const;
+  for (const [family, name] of published) add(name, compileVariant(repositorySpec(family), name, { taps: "all" }).plan.pipelines);
   // Equal texts once: naga takes its time.
   const distinct = Object.fromEntries([...new Map(Object.entries(texts).map(([label, text]) => [text, label]))].map(([text, label]) => [label, text]));
-  const { checked, faults } = checkWithNaga(distinct);
+  const { checked, faults } = checkWithNaga(distinct, { pipelines: false });
   expect(faults).toEqual({});
   expect(checked).toBe(Object.keys(distinct).length);
-  expect(checked).toBeGreaterThan(30);
+  expect(checked).toBeGreaterThan(100);
 });
 
 test("the micro models give the golden's numbers on wgpu", async () => {
