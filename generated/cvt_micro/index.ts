@@ -1,0 +1,141 @@
+/**
+ * cvt_micro, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ *
+ * input  image [batch, 3, 48, 48]
+ * output logits [batch, 10]
+ * taps   41, see `Taps`
+ *
+ * 67 dispatches of 45 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
+ *
+ * ```ts
+ * const model = await load(device, { weights: fetch("cvt_micro.safetensors") });
+ * const { logits } = await model.run({ image });
+ * ```
+ */
+import { loadModel, requiredLimits as limitsOf, type Device, type ImageInput, type LoadOptions, type Model, type Tensor } from "vitc/runtime";
+import { plan } from "./plan.js";
+
+export { tensor, VitcError } from "vitc/runtime";
+
+/** What `run` takes, by name. */
+export interface Inputs {
+  /** `[batch, 3, 48, 48]`; or images, which are preprocessed: shorter side to 54 (bicubic), centre 48 x 48, normalised by mean [0.485, 0.456, 0.406] and deviation [0.229, 0.224, 0.225]. */
+  readonly image: ImageInput<readonly [3, 48, 48]>;
+}
+
+/** What `run` returns, by name. */
+export interface Outputs {
+  readonly logits: Tensor<readonly [batch: number, 10]>;
+}
+
+/** What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`. */
+export interface Taps {
+  readonly "stage0.embed": Tensor<readonly [batch: number, 16, 12, 12]>;
+  readonly "stage0.tokens": Tensor<readonly [batch: number, 144, 16]>;
+  readonly "stage0.blocks.0.attn.conv_q": Tensor<readonly [batch: number, 144, 16]>;
+  readonly "stage0.blocks.0.attn.conv_k": Tensor<readonly [batch: number, 36, 16]>;
+  readonly "stage0.blocks.0.attn.conv_v": Tensor<readonly [batch: number, 36, 16]>;
+  readonly "stage0.blocks.0.attn.map": Tensor<readonly [batch: number, 1, 144, 36]>;
+  readonly "stage0.blocks.0.attn.out": Tensor<readonly [batch: number, 144, 16]>;
+  readonly "stage0.blocks.0.out": Tensor<readonly [batch: number, 144, 16]>;
+  readonly "stage0.out": Tensor<readonly [batch: number, 16, 12, 12]>;
+  readonly "stage1.embed": Tensor<readonly [batch: number, 24, 6, 6]>;
+  readonly "stage1.tokens": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.0.attn.conv_q": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.0.attn.conv_k": Tensor<readonly [batch: number, 9, 24]>;
+  readonly "stage1.blocks.0.attn.conv_v": Tensor<readonly [batch: number, 9, 24]>;
+  readonly "stage1.blocks.0.attn.map": Tensor<readonly [batch: number, 2, 36, 9]>;
+  readonly "stage1.blocks.0.attn.out": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.0.out": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.1.attn.conv_q": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.1.attn.conv_k": Tensor<readonly [batch: number, 9, 24]>;
+  readonly "stage1.blocks.1.attn.conv_v": Tensor<readonly [batch: number, 9, 24]>;
+  readonly "stage1.blocks.1.attn.map": Tensor<readonly [batch: number, 2, 36, 9]>;
+  readonly "stage1.blocks.1.attn.out": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.blocks.1.out": Tensor<readonly [batch: number, 36, 24]>;
+  readonly "stage1.out": Tensor<readonly [batch: number, 24, 6, 6]>;
+  readonly "stage2.embed": Tensor<readonly [batch: number, 32, 3, 3]>;
+  readonly "stage2.tokens": Tensor<readonly [batch: number, 10, 32]>;
+  readonly "stage2.blocks.0.attn.conv_q": Tensor<readonly [batch: number, 9, 32]>;
+  readonly "stage2.blocks.0.attn.conv_k": Tensor<readonly [batch: number, 4, 32]>;
+  readonly "stage2.blocks.0.attn.conv_v": Tensor<readonly [batch: number, 4, 32]>;
+  readonly "stage2.blocks.0.attn.map": Tensor<readonly [batch: number, 4, 10, 5]>;
+  readonly "stage2.blocks.0.attn.out": Tensor<readonly [batch: number, 10, 32]>;
+  readonly "stage2.blocks.0.out": Tensor<readonly [batch: number, 10, 32]>;
+  readonly "stage2.blocks.1.attn.conv_q": Tensor<readonly [batch: number, 9, 32]>;
+  readonly "stage2.blocks.1.attn.conv_k": Tensor<readonly [batch: number, 4, 32]>;
+  readonly "stage2.blocks.1.attn.conv_v": Tensor<readonly [batch: number, 4, 32]>;
+  readonly "stage2.blocks.1.attn.map": Tensor<readonly [batch: number, 4, 10, 5]>;
+  readonly "stage2.blocks.1.attn.out": Tensor<readonly [batch: number, 10, 32]>;
+  readonly "stage2.blocks.1.out": Tensor<readonly [batch: number, 10, 32]>;
+  readonly "stage2.out": Tensor<readonly [batch: number, 32, 3, 3]>;
+  readonly "stage2.class_token": Tensor<readonly [batch: number, 32]>;
+  readonly norm: Tensor<readonly [batch: number, 32]>;
+}
+
+export type TapName = keyof Taps;
+/** Namings of checkpoints that `load` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "huggingface";
+/** cvt_micro, loaded on a device. */
+export type Runner = Model<Inputs, Outputs, Taps>;
+
+/** Shapes of one row of the batch. */
+export const shapes = {
+  "stage0.embed": [16, 12, 12],
+  "stage0.tokens": [144, 16],
+  "stage0.blocks.0.attn.conv_q": [144, 16],
+  "stage0.blocks.0.attn.conv_k": [36, 16],
+  "stage0.blocks.0.attn.conv_v": [36, 16],
+  "stage0.blocks.0.attn.map": [1, 144, 36],
+  "stage0.blocks.0.attn.out": [144, 16],
+  "stage0.blocks.0.out": [144, 16],
+  "stage0.out": [16, 12, 12],
+  "stage1.embed": [24, 6, 6],
+  "stage1.tokens": [36, 24],
+  "stage1.blocks.0.attn.conv_q": [36, 24],
+  "stage1.blocks.0.attn.conv_k": [9, 24],
+  "stage1.blocks.0.attn.conv_v": [9, 24],
+  "stage1.blocks.0.attn.map": [2, 36, 9],
+  "stage1.blocks.0.attn.out": [36, 24],
+  "stage1.blocks.0.out": [36, 24],
+  "stage1.blocks.1.attn.conv_q": [36, 24],
+  "stage1.blocks.1.attn.conv_k": [9, 24],
+  "stage1.blocks.1.attn.conv_v": [9, 24],
+  "stage1.blocks.1.attn.map": [2, 36, 9],
+  "stage1.blocks.1.attn.out": [36, 24],
+  "stage1.blocks.1.out": [36, 24],
+  "stage1.out": [24, 6, 6],
+  "stage2.embed": [32, 3, 3],
+  "stage2.tokens": [10, 32],
+  "stage2.blocks.0.attn.conv_q": [9, 32],
+  "stage2.blocks.0.attn.conv_k": [4, 32],
+  "stage2.blocks.0.attn.conv_v": [4, 32],
+  "stage2.blocks.0.attn.map": [4, 10, 5],
+  "stage2.blocks.0.attn.out": [10, 32],
+  "stage2.blocks.0.out": [10, 32],
+  "stage2.blocks.1.attn.conv_q": [9, 32],
+  "stage2.blocks.1.attn.conv_k": [4, 32],
+  "stage2.blocks.1.attn.conv_v": [4, 32],
+  "stage2.blocks.1.attn.map": [4, 10, 5],
+  "stage2.blocks.1.attn.out": [10, 32],
+  "stage2.blocks.1.out": [10, 32],
+  "stage2.out": [32, 3, 3],
+  "stage2.class_token": [32],
+  norm: [32],
+  logits: [10],
+  image: [3, 48, 48],
+} as const;
+
+/**
+ * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+  const tapped = () => import("./tapped.js").then((module) => module.plan);
+  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
+}
+
+/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. */
+export function requiredLimits(maxBatch = 1): Record<string, number> {
+  return limitsOf(plan, maxBatch);
+}

@@ -1,0 +1,143 @@
+/**
+ * deit_tiny_distilled_patch16_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ *
+ * input  image [batch, 3, 224, 224]
+ * output logits [batch, 1000]
+ * output cls_logits [batch, 1000]
+ * output dist_logits [batch, 1000]
+ * taps   39, see `Taps`
+ *
+ * 90 dispatches of 16 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
+ *
+ * ```ts
+ * const model = await load(device, { weights: fetch("deit_tiny_distilled_patch16_224.safetensors") });
+ * const { logits, cls_logits, dist_logits } = await model.run({ image });
+ * ```
+ */
+import { loadModel, requiredLimits as limitsOf, type Device, type ImageInput, type LoadOptions, type Model, type Tensor } from "vitc/runtime";
+import { plan } from "./plan.js";
+
+export { tensor, VitcError } from "vitc/runtime";
+
+/** What `run` takes, by name. */
+export interface Inputs {
+  /** `[batch, 3, 224, 224]`; or images, which are preprocessed: shorter side to 256 (bicubic), centre 224 x 224, normalised by mean [0.485, 0.456, 0.406] and deviation [0.229, 0.224, 0.225]. */
+  readonly image: ImageInput<readonly [3, 224, 224]>;
+}
+
+/** What `run` returns, by name. */
+export interface Outputs {
+  readonly logits: Tensor<readonly [batch: number, 1000]>;
+  readonly cls_logits: Tensor<readonly [batch: number, 1000]>;
+  readonly dist_logits: Tensor<readonly [batch: number, 1000]>;
+}
+
+/** What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`. */
+export interface Taps {
+  readonly patch_embed: Tensor<readonly [batch: number, 196, 192]>;
+  readonly tokens: Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.0.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.0.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.0.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.1.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.1.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.1.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.2.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.2.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.2.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.3.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.3.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.3.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.4.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.4.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.4.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.5.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.5.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.5.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.6.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.6.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.6.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.7.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.7.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.7.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.8.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.8.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.8.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.9.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.9.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.9.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.10.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.10.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.10.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.11.attn.map": Tensor<readonly [batch: number, 3, 198, 198]>;
+  readonly "blocks.11.attn.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly "blocks.11.out": Tensor<readonly [batch: number, 198, 192]>;
+  readonly norm: Tensor<readonly [batch: number, 198, 192]>;
+}
+
+export type TapName = keyof Taps;
+/** Namings of checkpoints that `load` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "huggingface";
+/** deit_tiny_distilled_patch16_224, loaded on a device. */
+export type Runner = Model<Inputs, Outputs, Taps>;
+
+/** Shapes of one row of the batch. */
+export const shapes = {
+  patch_embed: [196, 192],
+  tokens: [198, 192],
+  "blocks.0.attn.map": [3, 198, 198],
+  "blocks.0.attn.out": [198, 192],
+  "blocks.0.out": [198, 192],
+  "blocks.1.attn.map": [3, 198, 198],
+  "blocks.1.attn.out": [198, 192],
+  "blocks.1.out": [198, 192],
+  "blocks.2.attn.map": [3, 198, 198],
+  "blocks.2.attn.out": [198, 192],
+  "blocks.2.out": [198, 192],
+  "blocks.3.attn.map": [3, 198, 198],
+  "blocks.3.attn.out": [198, 192],
+  "blocks.3.out": [198, 192],
+  "blocks.4.attn.map": [3, 198, 198],
+  "blocks.4.attn.out": [198, 192],
+  "blocks.4.out": [198, 192],
+  "blocks.5.attn.map": [3, 198, 198],
+  "blocks.5.attn.out": [198, 192],
+  "blocks.5.out": [198, 192],
+  "blocks.6.attn.map": [3, 198, 198],
+  "blocks.6.attn.out": [198, 192],
+  "blocks.6.out": [198, 192],
+  "blocks.7.attn.map": [3, 198, 198],
+  "blocks.7.attn.out": [198, 192],
+  "blocks.7.out": [198, 192],
+  "blocks.8.attn.map": [3, 198, 198],
+  "blocks.8.attn.out": [198, 192],
+  "blocks.8.out": [198, 192],
+  "blocks.9.attn.map": [3, 198, 198],
+  "blocks.9.attn.out": [198, 192],
+  "blocks.9.out": [198, 192],
+  "blocks.10.attn.map": [3, 198, 198],
+  "blocks.10.attn.out": [198, 192],
+  "blocks.10.out": [198, 192],
+  "blocks.11.attn.map": [3, 198, 198],
+  "blocks.11.attn.out": [198, 192],
+  "blocks.11.out": [198, 192],
+  norm: [198, 192],
+  logits: [1000],
+  cls_logits: [1000],
+  dist_logits: [1000],
+  image: [3, 224, 224],
+} as const;
+
+/**
+ * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+  const tapped = () => import("./tapped.js").then((module) => module.plan);
+  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
+}
+
+/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. */
+export function requiredLimits(maxBatch = 1): Record<string, number> {
+  return limitsOf(plan, maxBatch);
+}

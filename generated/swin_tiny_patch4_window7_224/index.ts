@@ -1,0 +1,145 @@
+/**
+ * swin_tiny_patch4_window7_224, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ *
+ * input  image [batch, 3, 224, 224]
+ * output logits [batch, 1000]
+ * taps   43, see `Taps`
+ *
+ * 96 dispatches of 51 pipelines; 113.2 MB of weights, 7.2 MB of activations a batch row.
+ *
+ * ```ts
+ * const model = await load(device, { weights: fetch("swin_tiny_patch4_window7_224.safetensors") });
+ * const { logits } = await model.run({ image });
+ * ```
+ */
+import { loadModel, requiredLimits as limitsOf, type Device, type ImageInput, type LoadOptions, type Model, type Tensor } from "vitc/runtime";
+import { plan } from "./plan.js";
+
+export { tensor, VitcError } from "vitc/runtime";
+
+/** What `run` takes, by name. */
+export interface Inputs {
+  /** `[batch, 3, 224, 224]`; or images, which are preprocessed: shorter side to 256 (bicubic), centre 224 x 224, normalised by mean [0.485, 0.456, 0.406] and deviation [0.229, 0.224, 0.225]. */
+  readonly image: ImageInput<readonly [3, 224, 224]>;
+}
+
+/** What `run` returns, by name. */
+export interface Outputs {
+  readonly logits: Tensor<readonly [batch: number, 1000]>;
+}
+
+/** What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`. */
+export interface Taps {
+  readonly patch_embed: Tensor<readonly [batch: number, 56, 56, 96]>;
+  readonly tokens: Tensor<readonly [batch: number, 56, 56, 96]>;
+  readonly "layers.0.blocks.0.attn.map": Tensor<readonly [batch: number, 8, 8, 3, 49, 49]>;
+  readonly "layers.0.blocks.0.attn.out": Tensor<readonly [batch: number, 8, 8, 49, 96]>;
+  readonly "layers.0.blocks.0.out": Tensor<readonly [batch: number, 56, 56, 96]>;
+  readonly "layers.0.blocks.1.attn.map": Tensor<readonly [batch: number, 8, 8, 3, 49, 49]>;
+  readonly "layers.0.blocks.1.attn.out": Tensor<readonly [batch: number, 8, 8, 49, 96]>;
+  readonly "layers.0.blocks.1.out": Tensor<readonly [batch: number, 56, 56, 96]>;
+  readonly "layers.0.out": Tensor<readonly [batch: number, 28, 28, 192]>;
+  readonly "layers.1.blocks.0.attn.map": Tensor<readonly [batch: number, 4, 4, 6, 49, 49]>;
+  readonly "layers.1.blocks.0.attn.out": Tensor<readonly [batch: number, 4, 4, 49, 192]>;
+  readonly "layers.1.blocks.0.out": Tensor<readonly [batch: number, 28, 28, 192]>;
+  readonly "layers.1.blocks.1.attn.map": Tensor<readonly [batch: number, 4, 4, 6, 49, 49]>;
+  readonly "layers.1.blocks.1.attn.out": Tensor<readonly [batch: number, 4, 4, 49, 192]>;
+  readonly "layers.1.blocks.1.out": Tensor<readonly [batch: number, 28, 28, 192]>;
+  readonly "layers.1.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.0.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.0.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.0.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.1.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.1.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.1.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.2.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.2.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.2.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.3.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.3.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.3.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.4.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.4.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.4.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.blocks.5.attn.map": Tensor<readonly [batch: number, 2, 2, 12, 49, 49]>;
+  readonly "layers.2.blocks.5.attn.out": Tensor<readonly [batch: number, 2, 2, 49, 384]>;
+  readonly "layers.2.blocks.5.out": Tensor<readonly [batch: number, 14, 14, 384]>;
+  readonly "layers.2.out": Tensor<readonly [batch: number, 7, 7, 768]>;
+  readonly "layers.3.blocks.0.attn.map": Tensor<readonly [batch: number, 1, 1, 24, 49, 49]>;
+  readonly "layers.3.blocks.0.attn.out": Tensor<readonly [batch: number, 1, 1, 49, 768]>;
+  readonly "layers.3.blocks.0.out": Tensor<readonly [batch: number, 7, 7, 768]>;
+  readonly "layers.3.blocks.1.attn.map": Tensor<readonly [batch: number, 1, 1, 24, 49, 49]>;
+  readonly "layers.3.blocks.1.attn.out": Tensor<readonly [batch: number, 1, 1, 49, 768]>;
+  readonly "layers.3.blocks.1.out": Tensor<readonly [batch: number, 7, 7, 768]>;
+  readonly "layers.3.out": Tensor<readonly [batch: number, 7, 7, 768]>;
+  readonly norm: Tensor<readonly [batch: number, 7, 7, 768]>;
+}
+
+export type TapName = keyof Taps;
+/** Namings of checkpoints that `load` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "timm" | "huggingface";
+/** swin_tiny_patch4_window7_224, loaded on a device. */
+export type Runner = Model<Inputs, Outputs, Taps>;
+
+/** Shapes of one row of the batch. */
+export const shapes = {
+  patch_embed: [56, 56, 96],
+  tokens: [56, 56, 96],
+  "layers.0.blocks.0.attn.map": [8, 8, 3, 49, 49],
+  "layers.0.blocks.0.attn.out": [8, 8, 49, 96],
+  "layers.0.blocks.0.out": [56, 56, 96],
+  "layers.0.blocks.1.attn.map": [8, 8, 3, 49, 49],
+  "layers.0.blocks.1.attn.out": [8, 8, 49, 96],
+  "layers.0.blocks.1.out": [56, 56, 96],
+  "layers.0.out": [28, 28, 192],
+  "layers.1.blocks.0.attn.map": [4, 4, 6, 49, 49],
+  "layers.1.blocks.0.attn.out": [4, 4, 49, 192],
+  "layers.1.blocks.0.out": [28, 28, 192],
+  "layers.1.blocks.1.attn.map": [4, 4, 6, 49, 49],
+  "layers.1.blocks.1.attn.out": [4, 4, 49, 192],
+  "layers.1.blocks.1.out": [28, 28, 192],
+  "layers.1.out": [14, 14, 384],
+  "layers.2.blocks.0.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.0.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.0.out": [14, 14, 384],
+  "layers.2.blocks.1.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.1.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.1.out": [14, 14, 384],
+  "layers.2.blocks.2.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.2.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.2.out": [14, 14, 384],
+  "layers.2.blocks.3.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.3.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.3.out": [14, 14, 384],
+  "layers.2.blocks.4.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.4.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.4.out": [14, 14, 384],
+  "layers.2.blocks.5.attn.map": [2, 2, 12, 49, 49],
+  "layers.2.blocks.5.attn.out": [2, 2, 49, 384],
+  "layers.2.blocks.5.out": [14, 14, 384],
+  "layers.2.out": [7, 7, 768],
+  "layers.3.blocks.0.attn.map": [1, 1, 24, 49, 49],
+  "layers.3.blocks.0.attn.out": [1, 1, 49, 768],
+  "layers.3.blocks.0.out": [7, 7, 768],
+  "layers.3.blocks.1.attn.map": [1, 1, 24, 49, 49],
+  "layers.3.blocks.1.attn.out": [1, 1, 49, 768],
+  "layers.3.blocks.1.out": [7, 7, 768],
+  "layers.3.out": [7, 7, 768],
+  norm: [7, 7, 768],
+  logits: [1000],
+  image: [3, 224, 224],
+} as const;
+
+/**
+ * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+  const tapped = () => import("./tapped.js").then((module) => module.plan);
+  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
+}
+
+/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. */
+export function requiredLimits(maxBatch = 1): Record<string, number> {
+  return limitsOf(plan, maxBatch);
+}
