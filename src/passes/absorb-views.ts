@@ -3,7 +3,7 @@
  * that depends on indices alone (masks), is substituted into everything that reads it. Index maps compose; the
  * simplifier of `index-expr.ts` does the work. What must be stored all the same is said by `choose-kernels`.
  */
-import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
+import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../ir/scalar.ts";
 import { bodyAt, dropDead } from "./graph-rewrite.ts";
@@ -30,7 +30,7 @@ export const absorbViews: GraphPass = {
       if (valuesRead(body) >= target.storageBuffers) body = substituted((view) => valuesRead(view.body) <= 1);
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
-      if (isView(body) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
+      if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
     }
     return dropDead(withValues(graph, values));
   },
@@ -41,6 +41,17 @@ function isView(body: Scalar): boolean {
   if (body.kind === "load") return true;
   if (body.kind !== "select" || readsTensors(body.cond)) return false;
   return [body.then, body.else].every((s) => s.kind === "const" || isView(s));
+}
+
+/** A view may choose between so many places of one value; more (mirrored borders, both directions) are a lot of code in every reader. */
+const mostPlaces = 4;
+
+/** Chooses between many places and is not much larger than what it reads: `fuse-maps` decides whether it is stored. */
+function isCheaperStored(graph: Graph, view: Comprehension): boolean {
+  const places = new Map<ValueId, number>();
+  for (const l of loadsOf(view.body)) places.set(l.value, (places.get(l.value) ?? 0) + 1);
+  if (Math.max(0, ...places.values()) <= mostPlaces) return false;
+  return elements(view.shape) <= 2 * [...places.keys()].reduce((n, id) => n + elements(graph.values.get(id)!.shape), 0);
 }
 
 /** Depends on indices alone and costs little enough to be computed wherever it is read. */

@@ -35,3 +35,17 @@ passTest("absorbs padding, concatenation and masks", absorbViews, {
   after: `
     * y[i: 4, j: 4] = (if i < 1 then first[i, j] else x[i - 1, j]) + (if i < j then -100 else 0)`,
 });
+
+passTest("leaves a border mirrored in both directions: nine places of one value in every reader", absorbViews, {
+  spec: `
+    model m() {
+      input x[6, 8]
+      p[h: 8, w: 10] = x[5 - abs(5 - abs(h - 1)), 7 - abs(7 - abs(w - 1))]
+      r[w: 10] = p[0, w]
+      output y[w: 8] = sum[u: 8, v: 3] p[u, w + v] * r[v]
+    }`,
+  after: `
+    * p[h: 8, w: 10] =
+        if 0 <= h - 1 then (if 0 <= -h + 6 then (if 0 <= w - 1 then (if 0 <= -w + 8 then x[h - 1, w - 1] else x[h - 1, -w + 15]) else x[h - 1, -w + 1]) else if 0 <= w - 1 then (if 0 <= -w + 8 then x[-h + 11, w - 1] else x[-h + 11, -w + 15]) else x[-h + 11, -w + 1]) else if 0 <= w - 1 then (if 0 <= -w + 8 then x[-h + 1, w - 1] else x[-h + 1, -w + 15]) else x[-h + 1, -w + 1]
+    * y[w: 8] = sum[u: 8, v: 3] p[u, w + v] * p[0, v]`,
+});

@@ -1,4 +1,4 @@
-/** Random weights and inputs for any graph, of a size that keeps deep models tame: statistics are positive, scales near one. */
+/** Random weights and inputs for any graph, of a size that keeps deep models tame: statistics are positive, scales near one, sums about as large as their terms. */
 import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { values } from "./golden.ts";
@@ -11,7 +11,8 @@ export function modelData(graph: Graph, batch: number): OracleOptions & { inputs
   });
   const params = paramsOf(graph).map((v) => {
     const middle = v.init.kind === "ones" ? 1 : v.init.kind === "constant" ? v.init.value : 0;
-    return [v.id, values(v.id, elements(v.shape), middle, middle === 0 ? 0.4 : middle / 2)] as const;
+    const terms = elements(v.shape) / (v.shape[0] ?? 1);
+    return [v.id, values(v.id, elements(v.shape), middle, middle === 0 ? Math.min(0.4, 1.5 / Math.sqrt(terms)) : middle / 2)] as const;
   });
   return { batch, inputs: Object.fromEntries(inputs), params: Object.fromEntries(params) };
 }
