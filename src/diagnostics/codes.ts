@@ -21,7 +21,8 @@ export const codes = {
     `the text has ${a.characters} characters; at most ${a.limit} are read`),
   VIT1010: define("nesting too deep", (a: { limit: number }) => `nested more than ${a.limit} levels deep`),
   VIT1011: define("not a text", () => "this is not a text file"),
-  VIT1012: define("composite axis out of place", () => "a composite axis (a, b) can only be a whole subscript, as in x[t, (a, b)]"),
+  VIT1012: define("composite axis out of place", () =>
+    "a composite axis (a, b) can only be a whole subscript, as in x[t, (a, b)]; the shape of an argument or result has a name or size in its place"),
   VIT1013: define("chained comparison", (a: { first: string; second: string }) =>
     `'${a.first}' and '${a.second}' do not chain: join two comparisons by 'and', or put one in parentheses`),
   VIT1014: define("else without a read", () => "'else' gives the value of a read that leaves its tensor: write (x[...] else 0)"),
@@ -82,7 +83,7 @@ export const codes = {
   VIT3020: define("integers above the axis", (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`),
   VIT3021: define("tensor too large", (a: { shape: string }) => `a tensor ${a.shape} is too large: at most 2^31 - 1 elements`),
   VIT3022: define("reduction over the batch", () => "'batch' can be reduced over only in training, which this version does not have"),
-  VIT4001: define("parameter declared twice", (a: { path: string }) => `the parameter '${a.path}' is declared twice; give calls different names with 'as'`),
+  VIT4001: define("parameter declared twice", (a: { path: string }) => `the parameter '${a.path}' is declared twice; give calls different names with 'as', or write shared(…) around a call that uses it again`),
   VIT4002: define("unused parameter", (a: { name: string; path: string }) => `no equation reads the parameter '${a.name}' (${a.path})`),
   VIT4003: define("model without output", (a: { model: string }) => `the model '${a.model}' has no output`),
   VIT4004: define("output given twice", (a: { name: string }) => `the output '${a.name}' is given twice`),
@@ -99,6 +100,8 @@ export const codes = {
   VIT4014: define("unknown variant", (a: { name: string; near?: string }) => `there is no variant or model '${a.name}'${didYouMean(a.near)}`),
   VIT4015: define("no way of resizing", (a: { known: string; near?: string }) => `after 'resized' stands ${a.known}(…)${didYouMean(a.near)}`),
   VIT4016: define("grid that does not fit", (a: { grid: string; axis: number; shape: string }) => `a grid of ${a.grid} does not fit into axis ${a.axis} of ${a.shape}`),
+  VIT4017: define("shared parameter of another shape", (a: { path: string; expected: string; found: string }) =>
+    `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`),
   VIT5001: define("dialect of no model", (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`),
   VIT5002: define("placeholder that nothing binds", (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`),
 };

@@ -80,6 +80,7 @@ export const builtins: Readonly<Record<string, BuiltinFunction>> = {
   ...Object.fromEntries(callableOps.map((op) => [op, scalar(op)])),
   round,
   concat: { whole: true, run: concat },
+  shared: { whole: true, run: (args, env, node) => unnamed("shared", args, env) ?? count("shared", args, 1, env, node) ?? args[0]!.value },
   len: plain("len", 1, "a list or a string", (x) => (isList(x) ? x.items.length : typeof x === "string" ? x.length : undefined)),
   rank: plain("rank", 1, "a tensor", (x) => (isTensor(x) ? x.shape.length : undefined)),
   shape: plain("shape", 1, "a tensor", (x) => (isTensor(x) ? list(x.shape) : undefined)),

@@ -26,8 +26,9 @@ export function call(node: Ast.Call, env: Env): Value {
 
 function callBuiltin(node: Ast.Call, name: string, env: Env): Value {
   const builtin = builtins[name]!;
+  const inner = name === "shared" ? { ...env, sharing: true } : env;
   const args = node.args.map((arg) => {
-    const value = builtin.whole ? env.session.parts.argument(arg.value, env, true) : env.session.parts.expression(arg.value, env);
+    const value = builtin.whole ? env.session.parts.argument(arg.value, inner, true) : env.session.parts.expression(arg.value, env);
     return { name: arg.name, value, span: arg.span };
   });
   return args.some((a) => isPoison(a.value)) ? POISON : builtin.run(args, env, node);
@@ -53,7 +54,7 @@ function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env)
   const scope = new Scope<Value>(around);
   const cache = env.equation.cache.inside(node);
   const equation = { ...env.equation, whole: undefined, ellipsis: undefined, cache };
-  const inner: Env = { session: env.session, scope, path, integer: false, equation };
+  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, equation };
   const sizes = bindArguments(pairs, node, env, inner, def.axes !== undefined);
   if (sizes === undefined || !enter(def, node, env)) return POISON;
   const direct = env.equation.whole === node;
@@ -68,7 +69,7 @@ function callBlock(node: Ast.Call, { block, scope: around }: BlockValue, env: En
   const path = node.as === undefined ? env.path : evaluatePath(node.as, env);
   if (pairs === undefined || path === undefined) return POISON;
   const scope = new Scope<Value>(around);
-  const inner: Env = { session: env.session, scope, path, integer: false, equation: newEquation({ name: block.name.text, span: node.span }) };
+  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, equation: newEquation({ name: block.name.text, span: node.span }) };
   const sizes = bindArguments(pairs, node, env, inner, true);
   if (sizes === undefined || !enter(block, node, env)) return POISON;
   const ended = env.session.parts.statements(block.body, inner);

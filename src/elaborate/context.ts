@@ -58,6 +58,8 @@ export interface Env {
   readonly path: string;
   /** Inside subscripts and ranges, where `/` floors. */
   readonly integer: boolean;
+  /** Inside `shared(…)`: parameters may be declared already. */
+  readonly sharing?: boolean | undefined;
   readonly equation: EquationContext;
 }
 

@@ -8,7 +8,7 @@ import { runPreprocess } from "./preprocess.ts";
 import { evaluateResize } from "./resizing.ts";
 import { evaluateSize } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
-import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor } from "./values.ts";
+import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor, showShape } from "./values.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
   return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
@@ -74,9 +74,16 @@ function runParam(s: Ast.Param, env: Env): void {
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
+  const first = () => [before!.span === s.span ? { message: "first by this call", span: before!.call } : { message: "declared here first", span: before!.span }];
+  if (before !== undefined && env.sharing) {
+    const tensor = session.graph.tensor(before.id);
+    const [expected, found] = [showShape(tensor.shape), showShape(declared.shape)];
+    if (expected === found) env.scope.set(s.name.text, tensor);
+    else session.fail("VIT4017", s.span, { path, expected, found }, first());
+    return;
+  }
   if (before !== undefined) {
-    const again = before.span === s.span;
-    session.fail("VIT4001", s.span, { path }, [{ message: again ? "first by this call" : "declared here first", span: again ? before.call : before.span }]);
+    session.fail("VIT4001", s.span, { path }, first());
     return;
   }
   env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, resize === "none" ? undefined : resize, s.span, session.stack.at(-1)?.span));
@@ -140,8 +147,12 @@ function runTap(s: Ast.Tap, env: Env): void {
   const value = session.parts.define(undefined, s.value, env, label);
   const tensor = tensorOf(value, env, label, s.value.span);
   if (path === undefined || tensor === undefined) return;
-  if (session.graph.taps.some((t) => t.name === path)) session.fail("VIT4005", s.path.span, { name: path });
-  else session.graph.taps.push({ name: path, value: tensor.id });
+  const given = (name: string) => session.graph.taps.some((t) => t.name === name);
+  let name = path;
+  // A shared block is used several times: the first use has the tap's own name.
+  for (let use = 1; env.sharing && given(name); use++) name = `${path}.${use}`;
+  if (given(name)) session.fail("VIT4005", s.path.span, { name });
+  else session.graph.taps.push({ name, value: tensor.id });
 }
 
 function runIf(s: Ast.If, env: Env): boolean {

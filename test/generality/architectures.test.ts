@@ -42,7 +42,7 @@ const cases: Readonly<Record<string, Case>> = {
   maxvit_micro: { spec: "maxvit", attentions: 6 },
   eva_micro: { spec: "eva", attentions: 2, device: true },
   beit_micro: { spec: "eva", attentions: 2 },
-  perceiver_micro: { spec: "perceiver", attentions: 4, device: true },
+  perceiver_micro: { spec: "perceiver", attentions: 6, device: true },
   sam_micro: { spec: "sam", attentions: 2 },
   nat_micro: { spec: "nat", attentions: 2, device: true },
   // The scores are a linear map of the token: a matrix product.
