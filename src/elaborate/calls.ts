@@ -24,11 +24,14 @@ export function call(node: Ast.Call, env: Env): Value {
   return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
 }
 
+const rounding: ReadonlySet<string> = new Set(["floor", "ceil", "round"]);
+
 function callBuiltin(node: Ast.Call, name: string, env: Env): Value {
   const builtin = builtins[name]!;
-  const inner = name === "shared" ? { ...env, sharing: true } : env;
+  // In a size too, `ceil(n / 2)` rounds the quotient, not what is left of it.
+  const inner = name === "shared" ? { ...env, sharing: true } : rounding.has(name) ? { ...env, integer: false } : env;
   const args = node.args.map((arg) => {
-    const value = builtin.whole ? env.session.parts.argument(arg.value, inner, true) : env.session.parts.expression(arg.value, env);
+    const value = builtin.whole ? env.session.parts.argument(arg.value, inner, true) : env.session.parts.expression(arg.value, inner);
     return { name: arg.name, value, span: arg.span };
   });
   return args.some((a) => isPoison(a.value)) ? POISON : builtin.run(args, env, node);

@@ -116,6 +116,10 @@ describe("integers", () => {
     expect(eq("y[i: 6] = floor(i / 4) + i % 4 + u[i]")).toEqual(["y[i: 6] = i%4 + i/4 + u[i]"]);
     expect(eq("y[i: 6, j: 6] = floor((2*i + j/4) / 3 + 1/1) + u[i]")).toEqual(["y[i: 6, j: 6] = (i*8 + j)/12 + 1 + u[i]"]);
   });
+  test("in floor, ceil and round it is real everywhere", () => {
+    expect(equations(model("y[i: ceil((n + 1) / 2)] = u[floor(i / 2) + ceil(i / 2)]"))).toEqual(["y[i: 3] = u[i/2 - (-i)/2]"]);
+    expect(equations(model("y[i: round((n + 1) / 2)] = u[round(i / 2)]"))).toEqual(["y[i: 3] = u[(i + 1)/2]"]);
+  });
   test("comparisons of fractions of indices are exact", () => {
     expect(eq("y[i: 6] = if 3*i + i/7 >= 9 then u[i] else 0")).toEqual(["y[i: 6] = if 63 <= i*22 then u[i] else 0"]);
   });

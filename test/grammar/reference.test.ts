@@ -1,6 +1,4 @@
 /** Every example of the language reference: parses, is formatted, compiles where it is a whole model, errs where it says so. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codes } from "../../src/diagnostics/codes.ts";
 import { parse } from "../../src/parser/parse.ts";
@@ -8,15 +6,9 @@ import { format } from "../../src/parser/formatter.ts";
 import { limits } from "../../src/parser/limits.ts";
 import { reservedWords } from "../../src/parser/tokens.ts";
 import { diagnose } from "../diagnostics/diagnose.ts";
+import { type Example, reference } from "./examples.ts";
 
-const folder = join(import.meta.dirname, "../../grammar");
-const text = readFileSync(join(folder, "README.md"), "utf8");
-
-interface Example { readonly line: number; readonly kind: string; readonly body: string }
-
-const examples: readonly Example[] = [...text.matchAll(/^```vit(.*)\n([^]*?)^```$/gm)].map((m) => ({
-  line: text.slice(0, m.index).split("\n").length, kind: m[1]!.trim(), body: m[2]!,
-}));
+const { folder, text, examples } = reference;
 
 /** Statements alone are made a block's body. */
 function wrapped({ body }: Example): string {
