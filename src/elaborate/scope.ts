@@ -27,6 +27,12 @@ export class Scope<V> {
     this.names.set(name, value);
   }
 
+  /** Takes back a binding made here: `name` stands for `before` again, or for nothing. */
+  restore(name: string, before: V | undefined): void {
+    if (before === undefined) this.names.delete(name);
+    else this.names.set(name, before);
+  }
+
   /** As it is now: what a function sees of the names around it, whatever is bound to them later. */
   snapshot(): Scope<V> {
     return new Scope(this.parent, new Map(this.names));

@@ -47,7 +47,8 @@ function runEquation(s: Ast.Equation, env: Env): void {
     return env.scope.set(target!.name.text, single);
   }
   const value = parts.define(undefined, s.value, env, { name: target!.name.text, span: s.span });
-  const items = typeof value === "object" && value.kind === "results" ? value.items : [value];
+  const several = typeof value === "object" && (value.kind === "results" || value.kind === "list");
+  const items = several ? value.items : [value];
   const good = items.length === s.targets.length && !isPoison(value);
   if (!good && !isPoison(value)) miscount(s, items.length, env);
   for (const [i, t] of s.targets.entries()) {
@@ -170,8 +171,12 @@ function runFor(s: Ast.For, env: Env): boolean {
     env.session.fail("VIT2013", s.list.span, { expected: "a list", found: describe(items) });
     return true;
   }
-  return items.items.every((item) => {
+  // The loop's own name ends with it: an index may be called so again.
+  const before = env.scope.own(s.name.text);
+  const ended = items.items.every((item) => {
     env.scope.set(s.name.text, item);
     return env.session.step(s.span) && runStatements(s.body, env);
   });
+  env.scope.restore(s.name.text, before);
+  return ended;
 }

@@ -1,6 +1,6 @@
 /**
  * Between lexer and parser: decides which line breaks end a statement, balances brackets, and bounds nesting. A line break
- * ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma, `=`, `{` …),
+ * ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma, `=`, `sum[…]` …),
  * or before `then`, `else`, `->`, `{` or `resized`. A missing bracket is reported where it was opened and closed where the next
  * statement visibly begins, so that one forgotten `)` costs one message.
  */
@@ -77,6 +77,9 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   let openIfs = 0;
   /** Brackets whose end an open string has swallowed. */
   const excused = new Set<IToken>();
+  /** The brackets that open and close the indices of a reduction: its body must follow. */
+  const reductionEnds = new Set<IToken>();
+  const reductions = new Set<IToken>();
 
   const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
@@ -115,7 +118,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
     if (pending !== undefined && !inBrackets) {
       const last = tokens[tokens.length - 1];
-      const goesOn = pending.tokenType === t.Newline && (carriesOn.has(type) || beginsResizing(raw, i));
+      const bodyFollows = last !== undefined && reductionEnds.has(last) && !statementStarts.has(type) && !beginsEquation(raw, i);
+      const goesOn = pending.tokenType === t.Newline && (carriesOn.has(type) || beginsResizing(raw, i) || bodyFollows);
       if (last !== undefined && canEnd(last) && !goesOn && type !== t.RightBrace) {
         tokens.push(pending);
         openIfs = 0;
@@ -131,6 +135,7 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
         openIfs = 0;
       }
       open.push(token);
+      if (tokens.length > 0 && tokenMatcher(tokens[tokens.length - 1]!, t.Reduction)) reductions.add(token);
     } else if (closing.has(type)) {
       const brace = innermostBrace();
       const match = open.findLastIndex((o, k) => k >= Math.max(brace, 0) && closers.get(o.tokenType) === type);
@@ -140,6 +145,7 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
       }
       closeDownTo(match + 1);
       const opener = open.pop()!;
+      if (reductions.has(opener)) reductionEnds.add(token);
       if (opener.tokenType === t.LeftBracket && raw[i + 1]?.tokenType === t.Arrow) retag(opener, t.LambdaOpen);
       const last = tokens[tokens.length - 1]!;
       if (last.tokenType === t.Comma && type !== t.RightBrace) tokens.pop();
