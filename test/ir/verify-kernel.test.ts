@@ -11,7 +11,7 @@ const [m, n, k, b] = [makeVar("t", 6), makeVar("o", 4), makeVar("d", 8), makeVar
 const lhs = load("x", [indexVar(m), indexVar(k)]);
 const rhs = load("w", [indexVar(n), indexVar(k)]);
 const sum = reduce("sum", [k], apply("mul", lhs, rhs)) as Reduce;
-const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k };
+const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k };
 const tile = { workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
 const kernel = (more: Partial<Kernel> = {}): Kernel => ({ name: "y", value: "y", loops: [m, n], store: [indexVar(m), indexVar(n)], body: apply("add", sum, load("bias", [indexVar(n)])), batched: true, form: contract, tile, spans: [], ...more });
 const param = (id: string, shape: number[]) => ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;

@@ -263,7 +263,7 @@ export function contraction(spec: ContractSpec): KernelCase {
   const body = spec.epilogue ? plus(gelu(plus(sum, load("bias", present(n)))), load("r", present(...order))) : sum;
   return kernelCase(`contract ${JSON.stringify(spec)}`, {
     loops: [b, m, n].flatMap((v) => (v === undefined ? [] : [v])), store: present(...order), body,
-    form: { kind: "contract", reduce: sum, lhs, rhs, b, m, n, k }, tile: { rows: 4, columns: 2, ...spec.tile },
+    form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b, m, n, k }, tile: { rows: 4, columns: 2, ...spec.tile },
     shapes: {
       x: spec.leftTransposed ? sizes(b, k, m) : sizes(b, m, k),
       w: spec.rhs === "kn" ? sizes(b, k, n) : sizes(b, n, k),
@@ -330,7 +330,7 @@ export function convolution(spec: ConvolutionSpec): KernelCase {
   const rhs = load("weight", [at(n), c, u, v]);
   const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
   return kernelCase(`contract: convolution ${JSON.stringify(spec)}`, {
-    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k },
+    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
     tile: { rows: 5, columns: 2 }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
   });
 }
