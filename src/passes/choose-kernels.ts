@@ -98,7 +98,7 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   if (!sum || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
   const others = found.filter((r) => r !== sum);
   if (others.length > 0 && (sum.vars.length > 1 || reductionsOf(sum).length > 1)) return undefined;
-  const sides = separate(draft, sum);
+  const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));
   // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long product.
   if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16))) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
@@ -136,13 +136,13 @@ interface Sides {
   loopIndex(flat: readonly (Var | undefined)[]): [Var, IndexExpr][];
 }
 
-/** Cuts the product under `sum` into a left side without the columns and a right side without the rows. */
-function separate(draft: Draft, sum: Reduce): Sides | undefined {
+/** Cuts the product under `sum` into a left side without the columns and a right side without the rows; `rows` are no columns. */
+function separate(draft: Draft, sum: Reduce, rows: ReadonlySet<Var>): Sides | undefined {
   const { numerator, denominator } = factorise(sum.body);
   if (denominator.length > 0) return undefined;
   const loops = new Set(draft.loops);
   const mentioned = numerator.map((f) => [...freeVars(f)].filter((v) => loops.has(v)));
-  const columns = columnOperand(draft, numerator, mentioned);
+  const columns = columnOperand(draft, numerator, mentioned, rows);
   if (columns === undefined) return undefined;
   const inRight = new Set(mentioned[columns]);
   const right = [numerator[columns]!];
@@ -167,9 +167,9 @@ function separate(draft: Draft, sum: Reduce): Sides | undefined {
 }
 
 /** The factor whose own loops hold the one that is contiguous in the store: columns are vectors of the result. */
-function columnOperand(draft: Draft, factors: readonly Scalar[], mentioned: readonly (readonly Var[])[]): number | undefined {
+function columnOperand(draft: Draft, factors: readonly Scalar[], mentioned: readonly (readonly Var[])[], rows: ReadonlySet<Var>): number | undefined {
   const own = factors.map((_, i) => mentioned[i]!.filter((v) => !mentioned.some((other, k) => k !== i && other.includes(v))));
-  const candidates = factors.map((_, i) => i).filter((i) => own[i]!.length > 0 && loadsOf(factors[i]!).length > 0);
+  const candidates = factors.map((_, i) => i).filter((i) => own[i]!.length > 0 && !own[i]!.some((v) => rows.has(v)) && loadsOf(factors[i]!).length > 0);
   const contiguous = contiguousLoop(draft);
   return candidates.find((i) => contiguous && own[i]!.includes(contiguous)) ?? candidates.sort((i, k) => points(own[k]!) - points(own[i]!))[0];
 }

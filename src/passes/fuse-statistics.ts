@@ -14,13 +14,17 @@
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
 import { type Load, type Reduce, type Scalar, type ValueId, apply, constant, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
-import { bodyAt, comprehension, extractValue, hasReduction, keptValues, mapChildren, mergeSpans, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
+import { bodyAt, comprehension, extractValue, hasReduction, keptValues, mapChildren, mergeSpans, points, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { type Term, expand, sameFactors } from "./polynomial.ts";
 import { factorise, product } from "./product.ts";
 
 /** Longer rows would lose too many bits of their variance (see above). */
 const longestRow = 4096;
+const shortestRow = 4;
+
+/** With fewer columns the statistics would be a large part of the work. */
+const fewestColumns = 16;
 
 export const fuseStatistics: GraphPass = {
   name: "fuse-statistics",
@@ -61,6 +65,12 @@ function fuse(graph: Graph, consumer: Comprehension, row: Comprehension, read: L
   if (denominator.length > 0 || weights.length !== numerator.length - 1 || !weights.some((f) => freeVars(f).has(k)) || !weights.every(fixed)) return undefined;
   const normal = k.size <= longestRow ? normalised(bodyAt(row, read.index), k, fixed) : undefined;
   if (!normal) return undefined;
+
+  // Without columns that share the row, or rows that share the weights, it would be no contraction but a row program with more to do.
+  const [inRow, inWeights] = [freeVars(normal.z), freeVars(product(weights))];
+  const columns = consumer.axes.filter((v) => inWeights.has(v) && !inRow.has(v));
+  const rows = consumer.axes.filter((v) => inRow.has(v) && !inWeights.has(v));
+  if (k.size < shortestRow || points(columns) < fewestColumns || (points(rows) === 1 && consumer.axes.some((v) => inRow.has(v) && v.size > 1))) return undefined;
 
   const parameters: Comprehension[] = [];
   /** What depends on parameters alone, as a value of its own. */
@@ -153,7 +163,7 @@ function normalisedFrom(written: Scalar, x: Load, k: Var, fixed: (s: Scalar) => 
   const statistic = new Statistics(x, total, z, k, centred);
   const scales = [factors.filter(ofRow), divisors.filter(ofRow)].map((list) => list.map((f) => statistic.rewrite(f)));
   const gains = [factors, divisors].map((list) => list.filter((f) => !ofRow(f)));
-  if (scales.flat().includes(undefined) || scales.flat().length === 0 || scales.flat().some((s) => freeVars(s!).has(k))) return undefined;
+  if (scales.flat().includes(undefined) || (scales.flat().length === 0 && !centred) || scales.flat().some((s) => freeVars(s!).has(k))) return undefined;
   const gain = product(gains[0]!, gains[1]!);
   return {
     z,

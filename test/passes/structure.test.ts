@@ -6,6 +6,8 @@ import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import { compileVariant } from "../../src/compile.ts";
+import { repositorySpec } from "../support/model-run.ts";
 import { compileText, kinds } from "../support/compile-text.ts";
 import { values } from "../support/golden.ts";
 
@@ -183,5 +185,32 @@ describe("norms and softmaxes are one row program", () => {
   };
   test.each(Object.keys(rows))("%s", (name) => {
     for (const [T, D] of [[37, 41], [32, 64]]) expect(checkedKinds(`model m() {\n input x[${T}, ${D}]\n${rows[name]}\n}`)).toEqual(["row"]);
+  });
+});
+
+describe("norms go into the contraction that alone reads them", () => {
+  const text = (norm: string): string => `
+    model m() {
+      input x[37, 64]
+      param w[96, 64] ~ normal(0.02)
+      ${norm}
+      output y[t, o] = sum[d] p[t, d] * w[o, d]
+    }`;
+  test.each([
+    ["in three equations", "mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)"],
+    ["in one", "p[t, d] = rsqrt(mean[k] (x[t, k] - mean[l] x[t, l])^2 + 1e-5) * (x[t, d] - mean[k] x[t, k])"],
+    ["multiplied out", "mu[t] = mean[d] x[t, d]\n r[t] = rsqrt(mean[d] (x[t, d] - mu[t])^2 + 1e-5)\n p[t, d] = r[t] * x[t, d] - mu[t] * r[t]"],
+    ["by its root mean square", "p[t, d] = x[t, d] / sqrt(1e-5 + mean[k] x[t, k]^2)"],
+  ])("%s", (_, norm) => {
+    expect(checkedKinds(text(norm))).toEqual(["contract"]);
+  });
+
+  test("columns that are stored side by side or not", () => {
+    const turned = text("mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)").replace("y[t, o]", "y[o, t]");
+    expect(checkedKinds(turned)).toEqual(["contract"]);
+  });
+
+  test.each([["vit", "vit_tiny_patch16_224", 64], ["deit", "deit_tiny_distilled_patch16_224", 66], ["swin", "swin_tiny_patch4_window7_224", 80]] as const)("%s: %s has at most %d dispatches", (spec, variant, most) => {
+    expect(compileVariant(repositorySpec(spec), variant).plan.dispatches.length).toBeLessThanOrEqual(most);
   });
 });
