@@ -31,6 +31,9 @@ const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelPr
   ...more,
 });
 const faults = (more: Partial<Kernel>, options = {}) => verifyKernels(program([kernel(more)]), options).join("\n");
+const s = makeVar("s", 8);
+const rowSum = (of: Scalar): Reduce => reduce("sum", [s], of) as Reduce;
+const gathers = (statistic: Reduce): Partial<Kernel> => ({ body: apply("add", sum, statistic), form: { ...contract, statistics: [statistic] } });
 const form = (more: Partial<ContractForm>): { form: Form } => ({ form: { ...contract, ...more } });
 
 it("accepts a well-formed program and prints it", () => {
@@ -69,6 +72,10 @@ materialised
 `);
 });
 
+it("accepts sums of the same row beside a contraction", () => {
+  expect(faults(gathers(rowSum(load("x", [indexVar(m), indexVar(s)]))))).toBe("");
+});
+
 describe("programs", () => {
   it.each<[string, string, RegExp]>([
     ["a producer that comes later", verifyKernels(program([kernel({ body: apply("add", sum, load("w2", [indexVar(n), indexConst(0)])) }), twice])).join("\n"), /y: loads 'w2', which does not stand before it/],
@@ -97,6 +104,11 @@ describe("kernels", () => {
     ["a product that is not the reduction's", form({ lhs: load("x", [indexVar(m), indexConst(0)]) }), /does not sum lhs \* rhs/],
     ["a contraction from elsewhere", { body: load("x", [indexVar(m), indexVar(n)]) }, /the contraction is no part of the body/],
     ["roles that are not the loops", form({ n: undefined }), /the roles b, m, n are not the loops/],
+    ["a statistic that nothing reads", form({ statistics: [rowSum(load("x", [indexVar(m), indexVar(s)]))] }), /a statistic is no part of the body/],
+    ["a statistic of other length", gathers(reduce("sum", [b], load("x", [indexVar(m), indexVar(b)])) as Reduce), /a statistic is no sum over as many steps as k/],
+    ["a statistic that is a maximum", gathers(reduce("max", [s], load("x", [indexVar(m), indexVar(s)])) as Reduce), /a statistic is no sum over as many steps as k/],
+    ["a statistic of another row", gathers(rowSum(load("x", [indexConst(0), indexVar(s)]))), /a statistic loads what lhs does not/],
+    ["a statistic of the columns", gathers(rowSum(load("w", [indexVar(n), indexVar(s)]))), /a statistic mentions 'o'/],
     ["a maximum as contraction", form({ reduce: reduce("max", [k], apply("mul", lhs, rhs)) as Reduce }), /no sum over exactly k/],
     ["rows that are not loops", { form: { ...rows, rows: [b] } }, /not a division of the loops/],
     ["rows and elements that overlap", { form: { ...rows, elements: [m, n] } }, /not a division of the loops/],
