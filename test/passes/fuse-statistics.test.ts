@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Graph, comprehensionsOf } from "../../src/ir/graph.ts";
-import { software } from "../../src/ir/target.ts";
+import { gathering } from "../support/compile-text.ts";
 import { foldParameters } from "../../src/passes/fold-parameters.ts";
 import { fuseMaps } from "../../src/passes/fuse-maps.ts";
 import { fuseRows } from "../../src/passes/fuse-rows.ts";
@@ -12,6 +12,7 @@ import { expectSameMeaning, graphOf, passTest } from "../support/pass-test.ts";
 const first = [hoistReductions, mergeEqual, fuseMaps, foldParameters, fuseRows];
 
 passTest("gathers the statistics of a centred norm in the contraction, shifted by the first of the row", fuseStatistics, {
+  context: { target: gathering },
   spec: `
     model m() {
       input x[20, 4]
@@ -39,6 +40,7 @@ passTest("gathers the statistics of a centred norm in the contraction, shifted b
 });
 
 passTest("gathers the squares of a norm that subtracts nothing", fuseStatistics, {
+  context: { target: gathering },
   spec: `
     model m() {
       input x[20, 4]
@@ -61,7 +63,7 @@ function fuses(norm: string, reader = "output y[t, o] = sum[d] p[t, d] * w[o, d]
   const declared = [["g", "param g[12] ~ ones"], ["h", "param h[12] ~ zeros"], ["w", "param w[24, 12] ~ normal(0.02)"]] as const;
   const read = declared.flatMap(([name, text]) => (`${norm} ${reader}`.includes(`${name}[`) ? [text] : []));
   const graph = graphOf(["model m() {", "input x[20, 12]", ...read, norm, reader, "}"].join("\n"));
-  const context = { target: software, taps: graph.taps.map((t) => t.name) };
+  const context = { target: gathering, taps: graph.taps.map((t) => t.name) };
   const before = first.reduce((g, p) => p.run(g, context), graph);
   const result = fuseStatistics.run(before, context);
   expectSameMeaning(graph, result);
