@@ -37,7 +37,7 @@ function linear(M: number, K: number, N: number, rows: number, columns: number, 
   const name = `contract ${M}x${K}x${N} ${rows}x${columns} ${epilogue}`;
   return {
     name, flops: 2 * M * K * N, shapes: { x: [M, K], weight: [N, K], bias: [N], r: [M, N], y: [M, N] },
-    kernel: kernel(name, [m, n], body, { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k }, { workgroup: 8, rows, columns, vector: 4, unroll: 4 }),
+    kernel: kernel(name, [m, n], body, { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { workgroup: 8, rows, columns, vector: 4, unroll: 4 }),
   };
 }
 
@@ -109,7 +109,7 @@ function convolution(C: number, H: number, O: number, size: number, stride: numb
   const name = `contract convolution ${C}x${H}x${H}, ${size}/${stride}/${pad} to ${O}${channelLast ? ", channel last" : ""}, unroll ${unroll}`;
   return {
     name, flops: 2 * side * side * O * C * size * size, shapes: { x: channelLast ? [H * H, C] : [C, H, H], weight: [O, C, size, size], bias: [O], y: [side * side, O] },
-    kernel: kernel(name, [m, n], plus(sum, load("bias", [at(n)])), { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k }, { workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll }),
+    kernel: kernel(name, [m, n], plus(sum, load("bias", [at(n)])), { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll }),
   };
 }
 

@@ -8,8 +8,8 @@
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Dialect, InputValue, NamedValue, ParamValue } from "./graph.ts";
-import type { IndexExpr, Var } from "./index-expr.ts";
-import type { Reduce, Scalar, ValueId } from "./scalar.ts";
+import { type IndexExpr, type Var, indexVar } from "./index-expr.ts";
+import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar.ts";
 
 export type KernelKind = Form["kind"];
 
@@ -49,17 +49,24 @@ export interface RowForm {
 /**
  * `epilogue(Σ_k lhs · rhs)`: `reduce` is a node of the body, a sum over exactly `k` of the product `lhs · rhs`.
  * `lhs` mentions no `n`, `rhs` mentions no `m`; both may mention `b`. Each role is one flat variable or absent.
+ *
+ * `statistics` are the other reductions of the body: sums over a variable of `k`'s size, free in `b` and `m` alone, that load
+ * at each step what `lhs` loads there. They are gathered in the same loop.
  */
 export interface ContractForm {
   readonly kind: "contract";
   readonly reduce: Reduce;
   readonly lhs: Scalar;
   readonly rhs: Scalar;
+  readonly statistics: readonly Reduce[];
   readonly b: Var | undefined;
   readonly m: Var | undefined;
   readonly n: Var | undefined;
   readonly k: Var;
 }
+
+/** What a statistic adds up, at step `k` of the contraction. */
+export const statisticAt = (s: Reduce, k: Var): Scalar => substituteVars(s.body, new Map([[s.vars[0]!, indexVar(k)]]));
 
 /**
  * Weighted mean without stored weights: `epilogue( Σ_j exp(score_j - max_j score_j) · value_j / Σ_j exp(…) )`, where

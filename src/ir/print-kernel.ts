@@ -58,7 +58,9 @@ function printRoles({ form }: Kernel, name: (v: Var) => string): string {
 }
 
 function printParts({ form }: Kernel, name: (v: Var) => string): [string, string][] {
-  if (form.kind === "contract") return [["lhs", showScalar(form.lhs, name)], ["rhs", showScalar(form.rhs, name)]];
+  if (form.kind === "contract") {
+    return [["lhs", showScalar(form.lhs, name)], ["rhs", showScalar(form.rhs, name)], ...form.statistics.map((s): [string, string] => ["stats", showScalar(s, name)])];
+  }
   if (form.kind !== "attend") return [];
   const contraction = (node: { key: string }) => (node.key === form.scoreReduce.key ? "(query . key)" : undefined);
   return [

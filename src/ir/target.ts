@@ -15,6 +15,11 @@ export interface Target {
   readonly stencilRows: number;
   /** A row program runs a row an invocation: fewer rows than this leave the device idle, so longer rows are not fused then. */
   readonly minimalRows: number;
+  /**
+   * Whether a contraction gathers the statistics of its own rows (a norm before it) in its main loop. It saves a dispatch and a
+   * stored value; where a dispatch costs little, the larger kernels and the folded weights' kernels cost more than they save.
+   */
+  readonly gathersStatistics: boolean;
 }
 
 /**
@@ -31,6 +36,7 @@ export const software: Target = {
   attendRows: 8,
   stencilRows: 7,
   minimalRows: 16,
+  gathersStatistics: false,
 };
 
 export const targets: Readonly<Record<string, Target>> = { software };

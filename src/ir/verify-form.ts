@@ -1,7 +1,7 @@
 /** Checks the roles of a kernel's form: what a code generator will rely on, and the meaning does not show. */
 import type { Var } from "./index-expr.ts";
-import type { AttendForm, ContractForm, Kernel, RowForm } from "./kernel.ts";
-import { type Scalar, freeVars, walk } from "./scalar.ts";
+import { type AttendForm, type ContractForm, type Kernel, type RowForm, statisticAt } from "./kernel.ts";
+import { type Scalar, freeVars, loadsOf, walk } from "./scalar.ts";
 
 /** What of `kernel.form` does not hold, a sentence each. */
 export function formFaults(kernel: Kernel): string[] {
@@ -19,11 +19,18 @@ function rowFaults(kernel: Kernel, form: RowForm): string[] {
 }
 
 function contractFaults(kernel: Kernel, form: ContractForm): string[] {
-  const { reduce, lhs, rhs, b, m, n, k } = form;
+  const { reduce, lhs, rhs, statistics, b, m, n, k } = form;
   const faults = rolesAreLoops(kernel, { b, m, n });
   if (!contains(kernel.body, reduce)) faults.push("the contraction is no part of the body");
   if (reduce.op !== "sum" || reduce.vars.length !== 1 || reduce.vars[0] !== k) faults.push("the contraction is no sum over exactly k");
   if (factors(reduce.body).join("*") !== [...factors(lhs), ...factors(rhs)].sort().join("*")) faults.push("the contraction does not sum lhs * rhs");
+  const known = new Set(loadsOf(lhs).map((l) => l.key));
+  for (const s of statistics) {
+    if (!contains(kernel.body, s)) faults.push("a statistic is no part of the body");
+    if (s.op !== "sum" || s.vars.length !== 1 || s.vars[0]!.size !== k.size) faults.push("a statistic is no sum over as many steps as k");
+    else if (loadsOf(statisticAt(s, k)).some((l) => !known.has(l.key))) faults.push("a statistic loads what lhs does not");
+    faults.push(...mentionsOnly("a statistic", s, { b, m }));
+  }
   return [...faults, ...mentionsOnly("lhs", lhs, { b, m, k }), ...mentionsOnly("rhs", rhs, { b, n, k })];
 }
 

@@ -5,7 +5,7 @@
  */
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../ir/index-expr.ts";
-import type { Form, Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import { type Form, type Kernel, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
 import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform } from "../ir/scalar.ts";
 import { isContraction } from "./cost.ts";
 import { keptValues, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
@@ -92,9 +92,13 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
 const shortestContraction = 4;
 
 function contract(draft: Draft): (Draft & { form: Form }) | undefined {
-  const [sum, ...others] = reductionsOf(draft.body);
-  if (!sum || others.length > 0 || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
-  const sides = separate(draft, sum);
+  const found = reductionsOf(draft.body);
+  // The contraction is what varies the most; others may be statistics of its rows.
+  const sum = found.find((r) => found.every((s) => s === r || subset(freeVars(s), freeVars(r))));
+  if (!sum || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
+  const others = found.filter((r) => r !== sum);
+  if (others.length > 0 && (sum.vars.length > 1 || reductionsOf(sum).length > 1)) return undefined;
+  const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));
   // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long product.
   if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16))) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
@@ -108,7 +112,18 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const flatSum = reduce("sum", [k], product([lhs, rhs])) as Reduce;
   const before = substituteVars(sum, loopMap);
   const body = transform(flattened.body, (s) => (s.key === before.key ? flatSum : s));
-  return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, b, m, n, k } };
+  const statistics = others.map((r) => substituteVars(r, loopMap) as Reduce);
+  if (!statistics.every((r) => isStatistic(r, lhs, k, n))) return undefined;
+  return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, statistics, b, m, n, k } };
+}
+
+const subset = (a: ReadonlySet<Var>, b: ReadonlySet<Var>): boolean => [...a].every((v) => b.has(v));
+
+/** A sum that can be gathered in the loop over `k`, from what the left side loads there. */
+function isStatistic(r: Reduce, lhs: Scalar, k: Var, n: Var | undefined): boolean {
+  if (r.op !== "sum" || r.vars.length !== 1 || r.vars[0]!.size !== k.size || reductionsOf(r).length > 1 || freeVars(r).has(n!)) return false;
+  const loaded = new Set(loadsOf(lhs).map((l) => l.key));
+  return loadsOf(statisticAt(r, k)).every((l) => loaded.has(l.key));
 }
 
 interface Sides {
@@ -121,13 +136,13 @@ interface Sides {
   loopIndex(flat: readonly (Var | undefined)[]): [Var, IndexExpr][];
 }
 
-/** Cuts the product under `sum` into a left side without the columns and a right side without the rows. */
-function separate(draft: Draft, sum: Reduce): Sides | undefined {
+/** Cuts the product under `sum` into a left side without the columns and a right side without the rows; `rows` are no columns. */
+function separate(draft: Draft, sum: Reduce, rows: ReadonlySet<Var>): Sides | undefined {
   const { numerator, denominator } = factorise(sum.body);
   if (denominator.length > 0) return undefined;
   const loops = new Set(draft.loops);
   const mentioned = numerator.map((f) => [...freeVars(f)].filter((v) => loops.has(v)));
-  const columns = columnOperand(draft, numerator, mentioned);
+  const columns = columnOperand(draft, numerator, mentioned, rows);
   if (columns === undefined) return undefined;
   const inRight = new Set(mentioned[columns]);
   const right = [numerator[columns]!];
@@ -152,9 +167,9 @@ function separate(draft: Draft, sum: Reduce): Sides | undefined {
 }
 
 /** The factor whose own loops hold the one that is contiguous in the store: columns are vectors of the result. */
-function columnOperand(draft: Draft, factors: readonly Scalar[], mentioned: readonly (readonly Var[])[]): number | undefined {
+function columnOperand(draft: Draft, factors: readonly Scalar[], mentioned: readonly (readonly Var[])[], rows: ReadonlySet<Var>): number | undefined {
   const own = factors.map((_, i) => mentioned[i]!.filter((v) => !mentioned.some((other, k) => k !== i && other.includes(v))));
-  const candidates = factors.map((_, i) => i).filter((i) => own[i]!.length > 0 && loadsOf(factors[i]!).length > 0);
+  const candidates = factors.map((_, i) => i).filter((i) => own[i]!.length > 0 && !own[i]!.some((v) => rows.has(v)) && loadsOf(factors[i]!).length > 0);
   const contiguous = contiguousLoop(draft);
   return candidates.find((i) => contiguous && own[i]!.includes(contiguous)) ?? candidates.sort((i, k) => points(own[k]!) - points(own[i]!))[0];
 }

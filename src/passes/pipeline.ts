@@ -7,6 +7,7 @@ import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
 import { fuseMaps } from "./fuse-maps.ts";
 import { fuseRows } from "./fuse-rows.ts";
+import { fuseStatistics } from "./fuse-statistics.ts";
 import { hoistReductions } from "./hoist-reductions.ts";
 import { mergeEqual } from "./merge-equal.ts";
 import { orderAxes } from "./order-axes.ts";
@@ -26,6 +27,7 @@ export const graphPasses: readonly GraphPass[] = [
   foldParameters,
   recogniseAttention,
   fuseRows,
+  fuseStatistics,
   orderAxes,
   fitBindings,
 ];

@@ -11,7 +11,7 @@ const [m, n, k, b] = [makeVar("t", 6), makeVar("o", 4), makeVar("d", 8), makeVar
 const lhs = load("x", [indexVar(m), indexVar(k)]);
 const rhs = load("w", [indexVar(n), indexVar(k)]);
 const sum = reduce("sum", [k], apply("mul", lhs, rhs)) as Reduce;
-const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k };
+const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k };
 const tile = { workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
 const kernel = (more: Partial<Kernel> = {}): Kernel => ({ name: "y", value: "y", loops: [m, n], store: [indexVar(m), indexVar(n)], body: apply("add", sum, load("bias", [indexVar(n)])), batched: true, form: contract, tile, spans: [], ...more });
 const param = (id: string, shape: number[]) => ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;
@@ -31,6 +31,9 @@ const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelPr
   ...more,
 });
 const faults = (more: Partial<Kernel>, options = {}) => verifyKernels(program([kernel(more)]), options).join("\n");
+const s = makeVar("s", 8);
+const rowSum = (of: Scalar): Reduce => reduce("sum", [s], of) as Reduce;
+const gathers = (statistic: Reduce): Partial<Kernel> => ({ body: apply("add", sum, statistic), form: { ...contract, statistics: [statistic] } });
 const form = (more: Partial<ContractForm>): { form: Form } => ({ form: { ...contract, ...more } });
 
 it("accepts a well-formed program and prints it", () => {
@@ -69,6 +72,10 @@ materialised
 `);
 });
 
+it("accepts sums of the same row beside a contraction", () => {
+  expect(faults(gathers(rowSum(load("x", [indexVar(m), indexVar(s)]))))).toBe("");
+});
+
 describe("programs", () => {
   it.each<[string, string, RegExp]>([
     ["a producer that comes later", verifyKernels(program([kernel({ body: apply("add", sum, load("w2", [indexVar(n), indexConst(0)])) }), twice])).join("\n"), /y: loads 'w2', which does not stand before it/],
@@ -97,6 +104,11 @@ describe("kernels", () => {
     ["a product that is not the reduction's", form({ lhs: load("x", [indexVar(m), indexConst(0)]) }), /does not sum lhs \* rhs/],
     ["a contraction from elsewhere", { body: load("x", [indexVar(m), indexVar(n)]) }, /the contraction is no part of the body/],
     ["roles that are not the loops", form({ n: undefined }), /the roles b, m, n are not the loops/],
+    ["a statistic that nothing reads", form({ statistics: [rowSum(load("x", [indexVar(m), indexVar(s)]))] }), /a statistic is no part of the body/],
+    ["a statistic of other length", gathers(reduce("sum", [b], load("x", [indexVar(m), indexVar(b)])) as Reduce), /a statistic is no sum over as many steps as k/],
+    ["a statistic that is a maximum", gathers(reduce("max", [s], load("x", [indexVar(m), indexVar(s)])) as Reduce), /a statistic is no sum over as many steps as k/],
+    ["a statistic of another row", gathers(rowSum(load("x", [indexConst(0), indexVar(s)]))), /a statistic loads what lhs does not/],
+    ["a statistic of the columns", gathers(rowSum(load("w", [indexVar(n), indexVar(s)]))), /a statistic mentions 'o'/],
     ["a maximum as contraction", form({ reduce: reduce("max", [k], apply("mul", lhs, rhs)) as Reduce }), /no sum over exactly k/],
     ["rows that are not loops", { form: { ...rows, rows: [b] } }, /not a division of the loops/],
     ["rows and elements that overlap", { form: { ...rows, elements: [m, n] } }, /not a division of the loops/],

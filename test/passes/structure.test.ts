@@ -5,13 +5,16 @@
 import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
+import { software } from "../../src/ir/target.ts";
 import { elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
-import { compileText, kinds } from "../support/compile-text.ts";
+import { compileVariant } from "../../src/compile.ts";
+import { repositorySpec } from "../support/model-run.ts";
+import { compileText, gathering, kinds } from "../support/compile-text.ts";
 import { values } from "../support/golden.ts";
 
 /** Compiles, checks the kernels' numbers against the source graph, and gives the kinds. */
-function checkedKinds(text: string): string[] {
-  const compiled = compileText(text);
+function checkedKinds(text: string, target = software): string[] {
+  const compiled = compileText(text, { target });
   const given = (id: string, count: number) => values(id, count, 0.1, 0.8);
   const inputs = Object.fromEntries(inputsOf(compiled.source).map((v) => [v.id, given(v.id, 2 * elements(v.shape))]));
   const params = Object.fromEntries(paramsOf(compiled.source).map((v) => [v.id, given(v.id, elements(v.shape))]));
@@ -183,5 +186,32 @@ describe("norms and softmaxes are one row program", () => {
   };
   test.each(Object.keys(rows))("%s", (name) => {
     for (const [T, D] of [[37, 41], [32, 64]]) expect(checkedKinds(`model m() {\n input x[${T}, ${D}]\n${rows[name]}\n}`)).toEqual(["row"]);
+  });
+});
+
+describe("norms go into the contraction that alone reads them", () => {
+  const text = (norm: string): string => `
+    model m() {
+      input x[37, 64]
+      param w[96, 64] ~ normal(0.02)
+      ${norm}
+      output y[t, o] = sum[d] p[t, d] * w[o, d]
+    }`;
+  test.each([
+    ["in three equations", "mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)"],
+    ["in one", "p[t, d] = rsqrt(mean[k] (x[t, k] - mean[l] x[t, l])^2 + 1e-5) * (x[t, d] - mean[k] x[t, k])"],
+    ["multiplied out", "mu[t] = mean[d] x[t, d]\n r[t] = rsqrt(mean[d] (x[t, d] - mu[t])^2 + 1e-5)\n p[t, d] = r[t] * x[t, d] - mu[t] * r[t]"],
+    ["by its root mean square", "p[t, d] = x[t, d] / sqrt(1e-5 + mean[k] x[t, k]^2)"],
+  ])("%s", (_, norm) => {
+    expect(checkedKinds(text(norm), gathering)).toEqual(["contract"]);
+  });
+
+  test("columns that are stored side by side or not", () => {
+    const turned = text("mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)").replace("y[t, o]", "y[o, t]");
+    expect(checkedKinds(turned, gathering)).toEqual(["contract"]);
+  });
+
+  test.each([["vit", "vit_tiny_patch16_224", 64], ["deit", "deit_tiny_distilled_patch16_224", 66], ["swin", "swin_tiny_patch4_window7_224", 80]] as const)("%s: %s has at most %d dispatches", (spec, variant, most) => {
+    expect(compileVariant(repositorySpec(spec), variant, { target: gathering }).plan.dispatches.length).toBeLessThanOrEqual(most);
   });
 });

@@ -1,4 +1,5 @@
 /** Compiles a spec written in a test. */
+import { type Target, software } from "../../src/ir/target.ts";
 import { type CompileOptions, type Compiled, compileVariant, openSpec } from "../../src/compile.ts";
 
 /** The model `name` (default `m`) of the spec `text`, compiled; the library can be imported. */
@@ -8,3 +9,6 @@ export function compileText(text: string, options: CompileOptions & { model?: st
 
 /** The kinds of the kernels of one run, in order. */
 export const kinds = (compiled: Compiled): string[] => compiled.program.kernels.map((k) => k.form.kind);
+
+/** A target that lets contractions gather the statistics of their rows. */
+export const gathering: Target = { ...software, name: "gathering", gathersStatistics: true };

@@ -4,7 +4,7 @@
  */
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../../src/ir/index-expr.ts";
 import type { Form, Kernel, Tile } from "../../src/ir/kernel.ts";
-import { type Scalar, type ValueId, apply, constant, index, load, reduce, select } from "../../src/ir/scalar.ts";
+import { type Scalar, type ValueId, apply, constant, index, load, reduce, select, substituteVars } from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
 
 export type Shapes = ReadonlyMap<ValueId, { readonly shape: readonly number[]; readonly batched: boolean }>;
@@ -263,7 +263,7 @@ export function contraction(spec: ContractSpec): KernelCase {
   const body = spec.epilogue ? plus(gelu(plus(sum, load("bias", present(n)))), load("r", present(...order))) : sum;
   return kernelCase(`contract ${JSON.stringify(spec)}`, {
     loops: [b, m, n].flatMap((v) => (v === undefined ? [] : [v])), store: present(...order), body,
-    form: { kind: "contract", reduce: sum, lhs, rhs, b, m, n, k }, tile: { rows: 4, columns: 2, ...spec.tile },
+    form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b, m, n, k }, tile: { rows: 4, columns: 2, ...spec.tile },
     shapes: {
       x: spec.leftTransposed ? sizes(b, k, m) : sizes(b, m, k),
       w: spec.rhs === "kn" ? sizes(b, k, n) : sizes(b, n, k),
@@ -272,6 +272,34 @@ export function contraction(spec: ContractSpec): KernelCase {
     },
     weights: spec.b === undefined ? ["w", "bias"] : ["bias"],
   });
+}
+
+/** A centred norm before a contraction, its statistics gathered in the same loop; `shifted` by the first element of the row. */
+export function normalised(spec: Omit<ContractSpec, "leftTransposed" | "epilogue"> & { readonly shifted?: boolean; readonly amplitude?: number }): KernelCase {
+  const plain = contraction({ ...spec, storeTransposed: spec.storeTransposed ?? false });
+  const { form } = plain.kernel;
+  if (form.kind !== "contract") throw new Error("contraction() made something else");
+  const { b, m, n, k } = form;
+  const first = substituteVars(form.lhs, new Map([[k, indexConst(0)]]));
+  const lhs = spec.shifted === false ? form.lhs : apply("sub", form.lhs, first);
+  const sumOf = (power: (z: Scalar) => Scalar): Reduce => {
+    const v = makeVar("s", spec.k);
+    return reduce("sum", [v], power(substituteVars(lhs, new Map([[k, at(v)]])))) as Reduce;
+  };
+  const [total, squares] = [sumOf((z) => z), sumOf((z) => times(z, z))];
+  const sum = reduce("sum", [k], times(lhs, form.rhs)) as Reduce;
+  const variance = apply("max", apply("sub", squares, times(total, total, num(1 / spec.k))), num(0));
+  const scale = apply("rsqrt", plus(times(variance, num(1 / spec.k)), num(1e-6)));
+  const columnSums = load("u", [b, n].flatMap((v) => (v === undefined ? [] : [at(v)])));
+  const body = times(scale, apply("sub", sum, times(total, num(1 / spec.k), columnSums)));
+  return {
+    ...plain,
+    name: `contract: normalised ${JSON.stringify(spec)}`,
+    kernel: { ...plain.kernel, body, form: { kind: "contract", reduce: sum, lhs, rhs: form.rhs, statistics: [total, squares], b, m, n, k } },
+    shapes: new Map([...plain.shapes, ["u", { shape: [b, n].flatMap((v) => (v === undefined ? [] : [v.size])), batched: b !== undefined }]]),
+    tolerance: 1e-5,
+    amplitude: spec.amplitude,
+  };
 }
 
 function contractions(): KernelCase[] {
@@ -301,6 +329,14 @@ function contractions(): KernelCase[] {
     { stride: 4, pad: 2, kernel: 7, H: 48, W: 48, C: 3 }, { stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 4 },
     { stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true }, { stride: 2, pad: 1, kernel: 3, H: 8, W: 8, C: 5, channelLast: true },
   ];
+  list.push(
+    normalised({ m: 9, n: 24, k: 16, rhs: "kn" }),
+    normalised({ m: 9, n: 24, k: 16, rhs: "nk", shifted: false }),
+    normalised({ b: 2, m: 7, n: 10, k: 13, rhs: "nk", tile: { rows: 3 } }),
+    normalised({ n: 24, k: 16, rhs: "nk" }),
+    normalised({ m: 5, n: 40, k: 12, rhs: "kn", storeTransposed: true, tile: { rows: 5, columns: 6 } }),
+    normalised({ m: 9, n: 12, k: 10, rhs: "kn", tile: { vector: 1, columns: 5, unroll: 1 } }),
+  );
   for (const c of convolutions) list.push(convolution(c));
   return list;
 }
@@ -330,7 +366,7 @@ export function convolution(spec: ConvolutionSpec): KernelCase {
   const rhs = load("weight", [at(n), c, u, v]);
   const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
   return kernelCase(`contract: convolution ${JSON.stringify(spec)}`, {
-    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, b: undefined, m, n, k },
+    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
     tile: { rows: 5, columns: 2 }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
   });
 }

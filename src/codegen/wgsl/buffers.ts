@@ -30,6 +30,8 @@ export class Buffers {
   readonly values: readonly ValueId[];
   /** Values that some access of this kernel reads or writes one number at a time. */
   readonly single: Set<ValueId>;
+  /** Values read as vectors in a main loop: single numbers of these are taken out of their vectors where their place in one is known. */
+  readonly wide = new Set<ValueId>();
   private readonly bindingNames: ReadonlyMap<ValueId, string>;
   private readonly context: KernelContext;
   private readonly batch: Var;
@@ -88,6 +90,13 @@ export class Buffers {
     if (varsOf(rest).has(lane)) return { kind: "apart" };
     const aligned = rest.constant % 4 === 0 && rest.terms.every((t) => t.coef % 4 === 0);
     return { kind: "neighbours", element: rest, vector: aligned && this.count(value) % 4 === 0 ? div(rest, 4) : undefined };
+  }
+
+  /** The vec4 that holds an element of a `wide` value, and which of its components that is; undefined where that varies. */
+  component(value: ValueId, element: IndexExpr): { vector: IndexExpr; component: string } | undefined {
+    if (!this.wide.has(value) || !this.holdsVectors(value) || element.terms.some((t) => t.coef % 4 !== 0)) return undefined;
+    const place = ((element.constant % 4) + 4) % 4;
+    return { vector: div(sub(element, indexConst(place)), 4), component: "xyzw"[place]! };
   }
 
   /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */

@@ -1,12 +1,13 @@
 /**
  * Contractions: an invocation computes a register tile of rows and columns in named accumulators. Four steps of the
- * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side.
+ * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side. Statistics of the
+ * rows are gathered beside them from the same vectors.
  */
 import { type IndexExpr, type Var, indexVar } from "../../ir/index-expr.ts";
-import type { ContractForm, Kernel } from "../../ir/kernel.ts";
-import { substituteVars } from "../../ir/scalar.ts";
+import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
+import { loadsOf, substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
-import { asNumber, at as parenthesised, splat } from "./operand.ts";
+import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { storeTile } from "./store-tile.ts";
@@ -30,10 +31,16 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
   const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
   rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
+  const gathered = (s: number, r: number): string => `stat_${s}_${r}`;
+  form.statistics.forEach((_, s) => rows.forEach((_, r) => body.names.exact(gathered(s, r))));
 
   const four = tile.unroll === 4 && k.size >= 4;
+  // A statistic reads fixed places of a row too: these must not take the vectors from the main loop.
+  if (four && form.statistics.length > 0) {
+    for (const l of loadsOf(form.lhs)) if (printer.buffers.along(l, k) === "vector") printer.buffers.wide.add(l.value);
+  }
   const step = body.makeVar(k.name, four ? Math.ceil(k.size / 4) : k.size);
-  const data: { lhs: string[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], columns: [] };
+  const data: { lhs: string[]; statistics: { accumulator: string; term: string }[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], statistics: [], columns: [] };
   const { name } = body.loop(step, () => {
     const steps = pieces(k, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
     const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
@@ -43,7 +50,19 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
       const o = asNumber(printer.print(s));
       if (counted !== undefined) return body.declare("left", `${parenthesised(splat(o), 6)} * ${counted}`);
       // Every column multiplies by it.
-      return /^[\w.]+$/.test(o.text) && (!four || o.width === 4) ? o.text : body.declare("left", (four ? splat(o) : o).text);
+      if (/^[\w.]+$/.test(o.text) && (!four || o.width === 4)) return o.text;
+      const name = body.declare("left", (four ? splat(o) : o).text);
+      printer.define(s, atom(name, four ? 4 : 1));
+      return name;
+    });
+    data.statistics = form.statistics.flatMap((statistic, s) => {
+      const terms = rows.map((row) => substituteVars(statisticAt(statistic, k), withRow(outer, m, row, k, steps.at)));
+      printer.announce(terms);
+      return terms.map((term, r) => {
+        const o = asNumber(printer.print(term));
+        const text = (four ? splat(o) : o).text;
+        return { accumulator: gathered(s, r), term: counted === undefined ? text : `(${text}) * ${counted}` };
+      });
     });
     data.lhs = body.takeLines();
     const along = n !== undefined && runsAlongInner(form.rhs, k, n, printer) ? "inner" : "outer";
@@ -55,11 +74,13 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   });
   const setup = body.takeLines();
 
+  const totals = form.statistics.map((node, s) => ({ node, values: rows.map((_, r) => (four ? `dot(${gathered(s, r)}, vec4f(1.0))` : gathered(s, r))) }));
   const epilogue = storeTile(kernel, {
-    rows: { variable: m, cut: cutRows, tile: at[1]! }, columns: { variable: n, cut: cutColumns, tile: at[2]! }, outer, node: form.reduce, accumulator,
+    rows: { variable: m, cut: cutRows, tile: at[1]! }, columns: { variable: n, cut: cutColumns, tile: at[2]! }, outer, node: form.reduce, accumulator, totals,
   }, printer);
 
   const accumulators = rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })));
+  for (let s = 0; s < form.statistics.length; s++) rows.forEach((_, r) => accumulators.push({ name: gathered(s, r), start: four ? "vec4f()" : "0.0" }));
   body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, loop: { name, steps: step.size, ...data }, epilogue }));
   return invocations;
 }

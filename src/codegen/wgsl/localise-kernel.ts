@@ -31,6 +31,7 @@ function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scal
     case "contract":
       return {
         ...form, reduce: scalar(form.reduce) as Reduce, lhs: scalar(form.lhs), rhs: scalar(form.rhs),
+        statistics: form.statistics.map((s) => scalar(s) as Reduce),
         b: optional(form.b), m: optional(form.m), n: optional(form.n), k: local(form.k),
       };
     case "attend":
@@ -51,7 +52,7 @@ export function mapLoads(kernel: Kernel, change: (l: Load) => Scalar): Kernel {
 /** The scalars of a form, beside the body. */
 function scalarsOf(form: Form): Scalar[] {
   switch (form.kind) {
-    case "contract": return [form.reduce, form.lhs, form.rhs];
+    case "contract": return [form.reduce, form.lhs, form.rhs, ...form.statistics];
     case "attend": return [form.mean, form.score, form.scoreReduce, form.query, form.key, form.weighted];
     default: return [];
   }
@@ -88,7 +89,7 @@ export function localiseKernel(kernel: Kernel): LocalKernel {
   };
   const key = JSON.stringify([
     [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,
-    result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : part]),
+    result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : role === "statistics" ? (part as Reduce[]).map((s) => s.key) : part]),
   ]);
   return { kernel: result, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
 }

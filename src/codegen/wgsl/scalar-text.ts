@@ -230,9 +230,12 @@ export class ScalarText {
 
   private single(load: Scalar): string {
     if (load.kind !== "load") throw new InternalError("codegen/wgsl", "a load became something else");
-    this.buffers.single.add(load.value);
     const name = this.buffers.name(load.value);
-    return `${name}[${this.index.print(this.buffers.element(load.value, this.inRange(load)), `${name}_at`).text}]`;
+    const element = this.buffers.element(load.value, this.inRange(load));
+    const part = this.buffers.component(load.value, element);
+    if (part !== undefined) return `${name}[${this.index.print(part.vector, `${name}_at`).text}].${part.component}`;
+    this.buffers.single.add(load.value);
+    return `${name}[${this.index.print(element, `${name}_at`).text}]`;
   }
 
   private writeApply(node: Apply): Operand {

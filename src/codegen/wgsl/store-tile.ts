@@ -31,6 +31,8 @@ export interface RegisterTile {
   readonly accumulator: (row: number, column: number) => string;
   /** What each row's accumulators are to be divided by. */
   readonly divisors?: readonly string[];
+  /** Nodes of the body that a row has one value of: their texts, a row each. */
+  readonly totals?: readonly { readonly node: Scalar; readonly values: readonly string[] }[];
 }
 
 /** Writes the stores of a tile; returns their lines. */
@@ -43,6 +45,8 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
   const inArray = R > 1 || rolledColumns;
   const sums = inArray ? declareArray("sums", columns.cut.lanes === 4 ? "vec4f" : "f32", all, printer) : "";
   const divisors = R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], printer) : "";
+
+  const totals = (tile.totals ?? []).map(({ node, values }) => ({ node, values, array: R > 1 ? declareArray("totals", "f32", [values], printer) : "" }));
 
   /** The points of one row; `r` and `c` number its accumulators: texts of loop variables, or numbers. */
   const storePoints = (row: Piece, r: string | number, share: string | undefined, some: readonly { piece: Piece; c: string | number }[]): void => {
@@ -63,6 +67,11 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
   };
   const storeRow = (row: Piece, r: string | number): void => {
     const share = tile.divisors === undefined ? undefined : body.declare("share", `1.0 / ${R > 1 ? `${divisors}[${r}]` : tile.divisors[0]!}`);
+    for (const { node, values, array } of totals) {
+      const own = new Map(tile.outer);
+      if (rows.variable !== undefined) own.set(rows.variable, row.at);
+      printer.define(substituteVars(node, own), atom(body.declare("total", R > 1 ? `${array}[${r}]` : values[0]!)));
+    }
     if (!rolledColumns) return storePoints(row, r, share, pieces(columns.variable, columns.cut, columns.tile, printer).map((piece, c) => ({ piece, c })));
     tileLoop("tile_column", C, printer, (c) => storePoints(row, r, share, [{ piece: pieceOf(columns, c, printer), c: body.textOf(c) }]));
   };

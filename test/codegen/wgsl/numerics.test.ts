@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import type { OpName } from "../../../src/ir/ops.ts";
 import { type Scalar, apply, constant, load } from "../../../src/ir/scalar.ts";
+import { values } from "../../support/golden.ts";
 import { testDevice } from "../../support/gpu.ts";
-import { kernelCase } from "../../support/kernel-cases.ts";
+import { kernelCase, normalised } from "../../support/kernel-cases.ts";
 import { emitCase, oracleOf, runOnDevice } from "../../support/run-kernel.ts";
 
 /** The largest difference from the oracle over the given arguments, in a vec4f and, with one less, in a scalar kernel. */
@@ -64,4 +65,24 @@ test("powers of negative numbers and of zero", async () => {
     expect(await worst(power(exponent), points, true), `x^${exponent}`).toBeLessThan(2e-6);
   }
   expect(await worst(power(0.5), sweep(0.01, 9), true)).toBeLessThan(2e-6);
+});
+
+test("statistics gathered beside a contraction hold wherever the row's mean is", async () => {
+  const { device } = await testDevice();
+  const [rows, size, columns] = [7, 192, 24];
+  const weights = values("w", columns * size, 0, 1);
+  const sums = Float32Array.from({ length: columns }, (_, o) => weights.subarray(o * size, (o + 1) * size).reduce((a, b) => a + b, 0));
+  const worstError = async (shifted: boolean, x: Float32Array): Promise<number> => {
+    const c = normalised({ m: rows, n: columns, k: size, rhs: "nk", shifted });
+    const tensors = new Map([["x", x], ["w", weights], ["u", sums]]);
+    const expected = oracleOf(c, 1, tensors);
+    const actual = await runOnDevice(device, c, emitCase(c), 1, tensors);
+    const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+    return actual.reduce((e, a, i) => Math.max(e, Math.abs(a - expected[i]!) / largest), 0);
+  };
+  const noise = values("x", rows * size, 0, Math.sqrt(3));
+  const far = noise.map((v) => v + 100);
+  expect(await worstError(true, far)).toBeLessThan(1e-5);
+  expect(await worstError(false, far), "without the shift").toBeGreaterThan(1e-4);
+  for (const outlier of [30, 1000]) expect(await worstError(true, far.map((v, i) => (i % size === 0 ? v + outlier : v))), `first element ${outlier}`).toBeLessThan(1e-4);
 });

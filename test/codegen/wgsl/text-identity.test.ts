@@ -12,7 +12,8 @@ function moved(test_: KernelCase, prefix: string, last: (name: string) => string
   const rename = (id: string): string => `${prefix}.${last(id)}`;
   const scalar = (s: Scalar): Scalar => transform(s, (n) => (n.kind === "load" ? load(rename(n.value), n.index) : n));
   const { kernel } = test_;
-  const form = Object.fromEntries(Object.entries(kernel.form).map(([role, part]) => [role, typeof part === "object" && "key" in part && "kind" in part ? scalar(part as Scalar) : part]));
+  const renamed = (part: unknown): unknown => (Array.isArray(part) ? part.map(renamed) : part instanceof Object && "key" in part && "kind" in part ? scalar(part as Scalar) : part);
+  const form = Object.fromEntries(Object.entries(kernel.form).map(([role, part]) => [role, renamed(part)]));
   return {
     ...test_,
     kernel: { ...kernel, name: rename("y"), value: rename("y"), body: scalar(kernel.body), form: form as unknown as Kernel["form"] },
