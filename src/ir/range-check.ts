@@ -117,7 +117,8 @@ const mostSums = 256;
  * goes: `R * (i - a) + j - b` is not negative where `i >= a` and `j >= b`.
  */
 function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
-  let least = e.min;
+  if (known.length === 0) return e.min;
+  let least = leastByTerms(e, known);
   let tried = 0;
   const go = (rest: IndexExpr, from: number): void => {
     least = Math.max(least, rest.min);
@@ -127,6 +128,18 @@ function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
   };
   go(e, 0);
   return least;
+}
+
+/** The sum of what each term is at least: for a quotient, the quotient of what is known of its argument. */
+function leastByTerms(e: IndexExpr, known: readonly IndexExpr[]): number {
+  return e.terms.reduce((sum, { coef, atom }) => {
+    const sign = Math.sign(coef);
+    const byRange = sign > 0 ? atom.min : -atom.max;
+    if (atom.kind !== "div") return sum + Math.abs(coef) * byRange;
+    const argument = leastOf(sign > 0 ? atom.arg : scale(atom.arg, -1), known);
+    const quotient = sign > 0 ? Math.floor(argument / atom.by) : -Math.floor(-argument / atom.by);
+    return sum + Math.abs(coef) * Math.max(byRange, quotient);
+  }, e.constant);
 }
 
 /** The positive factors with which `d` takes a term of `e`, or the digit of one (`v / c` or `v % c` of `v`), away. */

@@ -37,6 +37,8 @@ test("a table by distances, both axes", () => {
   expect(found).toEqual(counting(81).map((k) => at(Math.floor(k / 9), k % 9)));
   // Larger than could be enumerated: decided by the conditions.
   expect(equations(model(64 * 64, "[(i: 64, j: 64), (a: 64, b: 64)] = x[abs(i - a)*64 + abs(j - b)]"))).toHaveLength(1);
+  expect(equations(model(1000, "[h: 2000, w: 2000] = if h > w then x[(h - w - 1) / 2] else x[(w - h) / 2]"))).toHaveLength(1);
+  expect(mistakes(model(1000, "[h: 2000, w: 2000] = if h > w then x[(h - w - 2) / 2] else 0"))).toHaveLength(1);
 });
 
 test("in a part of a composite, and chosen by what is read", () => {
