@@ -24,8 +24,8 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
-  swin_v2_micro: { spec: "swin_v2", attentions: 4, device: true },
-  swin_v2_micro_pretrained: { spec: "swin_v2", attentions: 3 },
+  swin_v2_micro: { spec: "swin_v2", attentions: 4 },
+  swin_v2_micro_pretrained: { spec: "swin_v2", attentions: 3, device: true },
   // Talking heads mix the scores of all heads: only the class attention has scores of its own.
   cait_micro: { spec: "cait", attentions: 2, device: true },
   xcit_micro: { spec: "xcit", attentions: 4, device: true },
@@ -34,7 +34,7 @@ const cases: Readonly<Record<string, Case>> = {
   mixer_micro: { spec: "mlp_mixer", attentions: 0 },
   resmlp_micro: { spec: "mlp_mixer", attentions: 0 },
   gmlp_micro: { spec: "mlp_mixer", attentions: 0, device: true },
-  poolformer_micro: { spec: "poolformer", attentions: 0, device: true },
+  poolformer_micro: { spec: "poolformer", attentions: 0 },
   poolformer_grouped: { spec: "poolformer", attentions: 0 },
   levit_micro: { spec: "levit", attentions: 4, device: true },
   mobilevit_micro: { spec: "mobilevit", attentions: 2, device: true },
