@@ -7,7 +7,7 @@ import { openDevice } from "../src/cli/adapter.ts";
 import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
 import { elements } from "../src/ir/graph.ts";
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../src/ir/index-expr.ts";
-import type { Kernel, Tile } from "../src/ir/kernel.ts";
+import { inRegisters, type Kernel, type Tile } from "../src/ir/kernel.ts";
 import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
 
 interface Subject {
@@ -37,7 +37,7 @@ function linear(M: number, K: number, N: number, rows: number, columns: number, 
   const name = `contract ${M}x${K}x${N} ${rows}x${columns} ${epilogue}`;
   return {
     name, flops: 2 * M * K * N, shapes: { x: [M, K], weight: [N, K], bias: [N], r: [M, N], y: [M, N] },
-    kernel: kernel(name, [m, n], body, { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { workgroup: 8, rows, columns, vector: 4, unroll: 4 }),
+    kernel: kernel(name, [m, n], body, { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { ...inRegisters, workgroup: 8, rows, columns, vector: 4, unroll: 4 }),
   };
 }
 
@@ -56,7 +56,7 @@ function attention(T: number, heads: number, d: number, rows: number): Subject {
   return {
     name, flops: 4 * T * T * heads * d, shapes: { z: [T, 3 * heads * d], y: [T, heads * d] },
     kernel: kernel(name, [b, m, n], mean, { kind: "attend", mean, score: score(j), scoreReduce: contraction(j), query, key: part(1, j, c), weighted, b, m, n, j, c },
-      { workgroup: 8, rows, columns: d / 4, vector: 4, unroll: 4 }, [at(m), add(scale(at(b), d), at(n))]),
+      { ...inRegisters, workgroup: 8, rows, columns: d / 4, vector: 4, unroll: 4 }, [at(m), add(scale(at(b), d), at(n))]),
   };
 }
 
@@ -66,12 +66,12 @@ function norm(M: number, D: number): Subject {
   const centred = (v: Var): Scalar => apply("sub", load("x", [at(t), at(v)]), mean);
   const variance = times(reduce("sum", [l], times(centred(l), centred(l))), constant(1 / D));
   const body = plus(times(centred(j), apply("rsqrt", plus(variance, constant(1e-6))), load("w", [at(j)])), load("b", [at(j)]));
-  return { name: `row norm ${M}x${D}`, flops: 8 * M * D, shapes: { x: [M, D], w: [D], b: [D], y: [M, D] }, kernel: kernel("norm", [t, j], body, { kind: "row", rows: [t], elements: [j] }, { workgroup: 64, rows: 1, columns: 1, vector: 4, unroll: 1 }) };
+  return { name: `row norm ${M}x${D}`, flops: 8 * M * D, shapes: { x: [M, D], w: [D], b: [D], y: [M, D] }, kernel: kernel("norm", [t, j], body, { kind: "row", rows: [t], elements: [j] }, { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 4, unroll: 1 }) };
 }
 
 function map(M: number, D: number, columns: number): Subject {
   const [t, o] = [makeVar("t", M), makeVar("o", D)];
-  return { name: `map gelu ${M}x${D}, ${columns} columns`, flops: M * D, shapes: { x: [M, D], y: [M, D] }, kernel: kernel("map", [t, o], gelu(load("x", [at(t), at(o)])), { kind: "map" }, { workgroup: 64, rows: 1, columns, vector: 4, unroll: 1 }) };
+  return { name: `map gelu ${M}x${D}, ${columns} columns`, flops: M * D, shapes: { x: [M, D], y: [M, D] }, kernel: kernel("map", [t, o], gelu(load("x", [at(t), at(o)])), { kind: "map" }, { ...inRegisters, workgroup: 64, rows: 1, columns, vector: 4, unroll: 1 }) };
 }
 
 /** A padded sum over 3x3 neighbours for each channel; stored channel-last. */
@@ -83,7 +83,7 @@ function stencil(H: number, C: number, stride: number, rows: number, vector: 1 |
   const name = `row stencil ${H}x${H}x${C}, stride ${stride}, ${rows} rows, vector ${vector}`;
   return {
     name, flops: 18 * (H / stride) ** 2 * C, shapes: { x: [H * H, C], weight: [C, 3, 3], bias: [C], y: [H / stride, H / stride, C] },
-    kernel: kernel(name, [h, w, c], plus(sum, load("bias", [at(c)])), { kind: "row", rows: [h, w, c], elements: [] }, { workgroup: 64, rows, columns: 1, vector, unroll: 1 }),
+    kernel: kernel(name, [h, w, c], plus(sum, load("bias", [at(c)])), { kind: "row", rows: [h, w, c], elements: [] }, { ...inRegisters, workgroup: 64, rows, columns: 1, vector, unroll: 1 }),
   };
 }
 
@@ -92,7 +92,7 @@ function tokenMean(T: number, D: number, vector: 1 | 4): Subject {
   const [d, t] = [makeVar("d", D), makeVar("t", T)];
   const body = times(reduce("sum", [t], load("x", [at(t), at(d)])), constant(1 / T));
   const name = `row mean of ${T}x${D} down the columns, vector ${vector}`;
-  return { name, flops: T * D, shapes: { x: [T, D], y: [D] }, kernel: kernel(name, [d], body, { kind: "row", rows: [d], elements: [] }, { workgroup: 64, rows: 1, columns: 1, vector, unroll: 1 }) };
+  return { name, flops: T * D, shapes: { x: [T, D], y: [D] }, kernel: kernel(name, [d], body, { kind: "row", rows: [d], elements: [] }, { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector, unroll: 1 }) };
 }
 
 /** A padded convolution as a contraction over channels and places of the kernel, from a channel-first image or channel-last values. */
@@ -109,7 +109,7 @@ function convolution(C: number, H: number, O: number, size: number, stride: numb
   const name = `contract convolution ${C}x${H}x${H}, ${size}/${stride}/${pad} to ${O}${channelLast ? ", channel last" : ""}, unroll ${unroll}`;
   return {
     name, flops: 2 * side * side * O * C * size * size, shapes: { x: channelLast ? [H * H, C] : [C, H, H], weight: [O, C, size, size], bias: [O], y: [side * side, O] },
-    kernel: kernel(name, [m, n], plus(sum, load("bias", [at(n)])), { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll }),
+    kernel: kernel(name, [m, n], plus(sum, load("bias", [at(n)])), { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k }, { ...inRegisters, workgroup: 8, rows: side % 14 === 0 ? 14 : 16, columns: 4, vector: 4, unroll }),
   };
 }
 

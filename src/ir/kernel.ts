@@ -95,6 +95,12 @@ export interface AttendForm {
 
 /** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */
 export interface Tile {
+  /** Where operands that several invocations read are held: each in its own registers, or once a workgroup, in its memory. */
+  readonly memory: "registers" | "workgroup";
+  /** Invocations of a workgroup that lie side by side along columns; the others lie along rows. 1 unless `memory` is "workgroup". */
+  readonly across: number;
+  /** Steps of the reduction that are held in workgroup memory at a time; 1 unless `memory` is "workgroup". */
+  readonly depth: number;
   /** Invocations a workgroup, in one dimension. */
   readonly workgroup: number;
   /** Rows (of `m`) an invocation computes. */
@@ -106,6 +112,9 @@ export interface Tile {
   /** Steps of the reduction unrolled. */
   readonly unroll: number;
 }
+
+/** The fields of a tile whose invocations work on their own. */
+export const inRegisters = { memory: "registers", across: 1, depth: 1 } as const;
 
 /** A region of device memory that holds one value. `offset` in bytes for a batch of one; it scales with the batch. */
 export interface Placement {

@@ -3,6 +3,12 @@ export interface Target {
   readonly name: string;
   /** Storage buffers a kernel may bind (WebGPU's default limit). */
   readonly storageBuffers: number;
+  /** Bytes of workgroup memory that a kernel may use; 0 where barriers cost more than they save. */
+  readonly workgroupMemory: number;
+  /** Invocations that a workgroup may have. */
+  readonly invocations: number;
+  /** Optional features that the kernels use; a device without one of them takes another schedule. */
+  readonly features: readonly ("subgroups" | "shader-f16")[];
   /** Invocations a workgroup, for register-tiled kernels and for the others. */
   readonly tiledWorkgroup: number;
   readonly workgroup: number;
@@ -29,6 +35,9 @@ export interface Target {
 export const software: Target = {
   name: "software",
   storageBuffers: 8,
+  workgroupMemory: 0,
+  invocations: 256,
+  features: [],
   tiledWorkgroup: 8,
   workgroup: 64,
   contractRows: 16,
@@ -36,7 +45,7 @@ export const software: Target = {
   attendRows: 8,
   stencilRows: 7,
   minimalRows: 16,
-  gathersStatistics: false,
+  gathersStatistics: true,
 };
 
 export const targets: Readonly<Record<string, Target>> = { software };

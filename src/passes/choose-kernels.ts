@@ -5,7 +5,7 @@
  */
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../ir/index-expr.ts";
-import { type Form, type Kernel, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
+import { type Form, inRegisters, type Kernel, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
 import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform } from "../ir/scalar.ts";
 import { isContraction } from "./cost.ts";
 import { keptValues, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
@@ -15,7 +15,7 @@ import { splitAxes } from "./split-axes.ts";
 import { matchWeightedMean } from "./weighted-mean.ts";
 
 /** Before `tile` has chosen: one point an invocation. */
-const untiled: Tile = { workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 };
+const untiled: Tile = { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 };
 
 export const chooseKernels: Pass<Graph, KernelProgram> = {
   name: "choose-kernels",

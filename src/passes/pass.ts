@@ -3,7 +3,7 @@
  * sets its tile sizes, `plan-memory` places its values. `pipeline.ts` orders them, `pass-manager.ts` runs them.
  */
 import type { Graph } from "../ir/graph.ts";
-import type { KernelProgram } from "../ir/kernel.ts";
+import type { KernelProgram, Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
 
 /** What a pass may know beside the program. */
@@ -11,6 +11,10 @@ export interface PassContext {
   readonly target: Target;
   /** Names of the taps to compute: those asked for. */
   readonly taps: readonly string[];
+  /** How weights are held on the device; f32 unless said. */
+  readonly weightsDtype?: "f32" | "f16";
+  /** Tiles that were measured to be best on some adapter, by `kernelSignature`; they go before the cost model's choice. */
+  readonly tuning?: ReadonlyMap<string, Tile>;
 }
 
 export interface Pass<I, O = I> {

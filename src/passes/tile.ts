@@ -1,6 +1,6 @@
 /** Chooses the tile of each kernel from its extents and the target's description. Never changes a result. */
 import { type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
-import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
+import { inRegisters, type Kernel, type KernelProgram, type Tile } from "../ir/kernel.ts";
 import { type Scalar, walk } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
@@ -32,7 +32,7 @@ function tileOf(kernel: Kernel, target: Target): Tile {
   switch (form.kind) {
     case "map": {
       const vector = divides4(contiguousLoop(kernel)) ? 4 : 1;
-      return { workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
+      return { ...inRegisters, workgroup: target.workgroup, rows: 1, columns: 1, vector, unroll: 1 };
     }
     case "row": {
       const reductions = reductionsOf(kernel.body);
@@ -40,19 +40,19 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
       const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
       const along = divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1);
-      return { workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, target.stencilRows) : 1, columns: 1, vector, unroll: 1 };
+      return { ...inRegisters, workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, target.stencilRows) : 1, columns: 1, vector, unroll: 1 };
     }
     case "contract": {
       const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;
       const rows = rowTile(form.m?.size ?? 1, small ? target.contractRows / 2 : target.contractRows, form.m === undefined ? [] : digitsInConditions(form.lhs, form.m, form.k));
       const vector = divides4(form.n) ? 4 : 1;
       const columns = Math.min(small ? target.contractColumns / 2 : target.contractColumns, Math.ceil((form.n?.size ?? 1) / vector));
-      return { workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) || form.k.size >= leastUnrolled ? 4 : 1 };
+      return { ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) || form.k.size >= leastUnrolled ? 4 : 1 };
     }
     case "attend": {
       const rows = rowTile(form.m.size, form.n.size > 64 ? target.attendRows / 2 : target.attendRows);
       const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
-      return { workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4 };
+      return { ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4 };
     }
   }
 }

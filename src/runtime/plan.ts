@@ -12,6 +12,8 @@ export interface Region {
   readonly space: 0 | 1 | 2;
   readonly offset: number;
   readonly size: number;
+  /** Elements are halves, two to a 32-bit word; `size` is in bytes as they lie. */
+  readonly half?: true;
 }
 
 export interface PlanTensor {
@@ -71,6 +73,11 @@ export interface PlanDispatch {
    * `bindings.length` is the uniform `{ batch: u32 }`, always there, in the WGSL and in the bind group layout.
    */
   readonly bindings: readonly Region[];
+  /**
+   * Numbers in which the dispatches of one text differ (i32): the fields of a second uniform, at binding `bindings.length + 1`,
+   * which is there where this is.
+   */
+  readonly sizes?: readonly number[];
   /** The value that it stores. */
   readonly name: string;
   /** `specs/lib/nn.vit:12`, for errors and profiles. */
@@ -81,6 +88,8 @@ export interface Plan {
   readonly version: 1;
   readonly model: string;
   readonly target: string;
+  /** Features that the device must have. */
+  readonly features?: readonly string[];
   readonly inputs: readonly PlanInput[];
   readonly outputs: readonly PlanTensor[];
   /** Taps that this plan computes. */

@@ -1,7 +1,7 @@
 /** Every rule of the kernel IR, broken once; and the kernel program's text. */
 import { describe, expect, it } from "vitest";
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale } from "../../src/ir/index-expr.ts";
-import type { ContractForm, Form, Kernel, KernelProgram } from "../../src/ir/kernel.ts";
+import { type ContractForm, type Form, inRegisters, type Kernel, type KernelProgram } from "../../src/ir/kernel.ts";
 import { printKernels } from "../../src/ir/print-kernel.ts";
 import { type Reduce, type Scalar, apply, constant, load, reduce } from "../../src/ir/scalar.ts";
 import { storeFault } from "../../src/ir/store-check.ts";
@@ -12,7 +12,7 @@ const lhs = load("x", [indexVar(m), indexVar(k)]);
 const rhs = load("w", [indexVar(n), indexVar(k)]);
 const sum = reduce("sum", [k], apply("mul", lhs, rhs)) as Reduce;
 const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k };
-const tile = { workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
+const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
 const kernel = (more: Partial<Kernel> = {}): Kernel => ({ name: "y", value: "y", loops: [m, n], store: [indexVar(m), indexVar(n)], body: apply("add", sum, load("bias", [indexVar(n)])), batched: true, form: contract, tile, spans: [], ...more });
 const param = (id: string, shape: number[]) => ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;
 const twice: Kernel = { ...kernel(), name: "w2", value: "w2", loops: [n, k], store: [indexVar(n), indexVar(k)], body: apply("mul", rhs, constant(2)), batched: false, form: { kind: "map" } };

@@ -3,7 +3,7 @@
  * on a device against the oracle, and their text goes through both WGSL front ends.
  */
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../../src/ir/index-expr.ts";
-import type { Form, Kernel, Tile } from "../../src/ir/kernel.ts";
+import { type Form, inRegisters, type Kernel, type Tile } from "../../src/ir/kernel.ts";
 import { type Scalar, type ValueId, apply, constant, index, load, reduce, select, substituteVars } from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
 
@@ -19,7 +19,7 @@ export interface KernelCase {
   readonly amplitude?: number;
 }
 
-export const plainTile: Tile = { workgroup: 8, rows: 1, columns: 1, vector: 4, unroll: 4 };
+export const plainTile: Tile = { ...inRegisters, workgroup: 8, rows: 1, columns: 1, vector: 4, unroll: 4 };
 
 export interface KernelSpec {
   readonly loops: readonly Var[];

@@ -29,10 +29,11 @@ const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
 const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
 
-const fields: { readonly [K in keyof Plan]: (value: Plan[K]) => string } = {
+const fields: { readonly [K in keyof Plan]-?: (value: Plan[K]) => string } = {
   version: literal,
   model: literal,
   target: literal,
+  features: literal,
   inputs: (inputs) => list(inputs.map(literal)),
   outputs: (outputs: readonly PlanTensor[]) => list(outputs.map(literal)),
   taps: (taps) => list(taps.map(literal)),
@@ -50,7 +51,7 @@ const fields: { readonly [K in keyof Plan]: (value: Plan[K]) => string } = {
 /** The texts are printed last: they are long. */
 const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== "pipelines");
 
-const field = <K extends keyof Plan>(plan: Plan, name: K): string => `  ${name}: ${fields[name](plan[name])},\n`;
+const field = <K extends keyof Plan>(plan: Plan, name: K): string => (plan[name] === undefined ? "" : `  ${name}: ${fields[name](plan[name])},\n`);
 
 /**
  * A module that holds `fields` of a plan (and the WGSL texts `texts` after them), with the functions that its lines are written

@@ -1,5 +1,6 @@
 /** Any tile of any contraction or weighted mean gives the oracle's result: tiles never change a result. */
 import { expect, test } from "vitest";
+import { inRegisters } from "../../../src/ir/kernel.ts";
 import { testDevice } from "../../support/gpu.ts";
 import { attention, contraction, type KernelCase, normalised } from "../../support/kernel-cases.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
@@ -16,7 +17,7 @@ function randomCase(seed: number): KernelCase {
   const below = generator(seed);
   const size = (): number => [1, 2, 3, 4, 5, 7, 8, 12, 13, 16, 20][below(11)]!;
   const sometimes = (v: number): number | undefined => (below(4) > 0 ? v : undefined);
-  const tile = { rows: 1 + below(6), columns: 1 + below(4), vector: below(3) > 0 ? (4 as const) : (1 as const), unroll: below(3) > 0 ? 4 : 1, workgroup: [1, 8, 64][below(3)]! };
+  const tile = { ...inRegisters, rows: 1 + below(6), columns: 1 + below(4), vector: below(3) > 0 ? (4 as const) : (1 as const), unroll: below(3) > 0 ? 4 : 1, workgroup: [1, 8, 64][below(3)]! };
   if (below(4) === 0) {
     return normalised({ b: below(2) > 0 ? 1 + below(3) : undefined, m: sometimes(size()), n: sometimes(size()), k: Math.max(2, size()), rhs: below(2) > 0 ? "kn" : "nk", storeTransposed: below(2) > 0, tile });
   }
