@@ -29,7 +29,7 @@ const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
 const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
 
-const fields: { readonly [K in keyof Plan]-?: (value: Plan[K]) => string } = {
+const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
   version: literal,
   model: literal,
   target: literal,
@@ -51,7 +51,10 @@ const fields: { readonly [K in keyof Plan]-?: (value: Plan[K]) => string } = {
 /** The texts are printed last: they are long. */
 const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== "pipelines");
 
-const field = <K extends keyof Plan>(plan: Plan, name: K): string => (plan[name] === undefined ? "" : `  ${name}: ${fields[name](plan[name])},\n`);
+const field = <K extends keyof Plan>(plan: Plan, name: K): string => {
+  const value = plan[name];
+  return value === undefined ? "" : `  ${name}: ${fields[name](value)},\n`;
+};
 
 /**
  * A module that holds `fields` of a plan (and the WGSL texts `texts` after them), with the functions that its lines are written
