@@ -51,10 +51,8 @@ const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => s
 /** The texts are printed last: they are long. */
 const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== "pipelines");
 
-const field = <K extends keyof Plan>(plan: Plan, name: K): string => {
-  const value = plan[name];
-  return value === undefined ? "" : `  ${name}: ${fields[name](value)},\n`;
-};
+const field = <K extends keyof Plan>(plan: Plan, name: K): string =>
+  plan[name] === undefined ? "" : `  ${name}: ${(fields[name] as (value: Plan[K]) => string)(plan[name])},\n`;
 
 /**
  * A module that holds `fields` of a plan (and the WGSL texts `texts` after them), with the functions that its lines are written
