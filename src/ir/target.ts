@@ -48,4 +48,31 @@ export const software: Target = {
   gathersStatistics: true,
 };
 
-export const targets: Readonly<Record<string, Target>> = { software };
+/**
+ * Hardware: many invocations at once, workgroup memory that all of a workgroup read fast, register tiles small enough not to
+ * spill. The memory is what adapters on hardware have; the default limits give half of it (see `compat`).
+ */
+export const gpu: Target = {
+  name: "gpu",
+  storageBuffers: 8,
+  workgroupMemory: 32768,
+  invocations: 256,
+  features: [],
+  tiledWorkgroup: 64,
+  workgroup: 64,
+  contractRows: 4,
+  contractColumns: 1,
+  attendRows: 4,
+  stencilRows: 4,
+  minimalRows: 16,
+  gathersStatistics: true,
+};
+
+/** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
+export const gpuSubgroups: Target = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
+
+/** What every WebGPU device has: default limits, no optional feature. */
+export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
+
+/** By name, in the order in which listings give them. */
+export const targets: Readonly<Record<string, Target>> = Object.fromEntries([software, gpu, gpuSubgroups, compat].map((t) => [t.name, t]));

@@ -46,7 +46,7 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;
       const rows = rowTile(form.m?.size ?? 1, small ? target.contractRows / 2 : target.contractRows, form.m === undefined ? [] : digitsInConditions(form.lhs, form.m, form.k));
       const vector = divides4(form.n) ? 4 : 1;
-      const columns = Math.min(small ? target.contractColumns / 2 : target.contractColumns, Math.ceil((form.n?.size ?? 1) / vector));
+      const columns = Math.min(small ? Math.ceil(target.contractColumns / 2) : target.contractColumns, Math.ceil((form.n?.size ?? 1) / vector));
       return { ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) || form.k.size >= leastUnrolled ? 4 : 1 };
     }
     case "attend": {
