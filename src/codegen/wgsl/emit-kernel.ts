@@ -71,14 +71,16 @@ function emitOnce(
   const batch = body.makeVar("batch_row", manyRows);
   body.names.exact("batch_row");
   body.names.exact("id");
+  body.names.exact("worker");
   body.bind(batch, "batch_row");
   const buffers = new Buffers(values, body.names, context, batch, single);
   const assumed = new Set(single);
   const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, kernel.tile.vector));
-  const invocations = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
+  const units = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
   if (single.size !== assumed.size) return undefined;
 
-  const workgroups = Math.ceil(invocations / kernel.tile.workgroup);
+  const together = kernel.tile.memory === "workgroup";
+  const workgroups = together ? units : Math.ceil(units / kernel.tile.workgroup);
   const text = renderTemplate("kernel.wgsl.hbs", {
     at: context.at,
     kind: kernel.form.kind,
@@ -89,8 +91,11 @@ function emitOnce(
       access: context.access(v),
       type: buffers.holdsVectors(v) ? "vec4f" : "f32",
     })),
+    enables: [...body.enables],
+    shared: body.workgroupArrays,
+    together,
     workgroups,
-    invocations,
+    invocations: units,
     workgroup: kernel.tile.workgroup,
     helpers: helperTexts(printer.helpers),
     lines: body.takeLines(),
@@ -98,6 +103,11 @@ function emitOnce(
   return { wgsl: indented(text), workgroups };
 }
 
+/**
+ * Writes the function body; returns how many units of work a row of the batch has. A unit is what one invocation does; or,
+ * where the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow around barriers
+ * may depend on the number of the workgroup, `id`, and not on `worker`.
+ */
 function emitForm(kernel: Kernel, printer: ScalarText): number {
   const { form } = kernel;
   switch (form.kind) {

@@ -20,8 +20,19 @@ class Scope {
   }
 }
 
+/** An array that the invocations of a workgroup share. */
+export interface WorkgroupArray {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
 export class Body {
   readonly names = new Names();
+  /** What the kernel declares in workgroup memory. */
+  readonly workgroupArrays: WorkgroupArray[] = [];
+  /** Extensions of WGSL that the text uses. */
+  readonly enables = new Set<string>();
   private scope = new Scope(undefined);
   private readonly bound = new Map<Var, { readonly text: string; readonly depth: number }>();
   private nextVar: number;
@@ -56,6 +67,13 @@ export class Body {
   declare(hint: string, text: string): string {
     const name = this.names.unique(hint);
     this.line(`let ${name} = ${text};`);
+    return name;
+  }
+
+  /** Declares an array in workgroup memory; returns its name. */
+  workgroupArray(hint: string, type: string, size: number): string {
+    const name = this.names.unique(hint);
+    this.workgroupArrays.push({ name, type, size });
     return name;
   }
 
