@@ -3,7 +3,7 @@
  * finds by bisection the first pass after which a property no longer holds.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import type { Graph } from "../ir/graph.ts";
+import { type Graph, comprehensionsOf } from "../ir/graph.ts";
 import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import { printGraph } from "../ir/print-graph.ts";
 import { printKernels } from "../ir/print-kernel.ts";
@@ -22,6 +22,8 @@ export interface PassRecord {
   readonly skipped: boolean;
   /** Milliseconds in the pass itself, verification not counted. */
   readonly milliseconds: number;
+  /** How much there is after the pass: computed values of a graph, kernels of a program, placed values of a memory plan. */
+  readonly size: number;
   /** The program after the pass, as text, where a trace was asked for. */
   readonly text?: string;
 }
@@ -57,7 +59,7 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
     const milliseconds = performance.now() - start;
     const problems = off ? [] : verify(output);
     if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
-    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, ...(options.trace ? { text: print(output) } : {}) });
+    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, size: sizeOf(output as Sized), ...(options.trace ? { text: print(output) } : {}) });
     return output;
   };
   const same = <T>(x: T): T => x;
@@ -87,6 +89,13 @@ export async function bisect(graph: Graph, options: PassOptions, holds: (lowered
     else high = middle;
   }
   return enabled[high - 1]?.name;
+}
+
+type Sized = Graph | KernelProgram | MemoryPlan;
+
+function sizeOf(program: Sized): number {
+  if ("values" in program) return comprehensionsOf(program).length;
+  return "kernels" in program ? program.fold.length + program.kernels.length : program.places.size;
 }
 
 /** Values of one kernel must not overlap, and nothing lies outside its space. */
