@@ -101,6 +101,8 @@ export interface Tile {
   readonly across: number;
   /** Steps of the reduction that are held in workgroup memory at a time; 1 unless `memory` is "workgroup". */
   readonly depth: number;
+  /** Whether the invocations of a workgroup combine what they have within subgroups; `memory` is "workgroup" then. */
+  readonly subgroups?: true;
   /** Invocations a workgroup, in one dimension. */
   readonly workgroup: number;
   /** Rows (of `m`) an invocation computes. */
