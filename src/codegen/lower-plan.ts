@@ -55,7 +55,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs })),
     ])),
     pipelines,
-    fold,
+    fold: memory.foldGroups.map((g) => ({ params: g.params.map((id) => program.params.findIndex((p) => p.id === id)), dispatches: g.kernels.map((k) => fold[k]!) })),
     dispatches,
     memory: { weights: memory.weights, arena: memory.arena, staging: memory.stagingSize, livenessBound: memory.livenessBound },
   };

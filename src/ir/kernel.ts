@@ -143,7 +143,18 @@ export interface KernelProgram {
   readonly materialised: readonly { readonly value: ValueId; readonly reason: string }[];
 }
 
-/** Where everything lies, by the memory planner. Parameters that only `fold` kernels read lie in `staging`, which is freed after load. */
+/** Load-time kernels that share staged values: they run together, once their parameters are there. */
+export interface FoldGroup {
+  /** Positions in `fold`, in order. */
+  readonly kernels: readonly number[];
+  /** What they read, in the order of `KernelProgram.params`. */
+  readonly params: readonly ValueId[];
+}
+
+/**
+ * Where everything lies, by the memory planner. What only `fold` kernels read or write lies in `staging`, which is freed after
+ * load; the values of one group lie apart there, those of different groups in the same bytes.
+ */
 export interface MemoryPlan {
   readonly places: ReadonlyMap<ValueId, Placement>;
   /** Bytes: weights buffer, arena for a batch of one, temporary space while loading. */
@@ -151,6 +162,8 @@ export interface MemoryPlan {
   readonly arena: number;
   readonly staging: ReadonlyMap<ValueId, Placement>;
   readonly stagingSize: number;
+  /** All of `fold`, each kernel once. */
+  readonly foldGroups: readonly FoldGroup[];
   /** The largest sum of sizes of values alive at the same time, in bytes: no plan can be smaller. */
   readonly livenessBound: number;
 }

@@ -1,9 +1,10 @@
 /**
  * The static memory plan: one arena for inputs, activations and outputs, coloured by liveness (largest first, each at the
- * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading.
+ * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading. There
+ * the load-time kernels run in groups, each on its own inputs, so that all groups lie in the same bytes: one group large.
  */
 import { elements } from "../ir/graph.ts";
-import type { Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
+import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Pass } from "./pass.ts";
 
@@ -32,9 +33,12 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
     const folded = program.fold.map((k) => k.value);
     const resident = [...program.params.map((p) => p.id), ...folded].filter((id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched));
     const weights = stack(resident, bytes);
-    const readByFold = new Set(program.fold.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
-    const temporary = [...program.params.map((p) => p.id).filter((id) => !read.has(id) && readByFold.has(id)), ...folded.filter((id) => !weights.places.has(id))];
-    const staging = stack(temporary, bytes);
+    const staged = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)].filter((id) => !weights.places.has(id));
+    const groups = groupFold(program, (id) => weights.places.has(id));
+    const stacks = groups.map((group) => {
+      const touched = new Set([...group.params, ...group.kernels.map((k) => program.fold[k]!.value)]);
+      return stack(staged.filter((id) => touched.has(id)), bytes);
+    });
 
     const places = new Map<ValueId, Placement>();
     for (const [id, [offset, size]] of arena.places) places.set(id, { space: "arena", offset, size });
@@ -43,12 +47,35 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
       places,
       weights: weights.total,
       arena: arena.total,
-      staging: new Map([...staging.places].map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }])),
-      stagingSize: staging.total,
+      staging: new Map(stacks.flatMap((s) => [...s.places]).map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }])),
+      stagingSize: Math.max(0, ...stacks.map((s) => s.total)),
+      foldGroups: groups,
       livenessBound: arena.bound,
     };
   },
 };
+
+/**
+ * Load-time kernels that share a staged parameter, or of which one reads what another stores, belong together. A parameter
+ * that stays joins nothing.
+ */
+function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => boolean): FoldGroup[] {
+  const lasting = new Set(params.map((p) => p.id).filter(stays));
+  const groups: { kernels: number[]; reads: Set<ValueId>; joins: Set<ValueId> }[] = [];
+  fold.forEach((kernel, i) => {
+    const reads = loadsOf(kernel.body).map((l) => l.value);
+    const joins = new Set([kernel.value, ...reads.filter((id) => !lasting.has(id))]);
+    const group = { kernels: [i], reads: new Set(reads), joins };
+    for (const other of groups.filter((g) => [...joins].some((id) => g.joins.has(id)))) {
+      group.kernels.push(...other.kernels);
+      other.reads.forEach((id) => group.reads.add(id));
+      other.joins.forEach((id) => group.joins.add(id));
+      groups.splice(groups.indexOf(other), 1);
+    }
+    groups.push(group);
+  });
+  return groups.map((g) => ({ kernels: g.kernels.sort((a, b) => a - b), params: params.map((p) => p.id).filter((id) => g.reads.has(id)) }));
+}
 
 /** From the kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
 function lifetimes(kernels: readonly Kernel[], inputs: readonly ValueId[], atEnd: ReadonlySet<ValueId>, bytes: (id: ValueId) => number, isBatched: (id: ValueId) => boolean): Lifetime[] {

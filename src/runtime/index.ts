@@ -28,7 +28,7 @@ export { decodeImage, imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
-export type { Plan, PlanDialectRule, PlanDispatch, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region } from "./plan.ts";
+export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
 export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
 export type { WeightsSource } from "./weights-source.ts";

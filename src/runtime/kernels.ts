@@ -9,8 +9,11 @@ const visibleToCompute = 4;
 /** Which list of the plan a dispatch is in. */
 export type Phase = "fold" | "run";
 
-/** A letter a binding: `r`ead-only or `w`ritable storage. */
-const accessOf = ({ bindings }: PlanDispatch, phase: Phase): string => bindings.map((r) => (phase === "run" && r.space === 0 ? "r" : "w")).join("");
+/** A letter a binding: `r`ead-only or `w`ritable storage, `u`niforms: the batch, and sizes where there are any. */
+const accessOf = ({ bindings, sizes }: PlanDispatch, phase: Phase): string =>
+  `${bindings.map((r) => (phase === "run" && r.space === 0 ? "r" : "w")).join("")}${sizes === undefined ? "u" : "uu"}`;
+
+const bufferTypes: Readonly<Record<string, GPUBufferBindingType>> = { r: "read-only-storage", w: "storage", u: "uniform" };
 
 export class Kernels {
   readonly #device: GPUDevice;
@@ -51,16 +54,15 @@ export class Kernels {
   #layout(access: string): GPUBindGroupLayout {
     let layout = this.#layouts.get(access);
     if (layout === undefined) {
-      const types: GPUBufferBindingType[] = [...access].map((a) => (a === "r" ? "read-only-storage" : "storage"));
       layout = this.#device.createBindGroupLayout({
-        entries: [...types, "uniform" as const].map((type, binding) => ({ binding, visibility: visibleToCompute, buffer: { type } })),
+        entries: [...access].map((letter, binding) => ({ binding, visibility: visibleToCompute, buffer: { type: bufferTypes[letter]! } })),
       });
       this.#layouts.set(access, layout);
     }
     return layout;
   }
 
-  /** The bind group of a dispatch: its regions, then the batch. */
+  /** The bind group of a dispatch: its regions, then the batch, then its sizes where it has any. */
   group(dispatch: PlanDispatch, phase: Phase, resources: readonly GPUBufferBinding[]): GPUBindGroup {
     return this.#device.createBindGroup({
       label: dispatch.name,

@@ -27,7 +27,7 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
     yield { limit: "maxBufferSize", needed, kernel: `the ${kernel} buffer` };
   }
   const texts = plan.pipelines.map(measureText);
-  const lists: [readonly PlanDispatch[], number][] = [[plan.fold, 1], [plan.dispatches, maxBatch]];
+  const lists: [readonly PlanDispatch[], number][] = [...plan.fold.map(({ dispatches }): [readonly PlanDispatch[], number] => [dispatches, 1]), [plan.dispatches, maxBatch]];
   for (const [list, batch] of lists) {
     for (const { name: kernel, at, bindings, workgroups, pipeline } of list) {
       const need = (limit: Need["limit"], needed: number): Need => ({ limit, needed, kernel, at });

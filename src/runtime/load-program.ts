@@ -1,6 +1,7 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
+import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
 import { checkLimits } from "./limits.ts";
@@ -36,6 +37,7 @@ export interface Loaded {
   readonly dialect: string;
   /** How to get the weights once more, where that is possible. */
   readonly again?: WeightsSource;
+  readonly folds?: FoldQueue;
 }
 
 interface Job extends Omit<LoadOptions, "signal"> {
@@ -46,14 +48,11 @@ interface Job extends Omit<LoadOptions, "signal"> {
   readonly signal: AbortSignal;
 }
 
-/** Bytes that may wait on their way to the device: large models should not be in the host's memory twice. */
-const mostWaiting = 64e6;
-
 const bytesOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
 
 /** Loads a program; pipelines compile while the weights arrive. */
 export async function loadProgram(job: Job): Promise<Loaded> {
-  const { device, plan, maxBatch, signal, onProgress } = job;
+  const { device, kernels, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
   const settled = settle(job.weights);
   let reading = false;
@@ -64,22 +63,24 @@ export async function loadProgram(job: Job): Promise<Loaded> {
     try {
       const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
       const program = made(await Program.create(device, plan, maxBatch));
+      const folds = new FoldQueue(program, kernels);
       let [done, flushed] = [0, 0];
       const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
       for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
         signal.throwIfAborted();
         for (const { param, offset, rows } of uses.get(name) ?? []) {
           const fitting = resampled(data, plan.params[param]!, rows);
-          program.writeParam(param, offset, fitting);
+          folds.take(param, offset, fitting);
           done += fitting.byteLength;
         }
         onProgress?.({ stage: "upload", done, total });
+        await orAbort(folds.relieve(), signal);
         if (done - flushed > mostWaiting) {
           await orAbort(program.flush(), signal);
           flushed = done;
         }
       }
-      return { program, dialect, again };
+      return { program, dialect, again, folds };
     } finally {
       opened.close();
     }
@@ -100,7 +101,7 @@ export async function loadBeside(job: Omit<Job, "weights">, base: Program): Prom
 /** Whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
 export function sameWeights(a: Plan, b: Plan): boolean {
   const text = ({ params, fold, pipelines, memory }: Plan): string =>
-    JSON.stringify([memory.weights, params, fold.map(({ pipeline, workgroups, bindings }) => [pipelines[pipeline], workgroups, bindings])]);
+    JSON.stringify([memory.weights, params, fold.map(({ dispatches }) => dispatches.map(({ pipeline, workgroups, bindings, sizes }) => [pipelines[pipeline], workgroups, bindings, sizes]))]);
   return text(a) === text(b);
 }
 
@@ -117,7 +118,11 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
     const loaded = await fill((made) => (program = made));
     await orAbort(compiled, signal);
     onProgress?.({ stage: "fold", done: 0, total: 1 });
-    await loaded.program.finish(kernels, fold, signal);
+    if (loaded.folds !== undefined) {
+      await orAbort(loaded.folds.done(), signal);
+      await orAbort(loaded.program.flush(), signal);
+    }
+    await loaded.program.finish(kernels);
     signal.throwIfAborted();
     onProgress?.({ stage: "fold", done: 1, total: 1 });
     return loaded;
@@ -129,7 +134,7 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
 }
 
 async function compile(kernels: Kernels, plan: Plan, fold: boolean, onProgress: LoadOptions["onProgress"]): Promise<void> {
-  const lists: [Phase, Plan["dispatches"]][] = [["fold", fold ? plan.fold : []], ["run", plan.dispatches]];
+  const lists: [Phase, Plan["dispatches"]][] = [["fold", fold ? plan.fold.flatMap((f) => f.dispatches) : []], ["run", plan.dispatches]];
   const pipelines = [...new Set(lists.flatMap(([phase, list]) => list.map((dispatch) => kernels.pipeline(plan, dispatch, phase))))];
   let done = 0;
   const report = (): void => onProgress?.({ stage: "compile", done: done++, total: pipelines.length });

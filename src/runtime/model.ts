@@ -185,7 +185,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   get info(): ModelInfo {
     const { base, dialect } = this.#live();
     const { model, target, dispatches, fold } = this.#plan;
-    const pipelines = new Set([...fold, ...dispatches].map((d) => d.pipeline)).size;
+    const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
     return { model, target, maxBatch: this.#options.maxBatch, dialect, dispatches: dispatches.length, pipelines, memory: base.memory };
   }
 

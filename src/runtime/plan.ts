@@ -8,7 +8,7 @@
  * Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
  */
 export interface Region {
-  /** 0 = weights, 1 = arena, 2 = staging (exists only while loading). */
+  /** 0 = weights, 1 = arena, 2 = staging (exists only while loading; see `PlanFold`). */
   readonly space: 0 | 1 | 2;
   readonly offset: number;
   readonly size: number;
@@ -84,6 +84,16 @@ export interface PlanDispatch {
   readonly at: string;
 }
 
+/**
+ * Dispatches that belong together while loading. What they read and write in space 2 is theirs until all have run; the next
+ * group has the same bytes.
+ */
+export interface PlanFold {
+  /** Indices into `params`: what must be there before they run. */
+  readonly params: readonly number[];
+  readonly dispatches: readonly PlanDispatch[];
+}
+
 export interface Plan {
   readonly version: 1;
   readonly model: string;
@@ -98,8 +108,8 @@ export interface Plan {
   readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
   /** WGSL texts, distinct; entry point `main`. */
   readonly pipelines: readonly string[];
-  /** Run once when the weights are there. They touch spaces 0 and 2 only. */
-  readonly fold: readonly PlanDispatch[];
+  /** Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2 is in one of them. */
+  readonly fold: readonly PlanFold[];
   readonly dispatches: readonly PlanDispatch[];
   /** Bytes. */
   readonly memory: { readonly weights: number; readonly arena: number; readonly staging: number; readonly livenessBound: number };

@@ -1,10 +1,12 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
+import type { Arrived } from "./fold-queue.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import { maxWorkgroupsX, scale } from "./limits.ts";
-import type { Plan, PlanDispatch, PlanTensor, Region } from "./plan.ts";
+import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
+import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import type { Tensor } from "./tensor.ts";
 
 interface Step {
@@ -57,6 +59,8 @@ export class Program {
   readonly #buffers: GPUBuffer[] = [];
   readonly #arena: GPUBuffer;
   readonly #uniform: GPUBuffer;
+  readonly #sizes: GPUBuffer | undefined;
+  readonly #layout: SizesLayout;
   #staging: GPUBuffer | undefined;
   #readback: GPUBuffer | undefined;
   #steps: Step[] = [];
@@ -76,6 +80,11 @@ export class Program {
     this.weights = shared ?? this.#buffer("weights", weights, all);
     this.#arena = this.#buffer("arena", arena * maxBatch, all);
     this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
+    this.#layout = layoutSizes(plan);
+    if (this.#layout.bytes.byteLength > 0) {
+      this.#sizes = this.#buffer("sizes", this.#layout.bytes.byteLength, usage.uniform | usage.copyDst);
+      device.queue.writeBuffer(this.#sizes, 0, this.#layout.bytes);
+    }
     if (staging > 0 && shared === undefined) this.#staging = this.#buffer("staging", staging, usage.storage | usage.copyDst);
   }
 
@@ -117,13 +126,32 @@ export class Program {
     await this.#device.queue.onSubmittedWorkDone();
   }
 
-  /** Runs the fold dispatches, frees what only they needed, and makes ready to run. */
-  async finish(kernels: Kernels, fold: boolean, signal: AbortSignal): Promise<void> {
-    if (fold && this.plan.fold.length > 0) {
-      const steps = await this.#bind(kernels, this.plan.fold, "fold");
-      await orAbort(checked(this.#device, `folding the weights of ${this.plan.model}`, () => this.#submit(1, (pass) => this.#replay(pass, steps, 1))), signal);
-      await orAbort(this.flush(), signal);
-    }
+  /** Puts values into a buffer of their own, for `fold` to take them from. */
+  park(data: Float32Array): GPUBuffer {
+    const buffer = this.#buffer("parked", data.byteLength, usage.copySrc | usage.copyDst);
+    this.#device.queue.writeBuffer(buffer, 0, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    return buffer;
+  }
+
+  /** Runs a group of load-time dispatches on the parameters that it keeps in staging. */
+  async fold(kernels: Kernels, { dispatches }: PlanFold, arrived: readonly Arrived[]): Promise<void> {
+    const steps = await this.#bind(kernels, dispatches, "fold");
+    // Written and read without a pause: the next group writes to the same bytes.
+    await checked(this.#device, `folding the weights of ${this.plan.model}`, () => {
+      const parked: GPUBuffer[] = [];
+      this.#submit(1, (pass) => this.#replay(pass, steps, 1), (encoder) => {
+        for (const { param, offset, data } of arrived) {
+          const { region } = this.plan.params[param]!;
+          if ("byteLength" in data) this.writeParam(param, offset, data);
+          else encoder.copyBufferToBuffer(parked[parked.push(data) - 1]!, 0, this.#space(region), region.offset + 4 * offset, data.size);
+        }
+      });
+      parked.forEach((buffer) => this.#destroy(buffer));
+    });
+  }
+
+  /** Frees what only loading needed, and makes ready to run. */
+  async finish(kernels: Kernels): Promise<void> {
     this.#destroy(this.#staging);
     this.#staging = undefined;
     this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");
@@ -134,6 +162,7 @@ export class Program {
     const group = (d: PlanDispatch): GPUBindGroup => kernels.group(d, phase, [
       ...d.bindings.map((r) => ({ buffer: this.#space(r), offset: r.offset * scale(r, this.maxBatch), size: r.size * scale(r, this.maxBatch) })),
       { buffer: this.#uniform },
+      ...(d.sizes === undefined ? [] : [{ buffer: this.#sizes!, ...this.#layout.slice(d.sizes) }]),
     ]);
     return checked(this.#device, `loading ${this.plan.model}`, () => dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })));
   }

@@ -67,7 +67,7 @@ export const tinyPlan: Plan = {
     ],
   },
   pipelines: [double, multiply, add],
-  fold: [{ pipeline: 0, workgroups: 1, bindings: [staging(0, 16), weights(0, 16)], name: "doubled", at: "tiny.vit:2" }],
+  fold: [{ params: [0], dispatches: [{ pipeline: 0, workgroups: 1, bindings: [staging(0, 16), weights(0, 16)], name: "doubled", at: "tiny.vit:2" }] }],
   dispatches,
   memory: { weights: 512, arena: 1024, staging: 256, livenessBound: 52 },
 };

@@ -2,7 +2,7 @@
  * A plan as TypeScript: literal data, a line a parameter and a dispatch. Regions and dispatches are written through tiny
  * functions of the module's own, which keeps the lines short for readers and the file small for the network.
  */
-import type { Plan, PlanDispatch, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
 import { rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
@@ -23,7 +23,12 @@ const param = (p: PlanParam): string => {
   return p.resize === undefined ? text : `{ ...${text}, resize: ${literal(p.resize)} }`;
 };
 
-const step = (d: PlanDispatch): string => `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
+const step = (d: PlanDispatch): string => {
+  const text = `step(${[d.pipeline, d.workgroups, JSON.stringify(d.name), JSON.stringify(d.at), ...d.bindings.map(region)].join(", ")})`;
+  return d.sizes === undefined ? text : `sized(${text}, ${d.sizes.join(", ")})`;
+};
+
+const group = ({ params, dispatches }: PlanFold): string => `group(${[literal(params), ...dispatches.map((d) => `\n      ${step(d)}`)].join(",")})`;
 
 const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
@@ -43,7 +48,7 @@ const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => s
       ? "{}"
       : `{\n${Object.entries(dialects).map(([name, rules]) => `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`).join("")}  }`,
   pipelines: (pipelines) => list(pipelines.map(text)),
-  fold: (steps) => list(steps.map(step)),
+  fold: (groups) => list(groups.map(group)),
   dispatches: (steps) => list(steps.map(step)),
   memory: literal,
 };
@@ -67,9 +72,11 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
       ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
       : []),
   ];
+  if (uses("sized")) helpers.push("const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });");
+  if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
   if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
-  const types = ["Plan", "PlanDispatch", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
+  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
+  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Groups: numbers of their parameters, steps. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
 }
 
@@ -87,7 +94,7 @@ export function tappedText(tapped: Plan, base: Plan, runtime: string): string {
     return pipelines.indexOf(wgsl);
   });
   const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
-  const plan: Plan = { ...tapped, pipelines, fold: tapped.fold.map(renumber), dispatches: tapped.dispatches.map(renumber) };
+  const plan: Plan = { ...tapped, pipelines, fold: tapped.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: tapped.dispatches.map(renumber) };
   const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
   const extra = pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
   const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;

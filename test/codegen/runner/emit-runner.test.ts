@@ -26,7 +26,7 @@ async function planOf(files: readonly EmittedFile[], path: string): Promise<Plan
 /** A plan with its kernels' texts in place of their numbers, which a tapped module may change. */
 const unnumbered = (plan: Plan): unknown => {
   const texts = (list: Plan["dispatches"]): unknown => list.map((d) => ({ ...d, pipeline: plan.pipelines[d.pipeline] }));
-  return { ...plan, pipelines: undefined, fold: texts(plan.fold), dispatches: texts(plan.dispatches) };
+  return { ...plan, pipelines: undefined, fold: plan.fold.map((f) => ({ ...f, dispatches: texts(f.dispatches) })), dispatches: texts(plan.dispatches) };
 };
 
 describe("plan.ts", () => {
@@ -63,7 +63,7 @@ describe("tapped.ts", () => {
     const other: Plan = {
       ...tinyTappedApart,
       pipelines: ["// new\n", tinyPlan.pipelines[2]!, tinyPlan.pipelines[1]!, tinyPlan.pipelines[0]!],
-      fold: [{ ...tinyPlan.fold[0]!, pipeline: 3 }],
+      fold: tinyPlan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map((d) => ({ ...d, pipeline: 3 })) })),
       dispatches: [{ ...tinyPlan.dispatches[0]!, pipeline: 2 }, { ...tinyPlan.dispatches[1]!, pipeline: 1 }, { ...tinyPlan.dispatches[1]!, pipeline: 0 }],
     };
     const files = emitRunner(tinyPlan, other, { runtime: "vitc/runtime" });

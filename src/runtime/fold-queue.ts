@@ -1,0 +1,86 @@
+/**
+ * What the load-time dispatches read waits here, on the host, until a group of them has all of it: then it is written to staging
+ * and read at once, so that staging is as large as one group and the order of the file does not matter.
+ */
+import type { Kernels } from "./kernels.ts";
+import type { PlanFold } from "./plan.ts";
+import type { Program } from "./program.ts";
+
+/** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
+export interface Arrived {
+  readonly param: number;
+  readonly offset: number;
+  readonly data: Float32Array | GPUBuffer;
+}
+
+interface Group {
+  readonly fold: PlanFold;
+  /** Elements that are still to come. */
+  missing: number;
+  arrived: Arrived[];
+}
+
+/** Bytes that may wait on the host: large models should not be in its memory twice. */
+export const mostWaiting = 64e6;
+
+export class FoldQueue {
+  readonly #program: Program;
+  readonly #kernels: Kernels;
+  readonly #most: number;
+  readonly #groups: readonly Group[];
+  readonly #running: Promise<void>[] = [];
+  #waiting = 0;
+
+  constructor(program: Program, kernels: Kernels, most = mostWaiting) {
+    const { params, fold } = program.plan;
+    const elements = (param: number): number => params[param]!.shape.reduce((a, b) => a * b, 1);
+    this.#program = program;
+    this.#kernels = kernels;
+    this.#most = most;
+    this.#groups = fold.map((f) => ({ fold: f, missing: f.params.reduce((n, p) => n + elements(p), 0), arrived: [] }));
+    // What no parameter is needed for.
+    for (const group of this.#groups) if (group.missing === 0) this.#start(group);
+  }
+
+  /** Elements of a parameter: written at once, or kept until their group is complete, which then runs. */
+  take(param: number, offset: number, data: Float32Array): void {
+    const staged = this.#program.plan.params[param]!.region.space === 2;
+    if (!staged) this.#program.writeParam(param, offset, data);
+    for (const group of this.#groups) {
+      if (!group.fold.params.includes(param)) continue;
+      if (staged) {
+        group.arrived.push({ param, offset, data });
+        this.#waiting += data.byteLength;
+      }
+      if ((group.missing -= data.length) === 0) this.#start(group);
+    }
+  }
+
+  #start(group: Group): void {
+    const { fold, arrived } = group;
+    group.arrived = [];
+    const bytes = arrived.reduce((n, { data }) => n + ("byteLength" in data ? data.byteLength : 0), 0);
+    const run = this.#program.fold(this.#kernels, fold, arrived).finally(() => (this.#waiting -= bytes));
+    // Told by `done`; where something else fails first, that is reported.
+    run.catch(() => {});
+    this.#running.push(run);
+  }
+
+  /**
+   * Makes room where too much waits: complete groups may need their pipelines only; for the others, as a file in an unlucky
+   * order makes many of, what is there moves to buffers of its own.
+   */
+  async relieve(): Promise<void> {
+    if (this.#waiting > this.#most) await this.done();
+    if (this.#waiting <= this.#most) return;
+    for (const group of this.#groups) {
+      group.arrived = group.arrived.map((a) => ("byteLength" in a.data ? { ...a, data: this.#program.park(a.data) } : a));
+    }
+    this.#waiting = 0;
+  }
+
+  /** Until every group that is complete has run. */
+  async done(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+}
