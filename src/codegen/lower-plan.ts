@@ -1,6 +1,7 @@
 /** From placed kernels to the plan that the runtime replays: WGSL texts (equal ones once), dispatches, regions. */
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
-import { type NamedValue, elements } from "../ir/graph.ts";
+import type { NamedValue } from "../ir/graph.ts";
+import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "../runtime/plan.ts";
@@ -10,17 +11,21 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
   const pipelines: string[] = [];
   const indexOf = new Map<string, number>();
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
+  const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
   const region = (id: ValueId): Region => {
     const staged = memory.staging.get(id);
-    if (staged) return { space: 2, offset: staged.offset, size: 4 * elements(shapeOf(id)) };
+    const size = storedBytes(program.shapes.get(id)!);
+    const half = isHalf(id) ? { half: true as const } : {};
+    if (staged) return { space: 2, offset: staged.offset, size };
     const place = memory.places.get(id);
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
-    return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? 4 * elements(shapeOf(id)) : 0 };
+    return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
   const dispatch = (kernel: Kernel, folding: boolean): PlanDispatch => {
     const emitted = emitKernel(kernel, {
       shape: shapeOf,
       batched: (id) => program.shapes.get(id)!.batched,
+      half: isHalf,
       access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
       at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
     });

@@ -126,6 +126,14 @@ export interface Placement {
   readonly size: number;
 }
 
+/** A value as it is held. */
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  readonly batched: boolean;
+  /** Its elements are halves (binary16): whoever stores them rounds to the nearest. Only weights that runs read may be. */
+  readonly half?: true;
+}
+
 /** The whole program: kernels that run once when weights arrive (`fold`), and those of every run. */
 export interface KernelProgram {
   readonly name: string;
@@ -133,7 +141,7 @@ export interface KernelProgram {
   /** What the checkpoint must hold, in order. */
   readonly params: readonly ParamValue[];
   /** Shapes of every value that a kernel stores or loads. */
-  readonly shapes: ReadonlyMap<ValueId, { readonly shape: readonly number[]; readonly batched: boolean }>;
+  readonly shapes: ReadonlyMap<ValueId, StoredTensor>;
   readonly fold: readonly Kernel[];
   readonly kernels: readonly Kernel[];
   readonly outputs: readonly NamedValue[];

@@ -3,7 +3,7 @@
  * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading. There
  * the load-time kernels run in groups, each on its own inputs, so that all groups lie in the same bytes: one group large.
  */
-import { elements } from "../ir/graph.ts";
+import { storedBytes } from "../ir/half.ts";
 import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Pass } from "./pass.ts";
@@ -24,7 +24,7 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
   name: "plan-memory",
   optional: false,
   run(program) {
-    const bytes = (id: ValueId) => 4 * elements(program.shapes.get(id)!.shape);
+    const bytes = (id: ValueId) => storedBytes(program.shapes.get(id)!);
     const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const arena = colour(lifetimes(program.kernels, program.inputs.map((i) => i.id), atEnd, bytes, (id) => program.shapes.get(id)!.batched));
 
