@@ -13,9 +13,16 @@ export interface KernelContext {
   readonly shape: (value: ValueId) => readonly number[];
   readonly batched: (value: ValueId) => boolean;
   readonly access: (value: ValueId) => "read" | "read_write";
+  /** Whether the elements of a value are held as halves. */
+  readonly half?: (value: ValueId) => boolean;
+  /** Features that every device has which the text is for. */
+  readonly features?: readonly string[];
   /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
   readonly at: string;
 }
+
+/** How the elements of a binding are held: as they are computed, as halves packed two to a u32, or as the device's f16. */
+export type Format = "f32" | "packed" | "f16";
 
 /** How four consecutive values of a lane variable address a buffer. */
 export type Address =
@@ -70,6 +77,21 @@ export class Buffers {
     return !this.single.has(value);
   }
 
+  format(value: ValueId): Format {
+    if (!this.context.half?.(value)) return "f32";
+    return this.context.features?.includes("shader-f16") ? "f16" : "packed";
+  }
+
+  /** The type of the elements of the binding's array. */
+  elementType(value: ValueId): string {
+    const vectors = this.holdsVectors(value);
+    switch (this.format(value)) {
+      case "f32": return vectors ? "vec4f" : "f32";
+      case "f16": return vectors ? "vec4<f16>" : "f16";
+      case "packed": return vectors ? "vec2u" : value === this.values.at(-1) ? "atomic<u32>" : "u32";
+    }
+  }
+
   private count(value: ValueId): number {
     return this.context.shape(value).reduce((a, b) => a * b, 1);
   }
@@ -93,10 +115,10 @@ export class Buffers {
   }
 
   /** The vec4 that holds an element of a `wide` value, and which of its components that is; undefined where that varies. */
-  component(value: ValueId, element: IndexExpr): { vector: IndexExpr; component: string } | undefined {
+  component(value: ValueId, element: IndexExpr): { vector: IndexExpr; component: number } | undefined {
     if (!this.wide.has(value) || !this.holdsVectors(value) || element.terms.some((t) => t.coef % 4 !== 0)) return undefined;
     const place = ((element.constant % 4) + 4) % 4;
-    return { vector: div(sub(element, indexConst(place)), 4), component: "xyzw"[place]! };
+    return { vector: div(sub(element, indexConst(place)), 4), component: place };
   }
 
   /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */

@@ -48,10 +48,12 @@ export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKerne
   const within: KernelContext = {
     shape: (v) => context.shape(values.get(v)!),
     batched: (v) => context.batched(values.get(v)!),
+    half: (v) => context.half?.(values.get(v)!) ?? false,
+    features: context.features,
     access: (v) => (v === local.value ? "read_write" : context.access(values.get(v)!)),
     at: context.at,
   };
-  const fullKey = JSON.stringify([key, context.at, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v)])]);
+  const fullKey = JSON.stringify([key, context.at, context.features, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)])]);
   let text = emitted.get(fullKey);
   if (text === undefined) {
     const single = new Set<ValueId>();
@@ -74,6 +76,7 @@ function emitOnce(
   body.names.exact("worker");
   body.bind(batch, "batch_row");
   const buffers = new Buffers(values, body.names, context, batch, single);
+  if (values.some((v) => buffers.format(v) === "f16")) body.enables.add("f16");
   const assumed = new Set(single);
   const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, kernel.tile.vector));
   const units = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
@@ -89,7 +92,7 @@ function emitOnce(
       index,
       name: buffers.name(v),
       access: context.access(v),
-      type: buffers.holdsVectors(v) ? "vec4f" : "f32",
+      type: buffers.elementType(v),
     })),
     enables: [...body.enables],
     shared: body.workgroupArrays,

@@ -67,6 +67,31 @@ const helpers: Readonly<Record<string, Helper>> = {
   return select(size, -size, (x < ${n("0.0")}) & (y - 2.0 * floor(y * 0.5) == ${n("1.0")}));
 }`,
   },
+  // The half nearest to x, ties to even, as an f32: devices may round a conversion in any direction, and leave overflow open.
+  round_half: {
+    wgsl: (name, t) => {
+      const u = (literal: string): string => (t === "f32" ? literal : `vec4u(${literal})`);
+      const integers = t === "f32" ? "u32" : "vec4u";
+      return `fn ${name("round_half")}(x: ${t}) -> ${t} {
+  let size = min(abs(x), ${t === "f32" ? "65504.0" : "vec4f(65504.0)"});
+  let bits = bitcast<${integers}>(size);
+  let near = bitcast<${t}>((bits + ${u("0xfffu")} + ((bits >> ${u("13u")}) & ${u("1u")})) & ${u("0xffffe000u")});
+  let small = round(size * 16777216.0) * 5.9604645e-8;
+  let result = select(near, small, size < ${t === "f32" ? "6.1035156e-5" : "vec4f(6.1035156e-5)"});
+  return select(result, -result, x < ${t}());
+}`;
+    },
+  },
+  // Halves out of their words and into them.
+  half: { wgsl: () => "fn vitc_half(word: u32, place: i32) -> f32 { return unpack2x16float(word >> (16u * u32(place))).x; }" },
+  halves: { wgsl: () => "fn vitc_halves(words: vec2u) -> vec4f { return vec4f(unpack2x16float(words.x), unpack2x16float(words.y)); }" },
+  packed_half: { wgsl: () => "fn vitc_packed_half(x: f32) -> u32 { return pack2x16float(vec2f(vitc_round_half(x), 0.0)); }" },
+  packed_halves: {
+    wgsl: () => `fn vitc_packed_halves(x: vec4f) -> vec2u {
+  let rounded = vitc_round_half_v4(x);
+  return vec2u(pack2x16float(rounded.xy), pack2x16float(rounded.zw));
+}`,
+  },
 };
 
 /** `text` with its helper called by the name of the vec4f version. */

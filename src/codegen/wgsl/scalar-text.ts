@@ -8,6 +8,7 @@ import { type IndexExpr, type Var, indexVar, sub, substitute, varsOf } from "../
 import { type OpName, ops } from "../../ir/ops.ts";
 import { type Apply, type Load, type Reduce, type Scalar, type Select, asIndex, children, substituteVars } from "../../ir/scalar.ts";
 import type { Buffers } from "./buffers.ts";
+import { ElementText } from "./element-text.ts";
 import { type HelperUse, vectorName } from "./helpers.ts";
 import type { IndexText } from "./index-text.ts";
 import { asBool, asNumber, at, atom, floatLiteral, type Level, type Operand, splat } from "./operand.ts";
@@ -31,6 +32,7 @@ export class ScalarText {
   readonly buffers: Buffers;
   /** Helper functions that the text calls. */
   readonly helpers: HelperUse = new Map();
+  private readonly elements: ElementText;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, printer: ScalarText) => void;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();
@@ -41,6 +43,7 @@ export class ScalarText {
     this.body = body;
     this.index = index;
     this.buffers = buffers;
+    this.elements = new ElementText(buffers, index, this.helpers);
     this.emitReduce = emitReduce;
   }
 
@@ -212,30 +215,27 @@ export class ScalarText {
 
   private writeLoad(load: Load): Operand {
     const lane = this.factsOf(load).lane;
-    const name = this.buffers.name(load.value);
     if (lane === undefined) return atom(this.single(load));
     const shape = this.buffers.shape(load.value, load.index);
     const unproven = load.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!));
     const address = unproven ? undefined : this.buffers.address(load.value, this.inRange(load), lane);
     if (address?.kind === "neighbours") {
       if (address.vector !== undefined && this.buffers.holdsVectors(load.value)) {
-        return atom(`${name}[${this.index.print(address.vector, `${name}_at`).text}]`, 4);
+        return atom(this.elements.vector(load.value, address.vector), 4);
       }
       this.buffers.single.add(load.value);
-      const first = at(this.index.print(address.element, `${name}_at`), 5);
-      return atom(`vec4f(${[0, 1, 2, 3].map((i) => `${name}[${i === 0 ? first : `${first} + ${i}`}]`).join(", ")})`, 4);
+      return atom(this.elements.neighbours(load.value, address.element), 4);
     }
     return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
   }
 
   private single(load: Scalar): string {
     if (load.kind !== "load") throw new InternalError("codegen/wgsl", "a load became something else");
-    const name = this.buffers.name(load.value);
     const element = this.buffers.element(load.value, this.inRange(load));
     const part = this.buffers.component(load.value, element);
-    if (part !== undefined) return `${name}[${this.index.print(part.vector, `${name}_at`).text}].${part.component}`;
+    if (part !== undefined) return this.elements.component(load.value, part.vector, part.component);
     this.buffers.single.add(load.value);
-    return `${name}[${this.index.print(element, `${name}_at`).text}]`;
+    return this.elements.element(load.value, element);
   }
 
   private writeApply(node: Apply): Operand {
@@ -292,23 +292,22 @@ export class ScalarText {
 
   /** Writes `value` to `target[index]`; one guard for all lanes, or one for each lane, where the tile may reach beyond the edge. */
   store(target: string, index: readonly IndexExpr[], value: Operand, lane: Var | undefined, guards: readonly (string | undefined)[]): void {
-    const name = this.buffers.name(target);
     const write = (guard: string | undefined, text: string): void => this.body.line(guard === undefined ? text : `if (${guard}) { ${text} }`);
     const number = asNumber(value);
     if (lane === undefined) {
       this.buffers.single.add(target);
-      return write(guards[0], `${name}[${this.index.print(this.buffers.element(target, index), `${name}_at`).text}] = ${number.text};`);
+      return write(guards[0], this.elements.storeElement(target, this.buffers.element(target, index), number.text));
     }
     const address = this.buffers.address(target, index, lane);
     if (address.kind === "neighbours" && address.vector !== undefined && this.buffers.holdsVectors(target) && guards.length === 1) {
-      return write(guards[0], `${name}[${this.index.print(address.vector, `${name}_at`).text}] = ${splat(number).text};`);
+      return write(guards[0], this.elements.storeVector(target, address.vector, splat(number).text));
     }
     this.buffers.single.add(target);
     const result = number.width === 4 && !/^\w+$/.test(number.text) ? this.body.declare("result", number.text) : number.text;
     this.valuesOf(lane).forEach((at, i) => {
       const element = this.buffers.element(target, index.map((e) => substitute(e, new Map([[lane, at]]))));
       const part = number.width === 4 ? `${result}.${"xyzw"[i]}` : result;
-      write(guards[guards.length === 1 ? 0 : i], `${name}[${this.index.print(element, `${name}_at`).text}] = ${part};`);
+      write(guards[guards.length === 1 ? 0 : i], this.elements.storeElement(target, element, part));
     });
   }
 }
