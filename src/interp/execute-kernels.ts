@@ -1,9 +1,10 @@
 /**
  * The meaning of a kernel program, in float64: for every point of a kernel's loops, `body` goes to `store`. Form and
- * tile are not looked at, since they must not matter.
+ * tile are not looked at, since they must not matter. What is held as halves is rounded where it is stored.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import type { Kernel, KernelProgram } from "../ir/kernel.ts";
+import { roundHalf } from "../ir/half.ts";
+import type { Kernel, KernelProgram, StoredTensor } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Elements } from "./compile-loops.ts";
 import { type OracleOptions, asFloat64, computeRows, given } from "./evaluate-graph.ts";
@@ -21,7 +22,7 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
 
   const held = new Map<ValueId, Elements>();
   for (const value of [...program.inputs, ...program.params]) {
-    if (lastUse.has(value.id) || wanted.has(value.id)) held.set(value.id, given(value, options));
+    if (lastUse.has(value.id) || wanted.has(value.id)) held.set(value.id, asHeld(given(value, options), program.shapes.get(value.id)));
   }
   const loaded = (id: ValueId) => {
     const tensor = program.shapes.get(id) ?? [...program.inputs, ...program.params].find((v) => v.id === id);
@@ -41,5 +42,10 @@ export function executeKernel(kernel: Kernel, program: Pick<KernelProgram, "shap
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
   const equation = { loops: kernel.loops, store: kernel.store, shape: stored.shape, body: kernel.body };
-  return computeRows(equation, kernel.batched, batch, loaded);
+  return asHeld(computeRows(equation, kernel.batched, batch, loaded), stored);
+}
+
+/** Numbers as they are read back from where the value is held. */
+function asHeld<T extends Elements>(data: T, tensor: StoredTensor | undefined): T {
+  return tensor?.half ? (data.map(roundHalf) as T) : data;
 }

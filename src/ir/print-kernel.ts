@@ -10,7 +10,7 @@ export function printKernels(program: KernelProgram): string {
   const { fold, kernels, inputs, params, materialised } = program;
   const lines = [`kernels of ${program.name}: ${fold.length} at load, ${kernels.length} a run   (* for each row of the batch)`];
   if (inputs.length > 0) lines.push("", "inputs", ...inputs.map(printInput));
-  if (params.length > 0) lines.push("", "parameters", ...params.map(printParam));
+  if (params.length > 0) lines.push("", "parameters", ...params.map((p) => `${printParam(p)}${program.shapes.get(p.id)?.half ? "  as halves" : ""}`));
   if (fold.length > 0) lines.push("", "at load", ...fold.flatMap((k) => printKernel(k, program)));
   if (kernels.length > 0) lines.push("", "every run", ...kernels.flatMap((k) => printKernel(k, program)));
   lines.push(...printNamed("outputs", program.outputs), ...printNamed("taps", program.taps));
@@ -32,11 +32,12 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
   const names = uniqueNames([...kernel.loops, ...allVars(kernel.body)]);
   const name = (v: Var): string => names.get(v) ?? `?${v.name}`;
   const shape = program.shapes.get(kernel.value)?.shape.join(", ") ?? "?";
+  const half = program.shapes.get(kernel.value)?.half ? " as halves" : "";
   const text = printBody(kernel.body, names);
   const rename = kernel.name === kernel.value ? "" : `${kernel.name}: `;
   const row = (label: string, value: string) => `      ${label.padEnd(6)} ${value}`;
   return [
-    `  ${kernel.batched ? "*" : " "} ${rename}${kernel.value}[${shape}]  ${kernel.form.kind}${printRoles(kernel, name)}`,
+    `  ${kernel.batched ? "*" : " "} ${rename}${kernel.value}[${shape}]${half}  ${kernel.form.kind}${printRoles(kernel, name)}`,
     row("loops", kernel.loops.map((v) => `${name(v)}: ${v.size}`).join(", ") || "none"),
     row("store", `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]`),
     row("body", text.body),

@@ -35,9 +35,20 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   program.fold.forEach((k) => check(k, true));
   for (const input of program.inputs) before.set(input.id, input);
   program.kernels.forEach((k) => check(k, false));
-  faults.push(...namedFaults("output", program.outputs, before), ...namedFaults("tap", program.taps, before));
+  faults.push(...namedFaults("output", program.outputs, before), ...namedFaults("tap", program.taps, before), ...halfFaults(program));
   for (const { value } of program.materialised) if (!before.has(value)) faults.push(`materialised '${value}' is stored by no kernel`);
   return faults;
+}
+
+/** Halves are for weights: what runs read, and nobody writes or reads from outside. */
+function halfFaults(program: KernelProgram): string[] {
+  const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+  const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
+  return [...program.shapes].filter(([, tensor]) => tensor.half).flatMap(([id, { batched }]) => [
+    ...(batched ? [`'${id}' is held as halves and batched`] : []),
+    ...(read.has(id) ? [] : [`'${id}' is held as halves, and no run reads it`]),
+    ...(named.has(id) ? [`'${id}' is held as halves and an output or tap`] : []),
+  ]);
 }
 
 function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: string) => Tensor | undefined, options: VerifyKernelOptions): string[] {
