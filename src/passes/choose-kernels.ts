@@ -96,6 +96,9 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   // The contraction is what varies the most; others may be statistics of its rows.
   const sum = found.find((r) => found.every((s) => s === r || subset(freeVars(s), freeVars(r))));
   if (!sum || sum.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
+  // Points that differ in a loop the sum does not know would each compute it again: a row program computes it once.
+  const known = freeVars(sum);
+  if (!draft.loops.every((v) => known.has(v))) return undefined;
   const others = found.filter((r) => r !== sum);
   if (others.length > 0 && (sum.vars.length > 1 || reductionsOf(sum).length > 1)) return undefined;
   const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));

@@ -2,11 +2,11 @@
  * Norms that vanish into the contraction that alone reads them. Where each row is centred by its mean and scaled by
  * what its statistics say, then scaled and shifted by parameters, `p[m, k] = (x[m, k] - mean) · a(m) · g[k] + h[k]`,
  *
- *   Σ_k p[m, k] · w[n, k]  =  a(m) · (Σ_k z[m, k] · (g·w)[n, k]  -  mean z · Σ_k (g·w)[n, k])  +  Σ_k h[k] · w[n, k]
+ *   Σ_k p[m, k] · w[n, k]  =  a(m) · Σ_k z[m, k] · v[n, k]  +  Σ_k h[k] · w[n, k],    v = g·w, less its mean over k
  *
- * with `z[m, k] = x[m, k] - x[m, 0]`: a contraction of `z`, two sums over its rows (of `z` and of `z²`, which give mean
- * and variance), and sums of parameters, which are computed once, at load. Rows that are scaled and not centred need no
- * shift: there `z` is `x`.
+ * with `z[m, k] = x[m, k] - x[m, 0]`: rows of weights that sum to nothing take out every mean. So it is a contraction of `z`, two
+ * sums over its rows (of `z` and of `z²`, which give the variance), and values of parameters, which are computed once, at load.
+ * Rows that are scaled and not centred need no shift: there `z` is `x`, and `v` is `g·w`.
  *
  * The shift keeps the one-pass variance exact: `(x[m, 0] - mean)²` is at most K times the variance, so the difference
  * loses at most log2 K bits, whatever the mean. Found by structure; what is neither form stays a row program.
@@ -86,10 +86,10 @@ function fuse(graph: Graph, consumer: Comprehension, row: Comprehension, read: L
     return reduce("sum", [v], substituteVars(s, new Map([[k, indexVar(v)]])));
   };
   const weight = product(weights);
-  const scaled = atLoad(product([...weights, ...normal.gain]));
-  const { z, scale, mean, shift } = normal;
-  const contraction = reduce("sum", [k], apply("mul", z, scaled));
-  const centred = mean === undefined ? contraction : apply("sub", contraction, apply("mul", mean, atLoad(over(scaled))));
+  const { z, scale, centred, shift } = normal;
+  const scaled = product([...weights, ...normal.gain]);
+  const effective = centred ? apply("sub", scaled, apply("mul", over(scaled), constant(1 / k.size))) : scaled;
+  const contraction = reduce("sum", [k], apply("mul", z, atLoad(effective)));
   const added = shift.map((h) => over(apply("mul", h, weight)));
 
   // Parameters that are added to the sum already join those that come from here.
@@ -100,7 +100,7 @@ function fuse(graph: Graph, consumer: Comprehension, row: Comprehension, read: L
     top = next.parent;
     added.push(next.other);
   }
-  const result = apply("mul", scale, centred);
+  const result = apply("mul", scale, contraction);
   const replacement = added.length === 0 ? result : apply("add", result, atLoad(added.reduce((a, b) => apply("add", a, b))));
   const body = transform(consumer.body, (n) => (n.key === top.key ? replacement : n));
   return { consumer: { ...consumer, body, spans: mergeSpans(consumer.spans, row.spans) }, parameters };
@@ -121,8 +121,8 @@ function summandBeside(body: Scalar, s: Scalar, fixed: (s: Scalar) => boolean): 
 /** `(z - mean) · scale · Π gain + Σ shift`, at `k` of a row. */
 interface Normalised {
   readonly z: Scalar;
-  /** Of `z`; undefined where nothing is subtracted. */
-  readonly mean: Scalar | undefined;
+  /** Whether the mean is subtracted. */
+  readonly centred: boolean;
   /** What the row decides. */
   readonly scale: Scalar;
   /** Factors of parameters. */
@@ -168,7 +168,7 @@ function normalisedFrom(written: Scalar, x: Load, k: Var, fixed: (s: Scalar) => 
   const gain = product(gains[0]!, gains[1]!);
   return {
     z,
-    mean: centred ? apply("mul", statistic.sum(1), constant(1 / k.size)) : undefined,
+    centred,
     scale: product([constant(coefficient), ...(scales[0] as Scalar[])], scales[1] as Scalar[]),
     gain: gain.kind === "const" && gain.value === 1 ? [] : [gain],
     shift,

@@ -31,11 +31,10 @@ passTest("gathers the statistics of a centred norm in the contraction, shifted b
         where s1 = (sum[d2: 4] x[t, d2]) / 4
     * y[t: 20, o: 24] = b[o] + sum[d: 4] p[t, d] * w[o, d]`,
   after: `
-      y.folded[o: 24, d: 4] = w[o, d] * g[d]
-      y.folded_2[o: 24] = sum[d: 4] y.folded[o, d]
-      y.folded_3[o: 24] = sum[d: 4] h[d] * w[o, d] + b[o]
+      y.folded[o: 24, d: 4] = w[o, d] * g[d] - (sum[d2: 4] w[o, d2] * g[d2]) * 0.25
+      y.folded_2[o: 24] = sum[d: 4] h[d] * w[o, d] + b[o]
     * y[t: 20, o: 24] =
-        rsqrt(max(sum[d: 4] (x[t, d] - x[t, 0]) * (x[t, d] - x[t, 0]) - s1 * s1 * 0.25, 0) / 4 + 0.00001) * (sum[d3: 4] (x[t, d3] - x[t, 0]) * y.folded[o, d3] - s1 * 0.25 * y.folded_2[o]) + y.folded_3[o]
+        rsqrt(max(sum[d: 4] (x[t, d] - x[t, 0]) * (x[t, d] - x[t, 0]) - s1 * s1 * 0.25, 0) / 4 + 0.00001) * (sum[d3: 4] (x[t, d3] - x[t, 0]) * y.folded[o, d3]) + y.folded_2[o]
         where s1 = sum[d2: 4] (x[t, d2] - x[t, 0])`,
 });
 

@@ -34,10 +34,12 @@ export class IndexText {
     }
     let constant = e.constant;
     let total: Operand | undefined;
-    let totalKey = "";
+    // Addresses in different buffers are named apart, also where they are equal: at another size of the same layer they may differ.
+    const scope = hint.endsWith("_at") ? `${hint} ` : "";
+    let totalKey = scope;
     for (const depth of [...levels.keys()].sort((a, b) => a - b)) {
       const terms = levels.get(depth)!;
-      const key = `index ${constant}${terms.map((t) => `+${t.coef}*${t.atom.key}`).join("")}`;
+      const key = `index ${scope}${constant}${terms.map((t) => `+${t.coef}*${t.atom.key}`).join("")}`;
       totalKey += key;
       const outer = depth < this.body.depth;
       const compound = terms.length > 1 || constant !== 0 || Math.abs(terms[0]!.coef) !== 1;
