@@ -1,5 +1,4 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
-import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import type { Arrived } from "./fold-queue.ts";
 import type { Prepared } from "./inputs.ts";

@@ -6,6 +6,8 @@ export interface Counts {
   /** Buffers that were made and not destroyed. */
   readonly live: Set<GPUBuffer>;
   readonly dispatches: number;
+  /** Bytes of the buffers alive when they were most. */
+  readonly peakBytes: number;
 }
 
 export interface CountingDevice extends Counts {
@@ -16,7 +18,7 @@ export interface CountingDevice extends Counts {
 export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GPUSupportedLimits, number>>): CountingDevice {
   const calls: Record<string, number> = {};
   const live = new Set<GPUBuffer>();
-  const counts = { calls, live, dispatches: 0 };
+  const counts = { calls, live, dispatches: 0, peakBytes: 0 };
   const wrap = <T extends object>(target: T, special: Partial<Record<string, unknown>>): T =>
     new Proxy(target, {
       get(_, key) {
@@ -34,6 +36,7 @@ export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GP
     });
   const watch = (buffer: GPUBuffer): void => {
     live.add(buffer);
+    counts.peakBytes = Math.max(counts.peakBytes, [...live].reduce((sum, b) => sum + b.size, 0));
     const destroy = buffer.destroy.bind(buffer);
     buffer.destroy = () => {
       live.delete(buffer);

@@ -76,7 +76,7 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
   if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
   if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
   const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Groups: numbers of their parameters, steps. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
+  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
 }
 
