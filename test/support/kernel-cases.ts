@@ -3,11 +3,11 @@
  * on a device against the oracle, and their text goes through both WGSL front ends.
  */
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../../src/ir/index-expr.ts";
-import { type Form, inRegisters, type Kernel, type Tile } from "../../src/ir/kernel.ts";
+import { type Form, inRegisters, type Kernel, type StoredTensor, type Tile } from "../../src/ir/kernel.ts";
 import { type Scalar, type ValueId, apply, constant, index, load, reduce, select, substituteVars } from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
 
-export type Shapes = ReadonlyMap<ValueId, { readonly shape: readonly number[]; readonly batched: boolean }>;
+export type Shapes = ReadonlyMap<ValueId, StoredTensor>;
 
 export interface KernelCase {
   readonly name: string;
@@ -44,6 +44,12 @@ export function kernelCase(name: string, spec: KernelSpec): KernelCase {
   };
   const shapes = new Map(Object.entries(spec.shapes).map(([id, shape]) => [id, { shape, batched: batched && !(spec.weights ?? []).includes(id) }]));
   return { name, kernel, shapes, tolerance: spec.tolerance, amplitude: spec.amplitude };
+}
+
+/** The case with the values that `which` names held as halves. */
+export function withHalves(test: KernelCase, which: (id: ValueId) => boolean): KernelCase {
+  const shapes = new Map([...test.shapes].map(([id, tensor]) => [id, which(id) ? { ...tensor, half: true as const } : tensor]));
+  return { ...test, name: `${test.name} with halves`, shapes };
 }
 
 const at = indexVar;
