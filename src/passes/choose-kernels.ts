@@ -90,6 +90,9 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
 
 /** Too short to be worth a register tile. */
 const shortestContraction = 4;
+/** Sums of at most so many terms with fewer columns than a vector has are weighted sums of neighbours: rows share what they load. */
+const longestStencil = 16;
+const fewestColumns = 4;
 
 function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const found = reductionsOf(draft.body);
@@ -104,6 +107,7 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));
   // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long product.
   if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16))) return undefined;
+  if (sides.b.length > 0 && points(sides.n) < fewestColumns && points(sum.vars) <= longestStencil) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
   const [b, m, n] = flat;
   const k = sum.vars.length === 1 ? sum.vars[0]! : makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));

@@ -51,9 +51,9 @@ export function inlineInto(consumer: Comprehension, producer: Comprehension): Co
   return { ...consumer, body, spans: mergeSpans(consumer.spans, producer.spans) };
 }
 
+/** The places of both, each once. */
 export function mergeSpans<S extends { source: unknown; start: number; end: number }>(a: readonly S[], b: readonly S[]): readonly S[] {
-  const seen = new Set(a.map((s) => `${s.start}:${s.end}`));
-  const fresh = b.filter((s) => !seen.has(`${s.start}:${s.end}`));
+  const fresh = b.filter((s) => !a.some((t) => t.source === s.source && t.start === s.start && t.end === s.end));
   return fresh.length === 0 ? a : [...a, ...fresh];
 }
 

@@ -45,8 +45,13 @@ function standIn(role: string, position: number, size: number): Var {
 
 /** A key that two comprehensions share exactly if they compute the same by the same equation. */
 export function alphaKey(v: Comprehension): string {
+  return `${v.batched}:${v.shape.join()}:${alphaBody(v).key}`;
+}
+
+/** The body of `v` over stand-ins that all values share: to be compared, not to be put into a graph. */
+export function alphaBody(v: Comprehension): Scalar {
   const map = new Map<Var, IndexExpr>(v.axes.map((a, i) => [a, indexVar(standIn("axis", i, a.size))]));
-  return `${v.batched}:${v.shape.join()}:${renameBound(substituteVars(v.body, map), 0).key}`;
+  return renameBound(substituteVars(v.body, map), 0);
 }
 
 /** Renames the variables of reductions by nesting depth and position. */

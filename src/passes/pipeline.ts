@@ -14,6 +14,7 @@ import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 import { shrinkAxes } from "./shrink-axes.ts";
+import { stackSiblings } from "./stack-siblings.ts";
 
 export const graphPasses: readonly GraphPass[] = [
   dropUnread,
@@ -28,6 +29,7 @@ export const graphPasses: readonly GraphPass[] = [
   recogniseAttention,
   fuseRows,
   fuseStatistics,
+  stackSiblings,
   orderAxes,
   fitBindings,
 ];
