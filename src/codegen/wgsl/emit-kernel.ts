@@ -9,6 +9,7 @@ import { emitAttend } from "./emit-attend.ts";
 import { emitContract } from "./emit-contract.ts";
 import { emitMap } from "./emit-map.ts";
 import { emitReductions } from "./emit-reduction.ts";
+import { emitRowCooperative } from "./emit-row-cooperative.ts";
 import { emitRow } from "./emit-row.ts";
 import { equationLines } from "./equation-text.ts";
 import { helperTexts } from "./helpers.ts";
@@ -113,9 +114,10 @@ function emitOnce(
  */
 function emitForm(kernel: Kernel, printer: ScalarText): number {
   const { form } = kernel;
+  const together = kernel.tile.memory === "workgroup";
   switch (form.kind) {
     case "map": return emitMap(kernel, printer);
-    case "row": return emitRow(kernel, form, printer);
+    case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return emitContract(kernel, form, printer);
     case "attend": return emitAttend(kernel, form, printer);
   }

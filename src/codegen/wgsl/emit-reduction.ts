@@ -32,57 +32,81 @@ export function laneGain(roots: readonly Scalar[], v: Var, buffers: Buffers): nu
   return gain;
 }
 
+/** A reduced axis that is taken four steps at once. */
+export interface ReducedLanes {
+  readonly axis: number;
+  readonly lane: Var;
+  readonly quarter: Var;
+}
+
+/** The axis of `nodes`, all over the same extents, that gains from lanes; undefined where none does. */
+export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vector: 1 | 4): ReducedLanes | undefined {
+  const extents = nodes[0]!.vars;
+  if (vector === 1 || nodes.some((n) => printer.laneOf(n) !== undefined)) return undefined;
+  const gains = extents.map((_, axis) => nodes.reduce((sum, n) => sum + laneGain([n.body], n.vars[axis]!, printer.buffers), 0));
+  const best = Math.max(...gains);
+  if (best <= 0) return undefined;
+  const axis = gains.indexOf(best);
+  const v = extents[axis]!;
+  const lane = { axis, lane: printer.body.makeVar(v.name, 4), quarter: printer.body.makeVar(v.name, v.size / 4) };
+  printer.bindLane(lane.lane, lanes);
+  return lane;
+}
+
+/** `acc` with `text` taken into it, as a statement. */
+export const accumulate = (op: Reduce["op"], acc: string, text: string): string => (op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`);
+
+/** The four lanes of an accumulator as one number. */
+export function acrossLanes(op: Reduce["op"], acc: string): string {
+  const combine = reductions[op].wgsl;
+  return op === "sum" ? `dot(${acc}, vec4f(1.0))` : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
+}
+
+/** Prints what `nodes` take in at a point, and takes it in. */
+export function accumulateAt(nodes: readonly Reduce[], bodies: readonly Scalar[], accumulators: readonly string[], widths: readonly (1 | 4)[], printer: ScalarText): void {
+  printer.announce(bodies);
+  bodies.forEach((b, i) => {
+    const value = asNumber(printer.print(b));
+    printer.body.line(accumulate(nodes[i]!.op, accumulators[i]!, (widths[i] === 4 ? splat(value) : value).text));
+  });
+}
+
+/** Declares the accumulators of `nodes`, each `widths` wide; returns their names. */
+export function declareAccumulators(nodes: readonly Reduce[], widths: readonly (1 | 4)[], printer: ScalarText): string[] {
+  return nodes.map((n, i) => {
+    const start = reductions[n.op].wgslStart;
+    const name = printer.body.names.unique(accumulatorNames[n.op]);
+    printer.body.line(`var ${name} = ${widths[i] === 4 ? `vec4f(${start})` : start};`);
+    return name;
+  });
+}
+
 /** Emits loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and defines them there. */
 export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, vector: 1 | 4): void {
-  const { body, buffers } = printer;
+  const { body } = printer;
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
-  let lane: { readonly axis: number; readonly lane: Var; readonly quarter: Var } | undefined;
-  if (vector === 4 && outerLane === undefined) {
-    const gains = extents.map((_, axis) => nodes.reduce((sum, n) => sum + laneGain([n.body], n.vars[axis]!, buffers), 0));
-    const best = Math.max(...gains);
-    if (best > 0) {
-      const axis = gains.indexOf(best);
-      const v = extents[axis]!;
-      lane = { axis, lane: body.makeVar(v.name, 4), quarter: body.makeVar(v.name, v.size / 4) };
-      printer.bindLane(lane.lane, lanes);
-    }
-  }
+  const lane = reducedLanes(nodes, printer, vector);
   if (lane === undefined && isShort(nodes)) return emitUnrolled(nodes, outerLane === undefined ? 1 : 4, printer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
   const bodies = nodes.map((n) => substituteVars(n.body, new Map(n.vars.map((v, axis) => [v, values[axis]!]))));
   const order = loops.map((_, axis) => axis).sort((a, b) => Number(a === lane?.axis) - Number(b === lane?.axis));
-  const accumulators = nodes.map((n) => body.names.unique(accumulatorNames[n.op]));
   const widths: (1 | 4)[] = nodes.map(() => (lane !== undefined || outerLane !== undefined ? 4 : 1));
+  const accumulators = declareAccumulators(nodes, widths, printer);
 
   const nest = (level: number): void => {
-    if (level === order.length) {
-      printer.announce(bodies);
-      bodies.forEach((b, i) => {
-        const value = asNumber(printer.print(b));
-        const text = (widths[i] === 4 ? splat(value) : value).text;
-        const acc = accumulators[i]!;
-        body.line(nodes[i]!.op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[nodes[i]!.op].wgsl(acc, text)};`);
-      });
-      return;
-    }
+    if (level === order.length) return accumulateAt(nodes, bodies, accumulators, widths, printer);
     const v = loops[order[level]!]!;
     const { name, lines } = body.loop(v, () => nest(level + 1));
     body.line(renderTemplate("loop.wgsl.hbs", { name, steps: v.size, lines }));
   };
-  nodes.forEach((n, i) => {
-    const start = reductions[n.op].wgslStart;
-    body.line(`var ${accumulators[i]} = ${widths[i] === 4 ? `vec4f(${start})` : start};`);
-  });
   nest(0);
   nodes.forEach((n, i) => {
     const acc = accumulators[i]!;
     if (lane === undefined) return printer.define(n, atom(acc, widths[i]));
-    const combine = reductions[n.op].wgsl;
-    const text = n.op === "sum" ? `dot(${acc}, vec4f(1.0))` : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
-    printer.define(n, atom(body.declare(`${acc}_of_${n.vars[lane.axis]!.name}`, text)));
+    printer.define(n, atom(body.declare(`${acc}_of_${n.vars[lane.axis]!.name}`, acrossLanes(n.op, acc))));
   });
 }
 
@@ -110,9 +134,7 @@ function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarTex
     const value = asNumber(printer.print(term));
     const text = (width === 4 ? splat(value) : value).text;
     const acc = accumulators[k]!;
-    const { op } = nodes[k]!;
-    if (i === 0) body.line(`var ${acc} = ${text};`);
-    else body.line(op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`);
+    body.line(i === 0 ? `var ${acc} = ${text};` : accumulate(nodes[k]!.op, acc, text));
   }));
   nodes.forEach((n, k) => printer.define(n, atom(accumulators[k]!, width)));
 }
@@ -121,7 +143,9 @@ function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarTex
  * Emits every reduction in `roots` that does not depend on the variables `inner`, those that others need first, and those
  * over the same extents that do not need each other in one loop.
  */
-export function emitSharedReductions(roots: readonly Scalar[], inner: readonly Var[], printer: ScalarText, vector: 1 | 4): void {
+export function emitSharedReductions(
+  roots: readonly Scalar[], inner: readonly Var[], printer: ScalarText, emit: (nodes: readonly Reduce[]) => void,
+): void {
   const stageOf = new Map<string, number>();
   const groups = new Map<string, Reduce[]>();
   const nestedIn = (node: Scalar): number => {
@@ -143,6 +167,6 @@ export function emitSharedReductions(roots: readonly Scalar[], inner: readonly V
   }
   for (const key of [...groups.keys()].sort()) {
     const nodes = groups.get(key)!.filter((n) => !printer.isDefined(n));
-    if (nodes.length > 0) emitReductions(nodes, printer, vector);
+    if (nodes.length > 0) emit(nodes);
   }
 }

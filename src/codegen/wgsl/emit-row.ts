@@ -6,7 +6,7 @@ import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-e
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
-import { emitSharedReductions, laneGain } from "./emit-reduction.ts";
+import { emitReductions, emitSharedReductions, laneGain } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -22,10 +22,8 @@ interface Point {
 export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): number {
   const { body } = printer;
   const { vector } = kernel.tile;
-  const storeGain = (v: Var): number => (printer.buffers.along({ kind: "load", value: kernel.value, index: kernel.store, key: "" }, v) === "vector" ? 3 : -2);
   const lastRow = form.rows.at(-1);
-  const alongRow = lastRow === undefined || vector === 1 ? 0 : laneGain([kernel.body], lastRow, printer.buffers);
-  const byRows = alongRow > 0 && alongRow > reductionGain(kernel.body, printer);
+  const byRows = vector === 4 && rowsLieSideBySide(kernel, form, printer);
 
   // Neighbouring rows that an invocation computes together lie along the last loop that has no lanes.
   const several = form.elements.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
@@ -43,16 +41,14 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
   printer.announce(values);
-  emitSharedReductions(values, form.elements, printer, vector);
+  emitSharedReductions(values, form.elements, printer, (nodes) => emitReductions(nodes, printer, vector));
   if (form.elements.length === 0) {
     points.forEach((p, i) => printer.store(kernel.value, stores[i]!, printer.print(values[i]!), p.lane, p.guards));
     return invocations;
   }
 
   const [row, value, store] = [points[0]!, values[0]!, stores[0]!];
-  const gains = form.elements.map((v) => (byRows || vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v)));
-  const best = Math.max(...gains);
-  const wide = best > 0 ? form.elements[gains.indexOf(best)] : undefined;
+  const wide = byRows ? undefined : wideElement(kernel, form, printer);
   const order = [...form.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const elements = new Map<Var, IndexExpr>();
   let lane = row.lane;
@@ -75,6 +71,21 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   };
   nest(0);
   return invocations;
+}
+
+/** Whether four neighbouring rows are loaded at once more often than four neighbours of what is reduced. */
+export function rowsLieSideBySide(kernel: Kernel, form: RowForm, printer: ScalarText): boolean {
+  const lastRow = form.rows.at(-1);
+  const alongRow = lastRow === undefined ? 0 : laneGain([kernel.body], lastRow, printer.buffers);
+  return alongRow > 0 && alongRow > reductionGain(kernel.body, printer);
+}
+
+/** The loop of the elements that gains most from lanes; undefined where none does. */
+export function wideElement(kernel: Kernel, form: RowForm, printer: ScalarText): Var | undefined {
+  const storeGain = (v: Var): number => (printer.buffers.along({ kind: "load", value: kernel.value, index: kernel.store, key: "" }, v) === "vector" ? 3 : -2);
+  const gains = form.elements.map((v) => (kernel.tile.vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v)));
+  const best = Math.max(...gains);
+  return best > 0 ? form.elements[gains.indexOf(best)] : undefined;
 }
 
 /** What the reductions gain from lanes along what they reduce. */

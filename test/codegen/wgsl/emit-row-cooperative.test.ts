@@ -1,0 +1,60 @@
+/** Rows that the invocations of a workgroup compute together: any division into teams gives the oracle's result, the same whatever the batch. */
+import { describe, expect, test } from "vitest";
+import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
+import { testDevice } from "../../support/gpu.ts";
+import { kernelCases, type KernelCase } from "../../support/kernel-cases.ts";
+import { checkWithNaga } from "../../support/naga.ts";
+import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
+
+const tiles: Readonly<Record<string, Partial<Tile>>> = {
+  "a row a workgroup": { workgroup: 16, across: 16 },
+  "rows of four": { workgroup: 16, across: 4 },
+  "a team that no power of two divides": { workgroup: 21, across: 7 },
+  // 10 is no multiple of any subgroup size but 1, 2, 5 and 10: the last subgroup of SwiftShader's four is half full.
+  subgroups: { workgroup: 10, across: 10, subgroups: true },
+  "full subgroups": { workgroup: 32, across: 32, subgroups: true },
+};
+
+const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase =>
+  ({ ...c, kernel: { ...c.kernel, tile: { ...inRegisters, rows: 1, columns: 1, unroll: 1, workgroup: 1, vector: c.kernel.tile.vector, ...tile, memory: "workgroup" } } });
+
+const rows = kernelCases().filter((c) => c.kernel.form.kind === "row");
+
+describe.each(Object.entries(tiles))("%s", (_, tile) => {
+  rows.forEach((plain, i) => {
+    const case_ = withTile(plain, tile);
+    const batch = 1 + (i % 5);
+    test(`${case_.name}, batch ${batch}`, async () => {
+      const { device } = await testDevice();
+      const tensors = tensorsOf(case_, batch);
+      const expected = oracleOf(case_, batch, tensors);
+      const emitted = emitCase(case_);
+      expect(emitted.wgsl.includes("enable subgroups;")).toBe(emitted.wgsl.includes("subgroupAdd"));
+      const actual = await runOnDevice(device, case_, emitted, batch, tensors);
+      const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
+      let worst = 0;
+      actual.forEach((a, k) => (worst = Math.max(worst, Number.isFinite(a) ? Math.abs(a - expected[k]!) / largest : Infinity)));
+      expect(worst, emitted.wgsl).toBeLessThan(case_.tolerance ?? 2e-6);
+    });
+  });
+});
+
+test.each(Object.entries(tiles))("a row is bit-equal alone and in a batch: %s", async (_, tile) => {
+  const { device } = await testDevice();
+  const case_ = withTile(rows.find((c) => c.name === "row norm 5x12")!, tile);
+  const [emitted, tensors] = [emitCase(case_), tensorsOf(case_, 3)];
+  const together = await runOnDevice(device, case_, emitted, 3, tensors);
+  const size = together.length / 3;
+  for (let b = 0; b < 3; b++) {
+    const own = new Map([...tensors].map(([id, data]) => {
+      if (!case_.shapes.get(id)!.batched) return [id, data];
+      return [id, data.slice(b * (data.length / 3), (b + 1) * (data.length / 3))];
+    }));
+    expect(await runOnDevice(device, case_, emitted, 1, own)).toEqual(together.slice(b * size, (b + 1) * size));
+  }
+});
+
+test("naga takes the texts without subgroups", () => {
+  const texts = Object.fromEntries(Object.entries(tiles).filter(([, t]) => !t.subgroups).flatMap(([how, tile]) => rows.map((c) => [`${c.name}, ${how}`, emitCase(withTile(c, tile)).wgsl])));
+  expect(checkWithNaga(texts, { pipelines: false }).faults).toEqual({});
+});
