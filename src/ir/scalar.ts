@@ -28,7 +28,8 @@ function shorten(key: string): string {
   return key.length <= 96 ? key : `#${hash53(key, 0x9e3779b9).toString(36)}.${hash53(key, 0x85ebca6b).toString(36)}`;
 }
 
-function hash53(text: string, seed: number): number {
+/** A hash of 53 bits. */
+export function hash53(text: string, seed: number): number {
   let a = 0xdeadbeef ^ seed;
   let b = 0x41c6ce57 ^ seed;
   for (let i = 0; i < text.length; i++) {

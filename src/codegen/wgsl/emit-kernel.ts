@@ -3,6 +3,7 @@
  * number of its workgroups. The text does not depend on where in a network the kernel stands.
  */
 import type { Kernel } from "../../ir/kernel.ts";
+import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { emitAttend } from "./emit-attend.ts";
@@ -15,7 +16,7 @@ import { equationLines } from "./equation-text.ts";
 import { helperTexts } from "./helpers.ts";
 import { indented } from "./indent.ts";
 import { IndexText } from "./index-text.ts";
-import { localiseKernel, mapLoads } from "./localise-kernel.ts";
+import { stemOfValue } from "./names.ts";
 import { renderTemplate } from "./render-template.ts";
 import { ScalarText } from "./scalar-text.ts";
 import { Body } from "./scope.ts";
@@ -45,7 +46,7 @@ const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: nu
 const keptTexts = 500;
 
 export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKernel {
-  const { kernel: local, values, nextVar, key } = localiseKernel(kernel);
+  const { kernel: local, values, nextVar, key } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name });
   const within: KernelContext = {
     shape: (v) => context.shape(values.get(v)!),
     batched: (v) => context.batched(values.get(v)!),

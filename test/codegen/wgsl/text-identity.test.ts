@@ -2,24 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { emitKernel } from "../../../src/codegen/wgsl/emit-kernel.ts";
 import { makeVar } from "../../../src/ir/index-expr.ts";
-import type { Kernel } from "../../../src/ir/kernel.ts";
-import { load, transform, type Scalar } from "../../../src/ir/scalar.ts";
-import { kernelCases, type KernelCase } from "../../support/kernel-cases.ts";
+import { kernelCases } from "../../support/kernel-cases.ts";
+import { moved } from "../../support/moved-kernel.ts";
 import { emitCase } from "../../support/run-kernel.ts";
-
-/** The case as it would be in another block: other paths of values; its variables are fresh because cases are built anew. */
-function moved(test_: KernelCase, prefix: string, last: (name: string) => string = (name) => name): KernelCase {
-  const rename = (id: string): string => `${prefix}.${last(id)}`;
-  const scalar = (s: Scalar): Scalar => transform(s, (n) => (n.kind === "load" ? load(rename(n.value), n.index) : n));
-  const { kernel } = test_;
-  const renamed = (part: unknown): unknown => (Array.isArray(part) ? part.map(renamed) : part instanceof Object && "key" in part && "kind" in part ? scalar(part as Scalar) : part);
-  const form = Object.fromEntries(Object.entries(kernel.form).map(([role, part]) => [role, renamed(part)]));
-  return {
-    ...test_,
-    kernel: { ...kernel, name: rename("y"), value: rename("y"), body: scalar(kernel.body), form: form as unknown as Kernel["form"] },
-    shapes: new Map([...test_.shapes].map(([id, s]) => [rename(id), s])),
-  };
-}
 
 const first = kernelCases().map((c) => moved(c, "blocks.0.attn"));
 // Numbers of variables get a digit longer in between: nothing may depend on how they sort as text.

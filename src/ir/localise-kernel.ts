@@ -3,11 +3,10 @@
  * of different parts of a network become the same kernel, so their text is the same (the normal form of index expressions
  * orders terms by these numbers), and is made once.
  */
-import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
-import type { Form, Kernel } from "../../ir/kernel.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "../../ir/scalar.ts";
-import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { stemOfValue } from "./names.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type IndexExpr, type Var, indexVar, substitute } from "./index-expr.ts";
+import type { Form, Kernel } from "./kernel.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "./scalar.ts";
 
 /** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
 const firstVar = 1_000_000_000;
@@ -20,6 +19,12 @@ export interface LocalKernel {
   readonly values: ReadonlyMap<ValueId, ValueId>;
   /** Equal for equal kernels: all that their text depends on, but for the shapes of values. */
   readonly key: string;
+}
+
+/** What values and variables are called in a localised kernel, beside their numbers. */
+export interface LocalNames {
+  readonly value: (v: ValueId) => string;
+  readonly variable: (v: Var) => string;
 }
 
 /** `form` with other variables and scalars in it. */
@@ -58,10 +63,10 @@ function scalarsOf(form: Form): Scalar[] {
   }
 }
 
-export function localiseKernel(kernel: Kernel): LocalKernel {
+export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
   const vars = new Map<Var, Var>();
   const meet = (v: Var): void => {
-    if (!vars.has(v)) vars.set(v, { id: firstVar + vars.size, name: v.name, size: v.size });
+    if (!vars.has(v)) vars.set(v, { id: firstVar + vars.size, name: names.variable(v), size: v.size });
   };
   kernel.loops.forEach(meet);
   const { form } = kernel;
@@ -72,8 +77,8 @@ export function localiseKernel(kernel: Kernel): LocalKernel {
 
   const loaded = new Set<ValueId>();
   walk(kernel.body, (n) => void (n.kind === "load" && loaded.add(n.value)));
-  if (loaded.has(kernel.value)) throw new InternalError("codegen/wgsl", `the kernel ${kernel.name} loads what it stores`);
-  const localValue = new Map([...loaded, kernel.value].map((v, i) => [v, `${i}.${stemOfValue(v)}`]));
+  if (loaded.has(kernel.value)) throw new InternalError("localise-kernel", `the kernel ${kernel.name} loads what it stores`);
+  const localValue = new Map([...loaded, kernel.value].map((v, i) => [v, `${i}.${names.value(v)}`]));
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
   const expr = (e: IndexExpr): IndexExpr => substitute(e, substitution);
