@@ -54,7 +54,8 @@ async function readParams(signature: Signature, source: WeightsSource, dialect: 
     const { uses } = placeWeights(signature, opened.shapes, { ...(dialect === undefined ? {} : { dialect }), flat: opened.flat });
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
-      for (const { param, offset, rows } of uses.get(name) ?? []) params[param]!.set(resampled(data, signature.params[param]!, rows), offset);
+      // Bits of halves come only where they are asked for.
+      for (const { param, offset, rows } of uses.get(name) ?? []) params[param]!.set(resampled(data as Float32Array, signature.params[param]!, rows), offset);
     }
     return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));
   } finally {

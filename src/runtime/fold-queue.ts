@@ -5,6 +5,7 @@
 import type { Kernels } from "./kernels.ts";
 import type { PlanFold } from "./plan.ts";
 import type { Program } from "./program.ts";
+import type { WeightData } from "./weights-source.ts";
 
 /** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
 export interface Arrived {
@@ -43,12 +44,13 @@ export class FoldQueue {
   }
 
   /** Elements of a parameter: written at once, or kept until their group is complete, which then runs. */
-  take(param: number, offset: number, data: Float32Array): void {
+  take(param: number, offset: number, data: WeightData): void {
     const staged = this.#program.plan.params[param]!.region.space === 2;
     if (!staged) this.#program.writeParam(param, offset, data);
     for (const group of this.#groups) {
       if (!group.fold.params.includes(param)) continue;
-      if (staged) {
+      // What lies in staging is never held as halves.
+      if (staged && data instanceof Float32Array) {
         group.arrived.push({ param, offset, data });
         this.#waiting += data.byteLength;
       }

@@ -33,6 +33,28 @@ export function narrowF16(value: number): number {
   return sign | roundShift((magnitude & 0x7fffff) | 0x800000, 126 - exponent);
 }
 
+/**
+ * An array of float32 to binary16. `overflow` is the number of the first element that is finite and too large for a half, -1 where
+ * there is none.
+ */
+export function narrowedF16(data: Float32Array): { readonly halves: Uint16Array<ArrayBuffer>; readonly overflow: number } {
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
+  const halves = new Uint16Array(data.length);
+  let overflow = -1;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const magnitude = word & 0x7fffffff;
+    // Nearly all weights are normal numbers of both types: rounded by a carry.
+    if (magnitude >= 0x38800000 && magnitude < 0x477ff000) {
+      halves[i] = ((word >>> 16) & 0x8000) | ((magnitude - 0x38000000 + 0xfff + ((magnitude >>> 13) & 1)) >>> 13);
+      continue;
+    }
+    halves[i] = narrowF16(data[i]!);
+    if (overflow < 0 && magnitude >= 0x477ff000 && magnitude < 0x7f800000) overflow = i;
+  }
+  return { halves, overflow };
+}
+
 /** float32 to bfloat16. */
 export function narrowBF16(value: number): number {
   floats[0] = value;

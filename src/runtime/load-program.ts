@@ -66,12 +66,14 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const folds = new FoldQueue(program, kernels);
       let [done, flushed] = [0, 0];
       const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
-      for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+      // Halves that stay halves are not looked at on the way.
+      const asHalves = (n: string): boolean => uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
+      for await (const [name, data] of opened.tensors((n) => uses.has(n), asHalves)) {
         signal.throwIfAborted();
         for (const { param, offset, rows } of uses.get(name) ?? []) {
-          const fitting = resampled(data, plan.params[param]!, rows);
+          const fitting = data instanceof Uint16Array ? data : resampled(data, plan.params[param]!, rows);
           folds.take(param, offset, fitting);
-          done += fitting.byteLength;
+          done += 4 * fitting.length;
         }
         onProgress?.({ stage: "upload", done, total });
         await orAbort(folds.relieve(), signal);

@@ -1,5 +1,6 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { messageOf, VitcError } from "./errors.ts";
+import { asHalves, HalfWords } from "./half-words.ts";
 import type { Arrived } from "./fold-queue.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
@@ -7,6 +8,7 @@ import { maxWorkgroupsX, scale } from "./limits.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import type { Tensor } from "./tensor.ts";
+import type { WeightData } from "./weights-source.ts";
 
 interface Step {
   readonly pipeline: GPUComputePipeline;
@@ -60,6 +62,7 @@ export class Program {
   readonly #uniform: GPUBuffer;
   readonly #sizes: GPUBuffer | undefined;
   readonly #layout: SizesLayout;
+  readonly #halves = new HalfWords();
   #staging: GPUBuffer | undefined;
   #readback: GPUBuffer | undefined;
   #steps: Step[] = [];
@@ -113,10 +116,14 @@ export class Program {
     return [this.weights, this.#arena, this.#staging][space]!;
   }
 
-  /** Writes elements of a parameter from its element `offset` on; one that no kernel reads has no place. */
-  writeParam(index: number, offset: number, data: Float32Array): void {
-    const { region } = this.plan.params[index]!;
-    if (region.size > 0) this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+  /** Writes elements of a parameter from its element `offset` on; one that no kernel reads has no place. @throws VitcError `weights` */
+  writeParam(index: number, offset: number, data: WeightData): void {
+    const { name, region } = this.plan.params[index]!;
+    if (region.half) {
+      for (const [at, words] of this.#halves.pieces(region.offset, offset, asHalves(data, name))) {
+        this.#device.queue.writeBuffer(this.#space(region), at, words.buffer as ArrayBuffer, words.byteOffset, words.byteLength);
+      }
+    } else if (region.size > 0) this.#device.queue.writeBuffer(this.#space(region), region.offset + 4 * offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
 
   /** Waits until what was written has left the host's memory. */
@@ -151,6 +158,7 @@ export class Program {
 
   /** Frees what only loading needed, and makes ready to run. */
   async finish(kernels: Kernels): Promise<void> {
+    this.#halves.clear();
     this.#destroy(this.#staging);
     this.#staging = undefined;
     this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");

@@ -207,6 +207,9 @@ export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: s
   }
 }
 
+/** The bits of an F16 tensor as they are. */
+export const halvesOf = (bytes: Uint8Array): Uint16Array<ArrayBuffer> => new Uint16Array(copyOf(bytes));
+
 /** A buffer of its own, aligned. Not `slice()`: on a Node `Buffer` that is a view. */
 const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 

@@ -8,7 +8,7 @@ import { FormatError } from "./format-error.ts";
 import type { ByteStream, Download } from "./host-types.ts";
 import { initialWeights } from "./initial-weights.ts";
 import type { Plan } from "./plan.ts";
-import { decodeTensor, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
+import { decodeTensor, halvesOf, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
 import type { Shape } from "./weight-names.ts";
 
 type SourceValue =
@@ -29,12 +29,16 @@ type SourceValue =
  */
 export type WeightsSource = SourceValue | Promise<SourceValue> | (() => SourceValue | Promise<SourceValue>);
 
+/** Numbers, or the bits of halves. */
+export type WeightData = Float32Array | Uint16Array;
+type NamedData = readonly [name: string, data: WeightData];
+
 export interface OpenWeights {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** The shapes are only lengths. */
   readonly flat: boolean;
-  /** The wanted tensors, in the source's order. */
-  tensors(wanted: (name: string) => boolean): AsyncIterable<readonly [name: string, data: Float32Array]> | Iterable<readonly [name: string, data: Float32Array]>;
+  /** The wanted tensors, in the source's order. Those that are halves in the source, and that `asHalves` names, are given as their bits. */
+  tensors(wanted: (name: string) => boolean, asHalves?: (name: string) => boolean): AsyncIterable<NamedData> | Iterable<NamedData>;
   /** Stops a download. */
   close(): void;
 }
@@ -124,10 +128,11 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
       file.set(json, 8);
       const header = readSafetensorsHeader(file, length ?? null);
       queue.expect(header.fileLength);
-      async function* tensors(wanted: (name: string) => boolean): AsyncGenerator<readonly [string, Float32Array]> {
+      async function* tensors(wanted: (name: string) => boolean, asHalves?: (name: string) => boolean): AsyncGenerator<NamedData> {
         for (const { name, dtype, start, end } of header.tensors) {
           const bytes = await explained(() => queue.read(end - start, name));
-          if (wanted(name)) yield [name, await explained(async () => decodeTensor(bytes, dtype, name))];
+          if (wanted(name) && dtype === "F16" && asHalves?.(name)) yield [name, halvesOf(bytes)];
+          else if (wanted(name)) yield [name, await explained(async () => decodeTensor(bytes, dtype, name))];
         }
         await explained(() => queue.end());
       }
