@@ -20,6 +20,8 @@ export interface CompileOptions {
   readonly taps?: "none" | "all" | readonly string[];
   /** Keep the program's text after each pass. */
   readonly trace?: boolean;
+  /** How weights are held on the device; f32 unless said. */
+  readonly weightsDtype?: "f32" | "f16";
 }
 
 /** Everything that compiling one variant gave. */
@@ -51,8 +53,8 @@ export function elaborateVariant(spec: Spec, variant: string): Graph {
 export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
   const target = options.target ?? software;
   const taps = options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace });
-  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name) };
+  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace, weightsDtype: options.weightsDtype });
+  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target.features) };
 }
 
 /** One variant of a spec, all the way. */

@@ -22,7 +22,7 @@ export function addCompileOptions(command: Command): Command {
 }
 
 /** Checks the names and gives what the compiler takes. @throws UserError */
-export function compileOptions(flags: CompileFlags): { readonly target: Target; readonly disablePasses: readonly string[] } {
+export function compileOptions(flags: CompileFlags): { readonly target: Target; readonly disablePasses: readonly string[]; readonly weightsDtype: "f32" | "f16" } {
   const { target: names = [], disablePass: disablePasses = [] } = flags;
   requireKnown("target", names, Object.keys(targets));
   const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
@@ -32,9 +32,8 @@ export function compileOptions(flags: CompileFlags): { readonly target: Target; 
     }
   }
   requireKnown("pass", disablePasses.filter((name) => name !== "all"), optional);
-  if (flags.weightsDtype === "f16") throw new UserError("weights in f16 on the device are not supported yet; --weights-dtype f32 is");
   if (names.length > 1) throw new UserError("several schedules in one module are not supported yet: give one --target", exit.usage);
-  return { target: targets[names[0] ?? ""] ?? software, disablePasses };
+  return { target: targets[names[0] ?? ""] ?? software, disablePasses, weightsDtype: flags.weightsDtype };
 }
 
 /** A parser of whole numbers from `least` on, for commander. */

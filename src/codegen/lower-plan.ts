@@ -7,7 +7,8 @@ import type { ValueId } from "../ir/scalar.ts";
 import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 
-export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string): Plan {
+/** `features` are what every device of the target has: texts may use them, and the plan asks for them. */
+export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, features: readonly string[] = []): Plan {
   const pipelines: string[] = [];
   const indexOf = new Map<string, number>();
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
@@ -26,6 +27,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       shape: shapeOf,
       batched: (id) => program.shapes.get(id)!.batched,
       half: isHalf,
+      features,
       access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
       at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
     });
@@ -44,6 +46,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     version: 1,
     model: program.name,
     target,
+    ...(features.length > 0 ? { features } : {}),
     inputs: program.inputs.map((i) => ({
       ...tensor(i.id, i.id),
       ...(i.classes !== undefined ? { classes: i.classes } : {}),

@@ -85,7 +85,6 @@ describe("what is not there", () => {
     ["a folder with a name", ["run", small, "--model", "net_4", "--weights", "random", "--save", ""], /the name of a folder is missing/],
     ["a folder to save to", ["run", small, "--model", "net_4", "--weights", "random", "--save", `${small}/x`], /cannot write to the folder .*small\.vit\/x: a part of the path is not a folder/],
     ["a spec to format", ["fmt", join(scratch, "none.vit")], /there is no such file/],
-    ["f16 weights", ["inspect", small, "--model", "net_4", "--weights-dtype", "f16"], /f16 on the device are not supported yet/],
     ["a required pass to leave out", ["inspect", small, "--model", "net_4", "--disable-pass", "plan-memory"], /'plan-memory' is required/],
     ["weights", ["run", small, "--model", "net_4", "--weights", join(scratch, "none.safetensors")], /cannot read .*none\.safetensors/],
     ["a folder to write to", ["compile", small, "--model", "net_4", "--out", small], /cannot write/],

@@ -105,6 +105,8 @@ const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) 
 
 const property = ({ name }: PlanTensor, type: string, docs: string[] = []): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
 
+const holdsHalves = (plan: Plan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
+
 function header(plan: Plan, taps: readonly PlanTensor[]): string {
   const { inputs, outputs, dispatches, memory } = plan;
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -116,7 +118,7 @@ function header(plan: Plan, taps: readonly PlanTensor[]): string {
     ...outputs.map((t) => `output ${describeTensor(t)}`),
     ...(taps.length === 0 ? [] : [`taps   ${taps.length}, see \`Taps\``]),
     "",
-    `${dispatches.length} dispatches of ${new Set(dispatches.map((d) => d.pipeline)).size} pipelines; ${mega(memory.weights)} of weights, ${mega(memory.arena)} of activations a batch row.`,
+    `${dispatches.length} dispatches of ${new Set(dispatches.map((d) => d.pipeline)).size} pipelines; ${mega(memory.weights)} of weights${holdsHalves(plan) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`,
     "",
     "```ts",
     `const model = await load(device, { weights: fetch("${plan.model}.safetensors") });`,

@@ -7,7 +7,7 @@ import { rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
 
-const region = ({ space, offset, size }: Region): string => `${spaces[space]}(${offset}, ${size})`;
+const region = ({ space, offset, size, half }: Region): string => `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
 
 const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
@@ -67,6 +67,7 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(data);
   const helpers = [
     ...spaces.flatMap((name, space) => (uses(name) ? [`const ${name} = (offset: number, size: number): Region => ({ space: ${space}, offset, size });`] : [])),
+    ...(uses("halves") ? ["const halves = (offset: number, size: number): Region => ({ space: 0, offset, size, half: true });"] : []),
     ...(uses("param") ? ["const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam[\"init\"]): PlanParam => ({ name, shape, region, init });"] : []),
     ...(uses("step")
       ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
