@@ -22,6 +22,8 @@ interface Literal {
   readonly token: number;
   readonly kind: NumberKind;
   readonly value: number;
+  /** Not written: 0 that may be added after the token. */
+  readonly implied?: true;
 }
 
 interface Parsed {
@@ -41,15 +43,24 @@ export function shareTexts(texts: readonly string[]): SharedText[] {
   return texts.map((t) => shared.get(t)!);
 }
 
+const declaredIn = (text: string): Set<string> => new Set([...text.matchAll(declaration)].map((m) => m[1] ?? m[2]!));
+
+/** From here on a function begins. */
+const functionStart = /^(?=fn )/m;
+
 function parse(text: string): Parsed {
-  const declared = new Set([...text.matchAll(declaration)].map((m) => m[1] ?? m[2]!));
+  const [module, ...functions] = text.split(functionStart).map(declaredIn);
+  const declared = new Set([...module!, ...functions.flatMap((f) => [...f])]);
+  let scope = 0;
   const numbers = new Map<string, number>();
   const tokens = text.match(tokenPattern) ?? [];
   const literals: Literal[] = [];
   let skeleton = "";
+  let address = false;
   let before = ["", "", ""];
   tokens.forEach((token, i) => {
     if (token.startsWith("//")) return;
+    if (token === "fn") scope++;
     if (token.trim() === "") {
       skeleton += " ";
       return;
@@ -62,9 +73,20 @@ function parse(text: string): Parsed {
       if (!fixed) literals.push({ token: i, kind, value: parseFloat(token) });
       skeleton += fixed ? token : `#${kind}`;
     } else if (declared.has(token) && before[2] !== ".") {
-      if (!numbers.has(token)) numbers.set(token, numbers.size);
-      skeleton += `$${numbers.get(token)}`;
+      // A function's own names may be those of bindings.
+      const name = functions[scope - 1]?.has(token) ? `${scope} ${token}` : token;
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+      skeleton += `$${numbers.get(name)}`;
     } else skeleton += token;
+    // An address without a constant is one with 0: the first row of what another kernel reads the second of.
+    if (before[2] === "let") address = /_at(_\d+)?$/.test(token);
+    if (tokens[i + 1] === ";") {
+      if (address && !(before[2] === "+" && /^\d+$/.test(token))) {
+        literals.push({ token: i, kind: "i32", value: 0, implied: true });
+        skeleton += " + #i32";
+      }
+      address = false;
+    }
     before = [before[1]!, before[2]!, token];
   });
   return { tokens, literals, skeleton };
@@ -87,13 +109,14 @@ function share(members: readonly string[], parsed: ReadonlyMap<string, Parsed>):
   const fields = new Map<string, { name: string; kind: NumberKind; column: readonly number[] }>();
   const replaced = new Map<number, string>();
   const prefix = freePrefix(parsed.get(first!)!.tokens);
-  literals[0]!.forEach(({ token, kind }, i) => {
+  literals[0]!.forEach(({ token, kind, implied }, i) => {
     const column = literals.map((l) => l[i]!.value);
     if (column.every((v) => v === column[0])) return;
     const key = `${kind} ${column.join()}`;
     const field = fields.get(key) ?? { name: `${prefix}${fields.size}`, kind, column };
     fields.set(key, field);
-    replaced.set(token, field.name);
+    const present = replaced.get(token) ?? parsed.get(first!)!.tokens[token]!;
+    replaced.set(token, implied ? `${present} + ${field.name}` : field.name);
   });
   if (fields.size === 0) return members.map(() => ({ wgsl: first!, sizes: [] }));
   const all = [...fields.values()];
