@@ -6,11 +6,10 @@ import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
+import { shareTexts } from "./wgsl/share-texts.ts";
 
 /** `features` are what every device of the target has: texts may use them, and the plan asks for them. */
 export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, features: readonly string[] = []): Plan {
-  const pipelines: string[] = [];
-  const indexOf = new Map<string, number>();
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
   const region = (id: ValueId): Region => {
@@ -22,7 +21,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
-  const dispatch = (kernel: Kernel, folding: boolean): PlanDispatch => {
+  const dispatch = (kernel: Kernel, folding: boolean): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
     const emitted = emitKernel(kernel, {
       shape: shapeOf,
       batched: (id) => program.shapes.get(id)!.batched,
@@ -31,17 +30,20 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
       at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
     });
-    let pipeline = indexOf.get(emitted.wgsl);
-    if (pipeline === undefined) {
-      pipeline = pipelines.push(emitted.wgsl) - 1;
-      indexOf.set(emitted.wgsl, pipeline);
-    }
-    return { pipeline, workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at: kernel.spans[0] ? place(kernel.spans[0]) : "" };
+    const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
+    return { wgsl: emitted.wgsl, rest: { workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at } };
   };
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const fold = program.fold.map((k) => dispatch(k, true));
-  const dispatches = program.kernels.map((k) => dispatch(k, false));
+  const emitted = [...program.fold.map((k) => dispatch(k, true)), ...program.kernels.map((k) => dispatch(k, false))];
+  const texts = shareTexts(emitted.map((e) => e.wgsl));
+  const pipelines = [...new Set(texts.map((t) => t.wgsl))];
+  const steps = emitted.map(({ rest }, i): PlanDispatch => {
+    const { wgsl, sizes } = texts[i]!;
+    return { pipeline: pipelines.indexOf(wgsl), ...rest, ...(sizes.length > 0 ? { sizes } : {}) };
+  });
+  const fold = steps.slice(0, program.fold.length);
+  const dispatches = steps.slice(program.fold.length);
   return {
     version: 1,
     model: program.name,
