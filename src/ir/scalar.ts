@@ -244,11 +244,17 @@ export function walk(s: Scalar, visit: (node: Scalar) => void): void {
 }
 
 /** All loads in `s`, distinct by key. */
-export function loadsOf(s: Scalar): Load[] {
-  const found = new Map<string, Load>();
-  walk(s, (n) => void (n.kind === "load" && found.set(n.key, n)));
-  return [...found.values()];
+export function loadsOf(s: Scalar): readonly Load[] {
+  let loads = knownLoads.get(s);
+  if (loads === undefined) {
+    const found = new Map<string, Load>();
+    walk(s, (n) => void (n.kind === "load" && found.set(n.key, n)));
+    knownLoads.set(s, (loads = [...found.values()]));
+  }
+  return loads;
 }
+/** Passes ask again and again, and expressions never change. */
+const knownLoads = new WeakMap<Scalar, readonly Load[]>();
 
 /** The free loop variables of `s`: those in its indices that no reduction inside it binds. */
 export function freeVars(s: Scalar): Set<Var> {
