@@ -8,6 +8,10 @@ type Global<Name extends string, Otherwise = never> = typeof globalThis extends 
 
 /** `GPUDevice`. */
 export type Device = Global<"GPUDevice", unknown>;
+/** `GPUAdapter`. */
+export type Adapter = Global<"GPUAdapter", unknown>;
+/** What `requestDevice` of an adapter takes. */
+export type DeviceRequest = Adapter extends { requestDevice(descriptor?: infer D): unknown } ? NonNullable<D> : { readonly requiredFeatures: string[]; readonly requiredLimits: Record<string, number> };
 /** `GPUBuffer`. */
 export type DeviceBuffer = Global<"GPUBuffer", { readonly size: number; destroy(): void }>;
 /** An `ImageBitmap`, `VideoFrame`, `HTMLCanvasElement` or `OffscreenCanvas`. */

@@ -6,29 +6,31 @@ import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
 import { Model } from "./model.ts";
 import type { Plan } from "./plan.ts";
+import { scheduleOf, type Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
  * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the first run
- * that wants some.
+ * that wants some. `others` are the same model compiled for other targets: the device decides, unless `target` does.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`;
  * the signal's reason. Nothing stays on the device then.
  */
 export function loadModel<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Readonly<Record<string, Tensor>>, Taps extends object = Readonly<Record<string, Tensor>>>(
   device: Device,
   plan: Plan,
-  options: LoadOptions & { readonly tapped?: () => Promise<Plan> },
+  options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly others?: readonly Schedule[] },
 ): Promise<Model<Inputs, Outputs, Taps>> {
-  return Model.load(device, plan, options);
+  return Model.load(device, plan.model, [scheduleOf(plan, options.tapped), ...(options.others ?? [])], options);
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";
-export type { Device, DeviceBuffer } from "./host-types.ts";
+export type { Adapter, Device, DeviceBuffer, DeviceRequest } from "./host-types.ts";
 export { decodeImage, imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
+export { deviceRequirements, type Schedule } from "./schedules.ts";
 export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
 export type { WeightsSource } from "./weights-source.ts";

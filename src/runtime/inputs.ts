@@ -1,12 +1,12 @@
 /** What a caller hands to `run`, checked and turned into rows of 32-bit floats. */
 import { VitcError } from "./errors.ts";
 import { imageInput, isImage } from "./images.ts";
-import type { PlanInput, Region } from "./plan.ts";
+import type { PlanInput } from "./plan.ts";
 
-/** Values ready for the device, all of the same batch. */
+/** Values ready for the device, all of the same batch, in the order in which plans declare them. */
 export interface Prepared {
   readonly batch: number;
-  readonly values: readonly { readonly region: Region; readonly bytes: number; readonly data: Float32Array | GPUBuffer }[];
+  readonly values: readonly { readonly bytes: number; readonly data: Float32Array | GPUBuffer }[];
 }
 
 /** Copies of arrays that a caller might change before their turn comes. */
@@ -26,7 +26,7 @@ export function prepareInputs(declared: readonly PlanInput[], given: object, max
   const unknown = Object.keys(inputs).find((name) => !declared.some((d) => d.name === name));
   if (unknown !== undefined) fail(unknown, `an input of the model (${declared.map((d) => d.name).join(", ")})`, "an unknown name");
   const values = declared.map((input) => {
-    const { name, shape, region } = input;
+    const { name, shape } = input;
     const row = shape.reduce((a, b) => a * b, 1);
     const expected = `[batch, ${shape.join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
@@ -39,7 +39,7 @@ export function prepareInputs(declared: readonly PlanInput[], given: object, max
     if (!Number.isInteger(rows) || rows < 1) fail(name, `${expected}: a multiple of ${row} elements`, got);
     if (rows > maxBatch) fail(name, `a batch of at most ${maxBatch} (maxBatch)`, `${rows}`);
     if (!("length" in data) && data.size < 4 * row * rows) fail(name, `${4 * row * rows} bytes for a batch of ${rows}`, got);
-    return { name, region, bytes: 4 * row * rows, data, rows };
+    return { name, bytes: 4 * row * rows, data, rows };
   });
   const first = values[0]!;
   const other = values.find((v) => v.rows !== (batch ?? first.rows));

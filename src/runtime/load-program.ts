@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly dialect?: string;
   /** Names of tensors of the checkpoint that are not to be read: whole, or their last segments. */
   readonly ignore?: readonly string[];
+  /** The target whose kernels to take, of those that the module holds; chosen by the device where it is not given (see `schedules.ts`). */
+  readonly target?: string;
 }
 
 export interface Loaded {

@@ -7,8 +7,9 @@ import { Kernels } from "./kernels.ts";
 import { loadBeside, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
 import type { Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime } from "./program.ts";
+import { chooseSchedule, type Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
-import type { WeightsSource } from "./weights-source.ts";
+import { discardSource, type WeightsSource } from "./weights-source.ts";
 
 export interface RunOptions<T extends string = string> {
   /** Intermediate results to return as well. The first run with taps loads the plan that computes them. */
@@ -21,6 +22,7 @@ export interface RunOptions<T extends string = string> {
 
 export interface ModelInfo {
   readonly model: string;
+  /** The target whose kernels run. */
   readonly target: string;
   readonly maxBatch: number;
   /** The naming under which the weights were found. */
@@ -38,16 +40,16 @@ interface Session {
   /** Aborted with a VitcError when the device is lost or the model disposed of. */
   readonly closed: AbortController;
   readonly base: Program;
+  readonly openTapped: Schedule["tapped"];
   readonly dialect: string;
   tapped?: Promise<Program> | undefined;
 }
 
 type Tensors = Readonly<Record<string, Tensor>>;
-type ModelOptions = LoadOptions & { readonly tapped?: () => Promise<Plan> };
-
 export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Tensors, Taps extends object = Tensors> {
-  readonly #plan: Plan;
-  readonly #options: Pick<ModelOptions, "dialect" | "ignore" | "tapped"> & { readonly maxBatch: number };
+  readonly #name: string;
+  readonly #schedules: readonly Schedule[];
+  readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target"> & { readonly maxBatch: number };
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -57,33 +59,38 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   /** Ends the wait of every pending run. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  private constructor(plan: Plan, { maxBatch = 1, dialect, ignore, tapped }: ModelOptions) {
-    this.#plan = plan;
-    this.#options = { maxBatch, dialect, ignore, tapped };
+  private constructor(name: string, schedules: readonly Schedule[], { maxBatch = 1, dialect, ignore, target }: LoadOptions) {
+    this.#name = name;
+    this.#schedules = schedules;
+    this.#options = { maxBatch, dialect, ignore, target };
   }
 
   /** See `loadModel`. */
-  static async load<I extends object, O extends object, T extends object>(device: Device, plan: Plan, options: ModelOptions): Promise<Model<I, O, T>> {
-    const model = new Model<I, O, T>(plan, options);
+  static async load<I extends object, O extends object, T extends object>(device: Device, name: string, schedules: readonly Schedule[], options: LoadOptions): Promise<Model<I, O, T>> {
+    const model = new Model<I, O, T>(name, schedules, options);
     await model.#open(device, options);
     return model;
   }
 
   async #open(device: GPUDevice, { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">): Promise<void> {
     const closed = new AbortController();
-    void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device of ${this.#plan.model} is lost (${reason}): ${message}`, { reason })));
+    void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })));
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
     try {
       const kernels = new Kernels(device);
-      const { program, dialect, again } = await loadProgram({ ...this.#options, device, kernels, plan: this.#plan, weights, signal: closed.signal, onProgress });
+      const { plan, tapped } = await orAbort(chooseSchedule(this.#schedules, device, this.#options.target, this.#options.maxBatch), closed.signal).catch((error: unknown) => {
+        discardSource(weights);
+        throw error;
+      });
+      const { program, dialect, again } = await loadProgram({ ...this.#options, device, kernels, plan, weights, signal: closed.signal, onProgress });
       if (this.#disposed) {
         program.destroy();
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { device, kernels, closed, base: program, dialect };
+      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } finally {
       signal?.removeEventListener("abort", forward);
@@ -117,11 +124,10 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     return session.tapped;
   }
 
-  async #loadTapped({ device, kernels, closed, base, dialect }: Session): Promise<Program> {
-    const { tapped, ...options } = this.#options;
-    if (tapped === undefined) throw new VitcError("input", `${this.#plan.model} was loaded without a plan for taps`);
-    const plan = await tapped();
-    const job = { ...options, device, kernels, plan, signal: closed.signal, dialect };
+  async #loadTapped({ device, kernels, closed, base, openTapped, dialect }: Session): Promise<Program> {
+    if (openTapped === undefined) throw new VitcError("input", `${this.#name} was loaded without a plan for taps`);
+    const plan = await openTapped();
+    const job = { ...this.#options, device, kernels, plan, signal: closed.signal, dialect };
     if (sameWeights(plan, base.plan)) return loadBeside(job, base);
     return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
   }
@@ -167,8 +173,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   run<T extends keyof Taps & string = never>(inputs: Inputs, options: RunOptions<T> & { readonly outputs: "gpu" }): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
   async run(inputs: Inputs, { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
     signal?.throwIfAborted();
-    this.#live();
-    const prepared = prepareInputs(this.#plan.inputs, inputs, this.#options.maxBatch, batch);
+    const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch, batch);
     return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
       const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
       return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted);
@@ -177,14 +182,13 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
 
   /** GPU time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. Needs `timestamp-query`. */
   async profile(inputs: Inputs): Promise<KernelTime[]> {
-    this.#live();
-    const prepared = prepareInputs(this.#plan.inputs, inputs, this.#options.maxBatch);
+    const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch);
     return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
   }
 
   get info(): ModelInfo {
     const { base, dialect } = this.#live();
-    const { model, target, dispatches, fold } = this.#plan;
+    const { model, target, dispatches, fold } = base.plan;
     const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
     return { model, target, maxBatch: this.#options.maxBatch, dialect, dispatches: dispatches.length, pipelines, memory: base.memory };
   }
@@ -193,7 +197,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   async restore(device: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
-    this.#close(new VitcError("lost", `${this.#plan.model} is being restored`));
+    this.#close(new VitcError("lost", `${this.#name} is being restored`));
     await this.#open(device, { ...options, weights });
   }
 
@@ -201,7 +205,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   dispose(): void {
     this.#disposed = true;
     this.#source = undefined;
-    this.#close(new VitcError("disposed", `${this.#plan.model} was disposed of`));
+    this.#close(new VitcError("disposed", `${this.#name} was disposed of`));
   }
 }
 

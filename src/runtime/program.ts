@@ -197,8 +197,8 @@ export class Program {
   }
 
   #upload(inputs: Prepared): (encoder: GPUCommandEncoder) => void {
-    // What no kernel reads has no place.
-    const values = inputs.values.filter((v) => v.region.size > 0);
+    // Where they lie is this plan's affair; what no kernel reads has no place.
+    const values = inputs.values.map((v, i) => ({ ...v, region: this.plan.inputs[i]!.region })).filter((v) => v.region.size > 0);
     for (const { region, data } of values) {
       if ("length" in data) this.#device.queue.writeBuffer(this.#arena, region.offset * this.maxBatch, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
     }

@@ -64,6 +64,11 @@ export function discard(value: SourceValue): void {
   stream?.cancel().catch(() => {});
 }
 
+/** The same, of whatever is on its way already. */
+export function discardSource(source: WeightsSource): void {
+  if (typeof source !== "function") settle(source).then(({ value }) => discard(value), () => {});
+}
+
 /** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
 export async function openWeights(value: SourceValue, plan: Plan, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
   if (typeof value === "string" || value instanceof URL) {

@@ -1,0 +1,88 @@
+/**
+ * Which schedule of a module a device gets; the one place that decides.
+ *
+ * 1. Where the caller names a target, that one.
+ * 2. A schedule that needs a feature which the device has not is never taken, nor one beyond the device's limits while another
+ *    is left.
+ * 3. An adapter that runs on the processor (the browser calls it a fallback, or it is one of the known software drivers) gets
+ *    `software` where the module has it; any other known adapter gets what is not `software`.
+ * 4. Of those left the module's first, in the order in which its targets were given.
+ */
+import { VitcError } from "./errors.ts";
+import type { Adapter, DeviceRequest } from "./host-types.ts";
+import { checkLimits, requiredLimits } from "./limits.ts";
+import type { Plan } from "./plan.ts";
+
+/** A model compiled for one target. `tapped` also computes the taps. */
+export interface Schedule {
+  readonly target: string;
+  /** What its kernels need beyond WebGPU's core. */
+  readonly features?: readonly string[];
+  readonly plan: () => Plan | Promise<Plan>;
+  readonly tapped?: (() => Promise<Plan>) | undefined;
+}
+
+export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule => ({ target: plan.target, features: plan.features, plan: () => plan, tapped });
+
+/** As much of a `GPUAdapter` or `GPUDevice` as the choice looks at. */
+interface Offer {
+  readonly features: { has(feature: string): boolean };
+  readonly limits: GPUSupportedLimits;
+  readonly info?: AdapterInfo;
+  readonly adapterInfo?: AdapterInfo;
+}
+
+/** Older hosts know fewer of these. */
+interface AdapterInfo {
+  readonly vendor?: string;
+  readonly architecture?: string;
+  readonly description?: string;
+  readonly isFallbackAdapter?: boolean;
+}
+
+const forProcessors = "software";
+const softwareDrivers = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp\b/i;
+
+/** Whether it computes on the processor; undefined where the host does not say what it is. */
+function onProcessor({ info, adapterInfo }: Offer): boolean | undefined {
+  const { vendor = "", architecture = "", description = "", isFallbackAdapter } = info ?? adapterInfo ?? {};
+  const names = `${vendor} ${architecture} ${description}`;
+  if (isFallbackAdapter || softwareDrivers.test(names)) return true;
+  return names.trim() === "" && isFallbackAdapter === undefined ? undefined : false;
+}
+
+export interface Chosen extends Pick<Schedule, "tapped"> {
+  readonly plan: Plan;
+}
+
+/** The schedule by the rule above, with its plan. @throws VitcError `input` where there is none of that name, `limits` where none fits */
+export async function chooseSchedule(schedules: readonly Schedule[], offer: object, target: string | undefined, maxBatch: number): Promise<Chosen> {
+  const { features, limits } = offer as Offer;
+  const named = schedules.filter((s) => target === undefined || s.target === target);
+  if (named.length === 0) throw new VitcError("input", `there is no schedule for the target '${target}'; there is ${schedules.map((s) => s.target).join(", ")}`, { target });
+  const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
+  if (able.length === 0) {
+    const [{ target: name, features: needed = [] }] = named as [Schedule];
+    throw new VitcError("limits", `the kernels for the target '${name}' need the features ${needed.join(", ")}, which this device was not asked for or has not`, { target: name, features: needed });
+  }
+  const processor = onProcessor(offer as Offer);
+  const late = (s: Schedule): number => (processor === undefined ? 0 : Number((s.target === forProcessors) !== processor));
+  const order = [...able].sort((a, b) => late(a) - late(b));
+  let tooSmall: unknown;
+  for (const { plan: open, tapped } of order) {
+    const plan = await open();
+    try {
+      checkLimits(plan, maxBatch, limits);
+      return { plan, tapped };
+    } catch (error) {
+      tooSmall ??= error;
+    }
+  }
+  throw tooSmall;
+}
+
+/** What to ask of an adapter for the schedule that its device will get. */
+export async function deviceRequirements(schedules: readonly Schedule[], adapter: Adapter, { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {}): Promise<DeviceRequest> {
+  const { plan } = await chooseSchedule(schedules, adapter as object, target, maxBatch);
+  return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: requiredLimits(plan, maxBatch) } as DeviceRequest;
+}
