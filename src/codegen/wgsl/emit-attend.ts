@@ -3,24 +3,16 @@
  * query rows through all keys, four keys a step, and keeps for each row the largest score until now, the sum of weights
  * relative to it, and the weighted sums. A new largest score scales down what is there.
  */
-import { type Var, indexVar } from "../../ir/index-expr.ts";
+import { indexVar } from "../../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, type Matrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
-import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
+import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
+import { keyPiece, type RowState, rowStates, weightLines } from "./running-softmax.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
-import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
-
-/** The names of what an invocation keeps for one row. */
-interface RowState {
-  readonly largest: string;
-  readonly total: string;
-  readonly score: string;
-  readonly shrink: string;
-  readonly weight: string;
-}
+import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
@@ -37,16 +29,9 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
   const rows = pieces(m, cutRows, at[1]!, printer);
   const columns = pieces(n, cutColumns, at[2]!, printer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
-  const states = rows.map((_, r): RowState => ({
-    largest: body.names.exact(`largest_${r}`),
-    total: body.names.exact(`total_${r}`),
-    score: body.names.exact(`score_${r}`),
-    shrink: body.names.exact(`shrink_${r}`),
-    weight: body.names.exact(`weight_${r}`),
-  }));
+  const states = rowStates(rows.length, body);
   const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
   rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
-  printer.helpers.set("exp 1", { helper: "exp", width: 1 }).set("exp 4", { helper: "exp", width: 4 });
 
   const step = body.makeVar(j.name, Math.ceil(j.size / 4));
   let steps: object = {};
@@ -54,12 +39,7 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     const keys = keyPiece(j, step, printer);
     const scores = scoreLoop(form, rows, keys, states, outer, printer);
     const before = body.takeLines();
-    const scored = rows.map((row) => substituteVars(form.score, new Map([...outer, [m, row.at], [j, keys.at]])));
-    rows.forEach((row, r) => printer.define(substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])), atom(states[r]!.score, 4)));
-    printer.announce(scored);
-    const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
-    const inside = countedLanes(keys, body);
-    const epilogue = body.takeLines();
+    const weights = weightLines(form, rows, keys, states, outer, printer);
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
     const product = columns.length > unrolledColumns && cutColumns.lanes === 4
       ? gatheredValues(form, side, keys, outer, printer)
@@ -69,11 +49,7 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
       const updates = states.map((state, r) => ({ accumulator: accumulator(r, c), shrink: state.shrink, product: times(state.weight) }));
       return { lines: body.takeLines(), updates };
     });
-    steps = {
-      before, scores, epilogue, inside,
-      rows: states.map((state, r) => ({ ...state, value: values[r]!, newLargest: body.names.unique(`${state.largest}_now`) })),
-      columns: columnData,
-    };
+    steps = { before, scores, weights, columns: columnData };
   });
   const setup = body.takeLines();
   const epilogue = storeTile(kernel, {
@@ -88,11 +64,6 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     epilogue,
   }));
   return invocations;
-}
-
-/** The four keys of a step, always with a lane; those beyond the last key repeat it and do not count. */
-function keyPiece(j: Var, step: Var, printer: ScalarText): Piece {
-  return pieces(j, { count: 1, tiles: step.size, lanes: 4 }, indexVar(step), printer)[0]!;
 }
 
 /** Sums query times key for every row and the four keys. The sum stays a loop: unrolled it would be most of the kernel. */

@@ -6,6 +6,7 @@ import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
+import { emitAttendWorkgroup } from "./emit-attend-workgroup.ts";
 import { emitAttend } from "./emit-attend.ts";
 import { emitContract } from "./emit-contract.ts";
 import { emitMap } from "./emit-map.ts";
@@ -120,6 +121,6 @@ function emitForm(kernel: Kernel, printer: ScalarText): number {
     case "map": return emitMap(kernel, printer);
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return emitContract(kernel, form, printer);
-    case "attend": return emitAttend(kernel, form, printer);
+    case "attend": return together ? emitAttendWorkgroup(kernel, form, printer) : emitAttend(kernel, form, printer);
   }
 }
