@@ -5,8 +5,8 @@
  */
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../ir/index-expr.ts";
-import { type Form, inRegisters, type Kernel, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
-import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform } from "../ir/scalar.ts";
+import { type Form, inRegisters, type Kernel, type KernelKind, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
+import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
 import { isContraction } from "./cost.ts";
 import { keptValues, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
 import type { Pass } from "./pass.ts";
@@ -54,6 +54,9 @@ function kernelOf(v: Comprehension): Kernel {
   return { name: v.id, value: v.id, ...chosen, batched: v.batched, form, tile: untiled, spans: v.spans };
 }
 
+/** The kind of the kernel that `v` becomes. */
+export const kindOf = (v: Comprehension): KernelKind => kernelOf(v).form.kind;
+
 /** Makes one variable of `vars` (none of none), row-major, and substitutes it. */
 function flattenLoops(draft: Draft, groups: readonly (readonly Var[])[]): { draft: Draft; flat: (Var | undefined)[] } {
   const map = new Map<Var, IndexExpr>();
@@ -90,7 +93,7 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
 
 /** Too short to be worth a register tile. */
 const shortestContraction = 4;
-/** Sums of at most so many terms with fewer columns than a vector has are weighted sums of neighbours: rows share what they load. */
+/** Sums of at most so many terms with fewer rows or columns than a vector has are weighted sums of neighbours. */
 const longestStencil = 16;
 const fewestColumns = 4;
 
@@ -107,7 +110,7 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));
   // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long product.
   if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16))) return undefined;
-  if (sides.b.length > 0 && points(sides.n) < fewestColumns && points(sum.vars) <= longestStencil) return undefined;
+  if (sides.b.length > 0 && points(shortSide(sides)) < fewestColumns && points(sum.vars) <= longestStencil) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
   const [b, m, n] = flat;
   const k = sum.vars.length === 1 ? sum.vars[0]! : makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));
@@ -123,6 +126,9 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   if (!statistics.every((r) => isStatistic(r, lhs, k, n))) return undefined;
   return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, statistics, b, m, n, k } };
 }
+
+/** Rows or columns, whichever are fewer. */
+const shortSide = ({ m, n }: Sides): readonly Var[] => (points(m) < points(n) ? m : n);
 
 const subset = (a: ReadonlySet<Var>, b: ReadonlySet<Var>): boolean => [...a].every((v) => b.has(v));
 
@@ -193,9 +199,31 @@ function rowOrMap(draft: Draft): Draft & { form: Form } {
   const contiguous = contiguousLoop(draft);
   const order = (loops: readonly Var[]) => [...loops.filter((v) => v !== contiguous), ...loops.filter((v) => v === contiguous)];
   if (reductions.length === 0) return { ...draft, loops: order(draft.loops), form: { kind: "map" } };
-  const rows = new Set(reductions.flatMap((r) => [...freeVars(r)].filter((v) => draft.loops.includes(v))));
+  const parts = partsOf(draft);
+  const rows = new Set(reductions.flatMap((r) => [...freeVars(r)].filter((v) => draft.loops.includes(v) && !parts.has(v))));
   const [rowLoops, elementLoops] = [order(draft.loops.filter((v) => rows.has(v))), order(draft.loops.filter((v) => !rows.has(v)))];
   return { ...draft, loops: [...rowLoops, ...elementLoops], form: { kind: "row", rows: rowLoops, elements: elementLoops } };
+}
+
+/** An invocation computes all of so many values that differ in what they reduce. */
+const mostParts = 8;
+
+/**
+ * Loops that an invocation goes through itself although reductions vary with them, for what all of its results share: those that
+ * decide which reductions are computed, and the columns of a weighted sum of neighbours.
+ */
+function partsOf(draft: Draft): Set<Var> {
+  const parts = new Set<Var>();
+  const take = (loops: readonly Var[]): void => {
+    if (points(loops) <= mostParts && loops.length < draft.loops.length) loops.forEach((v) => parts.add(v));
+  };
+  walk(draft.body, (n) => {
+    if (n.kind === "select" && loadsOf(n.cond).length === 0 && reductionsOf(n).length > 0) take([...freeVars(n.cond)].filter((v) => draft.loops.includes(v)));
+  });
+  const [sum, ...others] = reductionsOf(draft.body);
+  const sides = sum && others.length === 0 ? separate(draft, sum, new Set()) : undefined;
+  if (sides && points(shortSide(sides)) < fewestColumns) take(shortSide(sides));
+  return parts;
 }
 
 /** Why each value is in memory: what stopped it from being substituted into its readers. */

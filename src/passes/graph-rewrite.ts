@@ -86,6 +86,18 @@ export function sortValues(values: Iterable<Value>): Value[] {
   return sorted;
 }
 
+/** Whether `v` is computed from the value `id`. */
+export function needs(graph: Graph, v: Comprehension, id: ValueId): boolean {
+  const seen = new Set<ValueId>();
+  const go = (at: Value): boolean => {
+    if (at.id === id) return true;
+    if (at.kind !== "comprehension" || !at.batched || seen.has(at.id)) return false;
+    seen.add(at.id);
+    return loadsOf(at.body).some((l) => go(valueOf(graph, l.value)));
+  };
+  return go(v);
+}
+
 /** A value id that is not taken: `base`, `base_2`, … */
 export function freshId(taken: { has(id: ValueId): boolean }, base: string): ValueId {
   if (!taken.has(base)) return base;

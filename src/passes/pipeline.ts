@@ -9,6 +9,7 @@ import { fuseMaps } from "./fuse-maps.ts";
 import { fuseRows } from "./fuse-rows.ts";
 import { fuseStatistics } from "./fuse-statistics.ts";
 import { hoistReductions } from "./hoist-reductions.ts";
+import { joinRows } from "./join-rows.ts";
 import { mergeEqual } from "./merge-equal.ts";
 import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
@@ -30,6 +31,7 @@ export const graphPasses: readonly GraphPass[] = [
   fuseRows,
   fuseStatistics,
   stackSiblings,
+  joinRows,
   orderAxes,
   fitBindings,
 ];

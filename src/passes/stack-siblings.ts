@@ -12,13 +12,10 @@
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
 import { type Scalar, type ValueId, apply, constant, index, load, loadsOf, select, transform } from "../ir/scalar.ts";
-import { dropDead, freshId, keptValues, mergeSpans, sortValues, valueOf } from "./graph-rewrite.ts";
+import { dropDead, freshId, keptValues, mergeSpans, needs, sortValues, valueOf } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
-import { peakElements } from "./peak.ts";
+import { mostGrowth, peakElements } from "./peak.ts";
 import { SiblingKeys, generalise } from "./siblings.ts";
-
-/** How much more memory than before the activations may need. */
-const mostGrowth = 1.1;
 
 export const stackSiblings: GraphPass = {
   name: "stack-siblings",
@@ -63,18 +60,6 @@ function stackFirst(graph: Graph, kept: ReadonlySet<ValueId>, keys: SiblingKeys,
     }
   }
   return undefined;
-}
-
-/** Whether `v` is computed from the value `id`. */
-function needs(graph: Graph, v: Comprehension, id: ValueId): boolean {
-  const seen = new Set<ValueId>();
-  const go = (at: Value): boolean => {
-    if (at.id === id) return true;
-    if (at.kind !== "comprehension" || !at.batched || seen.has(at.id)) return false;
-    seen.add(at.id);
-    return loadsOf(at.body).some((l) => go(valueOf(graph, l.value)));
-  };
-  return go(v);
 }
 
 /** The graph with `members` as one value; undefined where they have no common form, or parameters would be held twice. */
