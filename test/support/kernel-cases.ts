@@ -344,6 +344,19 @@ function contractions(): KernelCase[] {
     normalised({ m: 9, n: 12, k: 10, rhs: "kn", tile: { vector: 1, columns: 5, unroll: 1 } }),
   );
   for (const c of convolutions) list.push(convolution(c));
+  // In workgroup memory: whole and cut-off blocks, either layout, places that several turns stage, depths that do not divide the sum.
+  const shared = { memory: "workgroup", across: 4, depth: 8, workgroup: 16, rows: 2, columns: 1 } as const;
+  list.push(
+    contraction({ m: 16, n: 32, k: 16, rhs: "nk", epilogue: true, tile: shared }),
+    contraction({ b: 3, m: 9, n: 20, k: 13, rhs: "kn", epilogue: true, tile: { ...shared, depth: 16, unroll: 8, columns: 2 } }),
+    contraction({ m: 17, n: 40, k: 20, rhs: "kn", leftTransposed: true, storeTransposed: true, tile: { ...shared, rows: 4, workgroup: 12 } }),
+    contraction({ m: 11, n: 7, k: 3, rhs: "nk", tile: { ...shared, vector: 1, columns: 3 } }),
+    contraction({ m: 1, n: 1, k: 21, rhs: "nk", tile: shared }),
+    contraction({ n: 24, k: 1, rhs: "kn", tile: shared }),
+    normalised({ b: 2, m: 9, n: 24, k: 20, rhs: "nk", tile: { ...shared, across: 2, workgroup: 6, depth: 16 } }),
+    convolution({ stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true, tile: { ...shared, across: 2 } }),
+    convolution({ stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 3, tile: { ...shared, across: 2, depth: 16 } }),
+  );
   return list;
 }
 
@@ -356,6 +369,7 @@ export interface ConvolutionSpec {
   readonly C: number;
   /** The image is `[(h, w), c]`. */
   readonly channelLast?: boolean;
+  readonly tile?: Partial<Tile>;
 }
 
 /** A padded convolution to 8 channels: rows are places, columns channels of the result; what lies outside is not loaded. */
@@ -373,7 +387,7 @@ export function convolution(spec: ConvolutionSpec): KernelCase {
   const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
   return kernelCase(`contract: convolution ${JSON.stringify(spec)}`, {
     loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
-    tile: { rows: 5, columns: 2 }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
+    tile: { rows: 5, columns: 2, ...spec.tile }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
   });
 }
 

@@ -35,10 +35,7 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   form.statistics.forEach((_, s) => rows.forEach((_, r) => body.names.exact(gathered(s, r))));
 
   const four = tile.unroll === 4 && k.size >= 4;
-  // A statistic reads fixed places of a row too: these must not take the vectors from the main loop.
-  if (four && form.statistics.length > 0) {
-    for (const l of loadsOf(form.lhs)) if (printer.buffers.along(l, k) === "vector") printer.buffers.wide.add(l.value);
-  }
+  if (four) keepVectors(form, printer);
   const step = body.makeVar(k.name, four ? Math.ceil(k.size / 4) : k.size);
   const data: { lhs: string[]; statistics: { accumulator: string; term: string }[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], statistics: [], columns: [] };
   const { name } = body.loop(step, () => {
@@ -85,7 +82,14 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   return invocations;
 }
 
-function withRow(base: Substitution, m: Var | undefined, row: Piece, other: Var | undefined, value: IndexExpr): Substitution {
+/** A statistic reads fixed places of a row too: these must not take the vectors from the main loop. */
+export function keepVectors({ lhs, statistics, k }: ContractForm, printer: ScalarText): void {
+  if (statistics.length === 0) return;
+  for (const l of loadsOf(lhs)) if (printer.buffers.along(l, k) === "vector") printer.buffers.wide.add(l.value);
+}
+
+/** `base`, and a row (or column) and another variable beside. */
+export function withRow(base: Substitution, m: Var | undefined, row: Piece, other: Var | undefined, value: IndexExpr): Substitution {
   const result = new Map(base);
   if (m !== undefined) result.set(m, row.at);
   if (other !== undefined) result.set(other, value);

@@ -8,6 +8,7 @@ import type { ValueId } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { emitAttendWorkgroup } from "./emit-attend-workgroup.ts";
 import { emitAttend } from "./emit-attend.ts";
+import { emitContractCooperative } from "./emit-contract-cooperative.ts";
 import { emitContract } from "./emit-contract.ts";
 import { emitMap } from "./emit-map.ts";
 import { emitReductions } from "./emit-reduction.ts";
@@ -120,7 +121,7 @@ function emitForm(kernel: Kernel, printer: ScalarText): number {
   switch (form.kind) {
     case "map": return emitMap(kernel, printer);
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
-    case "contract": return emitContract(kernel, form, printer);
+    case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
     case "attend": return together ? emitAttendWorkgroup(kernel, form, printer) : emitAttend(kernel, form, printer);
   }
 }
