@@ -9,6 +9,7 @@ import { elements } from "../src/ir/graph.ts";
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../src/ir/index-expr.ts";
 import { inRegisters, type Kernel, type Tile } from "../src/ir/kernel.ts";
 import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
+import { median } from "./statistics.ts";
 
 interface Subject {
   readonly name: string;
@@ -171,7 +172,6 @@ async function prepare(s: Subject): Promise<{ subject: Subject; run: () => Promi
 const runs = [];
 for (const s of subjects) runs.push(await prepare(s));
 for (let i = 0; i < 15; i++) for (const r of runs) r.samples.push(await r.run());
-const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 console.log("".padEnd(44), "  wall ms   cpu ms / cores   GFLOP/s of that   compile, cpu ms   lines");
 for (const { subject, samples, compiling, lines } of runs) {
   const [wall, busy] = [median(samples.map((s) => s.wall)), median(samples.map((s) => s.busy))];

@@ -15,7 +15,9 @@ import { countingDevice } from "../test/support/counting-device.ts";
 import { goldenInput, goldenParams, loadGolden } from "../test/support/golden.ts";
 import { repositorySpec } from "../test/support/model-run.ts";
 import { generatedVariants } from "../build/generated.ts";
+import { longestBlock } from "./longest-block.ts";
 import { shippedBytes } from "./shipped-bytes.ts";
+import { median } from "./statistics.ts";
 
 const root = join(import.meta.dirname, "..");
 const familyOf = (name: string): string => {
@@ -24,7 +26,6 @@ const familyOf = (name: string): string => {
   return family;
 };
 const names = process.argv.slice(2);
-const median = (list: number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]!;
 const ms = (n: number): string => `${n.toFixed(0)} ms`;
 
 for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224", "cvt_13_224"]) {
@@ -43,12 +44,11 @@ for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tin
   const golden = loadGolden(name);
   const { device: real, adapter } = await openDevice();
   const counting = countingDevice(real);
-  const loading = performance.now();
-  const model = await loadModel(counting.device, plan, { weights: goldenParams(golden) });
-  const inputs = { [plan.inputs[0]!.name]: goldenInput(golden).data } as never;
-  const loaded = performance.now();
-  await model.run(inputs);
-  console.log(`  ${adapter.description}: load ${ms(loaded - loading)}, first run ${ms(performance.now() - loaded)}`);
+  const [weights, inputs] = [goldenParams(golden), { [plan.inputs[0]!.name]: goldenInput(golden).data } as never];
+  const loading = await longestBlock(() => loadModel(counting.device, plan, { weights }));
+  const model = loading.result;
+  const first = await longestBlock(() => model.run(inputs));
+  console.log(`  ${adapter.description}: load ${ms(loading.milliseconds)}, first run ${ms(first.milliseconds)}; longest block ${ms(Math.max(loading.longest, first.longest))}`);
 
   const before = { ...counting.calls };
   const dispatches = counting.dispatches;
@@ -64,9 +64,9 @@ for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tin
   console.log(`  a call                           ${(counting.dispatches - dispatches) / runs} dispatches, ${made("submit")} submits, ${made("createBuffer")} buffers, ${made("createBindGroup")} bind groups, ${made("createComputePipelineAsync") + made("createComputePipeline")} pipelines`);
 
   const activations = program.kernels.map((k) => 4 * elements(program.shapes.get(k.value)!.shape)).sort((a, b) => b - a);
-  const weights = program.params.reduce((sum, p) => sum + 4 * elements(p.shape), 0);
+  const weightBytes = program.params.reduce((sum, p) => sum + 4 * elements(p.shape), 0);
   const used = [...counting.live].reduce((sum, buffer) => sum + buffer.size, 0);
-  const allowed = 1.25 * (weights + activations[0]! + activations[1]!);
+  const allowed = 1.25 * (weightBytes + activations[0]! + activations[1]!);
   console.log(`  GPU memory                       ${used} B; 1.25 x (weights + largest two activations) = ${allowed.toFixed(0)} B`);
   model.dispose();
   real.destroy();

@@ -1,25 +1,13 @@
 /** What a page ships: the generated module and the runtime, bundled, minified, gzipped. The tapped plan is a lazy chunk and not counted. */
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundleModule } from "./bundle-module.ts";
 
 /** Bytes of the entry chunk of `entry` with the runtime of this repository in it. */
 export async function shippedBytes(entry: string): Promise<{ minified: number; gzipped: number }> {
-  const result = await build({
-    entryPoints: [entry],
-    alias: { "vitc/runtime": join(import.meta.dirname, "../src/runtime/index.ts") },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    outdir: "out",
-    write: false,
-  });
+  const outputs = await bundleModule(entry);
   // The entry and the chunks that it imports statically; a chunk reached by import() alone comes later.
-  const files = new Map(result.outputFiles.map((f) => [f.path.split("/").at(-1)!, f]));
-  const first = result.outputFiles.find((f) => f.path.endsWith("index.js"))!;
-  const needed = new Set([first]);
+  const files = new Map(outputs.map((f) => [f.path.split("/").at(-1)!, f]));
+  const needed = new Set([outputs[0]!]);
   for (const file of needed) {
     for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) if (files.has(name!)) needed.add(files.get(name!)!);
   }

@@ -1,0 +1,29 @@
+/** The process that does a job in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the folder. */
+import { doJob, type Job } from "./job.ts";
+import { describeAdapter } from "./sides.ts";
+
+declare const Deno: {
+  readonly args: readonly string[];
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  readTextFile(path: string): Promise<string>;
+  exit(code: number): never;
+};
+
+/** Deno ends itself when a device is asked for its adapter and that was collected. */
+const adapters: GPUAdapter[] = [];
+
+const folder = Deno.args[0]!;
+const job = JSON.parse(await Deno.readTextFile(`${folder}/job.json`)) as Job;
+const answer = await doJob(job, {
+  import: (url) => import(url),
+  bytes: (name) => Deno.readFile(`${folder}/${name}`),
+  weights: () => Deno.readFile(`${folder}/weights`),
+  async device(limits) {
+    const adapter = await navigator.gpu.requestAdapter();
+    if (adapter === null) throw new Error("Deno has no WebGPU adapter here");
+    adapters.push(adapter);
+    return { device: await adapter.requestDevice({ requiredLimits: limits }), adapter: describeAdapter(adapter.info) };
+  },
+});
+console.log(`@@${JSON.stringify(answer)}`);
+Deno.exit(0);

@@ -1,0 +1,23 @@
+/** The process that does a job in Node: `tsx in-node.ts FOLDER`, with `job.json` and the job's files in the folder. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openDevice } from "../../src/cli/adapter.ts";
+import { installCounters } from "./count-gpu.ts";
+import { doJob, type Job } from "./job.ts";
+import { describeAdapter } from "./sides.ts";
+
+const folder = process.argv[2]!;
+const job = JSON.parse(await readFile(join(folder, "job.json"), "utf8")) as Job;
+const answer = await doJob(job, {
+  import: (url) => import(url),
+  bytes: (name) => readFile(join(folder, name)),
+  weights: () => readFile(join(folder, "weights")),
+  async device() {
+    const { device, adapter } = await openDevice();
+    // Dawn's classes are global from here on.
+    installCounters();
+    return { device, adapter: describeAdapter(adapter) };
+  },
+});
+console.log(`@@${JSON.stringify(answer)}`);
+process.exit(0);

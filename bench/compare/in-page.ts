@@ -1,0 +1,16 @@
+/** The entry of browsers: does a job with what the page's server serves. */
+import { doJob, type Answer, type Job } from "./job.ts";
+import { describeAdapter } from "./sides.ts";
+
+export function run(job: Job): Promise<Answer> {
+  return doJob(job, {
+    import: (url) => import(/* @vite-ignore */ url),
+    bytes: async (name) => new Uint8Array(await (await fetch(`/files/${name}`)).arrayBuffer()),
+    weights: () => fetch("/files/weights"),
+    async device(limits) {
+      const adapter = await navigator.gpu.requestAdapter();
+      if (adapter === null) throw new Error("this browser has no WebGPU adapter");
+      return { device: await adapter.requestDevice({ requiredLimits: limits }), adapter: describeAdapter(adapter.info) };
+    },
+  });
+}

@@ -1,0 +1,74 @@
+/** What a run of the bench leaves behind: plain data, one file a run in `bench/history`. Times are in milliseconds. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { GpuCounts } from "./count-gpu.ts";
+import type { HostName } from "./hosts.ts";
+import type { PeerName } from "./job.ts";
+
+export interface Contestant {
+  /** The median of `forwards`. */
+  readonly forward: number;
+  readonly forwards: readonly number[];
+  readonly firstResult: number;
+  readonly longestBlock: number;
+  /** Up to the first result, and of one forward pass; absent where calls are made by native code. */
+  readonly loading?: GpuCounts;
+  readonly running?: GpuCounts;
+  /** Bytes of code that a page fetched. */
+  readonly shipped?: { readonly raw: number; readonly gzipped: number };
+  /** The largest difference of a logit of the first row from the reference. */
+  readonly off: number;
+}
+
+export interface Comparison {
+  readonly model: string;
+  readonly batch: number;
+  readonly host: HostName;
+  readonly peer?: PeerName;
+  /** When it began, and how busy the machine was then (processes that want to run, over the last minute). */
+  readonly begun: string;
+  readonly load: number;
+  readonly adapter?: string;
+  readonly target?: string;
+  readonly hostVersion?: string;
+  /** In contractions, of the whole batch. */
+  readonly flops?: number;
+  readonly vitc?: Contestant;
+  readonly other?: Contestant;
+  /** Flops a second of the hand-tuned matmul, the best and by size. */
+  readonly matmul?: { readonly best: number; readonly sizes: Readonly<Record<string, number>> };
+  /** What was wrong with results; figures beside a fault are worth nothing. */
+  readonly faults: readonly string[];
+  /** Why there are no figures. */
+  readonly error?: string;
+}
+
+export interface BenchRecord {
+  readonly format: 1;
+  readonly date: string;
+  readonly commit: string;
+  /** The working tree had changes. */
+  readonly changed: boolean;
+  readonly machine: { readonly processor: string; readonly cores: number; readonly memoryGiB: number; readonly system: string };
+  readonly versions: Readonly<Record<string, string>>;
+  /** Comparisons were made by several calls of the command. */
+  readonly resumed: boolean;
+  readonly comparisons: readonly Comparison[];
+}
+
+const history = join(import.meta.dirname, "../history");
+
+/** Writes the record beside the earlier ones; returns its path. */
+export function keepRecord(record: BenchRecord): string {
+  mkdirSync(history, { recursive: true });
+  const path = join(history, `${record.date.replace(/:/g, "").replace(/\..*$/, "Z")}-${record.commit}.json`);
+  writeFileSync(path, `${JSON.stringify(record, undefined, 1)}\n`);
+  return path;
+}
+
+/** The newest record. */
+export function latestRecord(): BenchRecord {
+  const newest = readdirSync(history).filter((f) => f.endsWith(".json")).sort().at(-1);
+  if (newest === undefined) throw new Error("no record in bench/history: npm run bench:peers makes one");
+  return JSON.parse(readFileSync(join(history, newest), "utf8")) as BenchRecord;
+}

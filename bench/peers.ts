@@ -1,0 +1,113 @@
+/**
+ * vitc beside its peers, on one machine in one run: `npm run bench:peers`. Every comparison is one host process in which vitc and one peer
+ * take turns on the same weights and the same input; every result is compared with the reference first. The record goes to `bench/history`,
+ * `npm run bench:table` puts it into the README.
+ *
+ *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
+ *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `batch 8`); may be given again
+ *   --fresh          forget what an interrupted run has measured; without it that is kept, if the commit is the same
+ *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (30) of them no further one begins
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { SideFigures, Turns } from "./compare/alternate.ts";
+import { hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
+import { installPeers } from "./compare/install-peers.ts";
+import type { PeerName } from "./compare/job.ts";
+import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
+import { judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
+import { showRecord } from "./compare/tables.ts";
+import { median } from "./statistics.ts";
+
+const { values: flags } = parseArgs({ options: { quick: { type: "boolean" }, fresh: { type: "boolean" }, only: { type: "string", multiple: true }, rounds: { type: "string" }, budget: { type: "string" } } });
+const root = join(import.meta.dirname, "..");
+const scratch = join(root, "tmp/bench-peers");
+const unfinished = join(scratch, "unfinished.json");
+
+const matches: readonly { readonly host: HostName; readonly peer?: PeerName }[] = [
+  { host: "node", peer: "onnxruntime-node" }, { host: "chromium", peer: "onnxruntime-web" }, { host: "chromium", peer: "jax-js" }, { host: "deno" },
+];
+const nameOf = (c: Subject & { host: HostName; peer?: PeerName | undefined }): string => [`${c.name} batch ${c.batch}`, c.host, ...(c.peer ? [c.peer] : [])].join(", ");
+const chosen = (flags.quick ? subjects.slice(0, 1) : subjects)
+  .map((subject) => ({ subject, matches: matches.filter((m) => (flags.only ?? [""]).some((text) => nameOf({ ...subject, ...m }).includes(text))) }))
+  .filter((c) => c.matches.length > 0);
+
+/** Slow peers get fewer rounds, at a batch of one never under three: the run is to end. */
+function turnsFor({ batch }: Subject): Turns {
+  const rounds = flags.quick ? 1 : Number(flags.rounds ?? 5);
+  return { rounds, atLeast: Math.min(rounds, batch === 1 ? 3 : 1), budget: 1000 * Number(flags.budget ?? 30) };
+}
+
+const git = (...args: string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+const commit = git("rev-parse", "--short", "HEAD");
+
+function contestant(side: SideFigures, name: string, told: Told): Contestant {
+  const seen = side.loading.dispatches > 0;
+  return {
+    forward: median(side.forwards), forwards: side.forwards, firstResult: side.firstResult, longestBlock: side.longestBlock,
+    ...(seen && { loading: side.loading, running: side.forward }), ...(told.shipped && { shipped: told.shipped[side.name] }),
+    off: Math.max(...side.results.map((r) => judge(name, r).off)),
+  };
+}
+
+async function compare(subject: PreparedSubject, match: (typeof matches)[number]): Promise<Comparison> {
+  const { name, batch, flops } = subject;
+  const start = { model: name, batch, ...match, begun: new Date().toISOString(), load: Number(loadavg()[0]!.toFixed(2)) };
+  try {
+    const why = missing(match.host);
+    if (why !== undefined) throw new Error(why);
+    const told = await hosts[match.host]({ subject, turns: turnsFor(subject), ...(match.peer && { peer: match.peer }), patience: 600_000 });
+    const [ours, theirs] = told.sides;
+    const faults = told.sides.flatMap((side) => side.results.flatMap((r) => judge(name, r, ours!.results[0]).faults.map((text) => `${side.name} is ${text}`)));
+    return {
+      ...start, adapter: told.adapter, target: told.target, hostVersion: told.hostVersion, flops, vitc: contestant(ours!, name, told),
+      ...(theirs && { other: contestant(theirs, name, told) }), ...(told.matmul && { matmul: told.matmul }), faults: [...new Set(faults)],
+    };
+  } catch (error) {
+    return { ...start, faults: [], error: (error as Error).message };
+  }
+}
+
+const peers = installPeers();
+mkdirSync(scratch, { recursive: true });
+if (flags.fresh || flags.quick) rmSync(unfinished, { force: true });
+const before = existsSync(unfinished) ? (JSON.parse(readFileSync(unfinished, "utf8")) as { commit: string; comparisons: Comparison[] }) : undefined;
+const comparisons = before?.commit === commit ? before.comparisons.filter((c) => c.error === undefined) : [];
+const resumed = comparisons.length > 0;
+if (resumed) console.log(`going on after ${comparisons.length} comparisons of an interrupted run`);
+
+const begun = performance.now();
+for (const { subject, matches: list } of chosen) {
+  const open = list.filter((m) => !comparisons.some((c) => c.model === subject.name && c.batch === subject.batch && c.host === m.host && c.peer === m.peer));
+  if (open.length === 0) continue;
+  const folder = join(scratch, `${subject.name}-batch-${subject.batch}`);
+  rmSync(folder, { recursive: true, force: true });
+  const prepared = await prepareSubject(subject, folder);
+  for (const match of open) {
+    const result = await compare(prepared, match);
+    comparisons.push(result);
+    writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
+    const figures = result.vitc === undefined ? result.error!.split("\n")[0]! : [result.vitc, result.other].filter((c) => c !== undefined).map((c) => `${(c.forward / 1000).toFixed(3)} s`).join(" / ");
+    console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`);
+  }
+  // Weights and models of one subject are up to a third of a gigabyte.
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const version = (host: HostName): string | undefined => comparisons.find((c) => c.host === host && c.hostVersion)?.hostVersion;
+const system = existsSync("/etc/os-release") ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] : undefined;
+const record: BenchRecord = {
+  format: 1, date: new Date().toISOString(), commit, changed: git("status", "--porcelain", "--untracked-files=no") !== "",
+  machine: { processor: cpus()[0]?.model ?? process.arch, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: system ?? process.platform },
+  versions: Object.fromEntries(Object.entries({ ...peers, node: process.version, chromium: version("chromium"), deno: version("deno") }).filter((e): e is [string, string] => e[1] !== undefined)),
+  resumed, comparisons,
+};
+console.log(`\n${showRecord(record)}\n`);
+// A part of the table is no table.
+if (flags.quick || flags.only !== undefined) writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
+else console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into the README`);
+if (!comparisons.some((c) => c.error !== undefined)) rmSync(unfinished, { force: true });
+process.exit(comparisons.some((c) => c.error !== undefined || c.faults.length > 0) ? 1 : 0);
