@@ -4,6 +4,7 @@ import { inRegisters, type Kernel, type KernelProgram, type Tile } from "../ir/k
 import { type Scalar, walk } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
+import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "./graph-rewrite.ts";
 import type { KernelPass } from "./pass.ts";
 
@@ -38,6 +39,8 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       const reductions = reductionsOf(kernel.body);
       // Lanes run along whichever of these the code generator finds contiguous.
       const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
+      const [team] = rowTeams(kernel, form, vector, target);
+      if (team) return team;
       const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
       const along = divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1);
       return { ...inRegisters, workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, target.stencilRows) : 1, columns: 1, vector, unroll: 1 };
@@ -50,6 +53,8 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       return { ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: divides4(form.k) || form.k.size >= leastUnrolled ? 4 : 1 };
     }
     case "attend": {
+      const [block] = keysInMemory(form, target);
+      if (block) return block;
       const rows = rowTile(form.m.size, form.n.size > 64 ? target.attendRows / 2 : target.attendRows);
       const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
       return { ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4 };

@@ -6,7 +6,7 @@ import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
-import { emitAttendWorkgroup } from "./emit-attend-workgroup.ts";
+import { emitAttendCooperative } from "./emit-attend-cooperative.ts";
 import { emitAttend } from "./emit-attend.ts";
 import { emitContractCooperative } from "./emit-contract-cooperative.ts";
 import { emitContract } from "./emit-contract.ts";
@@ -122,6 +122,6 @@ function emitForm(kernel: Kernel, printer: ScalarText): number {
     case "map": return emitMap(kernel, printer);
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
-    case "attend": return together ? emitAttendWorkgroup(kernel, form, printer) : emitAttend(kernel, form, printer);
+    case "attend": return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);
   }
 }

@@ -24,7 +24,7 @@ interface Staged {
 }
 
 /** Writes the function body; returns the number of workgroups for one row of the batch. */
-export function emitAttendWorkgroup(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
+export function emitAttendCooperative(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
   const { body } = printer;
   const { tile } = kernel;
   const { b, m, n, j, c } = form;
@@ -78,7 +78,7 @@ export function emitAttendWorkgroup(kernel: Kernel, form: AttendForm, printer: S
     rows: { variable: m, cut: cutRows, tile: rowTile }, columns: values.side, outer, node: form.mean, accumulator, divisors: states.map((state) => state.total),
   }, printer);
   const start = cutColumns.lanes === 4 ? "vec4f()" : "0.0";
-  body.line(renderTemplate("attend-workgroup.wgsl.hbs", {
+  body.line(renderTemplate("attend-cooperative.wgsl.hbs", {
     setup, states, accumulators: rows.flatMap((_, r) => Array.from({ length: cutColumns.count }, (__, i) => ({ name: accumulator(r, i), start }))),
     loop: { name, steps: keyTile.size, ...data }, epilogue,
   }));
