@@ -7,6 +7,7 @@ import { lowerPlan } from "./codegen/lower-plan.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
 import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
 import type { Graph } from "./ir/graph.ts";
+import type { Tile } from "./ir/kernel.ts";
 import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
@@ -22,6 +23,8 @@ export interface CompileOptions {
   readonly trace?: boolean;
   /** How weights are held on the device; f32 unless said. */
   readonly weightsDtype?: "f32" | "f16";
+  /** Tiles that were measured to be best, by kernel signature; they go before the cost model's choice. */
+  readonly tuning?: ReadonlyMap<string, Tile>;
 }
 
 /** Everything that compiling one variant gave. */
@@ -53,7 +56,7 @@ export function elaborateVariant(spec: Spec, variant: string): Graph {
 export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
   const target = options.target ?? software;
   const taps = options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace, weightsDtype: options.weightsDtype });
+  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace, weightsDtype: options.weightsDtype, tuning: options.tuning });
   return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target.features) };
 }
 
@@ -62,11 +65,22 @@ export function compileVariant(spec: Spec, variant: string, options: CompileOpti
   return compileGraph(elaborateVariant(spec, variant), options);
 }
 
+/** One variant for one target; `tapped` is the same compiled with taps. */
+export interface CompiledTarget {
+  readonly compiled: Compiled;
+  readonly tapped?: Compiled | undefined;
+}
+
 /**
  * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
- * compiled with taps) is given. `runtime` is the module they import. The printer is loaded when it is first needed.
+ * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime` is the module
+ * they import. The printer is loaded when it is first needed.
  */
-export async function emitModule(compiled: Compiled, options: { readonly runtime: string; readonly tapped?: Compiled | undefined }): Promise<readonly EmittedFile[]> {
+export async function emitModule(
+  compiled: Compiled,
+  options: { readonly runtime: string; readonly tapped?: Compiled | undefined; readonly others?: readonly CompiledTarget[] },
+): Promise<readonly EmittedFile[]> {
   const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
-  return emitRunner(compiled.plan, options.tapped?.plan, { runtime: options.runtime });
+  const { runtime, tapped, others = [] } = options;
+  return emitRunner(compiled.plan, tapped?.plan, { runtime, others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })) });
 }

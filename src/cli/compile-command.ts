@@ -1,14 +1,17 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { compileGraph, emitModule } from "../compile.ts";
+import { type CompiledTarget, compileGraph, emitModule } from "../compile.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import type { Graph } from "../ir/graph.ts";
+import type { Tile } from "../ir/kernel.ts";
 import { requireKnown } from "./choose-names.ts";
-import { addCompileOptions, collect, type CompileFlags, compileOptions } from "./compile-options.ts";
+import { addCompileOptions, collect, type CompileFlags, type Settings, settingsByTarget } from "./compile-options.ts";
 import { showBytes, writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
+import { readTuning, tuningFile } from "./tuning-file.ts";
 import { UserError } from "./user-error.ts";
 
 interface Flags extends CompileFlags {
@@ -35,32 +38,41 @@ function parseSpecifier(text: string): string {
 }
 
 async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const options = compileOptions(flags);
+  const settings = settingsByTarget(flags);
   const spec = openSpecFile(path);
   const variants = spec.variants.map((v) => v.name);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);
   const names = flags.model === undefined ? variants : [...new Set(flags.model)];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
+  const tuningPath = join(flags.out, tuningFile);
+  const tuning = readTuning(tuningPath);
+  for (const { target: { name } } of settings) {
+    if (tuning.has(name)) terminal.err(`${tuningPath}: ${tuning.get(name)!.size} measured tiles for the target '${name}'\n`);
+  }
   const progress = startProgress(terminal);
   try {
     for (const name of names) {
       const start = performance.now();
       progress.stage(`compiling ${name}`);
       const graph = openVariant(spec, name);
-      const compiled = compileGraph(graph, options);
-      // Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps.
-      const tapped = graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined;
-      const files = await emitModule(compiled, { runtime: flags.runtime, tapped });
+      const [first, ...others] = settings.map((s) => compileFor(graph, s, tuning.get(s.target.name)));
+      const files = await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others });
       const folder = join(flags.out, name);
       for (const file of files) writeFile(join(folder, file.path), file.text);
       progress.end();
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
-      const { dispatches, pipelines } = compiled.plan;
+      const kernels = [first!, ...others].map(({ compiled: { plan } }) => `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels, ${plan.pipelines.length} distinct`);
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
-      terminal.err(`${folder}: ${dispatches.length} kernels, ${pipelines.length} distinct, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
+      terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
     }
   } finally {
     progress.end();
   }
+}
+
+/** Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps. */
+function compileFor(graph: Graph, settings: Settings, tuning: ReadonlyMap<string, Tile> | undefined): CompiledTarget {
+  const options = { ...settings, tuning };
+  return { compiled: compileGraph(graph, options), tapped: graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined };
 }

@@ -21,9 +21,23 @@ export function addCompileOptions(command: Command): Command {
     .addOption(new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"));
 }
 
-/** Checks the names and gives what the compiler takes. @throws UserError */
-export function compileOptions(flags: CompileFlags): { readonly target: Target; readonly disablePasses: readonly string[]; readonly weightsDtype: "f32" | "f16" } {
-  const { target: names = [], disablePass: disablePasses = [] } = flags;
+/** What the compiler takes, beside the taps. */
+export interface Settings {
+  readonly target: Target;
+  readonly disablePasses: readonly string[];
+  readonly weightsDtype: "f32" | "f16";
+}
+
+/** Checks the names and gives what the compiler takes, for one target. @throws UserError */
+export function compileOptions(flags: CompileFlags): Settings {
+  const settings = settingsByTarget(flags);
+  if (settings.length > 1) throw new UserError("this command takes one --target; `vitc compile` takes several, for one module with a schedule for each", exit.usage);
+  return settings[0]!;
+}
+
+/** Checks the names and gives what the compiler takes, for each target once, in their order. @throws UserError */
+export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
+  const { target: names = [software.name], disablePass: disablePasses = [], weightsDtype } = flags;
   requireKnown("target", names, Object.keys(targets));
   const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
   for (const name of disablePasses) {
@@ -32,8 +46,7 @@ export function compileOptions(flags: CompileFlags): { readonly target: Target; 
     }
   }
   requireKnown("pass", disablePasses.filter((name) => name !== "all"), optional);
-  if (names.length > 1) throw new UserError("several schedules in one module are not supported yet: give one --target", exit.usage);
-  return { target: targets[names[0] ?? ""] ?? software, disablePasses, weightsDtype: flags.weightsDtype };
+  return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
 }
 
 /** A parser of whole numbers from `least` on, for commander. */

@@ -31,6 +31,6 @@ export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
-export { deviceRequirements, type Schedule } from "./schedules.ts";
+export { deviceRequirements, scheduleOf, type Schedule } from "./schedules.ts";
 export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
 export type { WeightsSource } from "./weights-source.ts";

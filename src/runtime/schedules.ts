@@ -22,6 +22,7 @@ export interface Schedule {
   readonly tapped?: (() => Promise<Plan>) | undefined;
 }
 
+/** A plan that is there already, as a schedule. */
 export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule => ({ target: plan.target, features: plan.features, plan: () => plan, tapped });
 
 /** As much of a `GPUAdapter` or `GPUDevice` as the choice looks at. */

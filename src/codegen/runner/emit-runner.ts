@@ -1,31 +1,51 @@
 /**
  * The module a user imports: `index.ts` with types that know every name and shape, `plan.ts` with the plan, and `tapped.ts`,
- * imported at the first run with taps. Behaviour is in the runtime; what is emitted here is data and types.
+ * imported at the first run with taps. Schedules for further targets, `plan.<target>.ts` and `tapped.<target>.ts`, are imported where
+ * a device takes them. Behaviour is in the runtime; what is emitted here is data and types.
  */
-import { IndentationText, Project, VariableDeclarationKind, type OptionalKind, type PropertySignatureStructure, type SourceFile } from "ts-morph";
+import { IndentationText, Project, VariableDeclarationKind, type OptionalKind, type PropertySignatureStructure, type SourceFile, type VariableStatementStructure } from "ts-morph";
 import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
-import { planText, tappedText } from "./print-plan.ts";
+import { planBesideText, planText } from "./print-plan.ts";
 
 export interface EmittedFile {
   readonly path: string;
   readonly text: string;
 }
 
+/** The model for one target. `tapped` computes the taps too; without it there are those of `plan`. */
+export interface TargetPlans {
+  readonly plan: Plan;
+  readonly tapped?: Plan | undefined;
+}
+
 /**
- * The files of a runner, by path within its folder. `options.runtime` is the only module they import.
- * `tapped` computes the taps too; without it the runner has those of `plan`.
+ * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are plans of the same
+ * model for other targets.
  */
-export function emitRunner(plan: Plan, tapped: Plan | undefined, options: { readonly runtime: string }): EmittedFile[] {
+export function emitRunner(plan: Plan, tapped: Plan | undefined, options: { readonly runtime: string; readonly others?: readonly TargetPlans[] }): EmittedFile[] {
+  const { runtime, others = [] } = options;
   const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces } });
-  const files = [emitIndex(project.createSourceFile("index.ts"), plan, tapped, options.runtime)];
-  files.push({ path: "plan.ts", text: planText(plan, options.runtime) });
-  if (tapped !== undefined) files.push({ path: "tapped.ts", text: tappedText(tapped, plan, options.runtime) });
+  const files = [emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime)];
+  files.push({ path: "plan.ts", text: planText(plan, runtime) });
+  const withTaps = (base: TargetPlans, path: string, from: string): void => {
+    if (base.tapped === undefined) return;
+    files.push({ path, text: planBesideText(base.tapped, base.plan, runtime, `The plan of ${plan.model} that computes the taps as well.`, from) });
+  };
+  withTaps({ plan, tapped }, "tapped.ts", "./plan.js");
+  for (const other of others) {
+    const { target } = other.plan;
+    files.push({ path: `plan.${target}.ts`, text: planBesideText(other.plan, plan, runtime, `The plan of ${plan.model} for the target '${target}'.`, "./plan.js") });
+    withTaps(other, `tapped.${target}.ts`, `./plan.${target}.js`);
+  }
   return files;
 }
 
-function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runtime: string): EmittedFile {
+function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: readonly TargetPlans[], runtime: string): EmittedFile {
   const { inputs, outputs } = plan;
+  const targets = [plan, ...others.map((o) => o.plan)];
+  // Where the device must be asked for features, or it decides between limits, the limits of one plan do not tell all.
+  const asks = targets.length > 1 || (plan.features ?? []).length > 0;
   const taps = (tapped ?? plan).taps;
   const inputTypes = inputs.map(inputType);
   file.addImportDeclarations([
@@ -34,7 +54,10 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
       namedImports: [
         { name: "loadModel" },
         { name: "requiredLimits", alias: "limitsOf" },
-        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), "Device", "LoadOptions", "Model", "Tensor"].sort().map((name) => ({ name, isTypeOnly: true })),
+        ...(asks ? [{ name: "deviceRequirements" }, { name: "scheduleOf" }] : []),
+        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), ...(asks ? ["Adapter", "DeviceRequest", "Schedule"] : []), "Device", "LoadOptions", "Model", "Tensor"]
+          .sort()
+          .map((name) => ({ name, isTypeOnly: true })),
       ],
     },
     { moduleSpecifier: "./plan.js", namedImports: ["plan"] },
@@ -48,6 +71,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
   file.addTypeAliases([
     { name: "TapName", isExported: true, type: "keyof Taps" },
     { name: "Dialect", isExported: true, docs: ["Namings of checkpoints that `load` reads; which one a file has is found out."], type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | ") },
+    { name: "TargetName", isExported: true, docs: ["Targets whose kernels are here; `load` takes what fits the device."], type: targets.map((t) => JSON.stringify(t.target)).join(" | ") },
     { name: "Runner", isExported: true, docs: [`${plan.model}, loaded on a device.`], type: "Model<Inputs, Outputs, Taps>" },
   ]);
   file.addVariableStatement({
@@ -67,6 +91,7 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
       },
     ],
   });
+  if (asks) file.addVariableStatements(schedules(tapped, others));
   file.addFunction({
     name: "load",
     isExported: true,
@@ -76,22 +101,51 @@ function emitIndex(file: SourceFile, plan: Plan, tapped: Plan | undefined, runti
         "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
-    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions & { readonly dialect?: Dialect }" }],
+    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }" }],
     returnType: "Promise<Runner>",
-    statements: tapped === undefined
-      ? "return loadModel<Inputs, Outputs, Taps>(device, plan, options);"
-      : `const tapped = () => import("./tapped.js").then((module) => module.plan);\nreturn loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });`,
+    statements: [
+      ...(tapped === undefined || asks ? [] : [`const tapped = ${lazy("tapped")};`]),
+      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${tapped === undefined && !asks ? "options" : `{ ${["...options", ...(tapped === undefined ? [] : ["tapped"]), ...(asks ? ["others"] : [])].join(", ")} }`});`,
+    ],
   });
   file.addFunction({
     name: "requiredLimits",
     isExported: true,
-    docs: ["What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`."],
+    docs: [`What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.`],
     parameters: [{ name: "maxBatch", initializer: "1" }],
     returnType: "Record<string, number>",
     statements: "return limitsOf(plan, maxBatch);",
   });
+  if (asks) {
+    file.addFunction({
+      name: "requirements",
+      isExported: true,
+      docs: ["Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`."],
+      parameters: [{ name: "adapter", type: "Adapter" }, { name: "options", type: "{ readonly target?: TargetName; readonly maxBatch?: number }", initializer: "{}" }],
+      returnType: "Promise<DeviceRequest>",
+      statements: "return deviceRequirements([scheduleOf(plan), ...others], adapter, options);",
+    });
+  }
   file.formatText({ indentSize: 2 });
-  return { path: "index.ts", text: header(plan, taps) + file.getFullText() };
+  return { path: "index.ts", text: header(targets, taps) + file.getFullText() };
+}
+
+/** A function that imports a plan when it is needed. */
+const lazy = (path: string): string => `() => import("./${path}.js").then((module) => module.plan)`;
+
+/** The constants `tapped` and `others` of a module that leaves a choice. */
+function schedules(tapped: Plan | undefined, others: readonly TargetPlans[]): OptionalKind<VariableStatementStructure>[] {
+  const list = others.map(({ plan: { target, features = [] }, tapped: withTaps }) => {
+    const fields = [`target: ${JSON.stringify(target)}`, ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]), `plan: ${lazy(`plan.${target}`)}`];
+    if (withTaps !== undefined) fields.push(`tapped: ${lazy(`tapped.${target}`)}`);
+    return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
+  });
+  const constant = (name: string, initializer: string, type?: string): OptionalKind<VariableStatementStructure> =>
+    ({ declarationKind: VariableDeclarationKind.Const, declarations: [{ name, type, initializer }] });
+  return [
+    ...(tapped === undefined ? [] : [constant("tapped", lazy("tapped"))]),
+    constant("others", list.length === 0 ? "[]" : `[\n${list.map((l) => `  ${l},\n`).join("")}]`, "readonly Schedule[]"),
+  ];
 }
 
 const tensorType = ({ shape }: PlanTensor): string => `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
@@ -107,18 +161,23 @@ const property = ({ name }: PlanTensor, type: string, docs: string[] = []): Opti
 
 const holdsHalves = (plan: Plan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 
-function header(plan: Plan, taps: readonly PlanTensor[]): string {
-  const { inputs, outputs, dispatches, memory } = plan;
+function header(targets: readonly Plan[], taps: readonly PlanTensor[]): string {
+  const plan = targets[0]!;
+  const { inputs, outputs } = plan;
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   const call = `await model.run({ ${inputs.map((i) => i.name).join(", ")} })`;
   const lines = [
-    `${plan.model}, compiled by vitc for the target '${plan.target}'. Generated: edit the spec, not this file.`,
+    `${plan.model}, compiled by vitc for the target${targets.length > 1 ? "s" : ""} ${targets.map((t) => `'${t.target}'`).join(", ")}. Generated: edit the spec, not this file.`,
     "",
     ...inputs.map((t) => `input  ${describeTensor(t)}`),
     ...outputs.map((t) => `output ${describeTensor(t)}`),
     ...(taps.length === 0 ? [] : [`taps   ${taps.length}, see \`Taps\``]),
     "",
-    `${dispatches.length} dispatches of ${new Set(dispatches.map((d) => d.pipeline)).size} pipelines; ${mega(memory.weights)} of weights${holdsHalves(plan) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`,
+    ...targets.map((t) => {
+      const { target, dispatches, memory } = t;
+      const work = `${dispatches.length} dispatches of ${new Set(dispatches.map((d) => d.pipeline)).size} pipelines; ${mega(memory.weights)} of weights${holdsHalves(t) ? " (matrices in f16)" : ""}, ${mega(memory.arena)} of activations a batch row.`;
+      return targets.length > 1 ? `${target}: ${work}` : work;
+    }),
     "",
     "```ts",
     `const model = await load(device, { weights: fetch("${plan.model}.safetensors") });`,

@@ -74,9 +74,10 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
       : []),
   ];
   if (uses("sized")) helpers.push("const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });");
+  if (uses("placed")) helpers.push("const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));");
   if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
   if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
-  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
+  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "PlanTensor", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
   const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
 }
@@ -87,18 +88,33 @@ export function planText(plan: Plan, runtime: string): string {
   return moduleText(data, field(plan, "pipelines"), runtime, `The plan of ${plan.model}: its kernels, and how they are run.`, "");
 }
 
-/** `tapped.ts`: says only how the plan with taps differs from the base one, which it shares texts and lists with. */
-export function tappedText(tapped: Plan, base: Plan, runtime: string): string {
+/**
+ * A plan by how it differs from another of the same model, which the file `from` exports: with taps, or for another target. It shares
+ * texts and lists with that one; tensors that only lie elsewhere are told by their regions.
+ */
+export function planBesideText(given: Plan, base: Plan, runtime: string, first: string, from: string): string {
   const pipelines = [...base.pipelines];
-  const numbers = tapped.pipelines.map((wgsl) => {
+  const numbers = given.pipelines.map((wgsl) => {
     if (!pipelines.includes(wgsl)) pipelines.push(wgsl);
     return pipelines.indexOf(wgsl);
   });
   const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
-  const plan: Plan = { ...tapped, pipelines, fold: tapped.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: tapped.dispatches.map(renumber) };
+  // What the base says and this plan does not must be unsaid.
+  const features = given.features ?? (base.features && []);
+  const plan: Plan = { ...given, features, pipelines, fold: given.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: given.dispatches.map(renumber) };
   const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
   const extra = pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
   const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
-  const data = `  ...base,\n${differing.map((name) => field(plan, name)).join("")}`;
-  return moduleText(data, texts, runtime, `The plan of ${plan.model} that computes the taps as well.`, 'import { plan as base } from "./plan.js";\n');
+  const data = `  ...base,\n${differing.map((name) => moved(plan, base, name) ?? field(plan, name)).join("")}`;
+  return moduleText(data, texts, runtime, first, `import { plan as base } from ${JSON.stringify(from)};\n`);
+}
+
+/** The field where it is a list of tensors that differ from the base's in their regions alone. */
+function moved(plan: Plan, base: Plan, name: keyof Plan): string | undefined {
+  if (name !== "inputs" && name !== "outputs" && name !== "taps" && name !== "params") return undefined;
+  const [tensors, others]: (readonly PlanTensor[])[] = [plan[name], base[name]];
+  const unplaced = (list: readonly PlanTensor[]): string => JSON.stringify(list.map((t) => ({ ...t, region: 0 })));
+  if (unplaced(tensors!) !== unplaced(others!)) return undefined;
+  const regions = tensors!.map((t) => region(t.region));
+  return `  ${name}: placed(base.${name}${regions.map((r) => `, ${r}`).join("")}),\n`;
 }

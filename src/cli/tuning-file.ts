@@ -1,0 +1,84 @@
+/**
+ * `tuning.json`, beside the folders of compiled variants: tiles that were measured to be best, by target and kernel signature.
+ * `vitc tune` writes it, `vitc compile` reads it. The file may come from anywhere, so nothing in it is believed.
+ */
+import { existsSync } from "node:fs";
+import type { Tile } from "../ir/kernel.ts";
+import { targets } from "../ir/target.ts";
+import { requireKnown } from "./choose-names.ts";
+import { readText, writeFile } from "./files.ts";
+import { UserError } from "./user-error.ts";
+
+export const tuningFile = "tuning.json";
+
+/** Tiles by target, then by kernel signature. */
+export type Tuning = ReadonlyMap<string, ReadonlyMap<string, Tile>>;
+
+/** No file with so many kernels exists. */
+const mostBytes = 16_000_000;
+
+/** What each field of a tile may be: beyond these, a kernel's text would have no end. A field may be absent where it allows that. */
+const allowed: { readonly [K in keyof Tile]-?: (value: unknown) => boolean } = {
+  memory: (v) => v === "registers" || v === "workgroup",
+  across: upTo(1024),
+  depth: upTo(1024),
+  subgroups: (v) => v === undefined || v === true,
+  workgroup: upTo(1024),
+  rows: upTo(64),
+  columns: upTo(1024),
+  vector: (v) => v === 1 || v === 4,
+  unroll: upTo(64),
+};
+
+function upTo(most: number): (value: unknown) => boolean {
+  return (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The tiles in a file; none where there is no file. @throws UserError that names the place of what is wrong */
+export function readTuning(path: string): Tuning {
+  if (!existsSync(path)) return new Map();
+  const fail = (message: string): never => {
+    throw new UserError(`${path} is no tuning that this vitc reads: ${message}; delete it, or write it anew with vitc tune`);
+  };
+  const record = (value: unknown, what: string): [string, unknown][] => (isRecord(value) ? Object.entries(value) : fail(`${what} is no JSON object`));
+  let content: unknown;
+  try {
+    content = JSON.parse(readText(path, mostBytes));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return fail("it is not JSON");
+  }
+  const fields = new Map(record(content, "it"));
+  if (fields.get("version") !== 1) fail("its version is not 1");
+  const sections = record(fields.get("targets"), "'targets'");
+  requireKnown(`target in ${path}`, sections.map(([name]) => name), Object.keys(targets));
+  return new Map(sections.map(([target, section]) => [
+    target,
+    new Map(record(section, `the section of '${target}'`).map(([signature, tile]) => {
+      const where = `the tile of '${shorten(signature)}' for '${target}'`;
+      return [signature, readTile(new Map(record(tile, where)), (message) => fail(`${where} ${message}`))];
+    })),
+  ]));
+}
+
+function readTile(fields: ReadonlyMap<string, unknown>, fail: (message: string) => never): Tile {
+  for (const name of fields.keys()) if (!Object.hasOwn(allowed, name)) fail(`has the unknown field '${shorten(name)}'`);
+  for (const [name, allows] of Object.entries(allowed)) {
+    if (!allows(fields.get(name))) fail(fields.has(name) ? `has the ${name} ${shorten(JSON.stringify(fields.get(name)))}` : `has no ${name}`);
+  }
+  const tile = Object.fromEntries(fields) as unknown as Tile;
+  if (tile.workgroup % tile.across !== 0) fail(`has ${tile.across} of ${tile.workgroup} invocations side by side`);
+  return tile;
+}
+
+const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
+
+/** Writes tiles, in an order that does not depend on how they were found. @throws UserError */
+export function writeTuning(path: string, tuning: Tuning): void {
+  const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const section = (tiles: ReadonlyMap<string, Tile>): string => `{\n${sorted(tiles).map(([signature, tile]) => `      ${JSON.stringify(signature)}: ${JSON.stringify(tile)}`).join(",\n")}\n    }`;
+  const sections = sorted(tuning).map(([target, tiles]) => `    ${JSON.stringify(target)}: ${section(tiles)}`);
+  writeFile(path, `{\n  "version": 1,\n  "targets": {\n${sections.join(",\n")}\n  }\n}\n`);
+}
