@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
+import { UserError } from "../../src/cli/user-error.ts";
+import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "vitc-tuning-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const path = join(folder, tuningFile);
+
+const tile: Tile = { ...inRegisters, workgroup: 8, rows: 4, columns: 2, vector: 4, unroll: 4 };
+const shared: Tile = { ...tile, memory: "workgroup", across: 8, depth: 16, workgroup: 64, subgroups: true };
+
+test("no file is no tuning", () => {
+  expect(readTuning(join(folder, "none.json"))).toEqual(new Map());
+});
+
+test("what is written is read again, whatever the signatures, and does not depend on an order", () => {
+  const software = new Map([["b", tile], ["a", shared], ["__proto__", tile], ['"\n', tile]]);
+  writeTuning(path, new Map([["software", software], ["gpu", new Map()]]));
+  const text = readFileSync(path, "utf8");
+  expect(readTuning(path)).toEqual(new Map([["software", software], ["gpu", new Map()]]));
+  expect(JSON.parse(text)).toMatchObject({ version: 1, targets: { software: { a: shared } } });
+  writeTuning(path, new Map([["gpu", new Map()], ["software", new Map([...software].reverse())]]));
+  expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+describe("a file that is not ours is a user's error that says what is wrong", () => {
+  const of = (section: unknown): unknown => ({ version: 1, targets: { software: section } });
+  test.each<[string, unknown, RegExp]>([
+    ["no JSON", "{", /not JSON/],
+    ["nothing", "", /not JSON/],
+    ["binary", "\0", /not a text file/],
+    ["a list", [], /it is no JSON object/],
+    ["null", null, /it is no JSON object/],
+    ["another version", { version: 2, targets: {} }, /version is not 1/],
+    ["no targets", { version: 1 }, /'targets' is no JSON object/],
+    ["an unknown target", { version: 1, targets: { softwear: {} } }, /no target in .*'softwear' \(did you mean 'software'\?\)/],
+    ["a section that is a list", of([]), /section of 'software' is no JSON object/],
+    ["a tile that is a number", of({ s: 3 }), /tile of 's' for 'software' is no JSON object/],
+    ["a missing field", of({ s: { ...tile, unroll: undefined } }), /tile of 's' for 'software' has no unroll/],
+    ["an unknown field", of({ s: { ...tile, speed: 9 } }), /unknown field 'speed'/],
+    ["a field of Object", of({ s: { ...tile, toString: 1 } }), /unknown field 'toString'/],
+    ["a kernel without end", of({ s: { ...tile, unroll: 1e9 } }), /the unroll 1000000000/],
+    ["half a row", of({ s: { ...tile, rows: 1.5 } }), /the rows 1.5/],
+    ["no workgroup", of({ s: { ...tile, workgroup: 0 } }), /the workgroup 0/],
+    ["text for a number", of({ s: { ...tile, workgroup: "8" } }), /the workgroup "8"/],
+    ["three lanes", of({ s: { ...tile, vector: 3 } }), /the vector 3/],
+    ["another memory", of({ s: { ...tile, memory: "disk" } }), /the memory "disk"/],
+    ["subgroups that are not", of({ s: { ...tile, subgroups: false } }), /the subgroups false/],
+    ["a workgroup that is not whole", of({ s: { ...shared, across: 7 } }), /7 of 64 invocations/],
+    ["a long signature", of({ ["s".repeat(1000)]: 3 }), /'s{60}…'/],
+  ])("%s", (_, content, message) => {
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    let error: unknown;
+    try {
+      readTuning(path);
+    } catch (e) {
+      error = e;
+    }
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).message).toMatch(message);
+    expect((error as UserError).message).toContain(path);
+  });
+
+  test("a folder in its place", () => {
+    expect(() => readTuning(folder)).toThrow(UserError);
+  });
+});
