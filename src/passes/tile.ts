@@ -43,7 +43,10 @@ function tileOf(kernel: Kernel, target: Target): Tile {
       if (team) return team;
       const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
       const along = divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1);
-      return { ...inRegisters, workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, target.stencilRows) : 1, columns: 1, vector, unroll: 1 };
+      // Parts that are computed together share what they load too, with each other.
+      const parts = points(form.elements);
+      const stencilRows = parts === 1 ? target.stencilRows : Math.max(1, Math.floor((2 * target.stencilRows) / parts));
+      return { ...inRegisters, workgroup: target.workgroup, rows: stencil ? largestDivisor(along?.size ?? 1, stencilRows) : 1, columns: 1, vector, unroll: 1 };
     }
     case "contract": {
       const small = (form.m?.size ?? 1) * (form.n?.size ?? 1) * form.k.size < smallContraction;

@@ -2,16 +2,16 @@
  * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous; or,
  * where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
-import { type IndexExpr, type Var, indexVar, substitute } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
+import { type Reduce, type Scalar, freeVars, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
 import { emitReductions, emitSharedReductions, laneGain } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
-/** One of the rows, or quads of rows, that an invocation computes. */
+/** One of the rows, or quads of rows, that an invocation computes; `rows` also says which of the loops written out it is. */
 interface Point {
   readonly rows: Substitution;
   readonly lane: Var | undefined;
@@ -26,7 +26,9 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const byRows = vector === 4 && rowsLieSideBySide(kernel, form, printer);
 
   // Neighbouring rows that an invocation computes together lie along the last loop that has no lanes.
-  const several = form.elements.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
+  const parts = writtenOut(kernel, form);
+  const inner = form.elements.filter((v) => !parts.includes(v));
+  const several = inner.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
   const cuts = form.rows.map((v) => (v === several ? cut(v, kernel.tile.rows, 1) : cut(v, 1, byRows && v === lastRow ? 4 : 1)));
   const partName = (v: Var, how: Cut): string => (how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name);
   const { at, invocations } = splitInvocation(form.rows.map((v, i) => ({ name: partName(v, cuts[i]!), size: cuts[i]!.tiles })), printer);
@@ -37,26 +39,28 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
       rows: new Map([...p.rows, [v, piece.at]]), lane: piece.lane ?? p.lane, guards: piece.guards.map((g) => both(p.guards[0], g)),
     })));
   });
+  for (const v of parts) points = points.flatMap((p) => Array.from({ length: v.size }, (_, i) => ({ ...p, rows: new Map([...p.rows, [v, indexConst(i)]]) })));
 
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
   printer.announce(values);
-  emitSharedReductions(values, form.elements, printer, (nodes) => emitReductions(nodes, printer, vector));
-  if (form.elements.length === 0) {
+  emitSharedReductions(values, inner, printer, (nodes) => emitReductions(nodes, printer, vector));
+  if (inner.length === 0) {
     points.forEach((p, i) => printer.store(kernel.value, stores[i]!, printer.print(values[i]!), p.lane, p.guards));
     return invocations;
   }
 
-  const [row, value, store] = [points[0]!, values[0]!, stores[0]!];
-  const wide = byRows ? undefined : wideElement(kernel, form, printer);
-  const order = [...form.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
+  // All parts of one row.
+  const [row] = points as [Point];
+  const wide = byRows ? undefined : wideElement(kernel, { ...form, elements: inner }, printer);
+  const order = [...inner.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const elements = new Map<Var, IndexExpr>();
   let lane = row.lane;
   const nest = (level: number): void => {
     if (level === order.length) {
-      const element = substituteVars(value, elements);
-      printer.announce([element]);
-      printer.store(kernel.value, store.map((e) => substitute(e, elements)), printer.print(element), lane, row.guards);
+      const results = values.map((value) => substituteVars(value, elements));
+      printer.announce(results);
+      results.forEach((result, i) => printer.store(kernel.value, stores[i]!.map((e) => substitute(e, elements)), printer.print(result), lane, row.guards));
       return;
     }
     const v = order[level]!;
@@ -71,6 +75,26 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   };
   nest(0);
   return invocations;
+}
+
+/** At most so many values of a loop are written out. */
+const mostWrittenOut = 8;
+
+/** Short loops over elements that decide which reductions are computed, or with which those vary: written out, no condition is left. */
+export function writtenOut(kernel: Kernel, form: RowForm): Var[] {
+  const deciding = new Set<Var>();
+  const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
+  walk(kernel.body, (n) => {
+    if (n.kind === "reduce") take(n);
+    if (n.kind === "select" && [n.then, n.else].some(reduces)) take(n.cond);
+  });
+  return form.elements.filter((v) => v.size <= mostWrittenOut && deciding.has(v));
+}
+
+function reduces(s: Scalar): boolean {
+  let found = false;
+  walk(s, (n) => void (found ||= n.kind === "reduce"));
+  return found;
 }
 
 /** Whether four neighbouring rows are loaded at once more often than four neighbours of what is reduced. */
