@@ -25,6 +25,7 @@ export interface PassRecord {
   readonly milliseconds: number;
   /** How much there is after the pass: computed values of a graph, kernels of a program, placed values of a memory plan. */
   readonly size: number;
+  readonly counts: "values" | "kernels" | "places";
   /** The program after the pass, as text, where a trace was asked for. */
   readonly text?: string;
 }
@@ -60,7 +61,7 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
     const milliseconds = performance.now() - start;
     const problems = off ? [] : verify(output);
     if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
-    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, size: sizeOf(output as Sized), ...(options.trace ? { text: print(output) } : {}) });
+    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, ...sizeOf(output as Sized), ...(options.trace ? { text: print(output) } : {}) });
     return output;
   };
   const same = <T>(x: T): T => x;
@@ -95,9 +96,10 @@ export async function bisect(graph: Graph, options: PassOptions, holds: (lowered
 
 type Sized = Graph | KernelProgram | MemoryPlan;
 
-function sizeOf(program: Sized): number {
-  if ("values" in program) return comprehensionsOf(program).length;
-  return "kernels" in program ? program.fold.length + program.kernels.length : program.places.size;
+function sizeOf(program: Sized): Pick<PassRecord, "size" | "counts"> {
+  if ("values" in program) return { size: comprehensionsOf(program).length, counts: "values" };
+  if ("kernels" in program) return { size: program.fold.length + program.kernels.length, counts: "kernels" };
+  return { size: program.places.size, counts: "places" };
 }
 
 /** Values of one kernel must not overlap, and nothing lies outside its space. */
