@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { emitRunner } from "../../src/codegen/runner/emit-runner.ts";
+import { emitRunner, type TargetPlans } from "../../src/codegen/runner/emit-runner.ts";
 import type { Plan } from "../../src/runtime/plan.ts";
 import { imagePlan, tinyPlan, tinyTapped } from "../runtime/tiny-plan.ts";
 
@@ -47,12 +47,13 @@ function check(files: Readonly<Record<string, string>>, options: ts.CompilerOpti
     .map((d) => `${d.file!.fileName.slice(folder.length + 1)}:${d.file!.getLineAndCharacterOfPosition(d.start!).line + 1}: ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`);
 }
 
-const module = (folder: string, plan: Plan, tapped?: Plan): Record<string, string> =>
-  Object.fromEntries(emitRunner(plan, tapped, { runtime: "vitc/runtime" }).map(({ path, text }) => [`${folder}/${path}`, text]));
+const module = (folder: string, plan: Plan, tapped?: Plan, others: readonly TargetPlans[] = []): Record<string, string> =>
+  Object.fromEntries(emitRunner(plan, tapped, { runtime: "vitc/runtime", others }).map(({ path, text }) => [`${folder}/${path}`, text]));
 
 const consumer = `
 import { load, requiredLimits, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
 import * as pictures from "./image/index.js";
+import * as several from "./several/index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
 const same = <_T extends true>(): void => {};
@@ -86,6 +87,10 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   const times = await model.profile({ x, label });
   await model.restore(device);
   model.dispose();
+  await several.load(await adapter.requestDevice(await several.requirements(adapter, { maxBatch: 2 })), { weights: {}, target: "gpu" });
+  await several.load(device, { weights: {} });
+  await load(device, { weights: {}, target: "test" });
+  same<Same<several.TargetName, "test" | "gpu" | "gpu-more">>();
   return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];
 }
 
@@ -98,6 +103,10 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
   await load(device, { weights: x.buffer, batch: 3 });
   // @ts-expect-error a naming that the spec does not declare
   await load(device, { weights: x.buffer, dialect: "nobody" });
+  // @ts-expect-error a target that the module does not hold
+  await several.load(device, { weights: x.buffer, target: "software" });
+  // @ts-expect-error a target that the adapter cannot be asked about
+  await several.requirements(null as unknown as GPUAdapter, { target: "software" });
   // @ts-expect-error an input is missing
   await model.run({ x });
   // @ts-expect-error an input that does not exist
@@ -131,12 +140,17 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
 }
 `;
 
+const others: readonly TargetPlans[] = [
+  { plan: { ...tinyPlan, target: "gpu", dispatches: tinyPlan.dispatches.slice(1), memory: { ...tinyPlan.memory, arena: 2048 } }, tapped: { ...tinyTapped, target: "gpu" } },
+  { plan: { ...tinyPlan, target: "gpu-more", features: ["subgroups"], params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: 512 } })) } },
+];
+
 describe("a generated module", () => {
   test.each([
     ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
     ["nodenext", { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }],
   ])("under strict and moduleResolution %s", (_, options) => {
-    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), "use.ts": consumer };
+    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), ...module("several", tinyPlan, tinyTapped, others), "use.ts": consumer };
     expect(check(files, options)).toEqual([]);
   });
 

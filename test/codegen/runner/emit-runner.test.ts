@@ -73,6 +73,40 @@ describe("tapped.ts", () => {
   });
 });
 
+describe("plans for other targets", () => {
+  const moved: Plan = {
+    ...tinyPlan,
+    target: "other",
+    inputs: tinyPlan.inputs.map((i) => ({ ...i, region: { ...i.region, offset: i.region.offset + 4096 } })),
+    params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: p.region.offset + 256 } })),
+    pipelines: ["// its own\n", ...tinyPlan.pipelines],
+    fold: tinyPlan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })) })),
+    dispatches: [{ ...tinyPlan.dispatches[0]!, pipeline: 0, sizes: [3, 4] }, ...tinyPlan.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 }))],
+  };
+  const movedTapped: Plan = { ...moved, taps: tinyTapped.taps };
+  const plain: Plan = { ...tinyPlan, target: "plain" };
+  const base: Plan = { ...tinyPlan, features: ["subgroups"] };
+  const files = emitRunner(base, { ...tinyTapped, features: ["subgroups"] }, { runtime: "vitc/runtime", others: [{ plan: moved, tapped: movedTapped }, { plan: plain }] });
+  const text = (path: string): string => files.find((f) => f.path === path)!.text;
+
+  test("come to the same, in files that are imported when they are needed", async () => {
+    expect(files.map((f) => f.path)).toEqual(["index.ts", "plan.ts", "tapped.ts", "plan.other.ts", "tapped.other.ts", "plan.plain.ts"]);
+    expect(unnumbered(await planOf(files, "plan.other.ts"))).toEqual({ ...(unnumbered(moved) as object), features: [] });
+    expect(unnumbered(await planOf(files, "tapped.other.ts"))).toEqual({ ...(unnumbered(movedTapped) as object), features: [] });
+    expect(await planOf(files, "plan.plain.ts")).toEqual({ ...plain, features: [] });
+    expect(text("index.ts").match(/from "\.\/[^"]+"/g)).toEqual(['from "./plan.js"']);
+    expect(text("index.ts").match(/import\("[^"]+"\)/g)).toEqual(["./tapped.js", "./plan.other.js", "./tapped.other.js", "./plan.plain.js"].map((p) => `import("${p}")`));
+  });
+
+  test("say what they share once", () => {
+    for (const path of ["plan.other.ts", "tapped.other.ts", "plan.plain.ts"]) {
+      for (const shared of ["scale.a", "dialects", "outputs", '"label"', tinyPlan.pipelines[1]!.split("\n")[2]!]) expect(text(path), path).not.toContain(shared);
+    }
+    expect(text("plan.other.ts")).toContain("params: placed(base.params, staging(256, 16), weights(512, 16)),");
+    expect(text("tapped.other.ts")).not.toContain("dispatches");
+  });
+});
+
 test("nothing is imported but the runtime, under the name asked for", () => {
   for (const { text } of emitRunner(tinyPlan, tinyTapped, { runtime: "@my/runtime" })) {
     const from = [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((m) => m[1]);

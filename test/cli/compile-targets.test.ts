@@ -1,0 +1,73 @@
+/** `vitc compile` for several targets, with and without measured tiles; the commands that take one target say so. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
+import { inRegisters } from "../../src/ir/kernel.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "vitc-targets-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const spec = join(scratch, "net.vit");
+writeFileSync(spec, 'import "lib/nn.vit"\nmodel m(o) {\n  input x[8]\n  h = gelu(x)\n  tap hidden = h\n  output y = linear(h, o) as head\n}\nvariant net = m(o = 4)\n');
+const folder = (name: string): string => join(scratch, name);
+
+test("a plan a target, in files of their own, each target once", async () => {
+  const out = folder("several");
+  const { code, err } = await runCli("compile", spec, "--out", out, "--target", "gpu", "--target", "software", "--target", "gpu");
+  expect(code, err).toBe(0);
+  const files = readdirSync(join(out, "net")).sort();
+  const taps = files.filter((f) => f.startsWith("tapped"));
+  expect(files).toEqual(["index.ts", "plan.software.ts", "plan.ts", ...taps]);
+  expect(taps).toEqual(["tapped.software.ts", "tapped.ts"]);
+  const text = (name: string): string => readFileSync(join(out, "net", name), "utf8");
+  expect(text("index.ts")).toContain('export type TargetName = "gpu" | "software";');
+  expect(text("index.ts").match(/^import .* from "\.\/.*$/gm)).toEqual(['import { plan } from "./plan.js";']);
+  expect(text("plan.ts")).toContain('target: "gpu"');
+  expect(text("plan.software.ts")).toContain('target: "software"');
+  // What all share is said once.
+  for (const name of files.filter((f) => f !== "plan.ts" && f !== "index.ts")) for (const shared of ['"head.weight"', "dialects", "param("]) expect(text(name), name).not.toContain(shared);
+  expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; software: \d+ kernels, \d+ distinct, .* in 5 files/);
+});
+
+test("one target by default: software, and nothing to choose from", async () => {
+  const out = folder("one");
+  expect((await runCli("compile", spec, "--out", out)).code).toBe(0);
+  expect(readdirSync(join(out, "net")).sort()).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
+  const index = readFileSync(join(out, "net", "index.ts"), "utf8");
+  expect(index).toContain("for the target 'software'");
+  expect(index).not.toMatch(/Schedule|requirements\(/);
+});
+
+test("a target that needs a feature: the module says what to ask for", async () => {
+  const out = folder("feature");
+  expect((await runCli("compile", spec, "--out", out, "--target", "gpu-subgroups")).code).toBe(0);
+  expect(readFileSync(join(out, "net", "plan.ts"), "utf8")).toContain('features: ["subgroups"]');
+  expect(readFileSync(join(out, "net", "index.ts"), "utf8")).toContain("export function requirements(");
+});
+
+test.each([
+  ["run", ["--weights", "random"]],
+  ["inspect", []],
+])("%s takes one target", async (command, more) => {
+  const { code, out, err } = await runCli(command, spec, "--model", "net", ...more, "--target", "gpu", "--target", "software");
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(/takes one --target.*compile.*several/);
+});
+
+test("measured tiles beside the output are read, and a file that cannot be read stops the compiler before it writes", async () => {
+  const out = folder("tuned");
+  const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 1, unroll: 1 } as const;
+  writeTuning(join(out, tuningFile), new Map([["software", new Map([["map-1", tile], ["map-2", tile]])]]));
+  const tuned = await runCli("compile", spec, "--out", out);
+  expect([tuned.code, tuned.err]).toEqual([0, expect.stringContaining("tuning.json: 2 measured tiles for the target 'software'")]);
+  expect((await runCli("compile", spec, "--out", out, "--target", "gpu")).err).not.toContain("measured tiles");
+  const broken = folder("broken");
+  writeTuning(join(broken, tuningFile), new Map());
+  writeFileSync(join(broken, tuningFile), '{ "version": 1, "targets": { "gpu": { "s": {} } } }');
+  const { code, out: said, err } = await runCli("compile", spec, "--out", broken);
+  expect([code, said, err]).toEqual([1, "", expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no memory/)]);
+  expect(readdirSync(broken)).toEqual([tuningFile]);
+});
