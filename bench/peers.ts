@@ -6,7 +6,7 @@
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
  *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `batch 8`); may be given again
  *   --fresh          forget what an interrupted run has measured; without it that is kept, if the commit is the same
- *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (30) of them no further one begins
+ *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -35,10 +35,10 @@ const chosen = (flags.quick ? subjects.slice(0, 1) : subjects)
   .map((subject) => ({ subject, matches: matches.filter((m) => (flags.only ?? [""]).some((text) => nameOf({ ...subject, ...m }).includes(text))) }))
   .filter((c) => c.matches.length > 0);
 
-/** Slow peers get fewer rounds, at a batch of one never under three: the run is to end. */
+/** Slow peers get fewer rounds, at a batch of one never under two: the run is to end. */
 function turnsFor({ batch }: Subject): Turns {
   const rounds = flags.quick ? 1 : Number(flags.rounds ?? 5);
-  return { rounds, atLeast: Math.min(rounds, batch === 1 ? 3 : 1), budget: 1000 * Number(flags.budget ?? 30) };
+  return { rounds, atLeast: Math.min(rounds, batch === 1 ? 2 : 1), budget: 1000 * Number(flags.budget ?? 20) };
 }
 
 const git = (...args: string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
@@ -47,7 +47,7 @@ const commit = git("rev-parse", "--short", "HEAD");
 function contestant(side: SideFigures, name: string, told: Told): Contestant {
   const seen = side.loading.dispatches > 0;
   return {
-    forward: median(side.forwards), forwards: side.forwards, firstResult: side.firstResult, longestBlock: side.longestBlock,
+    forward: median(side.forwards), forwards: side.forwards, ...(side.busy.length > 0 && { busy: median(side.busy) }), firstResult: side.firstResult, longestBlock: side.longestBlock,
     ...(seen && { loading: side.loading, running: side.forward }), ...(told.shipped && { shipped: told.shipped[side.name] }),
     off: Math.max(...side.results.map((r) => judge(name, r).off)),
   };
@@ -71,6 +71,13 @@ async function compare(subject: PreparedSubject, match: (typeof matches)[number]
   }
 }
 
+/** What the processor did, where the host can tell: it holds on a busy machine too. */
+function busyText({ vitc, other, flops, matmul }: Comparison): string {
+  if (vitc?.busy === undefined) return "";
+  const share = flops !== undefined && matmul?.busyBest !== undefined ? `, ${((100 * flops * 1000) / vitc.busy / matmul.busyBest).toFixed(0)}% of the matmul` : "";
+  return ` (processor ${(vitc.busy / 1000).toFixed(2)} s${other?.busy === undefined ? "" : `, ${(other.busy / vitc.busy).toFixed(1)}x`}${share})`;
+}
+
 const peers = installPeers();
 mkdirSync(scratch, { recursive: true });
 if (flags.fresh || flags.quick) rmSync(unfinished, { force: true });
@@ -91,7 +98,8 @@ for (const { subject, matches: list } of chosen) {
     comparisons.push(result);
     writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
     const figures = result.vitc === undefined ? result.error!.split("\n")[0]! : [result.vitc, result.other].filter((c) => c !== undefined).map((c) => `${(c.forward / 1000).toFixed(3)} s`).join(" / ");
-    console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`);
+    const busy = busyText(result);
+    console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`);
   }
   // Weights and models of one subject are up to a third of a gigabyte.
   rmSync(folder, { recursive: true, force: true });

@@ -22,6 +22,8 @@ export interface SideFigures {
   /** The longest stretch of it in which the thread did nothing else. */
   readonly longestBlock: number;
   readonly forwards: readonly number[];
+  /** The processor's time in each of them, all threads together, where the host can tell: what it would cost on a machine without other work. */
+  readonly busy: readonly number[];
   /** Counted from nothing to the first logits. */
   readonly loading: GpuCounts;
   /** Counted in the last forward pass; bytes are those at its end. */
@@ -39,8 +41,11 @@ export interface Turns {
   readonly budget: number;
 }
 
+/** Milliseconds that the processor has worked for this process. */
+export type ProcessorTime = () => number;
+
 /** Loads the sides one after the other and runs them in turns; `between` runs after every round. */
-export async function alternate(sides: readonly Side[], { rounds, atLeast, budget }: Turns, between?: () => Promise<void>): Promise<SideFigures[]> {
+export async function alternate(sides: readonly Side[], { rounds, atLeast, budget }: Turns, between?: () => Promise<void>, processorTime?: ProcessorTime): Promise<SideFigures[]> {
   const made: { -readonly [K in keyof SideFigures]: SideFigures[K] extends readonly (infer T)[] ? T[] : SideFigures[K] }[] = [];
   for (const side of sides) {
     installCounters();
@@ -50,17 +55,18 @@ export async function alternate(sides: readonly Side[], { rounds, atLeast, budge
       return side.run();
     });
     const loading = counted(side.name);
-    made.push({ name: side.name, firstResult: milliseconds, longestBlock: longest, forwards: [], loading, forward: loading, results: [[...Array.from(result)]] });
+    made.push({ name: side.name, firstResult: milliseconds, longestBlock: longest, forwards: [], busy: [], loading, forward: loading, results: [[...Array.from(result)]] });
   }
   const begun = performance.now();
   for (let round = 0; round < rounds && (round < atLeast || performance.now() - begun < budget); round++) {
     for (const [i, side] of sides.entries()) {
       countFor(side.name);
       const before = counted(side.name);
-      const start = performance.now();
+      const [start, busy] = [performance.now(), processorTime?.()];
       const result = await side.run();
       const figures = made[i]!;
       figures.forwards.push(performance.now() - start);
+      if (busy !== undefined) figures.busy.push(processorTime!() - busy);
       figures.forward = since(before, counted(side.name));
       figures.results.push(Array.from(result));
     }

@@ -4,11 +4,14 @@
  * row, loads clamped and stores guarded at the ragged edge. The best rate over the sizes is what whole models are held against.
  */
 import { median } from "../statistics.ts";
+import type { ProcessorTime } from "./alternate.ts";
 
 export interface MatmulRate {
   /** The best of `sizes`, in flops a second. */
   readonly best: number;
   readonly sizes: Readonly<Record<string, number>>;
+  /** The best by the processor's time, all threads together. */
+  readonly busyBest?: number;
 }
 
 type Sizes = readonly (readonly [K: number, N: number])[];
@@ -46,7 +49,7 @@ ${times(rows, (r) => `  if (row + ${r}u < ${M}u) {\n    let to = (row + ${r}u) *
 }
 
 /** Kernels ready to run on `device`; every `sample` times each size once, `rate` is the best median. */
-export async function prepareMatmuls(device: GPUDevice, sizes = everySize): Promise<{ sample(): Promise<void>; rate(): MatmulRate }> {
+export async function prepareMatmuls(device: GPUDevice, sizes = everySize, processorTime?: ProcessorTime): Promise<{ sample(): Promise<void>; rate(): MatmulRate }> {
   const subjects = await Promise.all(sizes.map(async ([K, N]) => {
     const pipeline = await device.createComputePipelineAsync({ layout: "auto", compute: { module: device.createShaderModule({ code: matmulText(K, N) }), entryPoint: "main" } });
     const entries = [M * K, K * N, M * N].map((count, binding) => {
@@ -71,15 +74,22 @@ export async function prepareMatmuls(device: GPUDevice, sizes = everySize): Prom
     await run(1);
     // Long enough that neither the clock nor the way back from the device matters.
     const repeats = Math.max(2, Math.ceil(150 / (await run(1))));
-    return { name: `${M} x ${K} x ${N}`, flops: 2 * M * K * N, repeats, run, rates: [] as number[] };
+    return { name: `${M} x ${K} x ${N}`, flops: 2 * M * K * N, repeats, run, rates: [] as number[], busy: [] as number[] };
   }));
   return {
     async sample() {
-      for (const s of subjects) s.rates.push((s.flops * s.repeats) / (await s.run(s.repeats)) * 1000);
+      for (const s of subjects) {
+        const busy = processorTime?.();
+        s.rates.push((s.flops * s.repeats * 1000) / (await s.run(s.repeats)));
+        if (busy !== undefined) s.busy.push((s.flops * s.repeats * 1000) / (processorTime!() - busy));
+      }
     },
     rate() {
       const medians = subjects.map((s) => [s.name, median(s.rates)] as const);
-      return { best: Math.max(...medians.map(([, rate]) => rate)), sizes: Object.fromEntries(medians) };
+      return {
+        best: Math.max(...medians.map(([, rate]) => rate)), sizes: Object.fromEntries(medians),
+        ...(processorTime && { busyBest: Math.max(...subjects.map((s) => median(s.busy))) }),
+      };
     },
   };
 }

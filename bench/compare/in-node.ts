@@ -9,6 +9,7 @@ import { describeAdapter } from "./sides.ts";
 const folder = process.argv[2]!;
 const job = JSON.parse(await readFile(join(folder, "job.json"), "utf8")) as Job;
 const answer = await doJob(job, {
+  processorTime: () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage()),
   import: (url) => import(url),
   bytes: (name) => readFile(join(folder, name)),
   weights: () => readFile(join(folder, "weights")),

@@ -35,8 +35,8 @@ export async function doJob(job: Job, host: Host): Promise<Answer> {
   let matmuls: Awaited<ReturnType<typeof prepareMatmuls>> | undefined;
   const figures = await alternate(sides, job.turns, async () => {
     if (!job.matmul) return;
-    matmuls ??= await prepareMatmuls(opened!.device);
+    matmuls ??= await prepareMatmuls(opened!.device, undefined, host.processorTime);
     await matmuls.sample();
-  });
+  }, host.processorTime);
   return { sides: figures, adapter: opened!.adapter, target, ...(matmuls && { matmul: matmuls.rate() }) };
 }

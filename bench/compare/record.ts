@@ -3,12 +3,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GpuCounts } from "./count-gpu.ts";
 import type { HostName } from "./hosts.ts";
+import type { MatmulRate } from "./hand-tuned-matmul.ts";
 import type { PeerName } from "./job.ts";
 
 export interface Contestant {
   /** The median of `forwards`. */
   readonly forward: number;
   readonly forwards: readonly number[];
+  /** The median of the processor's time in a forward pass, all threads together, where the host can tell. */
+  readonly busy?: number;
   readonly firstResult: number;
   readonly longestBlock: number;
   /** Up to the first result, and of one forward pass; absent where calls are made by native code. */
@@ -36,7 +39,7 @@ export interface Comparison {
   readonly vitc?: Contestant;
   readonly other?: Contestant;
   /** Flops a second of the hand-tuned matmul, the best and by size. */
-  readonly matmul?: { readonly best: number; readonly sizes: Readonly<Record<string, number>> };
+  readonly matmul?: MatmulRate;
   /** What was wrong with results; figures beside a fault are worth nothing. */
   readonly faults: readonly string[];
   /** Why there are no figures. */

@@ -2,7 +2,7 @@
  * The contestants. Each is code at a URL, which is imported when the clock runs, and files fetched from the host. Peers are described by
  * the few calls that are made of them, so that they need not be installed to type-check.
  */
-import type { Side } from "./alternate.ts";
+import type { ProcessorTime, Side } from "./alternate.ts";
 
 export interface OpenedDevice {
   readonly device: GPUDevice;
@@ -11,6 +11,7 @@ export interface OpenedDevice {
 
 /** What a contestant needs of its host. */
 export interface Host {
+  readonly processorTime?: ProcessorTime;
   /** Imports a module by the address that the job gives. */
   import(url: string): Promise<unknown>;
   /** A file of the job: `weights`, `input`, `model`, `model.plain`. */
