@@ -3,12 +3,12 @@
  * else. Templates and the spec library go in as strings: what is installed reads no file of its own.
  */
 import { defineConfig } from "tsdown";
-import { library, templates } from "./build/assets-on-disk.ts";
+import { library, pageParts, templates } from "./build/assets-on-disk.ts";
 
 const assets = {
   name: "assets",
   resolveId: { filter: { id: /^#assets$/ }, handler: () => "\0assets" },
-  load: { filter: { id: /^\0assets$/ }, handler: () => `export const templates = ${JSON.stringify(templates)};\nexport const library = ${JSON.stringify(library)};\n` },
+  load: { filter: { id: /^\0assets$/ }, handler: () => Object.entries({ templates, pageParts, library }).map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`).join("") },
 };
 
 const shared = {

@@ -1,5 +1,5 @@
 /**
- * `#assets` in a source checkout: the WGSL templates and the spec library read from disk. The build replaces this
+ * `#assets` in a source checkout: the WGSL templates, the parts of the page and the spec library read from disk. The build replaces this
  * module by one that holds the same records as strings, so that nothing under `src/` touches files.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -20,3 +20,6 @@ export const templates: Readonly<Record<string, string>> = readAssets("src/codeg
 export const library: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text]),
 );
+
+/** What the page of `vitc inspect --html` is made of: templates, style, script. */
+export const pageParts: Readonly<Record<string, string>> = readAssets("src/cli/page", "");

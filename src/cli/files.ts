@@ -85,6 +85,19 @@ function makeFolders(path: string): void {
   }
 }
 
+/** Finds out early whether a file can be written; its folder is made. @throws UserError */
+export function requireWritable(path: string): void {
+  if (path === "") throw new UserError("the name of a file is missing: it is empty");
+  try {
+    makeFolders(dirname(path));
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw new UserError(`cannot write ${path}: it is a folder`);
+    accessSync(there === undefined ? dirname(path) : path, constants.W_OK);
+  } catch (error) {
+    throw error instanceof UserError ? error : explain("write", path, error);
+  }
+}
+
 /** Writes a file, its folder included. @throws UserError */
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {

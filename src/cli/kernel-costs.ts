@@ -14,28 +14,34 @@ export interface KernelCost {
 
 const points = (vars: Iterable<Var>): number => [...vars].reduce((product, v) => product * v.size, 1);
 
-/**
- * For a batch of `batch`. Each node of the body counts once for each value of the variables that it depends on: a row's
- * statistics once a row, a contraction of m x k with k x n as 2 m n k.
- */
-export function kernelCost(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number): KernelCost {
+/** For a batch of `batch`. */
+export function kernelCost(kernel: Kernel, { shapes }: Pick<KernelProgram, "shapes">, batch: number): KernelCost {
   const rows = kernel.batched ? batch : 1;
-  let flops = 0;
-  // Children come first: what loads nothing is index arithmetic, known without any data.
-  const onValues = new Set<Scalar>();
-  walk(kernel.body, (node) => {
-    if (node.kind !== "load" && !children(node).some((child) => onValues.has(child))) return;
-    onValues.add(node);
-    flops += operations(node);
-  });
+  const elementBytes = (value: ValueId): number => (shapes.get(value)!.half ? 2 : 4);
   const read = new Map<ValueId, number>();
   for (const { value, index } of loadsOf(kernel.body)) read.set(value, (read.get(value) ?? 0) + points(varsOfAll(index)));
   let bytesRead = 0;
   for (const [value, loads] of read) {
-    const { shape, batched } = program.shapes.get(value)!;
-    bytesRead += 4 * Math.min(loads, elements(shape)) * (batched ? batch : 1);
+    const { shape, batched } = shapes.get(value)!;
+    bytesRead += elementBytes(value) * Math.min(loads, elements(shape)) * (batched ? batch : 1);
   }
-  return { flops: flops * rows, bytesRead, bytesWritten: 4 * points(kernel.loops) * rows };
+  return { flops: bodyFlops(kernel.body) * rows, bytesRead, bytesWritten: elementBytes(kernel.value) * points(kernel.loops) * rows };
+}
+
+/**
+ * Operations of a body over all its loops, for one row of the batch. Each node counts once for each value of the variables that
+ * it depends on: a row's statistics once a row, a contraction of m x k with k x n as 2 m n k.
+ */
+export function bodyFlops(body: Scalar): number {
+  let flops = 0;
+  // Children come first: what loads nothing is index arithmetic, known without any data.
+  const onValues = new Set<Scalar>();
+  walk(body, (node) => {
+    if (node.kind !== "load" && !children(node).some((child) => onValues.has(child))) return;
+    onValues.add(node);
+    flops += operations(node);
+  });
+  return flops;
 }
 
 function operations(node: Scalar): number {

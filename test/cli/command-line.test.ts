@@ -57,7 +57,9 @@ describe("help and arguments", () => {
     [["inspect", small]],
     [["inspect", small, "--model", "net_4", "--batch", "0"]],
     [["inspect", small, "--model", "net_4", "--weights-dtype", "f64"]],
-    [["inspect", small, "--model", "net_4", "--html", "page.html"]],
+    [["inspect", small, "--model", "net_4", "--html", "page.html", "--stage", "tile"]],
+    [["inspect", small, "--model", "net_4", "--measure", "--stage", "tile"]],
+    [["inspect", small, "--model", "net_4", "--trace"]],
     [["run", small, "--model", "net_4"]],
     [["run", small, "--model", "net_4", "--weights", "random:seven"]],
     [["run", small, "--model", "net_4", "--weights", "random", "--device", "abacus"]],
@@ -155,13 +157,12 @@ describe("fmt", () => {
 });
 
 describe("inspect", () => {
-  it("gives as JSON exactly the fields that scripts rely on", async () => {
+  it("gives as JSON the fields that scripts rely on, before all others", async () => {
     const { code, out, err } = await runCli("inspect", small, "--model", "net_4", "--batch", "3", "--json");
     expect([code, err]).toEqual([0, ""]);
     const json = JSON.parse(out);
-    expect(Object.keys(json)).toEqual([
-      "model", "batch", "target", "parameters", "inputs", "outputs", "taps", "passes", "kernels", "dispatches", "pipelines", "memory", "materialised",
-    ]);
+    const fixed = ["model", "batch", "target", "parameters", "inputs", "outputs", "taps", "passes", "kernels", "dispatches", "pipelines", "memory", "materialised"];
+    expect(Object.keys(json).slice(0, fixed.length)).toEqual(fixed);
     expect(json).toMatchObject({
       model: "net_4",
       batch: 3,
@@ -171,13 +172,13 @@ describe("inspect", () => {
       outputs: [{ name: "logits", shape: [4] }],
       taps: [{ name: "hidden", shape: [8] }],
     });
-    for (const kernel of json.kernels) expect(Object.keys(kernel)).toEqual(["name", "kind", "count", "flops", "bytesRead", "bytesWritten", "workgroups"]);
+    for (const kernel of json.kernels) expect(Object.keys(kernel).slice(0, 7)).toEqual(["name", "kind", "count", "flops", "bytesRead", "bytesWritten", "workgroups"]);
     expect(json.kernels.reduce((sum: number, k: { count: number }) => sum + k.count, 0)).toBe(json.dispatches);
     expect(json.kernels).toHaveLength(json.pipelines);
-    expect(Object.keys(json.memory)).toEqual(["weights", "activations", "peak", "livenessBound"]);
+    expect(Object.keys(json.memory).slice(0, 4)).toEqual(["weights", "activations", "peak", "livenessBound"]);
     expect(json.memory.weights).toBeGreaterThanOrEqual(4 * (48 + 8 + 32 + 4));
-    expect(json.passes).toContainEqual({ name: "fuse-maps", optional: true });
-    expect(json.passes).toContainEqual({ name: "plan-memory", optional: false });
+    expect(json.passes).toContainEqual(expect.objectContaining({ name: "fuse-maps", optional: true }));
+    expect(json.passes).toContainEqual(expect.objectContaining({ name: "plan-memory", optional: false }));
   });
 
   it("counts operations by meaning: a matrix product is 2 m n k", async () => {
