@@ -6,7 +6,7 @@
 import { IndentationText, Project, VariableDeclarationKind, type OptionalKind, type PropertySignatureStructure, type SourceFile, type VariableStatementStructure } from "ts-morph";
 import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
-import { planBesideText, planText } from "./print-plan.ts";
+import { planBeside, planBesideText, planText } from "./print-plan.ts";
 
 export interface EmittedFile {
   readonly path: string;
@@ -28,15 +28,16 @@ export function emitRunner(plan: Plan, tapped: Plan | undefined, options: { read
   const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces } });
   const files = [emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime)];
   files.push({ path: "plan.ts", text: planText(plan, runtime) });
-  const withTaps = (base: TargetPlans, path: string, from: string): void => {
-    if (base.tapped === undefined) return;
-    files.push({ path, text: planBesideText(base.tapped, base.plan, runtime, `The plan of ${plan.model} that computes the taps as well.`, from) });
+  const beside = (path: string, other: Plan, base: Plan, from: string, what: string): Plan => {
+    const written = planBeside(other, base);
+    files.push({ path: `${path}.ts`, text: planBesideText(written, base, runtime, `The plan of ${plan.model} ${what}.`, `./${from}.js`) });
+    return written;
   };
-  withTaps({ plan, tapped }, "tapped.ts", "./plan.js");
+  if (tapped !== undefined) beside("tapped", tapped, plan, "plan", "that computes the taps as well");
   for (const other of others) {
     const { target } = other.plan;
-    files.push({ path: `plan.${target}.ts`, text: planBesideText(other.plan, plan, runtime, `The plan of ${plan.model} for the target '${target}'.`, "./plan.js") });
-    withTaps(other, `tapped.${target}.ts`, `./plan.${target}.js`);
+    const written = beside(`plan.${target}`, other.plan, plan, "plan", `for the target '${target}'`);
+    if (other.tapped !== undefined) beside(`tapped.${target}`, other.tapped, written, `plan.${target}`, `that computes the taps as well, for the target '${target}'`);
   }
   return files;
 }

@@ -89,21 +89,27 @@ export function planText(plan: Plan, runtime: string): string {
 }
 
 /**
- * A plan by how it differs from another of the same model, which the file `from` exports: with taps, or for another target. It shares
- * texts and lists with that one; tensors that only lie elsewhere are told by their regions.
+ * `plan`, numbered and written such that it can be told by how it differs from `base`: its texts are the base's and then its own, and
+ * what the base says and it does not is unsaid.
  */
-export function planBesideText(given: Plan, base: Plan, runtime: string, first: string, from: string): string {
+export function planBeside(plan: Plan, base: Plan): Plan {
   const pipelines = [...base.pipelines];
-  const numbers = given.pipelines.map((wgsl) => {
+  const numbers = plan.pipelines.map((wgsl) => {
     if (!pipelines.includes(wgsl)) pipelines.push(wgsl);
     return pipelines.indexOf(wgsl);
   });
   const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
-  // What the base says and this plan does not must be unsaid.
-  const features = given.features ?? (base.features && []);
-  const plan: Plan = { ...given, features, pipelines, fold: given.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: given.dispatches.map(renumber) };
+  const features = plan.features ?? (base.features && []);
+  return { ...plan, features, pipelines, fold: plan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: plan.dispatches.map(renumber) };
+}
+
+/**
+ * A plan that stands beside another of the same model, which the file `from` exports: with taps, or for another target. Only the
+ * difference is said; tensors that only lie elsewhere are told by their regions.
+ */
+export function planBesideText(plan: Plan, base: Plan, runtime: string, first: string, from: string): string {
   const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
-  const extra = pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
+  const extra = plan.pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
   const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
   const data = `  ...base,\n${differing.map((name) => moved(plan, base, name) ?? field(plan, name)).join("")}`;
   return moduleText(data, texts, runtime, first, `import { plan as base } from ${JSON.stringify(from)};\n`);

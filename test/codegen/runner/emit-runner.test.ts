@@ -84,18 +84,20 @@ describe("plans for other targets", () => {
     dispatches: [{ ...tinyPlan.dispatches[0]!, pipeline: 0, sizes: [3, 4] }, ...tinyPlan.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 }))],
   };
   const movedTapped: Plan = { ...moved, taps: tinyTapped.taps };
+  const regrouped: Plan = { ...moved, target: "third", taps: tinyTapped.taps, pipelines: ["// new\n", ...moved.pipelines], dispatches: moved.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })).reverse(), fold: [] };
   const plain: Plan = { ...tinyPlan, target: "plain" };
   const base: Plan = { ...tinyPlan, features: ["subgroups"] };
-  const files = emitRunner(base, { ...tinyTapped, features: ["subgroups"] }, { runtime: "vitc/runtime", others: [{ plan: moved, tapped: movedTapped }, { plan: plain }] });
+  const files = emitRunner(base, { ...tinyTapped, features: ["subgroups"] }, { runtime: "vitc/runtime", others: [{ plan: moved, tapped: movedTapped }, { plan: plain }, { plan: { ...moved, target: "third" }, tapped: regrouped }] });
   const text = (path: string): string => files.find((f) => f.path === path)!.text;
 
   test("come to the same, in files that are imported when they are needed", async () => {
-    expect(files.map((f) => f.path)).toEqual(["index.ts", "plan.ts", "tapped.ts", "plan.other.ts", "tapped.other.ts", "plan.plain.ts"]);
+    expect(files.map((f) => f.path)).toEqual(["index.ts", "plan.ts", "tapped.ts", "plan.other.ts", "tapped.other.ts", "plan.plain.ts", "plan.third.ts", "tapped.third.ts"]);
     expect(unnumbered(await planOf(files, "plan.other.ts"))).toEqual({ ...(unnumbered(moved) as object), features: [] });
     expect(unnumbered(await planOf(files, "tapped.other.ts"))).toEqual({ ...(unnumbered(movedTapped) as object), features: [] });
+    expect(unnumbered(await planOf(files, "tapped.third.ts"))).toEqual({ ...(unnumbered(regrouped) as object), features: [] });
     expect(await planOf(files, "plan.plain.ts")).toEqual({ ...plain, features: [] });
     expect(text("index.ts").match(/from "\.\/[^"]+"/g)).toEqual(['from "./plan.js"']);
-    expect(text("index.ts").match(/import\("[^"]+"\)/g)).toEqual(["./tapped.js", "./plan.other.js", "./tapped.other.js", "./plan.plain.js"].map((p) => `import("${p}")`));
+    expect(text("index.ts").match(/import\("[^"]+"\)/g)).toEqual(["./tapped.js", "./plan.other.js", "./tapped.other.js", "./plan.plain.js", "./plan.third.js", "./tapped.third.js"].map((p) => `import("${p}")`));
   });
 
   test("say what they share once", () => {
