@@ -64,12 +64,12 @@ function stackFirst(graph: Graph, kept: ReadonlySet<ValueId>, keys: SiblingKeys,
 
 /** The graph with `members` as one value; undefined where they have no common form, or parameters would be held twice. */
 function stack(graph: Graph, members: readonly Comprehension[], keys: SiblingKeys): Graph | undefined {
-  const parameters = new Parameters(graph, keys);
+  const [first] = members as [Comprehension];
+  const id = freshId(graph.values, members.map((m) => m.id).reduce(commonName));
+  const parameters = new Parameters(graph, keys, id);
   const s = makeVar("s", members.length);
   const body = generalise(members, s, (ids) => parameters.together(ids));
   if (body === undefined) return undefined;
-  const [first] = members as [Comprehension];
-  const id = freshId(graph.values, members.map((m) => m.id).reduce(commonName));
   const value = stackOf(id, s, members, body, first.batched);
 
   const at = new Map(members.map((m, i) => [m.id, indexConst(i)]));
@@ -114,9 +114,10 @@ class Parameters {
   private readonly known = new Map<string, ValueId | undefined>();
   private readonly graph: Graph;
   private readonly keys: SiblingKeys;
+  private readonly reserved: ValueId;
 
-  constructor(graph: Graph, keys: SiblingKeys) {
-    [this.graph, this.keys] = [graph, keys];
+  constructor(graph: Graph, keys: SiblingKeys, reserved: ValueId) {
+    [this.graph, this.keys, this.reserved] = [graph, keys, reserved];
   }
 
   /** The value that holds `ids` along a new first axis. */
@@ -138,7 +139,7 @@ class Parameters {
     const axes = first.shape.map((n, i) => makeVar(`i${i}`, n));
     const chosen = members.map((m): Scalar => load(m.id, axes.map(indexVar)));
     const chain = chosen.reduceRight((rest, item, i) => select(apply("lt", index(indexVar(s)), constant(i + 1)), item, rest));
-    const id = freshId({ has: (name) => this.graph.values.has(name) || this.made.has(name) }, ids.reduce(commonName));
+    const id = freshId({ has: (name) => name === this.reserved || this.graph.values.has(name) || this.made.has(name) }, ids.reduce(commonName));
     const spans = members.map((m) => m.spans).reduce(mergeSpans);
     this.made.set(id, body ? stackOf(id, s, computed, body, false) : { kind: "comprehension", id, shape: [ids.length, ...first.shape], batched: false, spans, axes: [s, ...axes], body: chain });
     return id;
