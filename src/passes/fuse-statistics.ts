@@ -1,5 +1,5 @@
 /**
- * Norms that vanish into the contraction that alone reads them. Where each row is centred by its mean and scaled by
+ * Norms that vanish into the contractions that alone read them (a few: each gathers the statistics for itself). Where each row is centred by its mean and scaled by
  * what its statistics say, then scaled and shifted by parameters, `p[m, k] = (x[m, k] - mean) · a(m) · g[k] + h[k]`,
  *
  *   Σ_k p[m, k] · w[n, k]  =  a(m) · Σ_k z[m, k] · v[n, k]  +  Σ_k h[k] · w[n, k],    v = g·w, less its mean over k
@@ -23,6 +23,9 @@ import { factorise, product } from "./product.ts";
 const longestRow = 4096;
 const shortestRow = 4;
 
+/** Each reader gathers the statistics again: more of them cost more than the norm. */
+const mostReaders = 4;
+
 /** With fewer columns the statistics would be a large part of the work. */
 const fewestColumns = 16;
 
@@ -37,13 +40,17 @@ export const fuseStatistics: GraphPass = {
     const values = new Map<ValueId, Value>(graph.values);
     for (const row of graph.values.values()) {
       if (row.kind !== "comprehension" || !row.batched || kept.has(row.id) || !hasReduction(row.body)) continue;
-      const [use, ...others] = uses.get(row.id) ?? [];
-      const consumer = use && comprehension({ ...graph, values }, use.consumer.id);
-      if (!consumer || others.length > 0) continue;
-      const fused = fuse(graph, consumer, row, use.load, taken);
-      if (!fused || loadsOf(fused.consumer.body).length + 1 > context.target.storageBuffers) continue;
-      fused.parameters.forEach((p) => values.set(p.id, p));
-      values.set(consumer.id, fused.consumer);
+      const readers = uses.get(row.id) ?? [];
+      if (readers.length === 0 || readers.length > mostReaders || new Set(readers.map((u) => u.consumer)).size < readers.length) continue;
+      const fused = readers.map((u) => {
+        const consumer = comprehension({ ...graph, values }, u.consumer.id);
+        return consumer && fuse(graph, consumer, row, u.load, taken);
+      });
+      if (!fused.every((f) => f !== undefined && new Set(loadsOf(f.consumer.body).map((l) => l.value)).size + 1 <= context.target.storageBuffers)) continue;
+      for (const { consumer, parameters } of fused as Fused[]) {
+        parameters.forEach((p) => values.set(p.id, p));
+        values.set(consumer.id, consumer);
+      }
       values.delete(row.id);
     }
     return withValues(graph, sortValues(values.values()));
@@ -203,7 +210,7 @@ class Statistics {
     const go = (n: Scalar): Scalar => {
       if (n.kind !== "reduce") {
         if (n.kind === "load") failed = true;
-        return mapChildren(n, go);
+        return this.differenceOfMoments(n) ?? mapChildren(n, go);
       }
       const second = this.secondMoment(n);
       failed ||= second === undefined;
@@ -224,10 +231,30 @@ class Statistics {
     if (!(c > 0)) return undefined;
     if (!centred) return terms.length === 1 ? apply("mul", constant(c), this.sum(2)) : undefined;
     if (terms.length !== 3 || !close(coefficient(x, total) * k.size, -2 * c) || !close(coefficient(total, total) * k.size ** 2, c)) return undefined;
-    // Rounding may not make it negative.
+    return this.variance(c);
+  }
+
+  /** `factor · Σ (x - mean)²`. Rounding may not make it negative. */
+  private variance(factor: number): Scalar {
     const sum = this.sum(1);
-    const difference = apply("sub", this.sum(2), apply("mul", apply("mul", sum, sum), constant(1 / k.size)));
-    return apply("mul", constant(c), apply("max", difference, constant(0)));
+    const difference = apply("sub", this.sum(2), apply("mul", apply("mul", sum, sum), constant(1 / this.k.size)));
+    return apply("mul", constant(factor), apply("max", difference, constant(0)));
+  }
+
+  /** A variance that is written as the mean of squares less the square of the mean, and what is added to it. */
+  private differenceOfMoments(n: Scalar): Scalar | undefined {
+    const { x, total, k, centred } = this;
+    if (!centred || !total || n.kind !== "apply" || (n.op !== "add" && n.op !== "sub")) return undefined;
+    const squares = reductionsOf(n).find((r) => r.key !== total.key);
+    const [square, ...more] = squares ? expand(overRow(squares, k) ?? constant(0), [x]) : [];
+    if (!squares || !square || more.length > 0 || square.divisors.length > 0 || square.factors.map((f) => f.key).join() !== [x.key, x.key].join()) return undefined;
+    const terms = expand(n, [squares, total]);
+    const find = (...factors: Scalar[]): Term | undefined => terms.find((t) => t.divisors.length === 0 && t.factors.map((f) => f.key).join() === factors.map((f) => f.key).join());
+    const [second, first] = [find(squares), find(total, total)];
+    const factor = (second?.coefficient ?? 0) * square.coefficient;
+    if (!second || !first || !(factor > 0) || !close(first.coefficient * k.size, -factor)) return undefined;
+    const rest = terms.filter((t) => t !== second && t !== first).map(textOf);
+    return rest.some((s) => hasReduction(s) || loadsOf(s).length > 0) ? undefined : rest.reduce((a, b) => apply("add", a, b), this.variance(factor));
   }
 }
 

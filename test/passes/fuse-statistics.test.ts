@@ -78,9 +78,18 @@ describe("however the norm is written", () => {
     "p[t, d] = g[d] * x[t, d] * rsqrt(v[t] + 1e-5) + (h[d] - g[d] * m[t] * rsqrt(v[t] + 1e-5))",
     "c[t, d] = x[t, d] - m[t]\n p[t, d] = c[t, d] * rsqrt(1e-5 + (sum[k] c[t, k]^2) / 12)",
     "p[t, d] = x[t, d] - m[t]",
+    "q[t] = mean[d] x[t, d]^2\n n[t] = mean[d] x[t, d]\n p[t, d] = (x[t, d] - n[t]) * rsqrt(q[t] - n[t]^2 + 1e-5)",
+    "q[t] = sum[d] x[t, d]^2\n n[t] = sum[d] x[t, d]\n p[t, d] = (x[t, d] - n[t] / 12) / sqrt(max((q[t] - n[t] * n[t] / 12) / 12, 0) + 1e-5) * g[d]",
   ])("%s", (text) => {
     expect(fuses((text.includes("v[t]") ? moments : moments.split("\n")[0]!) + "\n" + text)).toBe(true);
   });
+});
+
+test("of a norm that several contractions read, and nobody else", () => {
+  const norm = `${moments} p[t, d] = (x[t, d] - m[t]) * rsqrt(v[t] + 1e-5)`;
+  const reader = (also: string): string => `a[t, o] = sum[d] p[t, d] * w[o, d]\n b[t: 20, o] = sum[d] p[19 - t, d] * w[o, d]${also}\n output y[t, o] = a[t, o] * b[19 - t, o]`;
+  expect(fuses(norm, reader(""))).toBe(true);
+  expect(fuses(norm, `${reader("")} + p[t, 3]`)).toBe(false);
 });
 
 describe("not where", () => {
@@ -89,6 +98,7 @@ describe("not where", () => {
     ["it is half the mean", `${moments} p[t, d] = (x[t, d] - m[t] / 2) * rsqrt(v[t] + 1e-5)`, undefined],
     ["it is scaled by a maximum", "p[t, d] = x[t, d] / max[k] x[t, k]", undefined],
     ["the variance is about something else", `m[t] = mean[d] x[t, d]\n v[t] = mean[d] (x[t, d] - 2 * m[t])^2\n p[t, d] = (x[t, d] - m[t]) * rsqrt(v[t] + 1e-5)`, undefined],
+    ["the mean of squares is less by half the mean's square", "n[t] = mean[d] x[t, d]\n p[t, d] = (x[t, d] - n[t]) * rsqrt((mean[k] x[t, k]^2) - n[t]^2 / 2 + 1e-5)", undefined],
     ["it is bent", `${moments} p[t, d] = max((x[t, d] - m[t]) * rsqrt(v[t] + 1e-5), 0)`, undefined],
     ["others read it too", `${moments} p[t, d] = (x[t, d] - m[t]) * rsqrt(v[t] + 1e-5)`, "output y[t, o] = p[t, 3] + sum[d] p[t, d] * w[o, d]"],
     ["it is asked for", `${moments} p[t, d] = (x[t, d] - m[t]) * rsqrt(v[t] + 1e-5)`, "tap n = p\n output y[t, o] = sum[d] p[t, d] * w[o, d]"],
