@@ -29,6 +29,6 @@ function roundEven(x: number): number {
 }
 
 /** Bytes of one tensor on the device (of one row of the batch): halves lie two to a 32-bit word, the last word padded. */
-export function storedBytes({ shape, half }: { readonly shape: readonly number[]; readonly half?: true }): number {
+export function storedBytes({ shape, half }: { readonly shape: readonly number[]; readonly half?: true | undefined }): number {
   return half ? 4 * Math.ceil(elements(shape) / 2) : 4 * elements(shape);
 }

@@ -71,8 +71,12 @@ export const gpu: Target = {
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
 export const gpuSubgroups: Target = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
 
+/** The same, for devices that compute with halves: weights held as halves are read and multiplied as such. */
+export const softwareF16: Target = { ...software, name: "software-f16", features: ["shader-f16"] };
+export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"] };
+
 /** What every WebGPU device has: default limits, no optional feature. */
 export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
 
 /** By name, in the order in which listings give them. */
-export const targets: Readonly<Record<string, Target>> = Object.fromEntries([software, gpu, gpuSubgroups, compat].map((t) => [t.name, t]));
+export const targets: Readonly<Record<string, Target>> = Object.fromEntries([software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]));

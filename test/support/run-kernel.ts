@@ -40,6 +40,14 @@ function narrowed(data: Float32Array): Uint16Array {
   return halves;
 }
 
+/** What the binding of a value holds before the kernel runs, in whole words: `data`, or NaN everywhere. */
+export function heldBytes(test: KernelCase, id: ValueId, batch: number, data: Float32Array | undefined): Uint8Array {
+  const { shape, batched, half } = test.shapes.get(id)!;
+  const numbers = data ?? new Float32Array(elements(shape) * (batched ? batch : 1)).fill(Number.NaN);
+  const held = half ? narrowed(numbers) : numbers;
+  return new Uint8Array(held.buffer, held.byteOffset, held.byteLength);
+}
+
 /** What the device stores. `poison` is written to the whole result before, so that an element nobody stores shows. */
 export async function runOnDevice(device: GPUDevice, test: KernelCase, emitted: EmittedKernel, batch: number, tensors: ReadonlyMap<ValueId, Float32Array>): Promise<Float32Array> {
   const module = device.createShaderModule({ code: emitted.wgsl });

@@ -103,7 +103,8 @@ export class ElementText {
     }
   }
 
-  private place(value: ValueId, at: IndexExpr): string {
+  /** Number `at` of a binding, as what it holds. */
+  place(value: ValueId, at: IndexExpr): string {
     const name = this.buffers.name(value);
     return `${name}[${this.index.print(at, `${name}_at`).text}]`;
   }

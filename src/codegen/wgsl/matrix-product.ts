@@ -5,6 +5,7 @@
 import type { Var } from "../../ir/index-expr.ts";
 import { type Scalar, substituteVars } from "../../ir/scalar.ts";
 import { laneGain } from "./emit-reduction.ts";
+import { declareHalfMatrix } from "./half-product.ts";
 import { asNumber, splat } from "./operand.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import type { Piece, Substitution } from "./tiling.ts";
@@ -41,6 +42,8 @@ export function matrixOf(factor: Scalar, inner: Direction, outer: Direction, alo
 export function declareMatrix(
   factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
 ): (vector: string) => string {
+  const inHalves = declareHalfMatrix(factor, inner, outer, along, base, hint, printer);
+  if (inHalves !== undefined) return inHalves;
   const { text, times } = matrixOf(factor, inner, outer, along, base, printer);
   const name = printer.body.declare(hint, text);
   return (vector) => times(name, vector);

@@ -229,6 +229,16 @@ export class ScalarText {
     return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
   }
 
+  /** Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so. */
+  printHalves(node: Scalar): string | undefined {
+    if (node.kind !== "load" || this.buffers.format(node.value) !== "f16" || !this.buffers.holdsVectors(node.value)) return undefined;
+    const lane = this.factsOf(node).lane;
+    const shape = this.buffers.shape(node.value, node.index);
+    if (lane === undefined || node.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!))) return undefined;
+    const address = this.buffers.address(node.value, this.inRange(node), lane);
+    return address.kind === "neighbours" && address.vector !== undefined ? this.elements.place(node.value, address.vector) : undefined;
+  }
+
   private single(load: Scalar): string {
     if (load.kind !== "load") throw new InternalError("codegen/wgsl", "a load became something else");
     const element = this.buffers.element(load.value, this.inRange(load));
