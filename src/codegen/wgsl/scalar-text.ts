@@ -4,10 +4,10 @@
  * of those; nodes that are used several times, loads and long pieces of text get a name.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { type IndexExpr, type Var, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
 import { type OpName, ops } from "../../ir/ops.ts";
-import { type Apply, type Load, type Reduce, type Scalar, type Select, asIndex, children, substituteVars } from "../../ir/scalar.ts";
-import type { Buffers } from "./buffers.ts";
+import { type Apply, type Load, type Reduce, type Scalar, type Select, type ValueId, asIndex, children, load, substituteVars } from "../../ir/scalar.ts";
+import type { Address, Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
 import { type HelperUse, vectorName } from "./helpers.ts";
 import type { IndexText } from "./index-text.ts";
@@ -216,10 +216,8 @@ export class ScalarText {
   private writeLoad(load: Load): Operand {
     const lane = this.factsOf(load).lane;
     if (lane === undefined) return atom(this.single(load));
-    const shape = this.buffers.shape(load.value, load.index);
-    const unproven = load.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!));
-    const address = unproven ? undefined : this.buffers.address(load.value, this.inRange(load), lane);
-    if (address?.kind === "neighbours") {
+    const address = this.neighbours(load, lane);
+    if (address !== undefined) {
       if (address.vector !== undefined && this.buffers.holdsVectors(load.value)) {
         return atom(this.elements.vector(load.value, address.vector), 4);
       }
@@ -227,6 +225,14 @@ export class ScalarText {
       return atom(this.elements.neighbours(load.value, address.element), 4);
     }
     return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
+  }
+
+  /** Where a load takes four neighbours at once; undefined where its lanes fall apart. */
+  private neighbours(load: Load, lane: Var): (Address & { kind: "neighbours" }) | undefined {
+    const shape = this.buffers.shape(load.value, load.index);
+    const unproven = load.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!));
+    const address = unproven ? undefined : this.buffers.address(load.value, this.inRange(load), lane);
+    return address?.kind === "neighbours" ? address : undefined;
   }
 
   /** Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so. */
@@ -291,13 +297,81 @@ export class ScalarText {
 
   /** Both sides are computed; `select` drops the other one whatever it is. */
   private writeSelect(node: Select): Operand {
+    return this.writeChoice(node, this.loadChosen(node));
+  }
+
+  private writeChoice(node: Scalar, loaded: ReadonlyMap<ValueId, Operand>): Operand {
+    const whole = node.kind === "load" ? loaded.get(node.value) : undefined;
+    if (whole !== undefined) return whole;
+    if (node.kind !== "select" || !this.isInner(node)) return this.print(node);
+    const sides = [this.writeChoice(node.else, loaded), this.writeChoice(node.then, loaded)];
+    if (sides[0]!.text === sides[1]!.text) return sides[0]!;
     const cond = asBool(this.print(node.cond));
-    const sides = [this.print(node.else), this.print(node.then)];
     const bool = sides.every((o) => o.bool);
     const numbers = bool ? sides : sides.map(asNumber);
     const width = [cond, ...numbers].some((o) => o.width === 4) ? 4 : 1;
     const [no, yes] = width === 4 ? numbers.map(splat) : numbers;
     return atom(`select(${no!.text}, ${yes!.text}, ${cond.text})`, width, bool);
+  }
+
+  /** Whether a choice is made in the current scope, and is not made yet. */
+  private isInner(node: Select): boolean {
+    return !this.isDefined(node) && this.factsOf(node).depth >= this.body.depth;
+  }
+
+  /**
+   * Loads of one value between which `root` chooses are one load, of a chosen place: a load is more code than anything else, and its
+   * place is kept in range once. Loads of four neighbours and loads that leave a loop stay as they are.
+   */
+  private loadChosen(root: Select): Map<ValueId, Operand> {
+    const loads = new Map<ValueId, Map<string, Load>>();
+    const collect = (s: Scalar): void => {
+      if (s.kind === "load") loads.set(s.value, (loads.get(s.value) ?? new Map<string, Load>()).set(s.key, s));
+      else if (s.kind === "select" && this.isInner(s)) [s.then, s.else].forEach(collect);
+    };
+    collect(root);
+    const loaded = new Map<ValueId, Operand>();
+    const { lane } = this.factsOf(root);
+    for (const [value, byKey] of loads) {
+      const all = [...byKey.values()];
+      const apart = (l: Load): boolean => !this.isDefined(l) && this.factsOf(l).depth >= this.body.depth && this.factsOf(l).lane === lane && (lane === undefined || this.neighbours(l, lane) === undefined);
+      if (all.length < 2 || !all.every(apart)) continue;
+      const flat = all.some((l) => l.index.length !== all[0]!.index.length);
+      const indexOf = (l: Load): readonly IndexExpr[] => (flat ? [flatten(l.index, this.buffers.shape(value, l.index))] : l.index);
+      // For each of the loads that are left, one or four, its indices.
+      const places: IndexExpr[][] = Array.from({ length: lane === undefined ? 1 : 4 }, () => []);
+      this.buffers.shape(value, indexOf(all[0]!)).forEach((size, axis) => {
+        const choice = this.chosenIndex(root, value, (l) => indexOf(l)[axis]!)!;
+        const proven = all.every((l) => indexOf(l)[axis]!.min >= 0 && indexOf(l)[axis]!.max < size);
+        const text = proven ? choice.text : choice.width === 4 ? `clamp(${choice.text}, vec4i(0), vec4i(${size - 1}))` : `clamp(${choice.text}, 0, ${size - 1})`;
+        const name = choice.only === undefined ? this.body.declare("chosen", text) : "";
+        places.forEach((place, i) => {
+          if (choice.only !== undefined) return place.push(lane === undefined ? choice.only : substitute(choice.only, new Map([[lane, this.valuesOf(lane)[i]!]])));
+          const v = this.body.makeVar("chosen", size);
+          this.body.bind(v, choice.width === 4 ? `${name}.${"xyzw"[i]!}` : name);
+          return place.push(indexVar(v));
+        });
+      });
+      const elements = places.map((place) => this.single(load(value, place)));
+      const text = lane === undefined ? elements[0]! : `vec4f(${elements.join(", ")})`;
+      loaded.set(value, atom(this.body.declare(this.buffers.name(value), text), lane === undefined ? 1 : 4));
+    }
+    return loaded;
+  }
+
+  /**
+   * The index, of one axis, at which `value` is loaded where it is chosen, as i32 or vec4i; `only` where all loads have the same.
+   * Undefined where something else is chosen always.
+   */
+  private chosenIndex(node: Scalar, value: ValueId, indexOf: (l: Load) => IndexExpr): { text: string; width: 1 | 4; only: IndexExpr | undefined } | undefined {
+    if (node.kind === "load" && node.value === value) return { ...this.integers(indexOf(node)), only: indexOf(node) };
+    if (node.kind !== "select" || !this.isInner(node)) return undefined;
+    const [no, yes] = [this.chosenIndex(node.else, value, indexOf), this.chosenIndex(node.then, value, indexOf)];
+    if (no === undefined || yes === undefined || no.text === yes.text) return no ?? yes;
+    const cond = asBool(this.print(node.cond));
+    const width = [cond, no, yes].some((o) => o.width === 4) ? 4 : 1;
+    const [a, b] = [no, yes].map((o) => (o.width === width ? o.text : `vec4i(${o.text})`));
+    return { text: `select(${a}, ${b}, ${cond.text})`, width, only: undefined };
   }
 
   /** Writes `value` to `target[index]`; one guard for all lanes, or one for each lane, where the tile may reach beyond the edge. */
