@@ -5,7 +5,7 @@
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
  *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `batch 8`); may be given again
- *   --fresh          forget what an interrupted run has measured; without it that is kept, if the commit is the same
+ *   --fresh          forget what an interrupted run, or one with --only, has measured; without it that is kept, if the commit is the same
  *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
  */
 import { execFileSync } from "node:child_process";
@@ -18,7 +18,7 @@ import { hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import type { PeerName } from "./compare/job.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
-import { judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
+import { isTuned, judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
 import { showRecord } from "./compare/tables.ts";
 import { median } from "./statistics.ts";
 
@@ -80,8 +80,8 @@ function busyText({ vitc, other, flops, matmul }: Comparison): string {
 
 const peers = installPeers();
 mkdirSync(scratch, { recursive: true });
-if (flags.fresh || flags.quick) rmSync(unfinished, { force: true });
-const before = existsSync(unfinished) ? (JSON.parse(readFileSync(unfinished, "utf8")) as { commit: string; comparisons: Comparison[] }) : undefined;
+if (flags.fresh) rmSync(unfinished, { force: true });
+const before = !flags.quick && existsSync(unfinished) ? (JSON.parse(readFileSync(unfinished, "utf8")) as { commit: string; comparisons: Comparison[] }) : undefined;
 const comparisons = before?.commit === commit ? before.comparisons.filter((c) => c.error === undefined) : [];
 const resumed = comparisons.length > 0;
 if (resumed) console.log(`going on after ${comparisons.length} comparisons of an interrupted run`);
@@ -96,7 +96,7 @@ for (const { subject, matches: list } of chosen) {
   for (const match of open) {
     const result = await compare(prepared, match);
     comparisons.push(result);
-    writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
+    if (!flags.quick) writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
     const figures = result.vitc === undefined ? result.error!.split("\n")[0]! : [result.vitc, result.other].filter((c) => c !== undefined).map((c) => `${(c.forward / 1000).toFixed(3)} s`).join(" / ");
     const busy = busyText(result);
     console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`);
@@ -111,11 +111,15 @@ const record: BenchRecord = {
   format: 1, date: new Date().toISOString(), commit, changed: git("status", "--porcelain", "--untracked-files=no") !== "",
   machine: { processor: cpus()[0]?.model ?? process.arch, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: system ?? process.platform },
   versions: Object.fromEntries(Object.entries({ ...peers, node: process.version, chromium: version("chromium"), deno: version("deno") }).filter((e): e is [string, string] => e[1] !== undefined)),
-  resumed, comparisons,
+  tuned: isTuned(), resumed, comparisons,
 };
 console.log(`\n${showRecord(record)}\n`);
+const failed = comparisons.filter((c) => c.error !== undefined).length;
 // A part of the table is no table.
 if (flags.quick || flags.only !== undefined) writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
-else console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into the README`);
-if (!comparisons.some((c) => c.error !== undefined)) rmSync(unfinished, { force: true });
-process.exit(comparisons.some((c) => c.error !== undefined || c.faults.length > 0) ? 1 : 0);
+else {
+  console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into the README`);
+  if (failed === 0) rmSync(unfinished, { force: true });
+  else console.log(`${failed} comparisons failed: the same command tries those again and keeps the others`);
+}
+process.exit(failed > 0 || comparisons.some((c) => c.faults.length > 0) ? 1 : 0);

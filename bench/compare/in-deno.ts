@@ -18,11 +18,11 @@ const answer = await doJob(job, {
   import: (url) => import(url),
   bytes: (name) => Deno.readFile(`${folder}/${name}`),
   weights: () => Deno.readFile(`${folder}/weights`),
-  async device(limits) {
+  async device(describe) {
     const adapter = await navigator.gpu.requestAdapter();
     if (adapter === null) throw new Error("Deno has no WebGPU adapter here");
     adapters.push(adapter);
-    return { device: await adapter.requestDevice({ requiredLimits: limits }), adapter: describeAdapter(adapter.info) };
+    return { device: await adapter.requestDevice(await describe(adapter)), adapter: describeAdapter(adapter.info) };
   },
 });
 console.log(`@@${JSON.stringify(answer)}`);

@@ -7,10 +7,10 @@ export function run(job: Job): Promise<Answer> {
     import: (url) => import(/* @vite-ignore */ url),
     bytes: async (name) => new Uint8Array(await (await fetch(`/files/${name}`)).arrayBuffer()),
     weights: () => fetch("/files/weights"),
-    async device(limits) {
+    async device(describe) {
       const adapter = await navigator.gpu.requestAdapter();
       if (adapter === null) throw new Error("this browser has no WebGPU adapter");
-      return { device: await adapter.requestDevice({ requiredLimits: limits }), adapter: describeAdapter(adapter.info) };
+      return { device: await adapter.requestDevice(await describe(adapter)), adapter: describeAdapter(adapter.info) };
     },
   });
 }

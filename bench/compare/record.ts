@@ -54,6 +54,8 @@ export interface BenchRecord {
   readonly changed: boolean;
   readonly machine: { readonly processor: string; readonly cores: number; readonly memoryGiB: number; readonly system: string };
   readonly versions: Readonly<Record<string, string>>;
+  /** The compiler had `generated/tuning.json`. */
+  readonly tuned: boolean;
   /** Comparisons were made by several calls of the command. */
   readonly resumed: boolean;
   readonly comparisons: readonly Comparison[];

@@ -18,8 +18,8 @@ export interface Host {
   bytes(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** The weights, in the form that vitc's `load` is usually given here. */
   weights(): unknown;
-  /** A device with at least these limits, as a page would ask for one, and what its adapter calls itself. */
-  device(limits: Record<string, number>): Promise<OpenedDevice>;
+  /** A device as a page would ask for one, and what its adapter calls itself. */
+  device(describe: (adapter: GPUAdapter) => Promise<GPUDeviceDescriptor>): Promise<OpenedDevice>;
 }
 
 /** What is run: the same for every contestant. */
@@ -35,7 +35,9 @@ const floats = (bytes: Uint8Array<ArrayBuffer>): Float32Array<ArrayBuffer> => ne
 export const describeAdapter = ({ vendor, architecture, description }: Pick<GPUAdapterInfo, "vendor" | "architecture" | "description">): string => [vendor, architecture, description].filter((s) => s !== "").join(" ");
 
 interface GeneratedModule {
-  requiredLimits(batch: number): Record<string, number>;
+  requiredLimits(maxBatch: number): Record<string, number>;
+  /** Only where the module has schedules for several targets. */
+  requirements?(adapter: GPUAdapter, options: { maxBatch: number }): Promise<GPUDeviceDescriptor>;
   load(device: GPUDevice, options: { weights: unknown; maxBatch: number }): Promise<{ readonly info: { readonly target: string }; run(inputs: Record<string, unknown>): Promise<{ logits: Float32Array }> }>;
 }
 
@@ -47,9 +49,10 @@ export function vitcSide(host: Host, url: string, { shape, inputName }: Workload
     async load() {
       // Nothing waits for what it does not need: a page would begin all three at once too.
       const [module, weights, input] = [host.import(url) as Promise<GeneratedModule>, host.weights(), host.bytes("input").then(floats)];
-      const { load, requiredLimits } = await module;
-      const opened = await host.device(requiredLimits(shape[0]!));
-      const model = await load(opened.device, { weights, maxBatch: shape[0]! });
+      const { load, requiredLimits, requirements } = await module;
+      const maxBatch = shape[0]!;
+      const opened = await host.device(async (adapter) => (await requirements?.(adapter, { maxBatch })) ?? { requiredLimits: requiredLimits(maxBatch) });
+      const model = await load(opened.device, { weights, maxBatch });
       const image = await input;
       onOpen(opened, model.info.target);
       forward = () => model.run({ [inputName]: image });

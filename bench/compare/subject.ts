@@ -1,8 +1,9 @@
 /** What is compared: a golden case at a batch size, and the files that every contestant is given for it. */
-import { mkdirSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatedVariants } from "../../build/generated.ts";
 import { main } from "../../src/cli/main.ts";
+import { tuningFile } from "../../src/cli/tuning-file.ts";
 import { elaborateVariant } from "../../src/compile.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
@@ -35,6 +36,10 @@ export interface PreparedSubject extends Subject {
   readonly flops: number;
 }
 
+/** What was measured for the modules in `generated/`, if anything: it counts here too. */
+const tuning = join(import.meta.dirname, "../../generated", tuningFile);
+export const isTuned = (): boolean => existsSync(tuning);
+
 /** Compiles the model with the compiler as it stands and writes the files. */
 export async function prepareSubject({ name, batch }: Subject, folder: string): Promise<PreparedSubject> {
   mkdirSync(folder, { recursive: true });
@@ -54,6 +59,8 @@ export async function prepareSubject({ name, batch }: Subject, folder: string): 
   }
 
   const family = Object.keys(generatedVariants).find((f) => generatedVariants[f]!.includes(name))!;
+  mkdirSync(file("generated"), { recursive: true });
+  if (isTuned()) copyFileSync(tuning, file(join("generated", tuningFile)));
   const quiet = { out: () => {}, err: (text: string) => void process.stderr.write(text) };
   const status = await main(["compile", join(import.meta.dirname, `../../specs/${family}.vit`), "--model", name, "--out", file("generated")], quiet as never);
   if (status !== 0) throw new Error(`vitc compile ${name} ended with ${status}`);

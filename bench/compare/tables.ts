@@ -45,7 +45,7 @@ export function showRecord(record: BenchRecord): string {
     three("longest block of the page meanwhile, ms", (c) => c.longestBlock.toFixed(0)),
   ]);
   const faults = record.comparisons.flatMap((c) => [...c.faults, ...(c.error === undefined ? [] : [c.error.split("\n")[0]!])].map((text) => `- ${short(c)}, ${c.host}${c.peer ? `, ${c.peer}` : ""}: ${text}`));
-  const where = `${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU: SwiftShader, and lavapipe in the last two rows; commit ${record.commit}${record.changed ? " with changes" : ""}, ${record.date.slice(0, 10)}.`;
+  const where = `${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU: SwiftShader, and lavapipe in the last two rows; commit ${record.commit}${record.changed ? " with changes" : ""}${record.tuned ? ", tuned" : ""}, ${record.date.slice(0, 10)}.`;
   return [forward, "", costs, "", where, showGoals(goalsOf(record)), ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join("\n");
 }
 

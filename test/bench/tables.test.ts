@@ -9,7 +9,7 @@ const contestant = (forward: number, more: Partial<Contestant> = {}): Contestant
 const comparison = (more: Partial<Comparison>): Comparison => ({ model: "vit_tiny_patch16_224", batch: 1, host: "node", begun: "", load: 0, faults: [], flops: 2e9, vitc: contestant(500), ...more });
 const record = (...comparisons: Comparison[]): BenchRecord => ({
   format: 1, date: "2026-11-22T12:00:00.000Z", commit: "abc1234", changed: false, machine: { processor: "a processor", cores: 2, memoryGiB: 8, system: "a system" },
-  versions: { "onnxruntime-node": "1.2.3", "onnxruntime-web": "1.2.4", "@jax-js/jax": "0.1" }, resumed: false, comparisons,
+  versions: { "onnxruntime-node": "1.2.3", "onnxruntime-web": "1.2.4", "@jax-js/jax": "0.1" }, tuned: false, resumed: false, comparisons,
 });
 const ort = comparison({ peer: "onnxruntime-node", other: contestant(6000), matmul: { best: 5e9, sizes: {} } });
 const web = comparison({ host: "chromium", peer: "onnxruntime-web", other: contestant(4000, { running: { ...counts, dispatches: 224 } }) });
