@@ -69,7 +69,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
 
 /** A page is written without times where there is no adapter for them; who asks for times gets them or an error. */
 async function times({ plan }: Compiled, { html, measure: wanted, batch }: Flags, terminal: Terminal): Promise<{ readonly measured?: Measured; readonly reason: string }> {
-  if (!(wanted ?? html !== undefined)) return { reason: "nobody asked for it" };
+  if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
     return { measured: await measure(plan, batch, progress), reason: "" };

@@ -12,7 +12,7 @@ import { showBytes } from "./files.ts";
 import type { Description, KernelRow, PassRow, SourceLine, SourceText } from "./inspect-description.ts";
 import { countChanges, lineChanges } from "./inspect-diff.ts";
 import { digits, showCount, showShare, showTime } from "./inspect-numbers.ts";
-import { memoryPicture, rooflinePicture } from "./inspect-picture.ts";
+import { memoryPicture, rooflinePicture, stripPicture } from "./inspect-picture.ts";
 
 /** `description` with all texts; `untimed` says why there are no times, where there are none. */
 export function inspectPage(description: Description, untimed: string): string {
@@ -35,13 +35,10 @@ export function inspectPage(description: Description, untimed: string): string {
     tiles: tiles(d),
     strip: {
       measure: timed ? "time on the device" : "operations (no times were measured)",
+      area: timed ? "time" : "operations",
       share: timed ? "the time" : "the operations",
-      label: `${d.dispatches} dispatches`,
-      parts: d.steps.map((s, i) => {
-        const kernel = d.kernels[s.kernel]!;
-        const amount = s.milliseconds ?? kernel.flops;
-        return { kind: kernel.kind, row: `k${s.kernel}`, width: Math.max(total / 2000, amount) / (total || 1) * 100, tip: `${i}: ${s.name} (${kernel.kind})\n${show(amount)}, ${showShare(amount, total)}` };
-      }),
+      label: `${d.dispatches} dispatches, and the parts of the model that they belong to`,
+      ...stripPicture(d, weigh, show),
     },
     kinds: [...new Set(d.kernels.map((k) => k.kind))].map((name) => ({ name, share: showShare(sum(d.kernels.filter((k) => k.kind === name).map((k) => k.count * weigh(k))), total) })),
     columns: table.columns,
@@ -104,7 +101,7 @@ function tiles(d: Description): { label: string; value: string; note: string; st
     tile("weights", showBytes(m.weights), `${showBytes(m.staging)} more while loading`),
     tile("arena", showBytes(m.activations), `bound ${showBytes(m.livenessBound)}`),
     tile("peak", showBytes(m.peak), `${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)}`, m.peak <= m.allowed ? "good" : "bad"),
-    tile("WGSL", showBytes(bytes), `${d.wgsl?.length ?? 0} texts, ${sum(d.atLoad.map((k) => k.count))} dispatches at load`),
+    tile("WGSL", showBytes(bytes), `in ${d.wgsl?.length ?? 0} texts`),
   ];
 }
 
@@ -184,12 +181,18 @@ function sourceView({ name, text = "", lines }: SourceText, index: number, d: De
         came: true,
         bar: showShare(amount(came), most),
         share: share === "0.0%" ? "" : share,
-        summary: `${came.values.length === 1 ? "1 value" : `${came.values.length} values`}, ${showCount(came.written, "flop")} as written; ${showCount(came.flops, "flop")}${timed ? ` and ${showTime(came.milliseconds ?? 0)}` : ""} of one forward.`,
+        summary: summaryOf(came, timed),
         kernels: came.kernels.map((row) => ({ row: `k${row}`, name: d.kernels[row]!.name, kind: d.kernels[row]!.kind })),
         values: listed(came.values),
       };
     }),
   };
+}
+
+function summaryOf({ values, written, flops, milliseconds, kernels }: SourceLine, timed: boolean): string {
+  const count = values.length === 1 ? "1 value" : `${values.length} values`;
+  const asWritten = written > 0 ? `, ${showCount(written, "flop")} as written` : "";
+  return `${count}${asWritten}${kernels.length > 0 ? `; ${showCount(flops, "flop")}${timed ? ` and ${showTime(milliseconds ?? 0)}` : ""} of one forward` : ""}.`;
 }
 
 function memoryView({ memory: m, steps, kernels }: Description) {

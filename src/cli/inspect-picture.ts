@@ -1,7 +1,7 @@
 /** Geometry of the page's pictures: numbers in, coordinates out. Names go along untouched; the template escapes them. */
 import { showBytes } from "./files.ts";
-import type { KernelRow, MemoryUse, Step } from "./inspect-description.ts";
-import { digits, showCount } from "./inspect-numbers.ts";
+import type { Description, KernelRow, MemoryUse, Step } from "./inspect-description.ts";
+import { digits, showCount, showShare } from "./inspect-numbers.ts";
 
 interface Tick {
   readonly at: number;
@@ -29,6 +29,40 @@ function logScale(values: readonly number[], low: number, high: number, show: (v
   const to = Math.max(from + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
   const at = (value: number): number => round(low + ((Math.log10(value) - from) / (to - from)) * (high - low));
   return { at, ticks: Array.from({ length: to - from + 1 }, (_, i): Tick => ({ at: at(10 ** (from + i)), text: show(10 ** (from + i)) })) };
+}
+
+/** Levels of names that are shown above the dispatches. */
+const mostParents = 3;
+
+/** Dispatches side by side, as wide as they `weigh`; above them the parts of the model that they belong to, by their names. */
+export function stripPicture({ steps, kernels }: Description, weigh: (kernel: KernelRow) => number, show: (amount: number) => string) {
+  const amounts = steps.map((s) => s.milliseconds ?? weigh(kernels[s.kernel]!));
+  const total = amounts.reduce((a, b) => a + b, 0);
+  // What weighs nothing can still be seen.
+  const widths = amounts.map((a) => Math.max(a, total / 2000) || 1);
+  const whole = widths.reduce((a, b) => a + b, 0);
+  const percent = (part: number): string => `${((100 * part) / whole).toFixed(3)}%`;
+  const starts = widths.reduce<number[]>((all, w) => [...all, all.at(-1)! + w], [0]);
+  const paths = steps.map((s) => s.name.split(".").slice(0, -1).reduce<string[]>((path, part) => (/^\d+$/.test(part) && path.length > 0 ? [...path.slice(0, -1), `${path.at(-1)}.${part}`] : [...path, part]), []));
+  const parents = Array.from({ length: Math.min(mostParents, Math.max(0, ...paths.map((p) => p.length))) }, (_, depth) => {
+    const groups: { name: string; text: string; from: number; to: number }[] = [];
+    paths.forEach((path, i) => {
+      const last = groups.at(-1);
+      const name = path.slice(0, depth + 1).join(".");
+      if (path.length <= depth) return;
+      if (last?.to === i && last.name === name) last.to = i + 1;
+      else groups.push({ name, text: path[depth]!, from: i, to: i + 1 });
+    });
+    return groups.map(({ name, text, from, to }) => {
+      const amount = amounts.slice(from, to).reduce((a, b) => a + b, 0);
+      return { text, left: percent(starts[from]!), width: percent(starts[to]! - starts[from]!), tip: `${name}\n${to - from === 1 ? "1 dispatch" : `${to - from} dispatches`}, ${show(amount)}, ${showShare(amount, total)}` };
+    });
+  });
+  const parts = steps.map((s, i) => {
+    const { kind } = kernels[s.kernel]!;
+    return { kind, row: `k${s.kernel}`, left: percent(starts[i]!), width: percent(widths[i]!), tip: `${i}: ${s.name} (${kind})\n${show(amounts[i]!)}, ${showShare(amounts[i]!, total)}` };
+  });
+  return { parents, parts };
 }
 
 /** Offsets by time, with what is alive and the bound. `kindOf` says what stored a value. */

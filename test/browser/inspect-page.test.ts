@@ -109,6 +109,8 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   expect(await page.locator("#tip").textContent()).toContain(described.memory.values.at(-1)!.value);
   await box.click();
   expect(await page.locator(`#${row}-detail`).isVisible()).toBe(true);
+  await page.locator(".parts i").nth(2).click();
+  expect(await page.locator(`#k${described.steps[2]!.kernel}-detail`).isVisible()).toBe(true);
 });
 
 test.each([["light", 1200], ["dark", 1200], ["light", 360]] as const)("%s and %i pixels wide: nothing sticks out, text can be read", async (colorScheme, width) => {
