@@ -105,6 +105,8 @@ for (const { subject, matches: list } of chosen) {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const order = (c: Comparison): number => subjects.findIndex((s) => s.name === c.model && s.batch === c.batch);
+comparisons.sort((a, b) => order(a) - order(b));
 const version = (host: HostName): string | undefined => comparisons.find((c) => c.host === host && c.hostVersion)?.hostVersion;
 const system = existsSync("/etc/os-release") ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] : undefined;
 const record: BenchRecord = {
