@@ -24,11 +24,16 @@ export class Kernels {
     this.#device = device;
   }
 
+  /** Equal for dispatches that one pipeline serves. */
+  key(plan: Plan, dispatch: PlanDispatch, phase: Phase): string {
+    return `${accessOf(dispatch, phase)} ${plan.pipelines[dispatch.pipeline]!}`;
+  }
+
   /** The pipeline of a dispatch. @throws VitcError `device`, naming the kernel, where the device refuses it. */
   pipeline(plan: Plan, dispatch: PlanDispatch, phase: Phase): Promise<GPUComputePipeline> {
     const text = plan.pipelines[dispatch.pipeline]!;
     const access = accessOf(dispatch, phase);
-    const key = `${access} ${text}`;
+    const key = this.key(plan, dispatch, phase);
     let pipeline = this.#pipelines.get(key);
     if (pipeline === undefined) {
       pipeline = this.#compile(text, access, dispatch);

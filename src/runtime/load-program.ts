@@ -1,5 +1,6 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
+import { breather } from "./breathe.ts";
 import { VitcError } from "./errors.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
@@ -66,6 +67,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
       const program = made(await Program.create(device, plan, maxBatch));
       const folds = new FoldQueue(program, kernels);
+      const breathe = breather();
       let [done, flushed] = [0, 0];
       const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
       // Halves that stay halves are not looked at on the way.
@@ -76,6 +78,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
           const fitting = data instanceof Uint16Array ? data : resampled(data, plan.params[param]!, rows);
           folds.take(param, offset, fitting);
           done += 4 * fitting.length;
+          await breathe();
         }
         onProgress?.({ stage: "upload", done, total });
         await orAbort(folds.relieve(), signal);
@@ -116,7 +119,7 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
   checkLimits(plan, maxBatch, device.limits);
   let program: Program | undefined;
   try {
-    const compiled = compile(kernels, plan, fold, onProgress);
+    const compiled = compile(kernels, plan, fold, signal, onProgress);
     // Where the weights fail first, that is reported; this must not count as unhandled then.
     compiled.catch(() => {});
     const loaded = await fill((made) => (program = made));
@@ -137,11 +140,22 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
   }
 }
 
-async function compile(kernels: Kernels, plan: Plan, fold: boolean, onProgress: LoadOptions["onProgress"]): Promise<void> {
+async function compile(kernels: Kernels, plan: Plan, fold: boolean, signal: AbortSignal, onProgress: LoadOptions["onProgress"]): Promise<void> {
   const lists: [Phase, Plan["dispatches"]][] = [["fold", fold ? plan.fold.flatMap((f) => f.dispatches) : []], ["run", plan.dispatches]];
-  const pipelines = [...new Set(lists.flatMap(([phase, list]) => list.map((dispatch) => kernels.pipeline(plan, dispatch, phase))))];
+  const distinct = new Map(lists.flatMap(([phase, list]) => list.map((dispatch) => [kernels.key(plan, dispatch, phase), [dispatch, phase] as const] as const)));
   let done = 0;
-  const report = (): void => onProgress?.({ stage: "compile", done: done++, total: pipelines.length });
+  const report = (): void => onProgress?.({ stage: "compile", done: done++, total: distinct.size });
   report();
-  await Promise.all(pipelines.map((pipeline) => pipeline.then(report)));
+  // Some hosts read a text where its module is made.
+  const breathe = breather();
+  const pipelines: Promise<void>[] = [];
+  for (const [dispatch, phase] of distinct.values()) {
+    const pipeline = kernels.pipeline(plan, dispatch, phase).then(report);
+    // Told by `all`, which comes later.
+    pipeline.catch(() => {});
+    pipelines.push(pipeline);
+    await breathe();
+    signal.throwIfAborted();
+  }
+  await Promise.all(pipelines);
 }

@@ -18,19 +18,27 @@ export function resampled(data: Float32Array, { shape, resize }: Pick<PlanParam,
   if (resize === undefined || rows === undefined) return data;
   const { axis, prefix, grid, antialias } = resize;
   const side = Math.sqrt(rows - prefix);
-  const [down, across] = grid.map((n) => (antialias ? bicubicWeights(side, n) : repeatedBorders(side, n))) as [LineWeights[], LineWeights[]];
+  const [down, across] = grid.map((n) => (antialias ? bicubicWeights(side, n) : repeatedBorders(side, n)));
   const inner = product(shape.slice(axis + 1));
+  const [height, width] = grid;
   const result = new Float32Array(product(shape));
+  const wide = new Float64Array(side * width * inner);
   for (let outer = 0; outer < product(shape.slice(0, axis)); outer++) {
     const from = data.subarray(outer * rows * inner, (outer + 1) * rows * inner);
     const to = result.subarray(outer * shape[axis]! * inner, (outer + 1) * shape[axis]! * inner);
     to.set(from.subarray(0, prefix * inner));
-    for (let i = 0; i < inner; i++) {
-      const read = (y: number, x: number): number => from[(prefix + y * side + x) * inner + i]!;
-      down.forEach((column, y) => across.forEach((line, x) => (to[(prefix + y * grid[1] + x) * inner + i] = column.reduce((sum, [v, b]) => sum + b * line.reduce((s, [u, a]) => s + a * read(v, u), 0), 0))));
-    }
+    // Lines first, then columns of lines.
+    wide.fill(0);
+    for (let y = 0; y < side; y++) across!.forEach((line, x) => line.forEach(([u, weight]) => add(wide, (y * width + x) * inner, from, (prefix + y * side + u) * inner, inner, weight)));
+    const sums = new Float64Array(height * width * inner);
+    down!.forEach((column, y) => column.forEach(([v, weight]) => add(sums, y * width * inner, wide, v * width * inner, width * inner, weight)));
+    to.set(sums, prefix * inner);
   }
   return result;
+}
+
+function add(to: Float64Array, at: number, from: Float32Array | Float64Array, first: number, count: number, weight: number): void {
+  for (let i = 0; i < count; i++) to[at + i]! += weight * from[first + i]!;
 }
 
 /** Keys' kernel with a = -3/4 at pixel centres; what lies beyond the border is the pixel at it. Never widened. */

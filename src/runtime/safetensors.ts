@@ -187,11 +187,15 @@ export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: s
     case "F16": {
       const halves = new Uint16Array(copyOf(bytes));
       const table = f16Table();
-      return Float32Array.from(halves, (half) => table[half]!);
+      const data = new Float32Array(count);
+      // Loops: `from` and `forEach` take ten times as long.
+      for (let i = 0; i < count; i++) data[i] = table[halves[i]!]!;
+      return data;
     }
     case "BF16": {
       const words = new Uint32Array(count);
-      new Uint16Array(copyOf(bytes)).forEach((half, i) => (words[i] = half << 16));
+      const halves = new Uint16Array(copyOf(bytes));
+      for (let i = 0; i < count; i++) words[i] = halves[i]! << 16;
       return new Float32Array(words.buffer);
     }
     case "F64": return exactly(count, dtype, name, (i) => view.getFloat64(8 * i, true));
