@@ -104,6 +104,8 @@ export interface Graph {
   /** Optional outputs; a pass may drop those that are not asked for. */
   readonly taps: readonly NamedValue[];
   readonly dialects: readonly Dialect[];
+  /** Why a pass left a value as it is, where somebody might have expected otherwise; of values that may be gone since. */
+  readonly remarks?: ReadonlyMap<ValueId, string>;
 }
 
 /** The number of elements of one row of the batch. */

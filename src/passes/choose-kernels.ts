@@ -238,6 +238,7 @@ function reasons(graph: Graph): { value: string; reason: string }[] {
     let reason: string;
     if (kept.has(v.id)) reason = graph.outputs.some((o) => o.value === v.id) ? "output" : "tap";
     else if (!v.batched) reason = "depends on parameters alone: computed once, at load";
+    else if (graph.remarks?.has(v.id)) reason = graph.remarks.get(v.id)!;
     else if (isContraction(graph, v)) reason = `contraction, read by ${places}: reading it in place would repeat its sums`;
     else if (reductionsOf(v.body).length > 0) reason = `row program, read by ${places}: reading it in place would repeat its reductions`;
     else if (readers.length > 1) reason = `map, read in ${places} (${elements(v.shape)} elements)`;

@@ -5,12 +5,12 @@
  */
 import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, freeVars, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
-import { bodyAt, comprehension, dropDead, hasReduction, keptValues, mergeSpans, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { type Use, bodyAt, comprehension, dropDead, hasReduction, keptValues, mergeSpans, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { factorise, product } from "./product.ts";
 import { splitAxes } from "./split-axes.ts";
-import { buildWeightedMean, matchWeightedMean } from "./weighted-mean.ts";
+import { buildWeightedMean, matchWeightedMean, whyNoMean } from "./weighted-mean.ts";
 
 export const recogniseAttention: GraphPass = {
   name: "recognise-attention",
@@ -19,26 +19,45 @@ export const recogniseAttention: GraphPass = {
     const uses = usesOf(graph);
     const kept = keptValues(graph);
     const replaced = new Map<ValueId, Comprehension>();
+    const remarks = new Map(graph.remarks);
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") continue;
       const found = match(graph, v);
       if (!found) continue;
-      const exclusive = [...found.absorbed].every((id) => !kept.has(id) && (uses.get(id) ?? []).every((u) => u.consumer.id === v.id || found.absorbed.has(u.consumer.id)));
-      const { loops, body } = splitAxes({ loops: found.value.axes, store: [], body: found.value.body });
-      const form = matchWeightedMean({ axes: loops, body });
-      if (exclusive && form && fits(points(form.n), form.c.size, found.value, context)) replaced.set(v.id, found.value);
+      const against = readElsewhere(found, v, uses, kept) ?? otherForm(found.value, context);
+      if (against === undefined) replaced.set(v.id, found.value);
+      else for (const id of found.absorbed) remarks.set(id, `part of a weighted mean whose weights are stored: ${against}`);
     }
-    if (replaced.size === 0) return graph;
-    return dropDead(withValues(graph, [...graph.values.values()].map((v) => replaced.get(v.id) ?? v)));
+    const result = { ...graph, ...(remarks.size > 0 ? { remarks } : {}) };
+    if (replaced.size === 0) return result;
+    return dropDead(withValues(result, [...graph.values.values()].map((v) => replaced.get(v.id) ?? v)));
   },
 };
 
-/** Accumulators are held in registers, and every value read needs a binding. */
-function fits(channels: number, depth: number, value: Comprehension, context: PassContext): boolean {
-  const read = new Set<ValueId>();
-  walk(value.body, (n) => void (n.kind === "load" && read.add(n.value)));
-  return channels <= 256 && depth <= 1024 && read.size + 1 <= context.target.storageBuffers;
+/** Who else reads scores or weights, so that they are computed in any case. */
+function readElsewhere({ absorbed }: Match, v: Comprehension, uses: ReadonlyMap<ValueId, readonly Use[]>, kept: ReadonlySet<ValueId>): string | undefined {
+  for (const id of absorbed) {
+    if (kept.has(id)) return `${id} is asked for`;
+    const other = uses.get(id)?.find((u) => u.consumer.id !== v.id && !absorbed.has(u.consumer.id));
+    if (other) return `${other.consumer.id} reads ${id} too`;
+  }
+  return undefined;
 }
+
+/** Why the mean is better taken of stored weights; undefined where it is not. */
+function otherForm(value: Comprehension, context: PassContext): string | undefined {
+  const { loops, body } = splitAxes({ loops: value.axes, store: [], body: value.body });
+  const form = matchWeightedMean({ axes: loops, body });
+  if (!form) return whyNoMean({ axes: loops, body });
+  // Accumulators are held in registers, and every value read needs a binding.
+  if (points(form.n) > mostChannels) return `${points(form.n)} channels are more than an invocation holds (${mostChannels})`;
+  if (form.c.size > mostDepth) return `scores are sums of ${form.c.size} products: computing them again for the maximum, the sum and the mean costs more than storing them`;
+  const read = new Set(loadsOf(value.body).map((l) => l.value)).size;
+  return read + 1 > context.target.storageBuffers ? `${read} values are read, more than a kernel may bind` : undefined;
+}
+
+const mostChannels = 256;
+const mostDepth = 1024;
 
 interface Match {
   readonly value: Comprehension;

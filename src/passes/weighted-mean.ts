@@ -38,8 +38,15 @@ export interface WeightedMean {
   readonly c: Var;
 }
 
+/** What keeps the weighted mean in the body of `v` from having roles that an invocation can go through. */
+export function whyNoMean(v: { readonly axes: readonly Var[]; readonly body: Scalar }): string {
+  let reason = "its scores are no products of queries and keys";
+  matchWeightedMean(v, (against) => (reason = against));
+  return reason;
+}
+
 /** The weighted mean in the body of `v` and which loops are batch, query rows and channels; undefined where there is none. */
-export function matchWeightedMean(v: { readonly axes: readonly Var[]; readonly body: Scalar }): WeightedMean | undefined {
+export function matchWeightedMean(v: { readonly axes: readonly Var[]; readonly body: Scalar }, fails: (why: string) => void = () => undefined): WeightedMean | undefined {
   let found: WeightedMean | undefined;
   walk(v.body, (node) => {
     if (found || node.kind !== "apply" || node.op !== "div") return;
@@ -51,7 +58,7 @@ export function matchWeightedMean(v: { readonly axes: readonly Var[]; readonly b
     if (weight?.kind !== "apply" || substituteVars(bottom.body, new Map([[bottom.vars[0]!, indexVar(j)]])).key !== weight.key) return;
     const score = (weight.args[0] as Scalar & { kind: "apply" }).args[0]!;
     const weighted = product(numerator.filter((f) => f !== weight), denominator);
-    found = roles(v.axes, node, score, weighted, j);
+    found = roles(v.axes, node, score, weighted, j, fails);
   });
   return found;
 }
@@ -60,7 +67,7 @@ function isDifferenceFromMaximum(s: Scalar): boolean {
   return s.kind === "apply" && s.op === "sub" && s.args[1]!.kind === "reduce" && s.args[1]!.op === "max";
 }
 
-function roles(axes: readonly Var[], mean: Scalar, score: Scalar, weighted: Scalar, j: Var): WeightedMean | undefined {
+function roles(axes: readonly Var[], mean: Scalar, score: Scalar, weighted: Scalar, j: Var, fails: (why: string) => void): WeightedMean | undefined {
   const scoreReduce = reductionsOf(score)[0];
   if (!scoreReduce || scoreReduce.vars.length !== 1) return undefined;
   const c = scoreReduce.vars[0]!;
@@ -78,8 +85,9 @@ function roles(axes: readonly Var[], mean: Scalar, score: Scalar, weighted: Scal
   const m = axes.filter((a) => !n.includes(a) && !inKey.has(a) && !inWeighted.has(a));
   const b = axes.filter((a) => !n.includes(a) && !m.includes(a));
   // Scores of rows that share their keys are a matrix product of its own, worth its tiles.
-  if (m.length === 0 && b.some((a) => !inKey.has(a))) return undefined;
+  if (m.length === 0 && b.some((a) => !inKey.has(a))) return fails("rows that share their keys do not share what is weighted: their scores are a matrix product of its own"), undefined;
   // A batch loop that the key lacks but the values have, or the reverse, would still be right: both may mention b.
-  if (n.length === 0 || n.some((a) => inQuery.has(a) || inKey.has(a))) return undefined;
+  if (n.length === 0) return fails("each mean is one number: there are no channels that share its weights"), undefined;
+  if (n.some((a) => inQuery.has(a) || inKey.has(a))) return fails("channels of the mean have scores of their own"), undefined;
   return { mean, score, scoreReduce, query, key, weighted, b, m, n, j, c };
 }
