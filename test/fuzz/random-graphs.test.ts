@@ -41,3 +41,10 @@ describe("the kernel program means what the graph means", () => {
     );
   });
 });
+
+test.each([["stack-siblings", 15], ["join-rows", 5]])("%s has something to do in at least %d of 200 random graphs", (name, least) => {
+  const pass = graphPasses.find((p) => p.name === name)!;
+  const graphs = fc.sample(graphArbitrary(), fuzz(200));
+  const changed = graphs.filter((graph) => pass.run(graph, { target: software, taps: graph.taps.map((t) => t.name) }) !== graph);
+  expect(changed.length).toBeGreaterThanOrEqual(least);
+});

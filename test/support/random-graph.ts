@@ -24,7 +24,8 @@ class Builder {
 
   given(image: readonly number[], weights: readonly (readonly number[])[]): void {
     const input: InputValue = { kind: "input", id: "image", shape: image, batched: true, spans: [] };
-    const params = weights.map((shape, i): ParamValue => ({ kind: "param", id: `weight${i}`, shape, batched: false, spans: [], trained: true, init: { kind: "normal", std: 1 } }));
+    // Two of each shape, so that equations can differ in their parameters alone.
+    const params = weights.flatMap((shape, i) => ["", "_twin"].map((twin): ParamValue => ({ kind: "param", id: `weight${i}${twin}`, shape, batched: false, spans: [], trained: true, init: { kind: "normal", std: 1 } })));
     this.made.push(input, ...params);
   }
 
@@ -32,11 +33,15 @@ class Builder {
   value(id: string, choices: Choices): void {
     this.choices = choices;
     this.next = 0;
-    const kinds = [this.map, this.pointwise, this.reshape, this.transpose, this.roll, this.stride, this.reduction, this.contraction, this.row, this.norm, this.pad, this.concat, this.stencil, this.gather];
-    const [axes, body] = this.pick(kinds).call(this, this.pick(this.made));
+    const kinds = [this.map, this.pointwise, this.reshape, this.transpose, this.roll, this.stride, this.reduction, this.contraction, this.row, this.norm, this.pad, this.concat, this.stencil, this.gather, this.siblings, this.siblings];
+    this.push(id, this.pick(kinds).call(this, this.pick(this.made), id));
+  }
+
+  private push(id: string, [axes, body]: Equation): Comprehension {
     const loaded = loadsOf(body).map((l) => this.made.find((v) => v.id === l.value)!);
     const value: Comprehension = { kind: "comprehension", id, shape: axes.map((v) => v.size), batched: loaded.some((v) => v.batched), spans: [], axes, body };
     this.made.push(value);
+    return value;
   }
 
   private fraction(): number {
@@ -63,6 +68,31 @@ class Builder {
       select(apply("lt", position, constant(2)), x, apply("neg", x)),
       apply("mul", x, apply("add", position, constant(1))),
     ])];
+  }
+
+  /** A linear map, the same again with other parameters or a step further, and a value that reads both. */
+  private siblings(v: Value, id: string): Equation {
+    const batched = this.made.filter((u) => u.batched && u.shape.length > 0);
+    const weights = this.made.filter((u) => u.kind === "param");
+    const weight = this.pick(weights);
+    if (!v.batched || v.shape.length === 0) v = this.pick(batched);
+    const k = v.shape.at(-1)!;
+    if (elements(weight.shape) * elements(v.shape) > largest) return this.map(v);
+    const twin = this.made.find((u) => u.id === `${weight.id}_twin`) ?? this.made.find((u) => u.id === weight.id.replace("_twin", ""))!;
+    const [step, bent] = [this.below(2), this.below(2)];
+    const from = v.shape.length > 1 && v.shape[0]! > 1 ? step : 0;
+    const member = (w: Value, offset: number): Equation => {
+      const [left, right] = [axesOf(v.shape.map((n, i) => (i === 0 ? n - from : n))), axesOf(w.shape)];
+      const inner = left.at(-1)!;
+      const at = left.map((a, i) => (i === 0 ? add(indexVar(a), indexConst(offset)) : indexVar(a)));
+      const sum = reduce("sum", [inner], apply("mul", load(v.id, at), load(w.id, [...right.slice(0, -1).map(indexVar), modulo(indexVar(inner), w.shape.at(-1)!)])));
+      return [[...left.slice(0, -1), ...right.slice(0, -1)], bent === 0 ? sum : apply("tanh", apply("mul", sum, constant(1 / k)))];
+    };
+    const [a, b] = [this.push(`${id}_a`, member(weight, 0)), this.push(`${id}_b`, member(twin, from))];
+    const axes = axesOf(a.shape);
+    const last = axes.at(-1);
+    const product = apply("mul", load(a.id, axes.map(indexVar)), load(b.id, axes.map(indexVar)));
+    return last === undefined ? [axes, product] : [axes.slice(0, -1), apply("div", reduce("sum", [last], product), constant(last.size))];
   }
 
   /** Two values of equal shape, or one with a vector along its last axis. */
