@@ -17,6 +17,8 @@ export interface TargetCosts {
   readonly registers: number;
   /** Invocations that run at the same time: with fewer, a part of the device is idle. */
   readonly parallel: number;
+  /** Bytes of workgroup memory that the workgroups which run on one core share. */
+  readonly sharedBytes: number;
 }
 
 export interface Target {
@@ -68,7 +70,7 @@ export const software: Target = {
   minimalRows: 16,
   gathersStatistics: true,
   // Fitted to measured times: 16 rows x 4 vectors are 1.4 x as fast as 8 x 2, take 3 to 4 x as long to compile, and pay from 2^20 multiply-adds on.
-  costs: { load: 5.3, sharedLoad: 5.3, barrier: 400, turn: 0, condition: 4, statement: 640, registers: 128, parallel: 16 },
+  costs: { load: 5.3, sharedLoad: 5.3, barrier: 400, turn: 0, condition: 4, statement: 640, registers: 128, parallel: 16, sharedBytes: 32768 },
 };
 
 /**
@@ -91,7 +93,7 @@ export const gpu: Target = {
   gathersStatistics: true,
   // What is published of hardware in the middle of the field: 8 vectors of workgroup memory a clock where there are 32 of
   // multiply-adds, buffers a few times slower, 8x8 accumulators without spilling, some thousand invocations at a time.
-  costs: { load: 12, sharedLoad: 3, barrier: 16, turn: 2, condition: 2, statement: 2, registers: 24, parallel: 8192 },
+  costs: { load: 12, sharedLoad: 3, barrier: 16, turn: 2, condition: 2, statement: 2, registers: 24, parallel: 8192, sharedBytes: 32768 },
 };
 
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */

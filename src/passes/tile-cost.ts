@@ -16,7 +16,7 @@ export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
   switch (form.kind) {
     case "map": return mapCost(kernel, tile, target.costs);
     case "row": return rowCost(kernel, form, tile, target.costs);
-    case "contract": return contractCost(kernel, form, tile, target);
+    case "contract": return contractCost(kernel, form, tile, target.costs);
     case "attend": return attendCost(form, tile, target.costs);
   }
 }
@@ -30,8 +30,7 @@ const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key
 /** More accumulators than registers are kept in memory: each goes there and back. */
 const spilled = (vectors: number, { registers, load }: TargetCosts): number => 2 * load * Math.max(0, vectors - registers);
 
-function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, target: Target): number {
-  const { costs } = target;
+function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: TargetCosts): number {
   const { rows: R, columns: C, vector, workgroup, across } = tile;
   const [m, n, batches] = [form.m?.size ?? 1, form.n?.size ?? 1, form.b?.size ?? 1];
   const [rowTiles, columnTiles] = [Math.ceil(m / R), Math.ceil(n / vector / C)];
@@ -52,7 +51,7 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, target: Ta
     const staged = (R * down + C * vector * across) / workgroup;
     step += loads * costs.sharedLoad + staged * (costs.load + costs.sharedLoad) + (2 * costs.barrier) / (tile.depth / 4);
     // While the members of a workgroup wait, others work, as many as the memory has room for.
-    step *= 1 + blockBytes(tile) / target.workgroupMemory;
+    step *= 1 + blockBytes(tile) / costs.sharedBytes;
   } else step += loads * costs.load;
   const after = R * C * (1 + distinctLoads(kernel.body) - distinctLoads(form.reduce)) * costs.load;
   // A load is the most code of all.
