@@ -3,9 +3,8 @@
  * candidates for a kernel, best first; none where an invocation does better by itself.
  */
 import type { AttendForm, Kernel, RowForm, Tile } from "../ir/kernel.ts";
-import { freeVars } from "../ir/scalar.ts";
+import { type Reduce, freeVars, loadsOf } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
-import { contiguousLoop } from "./choose-kernels.ts";
 import { points, reductionsOf } from "./graph-rewrite.ts";
 
 /** Shorter rows are done by one invocation before a team has come to terms. */
@@ -14,25 +13,27 @@ const shortestTeamRow = 32;
 /** So many rows that lie side by side fill a device with an invocation each, and their loads are in sequence already. */
 const plentifulRows = 1 << 14;
 
+/** Loops of so few elements are written out. */
+const fewParts = 8;
+
 /** Rows side by side in memory that a workgroup computes, so that its loads fill whole lines. */
 const rowsAbreast = 16;
 
 /** Teams for the rows of `kernel`. */
 export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): Tile[] {
   if (target.workgroupMemory === 0) return [];
-  const elements = new Set(form.elements);
-  const rows = new Set(form.rows);
-  const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => rows.has(v) && !elements.has(v)));
+  // Elements that decide what is reduced are written out where they are few.
+  const decided = new Set([...form.rows, ...form.elements.filter((v) => v.size <= fewParts)]);
+  const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
   const longest = Math.max(0, ...shared.map((r) => points(r.vars)));
   if (longest < shortestTeamRow) return [];
   const team = (workgroup: number, across: number, subgroups?: true): Tile =>
     ({ memory: "workgroup", across, depth: 1, workgroup, rows: 1, columns: 1, vector, unroll: 1, ...(subgroups && { subgroups }) });
-  const contiguous = contiguousLoop(kernel);
   const most = Math.min(256, target.invocations);
-  if (contiguous !== undefined && contiguous === form.rows.at(-1)) {
+  if (rowsAreNeighbours(shared, form)) {
     if (points(form.rows) >= plentifulRows) return [];
-    const sizes = [most / rowsAbreast, most / rowsAbreast / 2].filter((across) => across > 1 && across <= longest);
-    return sizes.map((across) => team(across * rowsAbreast, across));
+    const sizes = [[rowsAbreast, most / rowsAbreast], [rowsAbreast / 2, (2 * most) / rowsAbreast], [rowsAbreast, most / rowsAbreast / 2]] as const;
+    return sizes.filter(([, across]) => across > 1 && across <= longest).map(([abreast, across]) => team(abreast * across, across));
   }
   // Each member has at least one vector of the row, and not many more.
   const vectors = longest / (vector === 4 && longest % 4 === 0 ? 4 : 1);
@@ -42,6 +43,20 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   // A subgroup combines what its invocations have without memory, but only for one row at a time: the row must be long enough.
   const subgroups = target.features.includes("subgroups") && across >= 32 ? [team(across, across, true)] : [];
   return [...subgroups, ...teams];
+}
+
+/** Whether more of what is reduced has its neighbours in memory in the next row than in the next term. */
+function rowsAreNeighbours(reduced: readonly Reduce[], form: RowForm): boolean {
+  let rowsFirst = 0;
+  for (const r of reduced) {
+    for (const l of loadsOf(r.body)) {
+      const near = l.index.at(-1)?.terms.find((t) => t.coef === 1 && t.atom.kind === "var")?.atom;
+      if (near?.kind !== "var") continue;
+      if (near.var === form.rows.at(-1)) rowsFirst++;
+      else if (r.vars.includes(near.var)) rowsFirst--;
+    }
+  }
+  return rowsFirst > 0;
 }
 
 /** Fewer query rows than these do not share their keys often enough to pay for bringing them in. */

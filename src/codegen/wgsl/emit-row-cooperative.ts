@@ -3,17 +3,17 @@
  * several rows. Each member takes every so many-th term of a reduction; what the members have is then combined in workgroup
  * memory, and each member stores its share of the elements. Who adds what depends on the row's place in the tensor alone.
  */
-import { type IndexExpr, type Var, add, indexVar, scale, substitute, unflatten } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, substitute, unflatten } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm, Tile } from "../../ir/kernel.ts";
 import { reductions } from "../../ir/ops.ts";
-import { type Reduce, substituteVars } from "../../ir/scalar.ts";
+import { type Reduce, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
 import { accumulateAt, acrossLanes, declareAccumulators, emitReductions, emitSharedReductions, isShort, reducedLanes } from "./emit-reduction.ts";
-import { rowsLieSideBySide, wideElement } from "./emit-row.ts";
+import { wideElement, writtenOut } from "./emit-row.ts";
 import { atom } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { both, pieces, splitInvocation } from "./tiling.ts";
+import { both, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** How the invocations of a workgroup are divided into teams. */
 interface Team {
@@ -32,30 +32,34 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   const { body } = printer;
   const { tile } = kernel;
   const teams = tile.workgroup / tile.across;
-  const team = teamOf(tile, rowsLieSideBySide(kernel, form, printer), printer);
+  const team = teamOf(tile, rowsAreNeighbours(kernel, form, printer), printer);
   const row = body.makeVar("row", form.rows.reduce((n, v) => n * v.size, 1));
   const { at: [group], invocations: groups } = splitInvocation([{ name: "group", size: Math.ceil(row.size / teams) }], printer);
   const [piece] = pieces(row, { count: 1, tiles: row.size, lanes: 1 }, add(scale(group!, teams), team.number), printer);
   // Where there is one row alone, every team computes it and the first stores it.
   const inside = row.size === 1 && teams > 1 ? `${printer.index.print(team.number, "team").text} == 0` : piece!.guards[0];
   const place = unflatten(piece!.at, form.rows.map((v) => v.size));
-  const rows = new Map(form.rows.map((v, i) => [v, place[i]!]));
-  const value = substituteVars(kernel.body, rows);
-  const store = kernel.store.map((e) => substitute(e, rows));
-  printer.announce([value]);
-  emitSharedReductions([value], form.elements, printer, (nodes) => {
+  // What decides which reductions are computed is written out, as in `emit-row.ts`: all of a row's parts are computed together.
+  const parts = writtenOut(kernel, form);
+  let choices: Substitution[] = [new Map(form.rows.map((v, i) => [v, place[i]!]))];
+  for (const v of parts) choices = choices.flatMap((c) => Array.from({ length: v.size }, (_, i) => new Map([...c, [v, indexConst(i)]])));
+  const values = choices.map((c) => substituteVars(kernel.body, c));
+  const stores = choices.map((c) => kernel.store.map((e) => substitute(e, c)));
+  const inner = { ...form, elements: form.elements.filter((v) => !parts.includes(v)) };
+  printer.announce(values);
+  emitSharedReductions(values, inner.elements, printer, (nodes) => {
     // So few terms are had sooner than what the members have is combined.
     if (isShort(nodes) || tile.across === 1) emitReductions(nodes, printer, tile.vector);
     else reduceInTeam(nodes, team, tile, printer);
   });
-  if (form.elements.length === 0) {
+  if (inner.elements.length === 0) {
     const first = tile.across === 1 ? undefined : `${printer.index.print(team.member, "member").text} == 0`;
-    printer.store(kernel.value, store, printer.print(value), undefined, [both(first, inside)]);
+    values.forEach((value, i) => printer.store(kernel.value, stores[i]!, printer.print(value), undefined, [both(first, inside)]));
     return groups;
   }
 
-  const wide = wideElement(kernel, form, printer);
-  const order = [...form.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
+  const wide = wideElement(kernel, inner, printer);
+  const order = [...inner.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const sizes = order.map((v) => (v === wide ? v.size / 4 : v.size));
   strided(order, sizes, team, printer, (at) => {
     const elements = new Map(order.map((v, i) => [v, at[i]!]));
@@ -65,11 +69,27 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
       printer.bindLane(lane, lanes);
       elements.set(wide, add(scale(at.at(-1)!, 4), indexVar(lane)));
     }
-    const element = substituteVars(value, elements);
-    printer.announce([element]);
-    printer.store(kernel.value, store.map((e) => substitute(e, elements)), printer.print(element), lane, [inside]);
+    const results = values.map((value) => substituteVars(value, elements));
+    printer.announce(results);
+    results.forEach((result, i) => printer.store(kernel.value, stores[i]!.map((e) => substitute(e, elements)), printer.print(result), lane, [inside]));
   });
   return groups;
+}
+
+/** Whether more of what the reductions load has its neighbours in the next row than in the next term. */
+function rowsAreNeighbours(kernel: Kernel, form: RowForm, { buffers }: ScalarText): boolean {
+  const lastRow = form.rows.at(-1);
+  let rowsFirst = 0;
+  walk(kernel.body, (n) => {
+    if (n.kind !== "reduce") return;
+    for (const l of loadsOf(n.body)) {
+      const near = buffers.element(l.value, l.index).terms.find((t) => t.coef === 1 && t.atom.kind === "var");
+      if (near?.atom.kind !== "var") continue;
+      if (near.atom.var === lastRow) rowsFirst++;
+      else if (n.vars.includes(near.atom.var)) rowsFirst--;
+    }
+  });
+  return rowsFirst > 0;
 }
 
 /** Members of a team lie side by side, so that they load neighbours; where neighbouring rows are neighbours in memory, teams do. */
