@@ -9,7 +9,7 @@ import { type Scalar, substituteVars } from "../../ir/scalar.ts";
 import { runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
-import { keyPiece, rowStates, weightLines } from "./running-softmax.ts";
+import { keyPiece, rowStates, weightLines } from "./running-weights.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { storeTile, type TileSide } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";

@@ -9,7 +9,7 @@ import { substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, type Matrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
-import { keyPiece, type RowState, rowStates, weightLines } from "./running-softmax.ts";
+import { keyPiece, type RowState, rowStates, weightLines } from "./running-weights.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";

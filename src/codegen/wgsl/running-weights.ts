@@ -49,7 +49,7 @@ export function weightLines(form: AttendForm, rows: readonly Piece[], keys: Piec
   printer.announce(scored);
   const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
   const inside = countedLanes(keys, body);
-  const updates = renderTemplate("running-softmax.wgsl.hbs", {
+  const updates = renderTemplate("running-weights.wgsl.hbs", {
     inside,
     rows: states.map((state, r) => ({ ...state, value: values[r]!, newLargest: body.names.unique(`${state.largest}_now`) })),
   });
