@@ -57,7 +57,7 @@ export function compileGraph(source: Graph, options: CompileOptions = {}): Compi
   const target = options.target ?? software;
   const taps = options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
   const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace, weightsDtype: options.weightsDtype, tuning: options.tuning });
-  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target.features) };
+  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target) };
 }
 
 /** One variant of a spec, all the way. */

@@ -8,8 +8,15 @@ import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "..
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 import { shareTexts } from "./wgsl/share-texts.ts";
 
-/** `features` are what every device of the target has: texts may use them, and the plan asks for them. */
-export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, features: readonly string[] = []): Plan {
+/** What texts may make use of. */
+export interface DeviceTraits {
+  /** What every device of the target has; the plan asks for them. */
+  readonly features: readonly string[];
+  readonly multipliesHalves?: boolean | undefined;
+}
+
+export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, traits: DeviceTraits = { features: [] }): Plan {
+  const { features, multipliesHalves } = traits;
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
   const region = (id: ValueId): Region => {
@@ -27,6 +34,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       batched: (id) => program.shapes.get(id)!.batched,
       half: isHalf,
       features,
+      multipliesHalves,
       access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
       at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
     });

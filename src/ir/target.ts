@@ -48,6 +48,11 @@ export interface Target {
    * stored value; where a dispatch costs little, the larger kernels and the folded weights' kernels cost more than they save.
    */
   readonly gathersStatistics: boolean;
+  /**
+   * Whether a register tile multiplies weights that are halves in f16, four steps added up there and the rest in f32. Adapters on the
+   * processor take 1.4 x as long for it; everywhere it costs as much accuracy again as holding weights as halves does.
+   */
+  readonly multipliesHalves?: boolean;
   readonly costs: TargetCosts;
 }
 
@@ -99,9 +104,9 @@ export const gpu: Target = {
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
 export const gpuSubgroups: Target = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
 
-/** The same, for devices that compute with halves: weights held as halves are read and multiplied as such. */
+/** The same, for devices that have halves as a type: weights held so are read as such. */
 export const softwareF16: Target = { ...software, name: "software-f16", features: ["shader-f16"] };
-export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"] };
+export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"], multipliesHalves: true };
 
 /** What every WebGPU device has: default limits, no optional feature. */
 export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };

@@ -2,13 +2,10 @@
  * The second implementation: all WGSL of the models through naga, and the micro models' numbers on wgpu, which must be the
  * golden's within the same tolerance as on Dawn. One Deno process each.
  */
-import { build } from "esbuild";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
-import { writeSafetensors } from "../../src/runtime/safetensors.ts";
-import { runInDeno } from "../support/deno.ts";
-import { goldenInput, goldenParams, loadGolden } from "../support/golden.ts";
+import { runModelsInDeno } from "../support/deno-models.ts";
+import { loadGolden } from "../support/golden.ts";
 import { compileCase, differences, repositorySpec } from "../support/model-run.ts";
 import { checkWithNaga } from "../support/naga.ts";
 
@@ -39,34 +36,7 @@ test("naga takes every kernel that any variant or pass setting emits", () => {
 });
 
 test("the micro models give the golden's numbers on wgpu", async () => {
-  const bundle = await build({ entryPoints: [join(import.meta.dirname, "../../src/runtime/index.ts")], bundle: true, format: "esm", write: false });
-  const script = `
-    import { loadModel } from "./runtime.js";
-    const folder = Deno.args[0];
-    const adapter = await navigator.gpu.requestAdapter();
-    const device = await adapter.requestDevice();
-    const results = {};
-    for (const { name, plan, input } of JSON.parse(await Deno.readTextFile(folder + "/cases.json"))) {
-      const weights = await Deno.readFile(folder + "/" + name + ".safetensors");
-      const model = await loadModel(device, plan, { weights, maxBatch: 2, tapped: () => Promise.resolve(plan) });
-      const run = await model.run({ [plan.inputs[0].name]: Float32Array.from(input) }, { taps: plan.taps.map((t) => t.name) });
-      results[name] = Object.fromEntries(Object.entries(run).map(([k, v]) => [k, Array.from(v)]));
-    }
-    console.log("@@" + JSON.stringify(results));
-    Deno.exit(0);
-  `;
   const goldens = cases.map(([family, name]) => ({ family, golden: loadGolden(name) }));
-  const files: Record<string, string | Uint8Array> = {
-    "runtime.js": bundle.outputFiles[0]!.text,
-    "cases.json": JSON.stringify(goldens.map(({ family, golden }) => ({ name: golden.case, plan: compileCase(family, golden).plan, input: [...goldenInput(golden).data] }))),
-  };
-  for (const { golden } of goldens) {
-    const shapes = new Map(golden.parameters.map((p) => [p.name, p.shape]));
-    files[`${golden.case}.safetensors`] = writeSafetensors(Object.entries(goldenParams(golden)).map(([name, data]) => [name, { shape: shapes.get(name)!, data }] as const));
-  }
-  const results = runInDeno<Record<string, Record<string, number[]>>>(script, files);
-  for (const { golden } of goldens) {
-    const found = Object.fromEntries(Object.entries(results[golden.case]!).map(([name, data]) => [name, Float32Array.from(data)]));
-    expect(differences(golden, found), golden.case).toEqual([]);
-  }
+  const results = await runModelsInDeno(goldens.map(({ family, golden }) => ({ golden, plan: compileCase(family, golden).plan })));
+  for (const { golden } of goldens) expect(differences(golden, results[golden.case]!), golden.case).toEqual([]);
 });

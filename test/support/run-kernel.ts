@@ -8,12 +8,13 @@ import { narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
 import { values } from "./golden.ts";
 import type { KernelCase } from "./kernel-cases.ts";
 
-export function emitCase({ kernel, shapes }: KernelCase, features: readonly string[] = []): EmittedKernel {
+export function emitCase({ kernel, shapes }: KernelCase, features: readonly string[] = [], multipliesHalves = false): EmittedKernel {
   return emitKernel(kernel, {
     shape: (id) => shapes.get(id)!.shape,
     batched: (id) => shapes.get(id)!.batched,
     half: (id) => shapes.get(id)!.half === true,
     features,
+    multipliesHalves,
     access: (id) => (shapes.get(id)!.batched ? "read_write" : "read"),
     at: "specs/test.vit:1",
   });

@@ -16,7 +16,9 @@ export interface KernelContext {
   /** Whether the elements of a value are held as halves. */
   readonly half?: (value: ValueId) => boolean;
   /** Features that every device has which the text is for. */
-  readonly features?: readonly string[];
+  readonly features?: readonly string[] | undefined;
+  /** Whether what is held as the device's f16 may be multiplied as such. */
+  readonly multipliesHalves?: boolean | undefined;
   /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
   readonly at: string;
 }
@@ -80,6 +82,11 @@ export class Buffers {
   format(value: ValueId): Format {
     if (!this.context.half?.(value)) return "f32";
     return this.context.features?.includes("shader-f16") ? "f16" : "packed";
+  }
+
+  /** Whether four neighbours of a binding can be operands of a product in f16. */
+  multipliesHalves(value: ValueId): boolean {
+    return this.context.multipliesHalves === true && this.format(value) === "f16" && this.holdsVectors(value);
   }
 
   /** The type of the elements of the binding's array. */

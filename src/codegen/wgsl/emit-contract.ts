@@ -102,7 +102,8 @@ function columnProduct(
 ): (left: string) => string {
   const { n, k, rhs } = form;
   if (four && n !== undefined && column.lane !== undefined) {
-    return declareMatrix(rhs, { variable: k, piece: steps }, { variable: n, piece: column }, along, outer, "block", printer);
+    // Rows whose statistics are still to be known may be of any size, and far from zero: no half is near enough to them.
+    return declareMatrix(rhs, { variable: k, piece: steps }, { variable: n, piece: column }, along, outer, "block", printer, form.statistics.length === 0);
   }
   const factor = substituteVars(rhs, new Map([...outer, [k, steps.at], ...(n === undefined ? [] : [[n, column.at] as const])]));
   printer.announce([factor]);

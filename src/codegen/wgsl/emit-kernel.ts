@@ -54,10 +54,11 @@ export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKerne
     batched: (v) => context.batched(values.get(v)!),
     half: (v) => context.half?.(values.get(v)!) ?? false,
     features: context.features,
+    multipliesHalves: context.multipliesHalves,
     access: (v) => (v === local.value ? "read_write" : context.access(values.get(v)!)),
     at: context.at,
   };
-  const fullKey = JSON.stringify([key, context.at, context.features, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)])]);
+  const fullKey = JSON.stringify([key, context.at, context.features, context.multipliesHalves, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)])]);
   let text = emitted.get(fullKey);
   if (text === undefined) {
     const single = new Set<ValueId>();

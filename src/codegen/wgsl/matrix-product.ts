@@ -38,11 +38,11 @@ export function matrixOf(factor: Scalar, inner: Direction, outer: Direction, alo
   };
 }
 
-/** Declares that matrix; the result multiplies a vector along `inner` by it. */
+/** Declares that matrix; the result multiplies a vector along `inner` by it: in f16 where `mayRound` and the device can. */
 export function declareMatrix(
-  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
+  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText, mayRound = false,
 ): (vector: string) => string {
-  const inHalves = declareHalfMatrix(factor, inner, outer, along, base, hint, printer);
+  const inHalves = mayRound ? declareHalfMatrix(factor, inner, outer, along, base, hint, printer) : undefined;
   if (inHalves !== undefined) return inHalves;
   const { text, times } = matrixOf(factor, inner, outer, along, base, printer);
   const name = printer.body.declare(hint, text);

@@ -237,7 +237,7 @@ export class ScalarText {
 
   /** Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so. */
   printHalves(node: Scalar): string | undefined {
-    if (node.kind !== "load" || this.buffers.format(node.value) !== "f16" || !this.buffers.holdsVectors(node.value)) return undefined;
+    if (node.kind !== "load" || !this.buffers.multipliesHalves(node.value)) return undefined;
     const lane = this.factsOf(node).lane;
     const shape = this.buffers.shape(node.value, node.index);
     if (lane === undefined || node.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!))) return undefined;

@@ -15,7 +15,7 @@ const cases = kernelCases().map((c, i) => withHalves(c, i % 2 === 0 ? () => true
 const some = cases.filter((_, i) => i % 5 === 0);
 
 test("Tint takes every kernel", async () => {
-  const texts = cases.map((c) => emitCase(c, features).wgsl);
+  const texts = cases.map((c) => emitCase(c, features, true).wgsl);
   expect(texts.every((t) => t.startsWith("enable f16;\n"))).toBe(true);
   expect(await checkOnNull(texts, features)).toEqual([]);
   // Products of halves are among them.
@@ -63,7 +63,7 @@ describe.skipIf(lavapipe() === undefined)("on lavapipe (skipped where no file lv
     const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
     const jobs = some.map((c, i) => {
       const batch = 1 + (i % 3);
-      const emitted = emitCase(c, features);
+      const emitted = emitCase(c, features, true);
       const tensors = tensorsOf(c, batch);
       const buffers = emitted.bindings.map((id) => base64(heldBytes(c, id, batch, tensors.get(id))));
       return { wgsl: emitted.wgsl, buffers, stored: emitted.bindings.indexOf(c.kernel.value), rows: c.kernel.batched ? batch : 1, workgroups: emitted.workgroups };
@@ -78,7 +78,7 @@ describe.skipIf(lavapipe() === undefined)("on lavapipe (skipped where no file lv
       const rounding = (x: number): number => (stored.half ? Math.max(2 ** -25, Math.abs(x) * 2 ** -11) : 0);
       const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
       const worst = expected.reduce((w, e, k) => Math.max(w, Number.isFinite(actual[k]) ? (Math.abs(actual[k]! - e) - rounding(e)) / largest : Infinity), 0);
-      expect(worst, `${c.name}\n${emitCase(c, features).wgsl}`).toBeLessThan(tolerance(c));
+      expect(worst, `${c.name}\n${emitCase(c, features, true).wgsl}`).toBeLessThan(tolerance(c));
     });
   }, 600_000);
 });
