@@ -6,21 +6,21 @@ import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
 import { Model } from "./model.ts";
 import type { Plan } from "./plan.ts";
-import { scheduleOf, type Schedule } from "./schedules.ts";
+import { only, type Choose } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
  * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the first run
- * that wants some. `others` are the same model compiled for other targets: the device decides, unless `target` does.
+ * that wants some. `choose` is there where the model was compiled for several targets: it decides which plan the device gets.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`;
  * the signal's reason. Nothing stays on the device then.
  */
 export function loadModel<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Readonly<Record<string, Tensor>>, Taps extends object = Readonly<Record<string, Tensor>>>(
   device: Device,
   plan: Plan,
-  options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly others?: readonly Schedule[] },
+  options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly choose?: Choose },
 ): Promise<Model<Inputs, Outputs, Taps>> {
-  return Model.load(device, plan.model, [scheduleOf(plan, options.tapped), ...(options.others ?? [])], options);
+  return Model.load(device, plan.model, options.choose ?? only(plan, options.tapped), options);
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";
@@ -31,6 +31,6 @@ export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
-export { deviceRequirements, scheduleOf, type Schedule } from "./schedules.ts";
+export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
 export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
 export type { WeightsSource } from "./weights-source.ts";

@@ -52,6 +52,12 @@ function measureText(text: string): { size: number[]; shared: number } {
   return { size: size.split(",").filter((s) => s.trim() !== "").map(Number), shared };
 }
 
+/** @throws VitcError `limits` where a feature is missing that the kernels need. */
+export function requireFeatures({ target, features = [] }: { readonly target: string; readonly features?: readonly string[] }, has: { has(feature: string): boolean }): void {
+  if (features.every((f) => has.has(f))) return;
+  throw new VitcError("limits", `the kernels for the target '${target}' need the features ${features.join(", ")}, which this device was not asked for or has not`, { target, features });
+}
+
 /** Largest value of each limit that the plan needs; hand it to `adapter.requestDevice({ requiredLimits })`. */
 export function requiredLimits(plan: Plan, maxBatch = 1): Record<string, number> {
   const most: Record<string, number> = {};

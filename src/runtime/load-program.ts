@@ -5,7 +5,7 @@ import { VitcError } from "./errors.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
-import { checkLimits } from "./limits.ts";
+import { checkLimits, requireFeatures } from "./limits.ts";
 import type { Plan } from "./plan.ts";
 import { Program } from "./program.ts";
 import { resampled } from "./resample.ts";
@@ -116,6 +116,7 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
   const { device, kernels, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
   if (!(Number.isInteger(maxBatch) && maxBatch > 0)) throw new VitcError("input", `maxBatch: expected a whole number from 1, got ${maxBatch}`, { expected: "a whole number from 1", got: maxBatch });
+  requireFeatures(plan, device.features);
   checkLimits(plan, maxBatch, device.limits);
   let program: Program | undefined;
   try {

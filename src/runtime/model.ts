@@ -7,7 +7,7 @@ import { Kernels } from "./kernels.ts";
 import { loadBeside, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
 import type { Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime } from "./program.ts";
-import { chooseSchedule, type Schedule } from "./schedules.ts";
+import type { Choose, Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
 
@@ -48,7 +48,7 @@ interface Session {
 type Tensors = Readonly<Record<string, Tensor>>;
 export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Tensors, Taps extends object = Tensors> {
   readonly #name: string;
-  readonly #schedules: readonly Schedule[];
+  readonly #choose: Choose;
   readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target"> & { readonly maxBatch: number };
   #source: WeightsSource | undefined;
   #session: Session | undefined;
@@ -59,15 +59,15 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   /** Ends the wait of every pending run. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  private constructor(name: string, schedules: readonly Schedule[], { maxBatch = 1, dialect, ignore, target }: LoadOptions) {
+  private constructor(name: string, choose: Choose, { maxBatch = 1, dialect, ignore, target }: LoadOptions) {
     this.#name = name;
-    this.#schedules = schedules;
+    this.#choose = choose;
     this.#options = { maxBatch, dialect, ignore, target };
   }
 
   /** See `loadModel`. */
-  static async load<I extends object, O extends object, T extends object>(device: Device, name: string, schedules: readonly Schedule[], options: LoadOptions): Promise<Model<I, O, T>> {
-    const model = new Model<I, O, T>(name, schedules, options);
+  static async load<I extends object, O extends object, T extends object>(device: Device, name: string, choose: Choose, options: LoadOptions): Promise<Model<I, O, T>> {
+    const model = new Model<I, O, T>(name, choose, options);
     await model.#open(device, options);
     return model;
   }
@@ -80,7 +80,7 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     signal?.addEventListener("abort", forward);
     try {
       const kernels = new Kernels(device);
-      const { plan, tapped } = await orAbort(chooseSchedule(this.#schedules, device, this.#options.target, this.#options.maxBatch), closed.signal).catch((error: unknown) => {
+      const { plan, tapped } = await orAbort(this.#choose(device, this.#options.target, this.#options.maxBatch), closed.signal).catch((error: unknown) => {
         discardSource(weights);
         throw error;
       });

@@ -10,7 +10,7 @@
  */
 import { VitcError } from "./errors.ts";
 import type { Adapter, DeviceRequest } from "./host-types.ts";
-import { checkLimits, requiredLimits } from "./limits.ts";
+import { checkLimits, requireFeatures, requiredLimits } from "./limits.ts";
 import type { Plan } from "./plan.ts";
 
 /** A model compiled for one target. `tapped` also computes the taps. */
@@ -56,21 +56,26 @@ export interface Chosen extends Pick<Schedule, "tapped"> {
   readonly plan: Plan;
 }
 
-/** The schedule by the rule above, with its plan. @throws VitcError `input` where there is none of that name, `limits` where none fits */
-export async function chooseSchedule(schedules: readonly Schedule[], offer: object, target: string | undefined, maxBatch: number): Promise<Chosen> {
+/** Gives the schedule of a device or adapter, by the rule above, with its plan. @throws VitcError `input` where the named target is not there, `limits` where none fits */
+export type Choose = (offer: object, target: string | undefined, maxBatch: number) => Promise<Chosen>;
+
+/** Of a model that was compiled for one target. */
+export const only = (plan: Plan, tapped: Schedule["tapped"]): Choose => async (_, target) => {
+  requireTarget([plan], target);
+  return { plan, tapped };
+};
+
+/** Of one that was compiled for several, in the order in which the targets were given. */
+export const chooseFrom = (schedules: readonly Schedule[]): Choose => async (offer, target, maxBatch) => {
   const { features, limits } = offer as Offer;
+  requireTarget(schedules, target);
   const named = schedules.filter((s) => target === undefined || s.target === target);
-  if (named.length === 0) throw new VitcError("input", `there is no schedule for the target '${target}'; there is ${schedules.map((s) => s.target).join(", ")}`, { target });
   const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
-  if (able.length === 0) {
-    const [{ target: name, features: needed = [] }] = named as [Schedule];
-    throw new VitcError("limits", `the kernels for the target '${name}' need the features ${needed.join(", ")}, which this device was not asked for or has not`, { target: name, features: needed });
-  }
+  if (able.length === 0) requireFeatures(named[0]!, features);
   const processor = onProcessor(offer as Offer);
   const late = (s: Schedule): number => (processor === undefined ? 0 : Number((s.target === forProcessors) !== processor));
-  const order = [...able].sort((a, b) => late(a) - late(b));
   let tooSmall: unknown;
-  for (const { plan: open, tapped } of order) {
+  for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
     const plan = await open();
     try {
       checkLimits(plan, maxBatch, limits);
@@ -80,10 +85,15 @@ export async function chooseSchedule(schedules: readonly Schedule[], offer: obje
     }
   }
   throw tooSmall;
+};
+
+function requireTarget(known: readonly { readonly target: string }[], target: string | undefined): void {
+  if (target === undefined || known.some((k) => k.target === target)) return;
+  throw new VitcError("input", `there is no schedule for the target '${target}'; there is ${known.map((k) => k.target).join(", ")}`, { target });
 }
 
 /** What to ask of an adapter for the schedule that its device will get. */
-export async function deviceRequirements(schedules: readonly Schedule[], adapter: Adapter, { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {}): Promise<DeviceRequest> {
-  const { plan } = await chooseSchedule(schedules, adapter as object, target, maxBatch);
+export async function deviceRequirements(choose: Choose, adapter: Adapter, { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {}): Promise<DeviceRequest> {
+  const { plan } = await choose(adapter as object, target, maxBatch);
   return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: requiredLimits(plan, maxBatch) } as DeviceRequest;
 }

@@ -1,7 +1,7 @@
 /** Which schedule a device gets, as src/runtime/schedules.ts says it. */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { loadModel, type Plan, type Schedule } from "../../src/runtime/index.ts";
-import { chooseSchedule, deviceRequirements, scheduleOf } from "../../src/runtime/schedules.ts";
+import { chooseFrom, deviceRequirements, scheduleOf } from "../../src/runtime/schedules.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "./tiny-plan.ts";
@@ -24,7 +24,7 @@ const swiftshader = { vendor: "google", architecture: "swiftshader", description
 const hardware = { vendor: "intel", architecture: "xe", description: "", isFallbackAdapter: false };
 
 const three = [schedule("gpu-subgroups", ["subgroups"]), schedule("software"), schedule("gpu")];
-const chosen = async (schedules: readonly Schedule[], offer: object, target?: string): Promise<string> => (await chooseSchedule(schedules, offer, target, 1)).plan.target;
+const chosen = async (schedules: readonly Schedule[], offer: object, target?: string): Promise<string> => (await chooseFrom(schedules)(offer, target, 1)).plan.target;
 
 describe("the choice", () => {
   test.each<[string, object, readonly Schedule[], string]>([
@@ -62,9 +62,9 @@ describe("the choice", () => {
 
 test("the requirements are those of the schedule that the device will get", async () => {
   const adapter = (features: string[]) => ({ ...device(undefined, features), info: hardware }) as unknown as GPUAdapter;
-  expect(await deviceRequirements(three, adapter(["subgroups", "shader-f16"]))).toEqual({ requiredFeatures: ["subgroups"], requiredLimits: expect.objectContaining({ maxStorageBuffersPerShaderStage: 4 }) });
-  expect((await deviceRequirements(three, adapter([]), { maxBatch: 3 })).requiredLimits).toMatchObject({ maxBufferSize: 3072 });
-  expect(await deviceRequirements(three, adapter(["subgroups"]), { target: "software" })).toMatchObject({ requiredFeatures: [] });
+  expect(await deviceRequirements(chooseFrom(three), adapter(["subgroups", "shader-f16"]))).toEqual({ requiredFeatures: ["subgroups"], requiredLimits: expect.objectContaining({ maxStorageBuffersPerShaderStage: 4 }) });
+  expect((await deviceRequirements(chooseFrom(three), adapter([]), { maxBatch: 3 })).requiredLimits).toMatchObject({ maxBufferSize: 3072 });
+  expect(await deviceRequirements(chooseFrom(three), adapter(["subgroups"]), { target: "software" })).toMatchObject({ requiredFeatures: [] });
 });
 
 describe("a model", () => {
@@ -88,8 +88,9 @@ describe("a model", () => {
 
   test("runs what was chosen, with its own taps, and says so", async () => {
     counted = countingDevice(real);
-    const others: Schedule[] = [{ target: "software", plan: async () => ({ ...elsewhere, taps: [] }), tapped: async () => elsewhere }];
-    const model = await loadModel(counted.device, { ...tinyPlan, target: "gpu" }, { weights: tinyWeights, others, tapped: () => Promise.reject(new Error("the other's")) });
+    const gpu = { ...tinyPlan, target: "gpu" };
+    const choose = chooseFrom([scheduleOf(gpu, () => Promise.reject(new Error("the other's"))), { target: "software", plan: async () => ({ ...elsewhere, taps: [] }), tapped: async () => elsewhere }]);
+    const model = await loadModel(counted.device, gpu, { weights: tinyWeights, choose });
     expect(model.info.target).toBe("software");
     expect([...(await model.run(inputs))["y"]!]).toEqual(expected);
     expect([...(await model.run(inputs, { taps: ["h.out" as never] }))["y"]!]).toEqual(expected);
@@ -98,8 +99,9 @@ describe("a model", () => {
 
   test("runs what was asked for", async () => {
     counted = countingDevice(real);
-    const others = [{ target: "software", plan: () => Promise.reject(new Error("not asked for")) }];
-    const model = await loadModel(counted.device, { ...tinyPlan, target: "gpu" }, { weights: tinyWeights, others, target: "gpu" });
+    const gpu = { ...tinyPlan, target: "gpu" };
+    const choose = chooseFrom([scheduleOf(gpu), { target: "software", plan: () => Promise.reject(new Error("not asked for")) }]);
+    const model = await loadModel(counted.device, gpu, { weights: tinyWeights, choose, target: "gpu" });
     expect(model.info.target).toBe("gpu");
     expect([...(await model.run(inputs))["y"]!]).toEqual(expected);
     model.dispose();
@@ -122,8 +124,10 @@ describe("a model", () => {
     await expect.poll(() => cancelled).toBe(true);
   });
 
-  test("of one plan is a schedule too", () => {
+  test("of one plan has no other target", async () => {
     counted = countingDevice(real);
-    expect(scheduleOf({ ...tinyPlan, features: ["subgroups"] })).toMatchObject({ target: "test", features: ["subgroups"] });
+    await expect(loadModel(counted.device, tinyPlan, { weights: tinyWeights, target: "gpu" })).rejects.toMatchObject({ code: "input", message: expect.stringMatching(/'gpu'; there is test/) as string });
+    const model = await loadModel(counted.device, tinyPlan, { weights: tinyWeights, target: "test" });
+    model.dispose();
   });
 });

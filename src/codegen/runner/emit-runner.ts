@@ -55,8 +55,8 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
       namedImports: [
         { name: "loadModel" },
         { name: "requiredLimits", alias: "limitsOf" },
-        ...(asks ? [{ name: "deviceRequirements" }, { name: "scheduleOf" }] : []),
-        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), ...(asks ? ["Adapter", "DeviceRequest", "Schedule"] : []), "Device", "LoadOptions", "Model", "Tensor"]
+        ...(asks ? [{ name: "chooseFrom" }, { name: "deviceRequirements" }, { name: "scheduleOf" }] : []),
+        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), ...(asks ? ["Adapter", "DeviceRequest"] : []), "Device", "LoadOptions", "Model", "Tensor"]
           .sort()
           .map((name) => ({ name, isTypeOnly: true })),
       ],
@@ -92,7 +92,7 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
       },
     ],
   });
-  if (asks) file.addVariableStatements(schedules(tapped, others));
+  if (asks) file.addVariableStatement(choice(tapped, others));
   file.addFunction({
     name: "load",
     isExported: true,
@@ -106,7 +106,7 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
     returnType: "Promise<Runner>",
     statements: [
       ...(tapped === undefined || asks ? [] : [`const tapped = ${lazy("tapped")};`]),
-      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${tapped === undefined && !asks ? "options" : `{ ${["...options", ...(tapped === undefined ? [] : ["tapped"]), ...(asks ? ["others"] : [])].join(", ")} }`});`,
+      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${asks ? "{ ...options, choose }" : tapped === undefined ? "options" : "{ ...options, tapped }"});`,
     ],
   });
   file.addFunction({
@@ -124,7 +124,7 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
       docs: ["Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`."],
       parameters: [{ name: "adapter", type: "Adapter" }, { name: "options", type: "{ readonly target?: TargetName; readonly maxBatch?: number }", initializer: "{}" }],
       returnType: "Promise<DeviceRequest>",
-      statements: "return deviceRequirements([scheduleOf(plan), ...others], adapter, options);",
+      statements: "return deviceRequirements(choose, adapter, options);",
     });
   }
   file.formatText({ indentSize: 2 });
@@ -134,19 +134,19 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
 /** A function that imports a plan when it is needed. */
 const lazy = (path: string): string => `() => import("./${path}.js").then((module) => module.plan)`;
 
-/** The constants `tapped` and `others` of a module that leaves a choice. */
-function schedules(tapped: Plan | undefined, others: readonly TargetPlans[]): OptionalKind<VariableStatementStructure>[] {
+/** How a module that leaves a choice makes it. */
+function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): OptionalKind<VariableStatementStructure> {
   const list = others.map(({ plan: { target, features = [] }, tapped: withTaps }) => {
     const fields = [`target: ${JSON.stringify(target)}`, ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]), `plan: ${lazy(`plan.${target}`)}`];
     if (withTaps !== undefined) fields.push(`tapped: ${lazy(`tapped.${target}`)}`);
     return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
   });
-  const constant = (name: string, initializer: string, type?: string): OptionalKind<VariableStatementStructure> =>
-    ({ declarationKind: VariableDeclarationKind.Const, declarations: [{ name, type, initializer }] });
-  return [
-    ...(tapped === undefined ? [] : [constant("tapped", lazy("tapped"))]),
-    constant("others", list.length === 0 ? "[]" : `[\n${list.map((l) => `  ${l},\n`).join("")}]`, "readonly Schedule[]"),
-  ];
+  const first = `scheduleOf(plan${tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
+  return {
+    declarationKind: VariableDeclarationKind.Const,
+    leadingTrivia: "\n",
+    declarations: [{ name: "choose", initializer: `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])` }],
+  };
 }
 
 const tensorType = ({ shape }: PlanTensor): string => `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
