@@ -30,6 +30,18 @@ const unnumbered = (plan: Plan): unknown => {
 };
 
 describe("plan.ts", () => {
+  test("says which regions hold halves, and the header does", async () => {
+    const b = { space: 0, offset: 256, size: 8, half: true } as const;
+    const halves: Plan = {
+      ...tinyPlan,
+      features: ["shader-f16"],
+      params: tinyPlan.params.map((p) => (p.name === "shift.b" ? { ...p, region: b } : p)),
+      dispatches: tinyPlan.dispatches.map((d) => ({ ...d, bindings: d.bindings.map((r) => (r.space === 0 && r.offset === 256 ? b : r)) })),
+    };
+    const files = emitRunner(halves, undefined, { runtime: "vitc/runtime" });
+    expect(await planOf(files, "plan.ts")).toEqual(halves);
+    expect(files.find((f) => f.path === "index.ts")!.text).toContain("of weights (matrices in f16)");
+  });
   test("holds the plan, whatever its texts and names are", async () => {
     const awkward: Plan = {
       ...tinyPlan,
