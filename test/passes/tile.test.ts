@@ -1,15 +1,17 @@
 /** Tiles: what each form gets for its extents. That tiles never change a result is tested with the code generator. */
 import { expect, test } from "vitest";
-import { indexVar, makeVar } from "../../src/ir/index-expr.ts";
+import { indexConst, indexVar, makeVar } from "../../src/ir/index-expr.ts";
+import { kernelSignature } from "../../src/ir/kernel-signature.ts";
 import type { KernelProgram, Tile } from "../../src/ir/kernel.ts";
 import { load, reduce } from "../../src/ir/scalar.ts";
-import { software } from "../../src/ir/target.ts";
-import { tile } from "../../src/passes/tile.ts";
-import { contraction, convolution, kernelCase, stencil, type KernelCase } from "../support/kernel-cases.ts";
+import { compat, gpu, gpuSubgroups, software, type Target, targets } from "../../src/ir/target.ts";
+import { candidateTiles, tile } from "../../src/passes/tile.ts";
+import { tileCost } from "../../src/passes/tile-cost.ts";
+import { contraction, convolution, kernelCase, kernelCases, stencil, type KernelCase } from "../support/kernel-cases.ts";
 
-function tileOf({ kernel }: KernelCase): Tile {
-  const program = { fold: [], kernels: [kernel] } as unknown as KernelProgram;
-  return tile.run(program, { target: software } as Parameters<typeof tile.run>[1]).kernels[0]!.tile;
+function tileOf({ kernel, shapes }: KernelCase, target: Target = software, tuning?: ReadonlyMap<string, Tile>): Tile {
+  const program = { fold: [], kernels: [kernel], shapes } as unknown as KernelProgram;
+  return tile.run(program, { target, taps: [], tuning }).kernels[0]!.tile;
 }
 
 /** The sum over all tokens, for each channel. */
@@ -17,6 +19,14 @@ function channelSums(tokens: number, channels: number): KernelCase {
   const [c, t] = [makeVar("c", channels), makeVar("t", tokens)];
   return kernelCase("channel sums", {
     loops: [c], body: reduce("sum", [t], load("x", [indexVar(t), indexVar(c)])), form: { kind: "row", rows: [c], elements: [] }, shapes: { x: [tokens, channels], y: [channels] },
+  });
+}
+
+/** The sum over all channels, for each token. */
+function rowSums(tokens: number, channels: number): KernelCase {
+  const [t, c] = [makeVar("t", tokens), makeVar("c", channels)];
+  return kernelCase("row sums", {
+    loops: [t], store: [indexVar(t), indexConst(0)], body: reduce("sum", [c], load("x", [indexVar(t), indexVar(c)])), form: { kind: "row", rows: [t], elements: [] }, shapes: { x: [tokens, channels], y: [tokens, 1] },
   });
 }
 
@@ -43,4 +53,53 @@ test("small contractions get small tiles, short sums single steps", () => {
   expect(tileOf(contraction({ m: 64, n: 64, k: 64, rhs: "nk" }))).toMatchObject({ rows: 8, columns: 2 });
   expect(tileOf(contraction({ m: 64, n: 64, k: 9, rhs: "nk" })).unroll).toBe(1);
   expect(tileOf(contraction({ m: 64, n: 64, k: 147, rhs: "nk" })).unroll).toBe(4);
+});
+
+test("the large contractions of networks get the tiles that were measured to be best on software", () => {
+  const large = { rows: 16, columns: 4, vector: 4, unroll: 4, workgroup: 8, memory: "registers" };
+  for (const [m, k, n] of [[197, 192, 576], [197, 192, 768], [197, 768, 192], [197, 192, 192], [198, 192, 768], [3136, 96, 384], [784, 192, 768]] as const) {
+    expect(tileOf(contraction({ m, n, k, rhs: "nk" })), `${m}x${k}x${n}`).toEqual({ ...large, across: 1, depth: 1 });
+  }
+});
+
+test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
+  for (const target of [gpu, compat]) {
+    expect(tileOf(contraction({ m: 197, n: 768, k: 192, rhs: "nk" }), target)).toMatchObject({ memory: "workgroup", rows: 4, columns: 1 });
+    expect(tileOf(contraction({ m: 3136, n: 384, k: 96, rhs: "nk" }), target)).toMatchObject({ memory: "workgroup", rows: 8, columns: 2 });
+    expect(tileOf(contraction({ n: 1000, k: 192, rhs: "nk" }), target)).toMatchObject({ memory: "registers", rows: 1, columns: 1 });
+  }
+});
+
+test.each(Object.values(targets))("candidates for $name are legal, distinct, few, and the cheapest come first", (target) => {
+  for (const { kernel, name } of kernelCases()) {
+    const tiles = candidateTiles(kernel, target);
+    expect(tiles.length, name).toBeGreaterThan(0);
+    expect(tiles.length, name).toBeLessThanOrEqual(24);
+    expect(new Set(tiles.map((t) => JSON.stringify(t))).size, name).toBe(tiles.length);
+    const costs = tiles.map((t) => tileCost(kernel, t, target));
+    expect(costs, name).toEqual([...costs].sort((a, b) => a - b));
+    for (const t of tiles) {
+      expect(t.workgroup, name).toBeLessThanOrEqual(target.invocations);
+      expect(t.workgroup % t.across, name).toBe(0);
+      if (target.workgroupMemory === 0) expect(t.memory, name).toBe("registers");
+      if (t.subgroups) expect(target.features, name).toContain("subgroups");
+    }
+  }
+});
+
+test("a measured tile goes before the model's, if the kernel and the target can have it", () => {
+  const c = contraction({ m: 197, n: 768, k: 192, rhs: "nk" });
+  const signature = kernelSignature(c.kernel, c.shapes);
+  const [best, second] = candidateTiles(c.kernel, gpu);
+  const measured = (t: Tile) => new Map([[signature, t]]);
+  expect(tileOf(c, gpu, measured(second!))).toEqual(second);
+  expect(tileOf(c, gpu, new Map([["contract-0", second!]]))).toEqual(best);
+  expect(tileOf(c, software, measured(second!)), "workgroup memory where there is none").toMatchObject({ memory: "registers" });
+  expect(tileOf(c, gpu, measured({ ...best!, across: 3 })), "members that are no rectangle").toEqual(best);
+  expect(tileOf(c, compat, measured({ ...best!, depth: 4096 })), "more memory than there is").toEqual(tileOf(c, compat));
+  const row = rowSums(197, 384);
+  const subgroups = candidateTiles(row.kernel, gpuSubgroups).find((t) => t.subgroups)!;
+  const tuning = new Map([[kernelSignature(row.kernel, row.shapes), subgroups]]);
+  expect(tileOf(row, gpuSubgroups, tuning)).toEqual(subgroups);
+  expect(tileOf(row, gpu, tuning), "subgroups where there may be none").not.toHaveProperty("subgroups");
 });

@@ -1,0 +1,47 @@
+/** Every tile that a contraction may get becomes WGSL that both front ends take, within the memory that the tile was admitted for. */
+import { expect, test } from "vitest";
+import { compat, gpu, software } from "../../../src/ir/target.ts";
+import { candidateTiles } from "../../../src/passes/tile.ts";
+import { blockBytes } from "../../../src/passes/tile-candidates.ts";
+import { requiredLimits } from "../../../src/runtime/limits.ts";
+import type { Plan } from "../../../src/runtime/plan.ts";
+import { testDevice } from "../../support/gpu.ts";
+import { contraction, convolution, type KernelCase, normalised } from "../../support/kernel-cases.ts";
+import { checkWithNaga } from "../../support/naga.ts";
+import { emitCase } from "../../support/run-kernel.ts";
+
+const cases: readonly KernelCase[] = [
+  contraction({ m: 197, n: 192, k: 768, rhs: "nk", epilogue: true }),
+  contraction({ b: 3, m: 33, n: 49, k: 50, rhs: "kn" }),
+  normalised({ m: 49, n: 96, k: 96, rhs: "nk" }),
+  convolution({ stride: 2, pad: 1, kernel: 3, H: 28, W: 28, C: 16, channelLast: true }),
+];
+
+/** Bytes of workgroup memory, as the runtime reads them off the text. */
+function measured(wgsl: string): number {
+  const plan = { memory: { weights: 0, arena: 0, staging: 0 }, pipelines: [wgsl], fold: [], dispatches: [{ pipeline: 0, workgroups: 1, bindings: [], name: "y", at: "" }] };
+  return requiredLimits(plan as unknown as Plan).maxComputeWorkgroupStorageSize!;
+}
+
+test.each([software, gpu, compat])("$name", async (target) => {
+  const texts: Record<string, string> = {};
+  for (const c of cases) {
+    for (const [i, tile] of candidateTiles(c.kernel, target).entries()) {
+      const { wgsl } = emitCase({ ...c, kernel: { ...c.kernel, tile } });
+      texts[`${c.name} ${i} ${JSON.stringify(tile)}`] = wgsl;
+      if (tile.memory !== "workgroup") expect(measured(wgsl)).toBe(0);
+      else {
+        expect(measured(wgsl), c.name).toBeGreaterThan(0);
+        expect(measured(wgsl), c.name).toBeLessThanOrEqual(Math.min(blockBytes(tile), target.workgroupMemory));
+      }
+    }
+  }
+  expect(Object.keys(texts).length).toBeGreaterThan(20);
+  const { device } = await testDevice();
+  for (const [name, code] of Object.entries(texts)) {
+    device.pushErrorScope("validation");
+    device.createShaderModule({ code });
+    expect((await device.popErrorScope())?.message, name).toBeUndefined();
+  }
+  expect(checkWithNaga(texts, { pipelines: false }).faults).toEqual({});
+});
