@@ -1,7 +1,7 @@
 /** The equation that a kernel computes, as comment lines for its head, in the names of the emitted text. */
 import { showIndex } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
-import { type Scalar, children, load, showScalar, transform } from "../../ir/scalar.ts";
+import { type Scalar, children, load, loadsOf, showScalar, transform } from "../../ir/scalar.ts";
 import type { Buffers } from "./buffers.ts";
 
 const lineLength = 112;
@@ -16,13 +16,27 @@ function treeSize(s: Scalar, memo = new Map<Scalar, number>()): number {
   return size;
 }
 
+/** A weighted mean stands for itself in the equation, and has its own two: written out, its scores would be there four times. */
+const mean = "mean";
+
 export function equationLines(kernel: Kernel, buffers: Buffers): string[] {
+  const { form } = kernel;
+  const print = (s: Scalar): string => treeSize(s) > largestTree
+    ? `a function of ${[...new Set(loadsOf(s).map((l) => (l.value === mean ? mean : buffers.name(l.value))))].join(", ")}`
+    : showScalar(transform(s, (n) => (n.kind === "load" && n.value !== mean ? load(buffers.name(n.value), n.index) : n))).replaceAll(`${mean}[]`, mean);
   const left = `${buffers.name(kernel.value)}[${kernel.store.map((e) => showIndex(e)).join(", ")}]`;
-  const right = treeSize(kernel.body) > largestTree
-    ? `a function of ${buffers.values.filter((v) => v !== kernel.value).map((v) => buffers.name(v)).join(", ")}`
-    : showScalar(transform(kernel.body, (n) => (n.kind === "load" ? load(buffers.name(n.value), n.index) : n)));
+  if (form.kind !== "attend") return [`${left} = ${print(kernel.body)}`].flatMap(wrapped);
+  const sum = `sum[${form.j.name}: ${form.j.size}]`;
+  return [
+    `${left} = ${print(transform(kernel.body, (n) => (n.key === form.mean.key ? load(mean, []) : n)))}`,
+    `${mean} = (${sum} weight * ${print(form.weighted)}) / (${sum} weight), weight = exp(score - max[${form.j.name}] score)`,
+    `score = ${print(form.score)}`,
+  ].flatMap(wrapped);
+}
+
+function wrapped(equation: string): string[] {
   const lines = [""];
-  for (const word of `${left} = ${right}`.split(" ")) {
+  for (const word of equation.split(" ")) {
     const line = lines.at(-1)!;
     if (line === "") lines[lines.length - 1] = word;
     else if (line.length + word.length < lineLength) lines[lines.length - 1] = `${line} ${word}`;
