@@ -45,6 +45,7 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
     kernels: rows.map((row, i): KernelRow => (times ? { ...row, milliseconds: sum(times.filter((_, s) => rowOf[s] === i)) / row.count } : row)),
     dispatches: plan.dispatches.length,
     pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    weightsDtype: [...program.shapes.values()].some((t) => t.half) ? "f16" : "f32",
     memory: { ...memoryUse(compiled, batch), values },
     materialised: program.materialised.map(({ value, reason }) => ({ value, reason })),
     steps,

@@ -28,6 +28,8 @@ export interface Description {
   readonly dispatches: number;
   /** Fixed. Distinct pipelines of one forward. */
   readonly pipelines: number;
+  /** What matrices are held as on the device. */
+  readonly weightsDtype: "f32" | "f16";
   /** Fixed. */
   readonly memory: MemoryUse;
   /** Fixed. Why each value that is neither input nor parameter is stored. */

@@ -40,7 +40,7 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
     `taps        ${d.taps.length === 0 ? "none" : `${d.taps.length}: ${d.taps.slice(0, 3).map((t) => t.name).join(", ")}${d.taps.length > 3 ? ", …" : ""}`}`,
     `parameters  ${d.parameters.length} with ${(numbers / 1e6).toFixed(2)} million numbers`,
     `work        ${d.dispatches} dispatches of ${d.pipelines} pipelines, ${(flops / 1e9).toFixed(3)} Gflop`,
-    `memory      weights ${showBytes(m.weights)}, activations ${showBytes(m.activations)} (bound ${showBytes(m.livenessBound)}), staging ${showBytes(m.staging)}`,
+    `memory      weights ${showBytes(m.weights)}${d.weightsDtype === "f16" ? " (matrices in f16)" : ""}, activations ${showBytes(m.activations)} (bound ${showBytes(m.livenessBound)}), staging ${showBytes(m.staging)}`,
     `peak        ${showBytes(m.peak)}, ${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)} = 1.15 x weights + 1.1 x bound`,
     ...(measured ? [`time        ${showTime(measured.forward)} a forward on ${measured.adapter.description}, ${measured.runs} runs`] : []),
     "",
