@@ -1,9 +1,9 @@
 /**
- * A plan as TypeScript: literal data, a line a parameter and a dispatch. Regions and dispatches are written through tiny
- * functions of the module's own, which keeps the lines short for readers and the file small for the network.
+ * A plan as TypeScript: literal data, a line a parameter and a dispatch, where runs of alike ones are loops. Regions and dispatches are
+ * written through tiny functions of the module's own, which keeps the lines short for readers and the file small for the network.
  */
 import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
-import { rollText } from "./roll-lines.ts";
+import { rollItems, rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
 
@@ -41,15 +41,15 @@ const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => s
   features: literal,
   inputs: (inputs) => list(inputs.map(literal)),
   outputs: (outputs: readonly PlanTensor[]) => list(outputs.map(literal)),
-  taps: (taps) => list(taps.map(literal)),
-  params: (params) => list(params.map(param)),
+  taps: (taps) => list(rollItems(taps.map(literal))),
+  params: (params) => list(rollItems(params.map(param))),
   dialects: (dialects) =>
     Object.keys(dialects).length === 0
       ? "{}"
       : `{\n${Object.entries(dialects).map(([name, rules]) => `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`).join("")}  }`,
   pipelines: (pipelines) => list(pipelines.map(text)),
-  fold: (groups) => list(groups.map(group)),
-  dispatches: (steps) => list(steps.map(step)),
+  fold: (groups) => list(rollItems(groups.map(group))),
+  dispatches: (steps) => list(rollItems(steps.map(step))),
   memory: literal,
 };
 
@@ -75,10 +75,11 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
   ];
   if (uses("sized")) helpers.push("const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });");
   if (uses("placed")) helpers.push("const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));");
+  if (uses("repeat")) helpers.push("const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();");
   if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
   if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
   const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "PlanTensor", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Texts: \`each\` unrolls.\n${helpers.join("\n")}\n\n`;
+  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
   return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
 }
 

@@ -42,17 +42,32 @@ const loopCost = 30;
 
 /** `text` as a template literal's inside, in which loops call `each(times, (i) => …)`. */
 export function rollText(text: string): string {
-  let nodes: readonly Node[] = text.split(/(?<=\n)/).map(parseLine);
+  return rolled(text.split(/(?<=\n)/), number).map((node) => print(node, [])).join("");
+}
+
+/**
+ * Elements of a list in TypeScript, in which loops call `...repeat(times, (i) => […])`. In them a number may count wherever it stands
+ * alone, in code or in a string; a string with one becomes a template.
+ */
+export function rollItems(items: readonly string[]): string[] {
+  return rolled(items, itemNumber).map((node) => printItem(node, []));
+}
+
+function rolled(lines: readonly string[], counting: RegExp): readonly Node[] {
+  let nodes: readonly Node[] = lines.map((line) => parseLine(line, counting));
   passes.forEach((longest, level) => (nodes = roll(nodes, longest, level)));
-  return nodes.map((node) => print(node, [])).join("");
+  return nodes;
 }
 
 // Digits after a point and numbers with leading zeros do not count.
 const number = /(?<![\d.])(?:0|[1-9]\d{0,8})(?![\d.])/g;
 
-function parseLine(line: string): Line {
-  const counts = [...line.matchAll(number)].map((m) => ({ base: Number(m[0]), steps: [] }));
-  return lineOf(line.split(number), counts, line.length);
+// Names have numbers between points; signs and exponents are left alone.
+const itemNumber = /(?<![-+\d]|\d\.)(?:0|[1-9]\d{0,8})(?!\d|\.\d|e)/g;
+
+function parseLine(line: string, counting: RegExp): Line {
+  const counts = [...line.matchAll(counting)].map((m) => ({ base: Number(m[0]), steps: [] }));
+  return lineOf(line.split(counting), counts, line.length);
 }
 
 const lineOf = (parts: readonly string[], counts: readonly Count[], length: number): Line =>
@@ -123,6 +138,21 @@ const variables = ["i", "j", "k"] as const;
 function print(node: Node, around: readonly number[]): string {
   if (node.kind === "loop") return `\${each(${node.times}, (${variables[around.length]}) => \`${node.body.map((n) => print(n, [...around, node.level])).join("")}\`)}`;
   return node.parts.map((part, i) => escape(part) + (i < node.counts.length ? printCount(node.counts[i]!, around) : "")).join("");
+}
+
+function printItem(node: Node, around: readonly number[]): string {
+  if (node.kind === "loop") {
+    const indent = "  ".repeat(around.length + 2);
+    const body = node.body.map((n) => `${indent}  ${printItem(n, [...around, node.level])},\n`);
+    return `...repeat(${node.times}, (${variables[around.length]}) => [\n${body.join("")}${indent}])`;
+  }
+  // A number that counts stands as \0index\0 until it is known whether that is in a string.
+  const counts = node.counts.map((count) => printCount(count, around));
+  const text = node.parts.map((part, i) => part + (counts[i]?.startsWith("$") ? `\0${i}\0` : counts[i] ?? "")).join("");
+  const strings = text.replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
+    string.includes("\0") ? `\`${string.slice(1, -1).replace(/`|\$(?=\{)/g, "\\$&").replace(/\0(\d+)\0/g, (_, i: string) => counts[Number(i)]!)}\`` : string,
+  );
+  return strings.replace(/\0(\d+)\0/g, (_, i: string) => counts[Number(i)]!.slice(2, -1));
 }
 
 const escape = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/\r/g, "\\r");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rollText } from "../../../src/codegen/runner/roll-lines.ts";
+import { rollItems, rollText } from "../../../src/codegen/runner/roll-lines.ts";
 
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
@@ -60,5 +60,37 @@ describe("rollText", () => {
   test("is shorter where it changes something", () => {
     const text = each(16, (i) => each(4, (j) => `  var acc_${i}_${j} = vec4f();\n`));
     expect(rollText(text).length).toBeLessThan(text.length / 5);
+  });
+});
+
+describe("rollItems", () => {
+  const repeat = (times: number, items: (i: number) => unknown[]): unknown[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+  const f = (...values: unknown[]): unknown[] => values;
+  /** What a module's list makes of it. */
+  const list = (items: readonly string[]): unknown => (new Function("repeat", "f", `return [${items.join(",\n")}];`) as (r: typeof repeat, g: typeof f) => unknown)(repeat, f);
+
+  test("numbers count in code and in names", () => {
+    const items = Array.from({ length: 12 }, (_, i) => [`f("blocks.${i}.norm1.weight", [192], ${512 * i})`, `f("blocks.${i}.norm1.bias", [${i}, 192], 7)`]).flat();
+    const rolled = rollItems(items);
+    expect(rolled).toEqual(["...repeat(12, (i) => [\n      f(`blocks.${i}.norm1.weight`, [192], ${512 * i}),\n      f(`blocks.${i}.norm1.bias`, [i, 192], 7),\n    ])".replace("${512 * i}", "512 * i")]);
+    expect(list(rolled)).toEqual(list(items));
+  });
+
+  test("comes to the same, whatever the items", () => {
+    const value = fc.oneof(
+      fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -9, max: 40 })).map(([step, base]) => (i: number) => String(base + step * i)),
+      fc.constantFrom("0.5", "1e-7", "1e+21", "-0.25", "999999999", "9999999999", "[]").map((text) => () => text),
+      fc.constantFrom("0.25", "e-7", "5").map((text) => (i: number) => `${i + 1}${text}`),
+      fc.tuple(fc.constantFrom("a.", "", "`${x} ", '"', "\\", "\n", "\u2028", "layer", "1."), fc.nat(3), fc.constantFrom(".b", "", "`", "${", "e", ".5")).map(([before, step, after]) => (i: number) => JSON.stringify(`${before}${step * i}${after}`)),
+    );
+    const block = fc.tuple(fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 3 }), fc.nat(6)).map(([body, times]) =>
+      Array.from({ length: times }, (_, i) => body.map((values) => `f("some long name to make it worth while", ${values.map((v) => v(i)).join(", ")})`)).flat(),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
+        expect(list(rollItems(blocks.flat()))).toEqual(list(blocks.flat()));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
