@@ -86,9 +86,8 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
   const m = flat[1] ?? makeVar("query", 1);
   const again = matchWeightedMean({ axes: flattened.loops, body: flattened.body });
   if (!again || !n) return undefined;
-  const { mean, score, scoreReduce, query, key, weighted, j, c } = again;
   const loops = [b, m, n].filter((v) => v !== undefined);
-  return { ...flattened, loops, form: { kind: "attend", mean, score, scoreReduce, query, key, weighted, b, m, n, j, c } };
+  return { ...flattened, loops, form: { ...again, kind: "attend", b, m, n } };
 }
 
 /** Too short to be worth a register tile. */

@@ -6,7 +6,8 @@
  * with `sum[c] query · key` inside `score`. `buildWeightedMean` makes it, `matchWeightedMean` finds it and tells the roles.
  */
 import { type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
-import { type Reduce, type Scalar, apply, freeVars, reduce, substituteVars, walk } from "../ir/scalar.ts";
+import type { AttendForm } from "../ir/kernel.ts";
+import { type Scalar, apply, freeVars, reduce, substituteVars, walk } from "../ir/scalar.ts";
 import { points, reductionsOf } from "./graph-rewrite.ts";
 import { factorise, product } from "./product.ts";
 
@@ -23,19 +24,12 @@ export function buildWeightedMean(vars: readonly Var[], score: Scalar, weighted:
   return apply("div", reduce("sum", [j], apply("mul", weight(j), over(weighted, j))), reduce("sum", [l], weight(l)));
 }
 
-export interface WeightedMean {
-  readonly mean: Scalar;
-  readonly score: Scalar;
-  readonly scoreReduce: Reduce;
-  readonly query: Scalar;
-  readonly key: Scalar;
-  readonly weighted: Scalar;
+/** The roles of a weighted mean before its loops are flattened into one each. */
+export interface WeightedMean extends Omit<AttendForm, "kind" | "b" | "m" | "n"> {
   readonly b: readonly Var[];
   /** None where keys and values belong to one query alone. */
   readonly m: readonly Var[];
   readonly n: readonly Var[];
-  readonly j: Var;
-  readonly c: Var;
 }
 
 /** What keeps the weighted mean in the body of `v` from having roles that an invocation can go through. */
