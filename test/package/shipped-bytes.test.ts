@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
+import { gpu, software } from "../../src/ir/target.ts";
+import { repositorySpec } from "../support/model-run.ts";
 import { shippedBytes } from "../../bench/shipped-bytes.ts";
 import { generatedVariants } from "../../build/generated.ts";
 
@@ -14,6 +17,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified and gzipped", async (name) => {
   const { gzipped } = await shippedBytes(join(generated, name, "index.ts"));
   expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 25_000 : 40_000);
+});
+
+test("a module for two targets ships the kernels of one: the others come where a device takes them", async () => {
+  const [first, other] = [gpu, software].map((target) => ({ compiled: compileVariant(repositorySpec("vit"), "vit_micro", { target }) })) as [CompiledTarget, CompiledTarget];
+  const shipped = async (others: readonly CompiledTarget[]): Promise<number> => {
+    const to = mkdtempSync(join(folder, "targets-"));
+    for (const { path, text } of await emitModule(first.compiled, { runtime: "vitc/runtime", others })) writeFileSync(join(to, path), text);
+    return (await shippedBytes(join(to, "index.ts"))).gzipped;
+  };
+  // What chooses between them is the runtime's.
+  expect((await shipped([other])) - (await shipped([]))).toBeLessThan(1000);
 });
 
 test("the runtime alone: under 14 kB", async () => {
