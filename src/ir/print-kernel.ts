@@ -73,5 +73,6 @@ function printParts({ form }: Kernel, name: (v: Var) => string): [string, string
 }
 
 function printTile(t: Tile): string {
-  return `workgroup ${t.workgroup}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}`;
+  const shared = t.memory === "workgroup" ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}` : "";
+  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}`;
 }
