@@ -4,15 +4,8 @@
  */
 import type { Kernels } from "./kernels.ts";
 import type { PlanFold } from "./plan.ts";
-import type { Program } from "./program.ts";
+import type { Arrived, Program } from "./program.ts";
 import type { WeightData } from "./weights-source.ts";
-
-/** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
-export interface Arrived {
-  readonly param: number;
-  readonly offset: number;
-  readonly data: Float32Array | GPUBuffer;
-}
 
 interface Group {
   readonly fold: PlanFold;

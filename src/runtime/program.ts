@@ -1,7 +1,6 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { messageOf, VitcError } from "./errors.ts";
 import { asHalves, HalfWords } from "./half-words.ts";
-import type { Arrived } from "./fold-queue.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import { maxWorkgroupsX, scale } from "./limits.ts";
@@ -14,6 +13,13 @@ interface Step {
   readonly pipeline: GPUComputePipeline;
   readonly group: GPUBindGroup;
   readonly dispatch: PlanDispatch;
+}
+
+/** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
+export interface Arrived {
+  readonly param: number;
+  readonly offset: number;
+  readonly data: Float32Array | GPUBuffer;
 }
 
 /** The time of one dispatch on the GPU. */
