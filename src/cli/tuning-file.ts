@@ -15,7 +15,7 @@ export const tuningFile = "tuning.json";
 export type Tuning = ReadonlyMap<string, ReadonlyMap<string, Tile>>;
 
 /** No file with so many kernels exists. */
-const mostBytes = 16_000_000;
+export const mostTuningBytes = 16_000_000;
 
 /** What each field of a tile may be: beyond these, a kernel's text would have no end. A field may be absent where it allows that. */
 const allowed: { readonly [K in keyof Tile]-?: (value: unknown) => boolean } = {
@@ -45,7 +45,7 @@ export function readTuning(path: string): Tuning {
   const record = (value: unknown, what: string): [string, unknown][] => (isRecord(value) ? Object.entries(value) : fail(`${what} is no JSON object`));
   let content: unknown;
   try {
-    content = JSON.parse(readText(path, mostBytes));
+    content = JSON.parse(readText(path, mostTuningBytes));
   } catch (error) {
     if (error instanceof UserError) throw error;
     return fail("it is not JSON");
@@ -75,10 +75,11 @@ function readTile(fields: ReadonlyMap<string, unknown>, fail: (message: string) 
 
 const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
 
-/** Writes tiles, in an order that does not depend on how they were found. @throws UserError */
-export function writeTuning(path: string, tuning: Tuning): void {
+/** Writes tiles, in an order that does not depend on how they were found, and after them how they were `measured`. @throws UserError */
+export function writeTuning(path: string, tuning: Tuning, measured: readonly object[] = []): void {
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
   const section = (tiles: ReadonlyMap<string, Tile>): string => `{\n${sorted(tiles).map(([signature, tile]) => `      ${JSON.stringify(signature)}: ${JSON.stringify(tile)}`).join(",\n")}\n    }`;
   const sections = sorted(tuning).map(([target, tiles]) => `    ${JSON.stringify(target)}: ${section(tiles)}`);
-  writeFile(path, `{\n  "version": 1,\n  "targets": {\n${sections.join(",\n")}\n  }\n}\n`);
+  const origin = measured.length === 0 ? "" : `,\n  "measured": ${JSON.stringify(measured, null, 2).replaceAll("\n", "\n  ")}`;
+  writeFile(path, `{\n  "version": 1,\n  "targets": {\n${sections.join(",\n")}\n  }${origin}\n}\n`);
 }
