@@ -8,6 +8,7 @@ import { addInspectCommand } from "./inspect-command.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+import { addTuneCommand } from "./tune-command.ts";
 import { exit } from "./user-error.ts";
 
 /** Runs the command line. Never throws; 0 fine, 1 the user's error or surroundings, 2 arguments, 70 our own mistake. */
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addCheckCommand(program, terminal);
   addInspectCommand(program, terminal);
   addRunCommand(program, terminal);
+  addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
   try {
     await program.parseAsync(argv, { from: "user" });

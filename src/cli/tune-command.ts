@@ -1,0 +1,112 @@
+/** `vitc tune`: measures the tiles that kernels may have on the adapter at hand, and keeps the best beside the compiled modules. */
+import { join } from "node:path";
+import type { Command } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import type { Target } from "../ir/target.ts";
+import type { AdapterInfo } from "./adapter.ts";
+import { addCompileOptions, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
+import { requireWritable } from "./files.ts";
+import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { startProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+import { type Session, addSession, readSessions } from "./tune-record.ts";
+import { type TargetReport, type TuneReport, conclusions, tuneTable } from "./tune-report.ts";
+import { type DeviceAtHand, deviceAtHand, tuneTarget } from "./tune-target.ts";
+import type { Tiles } from "./tune-tiles.ts";
+import { readTuning, tuningFile, writeTuning } from "./tuning-file.ts";
+import { UserError, exit } from "./user-error.ts";
+
+interface Flags extends CompileFlags {
+  readonly model?: readonly string[];
+  readonly out: string;
+  readonly batch: number;
+  readonly budget: number;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+export function addTuneCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command("tune")
+    .description("measure the kernels' tiles on the adapter at hand; later compiles into the same folder use the best")
+    .argument("<spec>", "the .vit file")
+    .option("--model <name>", "a variant whose kernels to measure (all of them unless said); may be repeated", collect)
+    .option("--out <dir>", `the folder of the compiled variants, where ${tuningFile} is put`, "./generated")
+    .option("--batch <count>", "rows of the batch to measure with", wholeNumber(1), 1)
+    .option("--budget <seconds>", "time for measuring kernels, those first that take most of the whole", wholeNumber(1), 120)
+    .option("--force", "keep tiles also where whole models are not faster with them")
+    .option("--json", "print what was found out as JSON");
+  addCompileOptions(command).action((path: string, flags: Flags) => tune(path, flags, terminal));
+}
+
+async function tune(path: string, flags: Flags, terminal: Terminal): Promise<void> {
+  const settings = settingsByTarget(flags);
+  if (flags.disablePass?.some((name) => name === "tile" || name === "all")) throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
+  const spec = openSpecFile(path);
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  const names = [...new Set(flags.model ?? spec.variants.map((v) => v.name))];
+  if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
+  const graphs = names.map((name) => openVariant(spec, name));
+  const file = join(flags.out, tuningFile);
+  // What is wrong with the file is found out before the work, not after it.
+  const earlier = readTuning(file);
+  requireWritable(file);
+
+  const progress = startProgress(terminal);
+  let stopped = false;
+  const onInterrupt = (): void => {
+    stopped = true;
+    progress.end();
+    terminal.err("interrupted: what is known is kept (once more to end at once)\n");
+  };
+  // The second one ends the process.
+  process.once("SIGINT", onInterrupt);
+  const device = deviceAtHand();
+  try {
+    progress.stage("opening a WebGPU device");
+    const { adapter } = await device.open();
+    for (const { target } of settings) await requireFeatures(target, device);
+    const tuning = new Map(earlier);
+    let sessions: readonly Session[] = readSessions(file);
+    const reports: TargetReport[] = [];
+    let written = false;
+    for (const one of settings) {
+      const name = one.target.name;
+      const budget = (1000 * flags.budget) / settings.length;
+      const found = await tuneTarget(graphs, one, { ...flags, budget, earlier: earlier.get(name) ?? new Map(), device, progress, interrupted: () => stopped });
+      reports.push(found.report);
+      if (found.unchanged) continue;
+      written = true;
+      tuning.set(name, found.tiles);
+      const session = { ...origin(adapter, flags), target: name, ...resultsOf(found.report, found.tiles) };
+      sessions = addSession(sessions, session, (target, signature) => tuning.get(target)?.has(signature) === true);
+    }
+    if (written) writeTuning(file, tuning, sessions);
+    progress.end();
+    const { vendor, description, fallback } = adapter;
+    const report: TuneReport = { adapter: { vendor, description, fallback }, vitc: packageJson.version, batch: flags.batch, interrupted: stopped, file, written, targets: reports };
+    terminal.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : reports.map((r) => tuneTable(r, terminal)).join("\n"));
+    for (const line of conclusions(report)) terminal.err(`${line}\n`);
+  } finally {
+    process.removeListener("SIGINT", onInterrupt);
+    progress.end();
+    device.close();
+  }
+}
+
+async function requireFeatures({ name, features }: Target, hand: DeviceAtHand): Promise<void> {
+  const { device, adapter } = await hand.open();
+  const missing = features.filter((f) => !device.features.has(f));
+  if (missing.length > 0) throw new UserError(`kernels for the target '${name}' cannot be measured here: ${adapter.description || adapter.vendor} has no ${missing.join(", ")}`);
+}
+
+const origin = ({ vendor, description }: AdapterInfo, { batch }: Flags) => ({ adapter: { vendor, description }, date: new Date().toISOString(), vitc: packageJson.version, batch });
+
+function resultsOf({ kernels, models }: TargetReport, tiles: Tiles): Pick<Session, "models" | "kernels"> {
+  const inFile = kernels.filter((k) => k.reached && tiles.has(k.signature));
+  return {
+    models: Object.fromEntries(models.map((m) => [m.model, { default: m.default, tuned: m.tuned }])),
+    kernels: Object.fromEntries(inFile.map((k) => [k.signature, { name: k.name, default: k.default!, tuned: k.tuned! }])),
+  };
+}
