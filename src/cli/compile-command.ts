@@ -11,6 +11,7 @@ import { showBytes, writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
+import { tunedKernels } from "./tune-subjects.ts";
 import { readTuning, tuningFile } from "./tuning-file.ts";
 import { UserError } from "./user-error.ts";
 
@@ -62,7 +63,11 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       for (const file of files) writeFile(join(folder, file.path), file.text);
       progress.end();
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
-      const kernels = [first!, ...others].map(({ compiled: { plan } }) => `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels, ${plan.pipelines.length} distinct`);
+      const kernels = [first!, ...others].map(({ compiled: { plan, program } }) => {
+        // Tiles of kernels that have changed since are left aside.
+        const measured = tuning.has(plan.target) ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)` : "";
+        return `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${plan.pipelines.length} distinct`;
+      });
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
       terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
     }
