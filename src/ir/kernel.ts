@@ -113,6 +113,11 @@ export interface Tile {
   readonly vector: 1 | 4;
   /** Steps of the reduction unrolled. */
   readonly unroll: number;
+  /**
+   * Whether rows are clamped and guarded also where the tiles divide them, so that the text is that of a kernel whose rows they do
+   * not divide. In registers only.
+   */
+  readonly guarded?: true;
 }
 
 /** The fields of a tile whose invocations work on their own. */

@@ -74,5 +74,5 @@ function printParts({ form }: Kernel, name: (v: Var) => string): [string, string
 
 function printTile(t: Tile): string {
   const shared = t.memory === "workgroup" ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}` : "";
-  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}`;
+  return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}${t.guarded ? ", guarded" : ""}`;
 }

@@ -71,7 +71,7 @@ function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: st
   if (options.maxStorageBindings !== undefined && bindings > options.maxStorageBindings) {
     faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
   }
-  const { memory, subgroups, ...numbers } = kernel.tile;
+  const { memory, guarded, subgroups, ...numbers } = kernel.tile;
   if (memory === "registers" && (numbers.across > 1 || numbers.depth > 1 || subgroups)) faults.push("tile in registers has pieces in workgroup memory");
   for (const [name, n] of Object.entries(numbers)) if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
   return faults;

@@ -1,6 +1,7 @@
 /**
  * Chooses the tile of each kernel: one that was measured to be best (`context.tuning`), where it is one of the kernel's
- * candidates, else the candidate that the cost model says is cheapest. Never changes a result.
+ * candidates, else the candidate that the cost model says is cheapest; kernels that differ in sizes alone get one tile where that
+ * costs little. Never changes a result.
  */
 import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
@@ -8,15 +9,27 @@ import type { Target } from "../ir/target.ts";
 import type { KernelPass, PassContext } from "./pass.ts";
 import { everyTile } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
+import { withFamilyTiles } from "./tile-families.ts";
 
 export const tile: KernelPass = {
   name: "tile",
   optional: true,
   run(program, context) {
-    const withTile = (k: Kernel): Kernel => ({ ...k, tile: tuned(k, program, context) ?? candidateTiles(k, context.target)[0]! });
-    return { ...program, fold: program.fold.map(withTile), kernels: program.kernels.map(withTile) };
+    const { target } = context;
+    const tiled = (kernels: readonly Kernel[], worthwhile: number): Kernel[] => {
+      const measured = new Map(kernels.map((k) => [k, tuned(k, program, context)]));
+      const others = kernels.filter((k) => measured.get(k) === undefined);
+      const chosen = withFamilyTiles(others.map((k) => ({ ...k, tile: candidateTiles(k, target)[0]! })), program.shapes, target, worthwhile);
+      const tiles = new Map(others.map((k, i) => [k, chosen[i]!.tile]));
+      return kernels.map((k) => ({ ...k, tile: measured.get(k) ?? tiles.get(k)! }));
+    };
+    return { ...program, fold: tiled(program.fold, worthwhileAtLoad), kernels: tiled(program.kernels, worthwhileInRuns) };
   },
 };
+
+/** The part of the program's cost that a pipeline may save less of: load-time kernels run once, their compilation is most of what they cost. */
+const worthwhileInRuns = 0.01;
+const worthwhileAtLoad = 0.5;
 
 /** What is worth measuring. */
 const mostCandidates = 24;

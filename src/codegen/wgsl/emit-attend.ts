@@ -18,11 +18,11 @@ import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./t
 export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
   const { body } = printer;
   const { b, m, n, j } = form;
-  const cutRows = cut(m, kernel.tile.rows, 1);
+  const cutRows = cut(m, kernel.tile.rows, 1, kernel.tile.guarded);
   const cutColumns = cut(n, kernel.tile.columns, 4);
   const parts = [
     { name: b?.name ?? "b", size: b?.size ?? 1 },
-    { name: "row_tile", size: cutRows.tiles },
+    { name: "row_tile", size: cutRows.tiles, guarded: cutRows.guarded },
     { name: "column_tile", size: cutColumns.tiles },
   ];
   const { at, invocations } = splitInvocation(parts, printer);

@@ -18,11 +18,11 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   const { body } = printer;
   const { tile } = kernel;
   const { b, m, n, k } = form;
-  const cutRows = cut(m, tile.rows, 1);
+  const cutRows = cut(m, tile.rows, 1, tile.guarded);
   const cutColumns = cut(n, tile.columns, tile.vector);
   const parts = [
     { name: b?.name ?? "b", size: b?.size ?? 1 },
-    { name: "row_tile", size: cutRows.tiles },
+    { name: "row_tile", size: cutRows.tiles, guarded: cutRows.guarded },
     { name: "column_tile", size: cutColumns.tiles },
   ];
   const { at, invocations } = splitInvocation(parts, printer);

@@ -59,13 +59,13 @@ export class IndexText {
   }
 
   /** A variable that is `e` kept in `0 .. size-1`, for loads that may be out of range where their value is not used. */
-  clamped(e: IndexExpr, size: number, hint: string): Var {
+  clamped(e: IndexExpr, size: number, hint: string, always = false): Var {
     const depth = this.body.depthOf(e);
     return this.body.variable(`clamp ${e.key} ${size}`, depth, () => {
       const v = this.body.makeVar(hint, size);
       const text = this.print(e, hint).text;
       const low = e.min >= 0;
-      const high = e.max < size;
+      const high = e.max < size && !always;
       this.body.declareVar(v, low ? `min(${text}, ${size - 1})` : high ? `max(${text}, 0)` : `clamp(${text}, 0, ${size - 1})`);
       return v;
     });

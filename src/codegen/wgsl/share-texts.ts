@@ -62,7 +62,7 @@ function parse(text: string): Parsed {
     if (token.startsWith("//")) return;
     if (token === "fn") scope++;
     if (token.trim() === "") {
-      skeleton += " ";
+      if (!skeleton.endsWith(" ")) skeleton += " ";
       return;
     }
     if (/^[\d.]/.test(token) && /\d/.test(token)) {
@@ -80,8 +80,8 @@ function parse(text: string): Parsed {
     } else skeleton += token;
     // An address without a constant is one with 0: the first row of what another kernel reads the second of.
     if (before[2] === "let") address = /_at(_\d+)?$/.test(token);
-    if (tokens[i + 1] === ";") {
-      if (address && !(before[2] === "+" && /^\d+$/.test(token))) {
+    if ((address && tokens[i + 1] === ";") || (tokens[i + 1] === "]" && !/^\d/.test(token))) {
+      if (!(before[2] === "+" && /^\d+$/.test(token))) {
         literals.push({ token: i, kind: "i32", value: 0, implied: true });
         skeleton += " + #i32";
       }

@@ -84,7 +84,7 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
 function rowOf({ variable, cut, tile }: TileSide, r: Var, printer: ScalarText): Piece {
   const { body } = printer;
   const at = add(scale(tile, cut.count), indexVar(r));
-  if (at.max < variable!.size) return { at, lane: undefined, values: [at], guards: [undefined] };
+  if (at.max < variable!.size && cut.guarded !== true) return { at, lane: undefined, values: [at], guards: [undefined] };
   const row = body.makeVar(variable!.name, variable!.size);
   body.declareVar(row, printer.index.print(at, variable!.name).text);
   body.line(`if (${body.textOf(row)} >= ${variable!.size}) { break; }`);

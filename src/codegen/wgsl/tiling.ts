@@ -25,11 +25,14 @@ export interface Cut {
   readonly count: number;
   readonly tiles: number;
   readonly lanes: 1 | 4;
+  /** Pieces are clamped and guarded even where all are part of the loop. */
+  readonly guarded?: boolean;
 }
 
 /** At most `count` pieces a tile, of `width` values each; the last piece may be cut off. */
-export function cut(v: Var | undefined, count: number, width: 1 | 4): Cut {
+export function cut(v: Var | undefined, count: number, width: 1 | 4, guarded = false): Cut {
   const size = v?.size ?? 1;
+  if (guarded && size > 1) return { count, tiles: Math.ceil(size / count), lanes: width, guarded };
   const units = Math.ceil(size / width);
   const used = Math.min(count, units);
   return { count: used, tiles: Math.ceil(units / used), lanes: size === 1 ? 1 : width };
@@ -38,11 +41,11 @@ export function cut(v: Var | undefined, count: number, width: 1 | 4): Cut {
 /** The pieces of `v` in tile number `tile`. */
 export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: ScalarText): Piece[] {
   if (v === undefined || v.size === 1) return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
-  const { count, lanes: width } = how;
+  const { count, lanes: width, guarded = false } = how;
   return Array.from({ length: count }, (_, i) => {
     const unit = add(scale(tile, count), indexConst(i));
     if (width === 1) {
-      const { value, guard } = kept(unit, v.size, v.name, printer);
+      const { value, guard } = kept(unit, v.size, v.name, printer, guarded);
       return { at: value, lane: undefined, values: [value], guards: [guard] };
     }
     if (v.size % 4 === 0) {
@@ -60,9 +63,9 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: S
 }
 
 /** `e`, clamped below `size`, with the condition that it is below by itself; as it stands where it always is. */
-function kept(e: IndexExpr, size: number, hint: string, printer: ScalarText): { value: IndexExpr; guard: string | undefined } {
-  if (e.max < size) return { value: e, guard: undefined };
-  const value = indexVar(printer.index.clamped(e, size, hint));
+function kept(e: IndexExpr, size: number, hint: string, printer: ScalarText, guarded = false): { value: IndexExpr; guard: string | undefined } {
+  if (e.max < size && !guarded) return { value: e, guard: undefined };
+  const value = indexVar(printer.index.clamped(e, size, hint, guarded));
   return { value, guard: `${printer.index.print(e, hint).text} < ${size}` };
 }
 
@@ -81,10 +84,13 @@ export function both(a: string | undefined, b: string | undefined): string | und
  * Binds the number of the invocation and takes it apart, the last part fastest; parts keep their names in the text.
  * Returns the parts and the number of invocations.
  */
-export function splitInvocation(parts: readonly { readonly name: string; readonly size: number }[], printer: ScalarText): { at: IndexExpr[]; invocations: number } {
-  const sizes = parts.map((p) => p.size);
-  const invocations = sizes.reduce((a, b) => a * b, 1);
-  const id = printer.body.makeVar("id", invocations);
+export function splitInvocation(
+  parts: readonly { readonly name: string; readonly size: number; readonly guarded?: boolean | undefined }[], printer: ScalarText,
+): { at: IndexExpr[]; invocations: number } {
+  const invocations = parts.reduce((product, p) => product * p.size, 1);
+  // The number of the only tile is no constant where the text is to be that of several.
+  const sizes = parts.map((p) => (p.guarded ? Math.max(2, p.size) : p.size));
+  const id = printer.body.makeVar("id", sizes.reduce((a, b) => a * b, 1));
   printer.body.bind(id, "id");
   const at = unflatten(indexVar(id), sizes);
   at.forEach((e, i) => printer.index.prefer(e, parts[i]!.name));

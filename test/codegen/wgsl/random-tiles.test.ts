@@ -15,7 +15,7 @@ function generator(seed: number): (n: number) => number {
 
 function randomTile(below: (n: number) => number): Tile {
   const numbers = { rows: 1 + below(6), columns: 1 + below(4), vector: below(3) > 0 ? (4 as const) : (1 as const) };
-  if (below(2) === 0) return { ...inRegisters, ...numbers, unroll: below(3) > 0 ? 4 : 1, workgroup: [1, 8, 64][below(3)]! };
+  if (below(2) === 0) return { ...inRegisters, ...numbers, unroll: below(3) > 0 ? 4 : 1, workgroup: [1, 8, 64][below(3)]!, ...(below(2) > 0 ? { guarded: true as const } : {}) };
   const across = [1, 2, 3, 4, 8][below(5)]!;
   return { memory: "workgroup", ...numbers, across, workgroup: across * [1, 2, 4, 5, 8][below(5)]!, depth: [4, 8, 12, 16][below(4)]!, unroll: [4, 4, 8][below(3)]! };
 }
