@@ -1,7 +1,8 @@
 /**
  * Chooses the order in which a stored value's axes lie in memory: the axis that its readers run along innermost (the last
  * loop of a map, the variable of a reduction) becomes the contiguous one. A spec may say `y[channel, row, column]`, and the
- * kernels still read channels side by side. Inputs, parameters and outputs keep the order that the outside world knows.
+ * kernels still read channels side by side. Inputs, parameters and outputs keep the order that the outside world knows; so do
+ * values of parameters alone where a reader runs along their last axis too, since they are made of parameters in that order.
  */
 import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, sub, substitute } from "../ir/index-expr.ts";
@@ -22,7 +23,8 @@ export const orderAxes: GraphPass = {
       if (v.kind !== "comprehension" || kept.has(v.id) || v.shape.length < 2) continue;
       const votes = v.shape.map(() => 0);
       for (const { consumer, load: read } of uses.get(v.id) ?? []) {
-        const axis = contiguousAxis(consumer, read, orders.get(consumer.id)?.at(-1) ?? consumer.axes.length - 1);
+        const axes = contiguousAxes(consumer, read, orders.get(consumer.id)?.at(-1) ?? consumer.axes.length - 1);
+        const axis = !v.batched && axes.includes(v.shape.length - 1) ? v.shape.length - 1 : axes[0];
         if (axis !== undefined) votes[axis]! += evaluationsOf(consumer.body, consumer.axes, read.key);
       }
       const best = votes.indexOf(Math.max(...votes));
@@ -46,17 +48,15 @@ export const orderAxes: GraphPass = {
 const shortestInnerLoop = 8;
 
 /**
- * The axis of the value read that moves by one when the reader's innermost variable does: its last axis, where the read
- * follows that (vectors of the result), else the variable of the reduction around the read. `last` is the reader's last axis.
+ * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the read
+ * follows that (vectors of the result), then the variable of the reduction around the read. `last` is the reader's last axis.
  */
-function contiguousAxis(consumer: Comprehension, read: Load, last: number): number | undefined {
-  const candidates = [consumer.axes[last], innermost(consumer.body, read)];
-  for (const inner of candidates) {
+function contiguousAxes(consumer: Comprehension, read: Load, last: number): number[] {
+  return [consumer.axes[last], innermost(consumer.body, read)].flatMap((inner) => {
     const steps = inner ? read.index.map((e) => stepOf(e, inner)) : [];
     const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
-    if (moving.length === 1 && steps[moving[0]!] === 1) return moving[0];
-  }
-  return undefined;
+    return moving.length === 1 && steps[moving[0]!] === 1 ? [moving[0]!] : [];
+  });
 }
 
 /** By how much `e` grows from the first value of `v` to the second. */

@@ -3,11 +3,13 @@ import { type Var } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
 import { substitute } from "../../ir/index-expr.ts";
+import { mergeLoops } from "./merge-loops.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { cut, pieces, splitInvocation } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitMap(kernel: Kernel, printer: ScalarText): number {
+export function emitMap(written: Kernel, printer: ScalarText): number {
+  const kernel = mergeLoops(written, printer);
   const { loops, tile } = kernel;
   const outer = loops.slice(0, -1);
   const last: Var | undefined = loops.at(-1);
