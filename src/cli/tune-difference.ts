@@ -23,7 +23,7 @@ export function difference(expected: Float32Array, actual: Float32Array, allowed
   const size = Math.sqrt(squares / Math.max(1, finite));
   for (let i = 0; i < expected.length; i++) {
     const [e, a] = [expected[i]!, actual[i]!];
-    if (Object.is(e, a) || Math.abs(a - e) <= allowed * Math.max(size, Math.abs(e))) continue;
+    if (Object.is(e, a) || (Number.isFinite(e) && Math.abs(a - e) <= allowed * Math.max(size, Math.abs(e)))) continue;
     return `element ${i} is ${a} instead of ${e}`;
   }
   return undefined;

@@ -14,15 +14,23 @@ export interface Whole extends Duel {
 
 const least = 20;
 const rounds = { leastRounds: 8, mostRounds: 24, leastGain: 0.01 } as const;
-/** Milliseconds after which no further round begins, once there are enough. */
-const longest = 15_000;
+const usual = 15_000;
+
+export interface WholeOptions {
+  readonly batch: number;
+  /** What rounding may do to results (`difference`). */
+  readonly allowed: number;
+  readonly interrupted: () => boolean;
+  /** Milliseconds after which no further round begins, once there are enough. */
+  readonly longest?: number;
+}
 
 /** Plans may differ by the order of additions; halves that are multiplied as such, by much more. */
 export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHalves ? 1e-2 : 2e-4);
 
 /** Undefined where it was interrupted. */
-export async function compareWhole(device: GPUDevice, before: Plan, after: Plan, options: { readonly batch: number; readonly allowed: number; readonly interrupted: () => boolean }): Promise<Whole | undefined> {
-  const { batch, allowed, interrupted } = options;
+export async function compareWhole(device: GPUDevice, before: Plan, after: Plan, options: WholeOptions): Promise<Whole | undefined> {
+  const { batch, allowed, interrupted, longest = usual } = options;
   const models: Model[] = [];
   try {
     for (const plan of [before, after]) models.push(await loadModel(device, plan, { weights: { random: 0 }, maxBatch: batch }));

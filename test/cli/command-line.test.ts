@@ -26,7 +26,7 @@ model net(classes = 4) {
 variant net_4 = net()
 variant net_7 = net(classes = 7)
 `);
-const commands = ["compile", "check", "inspect", "run", "fmt"];
+const commands = ["compile", "check", "inspect", "run", "tune", "fmt"];
 
 /** One line, no stack. */
 function expectOneLine(err: string): void {
