@@ -90,7 +90,7 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
     progress.stage(`comparing whole forward passes of ${name}`);
     const after = compileGraph(graphs[i]!, { ...settings, tuning: chosen });
     const allowed = allowedWhole(target.multipliesHalves === true);
-    const whole = await compareWhole((await hand.open()).device, before.plan, after.plan, { batch, allowed, interrupted });
+    const whole = await compareWhole((await hand.open()).device, before.plan, after.plan, { batch, allowed, interrupted, onRound: (done, least) => progress.part(done, least) });
     if (whole === undefined) return undefined;
     models.set(name, modelReport(name, whole, {
       kernels: after.program.kernels.length,

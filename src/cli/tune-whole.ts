@@ -23,6 +23,7 @@ export interface WholeOptions {
   readonly interrupted: () => boolean;
   /** Milliseconds after which no further round begins, once there are enough. */
   readonly longest?: number;
+  readonly onRound?: (done: number, least: number) => void;
 }
 
 /** Plans may differ by the order of additions; halves that are multiplied as such, by much more. */
@@ -30,7 +31,7 @@ export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHa
 
 /** Undefined where it was interrupted. */
 export async function compareWhole(device: GPUDevice, before: Plan, after: Plan, options: WholeOptions): Promise<Whole | undefined> {
-  const { batch, allowed, interrupted, longest = usual } = options;
+  const { batch, allowed, interrupted, longest = usual, onRound } = options;
   const models: Model[] = [];
   try {
     for (const plan of [before, after]) models.push(await loadModel(device, plan, { weights: { random: 0 }, maxBatch: batch }));
@@ -49,7 +50,11 @@ export async function compareWhole(device: GPUDevice, before: Plan, after: Plan,
       }, least));
     }
     const start = performance.now();
-    const result = await duel(times[0]!, times[1]!, { ...rounds, goOn: (n) => !interrupted() && (n < rounds.leastRounds || performance.now() - start < longest) });
+    const goOn = (done: number): boolean => {
+      onRound?.(Math.min(done, rounds.leastRounds), rounds.leastRounds);
+      return !interrupted() && (done < rounds.leastRounds || performance.now() - start < longest);
+    };
+    const result = await duel(times[0]!, times[1]!, { ...rounds, goOn });
     return result && (fault === undefined ? result : { ...result, faster: false, fault });
   } finally {
     for (const model of models) model.dispose();
