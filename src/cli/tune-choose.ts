@@ -45,7 +45,7 @@ const screeningRounds = 5;
 const thinning: ReadonlyMap<number, number> = new Map([[1, 1.6], [2, 1.25], [3, 1.12]]);
 /** One execution this many times as long as the default's is enough to know. */
 const hopeless = 2.5;
-export const duelRounds = { leastRounds: 8, mostRounds: 8, leastGain: 0.03 } as const;
+const duelRounds = { leastRounds: 12, mostRounds: 12, leastGain: 0.03 } as const;
 
 interface Contestant {
   readonly tile: Tile;

@@ -45,7 +45,10 @@ export interface DuelOptions {
   readonly goOn?: (rounds: number) => boolean;
 }
 
-/** `after` is faster where it saves more than `leastGain` in the middle round, and takes less time in three rounds of four. */
+/** What is equal wins a duel this often, whatever the noise is like. */
+const luck = 0.02;
+
+/** `after` is faster where it saves more than `leastGain` in the middle round, and wins more rounds than luck would let it. */
 export async function duel(before: Time, after: Time, { leastRounds, mostRounds, leastGain, goOn = () => true }: DuelOptions): Promise<Duel | undefined> {
   const [befores, afters]: [number[], number[]] = [[], []];
   while (befores.length < mostRounds && goOn(befores.length)) {
@@ -61,5 +64,15 @@ export async function duel(before: Time, after: Time, { leastRounds, mostRounds,
   const ratios = afters.map((a, i) => a / befores[i]!);
   const ratio = median(ratios);
   const won = ratios.filter((r) => r < 1).length;
-  return { before: median(befores), after: median(afters), ratio, rounds, faster: ratio < 1 - leastGain && won >= 0.75 * rounds };
+  return { before: median(befores), after: median(afters), ratio, rounds, faster: ratio < 1 - leastGain && chanceOf(won, rounds) <= luck };
+}
+
+/** How probable it is to win `won` rounds or more where each is won as often as lost (the sign test). */
+export function chanceOf(won: number, rounds: number): number {
+  let [ways, sum] = [1, 0];
+  for (let lost = 0; lost <= rounds - won; lost++) {
+    sum += ways;
+    ways *= (rounds - lost) / (lost + 1);
+  }
+  return sum / 2 ** rounds;
 }
