@@ -343,6 +343,15 @@ function contractions(): KernelCase[] {
     normalised({ m: 5, n: 40, k: 12, rhs: "kn", storeTransposed: true, tile: { rows: 5, columns: 6 } }),
     normalised({ m: 9, n: 12, k: 10, rhs: "kn", tile: { vector: 1, columns: 5, unroll: 1 } }),
   );
+  // Guarded: a tile that holds all rows and more, whole tiles, with other tiles before and after it.
+  list.push(
+    contraction({ b: 3, m: 2, n: 40, k: 12, rhs: "nk", epilogue: true, tile: { rows: 8, columns: 2, guarded: true } }),
+    contraction({ m: 2, n: 40, k: 12, rhs: "kn", tile: { rows: 8, columns: 2, guarded: true } }),
+    contraction({ b: 2, m: 16, n: 12, k: 12, rhs: "nk", tile: { rows: 4, columns: 2, guarded: true } }),
+    normalised({ b: 2, m: 3, n: 24, k: 16, rhs: "nk", tile: { rows: 8, guarded: true } }),
+    attention({ heads: 3, m: 2, j: 9, c: 8, n: 8, bias: true, tile: { rows: 4, guarded: true } }),
+    attention({ heads: 2, m: 8, j: 9, c: 8, n: 8, tile: { rows: 4, guarded: true } }),
+  );
   for (const c of convolutions) list.push(convolution(c));
   // In workgroup memory: whole and cut-off blocks, either layout, places that several turns stage, depths that do not divide the sum.
   const shared = { memory: "workgroup", across: 4, depth: 8, workgroup: 16, rows: 2, columns: 1 } as const;

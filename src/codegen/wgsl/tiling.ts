@@ -87,10 +87,13 @@ export function both(a: string | undefined, b: string | undefined): string | und
 export function splitInvocation(
   parts: readonly { readonly name: string; readonly size: number; readonly guarded?: boolean | undefined }[], printer: ScalarText,
 ): { at: IndexExpr[]; invocations: number } {
-  const invocations = parts.reduce((product, p) => product * p.size, 1);
-  // The number of the only tile is no constant where the text is to be that of several.
+  const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
+  // The number of the only tile is no constant where the text is to be that of several: there is a second tile, which is
+  // idle; where it comes last, its invocations need not be there.
   const sizes = parts.map((p) => (p.guarded ? Math.max(2, p.size) : p.size));
-  const id = printer.body.makeVar("id", sizes.reduce((a, b) => a * b, 1));
+  const slowest = parts.findIndex((p) => p.size > 1 || p.guarded);
+  const invocations = product(parts.map((p, i) => (i === slowest ? p.size : sizes[i]!)));
+  const id = printer.body.makeVar("id", product(sizes));
   printer.body.bind(id, "id");
   const at = unflatten(indexVar(id), sizes);
   at.forEach((e, i) => printer.index.prefer(e, parts[i]!.name));
