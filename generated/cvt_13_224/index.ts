@@ -5,7 +5,7 @@
  * output logits [batch, 1000]
  * taps   89, see `Taps`
  *
- * 163 dispatches of 46 pipelines; 79.9 MB of weights, 4.8 MB of activations a batch row.
+ * 109 dispatches of 25 pipelines; 79.9 MB of weights, 4.8 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("cvt_13_224.safetensors") });
@@ -124,6 +124,8 @@ export interface Taps {
 export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
 /** cvt_13_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -226,7 +228,7 @@ export const shapes = {
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
   const tapped = () => import("./tapped.js").then((module) => module.plan);
   return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
 }

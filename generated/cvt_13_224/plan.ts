@@ -1,12 +1,15 @@
 /** The plan of cvt_13_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -14,433 +17,154 @@ export const plan: Plan = {
   model: "cvt_13_224",
   target: "software",
   inputs: [
-    { name: "image", shape: [3, 224, 224], region: arena(802816, 602112), preprocess: [{ kind: "resize", shorter: 256, filter: "bicubic" }, { kind: "crop", height: 224, width: 224 }, { kind: "normalize", mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }] },
+    { name: "image", shape: [3, 224, 224], region: arena(0, 602112), preprocess: [{ kind: "resize", shorter: 256, filter: "bicubic" }, { kind: "crop", height: 224, width: 224 }, { kind: "normalize", mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }] },
   ],
   outputs: [
     { name: "logits", shape: [1000], region: arena(0, 4000) },
   ],
   taps: [],
   params: [
-    param("stage0.patch_embed.proj.weight", [64, 3, 7, 7], weights(0, 37632), "trunc_normal", 0.02),
-    param("stage0.patch_embed.proj.bias", [64], weights(37632, 256), "zeros"),
-    param("stage0.patch_embed.norm.weight", [64], weights(37888, 256), "ones"),
-    param("stage0.patch_embed.norm.bias", [64], weights(38144, 256), "zeros"),
-    param("stage0.blocks.0.norm1.weight", [64], weights(38400, 256), "ones"),
-    param("stage0.blocks.0.norm1.bias", [64], weights(38656, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.conv.weight", [64, 1, 3, 3], staging(0, 2304), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.weight", [64], staging(2304, 256), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.bias", [64], staging(2560, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.running_mean", [64], staging(2816, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.running_var", [64], staging(3072, 256), "ones"),
-    param("stage0.blocks.0.attn.proj_q.weight", [64, 64], weights(38912, 16384), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_q.bias", [64], weights(55296, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.conv.weight", [64, 1, 3, 3], staging(3328, 2304), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.weight", [64], staging(5632, 256), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.bias", [64], staging(5888, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.running_mean", [64], staging(6144, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.running_var", [64], staging(6400, 256), "ones"),
-    param("stage0.blocks.0.attn.proj_k.weight", [64, 64], weights(55552, 16384), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_k.bias", [64], weights(71936, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.conv.weight", [64, 1, 3, 3], staging(6656, 2304), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.weight", [64], staging(8960, 256), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.bias", [64], staging(9216, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.running_mean", [64], staging(9472, 256), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.running_var", [64], staging(9728, 256), "ones"),
-    param("stage0.blocks.0.attn.proj_v.weight", [64, 64], weights(72192, 16384), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_v.bias", [64], weights(88576, 256), "zeros"),
-    param("stage0.blocks.0.attn.proj.weight", [64, 64], weights(88832, 16384), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj.bias", [64], weights(105216, 256), "zeros"),
-    param("stage0.blocks.0.norm2.weight", [64], weights(105472, 256), "ones"),
-    param("stage0.blocks.0.norm2.bias", [64], weights(105728, 256), "zeros"),
-    param("stage0.blocks.0.mlp.fc1.weight", [256, 64], weights(105984, 65536), "trunc_normal", 0.02),
-    param("stage0.blocks.0.mlp.fc1.bias", [256], weights(171520, 1024), "zeros"),
-    param("stage0.blocks.0.mlp.fc2.weight", [64, 256], weights(172544, 65536), "trunc_normal", 0.02),
-    param("stage0.blocks.0.mlp.fc2.bias", [64], weights(238080, 256), "zeros"),
-    param("stage1.patch_embed.proj.weight", [192, 64, 3, 3], weights(238336, 442368), "trunc_normal", 0.02),
-    param("stage1.patch_embed.proj.bias", [192], weights(680704, 768), "zeros"),
-    param("stage1.patch_embed.norm.weight", [192], weights(681472, 768), "ones"),
-    param("stage1.patch_embed.norm.bias", [192], weights(682240, 768), "zeros"),
-    param("stage1.blocks.0.norm1.weight", [192], weights(683008, 768), "ones"),
-    param("stage1.blocks.0.norm1.bias", [192], weights(683776, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.conv.weight", [192, 1, 3, 3], staging(9984, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.weight", [192], staging(16896, 768), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.bias", [192], staging(17664, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.running_mean", [192], staging(18432, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.running_var", [192], staging(19200, 768), "ones"),
-    param("stage1.blocks.0.attn.proj_q.weight", [192, 192], weights(684544, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_q.bias", [192], weights(832000, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.conv.weight", [192, 1, 3, 3], staging(19968, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.weight", [192], staging(26880, 768), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.bias", [192], staging(27648, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.running_mean", [192], staging(28416, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.running_var", [192], staging(29184, 768), "ones"),
-    param("stage1.blocks.0.attn.proj_k.weight", [192, 192], weights(832768, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_k.bias", [192], weights(980224, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.conv.weight", [192, 1, 3, 3], staging(29952, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.weight", [192], staging(36864, 768), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.bias", [192], staging(37632, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.running_mean", [192], staging(38400, 768), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.running_var", [192], staging(39168, 768), "ones"),
-    param("stage1.blocks.0.attn.proj_v.weight", [192, 192], weights(980992, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_v.bias", [192], weights(1128448, 768), "zeros"),
-    param("stage1.blocks.0.attn.proj.weight", [192, 192], weights(1129216, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj.bias", [192], weights(1276672, 768), "zeros"),
-    param("stage1.blocks.0.norm2.weight", [192], weights(1277440, 768), "ones"),
-    param("stage1.blocks.0.norm2.bias", [192], weights(1278208, 768), "zeros"),
-    param("stage1.blocks.0.mlp.fc1.weight", [768, 192], weights(1278976, 589824), "trunc_normal", 0.02),
-    param("stage1.blocks.0.mlp.fc1.bias", [768], weights(1868800, 3072), "zeros"),
-    param("stage1.blocks.0.mlp.fc2.weight", [192, 768], weights(1871872, 589824), "trunc_normal", 0.02),
-    param("stage1.blocks.0.mlp.fc2.bias", [192], weights(2461696, 768), "zeros"),
-    param("stage1.blocks.1.norm1.weight", [192], weights(2462464, 768), "ones"),
-    param("stage1.blocks.1.norm1.bias", [192], weights(2463232, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.conv.weight", [192, 1, 3, 3], staging(39936, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.weight", [192], staging(46848, 768), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.bias", [192], staging(47616, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.running_mean", [192], staging(48384, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.running_var", [192], staging(49152, 768), "ones"),
-    param("stage1.blocks.1.attn.proj_q.weight", [192, 192], weights(2464000, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_q.bias", [192], weights(2611456, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.conv.weight", [192, 1, 3, 3], staging(49920, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.weight", [192], staging(56832, 768), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.bias", [192], staging(57600, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.running_mean", [192], staging(58368, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.running_var", [192], staging(59136, 768), "ones"),
-    param("stage1.blocks.1.attn.proj_k.weight", [192, 192], weights(2612224, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_k.bias", [192], weights(2759680, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.conv.weight", [192, 1, 3, 3], staging(59904, 6912), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.weight", [192], staging(66816, 768), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.bias", [192], staging(67584, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.running_mean", [192], staging(68352, 768), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.running_var", [192], staging(69120, 768), "ones"),
-    param("stage1.blocks.1.attn.proj_v.weight", [192, 192], weights(2760448, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_v.bias", [192], weights(2907904, 768), "zeros"),
-    param("stage1.blocks.1.attn.proj.weight", [192, 192], weights(2908672, 147456), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj.bias", [192], weights(3056128, 768), "zeros"),
-    param("stage1.blocks.1.norm2.weight", [192], weights(3056896, 768), "ones"),
-    param("stage1.blocks.1.norm2.bias", [192], weights(3057664, 768), "zeros"),
-    param("stage1.blocks.1.mlp.fc1.weight", [768, 192], weights(3058432, 589824), "trunc_normal", 0.02),
-    param("stage1.blocks.1.mlp.fc1.bias", [768], weights(3648256, 3072), "zeros"),
-    param("stage1.blocks.1.mlp.fc2.weight", [192, 768], weights(3651328, 589824), "trunc_normal", 0.02),
-    param("stage1.blocks.1.mlp.fc2.bias", [192], weights(4241152, 768), "zeros"),
-    param("stage2.patch_embed.proj.weight", [384, 192, 3, 3], weights(4241920, 2654208), "trunc_normal", 0.02),
-    param("stage2.patch_embed.proj.bias", [384], weights(6896128, 1536), "zeros"),
-    param("stage2.patch_embed.norm.weight", [384], weights(6897664, 1536), "ones"),
-    param("stage2.patch_embed.norm.bias", [384], weights(6899200, 1536), "zeros"),
-    param("stage2.cls_token", [1, 1, 384], weights(6900736, 1536), "trunc_normal", 0.02),
-    param("stage2.blocks.0.norm1.weight", [384], weights(6902272, 1536), "ones"),
-    param("stage2.blocks.0.norm1.bias", [384], weights(6903808, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(69888, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.weight", [384], staging(83712, 1536), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.bias", [384], staging(85248, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.running_mean", [384], staging(86784, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.running_var", [384], staging(88320, 1536), "ones"),
-    param("stage2.blocks.0.attn.proj_q.weight", [384, 384], weights(6905344, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_q.bias", [384], weights(7495168, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(89856, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.weight", [384], staging(103680, 1536), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.bias", [384], staging(105216, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.running_mean", [384], staging(106752, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.running_var", [384], staging(108288, 1536), "ones"),
-    param("stage2.blocks.0.attn.proj_k.weight", [384, 384], weights(7496704, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_k.bias", [384], weights(8086528, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(109824, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.weight", [384], staging(123648, 1536), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.bias", [384], staging(125184, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.running_mean", [384], staging(126720, 1536), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.running_var", [384], staging(128256, 1536), "ones"),
-    param("stage2.blocks.0.attn.proj_v.weight", [384, 384], weights(8088064, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_v.bias", [384], weights(8677888, 1536), "zeros"),
-    param("stage2.blocks.0.attn.proj.weight", [384, 384], weights(8679424, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj.bias", [384], weights(9269248, 1536), "zeros"),
-    param("stage2.blocks.0.norm2.weight", [384], weights(9270784, 1536), "ones"),
-    param("stage2.blocks.0.norm2.bias", [384], weights(9272320, 1536), "zeros"),
-    param("stage2.blocks.0.mlp.fc1.weight", [1536, 384], weights(9273856, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.0.mlp.fc1.bias", [1536], weights(11633152, 6144), "zeros"),
-    param("stage2.blocks.0.mlp.fc2.weight", [384, 1536], weights(11639296, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.0.mlp.fc2.bias", [384], weights(13998592, 1536), "zeros"),
-    param("stage2.blocks.1.norm1.weight", [384], weights(14000128, 1536), "ones"),
-    param("stage2.blocks.1.norm1.bias", [384], weights(14001664, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(129792, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.weight", [384], staging(143616, 1536), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.bias", [384], staging(145152, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.running_mean", [384], staging(146688, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.running_var", [384], staging(148224, 1536), "ones"),
-    param("stage2.blocks.1.attn.proj_q.weight", [384, 384], weights(14003200, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_q.bias", [384], weights(14593024, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(149760, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.weight", [384], staging(163584, 1536), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.bias", [384], staging(165120, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.running_mean", [384], staging(166656, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.running_var", [384], staging(168192, 1536), "ones"),
-    param("stage2.blocks.1.attn.proj_k.weight", [384, 384], weights(14594560, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_k.bias", [384], weights(15184384, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(169728, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.weight", [384], staging(183552, 1536), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.bias", [384], staging(185088, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.running_mean", [384], staging(186624, 1536), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.running_var", [384], staging(188160, 1536), "ones"),
-    param("stage2.blocks.1.attn.proj_v.weight", [384, 384], weights(15185920, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_v.bias", [384], weights(15775744, 1536), "zeros"),
-    param("stage2.blocks.1.attn.proj.weight", [384, 384], weights(15777280, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj.bias", [384], weights(16367104, 1536), "zeros"),
-    param("stage2.blocks.1.norm2.weight", [384], weights(16368640, 1536), "ones"),
-    param("stage2.blocks.1.norm2.bias", [384], weights(16370176, 1536), "zeros"),
-    param("stage2.blocks.1.mlp.fc1.weight", [1536, 384], weights(16371712, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.1.mlp.fc1.bias", [1536], weights(18731008, 6144), "zeros"),
-    param("stage2.blocks.1.mlp.fc2.weight", [384, 1536], weights(18737152, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.1.mlp.fc2.bias", [384], weights(21096448, 1536), "zeros"),
-    param("stage2.blocks.2.norm1.weight", [384], weights(21097984, 1536), "ones"),
-    param("stage2.blocks.2.norm1.bias", [384], weights(21099520, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(189696, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.conv_proj_q.bn.weight", [384], staging(203520, 1536), "ones"),
-    param("stage2.blocks.2.attn.conv_proj_q.bn.bias", [384], staging(205056, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_q.bn.running_mean", [384], staging(206592, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_q.bn.running_var", [384], staging(208128, 1536), "ones"),
-    param("stage2.blocks.2.attn.proj_q.weight", [384, 384], weights(21101056, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.proj_q.bias", [384], weights(21690880, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(209664, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.conv_proj_k.bn.weight", [384], staging(223488, 1536), "ones"),
-    param("stage2.blocks.2.attn.conv_proj_k.bn.bias", [384], staging(225024, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_k.bn.running_mean", [384], staging(226560, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_k.bn.running_var", [384], staging(228096, 1536), "ones"),
-    param("stage2.blocks.2.attn.proj_k.weight", [384, 384], weights(21692416, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.proj_k.bias", [384], weights(22282240, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(229632, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.conv_proj_v.bn.weight", [384], staging(243456, 1536), "ones"),
-    param("stage2.blocks.2.attn.conv_proj_v.bn.bias", [384], staging(244992, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_v.bn.running_mean", [384], staging(246528, 1536), "zeros"),
-    param("stage2.blocks.2.attn.conv_proj_v.bn.running_var", [384], staging(248064, 1536), "ones"),
-    param("stage2.blocks.2.attn.proj_v.weight", [384, 384], weights(22283776, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.proj_v.bias", [384], weights(22873600, 1536), "zeros"),
-    param("stage2.blocks.2.attn.proj.weight", [384, 384], weights(22875136, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.2.attn.proj.bias", [384], weights(23464960, 1536), "zeros"),
-    param("stage2.blocks.2.norm2.weight", [384], weights(23466496, 1536), "ones"),
-    param("stage2.blocks.2.norm2.bias", [384], weights(23468032, 1536), "zeros"),
-    param("stage2.blocks.2.mlp.fc1.weight", [1536, 384], weights(23469568, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.2.mlp.fc1.bias", [1536], weights(25828864, 6144), "zeros"),
-    param("stage2.blocks.2.mlp.fc2.weight", [384, 1536], weights(25835008, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.2.mlp.fc2.bias", [384], weights(28194304, 1536), "zeros"),
-    param("stage2.blocks.3.norm1.weight", [384], weights(28195840, 1536), "ones"),
-    param("stage2.blocks.3.norm1.bias", [384], weights(28197376, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(249600, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.conv_proj_q.bn.weight", [384], staging(263424, 1536), "ones"),
-    param("stage2.blocks.3.attn.conv_proj_q.bn.bias", [384], staging(264960, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_q.bn.running_mean", [384], staging(266496, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_q.bn.running_var", [384], staging(268032, 1536), "ones"),
-    param("stage2.blocks.3.attn.proj_q.weight", [384, 384], weights(28198912, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.proj_q.bias", [384], weights(28788736, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(269568, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.conv_proj_k.bn.weight", [384], staging(283392, 1536), "ones"),
-    param("stage2.blocks.3.attn.conv_proj_k.bn.bias", [384], staging(284928, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_k.bn.running_mean", [384], staging(286464, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_k.bn.running_var", [384], staging(288000, 1536), "ones"),
-    param("stage2.blocks.3.attn.proj_k.weight", [384, 384], weights(28790272, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.proj_k.bias", [384], weights(29380096, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(289536, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.conv_proj_v.bn.weight", [384], staging(303360, 1536), "ones"),
-    param("stage2.blocks.3.attn.conv_proj_v.bn.bias", [384], staging(304896, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_v.bn.running_mean", [384], staging(306432, 1536), "zeros"),
-    param("stage2.blocks.3.attn.conv_proj_v.bn.running_var", [384], staging(307968, 1536), "ones"),
-    param("stage2.blocks.3.attn.proj_v.weight", [384, 384], weights(29381632, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.proj_v.bias", [384], weights(29971456, 1536), "zeros"),
-    param("stage2.blocks.3.attn.proj.weight", [384, 384], weights(29972992, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.3.attn.proj.bias", [384], weights(30562816, 1536), "zeros"),
-    param("stage2.blocks.3.norm2.weight", [384], weights(30564352, 1536), "ones"),
-    param("stage2.blocks.3.norm2.bias", [384], weights(30565888, 1536), "zeros"),
-    param("stage2.blocks.3.mlp.fc1.weight", [1536, 384], weights(30567424, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.3.mlp.fc1.bias", [1536], weights(32926720, 6144), "zeros"),
-    param("stage2.blocks.3.mlp.fc2.weight", [384, 1536], weights(32932864, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.3.mlp.fc2.bias", [384], weights(35292160, 1536), "zeros"),
-    param("stage2.blocks.4.norm1.weight", [384], weights(35293696, 1536), "ones"),
-    param("stage2.blocks.4.norm1.bias", [384], weights(35295232, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(309504, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.conv_proj_q.bn.weight", [384], staging(323328, 1536), "ones"),
-    param("stage2.blocks.4.attn.conv_proj_q.bn.bias", [384], staging(324864, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_q.bn.running_mean", [384], staging(326400, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_q.bn.running_var", [384], staging(327936, 1536), "ones"),
-    param("stage2.blocks.4.attn.proj_q.weight", [384, 384], weights(35296768, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.proj_q.bias", [384], weights(35886592, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(329472, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.conv_proj_k.bn.weight", [384], staging(343296, 1536), "ones"),
-    param("stage2.blocks.4.attn.conv_proj_k.bn.bias", [384], staging(344832, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_k.bn.running_mean", [384], staging(346368, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_k.bn.running_var", [384], staging(347904, 1536), "ones"),
-    param("stage2.blocks.4.attn.proj_k.weight", [384, 384], weights(35888128, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.proj_k.bias", [384], weights(36477952, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(349440, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.conv_proj_v.bn.weight", [384], staging(363264, 1536), "ones"),
-    param("stage2.blocks.4.attn.conv_proj_v.bn.bias", [384], staging(364800, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_v.bn.running_mean", [384], staging(366336, 1536), "zeros"),
-    param("stage2.blocks.4.attn.conv_proj_v.bn.running_var", [384], staging(367872, 1536), "ones"),
-    param("stage2.blocks.4.attn.proj_v.weight", [384, 384], weights(36479488, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.proj_v.bias", [384], weights(37069312, 1536), "zeros"),
-    param("stage2.blocks.4.attn.proj.weight", [384, 384], weights(37070848, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.4.attn.proj.bias", [384], weights(37660672, 1536), "zeros"),
-    param("stage2.blocks.4.norm2.weight", [384], weights(37662208, 1536), "ones"),
-    param("stage2.blocks.4.norm2.bias", [384], weights(37663744, 1536), "zeros"),
-    param("stage2.blocks.4.mlp.fc1.weight", [1536, 384], weights(37665280, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.4.mlp.fc1.bias", [1536], weights(40024576, 6144), "zeros"),
-    param("stage2.blocks.4.mlp.fc2.weight", [384, 1536], weights(40030720, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.4.mlp.fc2.bias", [384], weights(42390016, 1536), "zeros"),
-    param("stage2.blocks.5.norm1.weight", [384], weights(42391552, 1536), "ones"),
-    param("stage2.blocks.5.norm1.bias", [384], weights(42393088, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(369408, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.conv_proj_q.bn.weight", [384], staging(383232, 1536), "ones"),
-    param("stage2.blocks.5.attn.conv_proj_q.bn.bias", [384], staging(384768, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_q.bn.running_mean", [384], staging(386304, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_q.bn.running_var", [384], staging(387840, 1536), "ones"),
-    param("stage2.blocks.5.attn.proj_q.weight", [384, 384], weights(42394624, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.proj_q.bias", [384], weights(42984448, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(389376, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.conv_proj_k.bn.weight", [384], staging(403200, 1536), "ones"),
-    param("stage2.blocks.5.attn.conv_proj_k.bn.bias", [384], staging(404736, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_k.bn.running_mean", [384], staging(406272, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_k.bn.running_var", [384], staging(407808, 1536), "ones"),
-    param("stage2.blocks.5.attn.proj_k.weight", [384, 384], weights(42985984, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.proj_k.bias", [384], weights(43575808, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(409344, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.conv_proj_v.bn.weight", [384], staging(423168, 1536), "ones"),
-    param("stage2.blocks.5.attn.conv_proj_v.bn.bias", [384], staging(424704, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_v.bn.running_mean", [384], staging(426240, 1536), "zeros"),
-    param("stage2.blocks.5.attn.conv_proj_v.bn.running_var", [384], staging(427776, 1536), "ones"),
-    param("stage2.blocks.5.attn.proj_v.weight", [384, 384], weights(43577344, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.proj_v.bias", [384], weights(44167168, 1536), "zeros"),
-    param("stage2.blocks.5.attn.proj.weight", [384, 384], weights(44168704, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.5.attn.proj.bias", [384], weights(44758528, 1536), "zeros"),
-    param("stage2.blocks.5.norm2.weight", [384], weights(44760064, 1536), "ones"),
-    param("stage2.blocks.5.norm2.bias", [384], weights(44761600, 1536), "zeros"),
-    param("stage2.blocks.5.mlp.fc1.weight", [1536, 384], weights(44763136, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.5.mlp.fc1.bias", [1536], weights(47122432, 6144), "zeros"),
-    param("stage2.blocks.5.mlp.fc2.weight", [384, 1536], weights(47128576, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.5.mlp.fc2.bias", [384], weights(49487872, 1536), "zeros"),
-    param("stage2.blocks.6.norm1.weight", [384], weights(49489408, 1536), "ones"),
-    param("stage2.blocks.6.norm1.bias", [384], weights(49490944, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(429312, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.conv_proj_q.bn.weight", [384], staging(443136, 1536), "ones"),
-    param("stage2.blocks.6.attn.conv_proj_q.bn.bias", [384], staging(444672, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_q.bn.running_mean", [384], staging(446208, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_q.bn.running_var", [384], staging(447744, 1536), "ones"),
-    param("stage2.blocks.6.attn.proj_q.weight", [384, 384], weights(49492480, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.proj_q.bias", [384], weights(50082304, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(449280, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.conv_proj_k.bn.weight", [384], staging(463104, 1536), "ones"),
-    param("stage2.blocks.6.attn.conv_proj_k.bn.bias", [384], staging(464640, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_k.bn.running_mean", [384], staging(466176, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_k.bn.running_var", [384], staging(467712, 1536), "ones"),
-    param("stage2.blocks.6.attn.proj_k.weight", [384, 384], weights(50083840, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.proj_k.bias", [384], weights(50673664, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(469248, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.conv_proj_v.bn.weight", [384], staging(483072, 1536), "ones"),
-    param("stage2.blocks.6.attn.conv_proj_v.bn.bias", [384], staging(484608, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_v.bn.running_mean", [384], staging(486144, 1536), "zeros"),
-    param("stage2.blocks.6.attn.conv_proj_v.bn.running_var", [384], staging(487680, 1536), "ones"),
-    param("stage2.blocks.6.attn.proj_v.weight", [384, 384], weights(50675200, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.proj_v.bias", [384], weights(51265024, 1536), "zeros"),
-    param("stage2.blocks.6.attn.proj.weight", [384, 384], weights(51266560, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.6.attn.proj.bias", [384], weights(51856384, 1536), "zeros"),
-    param("stage2.blocks.6.norm2.weight", [384], weights(51857920, 1536), "ones"),
-    param("stage2.blocks.6.norm2.bias", [384], weights(51859456, 1536), "zeros"),
-    param("stage2.blocks.6.mlp.fc1.weight", [1536, 384], weights(51860992, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.6.mlp.fc1.bias", [1536], weights(54220288, 6144), "zeros"),
-    param("stage2.blocks.6.mlp.fc2.weight", [384, 1536], weights(54226432, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.6.mlp.fc2.bias", [384], weights(56585728, 1536), "zeros"),
-    param("stage2.blocks.7.norm1.weight", [384], weights(56587264, 1536), "ones"),
-    param("stage2.blocks.7.norm1.bias", [384], weights(56588800, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(489216, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.conv_proj_q.bn.weight", [384], staging(503040, 1536), "ones"),
-    param("stage2.blocks.7.attn.conv_proj_q.bn.bias", [384], staging(504576, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_q.bn.running_mean", [384], staging(506112, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_q.bn.running_var", [384], staging(507648, 1536), "ones"),
-    param("stage2.blocks.7.attn.proj_q.weight", [384, 384], weights(56590336, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.proj_q.bias", [384], weights(57180160, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(509184, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.conv_proj_k.bn.weight", [384], staging(523008, 1536), "ones"),
-    param("stage2.blocks.7.attn.conv_proj_k.bn.bias", [384], staging(524544, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_k.bn.running_mean", [384], staging(526080, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_k.bn.running_var", [384], staging(527616, 1536), "ones"),
-    param("stage2.blocks.7.attn.proj_k.weight", [384, 384], weights(57181696, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.proj_k.bias", [384], weights(57771520, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(529152, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.conv_proj_v.bn.weight", [384], staging(542976, 1536), "ones"),
-    param("stage2.blocks.7.attn.conv_proj_v.bn.bias", [384], staging(544512, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_v.bn.running_mean", [384], staging(546048, 1536), "zeros"),
-    param("stage2.blocks.7.attn.conv_proj_v.bn.running_var", [384], staging(547584, 1536), "ones"),
-    param("stage2.blocks.7.attn.proj_v.weight", [384, 384], weights(57773056, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.proj_v.bias", [384], weights(58362880, 1536), "zeros"),
-    param("stage2.blocks.7.attn.proj.weight", [384, 384], weights(58364416, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.7.attn.proj.bias", [384], weights(58954240, 1536), "zeros"),
-    param("stage2.blocks.7.norm2.weight", [384], weights(58955776, 1536), "ones"),
-    param("stage2.blocks.7.norm2.bias", [384], weights(58957312, 1536), "zeros"),
-    param("stage2.blocks.7.mlp.fc1.weight", [1536, 384], weights(58958848, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.7.mlp.fc1.bias", [1536], weights(61318144, 6144), "zeros"),
-    param("stage2.blocks.7.mlp.fc2.weight", [384, 1536], weights(61324288, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.7.mlp.fc2.bias", [384], weights(63683584, 1536), "zeros"),
-    param("stage2.blocks.8.norm1.weight", [384], weights(63685120, 1536), "ones"),
-    param("stage2.blocks.8.norm1.bias", [384], weights(63686656, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], staging(549120, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.conv_proj_q.bn.weight", [384], staging(562944, 1536), "ones"),
-    param("stage2.blocks.8.attn.conv_proj_q.bn.bias", [384], staging(564480, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_q.bn.running_mean", [384], staging(566016, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_q.bn.running_var", [384], staging(567552, 1536), "ones"),
-    param("stage2.blocks.8.attn.proj_q.weight", [384, 384], weights(63688192, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.proj_q.bias", [384], weights(64278016, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(569088, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.conv_proj_k.bn.weight", [384], staging(582912, 1536), "ones"),
-    param("stage2.blocks.8.attn.conv_proj_k.bn.bias", [384], staging(584448, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_k.bn.running_mean", [384], staging(585984, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_k.bn.running_var", [384], staging(587520, 1536), "ones"),
-    param("stage2.blocks.8.attn.proj_k.weight", [384, 384], weights(64279552, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.proj_k.bias", [384], weights(64869376, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(589056, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.conv_proj_v.bn.weight", [384], staging(602880, 1536), "ones"),
-    param("stage2.blocks.8.attn.conv_proj_v.bn.bias", [384], staging(604416, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_v.bn.running_mean", [384], staging(605952, 1536), "zeros"),
-    param("stage2.blocks.8.attn.conv_proj_v.bn.running_var", [384], staging(607488, 1536), "ones"),
-    param("stage2.blocks.8.attn.proj_v.weight", [384, 384], weights(64870912, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.proj_v.bias", [384], weights(65460736, 1536), "zeros"),
-    param("stage2.blocks.8.attn.proj.weight", [384, 384], weights(65462272, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.8.attn.proj.bias", [384], weights(66052096, 1536), "zeros"),
-    param("stage2.blocks.8.norm2.weight", [384], weights(66053632, 1536), "ones"),
-    param("stage2.blocks.8.norm2.bias", [384], weights(66055168, 1536), "zeros"),
-    param("stage2.blocks.8.mlp.fc1.weight", [1536, 384], weights(66056704, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.8.mlp.fc1.bias", [1536], weights(68416000, 6144), "zeros"),
-    param("stage2.blocks.8.mlp.fc2.weight", [384, 1536], weights(68422144, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.8.mlp.fc2.bias", [384], weights(70781440, 1536), "zeros"),
-    param("stage2.blocks.9.norm1.weight", [384], weights(70782976, 1536), "ones"),
-    param("stage2.blocks.9.norm1.bias", [384], weights(70784512, 1536), "zeros"),
+    ...repeat(2, (i) => [
+      param(`stage${i}.patch_embed.proj.weight`, [64 + 128 * i, 3 + 61 * i, 7 - 4 * i, 7 - 4 * i], weights(137984 * i, 37632 + 404736 * i), "trunc_normal", 0.02),
+      param(`stage${i}.patch_embed.proj.bias`, [64 + 128 * i], weights(37632 + 542720 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.patch_embed.norm.weight`, [64 + 128 * i], weights(37888 + 543232 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.patch_embed.norm.bias`, [64 + 128 * i], weights(38144 + 543744 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.norm1.weight`, [64 + 128 * i], weights(38400 + 544256 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.norm1.bias`, [64 + 128 * i], weights(38656 + 544768 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_q.conv.weight`, [64 + 128 * i, 1, 3, 3], staging(0, 2304 + 4608 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.conv_proj_q.bn.weight`, [64 + 128 * i], staging(2304 + 4608 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.conv_proj_q.bn.bias`, [64 + 128 * i], staging(2560 + 5120 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_q.bn.running_mean`, [64 + 128 * i], staging(2816 + 5632 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_q.bn.running_var`, [64 + 128 * i], staging(3072 + 6144 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.proj_q.weight`, [64 + 128 * i, 64 + 128 * i], weights(38912 + 545280 * i, 16384 + 131072 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.proj_q.bias`, [64 + 128 * i], weights(55296 + 676352 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_k.conv.weight`, [64 + 128 * i, 1, 3, 3], staging(0, 2304 + 4608 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.conv_proj_k.bn.weight`, [64 + 128 * i], staging(2304 + 4608 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.conv_proj_k.bn.bias`, [64 + 128 * i], staging(2560 + 5120 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_k.bn.running_mean`, [64 + 128 * i], staging(2816 + 5632 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_k.bn.running_var`, [64 + 128 * i], staging(3072 + 6144 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.proj_k.weight`, [64 + 128 * i, 64 + 128 * i], staging(0, 16384 + 131072 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.proj_k.bias`, [64 + 128 * i], staging(0, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_v.conv.weight`, [64 + 128 * i, 1, 3, 3], staging(3328 + 6656 * i, 2304 + 4608 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.conv_proj_v.bn.weight`, [64 + 128 * i], staging(5632 + 11264 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.conv_proj_v.bn.bias`, [64 + 128 * i], staging(5888 + 11776 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_v.bn.running_mean`, [64 + 128 * i], staging(6144 + 12288 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.conv_proj_v.bn.running_var`, [64 + 128 * i], staging(6400 + 12800 * i, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.attn.proj_v.weight`, [64 + 128 * i, 64 + 128 * i], staging(16384 + 131072 * i, 16384 + 131072 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.proj_v.bias`, [64 + 128 * i], staging(256 + 512 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.attn.proj.weight`, [64 + 128 * i, 64 + 128 * i], weights(55552 + 676864 * i, 16384 + 131072 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.attn.proj.bias`, [64 + 128 * i], weights(71936 + 807936 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.norm2.weight`, [64 + 128 * i], staging(0, 256 + 512 * i), "ones"),
+      param(`stage${i}.blocks.0.norm2.bias`, [64 + 128 * i], staging(256 + 512 * i, 256 + 512 * i), "zeros"),
+      param(`stage${i}.blocks.0.mlp.fc1.weight`, [256 + 512 * i, 64 + 128 * i], staging(512 + 1024 * i, 65536 + 524288 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.mlp.fc1.bias`, [256 + 512 * i], staging(66048 + 525312 * i, 1024 + 2048 * i), "zeros"),
+      param(`stage${i}.blocks.0.mlp.fc2.weight`, [64 + 128 * i, 256 + 512 * i], weights(72192 + 808448 * i, 65536 + 524288 * i), "trunc_normal", 0.02),
+      param(`stage${i}.blocks.0.mlp.fc2.bias`, [64 + 128 * i], weights(137728 + 1332736 * i, 256 + 512 * i), "zeros"),
+    ]),
+    param("stage1.blocks.1.norm1.weight", [192], weights(1471232, 768), "ones"),
+    param("stage1.blocks.1.norm1.bias", [192], weights(1472000, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_q.conv.weight", [192, 1, 3, 3], staging(0, 6912), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.conv_proj_q.bn.weight", [192], staging(6912, 768), "ones"),
+    param("stage1.blocks.1.attn.conv_proj_q.bn.bias", [192], staging(7680, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_q.bn.running_mean", [192], staging(8448, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_q.bn.running_var", [192], staging(9216, 768), "ones"),
+    param("stage1.blocks.1.attn.proj_q.weight", [192, 192], weights(1472768, 147456), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.proj_q.bias", [192], weights(1620224, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_k.conv.weight", [192, 1, 3, 3], staging(0, 6912), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.conv_proj_k.bn.weight", [192], staging(6912, 768), "ones"),
+    param("stage1.blocks.1.attn.conv_proj_k.bn.bias", [192], staging(7680, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_k.bn.running_mean", [192], staging(8448, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_k.bn.running_var", [192], staging(9216, 768), "ones"),
+    param("stage1.blocks.1.attn.proj_k.weight", [192, 192], staging(0, 147456), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.proj_k.bias", [192], staging(0, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_v.conv.weight", [192, 1, 3, 3], staging(9984, 6912), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.conv_proj_v.bn.weight", [192], staging(16896, 768), "ones"),
+    param("stage1.blocks.1.attn.conv_proj_v.bn.bias", [192], staging(17664, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_v.bn.running_mean", [192], staging(18432, 768), "zeros"),
+    param("stage1.blocks.1.attn.conv_proj_v.bn.running_var", [192], staging(19200, 768), "ones"),
+    param("stage1.blocks.1.attn.proj_v.weight", [192, 192], staging(147456, 147456), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.proj_v.bias", [192], staging(768, 768), "zeros"),
+    param("stage1.blocks.1.attn.proj.weight", [192, 192], weights(1620992, 147456), "trunc_normal", 0.02),
+    param("stage1.blocks.1.attn.proj.bias", [192], weights(1768448, 768), "zeros"),
+    param("stage1.blocks.1.norm2.weight", [192], staging(0, 768), "ones"),
+    param("stage1.blocks.1.norm2.bias", [192], staging(768, 768), "zeros"),
+    param("stage1.blocks.1.mlp.fc1.weight", [768, 192], staging(1536, 589824), "trunc_normal", 0.02),
+    param("stage1.blocks.1.mlp.fc1.bias", [768], staging(591360, 3072), "zeros"),
+    param("stage1.blocks.1.mlp.fc2.weight", [192, 768], weights(1769216, 589824), "trunc_normal", 0.02),
+    param("stage1.blocks.1.mlp.fc2.bias", [192], weights(2359040, 768), "zeros"),
+    param("stage2.patch_embed.proj.weight", [384, 192, 3, 3], weights(2359808, 2654208), "trunc_normal", 0.02),
+    param("stage2.patch_embed.proj.bias", [384], weights(5014016, 1536), "zeros"),
+    param("stage2.patch_embed.norm.weight", [384], weights(5015552, 1536), "ones"),
+    param("stage2.patch_embed.norm.bias", [384], weights(5017088, 1536), "zeros"),
+    param("stage2.cls_token", [1, 1, 384], weights(5018624, 1536), "trunc_normal", 0.02),
+    ...repeat(9, (i) => [
+      param(`stage2.blocks.${i}.norm1.weight`, [384], weights(5020160 + 3546624 * i, 1536), "ones"),
+      param(`stage2.blocks.${i}.norm1.bias`, [384], weights(5021696 + 3546624 * i, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_q.conv.weight`, [384, 1, 3, 3], staging(0, 13824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.conv_proj_q.bn.weight`, [384], staging(13824, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.conv_proj_q.bn.bias`, [384], staging(15360, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_q.bn.running_mean`, [384], staging(16896, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_q.bn.running_var`, [384], staging(18432, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.proj_q.weight`, [384, 384], weights(5023232 + 3546624 * i, 589824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.proj_q.bias`, [384], weights(5613056 + 3546624 * i, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_k.conv.weight`, [384, 1, 3, 3], staging(0, 13824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.conv_proj_k.bn.weight`, [384], staging(13824, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.conv_proj_k.bn.bias`, [384], staging(15360, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_k.bn.running_mean`, [384], staging(16896, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_k.bn.running_var`, [384], staging(18432, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.proj_k.weight`, [384, 384], staging(0, 589824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.proj_k.bias`, [384], staging(0, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_v.conv.weight`, [384, 1, 3, 3], staging(19968, 13824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.conv_proj_v.bn.weight`, [384], staging(33792, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.conv_proj_v.bn.bias`, [384], staging(35328, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_v.bn.running_mean`, [384], staging(36864, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.conv_proj_v.bn.running_var`, [384], staging(38400, 1536), "ones"),
+      param(`stage2.blocks.${i}.attn.proj_v.weight`, [384, 384], staging(589824, 589824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.proj_v.bias`, [384], staging(1536, 1536), "zeros"),
+      param(`stage2.blocks.${i}.attn.proj.weight`, [384, 384], weights(5614592 + 3546624 * i, 589824), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.attn.proj.bias`, [384], weights(6204416 + 3546624 * i, 1536), "zeros"),
+      param(`stage2.blocks.${i}.norm2.weight`, [384], staging(0, 1536), "ones"),
+      param(`stage2.blocks.${i}.norm2.bias`, [384], staging(1536, 1536), "zeros"),
+      param(`stage2.blocks.${i}.mlp.fc1.weight`, [1536, 384], staging(3072, 2359296), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.mlp.fc1.bias`, [1536], staging(2362368, 6144), "zeros"),
+      param(`stage2.blocks.${i}.mlp.fc2.weight`, [384, 1536], weights(6205952 + 3546624 * i, 2359296), "trunc_normal", 0.02),
+      param(`stage2.blocks.${i}.mlp.fc2.bias`, [384], weights(8565248 + 3546624 * i, 1536), "zeros"),
+    ]),
+    param("stage2.blocks.9.norm1.weight", [384], weights(36939776, 1536), "ones"),
+    param("stage2.blocks.9.norm1.bias", [384], weights(36941312, 1536), "zeros"),
     param("stage2.blocks.9.attn.conv_proj_q.conv.weight", [384, 1, 3, 3], weights(0, 0), "trunc_normal", 0.02),
     param("stage2.blocks.9.attn.conv_proj_q.bn.weight", [384], weights(0, 0), "ones"),
     param("stage2.blocks.9.attn.conv_proj_q.bn.bias", [384], weights(0, 0), "zeros"),
     param("stage2.blocks.9.attn.conv_proj_q.bn.running_mean", [384], weights(0, 0), "zeros"),
     param("stage2.blocks.9.attn.conv_proj_q.bn.running_var", [384], weights(0, 0), "ones"),
-    param("stage2.blocks.9.attn.proj_q.weight", [384, 384], weights(70786048, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.proj_q.bias", [384], weights(71375872, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(609024, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.conv_proj_k.bn.weight", [384], staging(622848, 1536), "ones"),
-    param("stage2.blocks.9.attn.conv_proj_k.bn.bias", [384], staging(624384, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_k.bn.running_mean", [384], staging(625920, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_k.bn.running_var", [384], staging(627456, 1536), "ones"),
-    param("stage2.blocks.9.attn.proj_k.weight", [384, 384], weights(71377408, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.proj_k.bias", [384], weights(71967232, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(628992, 13824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.conv_proj_v.bn.weight", [384], staging(642816, 1536), "ones"),
-    param("stage2.blocks.9.attn.conv_proj_v.bn.bias", [384], staging(644352, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_v.bn.running_mean", [384], staging(645888, 1536), "zeros"),
-    param("stage2.blocks.9.attn.conv_proj_v.bn.running_var", [384], staging(647424, 1536), "ones"),
-    param("stage2.blocks.9.attn.proj_v.weight", [384, 384], weights(71968768, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.proj_v.bias", [384], weights(72558592, 1536), "zeros"),
-    param("stage2.blocks.9.attn.proj.weight", [384, 384], weights(72560128, 589824), "trunc_normal", 0.02),
-    param("stage2.blocks.9.attn.proj.bias", [384], weights(73149952, 1536), "zeros"),
-    param("stage2.blocks.9.norm2.weight", [384], weights(73151488, 1536), "ones"),
-    param("stage2.blocks.9.norm2.bias", [384], weights(73153024, 1536), "zeros"),
-    param("stage2.blocks.9.mlp.fc1.weight", [1536, 384], weights(73154560, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.9.mlp.fc1.bias", [1536], weights(75513856, 6144), "zeros"),
-    param("stage2.blocks.9.mlp.fc2.weight", [384, 1536], weights(75520000, 2359296), "trunc_normal", 0.02),
-    param("stage2.blocks.9.mlp.fc2.bias", [384], weights(77879296, 1536), "zeros"),
-    param("norm.weight", [384], weights(77880832, 1536), "ones"),
-    param("norm.bias", [384], weights(77882368, 1536), "zeros"),
-    param("head.weight", [1000, 384], weights(77883904, 1536000), "trunc_normal", 0.02),
-    param("head.bias", [1000], weights(79419904, 4000), "zeros"),
+    param("stage2.blocks.9.attn.proj_q.weight", [384, 384], weights(36942848, 589824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.proj_q.bias", [384], weights(37532672, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_k.conv.weight", [384, 1, 3, 3], staging(0, 13824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.conv_proj_k.bn.weight", [384], staging(13824, 1536), "ones"),
+    param("stage2.blocks.9.attn.conv_proj_k.bn.bias", [384], staging(15360, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_k.bn.running_mean", [384], staging(16896, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_k.bn.running_var", [384], staging(18432, 1536), "ones"),
+    param("stage2.blocks.9.attn.proj_k.weight", [384, 384], staging(0, 589824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.proj_k.bias", [384], weights(37534208, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_v.conv.weight", [384, 1, 3, 3], staging(19968, 13824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.conv_proj_v.bn.weight", [384], staging(33792, 1536), "ones"),
+    param("stage2.blocks.9.attn.conv_proj_v.bn.bias", [384], staging(35328, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_v.bn.running_mean", [384], staging(36864, 1536), "zeros"),
+    param("stage2.blocks.9.attn.conv_proj_v.bn.running_var", [384], staging(38400, 1536), "ones"),
+    param("stage2.blocks.9.attn.proj_v.weight", [384, 384], staging(589824, 589824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.proj_v.bias", [384], weights(37535744, 1536), "zeros"),
+    param("stage2.blocks.9.attn.proj.weight", [384, 384], weights(37537280, 589824), "trunc_normal", 0.02),
+    param("stage2.blocks.9.attn.proj.bias", [384], weights(38127104, 1536), "zeros"),
+    param("stage2.blocks.9.norm2.weight", [384], staging(0, 1536), "ones"),
+    param("stage2.blocks.9.norm2.bias", [384], staging(1536, 1536), "zeros"),
+    param("stage2.blocks.9.mlp.fc1.weight", [1536, 384], staging(3072, 2359296), "trunc_normal", 0.02),
+    param("stage2.blocks.9.mlp.fc1.bias", [1536], staging(2362368, 6144), "zeros"),
+    param("stage2.blocks.9.mlp.fc2.weight", [384, 1536], weights(38128640, 2359296), "trunc_normal", 0.02),
+    param("stage2.blocks.9.mlp.fc2.bias", [384], weights(40487936, 1536), "zeros"),
+    param("norm.weight", [384], staging(0, 1536), "ones"),
+    param("norm.bias", [384], staging(1536, 1536), "zeros"),
+    param("head.weight", [1000, 384], staging(3072, 1536000), "trunc_normal", 0.02),
+    param("head.bias", [1000], staging(1539072, 4000), "zeros"),
   ],
   dialects: {
     "canonical": [
@@ -470,282 +194,248 @@ export const plan: Plan = {
     ],
   },
   fold: [
-    step(0, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(79424000, 2304)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(79426304, 256)),
-    step(0, 3, "stage0.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(3328, 2304), staging(6400, 256), staging(5632, 256), weights(79426560, 2304)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(6144, 256), staging(6400, 256), staging(5632, 256), staging(5888, 256), weights(79428864, 256)),
-    step(0, 3, "stage0.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(6656, 2304), staging(9728, 256), staging(8960, 256), weights(79429120, 2304)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(9472, 256), staging(9728, 256), staging(8960, 256), staging(9216, 256), weights(79431424, 256)),
-    step(2, 7, "stage1.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(9984, 6912), staging(19200, 768), staging(16896, 768), weights(79431680, 6912)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(18432, 768), staging(19200, 768), staging(16896, 768), staging(17664, 768), weights(79438592, 768)),
-    step(2, 7, "stage1.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(19968, 6912), staging(29184, 768), staging(26880, 768), weights(79439360, 6912)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(28416, 768), staging(29184, 768), staging(26880, 768), staging(27648, 768), weights(79446272, 768)),
-    step(2, 7, "stage1.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(29952, 6912), staging(39168, 768), staging(36864, 768), weights(79447040, 6912)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(38400, 768), staging(39168, 768), staging(36864, 768), staging(37632, 768), weights(79453952, 768)),
-    step(2, 7, "stage1.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(39936, 6912), staging(49152, 768), staging(46848, 768), weights(79454720, 6912)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(48384, 768), staging(49152, 768), staging(46848, 768), staging(47616, 768), weights(79461632, 768)),
-    step(2, 7, "stage1.blocks.1.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(49920, 6912), staging(59136, 768), staging(56832, 768), weights(79462400, 6912)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(58368, 768), staging(59136, 768), staging(56832, 768), staging(57600, 768), weights(79469312, 768)),
-    step(2, 7, "stage1.blocks.1.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(59904, 6912), staging(69120, 768), staging(66816, 768), weights(79470080, 6912)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(68352, 768), staging(69120, 768), staging(66816, 768), staging(67584, 768), weights(79476992, 768)),
-    step(4, 14, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(69888, 13824), staging(88320, 1536), staging(83712, 1536), weights(79477760, 13824)),
-    step(5, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(86784, 1536), staging(88320, 1536), staging(83712, 1536), staging(85248, 1536), weights(79491584, 1536)),
-    step(4, 14, "stage2.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(89856, 13824), staging(108288, 1536), staging(103680, 1536), weights(79493120, 13824)),
-    step(5, 2, "stage2.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(106752, 1536), staging(108288, 1536), staging(103680, 1536), staging(105216, 1536), weights(79506944, 1536)),
-    step(4, 14, "stage2.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(109824, 13824), staging(128256, 1536), staging(123648, 1536), weights(79508480, 13824)),
-    step(5, 2, "stage2.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(126720, 1536), staging(128256, 1536), staging(123648, 1536), staging(125184, 1536), weights(79522304, 1536)),
-    step(4, 14, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(129792, 13824), staging(148224, 1536), staging(143616, 1536), weights(79523840, 13824)),
-    step(5, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(146688, 1536), staging(148224, 1536), staging(143616, 1536), staging(145152, 1536), weights(79537664, 1536)),
-    step(4, 14, "stage2.blocks.1.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(149760, 13824), staging(168192, 1536), staging(163584, 1536), weights(79539200, 13824)),
-    step(5, 2, "stage2.blocks.1.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(166656, 1536), staging(168192, 1536), staging(163584, 1536), staging(165120, 1536), weights(79553024, 1536)),
-    step(4, 14, "stage2.blocks.1.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(169728, 13824), staging(188160, 1536), staging(183552, 1536), weights(79554560, 13824)),
-    step(5, 2, "stage2.blocks.1.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(186624, 1536), staging(188160, 1536), staging(183552, 1536), staging(185088, 1536), weights(79568384, 1536)),
-    step(4, 14, "stage2.blocks.2.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(189696, 13824), staging(208128, 1536), staging(203520, 1536), weights(79569920, 13824)),
-    step(5, 2, "stage2.blocks.2.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(206592, 1536), staging(208128, 1536), staging(203520, 1536), staging(205056, 1536), weights(79583744, 1536)),
-    step(4, 14, "stage2.blocks.2.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(209664, 13824), staging(228096, 1536), staging(223488, 1536), weights(79585280, 13824)),
-    step(5, 2, "stage2.blocks.2.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(226560, 1536), staging(228096, 1536), staging(223488, 1536), staging(225024, 1536), weights(79599104, 1536)),
-    step(4, 14, "stage2.blocks.2.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(229632, 13824), staging(248064, 1536), staging(243456, 1536), weights(79600640, 13824)),
-    step(5, 2, "stage2.blocks.2.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(246528, 1536), staging(248064, 1536), staging(243456, 1536), staging(244992, 1536), weights(79614464, 1536)),
-    step(4, 14, "stage2.blocks.3.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(249600, 13824), staging(268032, 1536), staging(263424, 1536), weights(79616000, 13824)),
-    step(5, 2, "stage2.blocks.3.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(266496, 1536), staging(268032, 1536), staging(263424, 1536), staging(264960, 1536), weights(79629824, 1536)),
-    step(4, 14, "stage2.blocks.3.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(269568, 13824), staging(288000, 1536), staging(283392, 1536), weights(79631360, 13824)),
-    step(5, 2, "stage2.blocks.3.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(286464, 1536), staging(288000, 1536), staging(283392, 1536), staging(284928, 1536), weights(79645184, 1536)),
-    step(4, 14, "stage2.blocks.3.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(289536, 13824), staging(307968, 1536), staging(303360, 1536), weights(79646720, 13824)),
-    step(5, 2, "stage2.blocks.3.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(306432, 1536), staging(307968, 1536), staging(303360, 1536), staging(304896, 1536), weights(79660544, 1536)),
-    step(4, 14, "stage2.blocks.4.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(309504, 13824), staging(327936, 1536), staging(323328, 1536), weights(79662080, 13824)),
-    step(5, 2, "stage2.blocks.4.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(326400, 1536), staging(327936, 1536), staging(323328, 1536), staging(324864, 1536), weights(79675904, 1536)),
-    step(4, 14, "stage2.blocks.4.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(329472, 13824), staging(347904, 1536), staging(343296, 1536), weights(79677440, 13824)),
-    step(5, 2, "stage2.blocks.4.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(346368, 1536), staging(347904, 1536), staging(343296, 1536), staging(344832, 1536), weights(79691264, 1536)),
-    step(4, 14, "stage2.blocks.4.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(349440, 13824), staging(367872, 1536), staging(363264, 1536), weights(79692800, 13824)),
-    step(5, 2, "stage2.blocks.4.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(366336, 1536), staging(367872, 1536), staging(363264, 1536), staging(364800, 1536), weights(79706624, 1536)),
-    step(4, 14, "stage2.blocks.5.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(369408, 13824), staging(387840, 1536), staging(383232, 1536), weights(79708160, 13824)),
-    step(5, 2, "stage2.blocks.5.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(386304, 1536), staging(387840, 1536), staging(383232, 1536), staging(384768, 1536), weights(79721984, 1536)),
-    step(4, 14, "stage2.blocks.5.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(389376, 13824), staging(407808, 1536), staging(403200, 1536), weights(79723520, 13824)),
-    step(5, 2, "stage2.blocks.5.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(406272, 1536), staging(407808, 1536), staging(403200, 1536), staging(404736, 1536), weights(79737344, 1536)),
-    step(4, 14, "stage2.blocks.5.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(409344, 13824), staging(427776, 1536), staging(423168, 1536), weights(79738880, 13824)),
-    step(5, 2, "stage2.blocks.5.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(426240, 1536), staging(427776, 1536), staging(423168, 1536), staging(424704, 1536), weights(79752704, 1536)),
-    step(4, 14, "stage2.blocks.6.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(429312, 13824), staging(447744, 1536), staging(443136, 1536), weights(79754240, 13824)),
-    step(5, 2, "stage2.blocks.6.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(446208, 1536), staging(447744, 1536), staging(443136, 1536), staging(444672, 1536), weights(79768064, 1536)),
-    step(4, 14, "stage2.blocks.6.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(449280, 13824), staging(467712, 1536), staging(463104, 1536), weights(79769600, 13824)),
-    step(5, 2, "stage2.blocks.6.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(466176, 1536), staging(467712, 1536), staging(463104, 1536), staging(464640, 1536), weights(79783424, 1536)),
-    step(4, 14, "stage2.blocks.6.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(469248, 13824), staging(487680, 1536), staging(483072, 1536), weights(79784960, 13824)),
-    step(5, 2, "stage2.blocks.6.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(486144, 1536), staging(487680, 1536), staging(483072, 1536), staging(484608, 1536), weights(79798784, 1536)),
-    step(4, 14, "stage2.blocks.7.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(489216, 13824), staging(507648, 1536), staging(503040, 1536), weights(79800320, 13824)),
-    step(5, 2, "stage2.blocks.7.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(506112, 1536), staging(507648, 1536), staging(503040, 1536), staging(504576, 1536), weights(79814144, 1536)),
-    step(4, 14, "stage2.blocks.7.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(509184, 13824), staging(527616, 1536), staging(523008, 1536), weights(79815680, 13824)),
-    step(5, 2, "stage2.blocks.7.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(526080, 1536), staging(527616, 1536), staging(523008, 1536), staging(524544, 1536), weights(79829504, 1536)),
-    step(4, 14, "stage2.blocks.7.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(529152, 13824), staging(547584, 1536), staging(542976, 1536), weights(79831040, 13824)),
-    step(5, 2, "stage2.blocks.7.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(546048, 1536), staging(547584, 1536), staging(542976, 1536), staging(544512, 1536), weights(79844864, 1536)),
-    step(4, 14, "stage2.blocks.8.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(549120, 13824), staging(567552, 1536), staging(562944, 1536), weights(79846400, 13824)),
-    step(5, 2, "stage2.blocks.8.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(566016, 1536), staging(567552, 1536), staging(562944, 1536), staging(564480, 1536), weights(79860224, 1536)),
-    step(4, 14, "stage2.blocks.8.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(569088, 13824), staging(587520, 1536), staging(582912, 1536), weights(79861760, 13824)),
-    step(5, 2, "stage2.blocks.8.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(585984, 1536), staging(587520, 1536), staging(582912, 1536), staging(584448, 1536), weights(79875584, 1536)),
-    step(4, 14, "stage2.blocks.8.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(589056, 13824), staging(607488, 1536), staging(602880, 1536), weights(79877120, 13824)),
-    step(5, 2, "stage2.blocks.8.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(605952, 1536), staging(607488, 1536), staging(602880, 1536), staging(604416, 1536), weights(79890944, 1536)),
-    step(4, 14, "stage2.blocks.9.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(609024, 13824), staging(627456, 1536), staging(622848, 1536), weights(79892480, 13824)),
-    step(5, 2, "stage2.blocks.9.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(625920, 1536), staging(627456, 1536), staging(622848, 1536), staging(624384, 1536), weights(79906304, 1536)),
-    step(4, 14, "stage2.blocks.9.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(628992, 13824), staging(647424, 1536), staging(642816, 1536), weights(79907840, 13824)),
-    step(5, 2, "stage2.blocks.9.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(645888, 1536), staging(647424, 1536), staging(642816, 1536), staging(644352, 1536), weights(79921664, 1536)),
+    group([399, 406],
+      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 73728, 36864)),
+    ...repeat(9, (i) => [
+      group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
+      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 1728, 96, 864),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 192, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 192, 96),
+      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 1728, 864, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 192, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 192, 96),
+      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
+      group([368 - 31 * i, 375 - 31 * i],
+      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 73728, 36864)),
+      group([369 - 31 * i, 376 - 31 * i],
+      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 192, 96)),
+    ]),
+    ...repeat(2, (i) => [
+      group([115 - 36 * i, 116 - 36 * i, 117 - 36 * i, 118 - 36 * i, 119 - 36 * i, 122 - 36 * i, 123 - 36 * i, 124 - 36 * i, 125 - 36 * i, 126 - 36 * i],
+      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 1728 - 864 * i, 96 - 48 * i, 864 - 432 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
+      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 1728 - 864 * i, 864 - 432 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
+      sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
+      group([84 - 31 * i, 91 - 31 * i],
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 18432, 9216)),
+      group([85 - 31 * i, 92 - 31 * i],
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 96, 48)),
+    ]),
+    group([48, 49, 50, 51, 52, 55, 56, 57, 58, 59],
+      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 864, 48, 432),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 96, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 96, 48),
+      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 864, 432, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 96, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 96, 48),
+      sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
+    group([18, 25],
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 2048, 1024)),
+    group([19, 26],
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 32, 16)),
+    group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
+      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 288, 16, 144),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 32, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 32, 16),
+      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 288, 144, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 32, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 32, 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 1, 32)),
+    group([6, 7, 8, 9, 10],
+      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 144, 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
+    group([29, 30, 31, 32],
+      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 16, 0.015625),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 128, 16, 32, 48, 64, 80, 96, 112)),
+    ...repeat(2, (i) => [
+      group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
+      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 432, 48),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
+      group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
+      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 48, 0.005208333333333333),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 384, 48, 96, 144, 192, 240, 288, 336)),
+    ]),
+    ...repeat(9, (i) => [
+      group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
+      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 864, 96),
+      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
+      group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
+      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 768, 96, 192, 288, 384, 480, 576, 672)),
+    ]),
+    group([410, 411, 412, 413],
+      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 96, 0.0026041666666666665),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 768, 96, 192, 288, 384, 480, 576, 672)),
+    group([416, 417, 418, 419],
+      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 96, 0.0026041666666666665),
+      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 768, 96, 192, 288, 384, 480, 576, 672)),
   ],
   dispatches: [
-    step(6, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
-    step(7, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(802816, 802816)),
-    step(8, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(802816, 802816), weights(38400, 256), weights(38656, 256), arena(0, 802816)),
-    step(9, 112, "stage0.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79424000, 2304), arena(0, 802816), weights(79426304, 256), arena(1605632, 802816)),
-    step(10, 98, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 802816), weights(38912, 16384), weights(55296, 256), arena(2408448, 802816)),
-    step(11, 28, "stage0.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79426560, 2304), arena(0, 802816), weights(79428864, 256), arena(1605632, 200704)),
-    step(12, 25, "stage0.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", arena(1605632, 200704), weights(55552, 16384), weights(71936, 256), arena(1806336, 200704)),
-    step(11, 28, "stage0.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79429120, 2304), arena(0, 802816), weights(79431424, 256), arena(1605632, 200704)),
-    step(12, 25, "stage0.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(1605632, 200704), weights(72192, 16384), weights(88576, 256), arena(2007040, 200704)),
-    step(13, 49, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(2408448, 802816), arena(1806336, 200704), arena(2007040, 200704), arena(0, 802816)),
-    step(14, 98, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(802816, 802816), arena(0, 802816), weights(88832, 16384), weights(105216, 256), arena(3211264, 802816)),
-    step(15, 49, "stage0.blocks.0.norm2.y", "lib/nn.vit:26", arena(3211264, 802816), weights(105472, 256), weights(105728, 256), arena(4014080, 802816)),
-    step(16, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(4014080, 802816), weights(105984, 65536), weights(171520, 1024), arena(0, 3211264)),
-    step(17, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(3211264, 802816), arena(0, 3211264), weights(172544, 65536), weights(238080, 256), arena(4014080, 802816)),
-    step(18, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(680704, 768), arena(4014080, 802816), weights(238336, 442368), arena(0, 602112)),
-    step(19, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 602112), weights(681472, 768), weights(682240, 768), arena(602112, 602112)),
-    step(20, 13, "stage1.blocks.0.norm1.y", "lib/nn.vit:26", arena(602112, 602112), weights(683008, 768), weights(683776, 768), arena(0, 602112)),
-    step(21, 84, "stage1.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79431680, 6912), arena(0, 602112), weights(79438592, 768), arena(1204224, 602112)),
-    step(22, 74, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 602112), weights(684544, 147456), weights(832000, 768), arena(1806336, 602112)),
-    step(23, 21, "stage1.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79439360, 6912), arena(0, 602112), weights(79446272, 768), arena(1204224, 150528)),
-    step(24, 21, "stage1.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", arena(1204224, 150528), weights(832768, 147456), weights(980224, 768), arena(1354752, 150528)),
-    step(23, 21, "stage1.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79447040, 6912), arena(0, 602112), weights(79453952, 768), arena(1204224, 150528)),
-    step(24, 21, "stage1.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(1204224, 150528), weights(980992, 147456), weights(1128448, 768), arena(1505280, 150528)),
-    step(25, 37, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(1806336, 602112), arena(1354752, 150528), arena(1505280, 150528), arena(0, 602112)),
-    step(26, 74, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(602112, 602112), arena(0, 602112), weights(1129216, 147456), weights(1276672, 768), arena(2408448, 602112)),
-    step(27, 13, "stage1.blocks.0.norm2.y", "lib/nn.vit:26", arena(2408448, 602112), weights(1277440, 768), weights(1278208, 768), arena(3010560, 602112)),
-    step(28, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(1278976, 589824), weights(1868800, 3072), arena(0, 2408448)),
-    step(29, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(1871872, 589824), weights(2461696, 768), arena(3010560, 602112)),
-    step(27, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(2462464, 768), weights(2463232, 768), arena(0, 602112)),
-    step(21, 84, "stage1.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79454720, 6912), arena(0, 602112), weights(79461632, 768), arena(602112, 602112)),
-    step(22, 74, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(602112, 602112), weights(2464000, 147456), weights(2611456, 768), arena(1204224, 602112)),
-    step(23, 21, "stage1.blocks.1.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79462400, 6912), arena(0, 602112), weights(79469312, 768), arena(602112, 150528)),
-    step(24, 21, "stage1.blocks.1.attn.proj_k.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(2612224, 147456), weights(2759680, 768), arena(752640, 150528)),
-    step(23, 21, "stage1.blocks.1.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79470080, 6912), arena(0, 602112), weights(79476992, 768), arena(602112, 150528)),
-    step(24, 21, "stage1.blocks.1.attn.proj_v.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(2760448, 147456), weights(2907904, 768), arena(903168, 150528)),
-    step(25, 37, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(1204224, 602112), arena(752640, 150528), arena(903168, 150528), arena(0, 602112)),
-    step(30, 74, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(3010560, 602112), arena(0, 602112), weights(2908672, 147456), weights(3056128, 768), arena(2408448, 602112)),
-    step(27, 13, "stage1.blocks.1.norm2.y", "lib/nn.vit:26", arena(2408448, 602112), weights(3056896, 768), weights(3057664, 768), arena(3010560, 602112)),
-    step(28, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(3058432, 589824), weights(3648256, 3072), arena(0, 2408448)),
-    step(29, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(3651328, 589824), weights(4241152, 768), arena(3010560, 602112)),
-    step(31, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(6896128, 1536), arena(3010560, 602112), weights(4241920, 2654208), arena(0, 301056)),
-    step(32, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(6897664, 1536), weights(6899200, 1536), arena(605184, 301056)),
-    step(33, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(6900736, 1536), arena(605184, 301056), weights(6902272, 1536), weights(6903808, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79477760, 13824), arena(0, 302592), weights(79491584, 1536), arena(906240, 301056)),
-    step(35, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(906240, 301056), weights(6905344, 589824), weights(7495168, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79493120, 13824), arena(0, 302592), weights(79506944, 1536), arena(983040, 75264)),
-    step(37, 12, "stage2.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(983040, 75264), weights(7496704, 589824), weights(8086528, 1536), arena(906240, 76800)),
-    step(36, 11, "stage2.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79508480, 13824), arena(0, 302592), weights(79522304, 1536), arena(1059840, 75264)),
-    step(37, 12, "stage2.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(1059840, 75264), weights(8088064, 589824), weights(8677888, 1536), arena(983040, 76800)),
-    step(38, 19, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(906240, 76800), arena(983040, 76800), arena(0, 302592)),
-    step(39, 39, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(6900736, 1536), arena(605184, 301056), arena(0, 302592), weights(8679424, 589824), weights(9269248, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.0.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(9270784, 1536), weights(9272320, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(9273856, 2359296), weights(11633152, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(11639296, 2359296), weights(13998592, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(14000128, 1536), weights(14001664, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79523840, 13824), arena(0, 302592), weights(79537664, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(14003200, 589824), weights(14593024, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.1.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79539200, 13824), arena(0, 302592), weights(79553024, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.1.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(14594560, 589824), weights(15184384, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.1.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79554560, 13824), arena(0, 302592), weights(79568384, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.1.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(15185920, 589824), weights(15775744, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(15777280, 589824), weights(16367104, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.1.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(16368640, 1536), weights(16370176, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(16371712, 2359296), weights(18731008, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(18737152, 2359296), weights(21096448, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.2.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(21097984, 1536), weights(21099520, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.2.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79569920, 13824), arena(0, 302592), weights(79583744, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.2.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(21101056, 589824), weights(21690880, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.2.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79585280, 13824), arena(0, 302592), weights(79599104, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.2.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(21692416, 589824), weights(22282240, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.2.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79600640, 13824), arena(0, 302592), weights(79614464, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.2.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(22283776, 589824), weights(22873600, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.2.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.2.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(22875136, 589824), weights(23464960, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.2.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(23466496, 1536), weights(23468032, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.2.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(23469568, 2359296), weights(25828864, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.2.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(25835008, 2359296), weights(28194304, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.3.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(28195840, 1536), weights(28197376, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.3.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79616000, 13824), arena(0, 302592), weights(79629824, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.3.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(28198912, 589824), weights(28788736, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.3.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79631360, 13824), arena(0, 302592), weights(79645184, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.3.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(28790272, 589824), weights(29380096, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.3.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79646720, 13824), arena(0, 302592), weights(79660544, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.3.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(29381632, 589824), weights(29971456, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.3.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.3.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(29972992, 589824), weights(30562816, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.3.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(30564352, 1536), weights(30565888, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.3.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(30567424, 2359296), weights(32926720, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.3.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(32932864, 2359296), weights(35292160, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.4.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(35293696, 1536), weights(35295232, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.4.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79662080, 13824), arena(0, 302592), weights(79675904, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.4.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(35296768, 589824), weights(35886592, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.4.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79677440, 13824), arena(0, 302592), weights(79691264, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.4.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(35888128, 589824), weights(36477952, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.4.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79692800, 13824), arena(0, 302592), weights(79706624, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.4.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(36479488, 589824), weights(37069312, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.4.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.4.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(37070848, 589824), weights(37660672, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.4.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(37662208, 1536), weights(37663744, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(37665280, 2359296), weights(40024576, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.4.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(40030720, 2359296), weights(42390016, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.5.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(42391552, 1536), weights(42393088, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.5.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79708160, 13824), arena(0, 302592), weights(79721984, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.5.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(42394624, 589824), weights(42984448, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.5.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79723520, 13824), arena(0, 302592), weights(79737344, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.5.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(42985984, 589824), weights(43575808, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.5.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79738880, 13824), arena(0, 302592), weights(79752704, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.5.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(43577344, 589824), weights(44167168, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.5.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.5.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(44168704, 589824), weights(44758528, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.5.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(44760064, 1536), weights(44761600, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(44763136, 2359296), weights(47122432, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.5.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(47128576, 2359296), weights(49487872, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.6.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(49489408, 1536), weights(49490944, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.6.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79754240, 13824), arena(0, 302592), weights(79768064, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.6.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(49492480, 589824), weights(50082304, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.6.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79769600, 13824), arena(0, 302592), weights(79783424, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.6.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(50083840, 589824), weights(50673664, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.6.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79784960, 13824), arena(0, 302592), weights(79798784, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.6.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(50675200, 589824), weights(51265024, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.6.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.6.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(51266560, 589824), weights(51856384, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.6.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(51857920, 1536), weights(51859456, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.6.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(51860992, 2359296), weights(54220288, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.6.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(54226432, 2359296), weights(56585728, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.7.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(56587264, 1536), weights(56588800, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.7.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79800320, 13824), arena(0, 302592), weights(79814144, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.7.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(56590336, 589824), weights(57180160, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.7.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79815680, 13824), arena(0, 302592), weights(79829504, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.7.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(57181696, 589824), weights(57771520, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.7.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79831040, 13824), arena(0, 302592), weights(79844864, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.7.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(57773056, 589824), weights(58362880, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.7.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.7.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(58364416, 589824), weights(58954240, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.7.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(58955776, 1536), weights(58957312, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.7.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(58958848, 2359296), weights(61318144, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.7.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(61324288, 2359296), weights(63683584, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.8.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(63685120, 1536), weights(63686656, 1536), arena(0, 302592)),
-    step(34, 42, "stage2.blocks.8.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(79846400, 13824), arena(0, 302592), weights(79860224, 1536), arena(605184, 301056)),
-    step(35, 39, "stage2.blocks.8.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), arena(605184, 301056), weights(63688192, 589824), weights(64278016, 1536), arena(302592, 302592)),
-    step(36, 11, "stage2.blocks.8.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79861760, 13824), arena(0, 302592), weights(79875584, 1536), arena(681984, 75264)),
-    step(37, 12, "stage2.blocks.8.attn.proj_k.y_2", "lib/nn.vit:17", arena(0, 302592), arena(681984, 75264), weights(64279552, 589824), weights(64869376, 1536), arena(605184, 76800)),
-    step(36, 11, "stage2.blocks.8.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79877120, 13824), arena(0, 302592), weights(79890944, 1536), arena(758784, 75264)),
-    step(37, 12, "stage2.blocks.8.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 302592), arena(758784, 75264), weights(64870912, 589824), weights(65460736, 1536), arena(681984, 76800)),
-    step(38, 19, "stage2.blocks.8.attn.o", "specs/cvt.vit:33", arena(302592, 302592), arena(605184, 76800), arena(681984, 76800), arena(0, 302592)),
-    step(43, 39, "stage2.blocks.8.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(65462272, 589824), weights(66052096, 1536), arena(1210368, 302592)),
-    step(40, 4, "stage2.blocks.8.norm2.y", "lib/nn.vit:26", arena(1210368, 302592), weights(66053632, 1536), weights(66055168, 1536), arena(1512960, 302592)),
-    step(41, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1512960, 302592), weights(66056704, 2359296), weights(68416000, 6144), arena(0, 1210368)),
-    step(42, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(68422144, 2359296), weights(70781440, 1536), arena(1512960, 302592)),
-    step(40, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(70782976, 1536), weights(70784512, 1536), arena(0, 302592)),
-    step(44, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(70786048, 589824), weights(71375872, 1536), arena(531456, 1536)),
-    step(36, 11, "stage2.blocks.9.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(79892480, 13824), arena(0, 302592), weights(79906304, 1536), arena(379392, 75264)),
-    step(45, 12, "stage2.blocks.9.attn.proj_k.y", "lib/nn.vit:14", arena(0, 302592), arena(379392, 75264), weights(71377408, 589824), arena(302592, 76800)),
-    step(36, 11, "stage2.blocks.9.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(79907840, 13824), arena(0, 302592), weights(79921664, 1536), arena(456192, 75264)),
-    step(45, 12, "stage2.blocks.9.attn.proj_v.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 75264), weights(71968768, 589824), arena(379392, 76800)),
-    step(46, 1, "stage2.blocks.9.attn.o", "specs/cvt.vit:33", arena(531456, 1536), arena(302592, 76800), weights(71967232, 1536), arena(379392, 76800), weights(72558592, 1536), arena(0, 1536)),
-    step(47, 6, "stage2.blocks.9.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 1536), weights(72560128, 589824), weights(73149952, 1536), arena(6144, 1536)),
-    step(48, 1, "stage2.blocks.9.norm2.y", "lib/nn.vit:26", arena(6144, 1536), weights(73151488, 1536), weights(73153024, 1536), arena(7680, 1536)),
-    step(49, 24, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(7680, 1536), weights(73154560, 2359296), weights(75513856, 6144), arena(0, 6144)),
-    step(50, 6, "stage2.blocks.9.x_2", "specs/cvt.vit:39", arena(6144, 1536), arena(0, 6144), weights(75520000, 2359296), weights(77879296, 1536), arena(7680, 1536)),
-    step(48, 1, "norm.y", "lib/nn.vit:26", arena(7680, 1536), weights(77880832, 1536), weights(77882368, 1536), arena(4096, 1536)),
-    step(51, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 1536), weights(77883904, 1536000), weights(79419904, 4000), arena(0, 4000)),
+    step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 16, 64, 100352),
+    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 112, 57, 100352, 50176, 56, 1792, 64, 144, 55, 54, 50192, 50208, 160, 53, 50224, 32, 176, 52, 50240, 48, 51056, 51072, 192, 51088, 51104, 208, 51120, 80, 224, 60, 3135, 96, 111, 240, 113, 114, 112, 256, 115, 128, 272, 116, 75264, 12544, 25088, 37632, 50176, 62720, 12560, 25104, 37648, 50192, 62736),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 112, 4, 14, 75264, 25088, 448, 32, 12544, 16, 12560, 256, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 50176),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 448, 4, 75264, 224, 50176, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024, 256, 16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 240, 25088),
+    step(12, 49, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
+    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 256, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 100352, 50176, 3136, 16),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 256, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 200704, 3136, 0.015625, 64),
+    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 1024, 128, 192, 256, 320, 384, 448, 512, 576, 640, 704, 768, 832, 896, 960, 50176, 50176, 3136, 16),
+    step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 48, 192, 75264),
+    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 56, 29, 75264, 37632, 28, 2688, 192, 432, 27, 26, 37680, 37728, 480, 25, 37776, 96, 528, 24, 37824, 144, 38928, 38976, 576, 39024, 39072, 624, 39120, 240, 672, 32, 783, 288, 55, 720, 57, 58, 336, 768, 59, 384, 816, 60, 56448, 9408, 18816, 28224, 37632, 47040, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 168, 12, 7, 56448, 18816, 672, 96, 9408, 48, 9456, 768, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632),
+    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 336, 12, 56448, 672, 37632, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 720, 18816),
+    step(16, 37, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
+    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 75264, 37632, 784, 48),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 37632, 784, 48),
+    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 48, 192),
+    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 56, 29, 37632, 0, 28, 2688, 192, 432, 27, 26, 48, 96, 480, 25, 144, 96, 528, 24, 192, 144, 1296, 1344, 576, 1392, 1440, 624, 1488, 240, 672, 32, 783, 288, 55, 720, 57, 58, 336, 768, 59, 384, 816, 60, 56448, 9408, 18816, 28224, 37632, 47040, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 168, 12, 7, 56448, 18816, 672, 96, 9408, 48, 9456, 768, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632),
+    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 336, 12, 56448, 672, 37632, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 720, 18816),
+    step(16, 37, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
+    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632, 37632, 784, 48),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 37632, 784, 48),
+    step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(3010560, 602112), weights(2359808, 2654208), arena(0, 301056)),
+    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 96, 384),
+    step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
+    step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
+    step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
+    step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(51407360, 1179648), weights(52587008, 3072), arena(1056768, 153600)),
+    step(23, 19, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+    step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
+    ...repeat(8, (i) => [
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75648, 197, 0.0026041666666666665, 384),
+      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18912, 18912, 197, 96),
+      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
+      step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
+      step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
+      step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 18912, 18912, 197, 96),
+    ]),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75648, 197, 0.0026041666666666665, 384),
+    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18912, 18912, 197, 96),
+    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 96, 384),
+    step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
+    step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:12", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
+    step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
+    step(28, 1, "stage2.blocks.9.attn.o", "specs/cvt.vit:33", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
+    sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 18912),
+    step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
+    sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:39", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 96),
+    step(31, 8, "head.y_2", "lib/nn.vit:17", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
   ],
-  memory: { weights: 79923200, arena: 4816896, staging: 648960, livenessBound: 4816896 },
+  memory: { weights: 79885824, arena: 4816896, staging: 2368512, livenessBound: 4816896 },
   pipelines: [
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
+    `// lib/nn.vit:13 (map)
+// weight_2[s, i0, i1] = if s < 1 then weight[i0, i1] else weight_1[i0, i1]
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 1152 | 3 | 288 | 2 | 32 | 1
+// n1 = 73728 | 192 | 18432 | 96 | 2048 | 32
+// n2 = 36864 | 96 | 9216 | 48 | 1024 | 16
+struct Sizes { n0: u32, n1: i32, n2: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let tile = id % n2;
+  let weight_1_1 = weight_1[tile];
+  let weight_3 = weight[tile];
+  let s = id / n2;
+  weight_2[id] = select(weight_1_1, weight_3, s < 1);
+}
+`,
+    `// specs/cvt.vit:15 (map)
+// weight_2[s, 0, i2, i3, i0] = if s < 1 then weight[i0, 0, i2, i3] else weight_1[i0, 0, i2, i3]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 27 | 14 | 5
+// n1 = 1728 | 864 | 288
+// n2 = 96 | 48 | 16
+// n3 = 864 | 432 | 144
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let tile = id % n2;
+  let id_div_96 = id / n2;
+  let i3 = id_div_96 % 9;
+  let weight_1_at = tile * 36 + i3 + 9;
+  let weight_1_at_1 = tile * 36 + i3 + 18;
+  let weight_1_at_2 = tile * 36 + i3 + 27;
+  let weight_1_1 = vec4f(weight_1[tile * 36 + i3], weight_1[weight_1_at], weight_1[weight_1_at_1], weight_1[weight_1_at_2]);
+  let weight_at = tile * 36 + i3 + 9;
+  let weight_at_1 = tile * 36 + i3 + 18;
+  let weight_at_2 = tile * 36 + i3 + 27;
+  let weight_3 = vec4f(weight[tile * 36 + i3], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
+  let s = id / n3;
+  weight_2[id] = select(weight_1_1, weight_3, s < 1);
+}
+`,
+    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+// folded[s, u, v, c] = weight[s, 0, u, v, c] * (rsqrt(running_var[s, c] + 0.00001) * weight_1[s, c])
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> running_var: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> weight_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
+// n0 = 27 | 14 | 5
+// n1 = 1728 | 864 | 288
+// n2 = 864 | 432 | 144
+// n3 = 96 | 48 | 16
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 16;
-  let id_div_16 = id / 16;
-  let weight_at = tile * 36 + id_div_16 + 9;
-  let weight_at_1 = tile * 36 + id_div_16 + 18;
-  let weight_at_2 = tile * 36 + id_div_16 + 27;
-  let weight_2 = vec4f(weight[tile * 36 + id_div_16], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
-  let running_var_1 = running_var[tile];
-  let weight_1_1 = weight_1[tile];
+  let weight_2 = weight[id];
+  let s = id / n2;
+  let tile = id % n3;
+  let running_var_1 = running_var[s * n3 + tile];
+  let weight_1_1 = weight_1[s * n3 + tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `,
     `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[c] = (0 - running_mean[c]) * rsqrt(running_var[c] + 0.00001) * weight[c] + bias[c]
+// folded[s, c] = (0 - running_mean[s, c]) * rsqrt(running_var[s, c] + 0.00001) * weight[s, c] + bias[s, c]
 
 @group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> running_var: array<vec4f>;
@@ -754,12 +444,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 16; // of one row of the batch
+// n0 = 3 | 2 | 1
+// n1 = 192 | 96 | 32 | 16 | 48
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -780,109 +475,116 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 7u; // of one row of the batch
-const invocations = 432; // of one row of the batch
+// n0 = 3 | 7 | 14
+// n1 = 144 | 432 | 864
+// n2 = 16 | 48 | 96
+struct Sizes { n0: u32, n1: i32, n2: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 48;
-  let id_div_48 = id / 48;
-  let weight_at = tile * 36 + id_div_48 + 9;
-  let weight_at_1 = tile * 36 + id_div_48 + 18;
-  let weight_at_2 = tile * 36 + id_div_48 + 27;
-  let weight_2 = vec4f(weight[tile * 36 + id_div_48], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
+  let tile = id % n2;
+  let v = id / n2;
+  let weight_at = tile * 36 + v + 9;
+  let weight_at_1 = tile * 36 + v + 18;
+  let weight_at_2 = tile * 36 + v + 27;
+  let weight_2 = vec4f(weight[tile * 36 + v], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
   let running_var_1 = running_var[tile];
   let weight_1_1 = weight_1[tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[c] = (0 - running_mean[c]) * rsqrt(running_var[c] + 0.00001) * weight[c] + bias[c]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
 
-@group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> running_var: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 48; // of one row of the batch
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 4 | 12 | 24 | 16
+// n1 = 256 | 768 | 1536 | 1000
+// n2 = 16 | 48 | 96
+// n3 = 0.015625 | 0.005208333333333333 | 0.0026041666666666665
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let running_mean_1 = running_mean[id];
-  let running_var_1 = running_var[id];
-  let weight_1 = weight[id];
-  let bias_1 = bias[id];
-  folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
+  var sum = vec4f(0.0);
+  let weight_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * n3;
+  let folded_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 64] bias[i] * weight[o, i] + bias_1[o]
 
-@group(0) @binding(0) var<storage, read_write> weight: array<f32>;
-@group(0) @binding(1) var<storage, read_write> running_var: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
+// n0 = 4 | 12 | 24 | 16
+// n1 = 32 | 96 | 192 | 125
+// n2 = 128 | 384 | 768
+${each(7, (i) => `// n${3 + i} = ${16 + 16 * i} | ${48 + 48 * i} | ${96 + 96 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
-const workgroups = 14u; // of one row of the batch
-const invocations = 864; // of one row of the batch
-
-@compute @workgroup_size(64)
+@compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(10, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
+  let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 96;
-  let id_div_96 = id / 96;
-  let weight_at = tile * 36 + id_div_96 + 9;
-  let weight_at_1 = tile * 36 + id_div_96 + 18;
-  let weight_at_2 = tile * 36 + id_div_96 + 27;
-  let weight_2 = vec4f(weight[tile * 36 + id_div_96], weight[weight_at], weight[weight_at_1], weight[weight_at_2]);
-  let running_var_1 = running_var[tile];
-  let weight_1_1 = weight_1[tile];
-  folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
-}
-`,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[c] = (0 - running_mean[c]) * rsqrt(running_var[c] + 0.00001) * weight[c] + bias[c]
-
-@group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> running_var: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let running_mean_1 = running_mean[id];
-  let running_var_1 = running_var[id];
-  let weight_1 = weight[id];
-  let bias_1 = bias[id];
-  folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
+  let weight_at = id * n2;
+${each(7, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+`)}  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var i = 0; i < n3; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+    acc_0_1 += bias_2 * block_1;
+  }
+  let bias_1_1 = bias_1[id * 2];
+  folded[id * 2] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 2 + 1];
+  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
 }
 `,
     `// lib/nn.vit:39 (contract)
@@ -897,23 +599,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 112u; // of one row of the batch
-const invocations = 896; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 112u; // of one row of the batch
+  let invocations = 896; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_16 = id / 16;
-  let i = id_div_16 * 4 - 2;
+  let safe = id_div_16 * 4 - 2;
   let row_tile = id / 4;
   let id_mod_4 = row_tile % 4;
-  let i_1 = id_mod_4 * 56 - 2;
+  let safe_2 = id_mod_4 * 56 - 2;
   let image_at = batch_row * 150528;
 ${each(12, (i) => `  let image_at_${1 + i} = batch_row * 150528 + id_mod_4 * 56 + ${2 + 4 * i};
-`)}  let i_2 = id_mod_4 * 56 + 50;
+`)}  let safe_10 = id_mod_4 * 56 + 50;
   let column_tile = id % 4;
   let weight_at = column_tile * 2352;
 ${each(15, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 2352 + ${1 + 147 * i};
@@ -930,45 +631,42 @@ ${each(14, (i) => `  var acc_${i}_0 = vec4f();
     let counted = vec4f(1.0, 1.0, 1.0, f32(cuv * 4 + 3 < 147));
     let cuv_div_7 = cuv * 4 / 7;
     let cuv_mod_7 = cuv_div_7 % 7;
-    let cuv_div_7_1 = (cuv * 4 + 1) / 7;
-    let cuv_mod_7_1 = cuv_div_7_1 % 7;
-    let cuv_div_7_2 = (cuv * 4 + 2) / 7;
-    let cuv_mod_7_2 = cuv_div_7_2 % 7;
-    let cuv_div_7_3 = cuv_1 / 7;
-    let cuv_mod_7_3 = cuv_div_7_3 % 7;
-    let places = vec4i(i + cuv_mod_7, i + cuv_mod_7_1, i + cuv_mod_7_2, i + cuv_mod_7_3);
+    let safe_1 = clamp(safe + cuv_mod_7, 0, 223);
+    let cuv_mod_7_1 = cuv * 4 % 7;
+    let safe_3 = max(safe_2 + cuv_mod_7_1, 0);
+    let cuv_div_49 = cuv * 4 / 49;
+    let image_at_step = cuv_div_49 * 50176 + safe_1 * 224 + safe_3;
+${each(2, (i) => `    let cuv_div_7_${1 + i} = (cuv * 4 + ${1 + i}) / 7;
+    let cuv_mod_7_${2 + 2 * i} = cuv_div_7_${1 + i} % 7;
+    let safe_${4 + 2 * i} = clamp(safe + cuv_mod_7_${2 + 2 * i}, 0, 223);
+    let cuv_mod_7_${3 + 2 * i} = (cuv * 4 + ${1 + i}) % 7;
+    let safe_${5 + 2 * i} = max(safe_2 + cuv_mod_7_${3 + 2 * i}, 0);
+    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
+    let image_at_step_${1 + i} = cuv_div_49_${1 + i} * 50176 + safe_${4 + 2 * i} * 224 + safe_${5 + 2 * i};
+`)}    let cuv_div_7_3 = cuv_1 / 7;
+    let cuv_mod_7_6 = cuv_div_7_3 % 7;
+    let safe_8 = clamp(safe + cuv_mod_7_6, 0, 223);
+    let cuv_mod_7_7 = cuv_1 % 7;
+    let safe_9 = max(safe_2 + cuv_mod_7_7, 0);
+    let cuv_div_49_3 = cuv_1 / 49;
+    let image_at_step_3 = cuv_div_49_3 * 50176 + safe_8 * 224 + safe_9;
+    let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
+    let places = vec4i(safe + cuv_mod_7, safe + cuv_mod_7_2, safe + cuv_mod_7_4, safe + cuv_mod_7_6);
     let term = vec4i(0) <= places;
     let term_1 = places < vec4i(224);
     let term_2 = term & term_1;
-    let cuv_mod_7_4 = cuv * 4 % 7;
-    let cuv_mod_7_5 = (cuv * 4 + 1) % 7;
-    let cuv_mod_7_6 = (cuv * 4 + 2) % 7;
-    let cuv_mod_7_7 = cuv_1 % 7;
-    let places_1 = vec4i(i_1 + cuv_mod_7_4, i_1 + cuv_mod_7_5, i_1 + cuv_mod_7_6, i_1 + cuv_mod_7_7);
-    let safe = clamp(i + cuv_mod_7, 0, 223);
-    let safe_1 = max(i_1 + cuv_mod_7_4, 0);
-    let cuv_div_49 = cuv * 4 / 49;
-    let image_at_step = cuv_div_49 * 50176 + safe * 224 + safe_1;
-${each(2, (i) => `    let safe_${2 + 2 * i} = clamp(i + cuv_mod_7_${1 + i}, 0, 223);
-    let safe_${3 + 2 * i} = max(i_1 + cuv_mod_7_${5 + i}, 0);
-    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
-    let image_at_step_${1 + i} = cuv_div_49_${1 + i} * 50176 + safe_${2 + 2 * i} * 224 + safe_${3 + 2 * i};
-`)}    let safe_6 = clamp(i + cuv_mod_7_3, 0, 223);
-    let safe_7 = max(i_1 + cuv_mod_7_7, 0);
-    let cuv_div_49_3 = cuv_1 / 49;
-    let image_at_step_3 = cuv_div_49_3 * 50176 + safe_6 * 224 + safe_7;
-    let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
+    let places_1 = vec4i(safe_2 + cuv_mod_7_1, safe_2 + cuv_mod_7_3, safe_2 + cuv_mod_7_5, safe_2 + cuv_mod_7_7);
     let left = select(vec4f(0.0), image_1, term_2 & (vec4i(0) <= places_1)) * counted;
-    let image_at_step_4 = cuv_div_49 * 50176 + safe * 224 + cuv_mod_7_4;
-${each(3, (i) => `    let image_at_step_${5 + i} = cuv_div_49_${1 + i} * 50176 + safe_${2 + 2 * i} * 224 + cuv_mod_7_${5 + i};
+    let image_at_step_4 = cuv_div_49 * 50176 + safe_1 * 224 + cuv_mod_7_1;
+${each(3, (i) => `    let image_at_step_${5 + i} = cuv_div_49_${1 + i} * 50176 + safe_${4 + 2 * i} * 224 + cuv_mod_7_${3 + 2 * i};
 `)}${each(12, (i) => `    let image_${2 + i} = vec4f(image[image_at_${1 + i} + image_at_step_4], image[image_at_${1 + i} + image_at_step_5], image[image_at_${1 + i} + image_at_step_6], image[image_at_${1 + i} + image_at_step_7]);
     let left_${1 + i} = select(vec4f(0.0), image_${2 + i}, term_2) * counted;
-`)}    let places_2 = vec4i(i_2 + cuv_mod_7_4, i_2 + cuv_mod_7_5, i_2 + cuv_mod_7_6, i_2 + cuv_mod_7_7);
-    let safe_8 = min(i_2 + cuv_mod_7_4, 223);
-    let image_at_step_8 = cuv_div_49 * 50176 + safe * 224 + safe_8;
-${each(3, (i) => `    let safe_${9 + i} = min(i_2 + cuv_mod_7_${5 + i}, 223);
-    let image_at_step_${9 + i} = cuv_div_49_${1 + i} * 50176 + safe_${2 + 2 * i} * 224 + safe_${9 + i};
+`)}    let safe_11 = min(safe_10 + cuv_mod_7_1, 223);
+    let image_at_step_8 = cuv_div_49 * 50176 + safe_1 * 224 + safe_11;
+${each(3, (i) => `    let safe_${12 + i} = min(safe_10 + cuv_mod_7_${3 + 2 * i}, 223);
+    let image_at_step_${9 + i} = cuv_div_49_${1 + i} * 50176 + safe_${4 + 2 * i} * 224 + safe_${12 + i};
 `)}    let image_14 = vec4f(image[image_at + image_at_step_8], image[image_at + image_at_step_9], image[image_at + image_at_step_10], image[image_at + image_at_step_11]);
+    let places_2 = vec4i(safe_10 + cuv_mod_7_1, safe_10 + cuv_mod_7_3, safe_10 + cuv_mod_7_5, safe_10 + cuv_mod_7_7);
     let left_13 = select(vec4f(0.0), image_14, term_2 & (places_2 < vec4i(224))) * counted;
     let weight_at_step = cuv * 4;
     let weight_1 = vec4f(weight[weight_at + weight_at_step], weight[weight_at_1 + weight_at_step], weight[weight_at_2 + weight_at_step], weight[weight_at + cuv_1]);
@@ -998,437 +696,562 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[hwo*56 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] -
-//   (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) *
-//   weight[d] + bias[d]
+// joined[s, hwo*56 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d:
+//   64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64))
+//   / 64 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) *
+//   rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo,
+//   hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d] - (sum[d: 64] ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi,
+//   d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d:
+//   64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d])) / 64) * rsqrt((sum[d: 64] ((y[hwo, hwi, d]
+//   - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) *
+//   (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d] - (sum[d: 64]
+//   ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo,
+//   hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d]))
+//   / 64) * ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64]
+//   y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] +
+//   bias[d] - (sum[d: 64] ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d]
+//   - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) *
+//   weight[d] + bias[d])) / 64)) / 64 + 0.00001) * weight_1[d] + bias_1[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read> weight_1: array<vec4f>;
+@group(0) @binding(4) var<storage, read> bias_1: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 49u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
+@group(0) @binding(6) var<uniform> params: Params;
+// n0 = 49 | 13
+// n1 = 3136 | 784
+// n2 = 50176 | 37632
+// n3 = 16 | 48
+// n4 = 64 | 192
+// n5 = 100352 | 75264
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = f32(sizes.n4);
+  let n5 = sizes.n5;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * 50176 + id * 16;
-  for (var d = 0; d < 16; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
+  let y_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
+    let y_1 = y[y_at + d];
+    sum += y_1;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 64.0;
-  for (var d = 0; d < 16; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 64.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 16; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[hw, d] = (y[hw, d] - (sum[d: 64] y[hw, d]) / 64) * rsqrt((sum[d: 64] (y[hw, d] - (sum[d: 64] y[hw, d]) / 64)
-//   * (y[hw, d] - (sum[d: 64] y[hw, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 49u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 50176 + id * 16;
-  for (var d = 0; d < 16; d++) {
+  let term = sum_of_d / n4;
+  for (var d = 0; d < n3; d++) {
     let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 64.0;
-  for (var d = 0; d < 16; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
+    let term_1 = y_2 - term;
     sum_1 += term_1 * term_1;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 64.0;
+  var sum_2 = vec4f(0.0);
+  let term_2 = sum_1_of_d / n4;
   let term_3 = term_2 + 0.00001;
   let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 16; d++) {
+  for (var d = 0; d < n3; d++) {
+    let y_3 = y[y_at + d];
+    let weight_2 = weight[d];
+    let bias_2 = bias[d];
+    sum_2 += (y_3 - term) * rsqrt_of * weight_2 + bias_2;
+  }
+  let sum_2_of_d = dot(sum_2, vec4f(1.0));
+  var sum_3 = vec4f(0.0);
+  let term_4 = sum_2_of_d / n4;
+  for (var d = 0; d < n3; d++) {
     let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
+    let weight_3 = weight[d];
+    let bias_3 = bias[d];
+    let term_5 = (y_4 - term) * rsqrt_of * weight_3 + bias_3 - term_4;
+    sum_3 += term_5 * term_5;
+  }
+  let sum_3_of_d = dot(sum_3, vec4f(1.0));
+  let joined_at = batch_row * n5 + id * n3;
+  let term_10 = sum_3_of_d / n4;
+  let term_11 = term_10 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_11);
+  let joined_at_1 = batch_row * n5 + id * n3 + n2;
+  for (var d = 0; d < n3; d++) {
+    let y_5 = y[y_at + d];
+    let term_6 = y_5 - term;
+    let term_7 = term_6 * rsqrt_of;
+    let weight_4 = weight[d];
+    let term_8 = term_7 * weight_4;
+    let bias_4 = bias[d];
+    let term_9 = term_8 + bias_4;
+    joined[joined_at + d] = term_9;
+    let weight_1_1 = weight_1[d];
+    let bias_1_1 = bias_1[d];
+    joined[joined_at_1 + d] = (term_9 - term_4) * rsqrt_of_1 * weight_1_1 + bias_1_1;
   }
 }
 `,
     `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h + u - 1 and h + u - 1 < 56 and 0 <= w + v - 1 and w
-//   + v - 1 < 56 then y[h*56 + u*56 + w + v - 57, c] else 0) + folded_1[c]
+// joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
+//   1 and h*2 + so%2 + u - 1 < 56 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 56 then joined[1, h*112 +
+//   so%2*56 + u*56 + w*2 + si + v - 57, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if
+//   0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then joined[1, h*112 + u*56 + w*2 + v - 57, c] else 0) + folded_3[si, c]
 
 @group(0) @binding(0) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
+${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i}: array<vec4f>;
+`)}@group(0) @binding(5) var<storage, read_write> joined_1: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 112u; // of one row of the batch
-const invocations = 7168; // of one row of the batch
+@group(0) @binding(6) var<uniform> params: Params;
+// n0 = 98 | 74
+${each(2, (i) => `// n${1 + 8 * i} = ${6272 - 6216 * i} | ${4704 - 4676 * i}
+// n${2 + 8 * i} = ${16 + 1776 * i} | ${48 + 2640 * i}
+// n${3 + 8 * i} = ${224 - 160 * i} | ${336 - 144 * i}
+// n${4 + 8 * i} = ${14 + 130 * i} | ${7 + 425 * i}
+// n${5 + 8 * i} = ${112 - 57 * i} | ${56 - 29 * i}
+// n${6 + 8 * i} = ${57 - 3 * i} | ${29 - 3 * i}
+// n${7 + 8 * i} = ${100352 - 50160 * i} | ${75264 - 37584 * i} | ${37632 - 37584 * i}
+// n${8 + 8 * i} = ${50176 + 32 * i} | ${37632 + 96 * i} | ${96 * i}
+`)}// n17 = 160 | 480
+// n18 = 53 | 25
+// n19 = 50224 | 37776 | 144
+// n20 = 32 | 96
+// n21 = 176 | 528
+// n22 = 52 | 24
+// n23 = 50240 | 37824 | 192
+// n24 = 48 | 144
+// n25 = 51056 | 38928 | 1296
+// n26 = 51072 | 38976 | 1344
+// n27 = 192 | 576
+// n28 = 51088 | 39024 | 1392
+// n29 = 51104 | 39072 | 1440
+// n30 = 208 | 624
+// n31 = 51120 | 39120 | 1488
+${each(2, (i) => `// n${32 + 8 * i} = ${80 + 34 * i} | ${240 - 182 * i}
+// n${33 + 8 * i} = ${224 - 112 * i} | ${672 - 336 * i}
+// n${34 + 8 * i} = ${60 + 196 * i} | ${32 + 736 * i}
+// n${35 + 8 * i} = ${3135 - 3020 * i} | ${783 - 724 * i}
+// n${36 + 8 * i} = ${96 + 32 * i} | ${288 + 96 * i}
+// n${37 + 8 * i} = ${111 + 161 * i} | ${55 + 761 * i}
+// n${38 + 8 * i} = ${240 - 124 * i} | ${720 - 660 * i}
+// n${39 + 8 * i} = ${113 + 75151 * i} | ${57 + 56391 * i}
+`)}${each(5, (i) => `// n${48 + i} = ${12544 + 12544 * i} | ${9408 + 9408 * i}
+`)}${each(5, (i) => `// n${53 + i} = ${12560 + 12544 * i} | ${9456 + 9408 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32, n39: i32, n40: i32, n41: i32, n42: i32, n43: i32, n44: i32, n45: i32, n46: i32, n47: i32, n48: i32, n49: i32, n50: i32, n51: i32, n52: i32, n53: i32, n54: i32, n55: i32, n56: i32, n57: i32 }
+@group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(58, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % 16;
-  let folded_2 = folded[c_quad];
-  let h = id / 128;
-  let term = 0 <= h - 1;
-  let id_div_16 = id / 16;
-  let w_tile = id_div_16 % 8;
-  let term_1 = 0 <= w_tile * 7 - 1;
-  let safe = max(id_div_16 * 7 - 57, 0);
-  let y_at = batch_row * 50176 + safe * 16 + c_quad;
-  let y_2 = y[y_at];
-  var sum = folded_2 * select(vec4f(0.0), y_2, term && term_1);
-${each(6, (i) => `  let safe_${1 + i} = max(id_div_16 * 7 - ${56 - i}, 0);
-  let y_at_${1 + i} = batch_row * 50176 + safe_${1 + i} * 16 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${2 + i};
-`)}  let folded_3 = folded[c_quad + 16];
-  sum += folded_3 * term_2;
-${each(5, (i) => `  sum_${1 + i} += folded_3 * term_${3 + i};
-`)}  let safe_7 = max(id_div_16 * 7 - 50, 0);
-  let y_at_7 = batch_row * 50176 + safe_7 * 16 + c_quad;
-  let y_9 = y[y_at_7];
-  let term_8 = select(vec4f(0.0), y_9, term);
-  sum_6 += folded_3 * term_8;
-  let folded_4 = folded[c_quad + 32];
-  sum += folded_4 * term_3;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${4 + i};
-`)}  let term_9 = w_tile * 7 + 7 < 56;
-  let safe_8 = max(id_div_16 * 7 - 49, 0);
-  let y_at_8 = batch_row * 50176 + safe_8 * 16 + c_quad;
-  let y_10 = y[y_at_8];
-  sum_6 += folded_4 * select(vec4f(0.0), y_10, term && term_9);
-  let folded_5 = folded[c_quad + 48];
-  let safe_9 = max(id_div_16 * 7 - 1, 0);
-  let y_at_9 = batch_row * 50176 + safe_9 * 16 + c_quad;
-  let y_11 = y[y_at_9];
-  sum += folded_5 * select(vec4f(0.0), y_11, term_1);
-  let y_at_10 = batch_row * 50176 + id_div_16 * 112 + c_quad;
-${each(5, (i) => `  let y_${12 + i} = y[y_at_${10 + i}];
-  sum_${1 + i} += folded_5 * y_${12 + i};
-  let y_at_${11 + i} = batch_row * 50176 + id_div_16 * 112 + c_quad + ${16 + 16 * i};
-`)}  let y_17 = y[y_at_15];
-  sum_6 += folded_5 * y_17;
-  let folded_6 = folded[c_quad + 64];
-  sum += folded_6 * y_12;
-${each(5, (i) => `  sum_${1 + i} += folded_6 * y_${13 + i};
-`)}  let y_at_16 = batch_row * 50176 + id_div_16 * 112 + c_quad + 96;
-  let y_18 = y[y_at_16];
-  sum_6 += folded_6 * y_18;
-  let folded_7 = folded[c_quad + 80];
-  sum += folded_7 * y_13;
-${each(5, (i) => `  sum_${1 + i} += folded_7 * y_${14 + i};
-`)}  let safe_10 = min(id_div_16 * 7 + 7, 3135);
-  let y_at_17 = batch_row * 50176 + safe_10 * 16 + c_quad;
-  let y_19 = y[y_at_17];
-  sum_6 += folded_7 * select(vec4f(0.0), y_19, term_9);
-  let folded_8 = folded[c_quad + 96];
-  let term_10 = h + 1 < 56;
-  let safe_11 = min(id_div_16 * 7 + 55, 3135);
-  let y_at_18 = batch_row * 50176 + safe_11 * 16 + c_quad;
-  let y_20 = y[y_at_18];
-  sum += folded_8 * select(vec4f(0.0), y_20, term_10 && term_1);
-${each(6, (i) => `  let safe_${12 + i} = min(id_div_16 * 7 + ${56 + i}, 3135);
-  let y_at_${19 + i} = batch_row * 50176 + safe_${12 + i} * 16 + c_quad;
-  let y_${21 + i} = y[y_at_${19 + i}];
-  let term_${11 + i} = select(vec4f(0.0), y_${21 + i}, term_10);
-  sum_${1 + i} += folded_8 * term_${11 + i};
-`)}  let folded_9 = folded[c_quad + 112];
-  sum += folded_9 * term_11;
-${each(5, (i) => `  sum_${1 + i} += folded_9 * term_${12 + i};
-`)}  let safe_18 = min(id_div_16 * 7 + 62, 3135);
-  let y_at_25 = batch_row * 50176 + safe_18 * 16 + c_quad;
-  let y_27 = y[y_at_25];
-  let term_17 = select(vec4f(0.0), y_27, term_10);
-  sum_6 += folded_9 * term_17;
-  let folded_10 = folded[c_quad + 128];
-  sum += folded_10 * term_12;
-${each(5, (i) => `  sum_${1 + i} += folded_10 * term_${13 + i};
-`)}  let safe_19 = min(id_div_16 * 7 + 63, 3135);
-  let y_at_26 = batch_row * 50176 + safe_19 * 16 + c_quad;
-  let y_28 = y[y_at_26];
-  sum_6 += folded_10 * select(vec4f(0.0), y_28, term_10 && term_9);
+  let c_quad = id % n2;
+  let folded_4 = folded[c_quad];
+  let h = id / n3;
+  let id_div_16 = id / n2;
+  let w_tile = id_div_16 % n4;
+  let safe = h * n5 + w_tile * 4 - n6;
+  let safe_1 = max(safe, 0);
+  let joined_at = batch_row * n7 + safe_1 * n2 + c_quad + n8;
+  let joined_2 = joined[joined_at];
+  let term = 0 <= h * 2 - 1;
+  let term_1 = 0 <= w_tile * 4 - 1;
+  let term_2 = term && term_1;
+  let term_3 = select(vec4f(0.0), joined_2, term_2);
+  var sum = folded_4 * term_3;
+  let safe_2 = h * n5 + w_tile * 4 - n9;
+  let safe_3 = max(safe_2, 0);
+  let joined_at_1 = batch_row * n7 + safe_3 * n2 + c_quad + n8;
+  let joined_3 = joined[joined_at_1];
+  let term_4 = select(vec4f(0.0), joined_3, term);
+  var sum_1 = folded_4 * term_4;
+  let safe_4 = h * n5 + w_tile * 4 - 1;
+  let safe_5 = max(safe_4, 0);
+  let joined_at_2 = batch_row * n7 + safe_5 * n2 + c_quad + n8;
+  let joined_4 = joined[joined_at_2];
+  let term_5 = select(vec4f(0.0), joined_4, term_1);
+  var sum_2 = folded_4 * term_5;
+  let joined_at_3 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n8;
+  let joined_5 = joined[joined_at_3];
+  var sum_3 = folded_4 * joined_5;
+  let folded_2_1 = folded_2[c_quad];
+  var sum_4 = folded_2_1 * term_3;
+  let folded_2_2 = folded_2[c_quad + n12];
+  var sum_5 = folded_2_2 * term_3;
+${each(2, (i) => `  let safe_${6 + 2 * i} = h * n5 + w_tile * 4 - n${13 + i};
+  let safe_${7 + 2 * i} = max(safe_${6 + 2 * i}, 0);
+  let joined_at_${4 + i} = batch_row * n7 + safe_${7 + 2 * i} * n2 + c_quad + n8;
+  let joined_${6 + i} = joined[joined_at_${4 + i}];
+  let term_${6 + i} = select(vec4f(0.0), joined_${6 + i}, term);
+  var sum_${6 + i} = folded_4 * term_${6 + i};
+`)}${each(2, (i) => `  let joined_at_${6 + i} = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n${15 + i};
+  let joined_${8 + i} = joined[joined_at_${6 + i}];
+  var sum_${8 + i} = folded_4 * joined_${8 + i};
+`)}  var sum_10 = folded_2_1 * term_6;
+  var sum_11 = folded_2_2 * term_6;
+  let folded_5 = folded[c_quad + n2];
+  sum += folded_5 * term_4;
+  sum_1 += folded_5 * term_6;
+  sum_2 += folded_5 * joined_5;
+  sum_3 += folded_5 * joined_8;
+  let folded_2_3 = folded_2[c_quad + n2];
+  sum_4 += folded_2_3 * term_4;
+  let folded_2_4 = folded_2[c_quad + n17];
+  sum_5 += folded_2_4 * term_4;
+  sum_6 += folded_5 * term_7;
+  let safe_10 = h * n5 + w_tile * 4 - n18;
+  let safe_11 = max(safe_10, 0);
+  let joined_at_8 = batch_row * n7 + safe_11 * n2 + c_quad + n8;
+  let joined_10 = joined[joined_at_8];
+  let term_8 = select(vec4f(0.0), joined_10, term);
+  sum_7 += folded_5 * term_8;
+  sum_8 += folded_5 * joined_9;
+  let joined_at_9 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n19;
+  let joined_11 = joined[joined_at_9];
+  sum_9 += folded_5 * joined_11;
+  sum_10 += folded_2_3 * term_7;
+  sum_11 += folded_2_4 * term_7;
+  let folded_6 = folded[c_quad + n20];
+  sum += folded_6 * term_6;
+  sum_1 += folded_6 * term_7;
+  sum_2 += folded_6 * joined_8;
+  sum_3 += folded_6 * joined_9;
+  let folded_2_5 = folded_2[c_quad + n20];
+  sum_4 += folded_2_5 * term_6;
+  let folded_2_6 = folded_2[c_quad + n21];
+  sum_5 += folded_2_6 * term_6;
+  sum_6 += folded_6 * term_8;
+  let safe_12 = h * n5 + w_tile * 4 - n22;
+  let safe_13 = max(safe_12, 0);
+  let joined_at_10 = batch_row * n7 + safe_13 * n2 + c_quad + n8;
+  let joined_12 = joined[joined_at_10];
+  let term_9 = w_tile * 4 + 4 < n9;
+  sum_7 += folded_6 * select(vec4f(0.0), joined_12, term && term_9);
+  sum_8 += folded_6 * joined_11;
+  let joined_at_11 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n23;
+  let joined_13 = joined[joined_at_11];
+  let term_10 = select(vec4f(0.0), joined_13, term_9);
+  sum_9 += folded_6 * term_10;
+  sum_10 += folded_2_5 * term_8;
+  sum_11 += folded_2_6 * term_8;
+  let folded_7 = folded[c_quad + n24];
+  sum += folded_7 * term_5;
+  sum_1 += folded_7 * joined_5;
+  let joined_at_12 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n25;
+  let joined_14 = joined[joined_at_12];
+  let term_11 = select(vec4f(0.0), joined_14, term_1);
+  sum_2 += folded_7 * term_11;
+  let joined_at_13 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n26;
+  let joined_15 = joined[joined_at_13];
+  sum_3 += folded_7 * joined_15;
+  let folded_2_7 = folded_2[c_quad + n24];
+  sum_4 += folded_2_7 * term_5;
+  let folded_2_8 = folded_2[c_quad + n27];
+  sum_5 += folded_2_8 * term_5;
+  sum_6 += folded_7 * joined_8;
+${each(2, (i) => `  sum_${7 + i} += folded_7 * joined_${9 + 7 * i};
+  let joined_at_${14 + i} = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n${28 + i};
+  let joined_${16 + i} = joined[joined_at_${14 + i}];
+`)}  sum_9 += folded_7 * joined_17;
+  sum_10 += folded_2_7 * joined_8;
+  sum_11 += folded_2_8 * joined_8;
+  let folded_8 = folded[c_quad + n11];
+  sum += folded_8 * joined_5;
+  sum_1 += folded_8 * joined_8;
+  sum_2 += folded_8 * joined_15;
+  sum_3 += folded_8 * joined_16;
+  let folded_2_9 = folded_2[c_quad + n11];
+  sum_4 += folded_2_9 * joined_5;
+  let folded_2_10 = folded_2[c_quad + n30];
+  sum_5 += folded_2_10 * joined_5;
+  sum_6 += folded_8 * joined_9;
+  sum_7 += folded_8 * joined_11;
+  sum_8 += folded_8 * joined_17;
+  let joined_at_16 = batch_row * n7 + h * n10 + w_tile * n11 + c_quad + n31;
+  let joined_18 = joined[joined_at_16];
+  sum_9 += folded_8 * joined_18;
+  sum_10 += folded_2_9 * joined_9;
+  sum_11 += folded_2_10 * joined_9;
+  let folded_9 = folded[c_quad + n32];
+  sum += folded_9 * joined_8;
+  sum_1 += folded_9 * joined_9;
+  sum_2 += folded_9 * joined_16;
+  sum_3 += folded_9 * joined_17;
+  let folded_2_11 = folded_2[c_quad + n32];
+  sum_4 += folded_2_11 * joined_8;
+  let folded_2_12 = folded_2[c_quad + n33];
+  sum_5 += folded_2_12 * joined_8;
+  sum_6 += folded_9 * joined_11;
+  sum_7 += folded_9 * term_10;
+  sum_8 += folded_9 * joined_18;
+  let safe_14 = h * n5 + w_tile * 4 + n34;
+  let safe_15 = min(safe_14, n35);
+  let joined_at_17 = batch_row * n7 + safe_15 * n2 + c_quad + n8;
+  let joined_19 = joined[joined_at_17];
+  let term_12 = select(vec4f(0.0), joined_19, term_9);
+  sum_9 += folded_9 * term_12;
+  sum_10 += folded_2_11 * joined_11;
+  sum_11 += folded_2_12 * joined_11;
+  let folded_10 = folded[c_quad + n36];
+  sum += folded_10 * term_11;
+  sum_1 += folded_10 * joined_15;
+  let safe_16 = h * n5 + w_tile * 4 + n37;
+  let safe_17 = min(safe_16, n35);
+  let joined_at_18 = batch_row * n7 + safe_17 * n2 + c_quad + n8;
+  let joined_20 = joined[joined_at_18];
+  let term_13 = h * 2 + 2 < n9;
+  sum_2 += folded_10 * select(vec4f(0.0), joined_20, term_13 && term_1);
+  let safe_18 = h * n5 + w_tile * 4 + n5;
+  let safe_19 = min(safe_18, n35);
+  let joined_at_19 = batch_row * n7 + safe_19 * n2 + c_quad + n8;
+  let joined_21 = joined[joined_at_19];
+  let term_14 = select(vec4f(0.0), joined_21, term_13);
+  sum_3 += folded_10 * term_14;
+  let folded_2_13 = folded_2[c_quad + n36];
+  sum_4 += folded_2_13 * term_11;
+  let folded_2_14 = folded_2[c_quad + n38];
+  sum_5 += folded_2_14 * term_11;
+  sum_6 += folded_10 * joined_16;
+  sum_7 += folded_10 * joined_17;
+${each(2, (i) => `  let safe_${20 + 2 * i} = h * n5 + w_tile * 4 + n${39 + i};
+  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, n35);
+  let joined_at_${20 + i} = batch_row * n7 + safe_${21 + 2 * i} * n2 + c_quad + n8;
+  let joined_${22 + i} = joined[joined_at_${20 + i}];
+  let term_${15 + i} = select(vec4f(0.0), joined_${22 + i}, term_13);
+  sum_${8 + i} += folded_10 * term_${15 + i};
+`)}  sum_10 += folded_2_13 * joined_16;
+  sum_11 += folded_2_14 * joined_16;
+  let folded_11 = folded[c_quad + n41];
+  sum += folded_11 * joined_15;
+  sum_1 += folded_11 * joined_16;
+  sum_2 += folded_11 * term_14;
+  sum_3 += folded_11 * term_15;
+  let folded_2_15 = folded_2[c_quad + n41];
+  sum_4 += folded_2_15 * joined_15;
+  let folded_2_16 = folded_2[c_quad + n42];
+  sum_5 += folded_2_16 * joined_15;
+  sum_6 += folded_11 * joined_17;
+  sum_7 += folded_11 * joined_18;
+  sum_8 += folded_11 * term_16;
+  let safe_24 = h * n5 + w_tile * 4 + n43;
+  let safe_25 = min(safe_24, n35);
+  let joined_at_22 = batch_row * n7 + safe_25 * n2 + c_quad + n8;
+  let joined_24 = joined[joined_at_22];
+  let term_17 = select(vec4f(0.0), joined_24, term_13);
+  sum_9 += folded_11 * term_17;
+  sum_10 += folded_2_15 * joined_17;
+  sum_11 += folded_2_16 * joined_17;
+  let folded_12 = folded[c_quad + n44];
+  sum += folded_12 * joined_16;
+  sum_1 += folded_12 * joined_17;
+  sum_2 += folded_12 * term_15;
+  sum_3 += folded_12 * term_16;
+  let folded_2_17 = folded_2[c_quad + n44];
+  sum_4 += folded_2_17 * joined_16;
+  let folded_2_18 = folded_2[c_quad + n45];
+  sum_5 += folded_2_18 * joined_16;
+  sum_6 += folded_12 * joined_18;
+  sum_7 += folded_12 * term_12;
+  sum_8 += folded_12 * term_17;
+  let safe_26 = h * n5 + w_tile * 4 + n46;
+  let safe_27 = min(safe_26, n35);
+  let joined_at_23 = batch_row * n7 + safe_27 * n2 + c_quad + n8;
+  let joined_25 = joined[joined_at_23];
+  sum_9 += folded_12 * select(vec4f(0.0), joined_25, term_13 && term_9);
+  sum_10 += folded_2_17 * joined_18;
+  sum_11 += folded_2_18 * joined_18;
   let folded_1_1 = folded_1[c_quad];
-  y_1[y_at_10] = sum + folded_1_1;
-${each(6, (i) => `  y_1[y_at_${11 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
+  let joined_1_at = batch_row * n47 + id_div_16 * n20 + c_quad;
+  joined_1[joined_1_at] = sum + folded_1_1;
+${each(3, (i) => `  let joined_1_at_${1 + i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${48 + i};
+  joined_1[joined_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
+`)}  let folded_3_1 = folded_3[c_quad];
+  let joined_1_at_4 = batch_row * n47 + id_div_16 * n20 + c_quad + n51;
+  joined_1[joined_1_at_4] = sum_4 + folded_3_1;
+  let folded_3_2 = folded_3[c_quad + n2];
+${each(2, (i) => `  let joined_1_at_${5 + 2 * i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${52 + i};
+  joined_1[joined_1_at_${5 + 2 * i}] = sum_${5 + 2 * i} + folded_${3 - 2 * i}_${2 - i};
+  let joined_1_at_${6 + 2 * i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${2 + 52 * i};
+  joined_1[joined_1_at_${6 + 2 * i}] = sum_${6 + 2 * i} + folded_1_1;
+`)}  let joined_1_at_9 = batch_row * n47 + id_div_16 * n20 + c_quad + n55;
+${each(2, (i) => `  joined_1[joined_1_at_${9 + i}] = sum_${9 + i} + folded_${1 + 2 * i}_1;
+  let joined_1_at_${10 + i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${56 + i};
+`)}  joined_1[joined_1_at_11] = sum_11 + folded_3_2;
+}
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hwohwi, o] = sum[i: 64] y[hwohwi/56, hwohwi%56, i] * weight[o, i] + bias[o]
+// y[hw3hw2hw1hw0, o] = sum[i: 64] joined[hw3hw2hw1hw0/56%2*2 + hw3hw2hw1hw0%2, hw3hw2hw1hw0/112,
+//   hw3hw2hw1hw0/2%28, i] * weight[o, i] + bias[o]
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 98u; // of one row of the batch
-const invocations = 784; // of one row of the batch
+${each(2, (i) => `// n${7 * i} = ${392 + 24696 * i} | ${294 + 18522 * i}
+// n${1 + 7 * i} = ${3136 - 2688 * i} | ${2352 - 1680 * i}
+// n${2 + 7 * i} = ${56 - 24 * i} | ${84 + 12 * i}
+// n${3 + 7 * i} = ${112 + 12432 * i} | ${168 + 9240 * i}
+// n${4 + 7 * i} = ${4 + 12 * i} | ${12 + 36 * i}
+// n${5 + 7 * i} = ${14 + 12546 * i} | ${7 + 9449 * i}
+// n${6 + 7 * i} = ${75264 - 75008 * i} | ${56448 - 55680 * i}
+`)}${each(13, (i) => `// n${14 + i} = ${48 + 16 * i} | ${144 + 48 * i}
+`)}// n27 = 50176 | 37632
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(28, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let y_at = batch_row * 50176 + row_tile * 256;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 50176 + row_tile * 256 + ${16 + 16 * i};
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 256;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${16 + 16 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let id_div_56 = id / n2;
+  let id_mod_2 = id_div_56 % 2;
+  let id_div_112 = id / n3;
+  let row_tile = id / n4;
+  let id_mod_14 = row_tile % n5;
+  let joined_at = batch_row * n6 + id_mod_2 * n7 + id_div_112 * n8 + id_mod_14 * n9;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n6 + id_mod_2 * n7 + id_div_112 * n8 + id_mod_14 * n9 + n${10 + i};
+`)}  let column_tile = id % n4;
+  let weight_at = column_tile * n13;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n13 + n${11 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n13 + n${9 + 8 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n13 + n${14 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n13 + n${15 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n13 + n${20 + i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 16; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}  for (var i = 0; i < n11; i++) {
+    let joined_1 = joined[joined_at + i];
+${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+${each(4, (i) => `    acc_${i}_0 += joined_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+${each(4, (j) => `    acc_${j}_${1 + i} += joined_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 16>(
+${each(4, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 50176 + row_tile * 256 + column_tile * 4;
+  let y_at = batch_row * n27 + row_tile * n15 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 50176 + row_tile * 256 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let y_at_${1 + i} = batch_row * n27 + row_tile * n15 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 4; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 16;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let y_at_step = tile_row * n11;
+    y[y_at + y_at_step] = sum + bias_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*112 + u*56 +
-//   w*2 + v - 57, c] else 0) + folded_1[c]
-
-@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 28u; // of one row of the batch
-const invocations = 1792; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % 16;
-  let folded_2 = folded[c_quad];
-  let h = id / 64;
-  let term = 0 <= h * 2 - 1;
-  let id_div_16 = id / 16;
-  let w_tile = id_div_16 % 4;
-  let term_1 = 0 <= w_tile * 14 - 1;
-  let safe = h * 112 + w_tile * 14 - 57;
-  let safe_1 = max(safe, 0);
-  let y_at = batch_row * 50176 + safe_1 * 16 + c_quad;
-  let y_2 = y[y_at];
-  var sum = folded_2 * select(vec4f(0.0), y_2, term && term_1);
-${each(6, (i) => `  let safe_${2 + 2 * i} = h * 112 + w_tile * 14 - ${55 - 2 * i};
-  let safe_${3 + 2 * i} = max(safe_${2 + 2 * i}, 0);
-  let y_at_${1 + i} = batch_row * 50176 + safe_${3 + 2 * i} * 16 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${2 + i};
-`)}  let folded_3 = folded[c_quad + 16];
-  let safe_14 = h * 112 + w_tile * 14 - 56;
-  let safe_15 = max(safe_14, 0);
-  let y_at_7 = batch_row * 50176 + safe_15 * 16 + c_quad;
-  let y_9 = y[y_at_7];
-  sum += folded_3 * select(vec4f(0.0), y_9, term);
-${each(6, (i) => `  let safe_${16 + 2 * i} = h * 112 + w_tile * 14 - ${54 - 2 * i};
-  let safe_${17 + 2 * i} = max(safe_${16 + 2 * i}, 0);
-  let y_at_${8 + i} = batch_row * 50176 + safe_${17 + 2 * i} * 16 + c_quad;
-  let y_${10 + i} = y[y_at_${8 + i}];
-  sum_${1 + i} += folded_3 * select(vec4f(0.0), y_${10 + i}, term);
-`)}  let folded_4 = folded[c_quad + 32];
-  sum += folded_4 * term_2;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${3 + i};
-`)}  let safe_28 = h * 112 + w_tile * 14 - 43;
-  let safe_29 = max(safe_28, 0);
-  let y_at_14 = batch_row * 50176 + safe_29 * 16 + c_quad;
-  let y_16 = y[y_at_14];
-  sum_6 += folded_4 * select(vec4f(0.0), y_16, term);
-  let folded_5 = folded[c_quad + 48];
-  let safe_30 = h * 112 + w_tile * 14 - 1;
-  let safe_31 = max(safe_30, 0);
-  let y_at_15 = batch_row * 50176 + safe_31 * 16 + c_quad;
-  let y_17 = y[y_at_15];
-  sum += folded_5 * select(vec4f(0.0), y_17, term_1);
-${each(6, (i) => `  let y_at_${16 + i} = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + ${16 + 32 * i};
-  let y_${18 + i} = y[y_at_${16 + i}];
-  sum_${1 + i} += folded_5 * y_${18 + i};
-`)}  let folded_6 = folded[c_quad + 64];
-  let y_at_22 = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad;
-  let y_24 = y[y_at_22];
-  sum += folded_6 * y_24;
-${each(6, (i) => `  let y_at_${23 + i} = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + ${32 + 32 * i};
-  let y_${25 + i} = y[y_at_${23 + i}];
-  sum_${1 + i} += folded_6 * y_${25 + i};
-`)}  let folded_7 = folded[c_quad + 80];
-  sum += folded_7 * y_18;
-${each(5, (i) => `  sum_${1 + i} += folded_7 * y_${19 + i};
-`)}  let y_at_29 = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + 208;
-  let y_31 = y[y_at_29];
-  sum_6 += folded_7 * y_31;
-  let folded_8 = folded[c_quad + 96];
-  let y_at_30 = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + 880;
-  let y_32 = y[y_at_30];
-  sum += folded_8 * select(vec4f(0.0), y_32, term_1);
-${each(6, (i) => `  let y_at_${31 + i} = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + ${912 + 32 * i};
-  let y_${33 + i} = y[y_at_${31 + i}];
-  sum_${1 + i} += folded_8 * y_${33 + i};
-`)}  let folded_9 = folded[c_quad + 112];
-  let y_at_37 = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + 896;
-  let y_39 = y[y_at_37];
-  sum += folded_9 * y_39;
-${each(6, (i) => `  let y_at_${38 + i} = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + ${928 + 32 * i};
-  let y_${40 + i} = y[y_at_${38 + i}];
-  sum_${1 + i} += folded_9 * y_${40 + i};
-`)}  let folded_10 = folded[c_quad + 128];
-  sum += folded_10 * y_33;
-${each(5, (i) => `  sum_${1 + i} += folded_10 * y_${34 + i};
-`)}  let y_at_44 = batch_row * 50176 + h * 1792 + w_tile * 224 + c_quad + 1104;
-  let y_46 = y[y_at_44];
-  sum_6 += folded_10 * y_46;
-  let folded_1_1 = folded_1[c_quad];
-  let y_1_at = batch_row * 12544 + id_div_16 * 112 + c_quad;
-  y_1[y_1_at] = sum + folded_1_1;
-${each(6, (i) => `  let y_1_at_${1 + i} = batch_row * 12544 + id_div_16 * 112 + c_quad + ${16 + 16 * i};
-  y_1[y_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
-`,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hwohwi, o] = sum[i: 64] y[hwohwi/28, hwohwi%28, i] * weight[o, i] + bias[o]
+// y[s, hwohwi, o] = sum[i: 64] joined[s + 4, hwohwi/28, hwohwi%28, i] * weight[s, o, i] + bias[s, o]
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 25u; // of one row of the batch
-const invocations = 196; // of one row of the batch
+// n0 = 56 | 42
+// n1 = 448 | 336
+// n2 = 4 | 12
+// n3 = 75264 | 56448
+// n4 = 224 | 672
+${each(14, (i) => `// n${5 + i} = ${50176 + 16 * i} | ${37632 + 48 * i}
+`)}// n19 = 224 | 168
+// n20 = 1024 | 9216
+// n21 = 256 | 768
+${each(13, (i) => `// n${22 + i} = ${16 + 16 * i} | ${48 + 48 * i}
+`)}// n35 = 240 | 720
+// n36 = 25088 | 18816
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(37, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let y_at = batch_row * 12544 + row_tile * 256;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 12544 + row_tile * 256 + ${16 + 16 * i};
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 256;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${16 + 16 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let id_div_4 = id / n2;
+  let joined_at = batch_row * n3 + id_div_4 * n4 + n5;
+${each(13, (i) => `  let joined_at_${1 + i} = batch_row * n3 + id_div_4 * n4 + n${6 + i};
+`)}  let s = id / n19;
+  let column_tile = id % n2;
+  let weight_at = s * n20 + column_tile * n21;
+${each(13, (i) => `  let weight_at_${1 + i} = s * n20 + column_tile * n21 + n${22 + i};
+`)}  let weight_at_14 = s * n20 + column_tile * n21 + n4;
+  let weight_at_15 = s * n20 + column_tile * n21 + n35;
+${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 16; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}  for (var i = 0; i < n22; i++) {
+    let joined_1 = joined[joined_at + i];
+${each(13, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+${each(14, (i) => `    acc_${i}_0 += joined_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+${each(14, (j) => `    acc_${j}_${1 + i} += joined_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 56>(
+${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 12544 + row_tile * 256 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 12544 + row_tile * 256 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let bias_1 = bias[s * n22 + column_tile * 4];
+  let y_at = batch_row * n36 + id_div_4 * n4 + column_tile * 4;
+  let bias_at = s * n22 + column_tile * 4 + 1;
+  let bias_2 = bias[bias_at];
+${each(2, (i) => `  let y_at_${1 + i} = batch_row * n36 + id_div_4 * n4 + column_tile * 4 + ${1 + i};
+  let bias_at_${1 + i} = s * n22 + column_tile * 4 + ${2 + i};
+  let bias_${3 + i} = bias[bias_at_${1 + i}];
+`)}  let y_at_3 = batch_row * n36 + id_div_4 * n4 + column_tile * 4 + 3;
+  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 16;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let y_at_step = tile_row * n22;
+    y[y_at + y_at_step] = sum + bias_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
     `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
-// o[t, nc] = (sum[j: 784] exp(0.125 * (sum[c: 64] y[t, c] * y_1[j, c]) - max[k: 784] 0.125 * (sum[c: 64] y[t, c] *
-//   y_1[k, c])) * y_2[j, nc]) / (sum[l: 784] exp(0.125 * (sum[c: 64] y[t, c] * y_1[l, c]) - max[k: 784] 0.125 *
-//   (sum[c: 64] y[t, c] * y_1[k, c])))
+// o[t, nc] = mean
+// mean = (sum[j: 784] weight * y_1[1, j, nc]) / (sum[j: 784] weight), weight = exp(score - max[j] score)
+// score = 0.125 * (sum[c: 64] y[t, c] * y_1[0, j, c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_2: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 49u; // of one row of the batch
-const invocations = 392; // of one row of the batch
+@group(0) @binding(3) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -1436,16 +1259,19 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 49u; // of one row of the batch
+  let invocations = 392; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let y_at = batch_row * 50176 + id * 128;
 ${each(7, (i) => `  let y_at_${1 + i} = batch_row * 50176 + id * 128 + ${16 + 16 * i};
-`)}  let y_1_at = batch_row * 12544;
-${each(3, (i) => `  let y_1_at_${2 + 2 * i} = batch_row * 12544 + ${16 + 16 * i};
+`)}  let y_1_at = batch_row * 25088;
+${each(3, (i) => `  let y_1_at_${2 + 2 * i} = batch_row * 25088 + ${16 + 16 * i};
 `)}  var values: array<mat4x4f, 16>;
-${each(8, (i) => `  var largest_${i} = -3.0e38;
+${each(4, (i) => `  let y_1_at_${8 + 2 * i} = batch_row * 25088 + ${12544 + 16 * i};
+`)}${each(8, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(8, (i) => `${each(16, (j) => `  var acc_${i}_${j} = vec4f();
 `)}`)}  for (var j = 0; j < 196; j++) {
@@ -1454,11 +1280,11 @@ ${each(8, (i) => `  var largest_${i} = -3.0e38;
 ${each(3, (i) => `    let y_1_at_${3 + 2 * i} = y_1_at_${2 + 2 * i} + y_1_at_step;
 `)}${each(8, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 16; c++) {
-      let y_3 = y[y_at + c];
-${each(7, (i) => `      let y_${4 + i} = y[y_at_${1 + i} + c];
+      let y_2 = y[y_at + c];
+${each(7, (i) => `      let y_${3 + i} = y[y_at_${1 + i} + c];
 `)}${each(4, (i) => `      let y_1_${1 + i} = y_1[y_1_at_${1 + 2 * i} + c];
 `)}      let keys = mat4x4f(y_1_1, y_1_2, y_1_3, y_1_4);
-${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
+${each(8, (i) => `      score_${i} += y_${2 + i} * keys;
 `)}    }
     score_0 = 0.125 * score_0;
     let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
@@ -1508,9 +1334,10 @@ ${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
     let weight_7 = vitc_exp_v4(score_7 - largest_7_now);
     largest_7 = largest_7_now;
     total_7 = total_7 * shrink_7 + dot(weight_7, vec4f(1.0));
-    for (var tile_column = 0; tile_column < 16; tile_column++) {
-${each(4, (i) => `      let y_2_${1 + i} = y_2[y_1_at_${1 + 2 * i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_2_1, y_2_2, y_2_3, y_2_4);
+${each(4, (i) => `    let y_1_at_${9 + 2 * i} = y_1_at_${8 + 2 * i} + y_1_at_step;
+`)}    for (var tile_column = 0; tile_column < 16; tile_column++) {
+${each(4, (i) => `      let y_1_${5 + i} = y_1[y_1_at_${9 + 2 * i} + tile_column];
+`)}      values[tile_column] = mat4x4f(y_1_5, y_1_6, y_1_7, y_1_8);
     }
     let column = values[0];
 ${each(8, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
@@ -1523,48 +1350,70 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
+  let o_at = batch_row * 50176 + id * 128;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let share = 1.0 / divisors[tile_row];
     let o_at_step = tile_row * 16;
-    let o_at = y_at + o_at_step;
+    let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
       let sum = sums[tile_row * 16 + tile_column] * share;
-      o[o_at + tile_column] = sum;
+      o[o_at_1 + tile_column] = sum;
     }
   }
 }
 `,
     `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x[hw, d] = y[hw, d] + (sum[i: 64] o[hw, i] * weight[d, i] + bias[d])
+// x[hw, d] = joined[0, hw, d] + (sum[i: 64] o[hw, i] * weight[d, i] + bias[d])
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 @group(0) @binding(2) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 98u; // of one row of the batch
-const invocations = 784; // of one row of the batch
+// n0 = 98 | 74 | 39
+// n1 = 784 | 588 | 312
+// n2 = 4 | 12 | 24
+// n3 = 3135 | 783 | 196
+${each(2, (i) => `// n${4 + 4 * i} = ${50176 - 50128 * i} | ${200704 - 200512 * i} | ${37632 - 37488 * i} | ${150528 - 149952 * i} | ${75648 - 74496 * i} | ${18912 - 18624 * i}
+// n${5 + 4 * i} = ${16 + 48 * i} | ${64 + 192 * i} | ${48 + 144 * i} | ${192 + 576 * i} | ${384 + 1152 * i} | ${96 + 288 * i}
+// n${6 + 4 * i} = ${256 - 176 * i} | ${1024 - 704 * i} | ${768 - 528 * i} | ${3072 - 2112 * i} | ${6144 - 4224 * i} | ${1536 - 1056 * i}
+// n${7 + 4 * i} = ${32 + 64 * i} | ${128 + 256 * i} | ${96 + 192 * i} | ${384 + 768 * i} | ${768 + 1536 * i} | ${192 + 384 * i}
+`)}${each(9, (i) => `// n${12 + i} = ${112 + 16 * i} | ${448 + 64 * i} | ${336 + 48 * i} | ${1344 + 192 * i} | ${2688 + 384 * i} | ${672 + 96 * i}
+`)}// n21 = 100352 | 50176 | 75264 | 37632 | 18912
+// n22 = 50176 | 37632 | 18912
+// n23 = 3136 | 784 | 197
+// n24 = 16 | 48 | 96
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(25, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let o_at = batch_row * 50176 + row_tile * 256;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * 50176 + row_tile * 256 + ${16 + 16 * i};
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 256;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${16 + 16 * i};
+  let row_tile = id / n2;
+  let hw = min(row_tile * 16, n3);
+${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
+`)}  let o_at = batch_row * n4 + hw * n5;
+${each(15, (i) => `  let o_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n6;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 16; i++) {
+`)}  for (var i = 0; i < n5; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -1578,184 +1427,138 @@ ${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let y_at = batch_row * 50176 + row_tile * 256 + column_tile * 4;
+  let hw_16 = row_tile * 16;
+  let joined_at = batch_row * n21 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 50176 + row_tile * 256 + column_tile * 4 + ${1 + i};
+  let x_at = batch_row * n22 + column_tile * 4;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_at_${1 + i} = batch_row * n22 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let hw_17 = hw_16 + tile_row;
+    if (hw_17 >= n23) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * 16;
-    let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-    x[y_at_${1 + i} + y_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
+`)}    let joined_at_step = hw_17 * n24;
+    let joined_1 = joined[joined_at + joined_at_step];
+    let x_at_step = hw_17 * n24;
+    x[x_at + x_at_step] = joined_1 + sum + bias_1;
+${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_at_step];
+    x[x_at_${1 + i} + x_at_step] = joined_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[hw, d] = (x[hw, d] - (sum[d: 64] x[hw, d]) / 64) * rsqrt((sum[d: 64] (x[hw, d] - (sum[d: 64] x[hw, d]) / 64) *
-//   (x[hw, d] - (sum[d: 64] x[hw, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw, o] = (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 64] (x[hw, i] - x[hw,
+//   0])) * (sum[i: 64] (x[hw, i] - x[hw, 0])) * 0.015625, 0) / 64 + 0.00001) * (sum[i: 64] (x[hw, i] - x[hw, 0]) *
+//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
+//   0]) - (sum[i: 64] (x[hw, i] - x[hw, 0])) * (sum[i: 64] (x[hw, i] - x[hw, 0])) * 0.015625, 0) / 64 + 0.00001) *
+//   (sum[i: 64] (x[hw, i] - x[hw, 0]) * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 49u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 50176 + id * 16;
-  for (var d = 0; d < 16; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 64.0;
-  for (var d = 0; d < 16; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 64.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 16; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw, o] = (sum[i: 64] y[hw, i] * weight[o, i] + bias[o]) * sigmoid(1.702 * (sum[i: 64] y[hw, i] * weight[o,
-//   i] + bias[o]))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 392u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
+// n0 = 392 | 294 | 156
+// n1 = 3136 | 2352 | 1248
+// n2 = 16 | 48 | 96
+// n3 = 3135 | 783 | 196
+// n4 = 50176 | 37632 | 18912
+// n5 = 256 | 768 | 1536
+${each(14, (i) => `// n${6 + i} = ${32 + 16 * i} | ${96 + 48 * i} | ${192 + 96 * i}
+`)}// n20 = 200704 | 150528 | 75648
+// n21 = 3136 | 784 | 197
+// n22 = 0.015625 | 0.005208333333333333 | 0.0026041666666666665
+// n23 = 64 | 192 | 384
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(23, (i) => `  let n${i} = sizes.n${i};
+`)}  let n23 = f32(sizes.n23);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 16;
-  let y_at = batch_row * 50176 + row_tile * 256;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 50176 + row_tile * 256 + ${16 + 16 * i};
-`)}  let column_tile = id % 16;
-  let weight_at = column_tile * 256;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${16 + 16 * i};
+  let row_tile = id / n2;
+  let hw = min(row_tile * 16, n3);
+${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
+`)}  let x_at = batch_row * n4 + hw * n2;
+  let x_2 = x[batch_row * n4 + hw * n2].x;
+${each(15, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
+  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n5;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 16; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 200704 + row_tile * 1024 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 200704 + row_tile * 1024 + column_tile * 4 + ${1 + i};
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
+  let hw_16 = row_tile * 16;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let hw_17 = hw_16 + tile_row;
+    if (hw_17 >= n21) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 64;
-    y_1[y_1_at + y_1_at_step] = term * vitc_sigmoid_v4(1.702 * term);
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = term_${1 + i} * vitc_sigmoid_v4(1.702 * term_${1 + i});
-`)}  }
-}
-`,
-    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw, d] = x[hw, d] + (sum[i: 256] y[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 98u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let y_at = batch_row * 200704 + row_tile * 1024;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 200704 + row_tile * 1024 + ${64 + 64 * i};
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 1024;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1024 + ${64 + 64 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 64; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 50176 + row_tile * 256 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 50176 + row_tile * 256 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 16;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n22;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n23;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = hw_17 * n8;
+    y[y_at + y_at_step] = term_5 * vitc_sigmoid_v4(1.702 * term_5);
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
 `)}  }
 }
 `,
@@ -1770,22 +1573,21 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 84u; // of one row of the batch
-const invocations = 672; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 84u; // of one row of the batch
+  let invocations = 672; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_24 = id / 24;
-  let i = id_div_24 * 2 - 1;
   let row_tile = id / 12;
   let id_mod_2 = row_tile % 2;
-  let i_1 = id_mod_2 * 28 - 1;
   let safe = id_div_24 * 112 + id_mod_2 * 28 - 57;
   let x_at = batch_row * 200704;
+  let i = id_div_24 * 2 - 1;
+  let i_1 = id_mod_2 * 28 - 1;
 ${each(13, (i) => `  let safe_${5 + 5 * i} = id_div_24 * 112 + id_mod_2 * 28 - ${55 - 2 * i};
 `)}  let column_tile = id % 12;
   let weight_at = column_tile * 2304;
@@ -1797,31 +1599,28 @@ ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 2304 + ${144 + 144 *
 `)}  for (var cuv = 0; cuv < 144; cuv++) {
     let cuv_div_3 = cuv / 3;
     let cuv_mod_3 = (cuv_div_3 + cuv) % 3;
-    let cuv_div_3_1 = (cuv + 1) / 3;
-    let cuv_mod_3_1 = (cuv_div_3_1 + cuv) % 3;
-    let cuv_div_3_2 = (cuv + 2) / 3;
-    let cuv_mod_3_2 = (cuv_div_3_2 + cuv) % 3;
-    let cuv_mod_3_3 = cuv_div_3 + cuv + 1;
-    let cuv_mod_3_4 = cuv_mod_3_3 % 3;
-    let places = vec4i(i + cuv_mod_3, i + cuv_mod_3_1, i + cuv_mod_3_2, i + cuv_mod_3_4);
-    let term = vec4i(0) <= places;
-    let cuv_mod_3_5 = cuv % 3;
-    let cuv_mod_3_6 = (cuv + 1) % 3;
-    let cuv_mod_3_7 = (cuv + 2) % 3;
-    let places_1 = vec4i(i_1 + cuv_mod_3_5, i_1 + cuv_mod_3_6, i_1 + cuv_mod_3_7, i_1 + cuv_mod_3_5);
-    let safe_step = cuv_mod_3 * 56 + cuv_mod_3_5;
+    let cuv_mod_3_1 = cuv % 3;
+    let safe_step = cuv_mod_3 * 56 + cuv_mod_3_1;
     let safe_1 = max(safe + safe_step, 0);
     let cuv_div_9 = cuv * 4 / 9;
     let x_at_step = safe_1 * 64 + cuv_div_9;
-${each(2, (i) => `    let safe_step_${1 + i} = cuv_mod_3_${1 + i} * 56 + cuv_mod_3_${6 + i};
+${each(2, (i) => `    let cuv_div_3_${1 + i} = (cuv + ${1 + i}) / 3;
+    let cuv_mod_3_${2 + 2 * i} = (cuv_div_3_${1 + i} + cuv) % 3;
+    let cuv_mod_3_${3 + 2 * i} = (cuv + ${1 + i}) % 3;
+    let safe_step_${1 + i} = cuv_mod_3_${2 + 2 * i} * 56 + cuv_mod_3_${3 + 2 * i};
     let safe_${2 + i} = max(safe + safe_step_${1 + i}, 0);
     let cuv_div_9_${1 + i} = (cuv * 4 + ${1 + i}) / 9;
     let x_at_step_${1 + i} = safe_${2 + i} * 64 + cuv_div_9_${1 + i};
-`)}    let safe_step_3 = cuv_mod_3_4 * 56 + cuv_mod_3_5;
+`)}    let cuv_mod_3_6 = cuv_div_3 + cuv + 1;
+    let cuv_mod_3_7 = cuv_mod_3_6 % 3;
+    let safe_step_3 = cuv_mod_3_7 * 56 + cuv_mod_3_1;
     let safe_4 = max(safe + safe_step_3, 0);
     let cuv_div_9_3 = (cuv * 4 + 3) / 9;
     let x_at_step_3 = safe_4 * 64 + cuv_div_9_3;
     let x_1 = vec4f(x[x_at + x_at_step], x[x_at + x_at_step_1], x[x_at + x_at_step_2], x[x_at + x_at_step_3]);
+    let places = vec4i(i + cuv_mod_3, i + cuv_mod_3_2, i + cuv_mod_3_4, i + cuv_mod_3_7);
+    let term = vec4i(0) <= places;
+    let places_1 = vec4i(i_1 + cuv_mod_3_1, i_1 + cuv_mod_3_3, i_1 + cuv_mod_3_5, i_1 + cuv_mod_3_1);
     let left = select(vec4f(0.0), x_1, term & (vec4i(0) <= places_1));
 ${each(13, (i) => `    let safe_${6 + 5 * i} = max(safe_${5 + 5 * i} + safe_step, 0);
     let x_at_step_${4 + 4 * i} = safe_${6 + 5 * i} * 64 + cuv_div_9;
@@ -1855,439 +1654,16 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 `)}  }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[hwo*28 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 192] y[hwo, hwi, d]) / 192) * rsqrt((sum[d: 192] (y[hwo, hwi,
-//   d] - (sum[d: 192] y[hwo, hwi, d]) / 192) * (y[hwo, hwi, d] - (sum[d: 192] y[hwo, hwi, d]) / 192)) / 192 +
-//   0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 37632 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[hw, d] = (y[hw, d] - (sum[d: 192] y[hw, d]) / 192) * rsqrt((sum[d: 192] (y[hw, d] - (sum[d: 192] y[hw, d]) /
-//   192) * (y[hw, d] - (sum[d: 192] y[hw, d]) / 192)) / 192 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 37632 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h + u - 1 and h + u - 1 < 28 and 0 <= w + v - 1 and w
-//   + v - 1 < 28 then y[h*28 + u*28 + w + v - 29, c] else 0) + folded_1[c]
-
-@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 84u; // of one row of the batch
-const invocations = 5376; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % 48;
-  let folded_2 = folded[c_quad];
-  let h = id / 192;
-  let term = 0 <= h - 1;
-  let id_div_48 = id / 48;
-  let w_tile = id_div_48 % 4;
-  let term_1 = 0 <= w_tile * 7 - 1;
-  let safe = max(id_div_48 * 7 - 29, 0);
-  let y_at = batch_row * 37632 + safe * 48 + c_quad;
-  let y_2 = y[y_at];
-  var sum = folded_2 * select(vec4f(0.0), y_2, term && term_1);
-${each(6, (i) => `  let safe_${1 + i} = max(id_div_48 * 7 - ${28 - i}, 0);
-  let y_at_${1 + i} = batch_row * 37632 + safe_${1 + i} * 48 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${2 + i};
-`)}  let folded_3 = folded[c_quad + 48];
-  sum += folded_3 * term_2;
-${each(5, (i) => `  sum_${1 + i} += folded_3 * term_${3 + i};
-`)}  let safe_7 = max(id_div_48 * 7 - 22, 0);
-  let y_at_7 = batch_row * 37632 + safe_7 * 48 + c_quad;
-  let y_9 = y[y_at_7];
-  let term_8 = select(vec4f(0.0), y_9, term);
-  sum_6 += folded_3 * term_8;
-  let folded_4 = folded[c_quad + 96];
-  sum += folded_4 * term_3;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${4 + i};
-`)}  let term_9 = w_tile * 7 + 7 < 28;
-  let safe_8 = max(id_div_48 * 7 - 21, 0);
-  let y_at_8 = batch_row * 37632 + safe_8 * 48 + c_quad;
-  let y_10 = y[y_at_8];
-  sum_6 += folded_4 * select(vec4f(0.0), y_10, term && term_9);
-  let folded_5 = folded[c_quad + 144];
-  let safe_9 = max(id_div_48 * 7 - 1, 0);
-  let y_at_9 = batch_row * 37632 + safe_9 * 48 + c_quad;
-  let y_11 = y[y_at_9];
-  sum += folded_5 * select(vec4f(0.0), y_11, term_1);
-  let y_at_10 = batch_row * 37632 + id_div_48 * 336 + c_quad;
-${each(5, (i) => `  let y_${12 + i} = y[y_at_${10 + i}];
-  sum_${1 + i} += folded_5 * y_${12 + i};
-  let y_at_${11 + i} = batch_row * 37632 + id_div_48 * 336 + c_quad + ${48 + 48 * i};
-`)}  let y_17 = y[y_at_15];
-  sum_6 += folded_5 * y_17;
-  let folded_6 = folded[c_quad + 192];
-  sum += folded_6 * y_12;
-${each(5, (i) => `  sum_${1 + i} += folded_6 * y_${13 + i};
-`)}  let y_at_16 = batch_row * 37632 + id_div_48 * 336 + c_quad + 288;
-  let y_18 = y[y_at_16];
-  sum_6 += folded_6 * y_18;
-  let folded_7 = folded[c_quad + 240];
-  sum += folded_7 * y_13;
-${each(5, (i) => `  sum_${1 + i} += folded_7 * y_${14 + i};
-`)}  let safe_10 = min(id_div_48 * 7 + 7, 783);
-  let y_at_17 = batch_row * 37632 + safe_10 * 48 + c_quad;
-  let y_19 = y[y_at_17];
-  sum_6 += folded_7 * select(vec4f(0.0), y_19, term_9);
-  let folded_8 = folded[c_quad + 288];
-  let term_10 = h + 1 < 28;
-  let safe_11 = min(id_div_48 * 7 + 27, 783);
-  let y_at_18 = batch_row * 37632 + safe_11 * 48 + c_quad;
-  let y_20 = y[y_at_18];
-  sum += folded_8 * select(vec4f(0.0), y_20, term_10 && term_1);
-${each(6, (i) => `  let safe_${12 + i} = min(id_div_48 * 7 + ${28 + i}, 783);
-  let y_at_${19 + i} = batch_row * 37632 + safe_${12 + i} * 48 + c_quad;
-  let y_${21 + i} = y[y_at_${19 + i}];
-  let term_${11 + i} = select(vec4f(0.0), y_${21 + i}, term_10);
-  sum_${1 + i} += folded_8 * term_${11 + i};
-`)}  let folded_9 = folded[c_quad + 336];
-  sum += folded_9 * term_11;
-${each(5, (i) => `  sum_${1 + i} += folded_9 * term_${12 + i};
-`)}  let safe_18 = min(id_div_48 * 7 + 34, 783);
-  let y_at_25 = batch_row * 37632 + safe_18 * 48 + c_quad;
-  let y_27 = y[y_at_25];
-  let term_17 = select(vec4f(0.0), y_27, term_10);
-  sum_6 += folded_9 * term_17;
-  let folded_10 = folded[c_quad + 384];
-  sum += folded_10 * term_12;
-${each(5, (i) => `  sum_${1 + i} += folded_10 * term_${13 + i};
-`)}  let safe_19 = min(id_div_48 * 7 + 35, 783);
-  let y_at_26 = batch_row * 37632 + safe_19 * 48 + c_quad;
-  let y_28 = y[y_at_26];
-  sum_6 += folded_10 * select(vec4f(0.0), y_28, term_10 && term_9);
-  let folded_1_1 = folded_1[c_quad];
-  y_1[y_at_10] = sum + folded_1_1;
-${each(6, (i) => `  y_1[y_at_${11 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hwohwi, o] = sum[i: 192] y[hwohwi/28, hwohwi%28, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 48;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*56 + u*28 +
-//   w*2 + v - 29, c] else 0) + folded_1[c]
-
-@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 21u; // of one row of the batch
-const invocations = 1344; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let c_quad = id % 48;
-  let folded_2 = folded[c_quad];
-  let h = id / 96;
-  let term = 0 <= h * 2 - 1;
-  let id_div_48 = id / 48;
-  let w_tile = id_div_48 % 2;
-  let term_1 = 0 <= w_tile * 14 - 1;
-  let safe = h * 56 + w_tile * 14 - 29;
-  let safe_1 = max(safe, 0);
-  let y_at = batch_row * 37632 + safe_1 * 48 + c_quad;
-  let y_2 = y[y_at];
-  var sum = folded_2 * select(vec4f(0.0), y_2, term && term_1);
-${each(6, (i) => `  let safe_${2 + 2 * i} = h * 56 + w_tile * 14 - ${27 - 2 * i};
-  let safe_${3 + 2 * i} = max(safe_${2 + 2 * i}, 0);
-  let y_at_${1 + i} = batch_row * 37632 + safe_${3 + 2 * i} * 48 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${2 + i};
-`)}  let folded_3 = folded[c_quad + 48];
-  let safe_14 = h * 56 + w_tile * 14 - 28;
-  let safe_15 = max(safe_14, 0);
-  let y_at_7 = batch_row * 37632 + safe_15 * 48 + c_quad;
-  let y_9 = y[y_at_7];
-  sum += folded_3 * select(vec4f(0.0), y_9, term);
-${each(6, (i) => `  let safe_${16 + 2 * i} = h * 56 + w_tile * 14 - ${26 - 2 * i};
-  let safe_${17 + 2 * i} = max(safe_${16 + 2 * i}, 0);
-  let y_at_${8 + i} = batch_row * 37632 + safe_${17 + 2 * i} * 48 + c_quad;
-  let y_${10 + i} = y[y_at_${8 + i}];
-  sum_${1 + i} += folded_3 * select(vec4f(0.0), y_${10 + i}, term);
-`)}  let folded_4 = folded[c_quad + 96];
-  sum += folded_4 * term_2;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${3 + i};
-`)}  let safe_28 = h * 56 + w_tile * 14 - 15;
-  let safe_29 = max(safe_28, 0);
-  let y_at_14 = batch_row * 37632 + safe_29 * 48 + c_quad;
-  let y_16 = y[y_at_14];
-  sum_6 += folded_4 * select(vec4f(0.0), y_16, term);
-  let folded_5 = folded[c_quad + 144];
-  let safe_30 = h * 56 + w_tile * 14 - 1;
-  let safe_31 = max(safe_30, 0);
-  let y_at_15 = batch_row * 37632 + safe_31 * 48 + c_quad;
-  let y_17 = y[y_at_15];
-  sum += folded_5 * select(vec4f(0.0), y_17, term_1);
-${each(6, (i) => `  let y_at_${16 + i} = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + ${48 + 96 * i};
-  let y_${18 + i} = y[y_at_${16 + i}];
-  sum_${1 + i} += folded_5 * y_${18 + i};
-`)}  let folded_6 = folded[c_quad + 192];
-  let y_at_22 = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad;
-  let y_24 = y[y_at_22];
-  sum += folded_6 * y_24;
-${each(6, (i) => `  let y_at_${23 + i} = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + ${96 + 96 * i};
-  let y_${25 + i} = y[y_at_${23 + i}];
-  sum_${1 + i} += folded_6 * y_${25 + i};
-`)}  let folded_7 = folded[c_quad + 240];
-  sum += folded_7 * y_18;
-${each(5, (i) => `  sum_${1 + i} += folded_7 * y_${19 + i};
-`)}  let y_at_29 = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + 624;
-  let y_31 = y[y_at_29];
-  sum_6 += folded_7 * y_31;
-  let folded_8 = folded[c_quad + 288];
-  let y_at_30 = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + 1296;
-  let y_32 = y[y_at_30];
-  sum += folded_8 * select(vec4f(0.0), y_32, term_1);
-${each(6, (i) => `  let y_at_${31 + i} = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + ${1392 + 96 * i};
-  let y_${33 + i} = y[y_at_${31 + i}];
-  sum_${1 + i} += folded_8 * y_${33 + i};
-`)}  let folded_9 = folded[c_quad + 336];
-  let y_at_37 = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + 1344;
-  let y_39 = y[y_at_37];
-  sum += folded_9 * y_39;
-${each(6, (i) => `  let y_at_${38 + i} = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + ${1440 + 96 * i};
-  let y_${40 + i} = y[y_at_${38 + i}];
-  sum_${1 + i} += folded_9 * y_${40 + i};
-`)}  let folded_10 = folded[c_quad + 384];
-  sum += folded_10 * y_33;
-${each(5, (i) => `  sum_${1 + i} += folded_10 * y_${34 + i};
-`)}  let y_at_44 = batch_row * 37632 + h * 2688 + w_tile * 672 + c_quad + 1968;
-  let y_46 = y[y_at_44];
-  sum_6 += folded_10 * y_46;
-  let folded_1_1 = folded_1[c_quad];
-  let y_1_at = batch_row * 9408 + id_div_48 * 336 + c_quad;
-  y_1[y_1_at] = sum + folded_1_1;
-${each(6, (i) => `  let y_1_at_${1 + i} = batch_row * 9408 + id_div_48 * 336 + c_quad + ${48 + 48 * i};
-  y_1[y_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hwohwi, o] = sum[i: 192] y[hwohwi/14, hwohwi%14, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 21u; // of one row of the batch
-const invocations = 168; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 9408 + row_tile * 672;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * 9408 + row_tile * 672 + ${48 + 48 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 9408 + row_tile * 672 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 9408 + row_tile * 672 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 48;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
     `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
-// o[t, nco*64 + nci] = (sum[j: 196] exp(0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[j, nco*64 + c]) -
-//   max[k: 196] 0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[k, nco*64 + c])) * y_2[j, nco*64 + nci])
-//   / (sum[l: 196] exp(0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[l, nco*64 + c]) - max[k: 196]
-//   0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[k, nco*64 + c])))
+// o[t, nco*64 + nci] = mean
+// mean = (sum[j: 196] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 196] weight), weight = exp(score - max[j] score)
+// score = 0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_2: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 37u; // of one row of the batch
-const invocations = 294; // of one row of the batch
+@group(0) @binding(3) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -2295,18 +1671,23 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 37u; // of one row of the batch
+  let invocations = 294; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id % 98;
-  let nco = id / 98;
-  let y_at = batch_row * 37632 + row_tile * 384 + nco * 16;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 384 + nco * 16 + ${48 + 48 * i};
-`)}  let y_1_at = batch_row * 9408 + nco * 16;
-${each(3, (i) => `  let y_1_at_${2 + 2 * i} = batch_row * 9408 + nco * 16 + ${48 + 48 * i};
+  let t = min(row_tile * 8, 783);
+${each(7, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${1 + i}, 783);
+`)}  let nco = id / 98;
+  let y_at = batch_row * 37632 + t * 48 + nco * 16;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * 37632 + t_${1 + i} * 48 + nco * 16;
+`)}  let y_1_at = batch_row * 18816 + nco * 16;
+${each(3, (i) => `  let y_1_at_${2 + 2 * i} = batch_row * 18816 + nco * 16 + ${48 + 48 * i};
 `)}  var values: array<mat4x4f, 16>;
-${each(8, (i) => `  var largest_${i} = -3.0e38;
+${each(4, (i) => `  let y_1_at_${8 + 2 * i} = batch_row * 18816 + nco * 16 + ${9408 + 48 * i};
+`)}${each(8, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(8, (i) => `${each(16, (j) => `  var acc_${i}_${j} = vec4f();
 `)}`)}  for (var j = 0; j < 49; j++) {
@@ -2315,11 +1696,11 @@ ${each(8, (i) => `  var largest_${i} = -3.0e38;
 ${each(3, (i) => `    let y_1_at_${3 + 2 * i} = y_1_at_${2 + 2 * i} + y_1_at_step;
 `)}${each(8, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 16; c++) {
-      let y_3 = y[y_at + c];
-${each(7, (i) => `      let y_${4 + i} = y[y_at_${1 + i} + c];
+      let y_2 = y[y_at + c];
+${each(7, (i) => `      let y_${3 + i} = y[y_at_${1 + i} + c];
 `)}${each(4, (i) => `      let y_1_${1 + i} = y_1[y_1_at_${1 + 2 * i} + c];
 `)}      let keys = mat4x4f(y_1_1, y_1_2, y_1_3, y_1_4);
-${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
+${each(8, (i) => `      score_${i} += y_${2 + i} * keys;
 `)}    }
     score_0 = 0.07216878364870322 * score_0;
     let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
@@ -2369,9 +1750,10 @@ ${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
     let weight_7 = vitc_exp_v4(score_7 - largest_7_now);
     largest_7 = largest_7_now;
     total_7 = total_7 * shrink_7 + dot(weight_7, vec4f(1.0));
-    for (var tile_column = 0; tile_column < 16; tile_column++) {
-${each(4, (i) => `      let y_2_${1 + i} = y_2[y_1_at_${1 + 2 * i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_2_1, y_2_2, y_2_3, y_2_4);
+${each(4, (i) => `    let y_1_at_${9 + 2 * i} = y_1_at_${8 + 2 * i} + y_1_at_step;
+`)}    for (var tile_column = 0; tile_column < 16; tile_column++) {
+${each(4, (i) => `      let y_1_${5 + i} = y_1[y_1_at_${9 + 2 * i} + tile_column];
+`)}      values[tile_column] = mat4x4f(y_1_5, y_1_6, y_1_7, y_1_8);
     }
     let column = values[0];
 ${each(8, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
@@ -2384,74 +1766,19 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
+  let t_8 = row_tile * 8;
+  let o_at = batch_row * 37632 + nco * 16;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let t_9 = t_8 + tile_row;
+    if (t_9 >= 784) { break; }
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 48;
-    let o_at = y_at + o_at_step;
+    let o_at_step = t_9 * 48;
+    let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
       let sum = sums[tile_row * 16 + tile_column] * share;
-      o[o_at + tile_column] = sum;
+      o[o_at_1 + tile_column] = sum;
     }
   }
-}
-`,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x[hw, d] = y[hw, d] + (sum[i: 192] o[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let o_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let y_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * 48;
-    let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-    x[y_at_${1 + i} + y_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
@@ -2464,219 +1791,49 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
+// n0 = 13 | 4
+// n1 = 784 | 196 | 197
+// n2 = 37632 | 18816 | 18912
+// n3 = 48 | 96
+// n4 = 192 | 384
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = f32(sizes.n4);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * 37632 + id * 48;
-  for (var d = 0; d < 48; d++) {
+  let x_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
     let x_1 = x[x_at + d];
     sum += x_1;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
+  let term = sum_of_d / n4;
+  for (var d = 0; d < n3; d++) {
     let x_2 = x[x_at + d];
     let term_1 = x_2 - term;
     sum_1 += term_1 * term_1;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
+  let term_2 = sum_1_of_d / n4;
   let term_3 = term_2 + 0.00001;
   let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
+  let y_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
     let x_3 = x[x_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
   }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw, o] = (sum[i: 192] y[hw, i] * weight[o, i] + bias[o]) * sigmoid(1.702 * (sum[i: 192] y[hw, i] * weight[o,
-//   i] + bias[o]))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 294u; // of one row of the batch
-const invocations = 2352; // of one row of the batch
-
-fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let y_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 150528 + row_tile * 3072 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 150528 + row_tile * 3072 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 192;
-    y_1[y_1_at + y_1_at_step] = term * vitc_sigmoid_v4(1.702 * term);
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = term_${1 + i} * vitc_sigmoid_v4(1.702 * term_${1 + i});
-`)}  }
-}
-`,
-    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw, d] = x[hw, d] + (sum[i: 768] y[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 150528 + row_tile * 3072;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 150528 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw, d] = x[hw, d] + (sum[i: 192] o[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let o_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let o_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
 }
 `,
     `// lib/nn.vit:39 (contract)
@@ -2690,19 +1847,18 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 42u; // of one row of the batch
+  let invocations = 336; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 24;
-  let i = row_tile * 2 - 1;
   let safe = row_tile * 56 - 29;
   let x_at = batch_row * 150528;
+  let i = row_tile * 2 - 1;
 ${each(13, (i) => `  let safe_${5 + 5 * i} = row_tile * 56 - ${27 - 2 * i};
 `)}  let column_tile = id % 24;
   let weight_at = column_tile * 6912;
@@ -2714,31 +1870,28 @@ ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 6912 + ${432 + 432 *
 `)}  for (var cuv = 0; cuv < 432; cuv++) {
     let cuv_div_3 = cuv / 3;
     let cuv_mod_3 = (cuv_div_3 + cuv) % 3;
-    let cuv_div_3_1 = (cuv + 1) / 3;
-    let cuv_mod_3_1 = (cuv_div_3_1 + cuv) % 3;
-    let cuv_div_3_2 = (cuv + 2) / 3;
-    let cuv_mod_3_2 = (cuv_div_3_2 + cuv) % 3;
-    let cuv_mod_3_3 = cuv_div_3 + cuv + 1;
-    let cuv_mod_3_4 = cuv_mod_3_3 % 3;
-    let places = vec4i(i + cuv_mod_3, i + cuv_mod_3_1, i + cuv_mod_3_2, i + cuv_mod_3_4);
-    let term = vec4i(0) <= places;
-    let cuv_mod_3_5 = cuv % 3;
-    let cuv_mod_3_6 = (cuv + 1) % 3;
-    let cuv_mod_3_7 = (cuv + 2) % 3;
-    let places_1 = vec4i(cuv_mod_3_5 - 1, cuv_mod_3_6 - 1, cuv_mod_3_7 - 1, cuv_mod_3_5 - 1);
-    let safe_step = cuv_mod_3 * 28 + cuv_mod_3_5;
+    let cuv_mod_3_1 = cuv % 3;
+    let safe_step = cuv_mod_3 * 28 + cuv_mod_3_1;
     let safe_1 = max(safe + safe_step, 0);
     let cuv_div_9 = cuv * 4 / 9;
     let x_at_step = safe_1 * 192 + cuv_div_9;
-${each(2, (i) => `    let safe_step_${1 + i} = cuv_mod_3_${1 + i} * 28 + cuv_mod_3_${6 + i};
+${each(2, (i) => `    let cuv_div_3_${1 + i} = (cuv + ${1 + i}) / 3;
+    let cuv_mod_3_${2 + 2 * i} = (cuv_div_3_${1 + i} + cuv) % 3;
+    let cuv_mod_3_${3 + 2 * i} = (cuv + ${1 + i}) % 3;
+    let safe_step_${1 + i} = cuv_mod_3_${2 + 2 * i} * 28 + cuv_mod_3_${3 + 2 * i};
     let safe_${2 + i} = max(safe + safe_step_${1 + i}, 0);
     let cuv_div_9_${1 + i} = (cuv * 4 + ${1 + i}) / 9;
     let x_at_step_${1 + i} = safe_${2 + i} * 192 + cuv_div_9_${1 + i};
-`)}    let safe_step_3 = cuv_mod_3_4 * 28 + cuv_mod_3_5;
+`)}    let cuv_mod_3_6 = cuv_div_3 + cuv + 1;
+    let cuv_mod_3_7 = cuv_mod_3_6 % 3;
+    let safe_step_3 = cuv_mod_3_7 * 28 + cuv_mod_3_1;
     let safe_4 = max(safe + safe_step_3, 0);
     let cuv_div_9_3 = (cuv * 4 + 3) / 9;
     let x_at_step_3 = safe_4 * 192 + cuv_div_9_3;
     let x_1 = vec4f(x[x_at + x_at_step], x[x_at + x_at_step_1], x[x_at + x_at_step_2], x[x_at + x_at_step_3]);
+    let places = vec4i(i + cuv_mod_3, i + cuv_mod_3_2, i + cuv_mod_3_4, i + cuv_mod_3_7);
+    let term = vec4i(0) <= places;
+    let places_1 = vec4i(cuv_mod_3_1 - 1, cuv_mod_3_3 - 1, cuv_mod_3_5 - 1, cuv_mod_3_1 - 1);
     let left = select(vec4f(0.0), x_1, term & (vec4i(0) <= places_1));
 ${each(13, (i) => `    let safe_${6 + 5 * i} = max(safe_${5 + 5 * i} + safe_step, 0);
     let x_at_step_${4 + 4 * i} = safe_${6 + 5 * i} * 192 + cuv_div_9;
@@ -2773,53 +1926,6 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[hwo*14 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 384] y[hwo, hwi, d]) / 384) * rsqrt((sum[d: 384] (y[hwo, hwi,
-//   d] - (sum[d: 384] y[hwo, hwi, d]) / 384) * (y[hwo, hwi, d] - (sum[d: 384] y[hwo, hwi, d]) / 384)) / 384 +
-//   0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 196; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 18816 + id * 96;
-  for (var d = 0; d < 96; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 96; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
 // y_1[hw, d] = ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) - (sum[d: 384] (if hw < 1 then cls_token[0,
 //   0, d] else y[hw - 1, d])) / 384) * rsqrt((sum[d: 384] ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) -
 //   (sum[d: 384] (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d])) / 384) * ((if hw < 1 then cls_token[0, 0,
@@ -2834,19 +1940,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 197; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 197; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let term = id < 1;
   let safe = max(id - 1, 0);
   let y_at = batch_row * 18816 + safe * 96;
+  let term = id < 1;
   for (var d = 0; d < 96; d++) {
     let y_2 = y[y_at + d];
     let cls_token_1 = cls_token[d];
@@ -2876,127 +1981,207 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `,
     `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h + u - 1 and h + u - 1 < 14 and 0 <= w + v - 1 and w
-//   + v - 1 < 14 then y[h*14 + u*14 + w + v - 14, c] else 0) + folded_1[c]
+// joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
+//   and h*2 + so%2 + u - 1 < 14 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 14 then y[h*28 + so%2*14 + u*14 +
+//   w*2 + si + v - 14, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
+//   and 0 <= w*2 + v - 1 then y[h*28 + u*14 + w*2 + v - 14, c] else 0) + folded_3[si, c]
 
 @group(0) @binding(0) var<storage, read> folded: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i}: array<vec4f>;
+`)}@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 2688; // of one row of the batch
+@group(0) @binding(6) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 74u; // of one row of the batch
+  let invocations = 4704; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let c_quad = id % 96;
-  let folded_2 = folded[c_quad];
-  let h = id / 192;
-  let term = 0 <= h - 1;
+  let folded_4 = folded[c_quad];
+  let h = id / 672;
   let id_div_96 = id / 96;
-  let w_tile = id_div_96 % 2;
-  let term_1 = 0 <= w_tile * 7 - 1;
-  let safe = max(id_div_96 * 7 - 14, 0);
-  let y_at = batch_row * 18912 + safe * 96 + c_quad;
-  let y_2 = y[y_at];
-  var sum = folded_2 * select(vec4f(0.0), y_2, term && term_1);
-${each(6, (i) => `  let safe_${1 + i} = max(id_div_96 * 7 - ${13 - i}, 0);
-  let y_at_${1 + i} = batch_row * 18912 + safe_${1 + i} * 96 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${2 + i};
-`)}  let folded_3 = folded[c_quad + 96];
-  sum += folded_3 * term_2;
-${each(5, (i) => `  sum_${1 + i} += folded_3 * term_${3 + i};
-`)}  let safe_7 = max(id_div_96 * 7 - 7, 0);
-  let y_at_7 = batch_row * 18912 + safe_7 * 96 + c_quad;
-  let y_9 = y[y_at_7];
-  let term_8 = select(vec4f(0.0), y_9, term);
-  sum_6 += folded_3 * term_8;
-  let folded_4 = folded[c_quad + 192];
-  sum += folded_4 * term_3;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${4 + i};
-`)}  let term_9 = w_tile * 7 + 7 < 14;
-  let safe_8 = max(id_div_96 * 7 - 6, 0);
-  let y_at_8 = batch_row * 18912 + safe_8 * 96 + c_quad;
-  let y_10 = y[y_at_8];
-  sum_6 += folded_4 * select(vec4f(0.0), y_10, term && term_9);
-  let folded_5 = folded[c_quad + 288];
-  let y_at_9 = batch_row * 18912 + id_div_96 * 672 + c_quad;
-  let y_11 = y[y_at_9];
-  sum += folded_5 * select(vec4f(0.0), y_11, term_1);
-${each(6, (i) => `  let y_at_${10 + i} = batch_row * 18912 + id_div_96 * 672 + c_quad + ${96 + 96 * i};
-  let y_${12 + i} = y[y_at_${10 + i}];
-  sum_${1 + i} += folded_5 * y_${12 + i};
-`)}  let folded_6 = folded[c_quad + 384];
-  sum += folded_6 * y_12;
-${each(5, (i) => `  sum_${1 + i} += folded_6 * y_${13 + i};
-`)}  let y_at_16 = batch_row * 18912 + id_div_96 * 672 + c_quad + 672;
-  let y_18 = y[y_at_16];
-  sum_6 += folded_6 * y_18;
-  let folded_7 = folded[c_quad + 480];
-  sum += folded_7 * y_13;
-${each(5, (i) => `  sum_${1 + i} += folded_7 * y_${14 + i};
-`)}  let safe_9 = min(id_div_96 * 7 + 8, 196);
-  let y_at_17 = batch_row * 18912 + safe_9 * 96 + c_quad;
-  let y_19 = y[y_at_17];
-  sum_6 += folded_7 * select(vec4f(0.0), y_19, term_9);
-  let folded_8 = folded[c_quad + 576];
-  let term_10 = h + 1 < 14;
-  let safe_10 = min(id_div_96 * 7 + 14, 196);
-  let y_at_18 = batch_row * 18912 + safe_10 * 96 + c_quad;
-  let y_20 = y[y_at_18];
-  sum += folded_8 * select(vec4f(0.0), y_20, term_10 && term_1);
-${each(6, (i) => `  let safe_${11 + i} = min(id_div_96 * 7 + ${15 + i}, 196);
-  let y_at_${19 + i} = batch_row * 18912 + safe_${11 + i} * 96 + c_quad;
-  let y_${21 + i} = y[y_at_${19 + i}];
-  let term_${11 + i} = select(vec4f(0.0), y_${21 + i}, term_10);
-  sum_${1 + i} += folded_8 * term_${11 + i};
-`)}  let folded_9 = folded[c_quad + 672];
-  sum += folded_9 * term_11;
-${each(5, (i) => `  sum_${1 + i} += folded_9 * term_${12 + i};
-`)}  let safe_17 = min(id_div_96 * 7 + 21, 196);
-  let y_at_25 = batch_row * 18912 + safe_17 * 96 + c_quad;
-  let y_27 = y[y_at_25];
-  let term_17 = select(vec4f(0.0), y_27, term_10);
-  sum_6 += folded_9 * term_17;
-  let folded_10 = folded[c_quad + 768];
-  sum += folded_10 * term_12;
-${each(5, (i) => `  sum_${1 + i} += folded_10 * term_${13 + i};
-`)}  let safe_18 = min(id_div_96 * 7 + 22, 196);
-  let y_at_26 = batch_row * 18912 + safe_18 * 96 + c_quad;
-  let y_28 = y[y_at_26];
-  sum_6 += folded_10 * select(vec4f(0.0), y_28, term_10 && term_9);
+  let w = id_div_96 % 7;
+  let safe = h * 28 + w * 2 - 14;
+  let safe_1 = max(safe, 0);
+  let y_at = batch_row * 18912 + safe_1 * 96 + c_quad;
+  let y_1 = y[y_at];
+  let term = 0 <= h * 2 - 1;
+  let term_1 = 0 <= w * 2 - 1;
+  let term_2 = term && term_1;
+  let term_3 = select(vec4f(0.0), y_1, term_2);
+  var sum = folded_4 * term_3;
+  let safe_2 = h * 28 + w * 2 - 13;
+  let safe_3 = max(safe_2, 0);
+  let y_at_1 = batch_row * 18912 + safe_3 * 96 + c_quad;
+  let y_2 = y[y_at_1];
+  let term_4 = select(vec4f(0.0), y_2, term);
+  var sum_1 = folded_4 * term_4;
+  let y_at_2 = batch_row * 18912 + h * 2688 + w * 192 + c_quad;
+  let y_3 = y[y_at_2];
+  let term_5 = select(vec4f(0.0), y_3, term_1);
+  var sum_2 = folded_4 * term_5;
+  let y_at_3 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 96;
+  let y_4 = y[y_at_3];
+  var sum_3 = folded_4 * y_4;
+  let folded_2_1 = folded_2[c_quad];
+  var sum_4 = folded_2_1 * term_3;
+  let folded_2_2 = folded_2[c_quad + 864];
+  var sum_5 = folded_2_2 * term_3;
+  let folded_5 = folded[c_quad + 96];
+  sum += folded_5 * term_4;
+  let safe_4 = h * 28 + w * 2 - 12;
+  let safe_5 = max(safe_4, 0);
+  let y_at_4 = batch_row * 18912 + safe_5 * 96 + c_quad;
+  let y_5 = y[y_at_4];
+  let term_6 = select(vec4f(0.0), y_5, term);
+  sum_1 += folded_5 * term_6;
+  sum_2 += folded_5 * y_4;
+  let y_at_5 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 192;
+  let y_6 = y[y_at_5];
+  sum_3 += folded_5 * y_6;
+  let folded_2_3 = folded_2[c_quad + 96];
+  sum_4 += folded_2_3 * term_4;
+  let folded_2_4 = folded_2[c_quad + 960];
+  sum_5 += folded_2_4 * term_4;
+  let folded_6 = folded[c_quad + 192];
+  sum += folded_6 * term_6;
+  let safe_6 = h * 28 + w * 2 - 11;
+  let safe_7 = max(safe_6, 0);
+  let y_at_6 = batch_row * 18912 + safe_7 * 96 + c_quad;
+  let y_7 = y[y_at_6];
+  let term_7 = w * 2 + 2 < 14;
+  sum_1 += folded_6 * select(vec4f(0.0), y_7, term && term_7);
+  sum_2 += folded_6 * y_6;
+  let y_at_7 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 288;
+  let y_8 = y[y_at_7];
+  let term_8 = select(vec4f(0.0), y_8, term_7);
+  sum_3 += folded_6 * term_8;
+  let folded_2_5 = folded_2[c_quad + 192];
+  sum_4 += folded_2_5 * term_6;
+  let folded_2_6 = folded_2[c_quad + 1056];
+  sum_5 += folded_2_6 * term_6;
+  let folded_7 = folded[c_quad + 288];
+  sum += folded_7 * term_5;
+  sum_1 += folded_7 * y_4;
+  let y_at_8 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 1344;
+  let y_9 = y[y_at_8];
+  let term_9 = select(vec4f(0.0), y_9, term_1);
+  sum_2 += folded_7 * term_9;
+  let y_at_9 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 1440;
+  let y_10 = y[y_at_9];
+  sum_3 += folded_7 * y_10;
+  let folded_2_7 = folded_2[c_quad + 288];
+  sum_4 += folded_2_7 * term_5;
+  let folded_2_8 = folded_2[c_quad + 1152];
+  sum_5 += folded_2_8 * term_5;
+  let folded_8 = folded[c_quad + 384];
+  sum += folded_8 * y_4;
+  sum_1 += folded_8 * y_6;
+  sum_2 += folded_8 * y_10;
+  let y_at_10 = batch_row * 18912 + h * 2688 + w * 192 + c_quad + 1536;
+  let y_11 = y[y_at_10];
+  sum_3 += folded_8 * y_11;
+  let folded_2_9 = folded_2[c_quad + 384];
+  sum_4 += folded_2_9 * y_4;
+  let folded_2_10 = folded_2[c_quad + 1248];
+  sum_5 += folded_2_10 * y_4;
+  let folded_9 = folded[c_quad + 480];
+  sum += folded_9 * y_6;
+  sum_1 += folded_9 * term_8;
+  sum_2 += folded_9 * y_11;
+  let safe_8 = h * 28 + w * 2 + 17;
+  let safe_9 = min(safe_8, 196);
+  let y_at_11 = batch_row * 18912 + safe_9 * 96 + c_quad;
+  let y_12 = y[y_at_11];
+  let term_10 = select(vec4f(0.0), y_12, term_7);
+  sum_3 += folded_9 * term_10;
+  let folded_2_11 = folded_2[c_quad + 480];
+  sum_4 += folded_2_11 * y_6;
+  let folded_2_12 = folded_2[c_quad + 1344];
+  sum_5 += folded_2_12 * y_6;
+  let folded_10 = folded[c_quad + 576];
+  sum += folded_10 * term_9;
+  sum_1 += folded_10 * y_10;
+  let safe_10 = h * 28 + w * 2 + 28;
+  let safe_11 = min(safe_10, 196);
+  let y_at_12 = batch_row * 18912 + safe_11 * 96 + c_quad;
+  let y_13 = y[y_at_12];
+  let term_11 = h * 2 + 2 < 14;
+  sum_2 += folded_10 * select(vec4f(0.0), y_13, term_11 && term_1);
+  let safe_12 = h * 28 + w * 2 + 29;
+  let safe_13 = min(safe_12, 196);
+  let y_at_13 = batch_row * 18912 + safe_13 * 96 + c_quad;
+  let y_14 = y[y_at_13];
+  let term_12 = select(vec4f(0.0), y_14, term_11);
+  sum_3 += folded_10 * term_12;
+  let folded_2_13 = folded_2[c_quad + 576];
+  sum_4 += folded_2_13 * term_9;
+  let folded_2_14 = folded_2[c_quad + 1440];
+  sum_5 += folded_2_14 * term_9;
+  let folded_11 = folded[c_quad + 672];
+  sum += folded_11 * y_10;
+  sum_1 += folded_11 * y_11;
+  sum_2 += folded_11 * term_12;
+  let safe_14 = h * 28 + w * 2 + 30;
+  let safe_15 = min(safe_14, 196);
+  let y_at_14 = batch_row * 18912 + safe_15 * 96 + c_quad;
+  let y_15 = y[y_at_14];
+  let term_13 = select(vec4f(0.0), y_15, term_11);
+  sum_3 += folded_11 * term_13;
+  let folded_2_15 = folded_2[c_quad + 672];
+  sum_4 += folded_2_15 * y_10;
+  let folded_2_16 = folded_2[c_quad + 1536];
+  sum_5 += folded_2_16 * y_10;
+  let folded_12 = folded[c_quad + 768];
+  sum += folded_12 * y_11;
+  sum_1 += folded_12 * term_10;
+  sum_2 += folded_12 * term_13;
+  let safe_16 = h * 28 + w * 2 + 31;
+  let safe_17 = min(safe_16, 196);
+  let y_at_15 = batch_row * 18912 + safe_17 * 96 + c_quad;
+  let y_16 = y[y_at_15];
+  sum_3 += folded_12 * select(vec4f(0.0), y_16, term_11 && term_7);
+  let folded_2_17 = folded_2[c_quad + 768];
+  sum_4 += folded_2_17 * y_11;
+  let folded_2_18 = folded_2[c_quad + 1632];
+  sum_5 += folded_2_18 * y_11;
   let folded_1_1 = folded_1[c_quad];
-  let y_1_at = batch_row * 18816 + id_div_96 * 672 + c_quad;
-  y_1[y_1_at] = sum + folded_1_1;
-${each(6, (i) => `  let y_1_at_${1 + i} = batch_row * 18816 + id_div_96 * 672 + c_quad + ${96 + 96 * i};
-  y_1[y_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
+  joined[batch_row * 28224 + id] = sum + folded_1_1;
+  let joined_at = batch_row * 28224 + id + 4704;
+  joined[joined_at] = sum_1 + folded_1_1;
+  let joined_at_1 = batch_row * 28224 + id + 9408;
+  joined[joined_at_1] = sum_2 + folded_1_1;
+  let joined_at_2 = batch_row * 28224 + id + 14112;
+  joined[joined_at_2] = sum_3 + folded_1_1;
+  let folded_3_1 = folded_3[c_quad];
+  let joined_at_3 = batch_row * 28224 + id + 18816;
+  joined[joined_at_3] = sum_4 + folded_3_1;
+  let folded_3_2 = folded_3[c_quad + 96];
+  let joined_at_4 = batch_row * 28224 + id + 23520;
+  joined[joined_at_4] = sum_5 + folded_3_2;
+}
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_2[i, o] = sum[i: 384] (if i < 1 then y[0, i] else y_1[(i + 13)/14 - 1, (i + 13)%14, i]) * weight[o, i] +
-//   bias[o]
+// y_1[i, o] = sum[i: 384] (if i < 1 then y[0, i] else joined[((i + 13)/14 + 1)%2*2 + (i + 1)%2, (i + 27)/28 - 1,
+//   (i + 13)%14/2, i]) * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
 @group(0) @binding(2) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> y_2: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 39u; // of one row of the batch
-const invocations = 312; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 39u; // of one row of the batch
+  let invocations = 312; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3004,25 +2189,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 24;
   let i = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let term = row_tile * 16 < 1;
+`)}  let id_div_7 = (row_tile * 4 + 6) / 7;
+  let safe = max(id_div_7 - 1, 0);
   let id_div_168 = (id + 144) / 168;
-  let safe = row_tile + id_div_168 - 1;
-  let safe_1 = max(safe, 0);
+  let id_mod_2 = row_tile + id_div_168 + 1;
+  let id_mod_2_1 = id_mod_2 % 2;
   let id_mod_7 = (row_tile + 6) % 7;
-  let y_1_at = batch_row * 18816 + safe_1 * 1344 + id_mod_7 * 192 + 96;
+  let joined_at = batch_row * 28224 + id_mod_2_1 * 9408 + safe * 672 + id_mod_7 * 96 + 4704;
   let y_at = batch_row * 18912;
-  let y_1_at_1 = batch_row * 18816 + row_tile * 1536;
-${each(3, (i) => `  let y_1_at_${2 + i} = batch_row * 18816 + row_tile * 1536 + ${96 + 96 * i};
-`)}  let term_1 = i < 1;
+  let term = row_tile * 16 < 1;
+  let id_div_168_1 = id / 168;
+  let id_mod_2_2 = (id_div_168_1 + row_tile) % 2;
+  let id_div_7_1 = row_tile * 4 / 7;
+  let id_mod_7_1 = row_tile % 7;
+  let joined_at_1 = batch_row * 28224 + id_mod_2_2 * 9408 + id_div_7_1 * 672 + id_mod_7_1 * 96;
+  let joined_at_2 = batch_row * 28224 + id_mod_2_2 * 9408 + id_div_7_1 * 672 + id_mod_7_1 * 96 + 4704;
+  let id_div_168_2 = (id + 24) / 168;
+  let id_mod_2_3 = (row_tile + id_div_168_2) % 2;
+  let id_mod_7_2 = (row_tile + 1) % 7;
+  let joined_at_3 = batch_row * 28224 + id_mod_2_3 * 9408 + id_div_7_1 * 672 + id_mod_7_2 * 96;
+  let joined_at_4 = batch_row * 28224 + id_mod_2_3 * 9408 + id_div_7_1 * 672 + id_mod_7_2 * 96 + 4704;
+  let i_div_28 = (i + 27) / 28;
+  let safe_1 = max(i_div_28 - 1, 0);
   let i_div_14 = (i + 13) / 14;
-  let safe_2 = max(i_div_14 - 1, 0);
+  let i_mod_2 = (i_div_14 + 1) % 2;
+  let i_mod_2_1 = (i + 1) % 2;
   let i_mod_14 = (i + 13) % 14;
-  let y_1_at_5 = batch_row * 18816 + safe_2 * 1344 + i_mod_14 * 96;
-${each(10, (i) => `  let term_${2 + i} = i_${1 + i} < 1;
+  let i_div_2 = i_mod_14 / 2;
+  let joined_at_5 = batch_row * 28224 + i_mod_2 * 9408 + i_mod_2_1 * 4704 + safe_1 * 672 + i_div_2 * 96;
+  let term_1 = i < 1;
+${each(10, (i) => `  let i_div_28_${1 + i} = (i_${1 + i} + 27) / 28;
+  let safe_${2 + i} = max(i_div_28_${1 + i} - 1, 0);
   let i_div_14_${1 + i} = (i_${1 + i} + 13) / 14;
-  let safe_${3 + i} = max(i_div_14_${1 + i} - 1, 0);
+  let i_mod_2_${2 + 2 * i} = (i_div_14_${1 + i} + 1) % 2;
+  let i_mod_2_${3 + 2 * i} = (i_${1 + i} + 1) % 2;
   let i_mod_14_${1 + i} = (i_${1 + i} + 13) % 14;
-  let y_1_at_${6 + i} = batch_row * 18816 + safe_${3 + i} * 1344 + i_mod_14_${1 + i} * 96;
+  let i_div_2_${1 + i} = i_mod_14_${1 + i} / 2;
+  let joined_at_${6 + i} = batch_row * 28224 + i_mod_2_${2 + 2 * i} * 9408 + i_mod_2_${3 + 2 * i} * 4704 + safe_${2 + i} * 672 + i_div_2_${1 + i} * 96;
+  let term_${2 + i} = i_${1 + i} < 1;
 `)}  let column_tile = id % 24;
   let weight_at = column_tile * 1536;
 ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
@@ -3031,23 +2235,23 @@ ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
 `)}  for (var i_11 = 0; i_11 < 96; i_11++) {
-    let y_1_1 = y_1[y_1_at + i_11];
-    let y_3 = y[y_at + i_11];
-    let left = select(y_1_1, y_3, term);
-${each(5, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + i_11];
-`)}${each(10, (i) => `    let left_${1 + i} = select(y_1_${6 + i}, y_3, term_${1 + i});
-    let y_1_${7 + i} = y_1[y_1_at_${6 + i} + i_11];
-`)}    let left_11 = select(y_1_16, y_3, term_11);
+    let joined_1 = joined[joined_at + i_11];
+    let y_2 = y[y_at + i_11];
+    let left = select(joined_1, y_2, term);
+${each(5, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i_11];
+`)}${each(10, (i) => `    let left_${1 + i} = select(joined_${6 + i}, y_2, term_${1 + i});
+    let joined_${7 + i} = joined[joined_at_${6 + i} + i_11];
+`)}    let left_11 = select(joined_16, y_2, term_11);
     let weight_1 = weight[weight_at + i_11];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_11];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += left * block;
-${each(4, (i) => `    acc_${1 + i}_0 += y_1_${2 + i} * block;
+${each(4, (i) => `    acc_${1 + i}_0 += joined_${2 + i} * block;
 `)}${each(11, (i) => `    acc_${5 + i}_0 += left_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i_11];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
     acc_0_${1 + i} += left * block_${1 + i};
-${each(4, (j) => `    acc_${1 + j}_${1 + i} += y_1_${2 + j} * block_${1 + i};
+${each(4, (j) => `    acc_${1 + j}_${1 + i} += joined_${2 + j} * block_${1 + i};
 `)}${each(11, (j) => `    acc_${5 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
@@ -3055,195 +2259,125 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let i_12 = row_tile * 16;
   let bias_1 = bias[column_tile * 4];
-  let y_2_at = batch_row * 18912 + column_tile * 4;
+  let y_1_at = batch_row * 18912 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_2_at_${1 + i} = batch_row * 18912 + column_tile * 4 + ${1 + i};
+  let y_1_at_${1 + i} = batch_row * 18912 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i_13 = i_12 + tile_row;
     if (i_13 >= 197) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_2_at_step = i_13 * 96;
-    y_2[y_2_at + y_2_at_step] = sum + bias_1;
-${each(3, (i) => `    y_2[y_2_at_${1 + i} + y_2_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let y_1_at_step = i_13 * 96;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*28 + u*14 +
-//   w*2 + v - 14, c] else 0) + folded_1[c]
-
-@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 11u; // of one row of the batch
-const invocations = 672; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let c_quad = id % 96;
-  let folded_2 = folded[c_quad];
-  let h = id / 96;
-  let term = 0 <= h * 2 - 1;
-  let safe = max(h * 28 - 12, 0);
-  let y_at = batch_row * 18912 + safe * 96 + c_quad;
-  let y_2 = y[y_at];
-${each(5, (i) => `  let term_${1 + i} = select(vec4f(0.0), y_${2 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${1 + i};
-  let safe_${1 + i} = max(h * 28 - ${10 - 2 * i}, 0);
-  let y_at_${1 + i} = batch_row * 18912 + safe_${1 + i} * 96 + c_quad;
-  let y_${3 + i} = y[y_at_${1 + i}];
-`)}  let term_6 = select(vec4f(0.0), y_7, term);
-  var sum_6 = folded_2 * term_6;
-  let folded_3 = folded[c_quad + 96];
-  let safe_6 = max(h * 28 - 13, 0);
-  let y_at_6 = batch_row * 18912 + safe_6 * 96 + c_quad;
-  let y_8 = y[y_at_6];
-  sum += folded_3 * select(vec4f(0.0), y_8, term);
-${each(6, (i) => `  let safe_${7 + i} = max(h * 28 - ${11 - 2 * i}, 0);
-  let y_at_${7 + i} = batch_row * 18912 + safe_${7 + i} * 96 + c_quad;
-  let y_${9 + i} = y[y_at_${7 + i}];
-  sum_${1 + i} += folded_3 * select(vec4f(0.0), y_${9 + i}, term);
-`)}  let folded_4 = folded[c_quad + 192];
-  sum += folded_4 * term_1;
-${each(5, (i) => `  sum_${1 + i} += folded_4 * term_${2 + i};
-`)}  let y_at_13 = batch_row * 18912 + h * 2688 + c_quad;
-  let y_15 = y[y_at_13];
-  sum_6 += folded_4 * select(vec4f(0.0), y_15, term);
-${each(2, (i) => `  sum += vec4f(0.0);
-  let folded_${5 + 3 * i} = folded[c_quad + ${288 + 288 * i}];
-${each(6, (j) => `  let y_at_${14 + 14 * i + j} = batch_row * 18912 + h * 2688 + c_quad + ${192 + 1344 * i + 192 * j};
-  let y_${16 + 14 * i + j} = y[y_at_${14 + 14 * i + j}];
-  sum_${1 + j} += folded_${5 + 3 * i} * y_${16 + 14 * i + j};
-`)}  let folded_${6 + 3 * i} = folded[c_quad + ${384 + 288 * i}];
-  let y_at_${20 + 14 * i} = batch_row * 18912 + h * 2688 + c_quad + ${96 + 1344 * i};
-  let y_${22 + 14 * i} = y[y_at_${20 + 14 * i}];
-  sum += folded_${6 + 3 * i} * y_${22 + 14 * i};
-${each(6, (j) => `  let y_at_${21 + 14 * i + j} = batch_row * 18912 + h * 2688 + c_quad + ${288 + 1344 * i + 192 * j};
-  let y_${23 + 14 * i + j} = y[y_at_${21 + 14 * i + j}];
-  sum_${1 + j} += folded_${6 + 3 * i} * y_${23 + 14 * i + j};
-`)}  let folded_${7 + 3 * i} = folded[c_quad + ${480 + 288 * i}];
-  sum += folded_${7 + 3 * i} * y_${16 + 14 * i};
-${each(5, (j) => `  sum_${1 + j} += folded_${7 + 3 * i} * y_${17 + 14 * i + j};
-`)}  let y_at_${27 + 14 * i} = batch_row * 18912 + h * 2688 + c_quad + ${1344 + 1344 * i};
-  let y_${29 + 14 * i} = y[y_at_${27 + 14 * i}];
-  sum_6 += folded_${7 + 3 * i} * y_${29 + 14 * i};
-`)}  let folded_1_1 = folded_1[c_quad];
-  let y_1_at = batch_row * 4704 + h * 672 + c_quad;
-  y_1[y_1_at] = sum + folded_1_1;
-${each(6, (i) => `  let y_1_at_${1 + i} = batch_row * 4704 + h * 672 + c_quad + ${96 + 96 * i};
-  y_1[y_1_at_${1 + i}] = sum_${1 + i} + folded_1_1;
-`)}}
-`,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_2[i, o] = sum[i: 384] (if i < 1 then y[0, i] else y_1[(i + 6)/7 - 1, (i + 6)%7, i]) * weight[o, i] + bias[o]
+// y_1[s, i, o] = sum[i: 384] (if i < 1 then y[0, i] else joined[s + 4, (i + 6)/7 - 1, (i + 6)%7, i]) * weight[s,
+//   o, i] + bias[s, o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
 @group(0) @binding(2) var<storage, read> weight: array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> y_2: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let i = min(row_tile * 14 + 8, 49);
-${each(5, (i) => `  let i_${1 + i} = min(row_tile * 14 + ${9 + i}, 49);
-`)}  let term = row_tile * 14 < 1;
-  let safe = max(row_tile * 2 - 1, 0);
-  let y_1_at = batch_row * 4704 + safe * 672 + 576;
+  let id_div_24 = id / 24;
+  let row_tile = id_div_24 % 4;
+  let i = min(row_tile * 13 + 11, 49);
+  let i_1 = min(row_tile * 13 + 12, 49);
+  let id_div_7 = (row_tile * 6 + 6) / 7;
+  let safe = row_tile + id_div_7 - 1;
+  let safe_1 = max(safe, 0);
+  let s = id / 96;
+  let id_mod_7 = (row_tile * 6 + 6) % 7;
+  let joined_at = batch_row * 28224 + s * 4704 + safe_1 * 672 + id_mod_7 * 96 + 18816;
   let y_at = batch_row * 18912;
-  let y_1_at_1 = batch_row * 4704 + row_tile * 1344;
-${each(6, (i) => `  let y_1_at_${2 + i} = batch_row * 4704 + row_tile * 1344 + ${96 + 96 * i};
-`)}  let term_1 = i < 1;
-  let i_div_7 = (i + 6) / 7;
-  let safe_1 = max(i_div_7 - 1, 0);
+  let term = row_tile * 13 < 1;
+${each(10, (i) => `  let joined_at_${1 + i} = batch_row * 28224 + s * 4704 + row_tile * 1248 + ${18816 + 96 * i};
+`)}  let i_div_7 = (i + 6) / 7;
+  let safe_2 = max(i_div_7 - 1, 0);
   let i_mod_7 = (i + 6) % 7;
-  let y_1_at_8 = batch_row * 4704 + safe_1 * 672 + i_mod_7 * 96;
-${each(5, (i) => `  let term_${2 + i} = i_${1 + i} < 1;
-  let i_div_7_${1 + i} = (i_${1 + i} + 6) / 7;
-  let safe_${2 + i} = max(i_div_7_${1 + i} - 1, 0);
-  let i_mod_7_${1 + i} = (i_${1 + i} + 6) % 7;
-  let y_1_at_${9 + i} = batch_row * 4704 + safe_${2 + i} * 672 + i_mod_7_${1 + i} * 96;
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
+  let joined_at_11 = batch_row * 28224 + s * 4704 + safe_2 * 672 + i_mod_7 * 96 + 18816;
+  let term_1 = i < 1;
+  let i_div_7_1 = (i_1 + 6) / 7;
+  let safe_3 = max(i_div_7_1 - 1, 0);
+  let i_mod_7_1 = (i_1 + 6) % 7;
+  let joined_at_12 = batch_row * 28224 + s * 4704 + safe_3 * 672 + i_mod_7_1 * 96 + 18816;
+  let term_2 = i_1 < 1;
+  let column_tile = id % 24;
+  let weight_at = s * 36864 + column_tile * 1536;
+${each(15, (i) => `  let weight_at_${1 + i} = s * 36864 + column_tile * 1536 + ${96 + 96 * i};
+`)}${each(13, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i_6 = 0; i_6 < 96; i_6++) {
-    let y_1_1 = y_1[y_1_at + i_6];
-    let y_3 = y[y_at + i_6];
-    let left = select(y_1_1, y_3, term);
-${each(8, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + i_6];
-`)}${each(5, (i) => `    let left_${1 + i} = select(y_1_${9 + i}, y_3, term_${1 + i});
-    let y_1_${10 + i} = y_1[y_1_at_${9 + i} + i_6];
-`)}    let left_6 = select(y_1_14, y_3, term_6);
-    let weight_1 = weight[weight_at + i_6];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_6];
+`)}  for (var i_2 = 0; i_2 < 96; i_2++) {
+    let joined_1 = joined[joined_at + i_2];
+    let y_2 = y[y_at + i_2];
+    let left = select(joined_1, y_2, term);
+${each(11, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + i_2];
+`)}    let left_1 = select(joined_12, y_2, term_1);
+    let joined_13 = joined[joined_at_12 + i_2];
+    let left_2 = select(joined_13, y_2, term_2);
+    let weight_1 = weight[weight_at + i_2];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_2];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += left * block;
-${each(7, (i) => `    acc_${1 + i}_0 += y_1_${2 + i} * block;
-`)}${each(6, (i) => `    acc_${8 + i}_0 += left_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i_6];
+${each(10, (i) => `    acc_${1 + i}_0 += joined_${2 + i} * block;
+`)}    acc_11_0 += left_1 * block;
+    acc_12_0 += left_2 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i_2];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
     acc_0_${1 + i} += left * block_${1 + i};
-${each(7, (j) => `    acc_${1 + j}_${1 + i} += y_1_${2 + j} * block_${1 + i};
-`)}${each(6, (j) => `    acc_${8 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+${each(10, (j) => `    acc_${1 + j}_${1 + i} += joined_${2 + j} * block_${1 + i};
+`)}    acc_11_${1 + i} += left_1 * block_${1 + i};
+    acc_12_${1 + i} += left_2 * block_${1 + i};
+`)}  }
+  var sums = array<vec4f, 52>(
+${each(13, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let i_7 = row_tile * 14;
-  let bias_1 = bias[column_tile * 4];
-  let y_2_at = batch_row * 4800 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_2_at_${1 + i} = batch_row * 4800 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let i_8 = i_7 + tile_row;
-    if (i_8 >= 50) { break; }
+  let i_3 = row_tile * 13;
+  let bias_1 = bias[s * 96 + column_tile * 4];
+  let y_1_at = batch_row * 9600 + s * 4800 + column_tile * 4;
+  let bias_at = s * 96 + column_tile * 4 + 1;
+  let bias_2 = bias[bias_at];
+${each(2, (i) => `  let y_1_at_${1 + i} = batch_row * 9600 + s * 4800 + column_tile * 4 + ${1 + i};
+  let bias_at_${1 + i} = s * 96 + column_tile * 4 + ${2 + i};
+  let bias_${3 + i} = bias[bias_at_${1 + i}];
+`)}  let y_1_at_3 = batch_row * 9600 + s * 4800 + column_tile * 4 + 3;
+  for (var tile_row = 0; tile_row < 13; tile_row++) {
+    let i_4 = i_3 + tile_row;
+    if (i_4 >= 50) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_2_at_step = i_8 * 96;
-    y_2[y_2_at + y_2_at_step] = sum + bias_1;
-${each(3, (i) => `    y_2[y_2_at_${1 + i} + y_2_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let y_1_at_step = i_4 * 96;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
     `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
-// o[t, nco*64 + nci] = (sum[j: 50] exp(0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[j, nco*64 + c]) -
-//   max[k: 50] 0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[k, nco*64 + c])) * y_2[j, nco*64 + nci]) /
-//   (sum[l: 50] exp(0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[l, nco*64 + c]) - max[k: 50]
-//   0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[k, nco*64 + c])))
+// o[t, nco*64 + nci] = mean
+// mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 50] weight), weight = exp(score - max[j] score)
+// score = 0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_2: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 19u; // of one row of the batch
-const invocations = 150; // of one row of the batch
+@group(0) @binding(3) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -3251,23 +2385,23 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 19u; // of one row of the batch
+  let invocations = 150; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id % 25;
-  let t = min(row_tile * 8 + 5, 196);
-  let t_1 = min(row_tile * 8 + 6, 196);
-  let t_2 = min(row_tile * 8 + 7, 196);
-  let nco = id / 25;
-  let y_at = batch_row * 18912 + row_tile * 768 + nco * 16;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 18912 + row_tile * 768 + nco * 16 + ${96 + 96 * i};
-`)}  let y_at_5 = batch_row * 18912 + t * 96 + nco * 16;
-  let y_at_6 = batch_row * 18912 + t_1 * 96 + nco * 16;
-  let y_at_7 = batch_row * 18912 + t_2 * 96 + nco * 16;
-  let y_1_at = batch_row * 4800 + nco * 16;
-  let y_1_at_2 = batch_row * 4800 + nco * 16 + 96;
+  let t = min(row_tile * 8, 196);
+${each(7, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${1 + i}, 196);
+`)}  let nco = id / 25;
+  let y_at = batch_row * 18912 + t * 96 + nco * 16;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * 18912 + t_${1 + i} * 96 + nco * 16;
+`)}  let y_1_at = batch_row * 9600 + nco * 16;
+  let y_1_at_2 = batch_row * 9600 + nco * 16 + 96;
   var values: array<mat4x4f, 16>;
+  let y_1_at_6 = batch_row * 9600 + nco * 16 + 4800;
+  let y_1_at_8 = batch_row * 9600 + nco * 16 + 4896;
 ${each(8, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(8, (i) => `${each(16, (j) => `  var acc_${i}_${j} = vec4f();
@@ -3283,12 +2417,12 @@ ${each(8, (i) => `  var largest_${i} = -3.0e38;
     let y_1_at_5 = y_1_at + y_1_at_step_2;
 ${each(8, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 16; c++) {
-      let y_3 = y[y_at + c];
-${each(7, (i) => `      let y_${4 + i} = y[y_at_${1 + i} + c];
+      let y_2 = y[y_at + c];
+${each(7, (i) => `      let y_${3 + i} = y[y_at_${1 + i} + c];
 `)}      let y_1_1 = y_1[y_1_at_1 + c];
 ${each(3, (i) => `      let y_1_${2 + i} = y_1[y_1_at_${3 + i} + c];
 `)}      let keys = mat4x4f(y_1_1, y_1_2, y_1_3, y_1_4);
-${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
+${each(8, (i) => `      score_${i} += y_${2 + i} * keys;
 `)}    }
     let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 50), f32(j * 4 + 3 < 50));
     score_0 = 0.05103103630798288 * score_0;
@@ -3339,10 +2473,14 @@ ${each(8, (i) => `      score_${i} += y_${3 + i} * keys;
     let weight_7 = vitc_exp_v4(score_7 - largest_7_now) * counted;
     largest_7 = largest_7_now;
     total_7 = total_7 * shrink_7 + dot(weight_7, vec4f(1.0));
+    let y_1_at_7 = y_1_at_6 + y_1_at_step;
+    let y_1_at_9 = y_1_at_8 + y_1_at_step;
+    let y_1_at_10 = y_1_at_6 + y_1_at_step_1;
+    let y_1_at_11 = y_1_at_6 + y_1_at_step_2;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
-      let y_2_1 = y_2[y_1_at_1 + tile_column];
-${each(3, (i) => `      let y_2_${2 + i} = y_2[y_1_at_${3 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_2_1, y_2_2, y_2_3, y_2_4);
+      let y_1_5 = y_1[y_1_at_7 + tile_column];
+${each(3, (i) => `      let y_1_${6 + i} = y_1[y_1_at_${9 + i} + tile_column];
+`)}      values[tile_column] = mat4x4f(y_1_5, y_1_6, y_1_7, y_1_8);
     }
     let column = values[0];
 ${each(8, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
@@ -3355,13 +2493,13 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
-  let t_3 = row_tile * 8;
+  let t_8 = row_tile * 8;
   let o_at = batch_row * 18912 + nco * 16;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let t_4 = t_3 + tile_row;
-    if (t_4 >= 197) { break; }
+    let t_9 = t_8 + tile_row;
+    if (t_9 >= 197) { break; }
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = t_4 * 96;
+    let o_at_step = t_9 * 96;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
       let sum = sums[tile_row * 16 + tile_column] * share;
@@ -3383,11 +2521,10 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
 
-const workgroups = 39u; // of one row of the batch
-const invocations = 312; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 39u; // of one row of the batch
+  let invocations = 312; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3434,260 +2571,14 @@ ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 18816 + column_tile * 4 + ${
     if (hw_12 >= 197) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = hw_12 < 1;
-    let safe = max(hw_12 - 1, 0);
+`)}    let safe = max(hw_12 - 1, 0);
     let y_at_step = safe * 96;
     let y_1 = y[y_at + y_at_step];
+    let term = hw_12 < 1;
     let x_at_step = hw_12 * 96;
     x[x_at + x_at_step] = select(y_1, cls_token_1, term) + sum + bias_1;
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = select(y_${2 + i}, cls_token_${2 + i}, term) + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[hw, d] = (x[hw, d] - (sum[d: 384] x[hw, d]) / 384) * rsqrt((sum[d: 384] (x[hw, d] - (sum[d: 384] x[hw, d]) /
-//   384) * (x[hw, d] - (sum[d: 384] x[hw, d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 197; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 18912 + id * 96;
-  for (var d = 0; d < 96; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 96; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw, o] = (sum[i: 384] y[hw, i] * weight[o, i] + bias[o]) * sigmoid(1.702 * (sum[i: 384] y[hw, i] * weight[o,
-//   i] + bias[o]))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 156u; // of one row of the batch
-const invocations = 1248; // of one row of the batch
-
-fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 96;
-  let hw = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 18912 + row_tile * 1536;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 18912 + row_tile * 1536 + ${96 + 96 * i};
-`)}  let y_at_5 = batch_row * 18912 + hw * 96;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 18912 + hw_${1 + i} * 96;
-`)}  let column_tile = id % 96;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 75648 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 75648 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let hw_12 = hw_11 + tile_row;
-    if (hw_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = hw_12 * 384;
-    y_1[y_1_at + y_1_at_step] = term * vitc_sigmoid_v4(1.702 * term);
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = term_${1 + i} * vitc_sigmoid_v4(1.702 * term_${1 + i});
-`)}  }
-}
-`,
-    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw, d] = x[hw, d] + (sum[i: 1536] y[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 39u; // of one row of the batch
-const invocations = 312; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let hw = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 75648 + row_tile * 6144;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 75648 + row_tile * 6144 + ${384 + 384 * i};
-`)}  let y_at_5 = batch_row * 75648 + hw * 384;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 75648 + hw_${1 + i} * 384;
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 6144;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 6144 + ${384 + 384 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 384; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_11 = row_tile * 16;
-  let x_at = batch_row * 18912 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18912 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let hw_12 = hw_11 + tile_row;
-    if (hw_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = hw_12 * 96;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw, d] = x[hw, d] + (sum[i: 384] o[hw, i] * weight[d, i] + bias[d])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 39u; // of one row of the batch
-const invocations = 312; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let hw = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let o_at = batch_row * 18912 + row_tile * 1536;
-${each(4, (i) => `  let o_at_${1 + i} = batch_row * 18912 + row_tile * 1536 + ${96 + 96 * i};
-`)}  let o_at_5 = batch_row * 18912 + hw * 96;
-${each(10, (i) => `  let o_at_${6 + i} = batch_row * 18912 + hw_${1 + i} * 96;
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_11 = row_tile * 16;
-  let x_at = batch_row * 18912 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18912 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let hw_12 = hw_11 + tile_row;
-    if (hw_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = hw_12 * 96;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
@@ -3701,11 +2592,10 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 6u; // of one row of the batch
+  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3732,8 +2622,115 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   y_1[y_1_at] = acc_0_1 + bias_2;
 }
 `,
+    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+// y_1[s, h, w, c] = sum[u: 3, v: 3] folded[s, u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*28 +
+//   u*14 + w*2 + v - 14, c] else 0) + folded_1[s, c]
+
+@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 11u; // of one row of the batch
+  let invocations = 672; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  var sum_1 = vec4f(0.0);
+  let c_quad = id % 96;
+  let folded_2 = folded[c_quad];
+  let h = id / 96;
+  let safe = max(h * 28 - 12, 0);
+  let y_at = batch_row * 18912 + safe * 96 + c_quad;
+  let y_2 = y[y_at];
+  let term = 0 <= h * 2 - 1;
+  let term_1 = select(vec4f(0.0), y_2, term);
+  var sum_2 = folded_2 * term_1;
+  let folded_3 = folded[c_quad + 864];
+${each(5, (i) => `  var sum_${3 + 2 * i} = folded_3 * term_${1 + i};
+  let safe_${1 + i} = max(h * 28 - ${10 - 2 * i}, 0);
+  let y_at_${1 + i} = batch_row * 18912 + safe_${1 + i} * 96 + c_quad;
+  let y_${3 + i} = y[y_at_${1 + i}];
+  let term_${2 + i} = select(vec4f(0.0), y_${3 + i}, term);
+  var sum_${4 + 2 * i} = folded_2 * term_${2 + i};
+`)}  var sum_13 = folded_3 * term_6;
+  let folded_4 = folded[c_quad + 96];
+  let safe_6 = max(h * 28 - 13, 0);
+  let y_at_6 = batch_row * 18912 + safe_6 * 96 + c_quad;
+  let y_8 = y[y_at_6];
+  let term_7 = select(vec4f(0.0), y_8, term);
+  sum += folded_4 * term_7;
+  let folded_5 = folded[c_quad + 960];
+${each(6, (i) => `  sum_${1 + 2 * i} += folded_5 * term_${7 + i};
+  let safe_${7 + i} = max(h * 28 - ${11 - 2 * i}, 0);
+  let y_at_${7 + i} = batch_row * 18912 + safe_${7 + i} * 96 + c_quad;
+  let y_${9 + i} = y[y_at_${7 + i}];
+  let term_${8 + i} = select(vec4f(0.0), y_${9 + i}, term);
+  sum_${2 + 2 * i} += folded_4 * term_${8 + i};
+`)}  sum_13 += folded_5 * term_13;
+  let folded_6 = folded[c_quad + 192];
+  sum += folded_6 * term_1;
+  let folded_7 = folded[c_quad + 1056];
+${each(5, (i) => `  sum_${1 + 2 * i} += folded_7 * term_${1 + i};
+  sum_${2 + 2 * i} += folded_6 * term_${2 + i};
+`)}  sum_11 += folded_7 * term_6;
+  let y_at_13 = batch_row * 18912 + h * 2688 + c_quad;
+  let y_15 = y[y_at_13];
+  let term_14 = select(vec4f(0.0), y_15, term);
+  sum_12 += folded_6 * term_14;
+  sum_13 += folded_7 * term_14;
+${each(2, (i) => `  sum += vec4f(0.0);
+  sum_1 += vec4f(0.0);
+  let folded_${8 + 6 * i} = folded[c_quad + ${288 + 288 * i}];
+  let y_at_${14 + 14 * i} = batch_row * 18912 + h * 2688 + c_quad + ${192 + 1344 * i};
+  let y_${16 + 14 * i} = y[y_at_${14 + 14 * i}];
+  sum_2 += folded_${8 + 6 * i} * y_${16 + 14 * i};
+  let folded_${9 + 6 * i} = folded[c_quad + ${1152 + 288 * i}];
+${each(5, (j) => `  sum_${3 + 2 * j} += folded_${9 + 6 * i} * y_${16 + 14 * i + j};
+  let y_at_${15 + 14 * i + j} = batch_row * 18912 + h * 2688 + c_quad + ${384 + 1344 * i + 192 * j};
+  let y_${17 + 14 * i + j} = y[y_at_${15 + 14 * i + j}];
+  sum_${4 + 2 * j} += folded_${8 + 6 * i} * y_${17 + 14 * i + j};
+`)}  sum_13 += folded_${9 + 6 * i} * y_${21 + 14 * i};
+  let folded_${10 + 6 * i} = folded[c_quad + ${384 + 288 * i}];
+  let y_at_${20 + 14 * i} = batch_row * 18912 + h * 2688 + c_quad + ${96 + 1344 * i};
+  let y_${22 + 14 * i} = y[y_at_${20 + 14 * i}];
+  sum += folded_${10 + 6 * i} * y_${22 + 14 * i};
+  let folded_${11 + 6 * i} = folded[c_quad + ${1248 + 288 * i}];
+${each(6, (j) => `  sum_${1 + 2 * j} += folded_${11 + 6 * i} * y_${22 + 14 * i + j};
+  let y_at_${21 + 14 * i + j} = batch_row * 18912 + h * 2688 + c_quad + ${288 + 1344 * i + 192 * j};
+  let y_${23 + 14 * i + j} = y[y_at_${21 + 14 * i + j}];
+  sum_${2 + 2 * j} += folded_${10 + 6 * i} * y_${23 + 14 * i + j};
+`)}  sum_13 += folded_${11 + 6 * i} * y_${28 + 14 * i};
+  let folded_${12 + 6 * i} = folded[c_quad + ${480 + 288 * i}];
+  sum += folded_${12 + 6 * i} * y_${16 + 14 * i};
+  let folded_${13 + 6 * i} = folded[c_quad + ${1344 + 288 * i}];
+${each(5, (j) => `  sum_${1 + 2 * j} += folded_${13 + 6 * i} * y_${16 + 14 * i + j};
+  sum_${2 + 2 * j} += folded_${12 + 6 * i} * y_${17 + 14 * i + j};
+`)}  sum_11 += folded_${13 + 6 * i} * y_${21 + 14 * i};
+  let y_at_${27 + 14 * i} = batch_row * 18912 + h * 2688 + c_quad + ${1344 + 1344 * i};
+  let y_${29 + 14 * i} = y[y_at_${27 + 14 * i}];
+  sum_12 += folded_${12 + 6 * i} * y_${29 + 14 * i};
+  sum_13 += folded_${13 + 6 * i} * y_${29 + 14 * i};
+`)}  let folded_1_1 = folded_1[c_quad];
+  let y_1_at = batch_row * 9408 + h * 672 + c_quad;
+  y_1[y_1_at] = sum + folded_1_1;
+  let folded_1_2 = folded_1[c_quad + 96];
+${each(6, (i) => `  let y_1_at_${1 + 2 * i} = batch_row * 9408 + h * 672 + c_quad + ${4704 + 96 * i};
+  y_1[y_1_at_${1 + 2 * i}] = sum_${1 + 2 * i} + folded_1_2;
+  let y_1_at_${2 + 2 * i} = batch_row * 9408 + h * 672 + c_quad + ${96 + 96 * i};
+  y_1[y_1_at_${2 + 2 * i}] = sum_${2 + 2 * i} + folded_1_1;
+`)}  let y_1_at_13 = batch_row * 9408 + h * 672 + c_quad + 5280;
+  y_1[y_1_at_13] = sum_13 + folded_1_2;
+}
+`,
     `// lib/nn.vit:14 (contract)
-// y_2[i, o] = sum[i: 384] (if i < 1 then y[0, i] else y_1[(i + 6)/7 - 1, (i + 6)%7, i]) * weight[o, i]
+// y_2[s, i, o] = sum[i: 384] (if i < 1 then y[0, i] else y_1[s, (i + 6)/7 - 1, (i + 6)%7, i]) * weight[s, o, i]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
@@ -3742,96 +2739,97 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let i = min(row_tile * 14 + 8, 49);
-${each(5, (i) => `  let i_${1 + i} = min(row_tile * 14 + ${9 + i}, 49);
-`)}  let term = row_tile * 14 < 1;
-  let safe = max(row_tile * 2 - 1, 0);
-  let y_1_at = batch_row * 4704 + safe * 672 + 576;
+  let id_div_24 = id / 24;
+  let row_tile = id_div_24 % 4;
+  let i = min(row_tile * 13 + 11, 49);
+  let i_1 = min(row_tile * 13 + 12, 49);
+  let id_div_7 = (row_tile * 6 + 6) / 7;
+  let safe = row_tile + id_div_7 - 1;
+  let safe_1 = max(safe, 0);
+  let s = id / 96;
+  let id_mod_7 = (row_tile * 6 + 6) % 7;
+  let y_1_at = batch_row * 9408 + s * 4704 + safe_1 * 672 + id_mod_7 * 96;
   let y_at = batch_row * 18912;
-  let y_1_at_1 = batch_row * 4704 + row_tile * 1344;
-${each(6, (i) => `  let y_1_at_${2 + i} = batch_row * 4704 + row_tile * 1344 + ${96 + 96 * i};
-`)}  let term_1 = i < 1;
-  let i_div_7 = (i + 6) / 7;
-  let safe_1 = max(i_div_7 - 1, 0);
+  let term = row_tile * 13 < 1;
+  let y_1_at_1 = batch_row * 9408 + s * 4704 + row_tile * 1248;
+${each(9, (i) => `  let y_1_at_${2 + i} = batch_row * 9408 + s * 4704 + row_tile * 1248 + ${96 + 96 * i};
+`)}  let i_div_7 = (i + 6) / 7;
+  let safe_2 = max(i_div_7 - 1, 0);
   let i_mod_7 = (i + 6) % 7;
-  let y_1_at_8 = batch_row * 4704 + safe_1 * 672 + i_mod_7 * 96;
-${each(5, (i) => `  let term_${2 + i} = i_${1 + i} < 1;
-  let i_div_7_${1 + i} = (i_${1 + i} + 6) / 7;
-  let safe_${2 + i} = max(i_div_7_${1 + i} - 1, 0);
-  let i_mod_7_${1 + i} = (i_${1 + i} + 6) % 7;
-  let y_1_at_${9 + i} = batch_row * 4704 + safe_${2 + i} * 672 + i_mod_7_${1 + i} * 96;
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
+  let y_1_at_11 = batch_row * 9408 + s * 4704 + safe_2 * 672 + i_mod_7 * 96;
+  let term_1 = i < 1;
+  let i_div_7_1 = (i_1 + 6) / 7;
+  let safe_3 = max(i_div_7_1 - 1, 0);
+  let i_mod_7_1 = (i_1 + 6) % 7;
+  let y_1_at_12 = batch_row * 9408 + s * 4704 + safe_3 * 672 + i_mod_7_1 * 96;
+  let term_2 = i_1 < 1;
+  let column_tile = id % 24;
+  let weight_at = s * 36864 + column_tile * 1536;
+${each(15, (i) => `  let weight_at_${1 + i} = s * 36864 + column_tile * 1536 + ${96 + 96 * i};
+`)}${each(13, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i_6 = 0; i_6 < 96; i_6++) {
-    let y_1_1 = y_1[y_1_at + i_6];
-    let y_3 = y[y_at + i_6];
+`)}  for (var i_2 = 0; i_2 < 96; i_2++) {
+    let y_1_1 = y_1[y_1_at + i_2];
+    let y_3 = y[y_at + i_2];
     let left = select(y_1_1, y_3, term);
-${each(8, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + i_6];
-`)}${each(5, (i) => `    let left_${1 + i} = select(y_1_${9 + i}, y_3, term_${1 + i});
-    let y_1_${10 + i} = y_1[y_1_at_${9 + i} + i_6];
-`)}    let left_6 = select(y_1_14, y_3, term_6);
-    let weight_1 = weight[weight_at + i_6];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_6];
+${each(11, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + i_2];
+`)}    let left_1 = select(y_1_12, y_3, term_1);
+    let y_1_13 = y_1[y_1_at_12 + i_2];
+    let left_2 = select(y_1_13, y_3, term_2);
+    let weight_1 = weight[weight_at + i_2];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_2];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += left * block;
-${each(7, (i) => `    acc_${1 + i}_0 += y_1_${2 + i} * block;
-`)}${each(6, (i) => `    acc_${8 + i}_0 += left_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i_6];
+${each(10, (i) => `    acc_${1 + i}_0 += y_1_${2 + i} * block;
+`)}    acc_11_0 += left_1 * block;
+    acc_12_0 += left_2 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i_2];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
     acc_0_${1 + i} += left * block_${1 + i};
-${each(7, (j) => `    acc_${1 + j}_${1 + i} += y_1_${2 + j} * block_${1 + i};
-`)}${each(6, (j) => `    acc_${8 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+${each(10, (j) => `    acc_${1 + j}_${1 + i} += y_1_${2 + j} * block_${1 + i};
+`)}    acc_11_${1 + i} += left_1 * block_${1 + i};
+    acc_12_${1 + i} += left_2 * block_${1 + i};
+`)}  }
+  var sums = array<vec4f, 52>(
+${each(13, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let i_7 = row_tile * 14;
-  let y_2_at = batch_row * 4800 + column_tile * 4;
-${each(3, (i) => `  let y_2_at_${1 + i} = batch_row * 4800 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let i_8 = i_7 + tile_row;
-    if (i_8 >= 50) { break; }
+  let i_3 = row_tile * 13;
+  let y_2_at = batch_row * 9600 + s * 4800 + column_tile * 4;
+${each(3, (i) => `  let y_2_at_${1 + i} = batch_row * 9600 + s * 4800 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 13; tile_row++) {
+    let i_4 = i_3 + tile_row;
+    if (i_4 >= 50) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_2_at_step = i_8 * 96;
+`)}    let y_2_at_step = i_4 * 96;
     y_2[y_2_at + y_2_at_step] = sum;
 ${each(3, (i) => `    y_2[y_2_at_${1 + i} + y_2_at_step] = sum_${1 + i};
 `)}  }
 }
 `,
     `// specs/cvt.vit:33, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
-// o[nco*64 + nci] = (sum[j: 50] exp(0.05103103630798288 * (sum[c: 64] y[nco*64 + c] * (y_1[j, nco*64 + c] +
-//   bias[nco*64 + c])) - max[k: 50] 0.05103103630798288 * (sum[c: 64] y[nco*64 + c] * (y_1[k, nco*64 + c] +
-//   bias[nco*64 + c]))) * (y_2[j, nco*64 + nci] + bias_1[nco*64 + nci])) / (sum[l: 50] exp(0.05103103630798288 *
-//   (sum[c: 64] y[nco*64 + c] * (y_1[l, nco*64 + c] + bias[nco*64 + c])) - max[k: 50] 0.05103103630798288 *
-//   (sum[c: 64] y[nco*64 + c] * (y_1[k, nco*64 + c] + bias[nco*64 + c]))))
+// o[nco*64 + nci] = mean
+// mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci] + bias_1[nco*64 + nci]) / (sum[j: 50] weight), weight =
+//   exp(score - max[j] score)
+// score = 0.05103103630798288 * (sum[c: 64] y[nco*64 + c] * (y_1[0, j, nco*64 + c] + bias[nco*64 + c]))
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
 @group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_2: array<vec4f>;
-@group(0) @binding(4) var<storage, read> bias_1: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias_1: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(6) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 6; // of one row of the batch
+@group(0) @binding(5) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -3839,15 +2837,20 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 6; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let y_at = batch_row * 96 + id * 16;
-  let y_1_at = batch_row * 4800 + id * 16;
+  let y_1_at = batch_row * 9600 + id * 16;
   let bias_at = id * 16;
-  let y_1_at_2 = batch_row * 4800 + id * 16 + 96;
+  let y_1_at_2 = batch_row * 9600 + id * 16 + 96;
   var values: array<mat4x4f, 16>;
+  let y_1_at_6 = batch_row * 9600 + id * 16 + 4800;
+  let bias_1_at = id * 16;
+  let y_1_at_8 = batch_row * 9600 + id * 16 + 4896;
   var largest_0 = -3.0e38;
   var total_0 = 0.0;
 ${each(16, (i) => `  var acc_0_${i} = vec4f();
@@ -3863,12 +2866,12 @@ ${each(16, (i) => `  var acc_0_${i} = vec4f();
     let y_1_at_5 = y_1_at + y_1_at_step_2;
     var score_0 = vec4f();
     for (var c = 0; c < 16; c++) {
-      let y_3 = y[y_at + c];
+      let y_2 = y[y_at + c];
       let y_1_1 = y_1[y_1_at_1 + c];
       let bias_2 = bias[bias_at + c];
 ${each(3, (i) => `      let y_1_${2 + i} = y_1[y_1_at_${3 + i} + c];
 `)}      let keys = mat4x4f(y_1_1 + bias_2, y_1_2 + bias_2, y_1_3 + bias_2, y_1_4 + bias_2);
-      score_0 += y_3 * keys;
+      score_0 += y_2 * keys;
     }
     let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 50), f32(j * 4 + 3 < 50));
     score_0 = 0.05103103630798288 * score_0;
@@ -3877,11 +2880,15 @@ ${each(3, (i) => `      let y_1_${2 + i} = y_1[y_1_at_${3 + i} + c];
     let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
     largest_0 = largest_0_now;
     total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+    let y_1_at_7 = y_1_at_6 + y_1_at_step;
+    let y_1_at_9 = y_1_at_8 + y_1_at_step;
+    let y_1_at_10 = y_1_at_6 + y_1_at_step_1;
+    let y_1_at_11 = y_1_at_6 + y_1_at_step_2;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
-      let y_2_1 = y_2[y_1_at_1 + tile_column];
-      let bias_1_1 = bias_1[bias_at + tile_column];
-${each(3, (i) => `      let y_2_${2 + i} = y_2[y_1_at_${3 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_2_1 + bias_1_1, y_2_2 + bias_1_1, y_2_3 + bias_1_1, y_2_4 + bias_1_1);
+      let y_1_5 = y_1[y_1_at_7 + tile_column];
+      let bias_1_1 = bias_1[bias_1_at + tile_column];
+${each(3, (i) => `      let y_1_${6 + i} = y_1[y_1_at_${9 + i} + tile_column];
+`)}      values[tile_column] = mat4x4f(y_1_5 + bias_1_1, y_1_6 + bias_1_1, y_1_7 + bias_1_1, y_1_8 + bias_1_1);
     }
     let column = values[0];
     acc_0_0 = acc_0_0 * shrink_0 + column * weight_0;
@@ -3892,9 +2899,10 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
     acc_0_0, acc_0_1, acc_0_2, acc_0_3, acc_0_4, acc_0_5, acc_0_6, acc_0_7, acc_0_8, acc_0_9, acc_0_10, acc_0_11, acc_0_12, acc_0_13, acc_0_14, acc_0_15,
   );
   let share = 1.0 / total_0;
+  let o_at = batch_row * 96 + id * 16;
   for (var tile_column = 0; tile_column < 16; tile_column++) {
     let sum = sums[tile_column] * share;
-    o[y_at + tile_column] = sum;
+    o[o_at + tile_column] = sum;
   }
 }
 `,
@@ -3908,216 +2916,172 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
+// n0 = 96 | 384
+// n1 = 1536 | 6144
+${each(14, (i) => `// n${2 + i} = ${192 + 96 * i} | ${768 + 384 * i}
+`)}// n16 = 18912 | 96
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(17, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 3u; // of one row of the batch
+  let invocations = 24; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 96;
-  let weight_at = id * 768;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 768 + ${96 + 96 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 96; i++) {
+  let o_at = batch_row * n0;
+  let weight_at = id * n1;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = id * n1 + n${5 * i};
+  let weight_at_${2 + 4 * i} = id * n1 + n${2 + 4 * i};
+  let weight_at_${3 + 4 * i} = id * n1 + n${3 + 4 * i};
+  let weight_at_${4 + 4 * i} = id * n1 + n${4 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = id * n1 + n${9 + i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < n0; i++) {
     let o_1 = o[o_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += o_1 * block_1;
-  }
-  let x_2 = x[batch_row * 18912 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 96 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 18912 + id * 2 + 1;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += o_1 * block_${1 + i};
+`)}  }
+  let x_2 = x[batch_row * n16 + id * 4];
+  let bias_1 = bias[id * 4];
+  x_1[batch_row * 96 + id * 4] = x_2 + acc_0_0 + bias_1;
+  let x_at = batch_row * n16 + id * 4 + 1;
   let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  let x_1_at = batch_row * 96 + id * 2 + 1;
+  let bias_2 = bias[id * 4 + 1];
+  let x_1_at = batch_row * 96 + id * 4 + 1;
   x_1[x_1_at] = x_3 + acc_0_1 + bias_2;
-}
+${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
+  let x_${4 + i} = x[x_at_${1 + i}];
+  let bias_${3 + i} = bias[id * 4 + ${2 + i}];
+  let x_1_at_${1 + i} = batch_row * 96 + id * 4 + ${2 + i};
+  x_1[x_1_at_${1 + i}] = x_${4 + i} + acc_0_${2 + i} + bias_${3 + i};
+`)}}
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[d] = (x[d] - (sum[d: 384] x[d]) / 384) * rsqrt((sum[d: 384] (x[d] - (sum[d: 384] x[d]) / 384) * (x[d] -
-//   (sum[d: 384] x[d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
+//   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) +
+//   folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] -
+//   x[0])) * (sum[i: 384] (x[i] - x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0])
+//   * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 1; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 96;
-  for (var d = 0; d < 96; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 96; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = (sum[i: 384] y[i] * weight[o, i] + bias[o]) * sigmoid(1.702 * (sum[i: 384] y[i] * weight[o, i] +
-//   bias[o]))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 96;
-  let weight_at = id * 768;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 768 + ${96 + 96 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
+  let x_at = batch_row * 96;
+  let x_2 = x[batch_row * 96].x;
+  let folded_at = id * 1536;
+${each(15, (i) => `  let folded_at_${1 + i} = id * 1536 + ${96 + 96 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  let term = acc_0_0 + bias_1;
-  y_1[batch_row * 384 + id * 2] = term * vitc_sigmoid_v4(1.702 * term);
-  let bias_2 = bias[id * 2 + 1];
-  let term_1 = acc_0_1 + bias_2;
-  let y_1_at = batch_row * 384 + id * 2 + 1;
-  y_1[y_1_at] = term_1 * vitc_sigmoid_v4(1.702 * term_1);
-}
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+`)}  }
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0) / 384.0 + 0.00001);
+  let folded_1_1 = folded_1[id * 4];
+  let term = rsqrt_of * acc_0_0 + folded_1_1;
+  y[batch_row * 384 + id * 4] = term * vitc_sigmoid_v4(1.702 * term);
+  let folded_1_2 = folded_1[id * 4 + 1];
+  let term_1 = rsqrt_of * acc_0_1 + folded_1_2;
+  let y_at = batch_row * 384 + id * 4 + 1;
+  y[y_at] = term_1 * vitc_sigmoid_v4(1.702 * term_1);
+${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
+  let term_${2 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
+  let y_at_${1 + i} = batch_row * 384 + id * 4 + ${2 + i};
+  y[y_at_${1 + i}] = term_${2 + i} * vitc_sigmoid_v4(1.702 * term_${2 + i});
+`)}}
 `,
-    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[d] = x[d] + (sum[i: 1536] y[i] * weight[d, i] + bias[d])
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
+//   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 384;
-  let weight_at = id * 3072;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 3072 + ${384 + 384 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 384; i++) {
-    let y_1 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_1 * block_1;
-  }
-  let x_2 = x[batch_row * 96 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 96 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 96 + id * 2 + 1;
-  let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  x_1[x_at] = x_3 + acc_0_1 + bias_2;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 384] y[i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 63; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 96;
-  let weight_at = id * 768;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 768 + ${96 + 96 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
+  let o_quad = min(id * 4 + 2, 249);
+  let o_quad_1 = min(id * 4 + 3, 249);
+  let x_at = batch_row * 96;
+  let x_2 = x[batch_row * 96].x;
+  let folded_at = id * 1536;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 1536 + ${96 + 96 * i};
+`)}  let folded_at_8 = o_quad * 384;
+${each(3, (i) => `  let folded_at_${9 + i} = o_quad * 384 + ${96 + 96 * i};
+`)}  let folded_at_12 = o_quad_1 * 384;
+${each(3, (i) => `  let folded_at_${13 + i} = o_quad_1 * 384 + ${96 + 96 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+`)}  }
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0) / 384.0 + 0.00001);
+  let folded_1_1 = folded_1[id * 4];
+  y[batch_row * 250 + id * 4] = rsqrt_of * acc_0_0 + folded_1_1;
+  let folded_1_2 = folded_1[id * 4 + 1];
+  let y_at = batch_row * 250 + id * 4 + 1;
+  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
+  let folded_1_3 = folded_1[o_quad];
+  if (id * 4 + 2 < 250) { y[batch_row * 250 + o_quad] = rsqrt_of * acc_0_2 + folded_1_3; }
+  let folded_1_4 = folded_1[o_quad_1];
+  if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = rsqrt_of * acc_0_3 + folded_1_4; }
 }
 `,
   ],

@@ -1,53 +1,41 @@
 /** The plan of cvt_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
-const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
-  outputs: [
-    { name: "logits", shape: [10], region: arena(2048, 40) },
-  ],
+  outputs: placed(base.outputs, arena(2048, 40)),
   taps: [
     { name: "stage0.embed", shape: [16, 12, 12], region: arena(66816, 9216) },
     { name: "stage0.tokens", shape: [144, 16], region: arena(57600, 9216) },
-    { name: "stage0.blocks.0.attn.conv_q", shape: [144, 16], region: arena(76032, 9216) },
-    { name: "stage0.blocks.0.attn.conv_k", shape: [36, 16], region: arena(130048, 2304) },
-    { name: "stage0.blocks.0.attn.conv_v", shape: [36, 16], region: arena(132352, 2304) },
-    { name: "stage0.blocks.0.attn.map", shape: [1, 144, 36], region: arena(36864, 20736) },
-    { name: "stage0.blocks.0.attn.out", shape: [144, 16], region: arena(85248, 9216) },
-    { name: "stage0.blocks.0.out", shape: [144, 16], region: arena(103680, 9216) },
-    { name: "stage0.out", shape: [16, 12, 12], region: arena(13824, 9216) },
-    { name: "stage1.embed", shape: [24, 6, 6], region: arena(26624, 3456) },
-    { name: "stage1.tokens", shape: [36, 24], region: arena(23040, 3456) },
-    { name: "stage1.blocks.0.attn.conv_q", shape: [36, 24], region: arena(30208, 3456) },
-    { name: "stage1.blocks.0.attn.conv_k", shape: [9, 24], region: arena(137216, 864) },
-    { name: "stage1.blocks.0.attn.conv_v", shape: [9, 24], region: arena(138240, 864) },
-    { name: "stage1.blocks.0.attn.map", shape: [2, 36, 9], region: arena(33792, 2592) },
-    { name: "stage1.blocks.0.attn.out", shape: [36, 24], region: arena(94464, 3456) },
-    { name: "stage1.blocks.0.out", shape: [36, 24], region: arena(112896, 3456) },
-    { name: "stage1.blocks.1.attn.conv_q", shape: [36, 24], region: arena(98048, 3456) },
-    { name: "stage1.blocks.1.attn.conv_k", shape: [9, 24], region: arena(139264, 864) },
-    { name: "stage1.blocks.1.attn.conv_v", shape: [9, 24], region: arena(140288, 864) },
-    { name: "stage1.blocks.1.attn.map", shape: [2, 36, 9], region: arena(127232, 2592) },
-    { name: "stage1.blocks.1.attn.out", shape: [36, 24], region: arena(116480, 3456) },
-    { name: "stage1.blocks.1.out", shape: [36, 24], region: arena(123648, 3456) },
-    { name: "stage1.out", shape: [24, 6, 6], region: arena(5120, 3456) },
-    { name: "stage2.embed", shape: [32, 3, 3], region: arena(8704, 1152) },
-    { name: "stage2.tokens", shape: [10, 32], region: arena(9984, 1280) },
-    { name: "stage2.blocks.0.attn.conv_q", shape: [9, 32], region: arena(11264, 1152) },
-    { name: "stage2.blocks.0.attn.conv_k", shape: [4, 32], region: arena(102912, 512) },
-    { name: "stage2.blocks.0.attn.conv_v", shape: [4, 32], region: arena(142336, 512) },
-    { name: "stage2.blocks.0.attn.map", shape: [4, 10, 5], region: arena(122624, 800) },
-    { name: "stage2.blocks.0.attn.out", shape: [10, 32], region: arena(12544, 1280) },
-    { name: "stage2.blocks.0.out", shape: [10, 32], region: arena(120064, 1280) },
+    ...repeat(2, (i) => [
+      { name: `stage${i}.blocks.${i}.attn.conv_q`, shape: [144 - 108 * i, 16 + 8 * i], region: arena(76032 + 22016 * i, 9216 - 5760 * i) },
+      { name: `stage${i}.blocks.${i}.attn.conv_k`, shape: [36 - 27 * i, 16 + 8 * i], region: arena(130048 + 9216 * i, 2304 - 1440 * i) },
+      { name: `stage${i}.blocks.${i}.attn.conv_v`, shape: [36 - 27 * i, 16 + 8 * i], region: arena(132352 + 7936 * i, 2304 - 1440 * i) },
+      { name: `stage${i}.blocks.${i}.attn.map`, shape: [1 + i, 144 - 108 * i, 36 - 27 * i], region: arena(36864 + 90368 * i, 20736 - 18144 * i) },
+      { name: `stage${i}.blocks.${i}.attn.out`, shape: [144 - 108 * i, 16 + 8 * i], region: arena(85248 + 31232 * i, 9216 - 5760 * i) },
+      { name: `stage${i}.blocks.${i}.out`, shape: [144 - 108 * i, 16 + 8 * i], region: arena(103680 + 19968 * i, 9216 - 5760 * i) },
+      { name: `stage${i}.out`, shape: [16 + 8 * i, 12 - 6 * i, 12 - 6 * i], region: arena(13824 - 8704 * i, 9216 - 5760 * i) },
+      { name: `stage${1 + i}.embed`, shape: [24 + 8 * i, 6 - 3 * i, 6 - 3 * i], region: arena(26624 - 17920 * i, 3456 - 2304 * i) },
+      { name: `stage${1 + i}.tokens`, shape: [36 - 26 * i, 24 + 8 * i], region: arena(23040 - 13056 * i, 3456 - 2176 * i) },
+      { name: `stage${1 + i}.blocks.0.attn.conv_q`, shape: [36 - 27 * i, 24 + 8 * i], region: arena(30208 - 18944 * i, 3456 - 2304 * i) },
+      { name: `stage${1 + i}.blocks.0.attn.conv_k`, shape: [9 - 5 * i, 24 + 8 * i], region: arena(137216 - 34304 * i, 864 - 352 * i) },
+      { name: `stage${1 + i}.blocks.0.attn.conv_v`, shape: [9 - 5 * i, 24 + 8 * i], region: arena(138240 + 4096 * i, 864 - 352 * i) },
+      { name: `stage${1 + i}.blocks.0.attn.map`, shape: [2 + 2 * i, 36 - 26 * i, 9 - 4 * i], region: arena(33792 + 88832 * i, 2592 - 1792 * i) },
+      { name: `stage${1 + i}.blocks.0.attn.out`, shape: [36 - 26 * i, 24 + 8 * i], region: arena(94464 - 81920 * i, 3456 - 2176 * i) },
+      { name: `stage${1 + i}.blocks.0.out`, shape: [36 - 26 * i, 24 + 8 * i], region: arena(112896 + 7168 * i, 3456 - 2176 * i) },
+    ]),
     { name: "stage2.blocks.1.attn.conv_q", shape: [9, 32], region: arena(101632, 1152) },
     { name: "stage2.blocks.1.attn.conv_k", shape: [4, 32], region: arena(142848, 512) },
     { name: "stage2.blocks.1.attn.conv_v", shape: [4, 32], region: arena(143360, 512) },
@@ -58,374 +46,207 @@ export const plan: Plan = {
     { name: "stage2.class_token", shape: [32], region: arena(1536, 128) },
     { name: "norm", shape: [32], region: arena(1792, 128) },
   ],
-  params: [
-    param("stage0.patch_embed.proj.weight", [16, 3, 7, 7], weights(0, 9408), "trunc_normal", 0.02),
-    param("stage0.patch_embed.proj.bias", [16], weights(9472, 64), "zeros"),
-    param("stage0.patch_embed.norm.weight", [16], weights(9728, 64), "ones"),
-    param("stage0.patch_embed.norm.bias", [16], weights(9984, 64), "zeros"),
-    param("stage0.blocks.0.norm1.weight", [16], weights(10240, 64), "ones"),
-    param("stage0.blocks.0.norm1.bias", [16], weights(10496, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.conv.weight", [16, 1, 3, 3], staging(0, 576), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.weight", [16], staging(768, 64), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.bias", [16], staging(1024, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.running_mean", [16], staging(1280, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_q.bn.running_var", [16], staging(1536, 64), "ones"),
-    param("stage0.blocks.0.attn.proj_q.weight", [16, 16], weights(10752, 1024), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_q.bias", [16], weights(11776, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.conv.weight", [16, 1, 3, 3], staging(1792, 576), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.weight", [16], staging(2560, 64), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.bias", [16], staging(2816, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.running_mean", [16], staging(3072, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_k.bn.running_var", [16], staging(3328, 64), "ones"),
-    param("stage0.blocks.0.attn.proj_k.weight", [16, 16], weights(12032, 1024), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_k.bias", [16], weights(13056, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.conv.weight", [16, 1, 3, 3], staging(3584, 576), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.weight", [16], staging(4352, 64), "ones"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.bias", [16], staging(4608, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.running_mean", [16], staging(4864, 64), "zeros"),
-    param("stage0.blocks.0.attn.conv_proj_v.bn.running_var", [16], staging(5120, 64), "ones"),
-    param("stage0.blocks.0.attn.proj_v.weight", [16, 16], weights(13312, 1024), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj_v.bias", [16], weights(14336, 64), "zeros"),
-    param("stage0.blocks.0.attn.proj.weight", [16, 16], weights(14592, 1024), "trunc_normal", 0.02),
-    param("stage0.blocks.0.attn.proj.bias", [16], weights(15616, 64), "zeros"),
-    param("stage0.blocks.0.norm2.weight", [16], weights(15872, 64), "ones"),
-    param("stage0.blocks.0.norm2.bias", [16], weights(16128, 64), "zeros"),
-    param("stage0.blocks.0.mlp.fc1.weight", [64, 16], weights(16384, 4096), "trunc_normal", 0.02),
-    param("stage0.blocks.0.mlp.fc1.bias", [64], weights(20480, 256), "zeros"),
-    param("stage0.blocks.0.mlp.fc2.weight", [16, 64], weights(20736, 4096), "trunc_normal", 0.02),
-    param("stage0.blocks.0.mlp.fc2.bias", [16], weights(24832, 64), "zeros"),
-    param("stage1.patch_embed.proj.weight", [24, 16, 3, 3], weights(25088, 13824), "trunc_normal", 0.02),
-    param("stage1.patch_embed.proj.bias", [24], weights(38912, 96), "zeros"),
-    param("stage1.patch_embed.norm.weight", [24], weights(39168, 96), "ones"),
-    param("stage1.patch_embed.norm.bias", [24], weights(39424, 96), "zeros"),
-    param("stage1.blocks.0.norm1.weight", [24], weights(39680, 96), "ones"),
-    param("stage1.blocks.0.norm1.bias", [24], weights(39936, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.conv.weight", [24, 1, 3, 3], staging(5376, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.weight", [24], staging(6400, 96), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.bias", [24], staging(6656, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.running_mean", [24], staging(6912, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_q.bn.running_var", [24], staging(7168, 96), "ones"),
-    param("stage1.blocks.0.attn.proj_q.weight", [24, 24], weights(40192, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_q.bias", [24], weights(42496, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.conv.weight", [24, 1, 3, 3], staging(7424, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.weight", [24], staging(8448, 96), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.bias", [24], staging(8704, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.running_mean", [24], staging(8960, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_k.bn.running_var", [24], staging(9216, 96), "ones"),
-    param("stage1.blocks.0.attn.proj_k.weight", [24, 24], weights(42752, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_k.bias", [24], weights(45056, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.conv.weight", [24, 1, 3, 3], staging(9472, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.weight", [24], staging(10496, 96), "ones"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.bias", [24], staging(10752, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.running_mean", [24], staging(11008, 96), "zeros"),
-    param("stage1.blocks.0.attn.conv_proj_v.bn.running_var", [24], staging(11264, 96), "ones"),
-    param("stage1.blocks.0.attn.proj_v.weight", [24, 24], weights(45312, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj_v.bias", [24], weights(47616, 96), "zeros"),
-    param("stage1.blocks.0.attn.proj.weight", [24, 24], weights(47872, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.0.attn.proj.bias", [24], weights(50176, 96), "zeros"),
-    param("stage1.blocks.0.norm2.weight", [24], weights(50432, 96), "ones"),
-    param("stage1.blocks.0.norm2.bias", [24], weights(50688, 96), "zeros"),
-    param("stage1.blocks.0.mlp.fc1.weight", [96, 24], weights(50944, 9216), "trunc_normal", 0.02),
-    param("stage1.blocks.0.mlp.fc1.bias", [96], weights(60160, 384), "zeros"),
-    param("stage1.blocks.0.mlp.fc2.weight", [24, 96], weights(60672, 9216), "trunc_normal", 0.02),
-    param("stage1.blocks.0.mlp.fc2.bias", [24], weights(69888, 96), "zeros"),
-    param("stage1.blocks.1.norm1.weight", [24], weights(70144, 96), "ones"),
-    param("stage1.blocks.1.norm1.bias", [24], weights(70400, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.conv.weight", [24, 1, 3, 3], staging(11520, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.weight", [24], staging(12544, 96), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.bias", [24], staging(12800, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.running_mean", [24], staging(13056, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_q.bn.running_var", [24], staging(13312, 96), "ones"),
-    param("stage1.blocks.1.attn.proj_q.weight", [24, 24], weights(70656, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_q.bias", [24], weights(72960, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.conv.weight", [24, 1, 3, 3], staging(13568, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.weight", [24], staging(14592, 96), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.bias", [24], staging(14848, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.running_mean", [24], staging(15104, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_k.bn.running_var", [24], staging(15360, 96), "ones"),
-    param("stage1.blocks.1.attn.proj_k.weight", [24, 24], weights(73216, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_k.bias", [24], weights(75520, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.conv.weight", [24, 1, 3, 3], staging(15616, 864), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.weight", [24], staging(16640, 96), "ones"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.bias", [24], staging(16896, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.running_mean", [24], staging(17152, 96), "zeros"),
-    param("stage1.blocks.1.attn.conv_proj_v.bn.running_var", [24], staging(17408, 96), "ones"),
-    param("stage1.blocks.1.attn.proj_v.weight", [24, 24], weights(75776, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj_v.bias", [24], weights(78080, 96), "zeros"),
-    param("stage1.blocks.1.attn.proj.weight", [24, 24], weights(78336, 2304), "trunc_normal", 0.02),
-    param("stage1.blocks.1.attn.proj.bias", [24], weights(80640, 96), "zeros"),
-    param("stage1.blocks.1.norm2.weight", [24], weights(80896, 96), "ones"),
-    param("stage1.blocks.1.norm2.bias", [24], weights(81152, 96), "zeros"),
-    param("stage1.blocks.1.mlp.fc1.weight", [96, 24], weights(81408, 9216), "trunc_normal", 0.02),
-    param("stage1.blocks.1.mlp.fc1.bias", [96], weights(90624, 384), "zeros"),
-    param("stage1.blocks.1.mlp.fc2.weight", [24, 96], weights(91136, 9216), "trunc_normal", 0.02),
-    param("stage1.blocks.1.mlp.fc2.bias", [24], weights(100352, 96), "zeros"),
-    param("stage2.patch_embed.proj.weight", [32, 24, 3, 3], weights(100608, 27648), "trunc_normal", 0.02),
-    param("stage2.patch_embed.proj.bias", [32], weights(128256, 128), "zeros"),
-    param("stage2.patch_embed.norm.weight", [32], weights(128512, 128), "ones"),
-    param("stage2.patch_embed.norm.bias", [32], weights(128768, 128), "zeros"),
-    param("stage2.cls_token", [1, 1, 32], weights(129024, 128), "trunc_normal", 0.02),
-    param("stage2.blocks.0.norm1.weight", [32], weights(129280, 128), "ones"),
-    param("stage2.blocks.0.norm1.bias", [32], weights(129536, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.conv.weight", [32, 1, 3, 3], staging(17664, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.weight", [32], staging(18944, 128), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.bias", [32], staging(19200, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.running_mean", [32], staging(19456, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_q.bn.running_var", [32], staging(19712, 128), "ones"),
-    param("stage2.blocks.0.attn.proj_q.weight", [32, 32], weights(129792, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_q.bias", [32], weights(133888, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.conv.weight", [32, 1, 3, 3], staging(19968, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.weight", [32], staging(21248, 128), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.bias", [32], staging(21504, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.running_mean", [32], staging(21760, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_k.bn.running_var", [32], staging(22016, 128), "ones"),
-    param("stage2.blocks.0.attn.proj_k.weight", [32, 32], weights(134144, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_k.bias", [32], weights(138240, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.conv.weight", [32, 1, 3, 3], staging(22272, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.weight", [32], staging(23552, 128), "ones"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.bias", [32], staging(23808, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.running_mean", [32], staging(24064, 128), "zeros"),
-    param("stage2.blocks.0.attn.conv_proj_v.bn.running_var", [32], staging(24320, 128), "ones"),
-    param("stage2.blocks.0.attn.proj_v.weight", [32, 32], weights(138496, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj_v.bias", [32], weights(142592, 128), "zeros"),
-    param("stage2.blocks.0.attn.proj.weight", [32, 32], weights(142848, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.0.attn.proj.bias", [32], weights(146944, 128), "zeros"),
-    param("stage2.blocks.0.norm2.weight", [32], weights(147200, 128), "ones"),
-    param("stage2.blocks.0.norm2.bias", [32], weights(147456, 128), "zeros"),
-    param("stage2.blocks.0.mlp.fc1.weight", [128, 32], weights(147712, 16384), "trunc_normal", 0.02),
-    param("stage2.blocks.0.mlp.fc1.bias", [128], weights(164096, 512), "zeros"),
-    param("stage2.blocks.0.mlp.fc2.weight", [32, 128], weights(164608, 16384), "trunc_normal", 0.02),
-    param("stage2.blocks.0.mlp.fc2.bias", [32], weights(180992, 128), "zeros"),
-    param("stage2.blocks.1.norm1.weight", [32], weights(181248, 128), "ones"),
-    param("stage2.blocks.1.norm1.bias", [32], weights(181504, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.conv.weight", [32, 1, 3, 3], staging(24576, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.weight", [32], staging(25856, 128), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.bias", [32], staging(26112, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.running_mean", [32], staging(26368, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_q.bn.running_var", [32], staging(26624, 128), "ones"),
-    param("stage2.blocks.1.attn.proj_q.weight", [32, 32], weights(181760, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_q.bias", [32], weights(185856, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.conv.weight", [32, 1, 3, 3], staging(26880, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.weight", [32], staging(28160, 128), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.bias", [32], staging(28416, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.running_mean", [32], staging(28672, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_k.bn.running_var", [32], staging(28928, 128), "ones"),
-    param("stage2.blocks.1.attn.proj_k.weight", [32, 32], weights(186112, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_k.bias", [32], weights(190208, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.conv.weight", [32, 1, 3, 3], staging(29184, 1152), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.weight", [32], staging(30464, 128), "ones"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.bias", [32], staging(30720, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.running_mean", [32], staging(30976, 128), "zeros"),
-    param("stage2.blocks.1.attn.conv_proj_v.bn.running_var", [32], staging(31232, 128), "ones"),
-    param("stage2.blocks.1.attn.proj_v.weight", [32, 32], weights(190464, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj_v.bias", [32], weights(194560, 128), "zeros"),
-    param("stage2.blocks.1.attn.proj.weight", [32, 32], weights(194816, 4096), "trunc_normal", 0.02),
-    param("stage2.blocks.1.attn.proj.bias", [32], weights(198912, 128), "zeros"),
-    param("stage2.blocks.1.norm2.weight", [32], weights(199168, 128), "ones"),
-    param("stage2.blocks.1.norm2.bias", [32], weights(199424, 128), "zeros"),
-    param("stage2.blocks.1.mlp.fc1.weight", [128, 32], weights(199680, 16384), "trunc_normal", 0.02),
-    param("stage2.blocks.1.mlp.fc1.bias", [128], weights(216064, 512), "zeros"),
-    param("stage2.blocks.1.mlp.fc2.weight", [32, 128], weights(216576, 16384), "trunc_normal", 0.02),
-    param("stage2.blocks.1.mlp.fc2.bias", [32], weights(232960, 128), "zeros"),
-    param("norm.weight", [32], weights(233216, 128), "ones"),
-    param("norm.bias", [32], weights(233472, 128), "zeros"),
-    param("head.weight", [10, 32], weights(233728, 1280), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(235008, 40), "zeros"),
-  ],
+  params: placed(base.params, weights(0, 9408), weights(9472, 64), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), staging(0, 576), staging(768, 64), staging(1024, 64), staging(1280, 64), staging(1536, 64), weights(10752, 1024), weights(11776, 64), staging(0, 576), staging(768, 64), staging(1024, 64), staging(1280, 64), staging(1536, 64), staging(0, 1024), staging(0, 64), staging(1792, 576), staging(2560, 64), staging(2816, 64), staging(3072, 64), staging(3328, 64), staging(1024, 1024), staging(256, 64), weights(12032, 1024), weights(13056, 64), staging(0, 64), staging(256, 64), staging(512, 4096), staging(4608, 256), weights(13312, 4096), weights(17408, 64), weights(17664, 13824), weights(31488, 96), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), weights(32768, 2304), weights(35072, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), staging(0, 96), staging(2048, 864), staging(3072, 96), staging(3328, 96), staging(3584, 96), staging(3840, 96), staging(2304, 2304), staging(256, 96), weights(35328, 2304), weights(37632, 96), staging(0, 96), staging(256, 96), staging(512, 9216), staging(9728, 384), weights(37888, 9216), weights(47104, 96), weights(47360, 96), weights(47616, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), weights(47872, 2304), weights(50176, 96), staging(0, 864), staging(1024, 96), staging(1280, 96), staging(1536, 96), staging(1792, 96), staging(0, 2304), staging(0, 96), staging(2048, 864), staging(3072, 96), staging(3328, 96), staging(3584, 96), staging(3840, 96), staging(2304, 2304), staging(256, 96), weights(50432, 2304), weights(52736, 96), staging(0, 96), staging(256, 96), staging(512, 9216), staging(9728, 384), weights(52992, 9216), weights(62208, 96), weights(62464, 27648), weights(90112, 128), weights(90368, 128), weights(90624, 128), weights(90880, 128), weights(91136, 128), weights(91392, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), weights(91648, 4096), weights(95744, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), staging(0, 128), staging(2304, 1152), staging(3584, 128), staging(3840, 128), staging(4096, 128), staging(4352, 128), staging(4096, 4096), staging(256, 128), weights(96000, 4096), weights(100096, 128), staging(0, 128), staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100352, 16384), weights(116736, 128), weights(116992, 128), weights(117248, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), weights(117504, 4096), weights(121600, 128), staging(0, 1152), staging(1280, 128), staging(1536, 128), staging(1792, 128), staging(2048, 128), staging(0, 4096), staging(0, 128), staging(2304, 1152), staging(3584, 128), staging(3840, 128), staging(4096, 128), staging(4352, 128), staging(4096, 4096), staging(256, 128), weights(121856, 4096), weights(125952, 128), staging(0, 128), staging(256, 128), staging(512, 16384), staging(16896, 512), weights(126208, 16384), weights(142592, 128), weights(142848, 128), weights(143104, 128), weights(143360, 1280), weights(144640, 40)),
   fold: [
-    step(0, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(235264, 576)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(236032, 64)),
-    step(51, 3, "stage0.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(1792, 576), staging(3328, 64), staging(2560, 64), weights(236288, 576)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(3072, 64), staging(3328, 64), staging(2560, 64), staging(2816, 64), weights(237056, 64)),
-    step(0, 1, "stage0.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(3584, 576), staging(5120, 64), staging(4352, 64), weights(237312, 576)),
-    step(1, 1, "stage0.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(4864, 64), staging(5120, 64), staging(4352, 64), staging(4608, 64), weights(238080, 64)),
-    step(2, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(5376, 864), staging(7168, 96), staging(6400, 96), weights(238336, 864)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(6912, 96), staging(7168, 96), staging(6400, 96), staging(6656, 96), weights(239360, 96)),
-    step(52, 4, "stage1.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(7424, 864), staging(9216, 96), staging(8448, 96), weights(239616, 864)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(8960, 96), staging(9216, 96), staging(8448, 96), staging(8704, 96), weights(240640, 96)),
-    step(2, 1, "stage1.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(9472, 864), staging(11264, 96), staging(10496, 96), weights(240896, 864)),
-    step(3, 1, "stage1.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(11008, 96), staging(11264, 96), staging(10496, 96), staging(10752, 96), weights(241920, 96)),
-    step(2, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(11520, 864), staging(13312, 96), staging(12544, 96), weights(242176, 864)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(13056, 96), staging(13312, 96), staging(12544, 96), staging(12800, 96), weights(243200, 96)),
-    step(52, 4, "stage1.blocks.1.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(13568, 864), staging(15360, 96), staging(14592, 96), weights(243456, 864)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(15104, 96), staging(15360, 96), staging(14592, 96), staging(14848, 96), weights(244480, 96)),
-    step(2, 1, "stage1.blocks.1.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(15616, 864), staging(17408, 96), staging(16640, 96), weights(244736, 864)),
-    step(3, 1, "stage1.blocks.1.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(17152, 96), staging(17408, 96), staging(16640, 96), staging(16896, 96), weights(245760, 96)),
-    step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(17664, 1152), staging(19712, 128), staging(18944, 128), weights(246016, 1152)),
-    step(5, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(19456, 128), staging(19712, 128), staging(18944, 128), staging(19200, 128), weights(247296, 128)),
-    step(4, 2, "stage2.blocks.0.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(19968, 1152), staging(22016, 128), staging(21248, 128), weights(247552, 1152)),
-    step(5, 1, "stage2.blocks.0.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(21760, 128), staging(22016, 128), staging(21248, 128), staging(21504, 128), weights(248832, 128)),
-    step(4, 2, "stage2.blocks.0.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(22272, 1152), staging(24320, 128), staging(23552, 128), weights(249088, 1152)),
-    step(5, 1, "stage2.blocks.0.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(24064, 128), staging(24320, 128), staging(23552, 128), staging(23808, 128), weights(250368, 128)),
-    step(4, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(24576, 1152), staging(26624, 128), staging(25856, 128), weights(250624, 1152)),
-    step(5, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(26368, 128), staging(26624, 128), staging(25856, 128), staging(26112, 128), weights(251904, 128)),
-    step(4, 2, "stage2.blocks.1.attn.conv_proj_k.bn.y.folded", "specs/cvt.vit:12", staging(26880, 1152), staging(28928, 128), staging(28160, 128), weights(252160, 1152)),
-    step(5, 1, "stage2.blocks.1.attn.conv_proj_k.bn.y.folded_2", "specs/cvt.vit:12", staging(28672, 128), staging(28928, 128), staging(28160, 128), staging(28416, 128), weights(253440, 128)),
-    step(4, 2, "stage2.blocks.1.attn.conv_proj_v.bn.y.folded", "specs/cvt.vit:12", staging(29184, 1152), staging(31232, 128), staging(30464, 128), weights(253696, 1152)),
-    step(5, 1, "stage2.blocks.1.attn.conv_proj_v.bn.y.folded_2", "specs/cvt.vit:12", staging(30976, 128), staging(31232, 128), staging(30464, 128), staging(30720, 128), weights(254976, 128)),
+    ...repeat(2, (i) => [
+      group([151 - 31 * i, 158 - 31 * i],
+      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 512, 256)),
+      group([152 - 31 * i, 159 - 31 * i],
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 16, 8)),
+      group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 144, 8, 72),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 16, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 16, 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 144, 72, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 16, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 16, 8),
+      sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155648 + 11008 * i, 256)), 16)),
+    ]),
+    ...repeat(2, (i) => [
+      group([84 - 31 * i, 91 - 31 * i],
+      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 288, 144)),
+      group([85 - 31 * i, 92 - 31 * i],
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 12, 6)),
+      group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 108, 6, 54),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 12, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 12, 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 108, 54, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 12, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 12, 6),
+      sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
+    ]),
+    group([18, 25],
+      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 128, 64)),
+    group([19, 26],
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 8, 4)),
+    group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 72, 4, 36),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 8, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 8, 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 72, 36, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 8, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 8, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
+    group([6, 7, 8, 9, 10],
+      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 36, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185344, 64)), 4)),
+    group([29, 30, 31, 32],
+      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 64, 4, 0.0625),
+      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 16, 4, 8, 12)),
+    ...repeat(2, (i) => [
+      group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
+      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 54, 6),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(190976 + 11008 * i, 96)), 6)),
+      group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
+      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 96, 6, 0.041666666666666664),
+      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 24, 6, 12, 18)),
+    ]),
+    ...repeat(2, (i) => [
+      group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
+      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 72, 8),
+      sized(step(3, 1, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213248 + 18432 * i, 128)), 8)),
+      group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
+      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 128, 8, 0.03125),
+      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 32, 8, 16, 24)),
+    ]),
   ],
   dispatches: [
-    step(6, 5, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    step(7, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)),
-    step(53, 9, "tap", "specs/cvt.vit:56", arena(57600, 9216), arena(66816, 9216)),
-    step(8, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(0, 9216)),
-    step(9, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(235264, 576), arena(0, 9216), weights(236032, 64), arena(9216, 9216)),
-    step(54, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(9216, 9216), arena(76032, 9216)),
-    step(10, 5, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(9216, 9216), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
-    step(55, 2, "stage0.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(236288, 576), arena(0, 9216), weights(237056, 64), arena(9216, 2304)),
-    step(56, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(9216, 2304), arena(130048, 2304)),
-    step(57, 2, "stage0.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", weights(12032, 1024), arena(9216, 2304), weights(13056, 64), arena(29952, 2304)),
-    step(11, 1, "stage0.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(237312, 576), arena(0, 9216), weights(238080, 64), arena(9216, 2304)),
-    step(58, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(9216, 2304), arena(132352, 2304)),
-    step(12, 2, "stage0.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(13312, 1024), weights(14336, 64), arena(32256, 2304)),
-    step(59, 12, "stage0.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(20736, 9216), arena(29952, 2304), arena(0, 20736)),
-    step(60, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
-    step(61, 5, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(36864, 20736), arena(32256, 2304), arena(0, 9216)),
-    step(62, 5, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(14592, 1024), weights(15616, 64), arena(85248, 9216)),
-    step(63, 9, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)),
-    step(15, 3, "stage0.blocks.0.norm2.y", "lib/nn.vit:26", arena(94464, 9216), weights(15872, 64), weights(16128, 64), arena(103680, 9216)),
-    step(16, 18, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(103680, 9216), weights(16384, 4096), weights(20480, 256), arena(0, 36864)),
-    step(17, 5, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(94464, 9216), arena(0, 36864), weights(20736, 4096), weights(24832, 64), arena(103680, 9216)),
-    step(64, 9, "x", "specs/cvt.vit:65", arena(103680, 9216), arena(13824, 9216)),
-    step(18, 2, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(38912, 96), arena(103680, 9216), weights(25088, 13824), arena(0, 3456)),
-    step(19, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(39168, 96), weights(39424, 96), arena(23040, 3456)),
-    step(65, 14, "tap_2", "specs/cvt.vit:56", arena(23040, 3456), arena(26624, 3456)),
-    step(20, 1, "stage1.blocks.0.norm1.y", "lib/nn.vit:26", arena(23040, 3456), weights(39680, 96), weights(39936, 96), arena(0, 3456)),
-    step(21, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(238336, 864), arena(0, 3456), weights(239360, 96), arena(3584, 3456)),
-    step(66, 4, "stage1.blocks.0.attn.f", "lib/nn.vit:10", arena(3584, 3456), arena(30208, 3456)),
-    step(22, 2, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(3584, 3456), weights(40192, 2304), weights(42496, 96), arena(7168, 3456)),
-    step(67, 2, "stage1.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(239616, 864), arena(0, 3456), weights(240640, 96), arena(3584, 864)),
-    step(68, 1, "stage1.blocks.0.attn.f_2", "lib/nn.vit:10", arena(3584, 864), arena(137216, 864)),
-    step(69, 2, "stage1.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", weights(42752, 2304), arena(3584, 864), weights(45056, 96), arena(4608, 864)),
-    step(23, 1, "stage1.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(240896, 864), arena(0, 3456), weights(241920, 96), arena(3584, 864)),
-    step(70, 1, "stage1.blocks.0.attn.f_3", "lib/nn.vit:10", arena(3584, 864), arena(138240, 864)),
-    step(24, 1, "stage1.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(3584, 864), weights(45312, 2304), weights(47616, 96), arena(5632, 864)),
-    step(71, 7, "stage1.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(7168, 3456), arena(4608, 864), arena(0, 2592)),
-    step(72, 2, "stage1.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 2592), arena(33792, 2592)),
-    step(73, 3, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(33792, 2592), arena(5632, 864), arena(0, 3456)),
-    step(74, 2, "stage1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 3456), weights(47872, 2304), weights(50176, 96), arena(94464, 3456)),
-    step(75, 4, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(23040, 3456), arena(94464, 3456), arena(98048, 3456)),
-    step(27, 1, "stage1.blocks.0.norm2.y", "lib/nn.vit:26", arena(98048, 3456), weights(50432, 96), weights(50688, 96), arena(112896, 3456)),
-    step(28, 8, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(112896, 3456), weights(50944, 9216), weights(60160, 384), arena(0, 13824)),
-    step(29, 2, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(98048, 3456), arena(0, 13824), weights(60672, 9216), weights(69888, 96), arena(112896, 3456)),
-    step(27, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(112896, 3456), weights(70144, 96), weights(70400, 96), arena(0, 3456)),
-    step(21, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(242176, 864), arena(0, 3456), weights(243200, 96), arena(3584, 3456)),
-    step(66, 4, "stage1.blocks.1.attn.f", "lib/nn.vit:10", arena(3584, 3456), arena(98048, 3456)),
-    step(22, 2, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(3584, 3456), weights(70656, 2304), weights(72960, 96), arena(7168, 3456)),
-    step(67, 2, "stage1.blocks.1.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(243456, 864), arena(0, 3456), weights(244480, 96), arena(3584, 864)),
-    step(68, 1, "stage1.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3584, 864), arena(139264, 864)),
-    step(69, 2, "stage1.blocks.1.attn.proj_k.y_2", "lib/nn.vit:17", weights(73216, 2304), arena(3584, 864), weights(75520, 96), arena(4608, 864)),
-    step(23, 1, "stage1.blocks.1.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(244736, 864), arena(0, 3456), weights(245760, 96), arena(3584, 864)),
-    step(70, 1, "stage1.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3584, 864), arena(140288, 864)),
-    step(24, 1, "stage1.blocks.1.attn.proj_v.y_2", "lib/nn.vit:17", arena(3584, 864), weights(75776, 2304), weights(78080, 96), arena(5632, 864)),
-    step(71, 7, "stage1.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(7168, 3456), arena(4608, 864), arena(0, 2592)),
-    step(72, 2, "stage1.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 2592), arena(127232, 2592)),
-    step(73, 3, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(127232, 2592), arena(5632, 864), arena(0, 3456)),
-    step(74, 2, "stage1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 3456), weights(78336, 2304), weights(80640, 96), arena(116480, 3456)),
-    step(76, 4, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(112896, 3456), arena(116480, 3456), arena(120064, 3456)),
-    step(27, 1, "stage1.blocks.1.norm2.y", "lib/nn.vit:26", arena(120064, 3456), weights(80896, 96), weights(81152, 96), arena(123648, 3456)),
-    step(28, 8, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(123648, 3456), weights(81408, 9216), weights(90624, 384), arena(0, 13824)),
-    step(29, 2, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(120064, 3456), arena(0, 13824), weights(91136, 9216), weights(100352, 96), arena(123648, 3456)),
-    step(77, 14, "x_2", "specs/cvt.vit:65", arena(123648, 3456), arena(5120, 3456)),
-    step(31, 1, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(128256, 128), arena(123648, 3456), weights(100608, 27648), arena(0, 1152)),
-    step(32, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(128512, 128), weights(128768, 128), arena(1280, 1152)),
-    step(78, 5, "tap_3", "specs/cvt.vit:56", arena(1280, 1152), arena(8704, 1152)),
-    step(79, 2, "z", "specs/cvt.vit:59", weights(129024, 128), arena(1280, 1152), arena(9984, 1280)),
-    step(33, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(129024, 128), arena(1280, 1152), weights(129280, 128), weights(129536, 128), arena(0, 1280)),
-    step(34, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(246016, 1152), arena(0, 1280), weights(247296, 128), arena(2560, 1152)),
-    step(80, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)),
-    step(35, 1, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(129792, 4096), weights(133888, 128), arena(3840, 1280)),
-    step(36, 1, "stage2.blocks.0.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(247552, 1152), arena(0, 1280), weights(248832, 128), arena(3328, 512)),
-    step(81, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(3328, 512), arena(102912, 512)),
-    step(82, 2, "stage2.blocks.0.attn.proj_k.y_2", "lib/nn.vit:17", weights(134144, 4096), arena(0, 1280), arena(3328, 512), weights(138240, 128), arena(2560, 640)),
-    step(36, 1, "stage2.blocks.0.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(249088, 1152), arena(0, 1280), weights(250368, 128), arena(3328, 512)),
-    step(81, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(3328, 512), arena(142336, 512)),
-    step(37, 1, "stage2.blocks.0.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3328, 512), weights(138496, 4096), weights(142592, 128), arena(12544, 640)),
-    step(83, 3, "stage2.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(3840, 1280), arena(2560, 640), arena(0, 800)),
-    step(84, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
-    step(85, 1, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(122624, 800), arena(12544, 640), arena(0, 1280)),
-    step(86, 1, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(142848, 4096), weights(146944, 128), arena(12544, 1280)),
-    step(87, 2, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(129024, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    step(40, 1, "stage2.blocks.0.norm2.y", "lib/nn.vit:26", arena(101632, 1280), weights(147200, 128), weights(147456, 128), arena(120064, 1280)),
-    step(41, 4, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(120064, 1280), weights(147712, 16384), weights(164096, 512), arena(0, 5120)),
-    step(42, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(101632, 1280), arena(0, 5120), weights(164608, 16384), weights(180992, 128), arena(120064, 1280)),
-    step(40, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(181248, 128), weights(181504, 128), arena(0, 1280)),
-    step(34, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(250624, 1152), arena(0, 1280), weights(251904, 128), arena(1280, 1152)),
-    step(80, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)),
-    step(35, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(181760, 4096), weights(185856, 128), arena(2560, 1280)),
-    step(36, 1, "stage2.blocks.1.attn.conv_proj_k.bn.y", "specs/cvt.vit:12", weights(252160, 1152), arena(0, 1280), weights(253440, 128), arena(2048, 512)),
-    step(81, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(2048, 512), arena(142848, 512)),
-    step(82, 2, "stage2.blocks.1.attn.proj_k.y_2", "lib/nn.vit:17", weights(186112, 4096), arena(0, 1280), arena(2048, 512), weights(190208, 128), arena(1280, 640)),
-    step(36, 1, "stage2.blocks.1.attn.conv_proj_v.bn.y", "specs/cvt.vit:12", weights(253696, 1152), arena(0, 1280), weights(254976, 128), arena(2048, 512)),
-    step(81, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(2048, 512), arena(143360, 512)),
-    step(37, 1, "stage2.blocks.1.attn.proj_v.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2048, 512), weights(190464, 4096), weights(194560, 128), arena(3840, 640)),
-    step(83, 3, "stage2.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(2560, 1280), arena(1280, 640), arena(0, 800)),
-    step(84, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
-    step(85, 1, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(141312, 800), arena(3840, 640), arena(0, 1280)),
-    step(86, 1, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(194816, 4096), weights(198912, 128), arena(121344, 1280)),
-    step(88, 2, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)),
-    step(40, 1, "stage2.blocks.1.norm2.y", "lib/nn.vit:26", arena(134656, 1280), weights(199168, 128), weights(199424, 128), arena(135936, 1280)),
-    step(41, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(135936, 1280), weights(199680, 16384), weights(216064, 512), arena(0, 5120)),
-    step(42, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(134656, 1280), arena(0, 5120), weights(216576, 16384), weights(232960, 128), arena(135936, 1280)),
-    step(89, 5, "x_3", "specs/cvt.vit:65", arena(135936, 1280), arena(0, 1152)),
-    step(90, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(233216, 128), weights(233472, 128), arena(1280, 128)),
-    step(91, 1, "tap_4", "specs/cvt.vit:70", arena(135936, 1280), arena(1536, 128)),
-    step(92, 1, "y", "specs/cvt.vit:71", arena(1280, 128), arena(1792, 128)),
-    step(50, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(233728, 1280), weights(235008, 40), arena(2048, 40)),
+    step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
+    sized(step(35, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)), 3, 144, 576, 4, 16),
+    step(36, 9, "tap", "specs/cvt.vit:56", arena(57600, 9216), arena(66816, 9216)),
+    sized(step(35, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)), 3, 144, 576, 4, 16),
+    step(37, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
+    sized(step(38, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 576, 48, 4, 96, 8, 6, 864, 288, 144, 24),
+    step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
+    sized(step(39, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
+    sized(step(39, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
+    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 48, 2, 864, 12, 576, 580, 584, 24, 64, 32, 4, 8, 16, 20, 24, 28, 288),
+    step(40, 41, "stage0.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
+    step(41, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
+    step(42, 18, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
+    sized(step(43, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 16, 8, 12, 144),
+    sized(step(44, 9, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
+    sized(step(45, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 64, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 2304, 144, 0.0625, 16),
+    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 2304, 16, 128, 32, 48, 64, 80, 96, 112, 576, 144, 4),
+    step(36, 9, "x", "specs/cvt.vit:65", arena(103680, 9216), arena(13824, 9216)),
+    step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
+    sized(step(35, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)), 1, 36, 216, 6, 24),
+    sized(step(47, 14, "tap_2", "specs/cvt.vit:56", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
+    ...repeat(2, (i) => [
+      sized(step(35, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)), 1, 36, 216, 6, 24),
+      step(48, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
+      sized(step(38, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 216, 36, 6, 72, 12, 3, 324, 108, 54, 18),
+      step(17, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
+      sized(step(39, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
+      sized(step(39, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
+      sized(step(11, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 18, 3, 324, 18, 216, 222, 228, 9, 144, 48, 6, 12, 24, 30, 36, 42, 108),
+      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "specs/cvt.vit:31", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 216, 6, 108, 648, 324, 36, 0.2041241452319315),
+      step(50, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
+      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "specs/cvt.vit:33", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 108, 54, 6, 216, 36),
+      sized(step(43, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 24, 12, 18, 36),
+      sized(step(44, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:38", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
+      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 96, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 864, 36, 0.041666666666666664, 24),
+      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 864, 24, 192, 48, 72, 96, 120, 144, 168, 216, 36, 6),
+    ]),
+    sized(step(47, 14, "x_2", "specs/cvt.vit:65", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
+    step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
+    sized(step(35, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 1, 9, 72, 8, 32),
+    sized(step(47, 5, "tap_3", "specs/cvt.vit:56", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
+    step(52, 2, "z", "specs/cvt.vit:59", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
+    step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
+    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
+    sized(step(53, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
+    step(23, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
+    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:12", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
+    sized(step(53, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
+    sized(step(39, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
+    step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
+    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 80, 8, 80, 200, 50, 10, 0.17677669529663687),
+    step(54, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
+    sized(step(51, 2, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 80, 40, 8, 80, 10),
+    sized(step(43, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 32, 16, 24, 10),
+    step(55, 2, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
+    sized(step(45, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 128, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 320, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 320, 32, 256, 64, 96, 128, 160, 192, 224, 80, 10, 8),
+    sized(step(35, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 1, 10, 80, 8, 32),
+    step(22, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
+    sized(step(53, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
+    step(23, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
+    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:12", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
+    sized(step(53, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
+    sized(step(39, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
+    step(25, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
+    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 80, 8, 80, 200, 50, 10, 0.17677669529663687),
+    step(54, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
+    sized(step(51, 2, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 80, 40, 8, 80, 10),
+    sized(step(43, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 32, 16, 24, 10),
+    sized(step(44, 2, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
+    sized(step(45, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 128, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 320, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 320, 32, 256, 64, 96, 128, 160, 192, 224, 80, 10, 8),
+    sized(step(47, 5, "x_3", "specs/cvt.vit:65", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
+    step(56, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
+    sized(step(53, 1, "tap_4", "specs/cvt.vit:70", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
+    sized(step(53, 1, "y", "specs/cvt.vit:71", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
+    step(34, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
-  memory: { weights: 255232, arena: 143872, staging: 31488, livenessBound: 143360 },
+  memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
   pipelines: [
     ...base.pipelines,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[c, u, v] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y_1[hwo*12 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] -
+//   (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) *
+//   weight[d] + bias[d]
 
-@group(0) @binding(0) var<storage, read_write> weight: array<f32>;
-@group(0) @binding(1) var<storage, read_write> running_var: array<f32>;
-@group(0) @binding(2) var<storage, read_write> weight_1: array<f32>;
-@group(0) @binding(3) var<storage, read_write> folded: array<f32>;
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
+// n0 = 3 | 1
+// n1 = 144 | 36 | 9 | 10
+// n2 = 576 | 216 | 72 | 80
+// n3 = 4 | 6 | 8
+// n4 = 16 | 24 | 32
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = f32(sizes.n4);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_2 = weight[id];
-  let c = id / 9;
-  let running_var_1 = running_var[c];
-  let weight_1_1 = weight_1[c];
-  folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
-}
-`,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
-// folded[c, u, v] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
-
-@group(0) @binding(0) var<storage, read_write> weight: array<f32>;
-@group(0) @binding(1) var<storage, read_write> running_var: array<f32>;
-@group(0) @binding(2) var<storage, read_write> weight_1: array<f32>;
-@group(0) @binding(3) var<storage, read_write> folded: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 216; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_2 = weight[id];
-  let c = id / 9;
-  let running_var_1 = running_var[c];
-  let weight_1_1 = weight_1[c];
-  folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
+  var sum = vec4f(0.0);
+  let y_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
+    let y_2 = y[y_at + d];
+    sum += y_2;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / n4;
+  for (var d = 0; d < n3; d++) {
+    let y_3 = y[y_at + d];
+    let term_1 = y_3 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / n4;
+  let term_3 = term_2 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_1_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
+    let y_4 = y[y_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
+  }
 }
 `,
     `// specs/cvt.vit:56 (map)
@@ -436,248 +257,352 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 9u; // of one row of the batch
-const invocations = 576; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 9u; // of one row of the batch
+  let invocations = 576; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / 3;
-  let h = id_div_3 % 12;
-  let tile = id % 3;
+  let tile = id % 36;
   let d = id / 36;
-  let y_at = batch_row * 2304 + h * 192 + tile * 64 + d;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 2304 + h * 192 + tile * 64 + d + ${16 + 16 * i};
+  let y_at = batch_row * 2304 + tile * 64 + d;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 2304 + tile * 64 + d + ${16 + 16 * i};
 `)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
   tap[batch_row * 576 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:10 (map)
-// f[hwo*12 + hwi, c] = y[hwo, hwi, c]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 9u; // of one row of the batch
-const invocations = 576; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 576 + id];
-  f[batch_row * 576 + id] = y_1;
-}
-`,
     `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[c, h, w] = sum[u: 3, v: 3] folded[c, u, v] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*24 + u*12 +
-//   w*2 + v - 13, c] else 0) + folded_1[c]
+// joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
+//   and h*2 + so%2 + u - 1 < 12 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 12 then y[h*24 + so%2*12 + u*12 +
+//   w*2 + si + v - 13, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
+//   and 0 <= w*2 + v - 1 then y[h*24 + u*12 + w*2 + v - 13, c] else 0) + folded_3[si, c]
 
-@group(0) @binding(0) var<storage, read> folded: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read> folded_1: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = 0.0;
-  let c = id / 6;
-  let folded_2 = folded[c * 9];
-  let h = id % 6;
-  let term = 0 <= h * 2 - 1;
-  let safe = max(h * 24 - 11, 0);
-  let y_at = batch_row * 2304 + safe * 16 + c;
-  let y_2 = y[y_at];
-${each(4, (i) => `  let term_${1 + i} = select(0.0, y_${2 + i}, term);
-  var sum_${1 + i} = folded_2 * term_${1 + i};
-  let safe_${1 + i} = max(h * 24 - ${9 - 2 * i}, 0);
-  let y_at_${1 + i} = batch_row * 2304 + safe_${1 + i} * 16 + c;
-  let y_${3 + i} = y[y_at_${1 + i}];
-`)}  let term_5 = select(0.0, y_6, term);
-  var sum_5 = folded_2 * term_5;
-  let folded_3 = folded[c * 9 + 1];
-  let safe_5 = max(h * 24 - 12, 0);
-  let y_at_5 = batch_row * 2304 + safe_5 * 16 + c;
-  let y_7 = y[y_at_5];
-  sum += folded_3 * select(0.0, y_7, term);
-${each(5, (i) => `  let safe_${6 + i} = max(h * 24 - ${10 - 2 * i}, 0);
-  let y_at_${6 + i} = batch_row * 2304 + safe_${6 + i} * 16 + c;
-  let y_${8 + i} = y[y_at_${6 + i}];
-  sum_${1 + i} += folded_3 * select(0.0, y_${8 + i}, term);
-`)}  let folded_4 = folded[c * 9 + 2];
-  sum += folded_4 * term_1;
-${each(4, (i) => `  sum_${1 + i} += folded_4 * term_${2 + i};
-`)}  let safe_11 = max(h * 24 - 1, 0);
-  let y_at_11 = batch_row * 2304 + safe_11 * 16 + c;
-  let y_13 = y[y_at_11];
-  sum_5 += folded_4 * select(0.0, y_13, term);
-  sum += 0.0;
-  let folded_5 = folded[c * 9 + 3];
-${each(5, (i) => `  let y_at_${12 + i} = batch_row * 2304 + h * 384 + c + ${16 + 32 * i};
-  let y_${14 + i} = y[y_at_${12 + i}];
-  sum_${1 + i} += folded_5 * y_${14 + i};
-`)}  let folded_6 = folded[c * 9 + 4];
-  let y_at_17 = batch_row * 2304 + h * 384 + c;
-  let y_19 = y[y_at_17];
-  sum += folded_6 * y_19;
-${each(5, (i) => `  let y_at_${18 + i} = batch_row * 2304 + h * 384 + c + ${32 + 32 * i};
-  let y_${20 + i} = y[y_at_${18 + i}];
-  sum_${1 + i} += folded_6 * y_${20 + i};
-`)}  let folded_7 = folded[c * 9 + 5];
-  sum += folded_7 * y_14;
-${each(4, (i) => `  sum_${1 + i} += folded_7 * y_${15 + i};
-`)}  let y_at_23 = batch_row * 2304 + h * 384 + c + 176;
-  let y_25 = y[y_at_23];
-  sum_5 += folded_7 * y_25;
-  sum += 0.0;
-  let folded_8 = folded[c * 9 + 6];
-${each(5, (i) => `  let y_at_${24 + i} = batch_row * 2304 + h * 384 + c + ${208 + 32 * i};
-  let y_${26 + i} = y[y_at_${24 + i}];
-  sum_${1 + i} += folded_8 * y_${26 + i};
-`)}  let folded_9 = folded[c * 9 + 7];
-  let y_at_29 = batch_row * 2304 + h * 384 + c + 192;
-  let y_31 = y[y_at_29];
-  sum += folded_9 * y_31;
-${each(5, (i) => `  let y_at_${30 + i} = batch_row * 2304 + h * 384 + c + ${224 + 32 * i};
-  let y_${32 + i} = y[y_at_${30 + i}];
-  sum_${1 + i} += folded_9 * y_${32 + i};
-`)}  let folded_10 = folded[c * 9 + 8];
-  sum += folded_10 * y_26;
-${each(4, (i) => `  sum_${1 + i} += folded_10 * y_${27 + i};
-`)}  let y_at_35 = batch_row * 2304 + h * 384 + c + 368;
-  let y_37 = y[y_at_35];
-  sum_5 += folded_10 * y_37;
-  let folded_1_1 = folded_1[c];
-  y_1[batch_row * 576 + id * 6] = sum + folded_1_1;
-  let y_1_at = batch_row * 576 + id * 6 + 1;
-  y_1[y_1_at] = sum_1 + folded_1_1;
-${each(4, (i) => `  let y_1_at_${1 + i} = batch_row * 576 + id * 6 + ${2 + i};
-  y_1[y_1_at_${1 + i}] = sum_${2 + i} + folded_1_1;
-`)}}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*6 + hwi, c] = y[c, hwo, hwi]
-
-@group(0) @binding(0) var<storage, read_write> y: array<f32>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 4;
-  let id_div_4 = id / 4;
-  let y_at = batch_row * 576 + tile * 144 + id_div_4;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 576 + tile * 144 + id_div_4 + ${36 + 36 * i};
-`)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
-  f[batch_row * 144 + id] = y_1;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o, hwohwi] = sum[i: 16] weight[o, i] * y[i, hwohwi/6, hwohwi%6] + bias[o]
-
-@group(0) @binding(0) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i}: array<vec4f>;
+`)}@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 5;
-  let hwohwi_quad = min(column_tile * 2 + 1, 8);
-  let row_tile = id / 5;
-  let weight_at = row_tile * 32;
-${each(7, (i) => `  let weight_at_${1 + i} = row_tile * 32 + ${4 + 4 * i};
-`)}  let y_at = batch_row * 144 + column_tile * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 144 + column_tile * 2 + ${9 + 9 * i};
-`)}  let y_at_4 = batch_row * 144 + hwohwi_quad;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * 144 + hwohwi_quad + ${9 + 9 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 4; i++) {
-    let weight_1 = weight[weight_at + i];
-${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let y_at_step = i * 36;
-    let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    let block = mat4x4f(y_2, y_3, y_4, y_5);
-${each(8, (i) => `    acc_${i}_0 += block * weight_${1 + i};
-`)}${each(4, (i) => `    let y_${6 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_6, y_7, y_8, y_9);
-${each(8, (i) => `    acc_${i}_1 += block_1 * weight_${1 + i};
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let hwohwi_quad_1 = column_tile * 2 + 1;
-  let bias_at = row_tile * 8;
-  let y_1_at = batch_row * 144 + row_tile * 72 + column_tile * 2;
-  let y_1_at_1 = batch_row * 144 + row_tile * 72 + hwohwi_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let bias_1 = bias[bias_at + tile_row];
-    let y_1_at_step = tile_row * 9;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    if (hwohwi_quad_1 < 9) { y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_1; }
-  }
-}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*6 + hwi, c] = y[hwo, hwi, c]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
+@group(0) @binding(6) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 72; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 144 + id];
-  f[batch_row * 144 + id] = y_1;
+  let c_quad = id % 4;
+  let folded_4 = folded[c_quad];
+  let h = id / 12;
+  let id_div_4 = id / 4;
+  let w_tile = id_div_4 % 3;
+  let safe = h * 24 + w_tile * 4 - 13;
+  let safe_1 = max(safe, 0);
+  let y_at = batch_row * 576 + safe_1 * 4 + c_quad;
+  let y_1 = y[y_at];
+  let term = 0 <= h * 2 - 1;
+  let term_1 = 0 <= w_tile * 4 - 1;
+  let term_2 = term && term_1;
+  let term_3 = select(vec4f(0.0), y_1, term_2);
+  var sum = folded_4 * term_3;
+  let safe_2 = h * 24 + w_tile * 4 - 12;
+  let safe_3 = max(safe_2, 0);
+  let y_at_1 = batch_row * 576 + safe_3 * 4 + c_quad;
+  let y_2 = y[y_at_1];
+  let term_4 = select(vec4f(0.0), y_2, term);
+  var sum_1 = folded_4 * term_4;
+  let safe_4 = h * 24 + w_tile * 4 - 1;
+  let safe_5 = max(safe_4, 0);
+  let y_at_2 = batch_row * 576 + safe_5 * 4 + c_quad;
+  let y_3 = y[y_at_2];
+  let term_5 = select(vec4f(0.0), y_3, term_1);
+  var sum_2 = folded_4 * term_5;
+  let y_at_3 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad;
+  let y_4 = y[y_at_3];
+  var sum_3 = folded_4 * y_4;
+  let folded_2_1 = folded_2[c_quad];
+  var sum_4 = folded_2_1 * term_3;
+  let folded_2_2 = folded_2[c_quad + 36];
+  var sum_5 = folded_2_2 * term_3;
+${each(2, (i) => `  let safe_${6 + 2 * i} = h * 24 + w_tile * 4 - ${11 - i};
+  let safe_${7 + 2 * i} = max(safe_${6 + 2 * i}, 0);
+  let y_at_${4 + i} = batch_row * 576 + safe_${7 + 2 * i} * 4 + c_quad;
+  let y_${5 + i} = y[y_at_${4 + i}];
+  let term_${6 + i} = select(vec4f(0.0), y_${5 + i}, term);
+  var sum_${6 + i} = folded_4 * term_${6 + i};
+`)}${each(2, (i) => `  let y_at_${6 + i} = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + ${4 + 4 * i};
+  let y_${7 + i} = y[y_at_${6 + i}];
+  var sum_${8 + i} = folded_4 * y_${7 + i};
+`)}  var sum_10 = folded_2_1 * term_6;
+  var sum_11 = folded_2_2 * term_6;
+  let folded_5 = folded[c_quad + 4];
+  sum += folded_5 * term_4;
+  sum_1 += folded_5 * term_6;
+  sum_2 += folded_5 * y_4;
+  sum_3 += folded_5 * y_7;
+  let folded_2_3 = folded_2[c_quad + 4];
+  sum_4 += folded_2_3 * term_4;
+  let folded_2_4 = folded_2[c_quad + 40];
+  sum_5 += folded_2_4 * term_4;
+  sum_6 += folded_5 * term_7;
+  let safe_10 = h * 24 + w_tile * 4 - 9;
+  let safe_11 = max(safe_10, 0);
+  let y_at_8 = batch_row * 576 + safe_11 * 4 + c_quad;
+  let y_9 = y[y_at_8];
+  let term_8 = select(vec4f(0.0), y_9, term);
+  sum_7 += folded_5 * term_8;
+  sum_8 += folded_5 * y_8;
+  let y_at_9 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + 12;
+  let y_10 = y[y_at_9];
+  sum_9 += folded_5 * y_10;
+  sum_10 += folded_2_3 * term_7;
+  sum_11 += folded_2_4 * term_7;
+  let folded_6 = folded[c_quad + 8];
+  sum += folded_6 * term_6;
+  sum_1 += folded_6 * term_7;
+  sum_2 += folded_6 * y_7;
+  sum_3 += folded_6 * y_8;
+  let folded_2_5 = folded_2[c_quad + 8];
+  sum_4 += folded_2_5 * term_6;
+  let folded_2_6 = folded_2[c_quad + 44];
+  sum_5 += folded_2_6 * term_6;
+  sum_6 += folded_6 * term_8;
+  let safe_12 = h * 24 + w_tile * 4 - 8;
+  let safe_13 = max(safe_12, 0);
+  let y_at_10 = batch_row * 576 + safe_13 * 4 + c_quad;
+  let y_11 = y[y_at_10];
+  let term_9 = w_tile * 4 + 4 < 12;
+  sum_7 += folded_6 * select(vec4f(0.0), y_11, term && term_9);
+  sum_8 += folded_6 * y_10;
+  let y_at_11 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + 16;
+  let y_12 = y[y_at_11];
+  let term_10 = select(vec4f(0.0), y_12, term_9);
+  sum_9 += folded_6 * term_10;
+  sum_10 += folded_2_5 * term_8;
+  sum_11 += folded_2_6 * term_8;
+  let folded_7 = folded[c_quad + 12];
+  sum += folded_7 * term_5;
+  sum_1 += folded_7 * y_4;
+  let y_at_12 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + 44;
+  let y_13 = y[y_at_12];
+  let term_11 = select(vec4f(0.0), y_13, term_1);
+  sum_2 += folded_7 * term_11;
+  let y_at_13 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + 48;
+  let y_14 = y[y_at_13];
+  sum_3 += folded_7 * y_14;
+  let folded_2_7 = folded_2[c_quad + 12];
+  sum_4 += folded_2_7 * term_5;
+  let folded_2_8 = folded_2[c_quad + 48];
+  sum_5 += folded_2_8 * term_5;
+  sum_6 += folded_7 * y_7;
+${each(2, (i) => `  sum_${7 + i} += folded_7 * y_${8 + 7 * i};
+  let y_at_${14 + i} = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + ${52 + 4 * i};
+  let y_${15 + i} = y[y_at_${14 + i}];
+`)}  sum_9 += folded_7 * y_16;
+  sum_10 += folded_2_7 * y_7;
+  sum_11 += folded_2_8 * y_7;
+  let folded_8 = folded[c_quad + 16];
+  sum += folded_8 * y_4;
+  sum_1 += folded_8 * y_7;
+  sum_2 += folded_8 * y_14;
+  sum_3 += folded_8 * y_15;
+  let folded_2_9 = folded_2[c_quad + 16];
+  sum_4 += folded_2_9 * y_4;
+  let folded_2_10 = folded_2[c_quad + 52];
+  sum_5 += folded_2_10 * y_4;
+  sum_6 += folded_8 * y_8;
+  sum_7 += folded_8 * y_10;
+  sum_8 += folded_8 * y_16;
+  let y_at_16 = batch_row * 576 + h * 96 + w_tile * 16 + c_quad + 60;
+  let y_17 = y[y_at_16];
+  sum_9 += folded_8 * y_17;
+  sum_10 += folded_2_9 * y_8;
+  sum_11 += folded_2_10 * y_8;
+  let folded_9 = folded[c_quad + 20];
+  sum += folded_9 * y_7;
+  sum_1 += folded_9 * y_8;
+  sum_2 += folded_9 * y_15;
+  sum_3 += folded_9 * y_16;
+  let folded_2_11 = folded_2[c_quad + 20];
+  sum_4 += folded_2_11 * y_7;
+  let folded_2_12 = folded_2[c_quad + 56];
+  sum_5 += folded_2_12 * y_7;
+  sum_6 += folded_9 * y_10;
+  sum_7 += folded_9 * term_10;
+  sum_8 += folded_9 * y_17;
+  let safe_14 = h * 24 + w_tile * 4 + 16;
+  let safe_15 = min(safe_14, 143);
+  let y_at_17 = batch_row * 576 + safe_15 * 4 + c_quad;
+  let y_18 = y[y_at_17];
+  let term_12 = select(vec4f(0.0), y_18, term_9);
+  sum_9 += folded_9 * term_12;
+  sum_10 += folded_2_11 * y_10;
+  sum_11 += folded_2_12 * y_10;
+  let folded_10 = folded[c_quad + 24];
+  sum += folded_10 * term_11;
+  sum_1 += folded_10 * y_14;
+  let safe_16 = h * 24 + w_tile * 4 + 23;
+  let safe_17 = min(safe_16, 143);
+  let y_at_18 = batch_row * 576 + safe_17 * 4 + c_quad;
+  let y_19 = y[y_at_18];
+  let term_13 = h * 2 + 2 < 12;
+  sum_2 += folded_10 * select(vec4f(0.0), y_19, term_13 && term_1);
+  let safe_18 = h * 24 + w_tile * 4 + 24;
+  let safe_19 = min(safe_18, 143);
+  let y_at_19 = batch_row * 576 + safe_19 * 4 + c_quad;
+  let y_20 = y[y_at_19];
+  let term_14 = select(vec4f(0.0), y_20, term_13);
+  sum_3 += folded_10 * term_14;
+  let folded_2_13 = folded_2[c_quad + 24];
+  sum_4 += folded_2_13 * term_11;
+  let folded_2_14 = folded_2[c_quad + 60];
+  sum_5 += folded_2_14 * term_11;
+  sum_6 += folded_10 * y_15;
+  sum_7 += folded_10 * y_16;
+${each(2, (i) => `  let safe_${20 + 2 * i} = h * 24 + w_tile * 4 + ${25 + i};
+  let safe_${21 + 2 * i} = min(safe_${20 + 2 * i}, 143);
+  let y_at_${20 + i} = batch_row * 576 + safe_${21 + 2 * i} * 4 + c_quad;
+  let y_${21 + i} = y[y_at_${20 + i}];
+  let term_${15 + i} = select(vec4f(0.0), y_${21 + i}, term_13);
+  sum_${8 + i} += folded_10 * term_${15 + i};
+`)}  sum_10 += folded_2_13 * y_15;
+  sum_11 += folded_2_14 * y_15;
+  let folded_11 = folded[c_quad + 28];
+  sum += folded_11 * y_14;
+  sum_1 += folded_11 * y_15;
+  sum_2 += folded_11 * term_14;
+  sum_3 += folded_11 * term_15;
+  let folded_2_15 = folded_2[c_quad + 28];
+  sum_4 += folded_2_15 * y_14;
+  let folded_2_16 = folded_2[c_quad + 64];
+  sum_5 += folded_2_16 * y_14;
+  sum_6 += folded_11 * y_16;
+  sum_7 += folded_11 * y_17;
+  sum_8 += folded_11 * term_16;
+  let safe_24 = h * 24 + w_tile * 4 + 27;
+  let safe_25 = min(safe_24, 143);
+  let y_at_22 = batch_row * 576 + safe_25 * 4 + c_quad;
+  let y_23 = y[y_at_22];
+  let term_17 = select(vec4f(0.0), y_23, term_13);
+  sum_9 += folded_11 * term_17;
+  sum_10 += folded_2_15 * y_16;
+  sum_11 += folded_2_16 * y_16;
+  let folded_12 = folded[c_quad + 32];
+  sum += folded_12 * y_15;
+  sum_1 += folded_12 * y_16;
+  sum_2 += folded_12 * term_15;
+  sum_3 += folded_12 * term_16;
+  let folded_2_17 = folded_2[c_quad + 32];
+  sum_4 += folded_2_17 * y_15;
+  let folded_2_18 = folded_2[c_quad + 68];
+  sum_5 += folded_2_18 * y_15;
+  sum_6 += folded_12 * y_17;
+  sum_7 += folded_12 * term_12;
+  sum_8 += folded_12 * term_17;
+  let safe_26 = h * 24 + w_tile * 4 + 28;
+  let safe_27 = min(safe_26, 143);
+  let y_at_23 = batch_row * 576 + safe_27 * 4 + c_quad;
+  let y_24 = y[y_at_23];
+  sum_9 += folded_12 * select(vec4f(0.0), y_24, term_13 && term_9);
+  sum_10 += folded_2_17 * y_17;
+  sum_11 += folded_2_18 * y_17;
+  let folded_1_1 = folded_1[c_quad];
+  let joined_at = batch_row * 864 + id_div_4 * 8 + c_quad;
+  joined[joined_at] = sum + folded_1_1;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * 864 + id_div_4 * 8 + c_quad + ${144 + 144 * i};
+  joined[joined_at_${1 + i}] = sum_${1 + i} + folded_1_1;
+`)}  let folded_3_1 = folded_3[c_quad];
+  let joined_at_4 = batch_row * 864 + id_div_4 * 8 + c_quad + 576;
+  joined[joined_at_4] = sum_4 + folded_3_1;
+  let folded_3_2 = folded_3[c_quad + 4];
+${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * 864 + id_div_4 * 8 + c_quad + ${720 - 572 * i};
+  joined[joined_at_${5 + 2 * i}] = sum_${5 + 2 * i} + folded_${3 - 2 * i}_${2 - i};
+  let joined_at_${6 + 2 * i} = batch_row * 864 + id_div_4 * 8 + c_quad + ${4 + 288 * i};
+  joined[joined_at_${6 + 2 * i}] = sum_${6 + 2 * i} + folded_1_1;
+`)}  let joined_at_9 = batch_row * 864 + id_div_4 * 8 + c_quad + 436;
+  joined[joined_at_9] = sum_9 + folded_1_1;
+  let joined_at_10 = batch_row * 864 + id_div_4 * 8 + c_quad + 580;
+  joined[joined_at_10] = sum_10 + folded_3_1;
+  let joined_at_11 = batch_row * 864 + id_div_4 * 8 + c_quad + 724;
+  joined[joined_at_11] = sum_11 + folded_3_2;
+}
+`,
+    `// lib/nn.vit:10 (map)
+// f[hw3*24 + hw2*12 + hw1*2 + hw0, c] = joined[hw2*2 + hw0, hw3, hw1, c]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+// n0 = 9 | 4
+// n1 = 576 | 216
+// n2 = 48 | 36
+// n3 = 4 | 6
+// n4 = 96 | 72
+// n5 = 8 | 12
+// n6 = 6 | 3
+// n7 = 864 | 324
+// n8 = 288 | 108
+// n9 = 144 | 54
+// n10 = 24 | 18
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(11, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_48 = id / n2;
+  let hw2 = id_div_48 % 2;
+  let id_div_4 = id / n3;
+  let hw0 = id_div_4 % 2;
+  let hw3 = id / n4;
+  let id_div_8 = id / n5;
+  let hw1 = id_div_8 % n6;
+  let tile = id % n3;
+  let joined_at = batch_row * n7 + hw2 * n8 + hw0 * n9 + hw3 * n10 + hw1 * n3 + tile;
+  let joined_1 = joined[joined_at];
+  f[batch_row * n1 + id] = joined_1;
+}
+`,
+    `// lib/nn.vit:10 (map)
+// f[hwo*6 + hwi, c] = joined[4, hwo, hwi, c]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+// n0 = 3 | 1
+// n1 = 144 | 54 | 32
+// n2 = 864 | 324 | 64
+// n3 = 576 | 720 | 216 | 270 | 32
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let joined_at = batch_row * n2 + id + n3;
+  let joined_1 = joined[joined_at];
+  f[batch_row * n1 + id] = joined_1;
 }
 `,
     `// specs/cvt.vit:31 (contract)
-// a[i, j] = 0.25 * (sum[c: 16] y[i, c] * y_1[c, j])
+// a[i, j] = 0.25 * (sum[c: 16] y[i, c] * y_1[0, j, c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
@@ -685,50 +610,37 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 90; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 41u; // of one row of the batch
+  let invocations = 324; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 5;
-  let j_quad = min(column_tile * 2 + 1, 8);
-  let row_tile = id / 5;
-  let y_at = batch_row * 576 + row_tile * 32;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 576 + row_tile * 32 + ${4 + 4 * i};
-`)}  let y_1_at = batch_row * 144 + column_tile * 2;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 144 + column_tile * 2 + ${9 + 9 * i};
-`)}  let y_1_at_4 = batch_row * 144 + j_quad;
-${each(3, (i) => `  let y_1_at_${5 + i} = batch_row * 144 + j_quad + ${9 + 9 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 9;
+  let y_at = batch_row * 576 + row_tile * 16;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 576 + row_tile * 16 + ${4 + 4 * i};
+`)}  let column_tile = id % 9;
+  let y_1_at = batch_row * 288 + column_tile * 16;
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 288 + column_tile * 16 + ${4 + 4 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var c = 0; c < 4; c++) {
     let y_2 = y[y_at + c];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
-`)}    let y_1_at_step = c * 36;
-    let y_1_1 = y_1[y_1_at + y_1_at_step];
-${each(3, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + y_1_at_step];
+${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
+`)}    let y_1_1 = y_1[y_1_at + c];
+${each(3, (i) => `    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + c];
 `)}    let block = mat4x4f(y_1_1, y_1_2, y_1_3, y_1_4);
-${each(8, (i) => `    acc_${i}_0 += block * y_${2 + i};
-`)}${each(4, (i) => `    let y_1_${5 + i} = y_1[y_1_at_${4 + i} + y_1_at_step];
-`)}    let block_1 = mat4x4f(y_1_5, y_1_6, y_1_7, y_1_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * y_${2 + i};
+${each(4, (i) => `    acc_${i}_0 += y_${2 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let j_quad_1 = column_tile * 2 + 1;
-  let a_at = batch_row * 1296 + row_tile * 72 + column_tile * 2;
-  let a_at_1 = batch_row * 1296 + row_tile * 72 + j_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+  let a_at = batch_row * 1296 + row_tile * 36 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
     let a_at_step = tile_row * 9;
     a[a_at + a_at_step] = 0.25 * sum;
-    if (j_quad_1 < 9) { a[a_at_1 + a_at_step] = 0.25 * sum_1; }
   }
 }
 `,
@@ -740,13 +652,12 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
-
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 144; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -764,14 +675,15 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     sum += vitc_exp_v4(a_2 - largest_of_k);
   }
   let sum_of_k = dot(sum, vec4f(1.0));
+  let p_at = batch_row * 1296 + id * 9;
   for (var j = 0; j < 9; j++) {
     let a_3 = a[a_at + j];
-    p[a_at + j] = vitc_exp_v4(a_3 - largest_of_k) / sum_of_k;
+    p[p_at + j] = vitc_exp_v4(a_3 - largest_of_k) / sum_of_k;
   }
 }
 `,
     `// specs/cvt.vit:33 (contract)
-// o[t, nc] = sum[j: 36] p[0, t, j] * y[j, nc]
+// o[t, nc] = sum[j: 36] p[0, t, j] * y[1, j, nc]
 
 @group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
@@ -779,49 +691,38 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 5u; // of one row of the batch
-const invocations = 36; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 18u; // of one row of the batch
+  let invocations = 144; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 2;
-  let p_at = batch_row * 1296 + row_tile * 72;
-${each(7, (i) => `  let p_at_${1 + i} = batch_row * 1296 + row_tile * 72 + ${9 + 9 * i};
-`)}  let column_tile = id % 2;
-  let y_at = batch_row * 144 + column_tile * 2;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 144 + column_tile * 2 + ${4 - 3 * i};
-  let y_at_${2 + 3 * i} = batch_row * 144 + column_tile * 2 + ${8 - 3 * i};
-  let y_at_${3 + 3 * i} = batch_row * 144 + column_tile * 2 + ${12 - 3 * i};
-`)}  let y_at_7 = batch_row * 144 + column_tile * 2 + 13;
-${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 4;
+  let p_at = batch_row * 1296 + row_tile * 36;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 1296 + row_tile * 36 + ${9 + 9 * i};
+`)}  let column_tile = id % 4;
+  let y_at = batch_row * 288 + column_tile + 144;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 288 + column_tile + ${148 + 4 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var j = 0; j < 9; j++) {
     let p_1 = p[p_at + j];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
+${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
 `)}    let y_at_step = j * 16;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(8, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * p_${1 + i};
+${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let o_at = batch_row * 576 + row_tile * 32 + column_tile * 2;
-  let o_at_1 = batch_row * 576 + row_tile * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+  let o_at = batch_row * 576 + row_tile * 16 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
     let o_at_step = tile_row * 4;
     o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
   }
 }
 `,
@@ -834,48 +735,58 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 5u; // of one row of the batch
-const invocations = 36; // of one row of the batch
+// n0 = 12 | 5 | 2
+// n1 = 96 | 36 | 16
+// n2 = 4 | 6 | 8
+// n3 = 143 | 35 | 9
+// n4 = 576 | 216 | 80
+// n5 = 16 | 24 | 32
+// n6 = 8 | 12 | 16
+// n7 = 12 | 18 | 24
+// n8 = 144 | 36 | 10
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(9, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 2;
-  let o_at = batch_row * 576 + row_tile * 32;
-${each(7, (i) => `  let o_at_${1 + i} = batch_row * 576 + row_tile * 32 + ${4 + 4 * i};
-`)}  let column_tile = id % 2;
-  let weight_at = column_tile * 32;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${4 + 4 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 4; i++) {
+  let row_tile = id / n2;
+  let t = min(row_tile * 6, n3);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let o_at = batch_row * n4 + t * n2;
+${each(5, (i) => `  let o_at_${1 + i} = batch_row * n4 + t_${1 + i} * n2;
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n5;
+  let weight_at_1 = column_tile * n5 + n2;
+  let weight_at_2 = column_tile * n5 + n6;
+  let weight_at_3 = column_tile * n5 + n7;
+${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
     let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(5, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
+${each(6, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 576 + row_tile * 32 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 576 + row_tile * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_at_step = tile_row * 4;
+  let t_6 = row_tile * 6;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * n4 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let t_7 = t_6 + tile_row;
+    if (t_7 >= n8) { break; }
+    let sum = sums[tile_row];
+    let y_at_step = t_7 * n2;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
 `,
@@ -887,46 +798,219 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 9u; // of one row of the batch
-const invocations = 576; // of one row of the batch
+// n0 = 9 | 4 | 2
+// n1 = 576 | 216 | 80
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 576 + id];
-  let y_1_1 = y_1[batch_row * 576 + id];
-  x[batch_row * 576 + id] = y_2 + y_1_1;
+  let y_2 = y[batch_row * n1 + id];
+  let y_1_1 = y_1[batch_row * n1 + id];
+  x[batch_row * n1 + id] = y_2 + y_1_1;
 }
 `,
-    `// specs/cvt.vit:65 (map)
-// x_1[d, h, w] = x[h*12 + w, d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw, o] = (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 16] (x[hw, i] - x[hw,
+//   0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
+//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
+//   0]) - (sum[i: 16] (x[hw, i] - x[hw, 0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) *
+//   (sum[i: 16] (x[hw, i] - x[hw, 0]) * folded[o, i]) + folded_1[o]))
 
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> x_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 12 | 5 | 2
+// n1 = 96 | 36 | 16
+// n2 = 4 | 6 | 8
+// n3 = 143 | 35 | 9
+// n4 = 576 | 216 | 80
+// n5 = 64 | 96 | 128
+${each(14, (i) => `// n${6 + i} = ${8 + 4 * i} | ${12 + 6 * i} | ${16 + 8 * i}
+`)}// n20 = 2304 | 864 | 320
+// n21 = 144 | 36 | 10
+// n22 = 0.0625 | 0.041666666666666664 | 0.03125
+// n23 = 16 | 24 | 32
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
-const workgroups = 9u; // of one row of the batch
-const invocations = 576; // of one row of the batch
+fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(23, (i) => `  let n${i} = sizes.n${i};
+`)}  let n23 = f32(sizes.n23);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
+  let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / 3;
-  let h = id_div_3 % 12;
-  let tile = id % 3;
-  let d = id / 36;
-  let x_at = batch_row * 2304 + h * 192 + tile * 64 + d;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 2304 + h * 192 + tile * 64 + d + ${16 + 16 * i};
-`)}  let x_2 = vec4f(x[x_at], x[x_at_1], x[x_at_2], x[x_at_3]);
-  x_1[batch_row * 576 + id] = x_2;
+  let row_tile = id / n2;
+  let hw = min(row_tile * 6, n3);
+${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let x_at = batch_row * n4 + hw * n2;
+  let x_2 = x[batch_row * n4 + hw * n2].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
+  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n5;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(5, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 24>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  var totals = array<f32, 6>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 6>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  );
+  let hw_6 = row_tile * 6;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let hw_7 = hw_6 + tile_row;
+    if (hw_7 >= n21) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n22;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n23;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = hw_7 * n8;
+    y[y_at + y_at_step] = term_5 * vitc_sigmoid_v4(1.702 * term_5);
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
+`)}  }
+}
+`,
+    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[hw, d] = x[hw, d] + (sum[i: 64] y[hw, i] * weight[d, i] + bias[d])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+// n0 = 6 | 3 | 1
+// n1 = 48 | 18 | 8
+// n2 = 2 | 3 | 4
+// n3 = 143 | 35 | 9
+// n4 = 2304 | 864 | 320
+// n5 = 16 | 24 | 32
+// n6 = 128 | 192 | 256
+${each(6, (i) => `// n${7 + i} = ${32 + 16 * i} | ${48 + 24 * i} | ${64 + 32 * i}
+`)}// n13 = 576 | 216 | 80
+// n14 = 144 | 36 | 10
+// n15 = 4 | 6 | 8
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(16, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / n2;
+  let hw = min(row_tile * 6, n3);
+${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let y_at = batch_row * n4 + hw * n5;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n6;
+${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * n6 + n${5 + 4 * i};
+  let weight_at_${2 + 3 * i} = column_tile * n6 + n${7 + 3 * i};
+  let weight_at_${3 + 3 * i} = column_tile * n6 + n${8 + 3 * i};
+`)}  let weight_at_7 = column_tile * n6 + n12;
+${each(6, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var i = 0; i < n5; i++) {
+    let y_1 = y[y_at + i];
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+${each(6, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
+`)}  }
+  var sums = array<vec4f, 12>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let hw_6 = row_tile * 6;
+  let x_at = batch_row * n13 + column_tile * 2;
+  let bias_1 = bias[column_tile * 2];
+  let x_1_at = batch_row * n13 + column_tile * 2;
+  let x_at_1 = batch_row * n13 + column_tile * 2 + 1;
+  let bias_2 = bias[column_tile * 2 + 1];
+  let x_1_at_1 = batch_row * n13 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let hw_7 = hw_6 + tile_row;
+    if (hw_7 >= n14) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let x_at_step = hw_7 * n15;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = hw_7 * n15;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+    let x_3 = x[x_at_1 + x_at_step];
+    x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
+  }
 }
 `,
     `// specs/cvt.vit:56 (map)
@@ -936,314 +1020,279 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 2304 + h * 192 + tile * 64 +
 @group(0) @binding(1) var<storage, read_write> tap: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 14u; // of one row of the batch
-const invocations = 864; // of one row of the batch
+// n0 = 14 | 5
+// n1 = 864 | 288
+// n2 = 36 | 9
+// n3 = 864 | 288 | 320
+// n4 = 24 | 32
+// n5 = 0 | 32
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_6 = id / 6;
-  let h = id_div_6 % 6;
-  let tile = id % 6;
-  let d = id / 36;
-  let y_at = batch_row * 864 + h * 144 + tile * 24 + d;
+  let tile = id % n2;
+  let d = id / n2;
+  let y_at = batch_row * n3 + tile * n4 + d + n5;
   let y_1 = y[y_at];
-  tap[batch_row * 864 + id] = y_1;
-}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*6 + hwi, c] = y[hwo, hwi, c]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 216; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 216 + id];
-  f[batch_row * 216 + id] = y_1;
+  tap[batch_row * n1 + id] = y_1;
 }
 `,
     `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
-// y_1[c, h, w] = sum[u: 3, v: 3] folded[c, u, v] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*12 + u*6 +
-//   w*2 + v - 7, c] else 0) + folded_1[c]
+// joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
+//   and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then y[h*12 + so%2*6 + u*6 + w*2
+//   + si + v - 7, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1 and 0
+//   <= w*2 + v - 1 then y[h*12 + u*6 + w*2 + v - 7, c] else 0) + folded_3[si, c]
 
-@group(0) @binding(0) var<storage, read> folded: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read> folded_1: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(0) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i}: array<vec4f>;
+`)}@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 72; // of one row of the batch
+@group(0) @binding(6) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 54; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = 0.0;
-  let c = id / 3;
-  let folded_2 = folded[c * 9];
-  let h = id % 3;
-  let term = 0 <= h * 2 - 1;
-  let safe = max(h * 12 - 5, 0);
-  let y_at = batch_row * 864 + safe * 24 + c;
-  let y_2 = y[y_at];
-  let term_1 = select(0.0, y_2, term);
-  var sum_1 = folded_2 * term_1;
-  let safe_1 = max(h * 12 - 3, 0);
-  let y_at_1 = batch_row * 864 + safe_1 * 24 + c;
-  let y_3 = y[y_at_1];
-  let term_2 = select(0.0, y_3, term);
-  var sum_2 = folded_2 * term_2;
-  let folded_3 = folded[c * 9 + 1];
-  let safe_2 = max(h * 12 - 6, 0);
-  let y_at_2 = batch_row * 864 + safe_2 * 24 + c;
-  let y_4 = y[y_at_2];
-  sum += folded_3 * select(0.0, y_4, term);
-${each(2, (i) => `  let safe_${3 + i} = max(h * 12 - ${4 - 2 * i}, 0);
-  let y_at_${3 + i} = batch_row * 864 + safe_${3 + i} * 24 + c;
-  let y_${5 + i} = y[y_at_${3 + i}];
-  sum_${1 + i} += folded_3 * select(0.0, y_${5 + i}, term);
-`)}  let folded_4 = folded[c * 9 + 2];
-  sum += folded_4 * term_1;
-  sum_1 += folded_4 * term_2;
-  let safe_5 = max(h * 12 - 1, 0);
-  let y_at_5 = batch_row * 864 + safe_5 * 24 + c;
-  let y_7 = y[y_at_5];
-  sum_2 += folded_4 * select(0.0, y_7, term);
-  sum += 0.0;
-  let folded_5 = folded[c * 9 + 3];
-  let y_at_6 = batch_row * 864 + h * 288 + c + 24;
-  let y_8 = y[y_at_6];
-  sum_1 += folded_5 * y_8;
-  let y_at_7 = batch_row * 864 + h * 288 + c + 72;
-  let y_9 = y[y_at_7];
-  sum_2 += folded_5 * y_9;
-  let folded_6 = folded[c * 9 + 4];
-  let y_at_8 = batch_row * 864 + h * 288 + c;
-  let y_10 = y[y_at_8];
-  sum += folded_6 * y_10;
-  let y_at_9 = batch_row * 864 + h * 288 + c + 48;
-  let y_11 = y[y_at_9];
-  sum_1 += folded_6 * y_11;
-  let y_at_10 = batch_row * 864 + h * 288 + c + 96;
-  let y_12 = y[y_at_10];
-  sum_2 += folded_6 * y_12;
-  let folded_7 = folded[c * 9 + 5];
-  sum += folded_7 * y_8;
-  sum_1 += folded_7 * y_9;
-  let y_at_11 = batch_row * 864 + h * 288 + c + 120;
-  let y_13 = y[y_at_11];
-  sum_2 += folded_7 * y_13;
-  sum += 0.0;
-  let folded_8 = folded[c * 9 + 6];
-  let y_at_12 = batch_row * 864 + h * 288 + c + 168;
-  let y_14 = y[y_at_12];
-  sum_1 += folded_8 * y_14;
-  let y_at_13 = batch_row * 864 + h * 288 + c + 216;
-  let y_15 = y[y_at_13];
-  sum_2 += folded_8 * y_15;
-  let folded_9 = folded[c * 9 + 7];
-  let y_at_14 = batch_row * 864 + h * 288 + c + 144;
-  let y_16 = y[y_at_14];
-  sum += folded_9 * y_16;
-  let y_at_15 = batch_row * 864 + h * 288 + c + 192;
-  let y_17 = y[y_at_15];
-  sum_1 += folded_9 * y_17;
-  let y_at_16 = batch_row * 864 + h * 288 + c + 240;
-  let y_18 = y[y_at_16];
-  sum_2 += folded_9 * y_18;
-  let folded_10 = folded[c * 9 + 8];
-  sum += folded_10 * y_14;
-  sum_1 += folded_10 * y_15;
-  let y_at_17 = batch_row * 864 + h * 288 + c + 264;
-  let y_19 = y[y_at_17];
-  sum_2 += folded_10 * y_19;
-  let folded_1_1 = folded_1[c];
-  y_1[batch_row * 216 + id * 3] = sum + folded_1_1;
-  let y_1_at = batch_row * 216 + id * 3 + 1;
-  y_1[y_1_at] = sum_1 + folded_1_1;
-  let y_1_at_1 = batch_row * 216 + id * 3 + 2;
-  y_1[y_1_at_1] = sum_2 + folded_1_1;
-}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*3 + hwi, c] = y[c, hwo, hwi]
-
-@group(0) @binding(0) var<storage, read_write> y: array<f32>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 54; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 6;
+  let c_quad = id % 6;
+  let folded_4 = folded[c_quad];
+  let h = id / 18;
   let id_div_6 = id / 6;
-  let y_at = batch_row * 216 + tile * 36 + id_div_6;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 216 + tile * 36 + id_div_6 + ${9 + 9 * i};
-`)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
-  f[batch_row * 54 + id] = y_1;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o, hwohwi] = sum[i: 24] weight[o, i] * y[i, hwohwi/3, hwohwi%3] + bias[o]
-
-@group(0) @binding(0) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 15; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 5;
-  let hwohwi = min(column_tile * 2 + 1, 8);
-  let row_tile = id / 5;
-  let weight_at = row_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = row_tile * 48 + ${6 + 6 * i};
-`)}  let y_at = batch_row * 216 + column_tile * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 216 + column_tile * 2 + ${9 + 9 * i};
-`)}  let y_at_4 = batch_row * 216 + hwohwi;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * 216 + hwohwi + ${9 + 9 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-`)}  for (var i = 0; i < 6; i++) {
-    let weight_1 = weight[weight_at + i];
-${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let y_at_step = i * 36;
-    let y_2 = vec4f(y[y_at + y_at_step], y[y_at_1 + y_at_step], y[y_at_2 + y_at_step], y[y_at_3 + y_at_step]);
-${each(8, (i) => `    acc_${i}_0 += dot(weight_${1 + i}, y_2);
-`)}    let y_3 = vec4f(y[y_at_4 + y_at_step], y[y_at_5 + y_at_step], y[y_at_6 + y_at_step], y[y_at_7 + y_at_step]);
-${each(8, (i) => `    acc_${i}_1 += dot(weight_${1 + i}, y_3);
-`)}  }
-  var sums = array<f32, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let hwohwi_1 = column_tile * 2 + 1;
-  let bias_at = row_tile * 8;
-  let y_1_at = batch_row * 216 + row_tile * 72 + column_tile * 2;
-  let y_1_at_1 = batch_row * 216 + row_tile * 72 + hwohwi;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let bias_1 = bias[bias_at + tile_row];
-    let y_1_at_step = tile_row * 9;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    if (hwohwi_1 < 9) { y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_1; }
-  }
-}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*3 + hwi, c] = y[hwo, hwi, c]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 54; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 54 + id];
-  f[batch_row * 54 + id] = y_1;
+  let w = id_div_6 % 3;
+  let safe = h * 12 + w * 2 - 7;
+  let safe_1 = max(safe, 0);
+  let y_at = batch_row * 216 + safe_1 * 6 + c_quad;
+  let y_1 = y[y_at];
+  let term = 0 <= h * 2 - 1;
+  let term_1 = 0 <= w * 2 - 1;
+  let term_2 = term && term_1;
+  let term_3 = select(vec4f(0.0), y_1, term_2);
+  var sum = folded_4 * term_3;
+  let safe_2 = h * 12 + w * 2 - 6;
+  let safe_3 = max(safe_2, 0);
+  let y_at_1 = batch_row * 216 + safe_3 * 6 + c_quad;
+  let y_2 = y[y_at_1];
+  let term_4 = select(vec4f(0.0), y_2, term);
+  var sum_1 = folded_4 * term_4;
+  let safe_4 = h * 12 + w * 2 - 1;
+  let safe_5 = max(safe_4, 0);
+  let y_at_2 = batch_row * 216 + safe_5 * 6 + c_quad;
+  let y_3 = y[y_at_2];
+  let term_5 = select(vec4f(0.0), y_3, term_1);
+  var sum_2 = folded_4 * term_5;
+  let y_at_3 = batch_row * 216 + h * 72 + w * 12 + c_quad;
+  let y_4 = y[y_at_3];
+  var sum_3 = folded_4 * y_4;
+  let folded_2_1 = folded_2[c_quad];
+  var sum_4 = folded_2_1 * term_3;
+  let folded_2_2 = folded_2[c_quad + 54];
+  var sum_5 = folded_2_2 * term_3;
+  let folded_5 = folded[c_quad + 6];
+  sum += folded_5 * term_4;
+  let safe_6 = h * 12 + w * 2 - 5;
+  let safe_7 = max(safe_6, 0);
+  let y_at_4 = batch_row * 216 + safe_7 * 6 + c_quad;
+  let y_5 = y[y_at_4];
+  let term_6 = select(vec4f(0.0), y_5, term);
+  sum_1 += folded_5 * term_6;
+  sum_2 += folded_5 * y_4;
+  let y_at_5 = batch_row * 216 + h * 72 + w * 12 + c_quad + 6;
+  let y_6 = y[y_at_5];
+  sum_3 += folded_5 * y_6;
+  let folded_2_3 = folded_2[c_quad + 6];
+  sum_4 += folded_2_3 * term_4;
+  let folded_2_4 = folded_2[c_quad + 60];
+  sum_5 += folded_2_4 * term_4;
+  let folded_6 = folded[c_quad + 12];
+  sum += folded_6 * term_6;
+  let safe_8 = h * 12 + w * 2 - 4;
+  let safe_9 = max(safe_8, 0);
+  let y_at_6 = batch_row * 216 + safe_9 * 6 + c_quad;
+  let y_7 = y[y_at_6];
+  let term_7 = w * 2 + 2 < 6;
+  sum_1 += folded_6 * select(vec4f(0.0), y_7, term && term_7);
+  sum_2 += folded_6 * y_6;
+  let y_at_7 = batch_row * 216 + h * 72 + w * 12 + c_quad + 12;
+  let y_8 = y[y_at_7];
+  let term_8 = select(vec4f(0.0), y_8, term_7);
+  sum_3 += folded_6 * term_8;
+  let folded_2_5 = folded_2[c_quad + 12];
+  sum_4 += folded_2_5 * term_6;
+  let folded_2_6 = folded_2[c_quad + 66];
+  sum_5 += folded_2_6 * term_6;
+  let folded_7 = folded[c_quad + 18];
+  sum += folded_7 * term_5;
+  sum_1 += folded_7 * y_4;
+  let y_at_8 = batch_row * 216 + h * 72 + w * 12 + c_quad + 30;
+  let y_9 = y[y_at_8];
+  let term_9 = select(vec4f(0.0), y_9, term_1);
+  sum_2 += folded_7 * term_9;
+  let y_at_9 = batch_row * 216 + h * 72 + w * 12 + c_quad + 36;
+  let y_10 = y[y_at_9];
+  sum_3 += folded_7 * y_10;
+  let folded_2_7 = folded_2[c_quad + 18];
+  sum_4 += folded_2_7 * term_5;
+  let folded_2_8 = folded_2[c_quad + 72];
+  sum_5 += folded_2_8 * term_5;
+  let folded_8 = folded[c_quad + 24];
+  sum += folded_8 * y_4;
+  sum_1 += folded_8 * y_6;
+  sum_2 += folded_8 * y_10;
+  let y_at_10 = batch_row * 216 + h * 72 + w * 12 + c_quad + 42;
+  let y_11 = y[y_at_10];
+  sum_3 += folded_8 * y_11;
+  let folded_2_9 = folded_2[c_quad + 24];
+  sum_4 += folded_2_9 * y_4;
+  let folded_2_10 = folded_2[c_quad + 78];
+  sum_5 += folded_2_10 * y_4;
+  let folded_9 = folded[c_quad + 30];
+  sum += folded_9 * y_6;
+  sum_1 += folded_9 * term_8;
+  sum_2 += folded_9 * y_11;
+  let safe_10 = h * 12 + w * 2 + 8;
+  let safe_11 = min(safe_10, 35);
+  let y_at_11 = batch_row * 216 + safe_11 * 6 + c_quad;
+  let y_12 = y[y_at_11];
+  let term_10 = select(vec4f(0.0), y_12, term_7);
+  sum_3 += folded_9 * term_10;
+  let folded_2_11 = folded_2[c_quad + 30];
+  sum_4 += folded_2_11 * y_6;
+  let folded_2_12 = folded_2[c_quad + 84];
+  sum_5 += folded_2_12 * y_6;
+  let folded_10 = folded[c_quad + 36];
+  sum += folded_10 * term_9;
+  sum_1 += folded_10 * y_10;
+  let safe_12 = h * 12 + w * 2 + 11;
+  let safe_13 = min(safe_12, 35);
+  let y_at_12 = batch_row * 216 + safe_13 * 6 + c_quad;
+  let y_13 = y[y_at_12];
+  let term_11 = h * 2 + 2 < 6;
+  sum_2 += folded_10 * select(vec4f(0.0), y_13, term_11 && term_1);
+  let safe_14 = h * 12 + w * 2 + 12;
+  let safe_15 = min(safe_14, 35);
+  let y_at_13 = batch_row * 216 + safe_15 * 6 + c_quad;
+  let y_14 = y[y_at_13];
+  let term_12 = select(vec4f(0.0), y_14, term_11);
+  sum_3 += folded_10 * term_12;
+  let folded_2_13 = folded_2[c_quad + 36];
+  sum_4 += folded_2_13 * term_9;
+  let folded_2_14 = folded_2[c_quad + 90];
+  sum_5 += folded_2_14 * term_9;
+  let folded_11 = folded[c_quad + 42];
+  sum += folded_11 * y_10;
+  sum_1 += folded_11 * y_11;
+  sum_2 += folded_11 * term_12;
+  let safe_16 = h * 12 + w * 2 + 13;
+  let safe_17 = min(safe_16, 35);
+  let y_at_14 = batch_row * 216 + safe_17 * 6 + c_quad;
+  let y_15 = y[y_at_14];
+  let term_13 = select(vec4f(0.0), y_15, term_11);
+  sum_3 += folded_11 * term_13;
+  let folded_2_15 = folded_2[c_quad + 42];
+  sum_4 += folded_2_15 * y_10;
+  let folded_2_16 = folded_2[c_quad + 96];
+  sum_5 += folded_2_16 * y_10;
+  let folded_12 = folded[c_quad + 48];
+  sum += folded_12 * y_11;
+  sum_1 += folded_12 * term_10;
+  sum_2 += folded_12 * term_13;
+  let safe_18 = h * 12 + w * 2 + 14;
+  let safe_19 = min(safe_18, 35);
+  let y_at_15 = batch_row * 216 + safe_19 * 6 + c_quad;
+  let y_16 = y[y_at_15];
+  sum_3 += folded_12 * select(vec4f(0.0), y_16, term_11 && term_7);
+  let folded_2_17 = folded_2[c_quad + 48];
+  sum_4 += folded_2_17 * y_11;
+  let folded_2_18 = folded_2[c_quad + 102];
+  sum_5 += folded_2_18 * y_11;
+  let folded_1_1 = folded_1[c_quad];
+  joined[batch_row * 324 + id] = sum + folded_1_1;
+  let joined_at = batch_row * 324 + id + 54;
+  joined[joined_at] = sum_1 + folded_1_1;
+  let joined_at_1 = batch_row * 324 + id + 108;
+  joined[joined_at_1] = sum_2 + folded_1_1;
+  let joined_at_2 = batch_row * 324 + id + 162;
+  joined[joined_at_2] = sum_3 + folded_1_1;
+  let folded_3_1 = folded_3[c_quad];
+  let joined_at_3 = batch_row * 324 + id + 216;
+  joined[joined_at_3] = sum_4 + folded_3_1;
+  let folded_3_2 = folded_3[c_quad + 6];
+  let joined_at_4 = batch_row * 324 + id + 270;
+  joined[joined_at_4] = sum_5 + folded_3_2;
 }
 `,
     `// specs/cvt.vit:31 (contract)
-// a[n, i, j] = 0.2041241452319315 * (sum[c: 12] y[i, n*12 + c] * y_1[n*12 + c, j])
+// a[n, i, j] = 0.2041241452319315 * (sum[c: 12] y[i, n*12 + c] * y_1[0, j, n*12 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> a: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 7u; // of one row of the batch
-const invocations = 50; // of one row of the batch
+// n0 = 7 | 5
+// n1 = 54 | 40
+// n2 = 9 | 5
+// n3 = 3 | 2
+// n4 = 35 | 9
+// n5 = 27 | 10
+// n6 = 216 | 80
+// n7 = 6 | 8
+// n8 = 108 | 80
+// n9 = 648 | 200
+// n10 = 324 | 50
+// n11 = 36 | 10
+// n12 = 0.2041241452319315 | 0.17677669529663687
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: f32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(13, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_5 = id / 5;
-  let row_tile = id_div_5 % 5;
-  let i = min(row_tile * 8 + 4, 35);
-${each(3, (i) => `  let i_${1 + i} = min(row_tile * 8 + ${5 + i}, 35);
-`)}  let column_tile = id % 5;
-  let j = min(column_tile * 2 + 1, 8);
-  let n = id / 25;
-  let y_at = batch_row * 216 + row_tile * 48 + n * 3;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 216 + row_tile * 48 + n * 3 + ${6 + 6 * i};
-`)}  let y_at_4 = batch_row * 216 + i * 6 + n * 3;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * 216 + i_${1 + i} * 6 + n * 3;
-`)}  let y_1_at = batch_row * 216 + n * 108 + column_tile * 2;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 216 + n * 108 + column_tile * 2 + ${9 + 9 * i};
-`)}  let y_1_at_4 = batch_row * 216 + n * 108 + j;
-${each(3, (i) => `  let y_1_at_${5 + i} = batch_row * 216 + n * 108 + j + ${9 + 9 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-`)}  for (var c = 0; c < 3; c++) {
+  let id_div_9 = id / n2;
+  let row_tile = id_div_9 % n3;
+  let i = min(row_tile * 12, n4);
+${each(11, (i) => `  let i_${1 + i} = min(row_tile * 12 + ${1 + i}, n4);
+`)}  let n = id / n5;
+  let y_at = batch_row * n6 + i * n7 + n * n3;
+${each(11, (i) => `  let y_at_${1 + i} = batch_row * n6 + i_${1 + i} * n7 + n * n3;
+`)}  let column_tile = id % n2;
+  let y_1_at = batch_row * n8 + column_tile * n7 + n * n3;
+${each(12, (i) => `  var acc_${i}_0 = 0.0;
+`)}  for (var c = 0; c < n3; c++) {
     let y_2 = y[y_at + c];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
-`)}    let y_1_at_step = c * 36;
-    let y_1_1 = vec4f(y_1[y_1_at + y_1_at_step], y_1[y_1_at_1 + y_1_at_step], y_1[y_1_at_2 + y_1_at_step], y_1[y_1_at_3 + y_1_at_step]);
-${each(8, (i) => `    acc_${i}_0 += dot(y_${2 + i}, y_1_1);
-`)}    let y_1_2 = vec4f(y_1[y_1_at_4 + y_1_at_step], y_1[y_1_at_5 + y_1_at_step], y_1[y_1_at_6 + y_1_at_step], y_1[y_1_at_7 + y_1_at_step]);
-${each(8, (i) => `    acc_${i}_1 += dot(y_${2 + i}, y_1_2);
+${each(11, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
+`)}    let y_1_1 = y_1[y_1_at + c];
+${each(12, (i) => `    acc_${i}_0 += dot(y_${2 + i}, y_1_1);
 `)}  }
-  var sums = array<f32, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<f32, 12>(
+${each(12, (i) => `    acc_${i}_0,
 `)}  );
-  let i_4 = row_tile * 8;
-  let j_1 = column_tile * 2 + 1;
-  let a_at = batch_row * 648 + n * 324 + column_tile * 2;
-  let a_at_1 = batch_row * 648 + n * 324 + j;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let i_5 = i_4 + tile_row;
-    if (i_5 >= 36) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let a_at_step = i_5 * 9;
-    a[a_at + a_at_step] = 0.2041241452319315 * sum;
-    if (j_1 < 9) { a[a_at_1 + a_at_step] = 0.2041241452319315 * sum_1; }
+  let i_12 = row_tile * 12;
+  let a_at = batch_row * n9 + n * n10 + column_tile;
+  for (var tile_row = 0; tile_row < 12; tile_row++) {
+    let i_13 = i_12 + tile_row;
+    if (i_13 >= n11) { break; }
+    let sum = sums[tile_row];
+    let a_at_step = i_13 * n2;
+    a[a_at + a_at_step] = n12 * sum;
   }
 }
 `,
@@ -1255,13 +1304,12 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 72; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 72; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -1280,229 +1328,76 @@ ${each(7, (i) => `  largest = max(largest, a_${2 + i});
     let a_10 = a[a_at_8 + k];
     sum += vitc_exp(a_10 - largest);
   }
+  let p_at = batch_row * 648 + id * 9;
   for (var j = 0; j < 9; j++) {
     let a_11 = a[a_at_8 + j];
-    p[a_at_8 + j] = vitc_exp(a_11 - largest) / sum;
+    p[p_at + j] = vitc_exp(a_11 - largest) / sum;
   }
 }
 `,
     `// specs/cvt.vit:33 (contract)
-// o[t, nco*12 + nci] = sum[j: 9] p[nco, t, j] * y[j, nco*12 + nci]
+// o[t, nco*12 + nci] = sum[j: 9] p[nco, t, j] * y[1, j, nco*12 + nci]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 20; // of one row of the batch
+// n0 = 5 | 2
+// n1 = 36 | 16
+// n2 = 3 | 2
+// n3 = 6 | 2
+// n4 = 35 | 9
+// n5 = 18 | 4
+// n6 = 648 | 200
+// n7 = 324 | 50
+// n8 = 9 | 5
+// n9 = 108 | 80
+// n10 = 54 | 40
+// n11 = 6 | 8
+// n12 = 216 | 80
+// n13 = 36 | 10
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(14, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 5;
-  let t = min(row_tile * 8 + 4, 35);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${5 + i}, 35);
-`)}  let column_tile = id % 2;
-  let nci_quad = min(column_tile * 2 + 1, 2);
-  let nco = id / 10;
-  let p_at = batch_row * 648 + nco * 324 + row_tile * 72;
-${each(3, (i) => `  let p_at_${1 + i} = batch_row * 648 + nco * 324 + row_tile * 72 + ${9 + 9 * i};
-`)}  let p_at_4 = batch_row * 648 + nco * 324 + t * 9;
-${each(3, (i) => `  let p_at_${5 + i} = batch_row * 648 + nco * 324 + t_${1 + i} * 9;
-`)}  let y_at = batch_row * 54 + nco * 3 + column_tile * 2;
-  let y_at_1 = batch_row * 54 + nco * 3 + nci_quad;
-${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var j = 0; j < 9; j++) {
+  let id_div_3 = id / n2;
+  let row_tile = id_div_3 % n3;
+  let t = min(row_tile * 6, n4);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n4);
+`)}  let nco = id / n5;
+  let p_at = batch_row * n6 + nco * n7 + t * n8;
+${each(5, (i) => `  let p_at_${1 + i} = batch_row * n6 + nco * n7 + t_${1 + i} * n8;
+`)}  let column_tile = id % n2;
+  let y_at = batch_row * n9 + nco * n2 + column_tile + n10;
+${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var j = 0; j < n8; j++) {
     let p_1 = p[p_at + j];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
-`)}    let y_at_step = j * 6;
+${each(5, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
+`)}    let y_at_step = j * n11;
     let y_1 = y[y_at + y_at_step];
-${each(8, (i) => `    acc_${i}_0 += p_${1 + i} * y_1;
-`)}    let y_2 = y[y_at_1 + y_at_step];
-${each(8, (i) => `    acc_${i}_1 += p_${1 + i} * y_2;
+${each(6, (i) => `    acc_${i}_0 += p_${1 + i} * y_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let t_4 = row_tile * 8;
-  let nci_quad_1 = column_tile * 2 + 1;
-  let o_at = batch_row * 216 + nco * 3 + column_tile * 2;
-  let o_at_1 = batch_row * 216 + nco * 3 + nci_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 36) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = t_5 * 6;
+  let t_6 = row_tile * 6;
+  let o_at = batch_row * n12 + nco * n2 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let t_7 = t_6 + tile_row;
+    if (t_7 >= n13) { break; }
+    let sum = sums[tile_row];
+    let o_at_step = t_7 * n11;
     o[o_at + o_at_step] = sum;
-    if (nci_quad_1 < 3) { o[o_at_1 + o_at_step] = sum_1; }
   }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y[t, o] = sum[i: 24] o[t, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 15; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 3;
-  let t = min(row_tile * 8 + 4, 35);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${5 + i}, 35);
-`)}  let o_at = batch_row * 216 + row_tile * 48;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 216 + row_tile * 48 + ${6 + 6 * i};
-`)}  let o_at_4 = batch_row * 216 + t * 6;
-${each(3, (i) => `  let o_at_${5 + i} = batch_row * 216 + t_${1 + i} * 6;
-`)}  let column_tile = id % 3;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 6; i++) {
-    let o_1 = o[o_at + i];
-${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let t_4 = row_tile * 8;
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 216 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 216 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 36) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_at_step = t_5 * 6;
-    y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
-  }
-}
-`,
-    `// specs/cvt.vit:38 (map)
-// x[hw, d] = y[hw, d] + y_1[hw, d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 216; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 216 + id];
-  let y_1_1 = y_1[batch_row * 216 + id];
-  x[batch_row * 216 + id] = y_2 + y_1_1;
-}
-`,
-    `// specs/cvt.vit:38 (map)
-// x_1[hw, d] = x[hw, d] + y[hw, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 216; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_2 = x[batch_row * 216 + id];
-  let y_1 = y[batch_row * 216 + id];
-  x_1[batch_row * 216 + id] = x_2 + y_1;
-}
-`,
-    `// specs/cvt.vit:65 (map)
-// x_1[d, h, w] = x[h*6 + w, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> x_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 14u; // of one row of the batch
-const invocations = 864; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_6 = id / 6;
-  let h = id_div_6 % 6;
-  let tile = id % 6;
-  let d = id / 36;
-  let x_at = batch_row * 864 + h * 144 + tile * 24 + d;
-  let x_2 = x[x_at];
-  x_1[batch_row * 864 + id] = x_2;
-}
-`,
-    `// specs/cvt.vit:56 (map)
-// tap[d, h, w] = y[h*3 + w, d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<f32>;
-@group(0) @binding(1) var<storage, read_write> tap: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 5u; // of one row of the batch
-const invocations = 288; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / 3;
-  let h = id_div_3 % 3;
-  let tile = id % 3;
-  let d = id / 9;
-  let y_at = batch_row * 288 + h * 96 + tile * 32 + d;
-  let y_1 = y[y_at];
-  tap[batch_row * 288 + id] = y_1;
 }
 `,
     `// specs/cvt.vit:59 (map)
@@ -1514,11 +1409,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 80; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 80; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -1539,164 +1433,23 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 72; // of one row of the batch
+// n0 = 2 | 1
+// n1 = 72 | 32 | 8
+// n2 = 72 | 64 | 80 | 8
+struct Sizes { n0: u32, n1: i32, n2: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 72 + id];
-  f[batch_row * 72 + id] = y_1;
-}
-`,
-    `// lib/nn.vit:10 (map)
-// f[hwo*2 + hwi, c] = y[hwo, hwi, c]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 32; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 32 + id];
-  f[batch_row * 32 + id] = y_1;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_2[o, i] = sum[i: 32] weight[o, i] * (if i < 1 then y[0, i] else y_1[(i + 1)/2 - 1, (i + 1)%2, i]) + bias[o]
-
-@group(0) @binding(0) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> y_2: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 3;
-  let i = min(column_tile * 2 + 1, 4);
-  let row_tile = id / 3;
-  let weight_at = row_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = row_tile * 64 + ${8 + 8 * i};
-`)}  let term = column_tile * 2 < 1;
-  let safe = max(column_tile - 1, 0);
-  let y_1_at = batch_row * 32 + safe * 16 + 8;
-  let y_at = batch_row * 80;
-  let term_1 = i < 1;
-  let i_div_2 = (i + 1) / 2;
-  let safe_1 = max(i_div_2 - 1, 0);
-  let i_mod_2 = (i + 1) % 2;
-  let y_1_at_1 = batch_row * 32 + safe_1 * 16 + i_mod_2 * 8;
-${each(8, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-`)}  for (var i_1 = 0; i_1 < 8; i_1++) {
-    let weight_1 = weight[weight_at + i_1];
-${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_1];
-`)}    let y_1_1 = y_1[y_1_at + i_1];
-    let y_3 = y[y_at + i_1];
-${each(8, (i) => `    acc_${i}_0 += dot(weight_${1 + i}, select(y_1_1, y_3, term));
-`)}    let y_1_2 = y_1[y_1_at_1 + i_1];
-${each(8, (i) => `    acc_${i}_1 += dot(weight_${1 + i}, select(y_1_2, y_3, term_1));
-`)}  }
-  var sums = array<f32, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let i_2 = column_tile * 2 + 1;
-  let bias_at = row_tile * 8;
-  let y_2_at = batch_row * 160 + row_tile * 40 + column_tile * 2;
-  let y_2_at_1 = batch_row * 160 + row_tile * 40 + i;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let bias_1 = bias[bias_at + tile_row];
-    let y_2_at_step = tile_row * 5;
-    y_2[y_2_at + y_2_at_step] = sum + bias_1;
-    if (i_2 < 5) { y_2[y_2_at_1 + y_2_at_step] = sum_1 + bias_1; }
-  }
-}
-`,
-    `// specs/cvt.vit:31 (contract)
-// a[n, i, j] = 0.17677669529663687 * (sum[c: 8] y[i, n*8 + c] * y_1[n*8 + c, j])
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
-@group(0) @binding(2) var<storage, read_write> a: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 24; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / 3;
-  let row_tile = id_div_3 % 2;
-  let i = min(row_tile * 7 + 3, 9);
-${each(3, (i) => `  let i_${1 + i} = min(row_tile * 7 + ${4 + i}, 9);
-`)}  let column_tile = id % 3;
-  let j = min(column_tile * 2 + 1, 4);
-  let n = id / 6;
-  let y_at = batch_row * 80 + row_tile * 56 + n * 2;
-  let y_at_1 = batch_row * 80 + row_tile * 56 + n * 2 + 8;
-  let y_at_2 = batch_row * 80 + row_tile * 56 + n * 2 + 16;
-  let y_at_3 = batch_row * 80 + i * 8 + n * 2;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 80 + i_${1 + i} * 8 + n * 2;
-`)}  let y_1_at = batch_row * 160 + n * 40 + column_tile * 2;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 160 + n * 40 + column_tile * 2 + ${5 + 5 * i};
-`)}  let y_1_at_4 = batch_row * 160 + n * 40 + j;
-${each(3, (i) => `  let y_1_at_${5 + i} = batch_row * 160 + n * 40 + j + ${5 + 5 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-`)}  for (var c = 0; c < 2; c++) {
-    let y_2 = y[y_at + c];
-${each(6, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
-`)}    let y_1_at_step = c * 20;
-    let y_1_1 = vec4f(y_1[y_1_at + y_1_at_step], y_1[y_1_at_1 + y_1_at_step], y_1[y_1_at_2 + y_1_at_step], y_1[y_1_at_3 + y_1_at_step]);
-${each(7, (i) => `    acc_${i}_0 += dot(y_${2 + i}, y_1_1);
-`)}    let y_1_2 = vec4f(y_1[y_1_at_4 + y_1_at_step], y_1[y_1_at_5 + y_1_at_step], y_1[y_1_at_6 + y_1_at_step], y_1[y_1_at_7 + y_1_at_step]);
-${each(7, (i) => `    acc_${i}_1 += dot(y_${2 + i}, y_1_2);
-`)}  }
-  var sums = array<f32, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let i_4 = row_tile * 7;
-  let j_1 = column_tile * 2 + 1;
-  let a_at = batch_row * 200 + n * 50 + column_tile * 2;
-  let a_at_1 = batch_row * 200 + n * 50 + j;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i_5 = i_4 + tile_row;
-    if (i_5 >= 10) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let a_at_step = i_5 * 5;
-    a[a_at + a_at_step] = 0.17677669529663687 * sum;
-    if (j_1 < 5) { a[a_at_1 + a_at_step] = 0.17677669529663687 * sum_1; }
-  }
+  let y_1 = y[batch_row * n2 + id];
+  f[batch_row * n1 + id] = y_1;
 }
 `,
     `// lib/nn.vit:31, lib/nn.vit:30 (row)
@@ -1707,13 +1460,12 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 40; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 40; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -1732,128 +1484,10 @@ ${each(3, (i) => `  largest = max(largest, a_${2 + i});
     let a_6 = a[a_at_4 + k];
     sum += vitc_exp(a_6 - largest);
   }
+  let p_at = batch_row * 200 + id * 5;
   for (var j = 0; j < 5; j++) {
     let a_7 = a[a_at_4 + j];
-    p[a_at_4 + j] = vitc_exp(a_7 - largest) / sum;
-  }
-}
-`,
-    `// specs/cvt.vit:33 (contract)
-// o[t, nco*8 + nci] = sum[j: 5] p[nco, t, j] * y[j, nco*8 + nci]
-
-@group(0) @binding(0) var<storage, read_write> p: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 2;
-  let t = min(row_tile * 7 + 3, 9);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 7 + ${4 + i}, 9);
-`)}  let nco = id / 2;
-  let p_at = batch_row * 200 + nco * 50 + row_tile * 35;
-  let p_at_1 = batch_row * 200 + nco * 50 + row_tile * 35 + 5;
-  let p_at_2 = batch_row * 200 + nco * 50 + row_tile * 35 + 10;
-  let p_at_3 = batch_row * 200 + nco * 50 + t * 5;
-${each(3, (i) => `  let p_at_${4 + i} = batch_row * 200 + nco * 50 + t_${1 + i} * 5;
-`)}  let y_at = batch_row * 40 + nco * 2;
-  let y_at_1 = batch_row * 40 + nco * 2 + 1;
-${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
-    let p_1 = p[p_at + j];
-${each(6, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + j];
-`)}    let y_at_step = j * 8;
-    let y_1 = y[y_at + y_at_step];
-${each(7, (i) => `    acc_${i}_0 += p_${1 + i} * y_1;
-`)}    let y_2 = y[y_at_1 + y_at_step];
-${each(7, (i) => `    acc_${i}_1 += p_${1 + i} * y_2;
-`)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let t_4 = row_tile * 7;
-  let o_at = batch_row * 80 + nco * 2;
-  let o_at_1 = batch_row * 80 + nco * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 10) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = t_5 * 8;
-    o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y[t, o] = sum[i: 32] o[t, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let t = min(row_tile * 7 + 3, 9);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 7 + ${4 + i}, 9);
-`)}  let o_at = batch_row * 80 + row_tile * 56;
-  let o_at_1 = batch_row * 80 + row_tile * 56 + 8;
-  let o_at_2 = batch_row * 80 + row_tile * 56 + 16;
-  let o_at_3 = batch_row * 80 + t * 8;
-${each(3, (i) => `  let o_at_${4 + i} = batch_row * 80 + t_${1 + i} * 8;
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
-    let o_1 = o[o_at + i];
-${each(6, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let t_4 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 80 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 80 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 10) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_at_step = t_5 * 8;
-    y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
+    p[p_at + j] = vitc_exp(a_7 - largest) / sum;
   }
 }
 `,
@@ -1867,11 +1501,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 80; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 80; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -1886,55 +1519,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 80 + id] = select(y_2, cls_token_1, hw < 1) + y_1_1;
 }
 `,
-    `// specs/cvt.vit:38 (map)
-// x_1[hw, d] = x[hw, d] + y[hw, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 80; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_2 = x[batch_row * 80 + id];
-  let y_1 = y[batch_row * 80 + id];
-  x_1[batch_row * 80 + id] = x_2 + y_1;
-}
-`,
-    `// specs/cvt.vit:65 (map)
-// x_1[d, h, w] = x[h*3 + w + 1, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> x_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 5u; // of one row of the batch
-const invocations = 288; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_3 = id / 3;
-  let h = id_div_3 % 3;
-  let tile = id % 3;
-  let d = id / 9;
-  let x_at = batch_row * 320 + h * 96 + tile * 32 + d + 32;
-  let x_2 = x[x_at];
-  x_1[batch_row * 288 + id] = x_2;
-}
-`,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
 // y[d] = (x[0, d] - (sum[d: 32] x[0, d]) / 32) * rsqrt((sum[d: 32] (x[0, d] - (sum[d: 32] x[0, d]) / 32) * (x[0,
 //   d] - (sum[d: 32] x[0, d]) / 32)) / 32 + 0.00001) * weight[d] + bias[d]
@@ -1946,11 +1530,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 1; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -1980,48 +1563,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let bias_1 = bias[d];
     y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
   }
-}
-`,
-    `// specs/cvt.vit:70 (map)
-// tap[d] = x[0, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_1 = x[batch_row * 80 + id];
-  tap[batch_row * 8 + id] = x_1;
-}
-`,
-    `// specs/cvt.vit:71 (map)
-// y_1[d] = y[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 8 + id];
-  y_1[batch_row * 8 + id] = y_2;
 }
 `,
   ],

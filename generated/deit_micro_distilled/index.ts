@@ -7,7 +7,7 @@
  * output dist_logits [batch, 10]
  * taps   9, see `Taps`
  *
- * 20 dispatches of 16 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
+ * 16 dispatches of 11 pipelines; 0.1 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("deit_micro_distilled.safetensors") });
@@ -48,6 +48,8 @@ export interface Taps {
 export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
 /** deit_micro_distilled, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -72,7 +74,7 @@ export const shapes = {
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
   const tapped = () => import("./tapped.js").then((module) => module.plan);
   return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
 }

@@ -1,11 +1,15 @@
 /** The plan of deit_micro_distilled: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -27,36 +31,26 @@ export const plan: Plan = {
     param("dist_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
     param("cls_token", [1, 1, 32], weights(25088, 128), "trunc_normal", 0.02),
     { ...param("pos_embed", [1, 18, 32], weights(25344, 2304), "trunc_normal", 0.02), resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false } },
-    param("blocks.0.norm1.weight", [32], weights(27648, 128), "ones"),
-    param("blocks.0.norm1.bias", [32], weights(27904, 128), "zeros"),
-    param("blocks.0.attn.qkv.weight", [96, 32], weights(28160, 12288), "trunc_normal", 0.02),
-    param("blocks.0.attn.qkv.bias", [96], weights(40448, 384), "zeros"),
-    param("blocks.0.attn.proj.weight", [32, 32], weights(40960, 4096), "trunc_normal", 0.02),
-    param("blocks.0.attn.proj.bias", [32], weights(45056, 128), "zeros"),
-    param("blocks.0.norm2.weight", [32], weights(45312, 128), "ones"),
-    param("blocks.0.norm2.bias", [32], weights(45568, 128), "zeros"),
-    param("blocks.0.mlp.fc1.weight", [128, 32], weights(45824, 16384), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc1.bias", [128], weights(62208, 512), "zeros"),
-    param("blocks.0.mlp.fc2.weight", [32, 128], weights(62720, 16384), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc2.bias", [32], weights(79104, 128), "zeros"),
-    param("blocks.1.norm1.weight", [32], weights(79360, 128), "ones"),
-    param("blocks.1.norm1.bias", [32], weights(79616, 128), "zeros"),
-    param("blocks.1.attn.qkv.weight", [96, 32], weights(79872, 12288), "trunc_normal", 0.02),
-    param("blocks.1.attn.qkv.bias", [96], weights(92160, 384), "zeros"),
-    param("blocks.1.attn.proj.weight", [32, 32], weights(92672, 4096), "trunc_normal", 0.02),
-    param("blocks.1.attn.proj.bias", [32], weights(96768, 128), "zeros"),
-    param("blocks.1.norm2.weight", [32], weights(97024, 128), "ones"),
-    param("blocks.1.norm2.bias", [32], weights(97280, 128), "zeros"),
-    param("blocks.1.mlp.fc1.weight", [128, 32], weights(97536, 16384), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc1.bias", [128], weights(113920, 512), "zeros"),
-    param("blocks.1.mlp.fc2.weight", [32, 128], weights(114432, 16384), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc2.bias", [32], weights(130816, 128), "zeros"),
-    param("norm.weight", [32], weights(131072, 128), "ones"),
-    param("norm.bias", [32], weights(131328, 128), "zeros"),
-    param("head.weight", [10, 32], weights(131584, 1280), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(132864, 40), "zeros"),
-    param("head_dist.weight", [10, 32], weights(133120, 1280), "trunc_normal", 0.02),
-    param("head_dist.bias", [10], weights(134400, 40), "zeros"),
+    ...repeat(2, (i) => [
+      param(`blocks.${i}.norm1.weight`, [32], staging(0, 128), "ones"),
+      param(`blocks.${i}.norm1.bias`, [32], staging(256, 128), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [96, 32], staging(512, 12288), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [96], staging(12800, 384), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [32, 32], weights(27648 + 20992 * i, 4096), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [32], weights(31744 + 20992 * i, 128), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [32], staging(0, 128), "ones"),
+      param(`blocks.${i}.norm2.bias`, [32], staging(256, 128), "zeros"),
+      param(`blocks.${i}.mlp.fc1.weight`, [128, 32], staging(512, 16384), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc1.bias`, [128], staging(16896, 512), "zeros"),
+      param(`blocks.${i}.mlp.fc2.weight`, [32, 128], weights(32000 + 20992 * i, 16384), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc2.bias`, [32], weights(48384 + 20992 * i, 128), "zeros"),
+    ]),
+    param("norm.weight", [32], weights(69632, 128), "ones"),
+    param("norm.bias", [32], weights(69888, 128), "zeros"),
+    param("head.weight", [10, 32], weights(70144, 1280), "trunc_normal", 0.02),
+    param("head.bias", [10], weights(71424, 40), "zeros"),
+    param("head_dist.weight", [10, 32], weights(71680, 1280), "trunc_normal", 0.02),
+    param("head_dist.bias", [10], weights(72960, 40), "zeros"),
   ],
   dialects: {
     "huggingface": [
@@ -75,31 +69,112 @@ export const plan: Plan = {
       { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 1, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(1, 3, "x_4", "specs/vit.vit:21", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
-    step(2, 1, "blocks.0.norm1.y", "lib/nn.vit:26", arena(6912, 2304), weights(27648, 128), weights(27904, 128), arena(9216, 2304)),
-    step(3, 5, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(28160, 12288), weights(40448, 384), arena(0, 6912)),
-    step(4, 2, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(9216, 2304)),
-    step(5, 2, "blocks.0.x", "specs/vit.vit:6", arena(6912, 2304), arena(9216, 2304), weights(40960, 4096), weights(45056, 128), arena(11520, 2304)),
-    step(2, 1, "blocks.0.norm2.y", "lib/nn.vit:26", arena(11520, 2304), weights(45312, 128), weights(45568, 128), arena(9216, 2304)),
-    step(6, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(9216, 2304), weights(45824, 16384), weights(62208, 512), arena(0, 9216)),
-    step(7, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11520, 2304), arena(0, 9216), weights(62720, 16384), weights(79104, 128), arena(9216, 2304)),
-    step(2, 1, "blocks.1.norm1.y", "lib/nn.vit:26", arena(9216, 2304), weights(79360, 128), weights(79616, 128), arena(6912, 2304)),
-    step(3, 5, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(79872, 12288), weights(92160, 384), arena(0, 6912)),
-    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(6912, 256)),
-    step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(9216, 2304), arena(6912, 256), weights(92672, 4096), weights(96768, 128), arena(1024, 256)),
-    step(10, 1, "blocks.1.norm2.y", "lib/nn.vit:26", arena(1024, 256), weights(97024, 128), weights(97280, 128), arena(1280, 256)),
-    step(11, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1280, 256), weights(97536, 16384), weights(113920, 512), arena(0, 1024)),
-    step(12, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(1024, 256), arena(0, 1024), weights(114432, 16384), weights(130816, 128), arena(1280, 256)),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(131072, 128), weights(131328, 128), arena(0, 256)),
-    step(13, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(131584, 1280), weights(132864, 40), arena(256, 40)),
-    step(14, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(133120, 1280), weights(134400, 40), arena(512, 40)),
-    step(15, 1, "logits", "specs/deit.vit:17", arena(256, 40), arena(512, 40), arena(0, 40)),
+  fold: [
+    ...repeat(2, (i) => [
+      group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
+      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(73216 + 29696 * i, 12288)), 96),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 3, 24)),
+      group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
+    ]),
   ],
-  memory: { weights: 134656, arena: 14336, staging: 0, livenessBound: 14336 },
+  dispatches: [
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(3, 3, "x_4", "specs/vit.vit:21", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
+    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
+    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(9216, 2304)), 3, 24, 6, 17, 144, 18),
+    step(6, 5, "blocks.0.x", "specs/vit.vit:6", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(11520, 2304)),
+    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 144, 576, 18),
+    step(8, 3, "blocks.0.x_2", "specs/vit.vit:7", arena(11520, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
+    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
+    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(6912, 256)), 1, 8, 2, 1, 16, 2),
+    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:6", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 16, 8, 32, 24, 144),
+    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 16, 64, 2),
+    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:7", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 64, 32, 128, 96, 16),
+    step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
+    sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0),
+    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(71680, 1280), weights(72960, 40), arena(512, 40)), 8),
+    step(12, 1, "logits", "specs/deit.vit:17", arena(256, 40), arena(512, 40), arena(0, 40)),
+  ],
+  memory: { weights: 132608, arena: 14336, staging: 17408, livenessBound: 14336 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 96 | 128
+struct Sizes { n0: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let workgroups = 2u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 8;
+  for (var i = 0; i < 8; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.03125;
+  let folded_at = id * 8;
+  for (var i = 0; i < 8; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 32] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 3 | 4
+// n1 = 24 | 32
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = 0; i < 8; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+  }
+  let bias_1_1 = bias_1[id];
+  folded[id] = acc_0_0 + bias_1_1;
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 192] image[cuv/64, hw/4*8 + cuv/8%8, hw%4*8 + cuv%8] * weight[o, cuv/64,
 //   cuv/8%8, cuv%8]
@@ -111,26 +186,21 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 32; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let image_at = batch_row * 768 + row_tile * 128;
-${each(2, (i) => `  let image_at_${1 + 3 * i} = batch_row * 768 + row_tile * 128 + ${2 + 62 * i};
-  let image_at_${2 + 3 * i} = batch_row * 768 + row_tile * 128 + ${4 + 62 * i};
-  let image_at_${3 + 3 * i} = batch_row * 768 + row_tile * 128 + ${6 + 62 * i};
-`)}  let image_at_7 = batch_row * 768 + row_tile * 128 + 70;
-  let column_tile = id % 4;
-  let weight_at = column_tile * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${48 + 48 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 8;
+  let image_at = batch_row * 768 + row_tile * 64;
+${each(3, (i) => `  let image_at_${1 + i} = batch_row * 768 + row_tile * 64 + ${2 + 2 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 192;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${48 + 48 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var cuv = 0; cuv < 48; cuv++) {
     let cuv_div_16 = cuv / 16;
     let cuv_div_2 = cuv / 2;
@@ -138,28 +208,21 @@ ${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${48 + 48 * i};
     let cuv_mod_2 = cuv % 2;
     let image_at_step = cuv_div_16 * 256 + cuv_mod_8 * 8 + cuv_mod_2;
     let image_1 = image[image_at + image_at_step];
-${each(7, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
+${each(3, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
 `)}    let weight_1 = weight[weight_at + cuv];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + cuv];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += image_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + cuv];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += image_${1 + i} * block_1;
+${each(4, (i) => `    acc_${i}_0 += image_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 128 + row_tile * 64 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 128 + row_tile * 64 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 128 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 8;
     y[y_at + y_at_step] = bias_1 + sum;
-    y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
 `,
@@ -175,18 +238,17 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 3u; // of one row of the batch
-const invocations = 144; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 144; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let i0 = id / 8;
   let id_div_32 = (id + 16) / 32;
   let safe = max(id_div_32 - 1, 0);
+  let i0 = id / 8;
   let id_mod_4 = (i0 + 2) % 4;
   let tile = id % 8;
   let y_at = batch_row * 128 + safe * 32 + id_mod_4 * 8 + tile;
@@ -197,128 +259,89 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 144 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
-//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] - x[i0,
+//   0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
+//   folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 18; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 144 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = sum[i: 32] y[i0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 5u; // of one row of the batch
-const invocations = 36; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 9u; // of one row of the batch
+  let invocations = 72; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let i0 = min(row_tile * 7 + 4, 17);
-  let i0_1 = min(row_tile * 7 + 5, 17);
-  let i0_2 = min(row_tile * 7 + 6, 17);
-  let y_at = batch_row * 144 + row_tile * 56;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 144 + row_tile * 56 + ${8 + 8 * i};
-`)}  let y_at_4 = batch_row * 144 + i0 * 8;
-  let y_at_5 = batch_row * 144 + i0_1 * 8;
-  let y_at_6 = batch_row * 144 + i0_2 * 8;
-  let column_tile = id % 12;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 24;
+  let x_at = batch_row * 144 + row_tile * 48;
+  let x_2 = x[batch_row * 144 + row_tile * 48].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * 144 + row_tile * 48 + ${8 + 8 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let column_tile = id % 24;
+  let folded_at = column_tile * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-${each(6, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_3 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 432 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 432 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_4 = i0_3 + tile_row;
-    if (i0_4 >= 18) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_1_at_step = i0_4 * 24;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
+  var totals = array<f32, 6>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 6>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile];
+  let y_at = batch_row * 432 + row_tile * 144 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row];
+    let y_at_step = tile_row * 24;
+    y[y_at + y_at_step] = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
   }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*8 + nci] = (sum[j: 18] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32]) -
-//   max[k: 18] 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])) * y[j, nco*8 + nci + 64])
-//   / (sum[l: 18] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[l, nco*8 + c + 32]) - max[k: 18]
-//   0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])))
+// o[t, nco*8 + nci] = mean
+// mean = (sum[j: 18] weight * y[j, nco*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
+// n0 = 3 | 1
+// n1 = 24 | 8
+// n2 = 6 | 2
+// n3 = 17 | 1
+// n4 = 144 | 16
+// n5 = 18 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -326,45 +349,47 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 3;
-  let t = min(row_tile * 7 + 4, 17);
-  let t_1 = min(row_tile * 7 + 5, 17);
-  let t_2 = min(row_tile * 7 + 6, 17);
-  let nco = id / 3;
-  let y_at = batch_row * 432 + row_tile * 168 + nco * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 432 + row_tile * 168 + nco * 2 + ${24 + 24 * i};
-`)}  let y_at_4 = batch_row * 432 + t * 24 + nco * 2;
-  let y_at_5 = batch_row * 432 + t_1 * 24 + nco * 2;
-  let y_at_6 = batch_row * 432 + t_2 * 24 + nco * 2;
-${each(2, (i) => `  let y_at_${7 + 7 * i} = batch_row * 432 + nco * 2 + ${8 + 32 * i};
-  let y_at_${9 + 6 * i} = batch_row * 432 + nco * 2 + ${32 - 15 * i};
-  let y_at_${13 + 3 * i} = batch_row * 432 + nco * 2 + ${16 + 25 * i};
-`)}${each(7, (i) => `  var largest_${i} = -3.0e38;
+  let row_tile = id % n2;
+  let t = min(row_tile * 3, n3);
+  let t_1 = min(row_tile * 3 + 1, n3);
+  let t_2 = min(row_tile * 3 + 2, n3);
+  let nco = id / n2;
+  let y_at = batch_row * 432 + t * 24 + nco * 2;
+  let y_at_1 = batch_row * 432 + t_1 * 24 + nco * 2;
+  let y_at_2 = batch_row * 432 + t_2 * 24 + nco * 2;
+${each(2, (i) => `  let y_at_${3 + 7 * i} = batch_row * 432 + nco * 2 + ${8 + 32 * i};
+  let y_at_${5 + 6 * i} = batch_row * 432 + nco * 2 + ${32 - 15 * i};
+  let y_at_${9 + 3 * i} = batch_row * 432 + nco * 2 + ${16 + 25 * i};
+`)}${each(3, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
+`)}${each(3, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
 `)}  for (var j = 0; j < 5; j++) {
     let j_1 = min(j * 4 + 2, 17);
     let j_2 = min(j * 4 + 3, 17);
     let y_at_step = j * 96;
-    let y_at_8 = y_at_7 + y_at_step;
-    let y_at_10 = y_at_9 + y_at_step;
+    let y_at_4 = y_at_3 + y_at_step;
+    let y_at_6 = y_at_5 + y_at_step;
     let y_at_step_1 = j_1 * 24;
-    let y_at_11 = y_at_7 + y_at_step_1;
+    let y_at_7 = y_at_3 + y_at_step_1;
     let y_at_step_2 = j_2 * 24;
-    let y_at_12 = y_at_7 + y_at_step_2;
-${each(7, (i) => `    var score_${i} = vec4f();
+    let y_at_8 = y_at_3 + y_at_step_2;
+${each(3, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 2; c++) {
       let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}      let y_8 = y[y_at_8 + c];
-${each(3, (i) => `      let y_${9 + i} = y[y_at_${10 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
+      let y_2 = y[y_at_1 + c];
+${each(3, (i) => `      let y_${3 + i} = y[y_at_${2 + 2 * i} + c];
+`)}      let y_6 = y[y_at_7 + c];
+      let y_7 = y[y_at_8 + c];
+      let keys = mat4x4f(y_4, y_5, y_6, y_7);
+${each(3, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
     let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
     score_0 = 0.35355339059327373 * score_0;
@@ -385,55 +410,31 @@ ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
     let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
     largest_2 = largest_2_now;
     total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.35355339059327373 * score_3;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.35355339059327373 * score_4;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.35355339059327373 * score_5;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.35355339059327373 * score_6;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_12 = y[y_at_13 + y_at_step];
-    let y_13 = y[y_at_14 + y_at_step];
-    let y_14 = y[y_at_13 + y_at_step_1];
-    let y_15 = y[y_at_13 + y_at_step_2];
-    let values = mat4x4f(y_12, y_13, y_14, y_15);
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
-`)}    let y_16 = y[y_at_15 + y_at_step];
-    let y_17 = y[y_at_16 + y_at_step];
-    let y_18 = y[y_at_15 + y_at_step_1];
-    let y_19 = y[y_at_15 + y_at_step_2];
-    let values_1 = mat4x4f(y_16, y_17, y_18, y_19);
-${each(7, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
+    let y_8 = y[y_at_9 + y_at_step];
+    let y_9 = y[y_at_10 + y_at_step];
+    let y_10 = y[y_at_9 + y_at_step_1];
+    let y_11 = y[y_at_9 + y_at_step_2];
+    let values = mat4x4f(y_8, y_9, y_10, y_11);
+${each(3, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
+`)}    let y_12 = y[y_at_11 + y_at_step];
+    let y_13 = y[y_at_12 + y_at_step];
+    let y_14 = y[y_at_11 + y_at_step_1];
+    let y_15 = y[y_at_11 + y_at_step_2];
+    let values_1 = mat4x4f(y_12, y_13, y_14, y_15);
+${each(3, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
+  var divisors = array<f32, 3>(
+    total_0, total_1, total_2,
   );
-  let t_3 = row_tile * 7;
-  let o_at = batch_row * 144 + nco * 2;
-  let o_at_1 = batch_row * 144 + nco * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
+  let t_3 = row_tile * 3;
+  let o_at = batch_row * n4 + nco * 2;
+  let o_at_1 = batch_row * n4 + nco * 2 + 1;
+  for (var tile_row = 0; tile_row < 3; tile_row++) {
     let t_4 = t_3 + tile_row;
-    if (t_4 >= 18) { break; }
+    if (t_4 >= n5) { break; }
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 2] * share;
     let sum_1 = sums[tile_row * 2 + 1] * share;
@@ -454,74 +455,72 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 5u; // of one row of the batch
+  let invocations = 40; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let i0 = min(row_tile * 7 + 4, 17);
-  let i0_1 = min(row_tile * 7 + 5, 17);
-  let i0_2 = min(row_tile * 7 + 6, 17);
-  let o_at = batch_row * 144 + row_tile * 56;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 144 + row_tile * 56 + ${8 + 8 * i};
-`)}  let o_at_4 = batch_row * 144 + i0 * 8;
-  let o_at_5 = batch_row * 144 + i0_1 * 8;
-  let o_at_6 = batch_row * 144 + i0_2 * 8;
-  let column_tile = id % 4;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 8;
+  let i0 = min(row_tile * 4 + 2, 17);
+  let i0_1 = min(row_tile * 4 + 3, 17);
+  let o_at = batch_row * 144 + row_tile * 32;
+  let o_at_1 = batch_row * 144 + row_tile * 32 + 8;
+  let o_at_2 = batch_row * 144 + i0 * 8;
+  let o_at_3 = batch_row * 144 + i0_1 * 8;
+  let column_tile = id % 8;
+  let weight_at = column_tile * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
     let o_1 = o[o_at + i];
-${each(6, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
+${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_3 = row_tile * 7;
-  let x_at = batch_row * 144 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 144 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_4 = i0_3 + tile_row;
-    if (i0_4 >= 18) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = i0_4 * 8;
+  let i0_2 = row_tile * 4;
+  let x_at = batch_row * 144 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 144 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let i0_3 = i0_2 + tile_row;
+    if (i0_3 >= 18) { break; }
+    let sum = sums[tile_row];
+    let x_at_step = i0_3 * 8;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    let x_1_at_step = i0_3 * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 32] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 32] y[i0, i] * weight[o, i]
-//   + bias[o]) / 1.4142135623730951))
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
+//   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
+//   0]) - (sum[i: 32] (x[i0, i] - x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) *
+//   (sum[i: 32] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
+// n0 = 6 | 2
+// n1 = 48 | 16
+// n2 = 17 | 1
+// n3 = 144 | 16
+// n4 = 576 | 64
+// n5 = 18 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -531,53 +530,79 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 16;
-  let i0 = min(row_tile * 7 + 4, 17);
-  let i0_1 = min(row_tile * 7 + 5, 17);
-  let i0_2 = min(row_tile * 7 + 6, 17);
-  let y_at = batch_row * 144 + row_tile * 56;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 144 + row_tile * 56 + ${8 + 8 * i};
-`)}  let y_at_4 = batch_row * 144 + i0 * 8;
-  let y_at_5 = batch_row * 144 + i0_1 * 8;
-  let y_at_6 = batch_row * 144 + i0_2 * 8;
-  let column_tile = id % 16;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
+  let i0 = min(row_tile * 6, n2);
+${each(5, (i) => `  let i0_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + i0 * 8;
+  let x_2 = x[batch_row * n3 + i0 * 8].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * n3 + i0_${1 + i} * 8;
+  let x_${4 + 2 * i} = x[batch_row * n3 + i0_${1 + i} * 8].x;
+`)}  let column_tile = id % 16;
+  let folded_at = column_tile * 64;
+${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
+`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-${each(6, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
+${each(5, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 12>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let i0_3 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 576 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 576 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_4 = i0_3 + tile_row;
-    if (i0_4 >= 18) { break; }
+  var totals = array<f32, 6>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 6>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  );
+  let i0_6 = row_tile * 6;
+  let folded_1_1 = folded_1[column_tile * 2];
+  let y_at = batch_row * n4 + column_tile * 2;
+  let folded_1_2 = folded_1[column_tile * 2 + 1];
+  let y_at_1 = batch_row * n4 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let i0_7 = i0_6 + tile_row;
+    if (i0_7 >= n5) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = i0_4 * 32;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
+    let term = total_1 * total_1;
+    let term_1 = term * 0.03125;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 32.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = i0_7 * 32;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+    let term_6 = rsqrt_of * sum_1 + folded_1_2;
+    y[y_at_1 + y_at_step] = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
   }
 }
 `,
@@ -592,163 +617,41 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 24; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let i0 = min(row_tile * 7 + 4, 17);
-  let i0_1 = min(row_tile * 7 + 5, 17);
-  let i0_2 = min(row_tile * 7 + 6, 17);
-  let y_at = batch_row * 576 + row_tile * 224;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 576 + row_tile * 224 + ${32 + 32 * i};
-`)}  let y_at_4 = batch_row * 576 + i0 * 32;
-  let y_at_5 = batch_row * 576 + i0_1 * 32;
-  let y_at_6 = batch_row * 576 + i0_2 * 32;
-  let column_tile = id % 4;
-  let weight_at = column_tile * 256;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${32 + 32 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 8;
+  let y_at = batch_row * 576 + row_tile * 192;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * 576 + row_tile * 192 + ${32 + 32 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 128;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${32 + 32 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var i = 0; i < 32; i++) {
     let y_1 = y[y_at + i];
-${each(6, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
+${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_3 = row_tile * 7;
-  let x_at = batch_row * 144 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 144 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_4 = i0_3 + tile_row;
-    if (i0_4 >= 18) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = i0_4 * 8;
+  let x_at = batch_row * 144 + row_tile * 48 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 144 + row_tile * 48 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let sum = sums[tile_row];
+    let x_at_step = tile_row * 8;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
-  }
-}
-`,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*8 + nci] = (sum[j: 18] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32]) -
-//   max[k: 18] 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])) * y[j, nco*8 + nci + 64])
-//   / (sum[l: 18] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[l, nco*8 + c + 32]) - max[k: 18]
-//   0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 432 + id * 2;
-${each(2, (i) => `  let y_at_${1 + 7 * i} = batch_row * 432 + id * 2 + ${24 - 8 * i};
-  let y_at_${2 + 7 * i} = batch_row * 432 + id * 2 + ${8 + 32 * i};
-  let y_at_${4 + 6 * i} = batch_row * 432 + id * 2 + ${32 - 15 * i};
-`)}  let y_at_11 = batch_row * 432 + id * 2 + 41;
-  var largest_0 = -3.0e38;
-  var total_0 = 0.0;
-  var largest_1 = -3.0e38;
-  var total_1 = 0.0;
-  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var j = 0; j < 5; j++) {
-    let j_1 = min(j * 4 + 2, 17);
-    let j_2 = min(j * 4 + 3, 17);
-    let y_at_step = j * 96;
-    let y_at_3 = y_at_2 + y_at_step;
-    let y_at_5 = y_at_4 + y_at_step;
-    let y_at_step_1 = j_1 * 24;
-    let y_at_6 = y_at_2 + y_at_step_1;
-    let y_at_step_2 = j_2 * 24;
-    let y_at_7 = y_at_2 + y_at_step_2;
-    var score_0 = vec4f();
-    var score_1 = vec4f();
-    for (var c = 0; c < 2; c++) {
-      let y_1 = y[y_at + c];
-${each(3, (i) => `      let y_${2 + i} = y[y_at_${1 + 2 * i} + c];
-`)}      let y_5 = y[y_at_6 + c];
-      let y_6 = y[y_at_7 + c];
-      let keys = mat4x4f(y_3, y_4, y_5, y_6);
-      score_0 += y_1 * keys;
-      score_1 += y_2 * keys;
-    }
-    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
-    score_0 = 0.35355339059327373 * score_0;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.35355339059327373 * score_1;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    let y_7 = y[y_at_8 + y_at_step];
-    let y_8 = y[y_at_9 + y_at_step];
-    let y_9 = y[y_at_8 + y_at_step_1];
-    let y_10 = y[y_at_8 + y_at_step_2];
-    let values = mat4x4f(y_7, y_8, y_9, y_10);
-    acc_0_0 = acc_0_0 * shrink_0 + values * weight_0;
-    acc_1_0 = acc_1_0 * shrink_1 + values * weight_1;
-    let y_11 = y[y_at_10 + y_at_step];
-    let y_12 = y[y_at_11 + y_at_step];
-    let y_13 = y[y_at_10 + y_at_step_1];
-    let y_14 = y[y_at_10 + y_at_step_2];
-    let values_1 = mat4x4f(y_11, y_12, y_13, y_14);
-    acc_0_1 = acc_0_1 * shrink_0 + values_1 * weight_0;
-    acc_1_1 = acc_1_1 * shrink_1 + values_1 * weight_1;
-  }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  var divisors = array<f32, 2>(
-    total_0, total_1,
-  );
-  let o_at = batch_row * 16 + id * 2;
-  let o_at_1 = batch_row * 16 + id * 2 + 1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let sum = sums[tile_row * 2] * share;
-    let sum_1 = sums[tile_row * 2 + 1] * share;
-    let o_at_step = tile_row * 8;
-    o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
+    let x_1_at_step = tile_row * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
 `,
@@ -762,56 +665,41 @@ ${each(3, (i) => `      let y_${2 + i} = y[y_at_${1 + 2 * i} + c];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
+// n0 = 16 | 64
+// n1 = 8 | 32
+// n2 = 32 | 128
+// n3 = 24 | 96
+// n4 = 144 | 16
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 2u; // of one row of the batch
+  let invocations = 16; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 16;
-  let o_at_1 = batch_row * 16 + 8;
-  let weight_at = id * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 64 + ${8 + 8 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var i = 0; i < 8; i++) {
+  let row_tile = id / 8;
+  let o_at = batch_row * n0 + row_tile * n1;
+  let column_tile = id % 8;
+  let weight_at = column_tile * n2;
+  let weight_at_1 = column_tile * n2 + n1;
+  let weight_at_2 = column_tile * n2 + n0;
+  let weight_at_3 = column_tile * n2 + n3;
+  var acc_0_0 = vec4f();
+  for (var i = 0; i < n1; i++) {
     let o_1 = o[o_at + i];
-    let o_2 = o[o_at_1 + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
-    acc_1_0 += o_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += o_1 * block_1;
-    acc_1_1 += o_2 * block_1;
   }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let x_at = batch_row * 144 + id * 2;
-  let bias_1 = bias[id * 2];
-  let x_1_at = batch_row * 16 + id * 2;
-  let x_at_1 = batch_row * 144 + id * 2 + 1;
-  let bias_2 = bias[id * 2 + 1];
-  let x_1_at_1 = batch_row * 16 + id * 2 + 1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 8;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_1_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_1_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
-  }
+  let x_2 = x[batch_row * n4 + id];
+  let bias_1 = bias[column_tile];
+  x_1[batch_row * 16 + id] = x_2 + acc_0_0 + bias_1;
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
@@ -825,11 +713,10 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 2; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 2; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -852,137 +739,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_2 = sum_1_of_d / 32.0;
   let term_3 = term_2 + 0.000001;
   let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 16 + id * 8;
   for (var d = 0; d < 8; d++) {
     let x_3 = x[x_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 32] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 32] y[i0, i] * weight[o, i]
-//   + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 16; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 16;
-  let y_at_1 = batch_row * 16 + 8;
-  let weight_at = id * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 64 + ${8 + 8 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let y_3 = y[y_at_1 + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-    acc_1_0 += y_3 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-    acc_1_1 += y_3 * block_1;
-  }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let bias_1 = bias[id * 2];
-  let y_1_at = batch_row * 64 + id * 2;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at_1 = batch_row * 64 + id * 2 + 1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 32;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-  }
-}
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 64;
-  let y_at_1 = batch_row * 64 + 32;
-  let weight_at = id * 256;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 256 + ${32 + 32 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var i = 0; i < 32; i++) {
-    let y_1 = y[y_at + i];
-    let y_2 = y[y_at_1 + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-    acc_1_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_1 * block_1;
-    acc_1_1 += y_2 * block_1;
-  }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let x_at = batch_row * 16 + id * 2;
-  let bias_1 = bias[id * 2];
-  let x_at_1 = batch_row * 16 + id * 2 + 1;
-  let bias_2 = bias[id * 2 + 1];
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 8;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
   }
 }
 `,
@@ -995,50 +757,21 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 @group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
+// n0 = 0 | 8
+struct Sizes { n0: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * 16;
-  let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
-  }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let bias_1 = bias[id];
-  y_1[batch_row * 10 + id] = sum_of_i + bias_1;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
-// y_1[o] = sum[i: 32] y[1, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 16 + 8;
+  let y_at = batch_row * 16 + n0;
   let weight_at = id * 8;
   for (var i = 0; i < 8; i++) {
     let y_2 = y[y_at + i];
@@ -1059,11 +792,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

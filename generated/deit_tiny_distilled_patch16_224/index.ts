@@ -7,7 +7,7 @@
  * output dist_logits [batch, 1000]
  * taps   39, see `Taps`
  *
- * 90 dispatches of 16 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
+ * 65 dispatches of 9 pipelines; 23.6 MB of weights, 0.9 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("deit_tiny_distilled_patch16_224.safetensors") });
@@ -78,6 +78,8 @@ export interface Taps {
 export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
 /** deit_tiny_distilled_patch16_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -132,7 +134,7 @@ export const shapes = {
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
   const tapped = () => import("./tapped.js").then((module) => module.plan);
   return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
 }

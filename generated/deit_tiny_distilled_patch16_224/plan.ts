@@ -1,11 +1,15 @@
 /** The plan of deit_tiny_distilled_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -27,156 +31,26 @@ export const plan: Plan = {
     param("dist_token", [1, 1, 192], weights(590592, 768), "trunc_normal", 0.02),
     param("cls_token", [1, 1, 192], weights(591360, 768), "trunc_normal", 0.02),
     { ...param("pos_embed", [1, 198, 192], weights(592128, 152064), "trunc_normal", 0.02), resize: { axis: 1, prefix: 2, grid: [14, 14], antialias: false } },
-    param("blocks.0.norm1.weight", [192], weights(744192, 768), "ones"),
-    param("blocks.0.norm1.bias", [192], weights(744960, 768), "zeros"),
-    param("blocks.0.attn.qkv.weight", [576, 192], weights(745728, 442368), "trunc_normal", 0.02),
-    param("blocks.0.attn.qkv.bias", [576], weights(1188096, 2304), "zeros"),
-    param("blocks.0.attn.proj.weight", [192, 192], weights(1190400, 147456), "trunc_normal", 0.02),
-    param("blocks.0.attn.proj.bias", [192], weights(1337856, 768), "zeros"),
-    param("blocks.0.norm2.weight", [192], weights(1338624, 768), "ones"),
-    param("blocks.0.norm2.bias", [192], weights(1339392, 768), "zeros"),
-    param("blocks.0.mlp.fc1.weight", [768, 192], weights(1340160, 589824), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc1.bias", [768], weights(1929984, 3072), "zeros"),
-    param("blocks.0.mlp.fc2.weight", [192, 768], weights(1933056, 589824), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc2.bias", [192], weights(2522880, 768), "zeros"),
-    param("blocks.1.norm1.weight", [192], weights(2523648, 768), "ones"),
-    param("blocks.1.norm1.bias", [192], weights(2524416, 768), "zeros"),
-    param("blocks.1.attn.qkv.weight", [576, 192], weights(2525184, 442368), "trunc_normal", 0.02),
-    param("blocks.1.attn.qkv.bias", [576], weights(2967552, 2304), "zeros"),
-    param("blocks.1.attn.proj.weight", [192, 192], weights(2969856, 147456), "trunc_normal", 0.02),
-    param("blocks.1.attn.proj.bias", [192], weights(3117312, 768), "zeros"),
-    param("blocks.1.norm2.weight", [192], weights(3118080, 768), "ones"),
-    param("blocks.1.norm2.bias", [192], weights(3118848, 768), "zeros"),
-    param("blocks.1.mlp.fc1.weight", [768, 192], weights(3119616, 589824), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc1.bias", [768], weights(3709440, 3072), "zeros"),
-    param("blocks.1.mlp.fc2.weight", [192, 768], weights(3712512, 589824), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc2.bias", [192], weights(4302336, 768), "zeros"),
-    param("blocks.2.norm1.weight", [192], weights(4303104, 768), "ones"),
-    param("blocks.2.norm1.bias", [192], weights(4303872, 768), "zeros"),
-    param("blocks.2.attn.qkv.weight", [576, 192], weights(4304640, 442368), "trunc_normal", 0.02),
-    param("blocks.2.attn.qkv.bias", [576], weights(4747008, 2304), "zeros"),
-    param("blocks.2.attn.proj.weight", [192, 192], weights(4749312, 147456), "trunc_normal", 0.02),
-    param("blocks.2.attn.proj.bias", [192], weights(4896768, 768), "zeros"),
-    param("blocks.2.norm2.weight", [192], weights(4897536, 768), "ones"),
-    param("blocks.2.norm2.bias", [192], weights(4898304, 768), "zeros"),
-    param("blocks.2.mlp.fc1.weight", [768, 192], weights(4899072, 589824), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc1.bias", [768], weights(5488896, 3072), "zeros"),
-    param("blocks.2.mlp.fc2.weight", [192, 768], weights(5491968, 589824), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc2.bias", [192], weights(6081792, 768), "zeros"),
-    param("blocks.3.norm1.weight", [192], weights(6082560, 768), "ones"),
-    param("blocks.3.norm1.bias", [192], weights(6083328, 768), "zeros"),
-    param("blocks.3.attn.qkv.weight", [576, 192], weights(6084096, 442368), "trunc_normal", 0.02),
-    param("blocks.3.attn.qkv.bias", [576], weights(6526464, 2304), "zeros"),
-    param("blocks.3.attn.proj.weight", [192, 192], weights(6528768, 147456), "trunc_normal", 0.02),
-    param("blocks.3.attn.proj.bias", [192], weights(6676224, 768), "zeros"),
-    param("blocks.3.norm2.weight", [192], weights(6676992, 768), "ones"),
-    param("blocks.3.norm2.bias", [192], weights(6677760, 768), "zeros"),
-    param("blocks.3.mlp.fc1.weight", [768, 192], weights(6678528, 589824), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc1.bias", [768], weights(7268352, 3072), "zeros"),
-    param("blocks.3.mlp.fc2.weight", [192, 768], weights(7271424, 589824), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc2.bias", [192], weights(7861248, 768), "zeros"),
-    param("blocks.4.norm1.weight", [192], weights(7862016, 768), "ones"),
-    param("blocks.4.norm1.bias", [192], weights(7862784, 768), "zeros"),
-    param("blocks.4.attn.qkv.weight", [576, 192], weights(7863552, 442368), "trunc_normal", 0.02),
-    param("blocks.4.attn.qkv.bias", [576], weights(8305920, 2304), "zeros"),
-    param("blocks.4.attn.proj.weight", [192, 192], weights(8308224, 147456), "trunc_normal", 0.02),
-    param("blocks.4.attn.proj.bias", [192], weights(8455680, 768), "zeros"),
-    param("blocks.4.norm2.weight", [192], weights(8456448, 768), "ones"),
-    param("blocks.4.norm2.bias", [192], weights(8457216, 768), "zeros"),
-    param("blocks.4.mlp.fc1.weight", [768, 192], weights(8457984, 589824), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc1.bias", [768], weights(9047808, 3072), "zeros"),
-    param("blocks.4.mlp.fc2.weight", [192, 768], weights(9050880, 589824), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc2.bias", [192], weights(9640704, 768), "zeros"),
-    param("blocks.5.norm1.weight", [192], weights(9641472, 768), "ones"),
-    param("blocks.5.norm1.bias", [192], weights(9642240, 768), "zeros"),
-    param("blocks.5.attn.qkv.weight", [576, 192], weights(9643008, 442368), "trunc_normal", 0.02),
-    param("blocks.5.attn.qkv.bias", [576], weights(10085376, 2304), "zeros"),
-    param("blocks.5.attn.proj.weight", [192, 192], weights(10087680, 147456), "trunc_normal", 0.02),
-    param("blocks.5.attn.proj.bias", [192], weights(10235136, 768), "zeros"),
-    param("blocks.5.norm2.weight", [192], weights(10235904, 768), "ones"),
-    param("blocks.5.norm2.bias", [192], weights(10236672, 768), "zeros"),
-    param("blocks.5.mlp.fc1.weight", [768, 192], weights(10237440, 589824), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc1.bias", [768], weights(10827264, 3072), "zeros"),
-    param("blocks.5.mlp.fc2.weight", [192, 768], weights(10830336, 589824), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc2.bias", [192], weights(11420160, 768), "zeros"),
-    param("blocks.6.norm1.weight", [192], weights(11420928, 768), "ones"),
-    param("blocks.6.norm1.bias", [192], weights(11421696, 768), "zeros"),
-    param("blocks.6.attn.qkv.weight", [576, 192], weights(11422464, 442368), "trunc_normal", 0.02),
-    param("blocks.6.attn.qkv.bias", [576], weights(11864832, 2304), "zeros"),
-    param("blocks.6.attn.proj.weight", [192, 192], weights(11867136, 147456), "trunc_normal", 0.02),
-    param("blocks.6.attn.proj.bias", [192], weights(12014592, 768), "zeros"),
-    param("blocks.6.norm2.weight", [192], weights(12015360, 768), "ones"),
-    param("blocks.6.norm2.bias", [192], weights(12016128, 768), "zeros"),
-    param("blocks.6.mlp.fc1.weight", [768, 192], weights(12016896, 589824), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc1.bias", [768], weights(12606720, 3072), "zeros"),
-    param("blocks.6.mlp.fc2.weight", [192, 768], weights(12609792, 589824), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc2.bias", [192], weights(13199616, 768), "zeros"),
-    param("blocks.7.norm1.weight", [192], weights(13200384, 768), "ones"),
-    param("blocks.7.norm1.bias", [192], weights(13201152, 768), "zeros"),
-    param("blocks.7.attn.qkv.weight", [576, 192], weights(13201920, 442368), "trunc_normal", 0.02),
-    param("blocks.7.attn.qkv.bias", [576], weights(13644288, 2304), "zeros"),
-    param("blocks.7.attn.proj.weight", [192, 192], weights(13646592, 147456), "trunc_normal", 0.02),
-    param("blocks.7.attn.proj.bias", [192], weights(13794048, 768), "zeros"),
-    param("blocks.7.norm2.weight", [192], weights(13794816, 768), "ones"),
-    param("blocks.7.norm2.bias", [192], weights(13795584, 768), "zeros"),
-    param("blocks.7.mlp.fc1.weight", [768, 192], weights(13796352, 589824), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc1.bias", [768], weights(14386176, 3072), "zeros"),
-    param("blocks.7.mlp.fc2.weight", [192, 768], weights(14389248, 589824), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc2.bias", [192], weights(14979072, 768), "zeros"),
-    param("blocks.8.norm1.weight", [192], weights(14979840, 768), "ones"),
-    param("blocks.8.norm1.bias", [192], weights(14980608, 768), "zeros"),
-    param("blocks.8.attn.qkv.weight", [576, 192], weights(14981376, 442368), "trunc_normal", 0.02),
-    param("blocks.8.attn.qkv.bias", [576], weights(15423744, 2304), "zeros"),
-    param("blocks.8.attn.proj.weight", [192, 192], weights(15426048, 147456), "trunc_normal", 0.02),
-    param("blocks.8.attn.proj.bias", [192], weights(15573504, 768), "zeros"),
-    param("blocks.8.norm2.weight", [192], weights(15574272, 768), "ones"),
-    param("blocks.8.norm2.bias", [192], weights(15575040, 768), "zeros"),
-    param("blocks.8.mlp.fc1.weight", [768, 192], weights(15575808, 589824), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc1.bias", [768], weights(16165632, 3072), "zeros"),
-    param("blocks.8.mlp.fc2.weight", [192, 768], weights(16168704, 589824), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc2.bias", [192], weights(16758528, 768), "zeros"),
-    param("blocks.9.norm1.weight", [192], weights(16759296, 768), "ones"),
-    param("blocks.9.norm1.bias", [192], weights(16760064, 768), "zeros"),
-    param("blocks.9.attn.qkv.weight", [576, 192], weights(16760832, 442368), "trunc_normal", 0.02),
-    param("blocks.9.attn.qkv.bias", [576], weights(17203200, 2304), "zeros"),
-    param("blocks.9.attn.proj.weight", [192, 192], weights(17205504, 147456), "trunc_normal", 0.02),
-    param("blocks.9.attn.proj.bias", [192], weights(17352960, 768), "zeros"),
-    param("blocks.9.norm2.weight", [192], weights(17353728, 768), "ones"),
-    param("blocks.9.norm2.bias", [192], weights(17354496, 768), "zeros"),
-    param("blocks.9.mlp.fc1.weight", [768, 192], weights(17355264, 589824), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc1.bias", [768], weights(17945088, 3072), "zeros"),
-    param("blocks.9.mlp.fc2.weight", [192, 768], weights(17948160, 589824), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc2.bias", [192], weights(18537984, 768), "zeros"),
-    param("blocks.10.norm1.weight", [192], weights(18538752, 768), "ones"),
-    param("blocks.10.norm1.bias", [192], weights(18539520, 768), "zeros"),
-    param("blocks.10.attn.qkv.weight", [576, 192], weights(18540288, 442368), "trunc_normal", 0.02),
-    param("blocks.10.attn.qkv.bias", [576], weights(18982656, 2304), "zeros"),
-    param("blocks.10.attn.proj.weight", [192, 192], weights(18984960, 147456), "trunc_normal", 0.02),
-    param("blocks.10.attn.proj.bias", [192], weights(19132416, 768), "zeros"),
-    param("blocks.10.norm2.weight", [192], weights(19133184, 768), "ones"),
-    param("blocks.10.norm2.bias", [192], weights(19133952, 768), "zeros"),
-    param("blocks.10.mlp.fc1.weight", [768, 192], weights(19134720, 589824), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc1.bias", [768], weights(19724544, 3072), "zeros"),
-    param("blocks.10.mlp.fc2.weight", [192, 768], weights(19727616, 589824), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc2.bias", [192], weights(20317440, 768), "zeros"),
-    param("blocks.11.norm1.weight", [192], weights(20318208, 768), "ones"),
-    param("blocks.11.norm1.bias", [192], weights(20318976, 768), "zeros"),
-    param("blocks.11.attn.qkv.weight", [576, 192], weights(20319744, 442368), "trunc_normal", 0.02),
-    param("blocks.11.attn.qkv.bias", [576], weights(20762112, 2304), "zeros"),
-    param("blocks.11.attn.proj.weight", [192, 192], weights(20764416, 147456), "trunc_normal", 0.02),
-    param("blocks.11.attn.proj.bias", [192], weights(20911872, 768), "zeros"),
-    param("blocks.11.norm2.weight", [192], weights(20912640, 768), "ones"),
-    param("blocks.11.norm2.bias", [192], weights(20913408, 768), "zeros"),
-    param("blocks.11.mlp.fc1.weight", [768, 192], weights(20914176, 589824), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc1.bias", [768], weights(21504000, 3072), "zeros"),
-    param("blocks.11.mlp.fc2.weight", [192, 768], weights(21507072, 589824), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc2.bias", [192], weights(22096896, 768), "zeros"),
-    param("norm.weight", [192], weights(22097664, 768), "ones"),
-    param("norm.bias", [192], weights(22098432, 768), "zeros"),
-    param("head.weight", [1000, 192], weights(22099200, 768000), "trunc_normal", 0.02),
-    param("head.bias", [1000], weights(22867200, 4000), "zeros"),
-    param("head_dist.weight", [1000, 192], weights(22871296, 768000), "trunc_normal", 0.02),
-    param("head_dist.bias", [1000], weights(23639296, 4000), "zeros"),
+    ...repeat(12, (i) => [
+      param(`blocks.${i}.norm1.weight`, [192], staging(0, 768), "ones"),
+      param(`blocks.${i}.norm1.bias`, [192], staging(768, 768), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [576, 192], staging(1536, 442368), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [576], staging(443904, 2304), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [192, 192], weights(744192 + 738816 * i, 147456), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [192], weights(891648 + 738816 * i, 768), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [192], staging(0, 768), "ones"),
+      param(`blocks.${i}.norm2.bias`, [192], staging(768, 768), "zeros"),
+      param(`blocks.${i}.mlp.fc1.weight`, [768, 192], staging(1536, 589824), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc1.bias`, [768], staging(591360, 3072), "zeros"),
+      param(`blocks.${i}.mlp.fc2.weight`, [192, 768], weights(892416 + 738816 * i, 589824), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc2.bias`, [192], weights(1482240 + 738816 * i, 768), "zeros"),
+    ]),
+    param("norm.weight", [192], staging(0, 768), "ones"),
+    param("norm.bias", [192], staging(768, 768), "zeros"),
+    param("head.weight", [1000, 192], staging(1536, 768000), "trunc_normal", 0.02),
+    param("head.bias", [1000], staging(769536, 4000), "zeros"),
+    param("head_dist.weight", [1000, 192], staging(773632, 768000), "trunc_normal", 0.02),
+    param("head_dist.bias", [1000], staging(1541632, 4000), "zeros"),
   ],
   dialects: {
     "huggingface": [
@@ -195,101 +69,146 @@ export const plan: Plan = {
       { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
-    step(1, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
-    step(2, 4, "blocks.0.norm1.y", "lib/nn.vit:26", arena(456192, 152064), weights(744192, 768), weights(744960, 768), arena(608256, 152064)),
-    step(3, 59, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(608256, 152064), weights(745728, 442368), weights(1188096, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(608256, 152064)),
-    step(5, 20, "blocks.0.x", "specs/vit.vit:6", arena(456192, 152064), arena(608256, 152064), weights(1190400, 147456), weights(1337856, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.0.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(1338624, 768), weights(1339392, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(1340160, 589824), weights(1929984, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.0.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(1933056, 589824), weights(2522880, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.1.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(2523648, 768), weights(2524416, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(2525184, 442368), weights(2967552, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.1.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2969856, 147456), weights(3117312, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.1.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(3118080, 768), weights(3118848, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(3119616, 589824), weights(3709440, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.1.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3712512, 589824), weights(4302336, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.2.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(4303104, 768), weights(4303872, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(4304640, 442368), weights(4747008, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.2.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.2.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(4749312, 147456), weights(4896768, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.2.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(4897536, 768), weights(4898304, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(4899072, 589824), weights(5488896, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.2.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(5491968, 589824), weights(6081792, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.3.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(6082560, 768), weights(6083328, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(6084096, 442368), weights(6526464, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.3.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.3.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(6528768, 147456), weights(6676224, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.3.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(6676992, 768), weights(6677760, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.3.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(6678528, 589824), weights(7268352, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.3.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(7271424, 589824), weights(7861248, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.4.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(7862016, 768), weights(7862784, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(7863552, 442368), weights(8305920, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.4.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.4.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(8308224, 147456), weights(8455680, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.4.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(8456448, 768), weights(8457216, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.4.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(8457984, 589824), weights(9047808, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.4.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(9050880, 589824), weights(9640704, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.5.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(9641472, 768), weights(9642240, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(9643008, 442368), weights(10085376, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.5.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.5.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(10087680, 147456), weights(10235136, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.5.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(10235904, 768), weights(10236672, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.5.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(10237440, 589824), weights(10827264, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.5.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(10830336, 589824), weights(11420160, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.6.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(11420928, 768), weights(11421696, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.6.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(11422464, 442368), weights(11864832, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.6.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.6.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(11867136, 147456), weights(12014592, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.6.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(12015360, 768), weights(12016128, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.6.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(12016896, 589824), weights(12606720, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.6.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(12609792, 589824), weights(13199616, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.7.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(13200384, 768), weights(13201152, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.7.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(13201920, 442368), weights(13644288, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.7.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.7.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(13646592, 147456), weights(13794048, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.7.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(13794816, 768), weights(13795584, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.7.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(13796352, 589824), weights(14386176, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.7.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(14389248, 589824), weights(14979072, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.8.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(14979840, 768), weights(14980608, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.8.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(14981376, 442368), weights(15423744, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.8.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.8.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(15426048, 147456), weights(15573504, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.8.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(15574272, 768), weights(15575040, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.8.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(15575808, 589824), weights(16165632, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.8.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(16168704, 589824), weights(16758528, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.9.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(16759296, 768), weights(16760064, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.9.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(16760832, 442368), weights(17203200, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.9.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.9.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(17205504, 147456), weights(17352960, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.9.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(17353728, 768), weights(17354496, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.9.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(17355264, 589824), weights(17945088, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.9.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(17948160, 589824), weights(18537984, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.10.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(18538752, 768), weights(18539520, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(18540288, 442368), weights(18982656, 2304), arena(0, 456192)),
-    step(4, 10, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)),
-    step(5, 20, "blocks.10.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(18984960, 147456), weights(19132416, 768), arena(760320, 152064)),
-    step(2, 4, "blocks.10.norm2.y", "lib/nn.vit:26", arena(760320, 152064), weights(19133184, 768), weights(19133952, 768), arena(608256, 152064)),
-    step(6, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(608256, 152064), weights(19134720, 589824), weights(19724544, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(19727616, 589824), weights(20317440, 768), arena(608256, 152064)),
-    step(2, 4, "blocks.11.norm1.y", "lib/nn.vit:26", arena(608256, 152064), weights(20318208, 768), weights(20318976, 768), arena(456192, 152064)),
-    step(3, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(456192, 152064), weights(20319744, 442368), weights(20762112, 2304), arena(0, 456192)),
-    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 456192), arena(456192, 1536)),
-    step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(608256, 152064), arena(456192, 1536), weights(20764416, 147456), weights(20911872, 768), arena(6144, 1536)),
-    step(10, 1, "blocks.11.norm2.y", "lib/nn.vit:26", arena(6144, 1536), weights(20912640, 768), weights(20913408, 768), arena(7680, 1536)),
-    step(11, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(7680, 1536), weights(20914176, 589824), weights(21504000, 3072), arena(0, 6144)),
-    step(12, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(6144, 1536), arena(0, 6144), weights(21507072, 589824), weights(22096896, 768), arena(7680, 1536)),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(7680, 1536), weights(22097664, 768), weights(22098432, 768), arena(9216, 1536)),
-    step(13, 16, "head.y_2", "lib/nn.vit:17", arena(9216, 1536), weights(22099200, 768000), weights(22867200, 4000), arena(0, 4000)),
-    step(14, 16, "head_dist.y_2", "lib/nn.vit:17", arena(9216, 1536), weights(22871296, 768000), weights(23639296, 4000), arena(4096, 4000)),
-    step(15, 4, "logits", "specs/deit.vit:17", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
+  fold: [
+    ...repeat(12, (i) => [
+      group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
+      group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
+    ]),
+    group([149, 150, 151, 152, 153, 154],
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22828800, 4000)), 16, 125),
+      sized(step(0, 16, "head_dist.y_2.folded", "lib/nn.vit:17", staging(773632, 768000), staging(0, 768), weights(22832896, 768000)), 16, 1000),
+      sized(step(1, 16, "head_dist.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(773632, 768000), staging(1541632, 4000), weights(23600896, 4000)), 16, 125)),
   ],
-  memory: { weights: 23643392, arena: 912384, staging: 0, livenessBound: 912384 },
+  dispatches: [
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
+    step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
+    ...repeat(2, (i) => [
+      step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 75, 25, 197, 9504, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 75 - 69 * i, 25 - 23 * i, 197 - 196 * i, 9504 - 9408 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504 - 9408 * i, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 9504 - 9408 * i, 38016 - 37632 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504 - 9408 * i, 9504 - 9408 * i, 198 - 196 * i),
+    ]),
+    step(8, 16, "head.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
+    step(9, 16, "head_dist.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
+    step(10, 4, "logits", "specs/deit.vit:17", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
+  ],
+  memory: { weights: 23604992, arena: 912384, staging: 1545728, livenessBound: 912384 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 9 | 12 | 16
+// n1 = 576 | 768 | 1000
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.005208333333333333;
+  let folded_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 9 | 12 | 16
+// n1 = 72 | 96 | 125
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 384;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var i = 0; i < 48; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+    acc_0_1 += bias_2 * block_1;
+  }
+  let bias_1_1 = bias_1[id * 2];
+  folded[id * 2] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 2 + 1];
+  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
@@ -301,11 +220,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 21u; // of one row of the batch
-const invocations = 168; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 21u; // of one row of the batch
+  let invocations = 168; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -364,18 +282,17 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 149u; // of one row of the batch
-const invocations = 9504; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 149u; // of one row of the batch
+  let invocations = 9504; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let i0 = id / 48;
   let id_div_672 = (id + 576) / 672;
   let safe = max(id_div_672 - 1, 0);
+  let i0 = id / 48;
   let id_mod_14 = (i0 + 12) % 14;
   let tile = id % 48;
   let y_at = batch_row * 9408 + safe * 672 + id_mod_14 * 48 + tile;
@@ -386,67 +303,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 9504 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
-//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0,
+//   0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0,
+//   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 198; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 9504 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = sum[i: 192] y[i0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 59u; // of one row of the batch
-const invocations = 468; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 59u; // of one row of the batch
+  let invocations = 468; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -454,60 +326,94 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 36;
   let i0 = min(row_tile * 16 + 6, 197);
 ${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
-`)}  let y_at = batch_row * 9504 + row_tile * 768;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48 + 48 * i};
-`)}  let y_at_6 = batch_row * 9504 + i0 * 48;
-${each(9, (i) => `  let y_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
+`)}  let x_at = batch_row * 9504 + row_tile * 768;
+  let x_2 = x[batch_row * 9504 + row_tile * 768].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48 + 48 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_6 = batch_row * 9504 + i0 * 48;
+  let x_14 = x[batch_row * 9504 + i0 * 48].x;
+${each(9, (i) => `  let x_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
+  let x_${16 + 2 * i} = x[batch_row * 9504 + i0_${1 + i} * 48].x;
 `)}  let column_tile = id % 36;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let folded_at = column_tile * 768;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
   let i0_10 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 28512 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 28512 + column_tile * 4 + ${1 + i};
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 28512 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 28512 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_11 = i0_10 + tile_row;
     if (i0_11 >= 198) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = i0_11 * 144;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.005208333333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 192.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = i0_11 * 144;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*64 + nci] = (sum[j: 198] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 192]) - max[k:
-//   198] 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[k, nco*64 + c + 192])) * y[j, nco*64 + nci + 384]) / (sum[l:
-//   198] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[l, nco*64 + c + 192]) - max[k: 198] 0.125 * (sum[c: 64] y[t,
-//   nco*64 + c] * y[k, nco*64 + c + 192])))
+// o[t, nco*64 + nci] = mean
+// mean = (sum[j: 198] weight * y[j, nco*64 + nci + 384]) / (sum[j: 198] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 10u; // of one row of the batch
-const invocations = 75; // of one row of the batch
+// n0 = 10 | 1
+// n1 = 75 | 6
+// n2 = 25 | 2
+// n3 = 197 | 1
+// n4 = 9504 | 96
+// n5 = 198 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -515,19 +421,20 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 25;
-  let t = min(row_tile * 8 + 6, 197);
-  let t_1 = min(row_tile * 8 + 7, 197);
-  let nco = id / 25;
-  let y_at = batch_row * 28512 + row_tile * 1152 + nco * 16;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * 28512 + row_tile * 1152 + nco * 16 + ${144 + 144 * i};
-`)}  let y_at_6 = batch_row * 28512 + t * 144 + nco * 16;
-  let y_at_7 = batch_row * 28512 + t_1 * 144 + nco * 16;
-  let y_at_8 = batch_row * 28512 + nco * 16 + 48;
+  let row_tile = id % n2;
+  let t = min(row_tile * 8, n3);
+${each(7, (i) => `  let t_${1 + i} = min(row_tile * 8 + ${1 + i}, n3);
+`)}  let nco = id / n2;
+  let y_at = batch_row * 28512 + t * 144 + nco * 16;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * 28512 + t_${1 + i} * 144 + nco * 16;
+`)}  let y_at_8 = batch_row * 28512 + nco * 16 + 48;
   let y_at_10 = batch_row * 28512 + nco * 16 + 192;
   var values: array<mat4x4f, 16>;
   let y_at_14 = batch_row * 28512 + nco * 16 + 96;
@@ -623,13 +530,13 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
-  let t_2 = row_tile * 8;
-  let o_at = batch_row * 9504 + nco * 16;
+  let t_8 = row_tile * 8;
+  let o_at = batch_row * n4 + nco * 16;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let t_3 = t_2 + tile_row;
-    if (t_3 >= 198) { break; }
+    let t_9 = t_8 + tile_row;
+    if (t_9 >= n5) { break; }
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = t_3 * 48;
+    let o_at_step = t_9 * 48;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 16; tile_column++) {
       let sum = sums[tile_row * 16 + tile_column] * share;
@@ -648,31 +555,45 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
+// n0 = 20 | 2
+// n1 = 156 | 12
+// n2 = 197 | 1
+// n3 = 9504 | 38016 | 96 | 384
+// n4 = 48 | 192
+// n5 = 768 | 3072
+${each(14, (i) => `// n${6 + i} = ${96 + 48 * i} | ${384 + 192 * i}
+`)}// n20 = 9504 | 96
+// n21 = 9504 | 96
+// n22 = 198 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(23, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 12;
-  let i0 = min(row_tile * 16 + 6, 197);
-${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
-`)}  let o_at = batch_row * 9504 + row_tile * 768;
-${each(5, (i) => `  let o_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48 + 48 * i};
-`)}  let o_at_6 = batch_row * 9504 + i0 * 48;
-${each(9, (i) => `  let o_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
+  let i0 = min(row_tile * 16, n2);
+${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + i0 * n4;
+${each(15, (i) => `  let o_at_${1 + i} = batch_row * n3 + i0_${1 + i} * n4;
 `)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
+`)}  for (var i = 0; i < n4; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -686,37 +607,49 @@ ${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let i0_10 = row_tile * 16;
-  let x_at = batch_row * 9504 + column_tile * 4;
+  let i0_16 = row_tile * 16;
+  let x_at = batch_row * n20 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9504 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n21 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_11 = i0_10 + tile_row;
-    if (i0_11 >= 198) { break; }
+    let i0_17 = i0_16 + tile_row;
+    if (i0_17 >= n22) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = i0_11 * 48;
+`)}    let x_at_step = i0_17 * 48;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = i0_17 * 48;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 192] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 192] y[i0, i] * weight[o,
-//   i] + bias[o]) / 1.4142135623730951))
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
+//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
+//   (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) *
+//   0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o])
+//   / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
+// n0 = 78 | 6
+// n1 = 624 | 48
+// n2 = 197 | 1
+// n3 = 9504 | 96
+// n4 = 38016 | 384
+// n5 = 198 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -726,541 +659,184 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 48;
-  let i0 = min(row_tile * 16 + 6, 197);
-${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
-`)}  let y_at = batch_row * 9504 + row_tile * 768;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48 + 48 * i};
-`)}  let y_at_6 = batch_row * 9504 + i0 * 48;
-${each(9, (i) => `  let y_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
+  let i0 = min(row_tile * 16, n2);
+${each(15, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${1 + i}, n2);
+`)}  let x_at = batch_row * n3 + i0 * 48;
+  let x_2 = x[batch_row * n3 + i0 * 48].x;
+${each(15, (i) => `  let x_at_${1 + i} = batch_row * n3 + i0_${1 + i} * 48;
+  let x_${4 + 2 * i} = x[batch_row * n3 + i0_${1 + i} * 48].x;
 `)}  let column_tile = id % 48;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let folded_at = column_tile * 768;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let i0_10 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 38016 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 38016 + column_tile * 4 + ${1 + i};
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
+  let i0_16 = row_tile * 16;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n4 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_11 = i0_10 + tile_row;
-    if (i0_11 >= 198) { break; }
+    let i0_17 = i0_16 + tile_row;
+    if (i0_17 >= n5) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = i0_11 * 192;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.005208333333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 192.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = i0_17 * 192;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = rsqrt(max(sum[i: 192] (x[0, i] - x[0, 0]) * (x[0, i] - x[0, 0]) - (sum[i: 192] (x[0, i] - x[0, 0])) *
+//   (sum[i: 192] (x[0, i] - x[0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[0, i] - x[0,
+//   0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let i0 = min(row_tile * 16 + 6, 197);
-${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
-`)}  let y_at = batch_row * 38016 + row_tile * 3072;
-${each(5, (i) => `  let y_at_${1 + i} = batch_row * 38016 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let y_at_6 = batch_row * 38016 + i0 * 192;
-${each(9, (i) => `  let y_at_${7 + i} = batch_row * 38016 + i0_${1 + i} * 192;
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let i0_10 = row_tile * 16;
-  let x_at = batch_row * 9504 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9504 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_11 = i0_10 + tile_row;
-    if (i0_11 >= 198) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = i0_11 * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*64 + nci] = (sum[j: 198] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 192]) - max[k:
-//   198] 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[k, nco*64 + c + 192])) * y[j, nco*64 + nci + 384]) / (sum[l:
-//   198] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[l, nco*64 + c + 192]) - max[k: 198] 0.125 * (sum[c: 64] y[t,
-//   nco*64 + c] * y[k, nco*64 + c + 192])))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 3; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 28512 + id * 16;
-  let y_at_1 = batch_row * 28512 + id * 16 + 144;
-  let y_at_2 = batch_row * 28512 + id * 16 + 48;
-  let y_at_4 = batch_row * 28512 + id * 16 + 192;
-  var values: array<mat4x4f, 16>;
-  let y_at_8 = batch_row * 28512 + id * 16 + 96;
-  let y_at_10 = batch_row * 28512 + id * 16 + 240;
-  var largest_0 = -3.0e38;
-  var total_0 = 0.0;
-  var largest_1 = -3.0e38;
-  var total_1 = 0.0;
-${each(16, (i) => `  var acc_0_${i} = vec4f();
-`)}${each(16, (i) => `  var acc_1_${i} = vec4f();
-`)}  for (var j = 0; j < 50; j++) {
-    let j_1 = min(j * 4 + 2, 197);
-    let j_2 = min(j * 4 + 3, 197);
-    let y_at_step = j * 576;
-    let y_at_3 = y_at_2 + y_at_step;
-    let y_at_5 = y_at_4 + y_at_step;
-    let y_at_step_1 = j_1 * 144;
-    let y_at_6 = y_at_2 + y_at_step_1;
-    let y_at_step_2 = j_2 * 144;
-    let y_at_7 = y_at_2 + y_at_step_2;
-    var score_0 = vec4f();
-    var score_1 = vec4f();
-    for (var c = 0; c < 16; c++) {
-      let y_1 = y[y_at + c];
-${each(3, (i) => `      let y_${2 + i} = y[y_at_${1 + 2 * i} + c];
-`)}      let y_5 = y[y_at_6 + c];
-      let y_6 = y[y_at_7 + c];
-      let keys = mat4x4f(y_3, y_4, y_5, y_6);
-      score_0 += y_1 * keys;
-      score_1 += y_2 * keys;
-    }
-    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 198), f32(j * 4 + 3 < 198));
-    score_0 = 0.125 * score_0;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.125 * score_1;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    let y_at_9 = y_at_8 + y_at_step;
-    let y_at_11 = y_at_10 + y_at_step;
-    let y_at_12 = y_at_8 + y_at_step_1;
-    let y_at_13 = y_at_8 + y_at_step_2;
-    for (var tile_column = 0; tile_column < 16; tile_column++) {
-      let y_7 = y[y_at_9 + tile_column];
-${each(3, (i) => `      let y_${8 + i} = y[y_at_${11 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_7, y_8, y_9, y_10);
-    }
-    let column = values[0];
-    acc_0_0 = acc_0_0 * shrink_0 + column * weight_0;
-    acc_1_0 = acc_1_0 * shrink_1 + column * weight_1;
-${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
-    acc_0_${1 + i} = acc_0_${1 + i} * shrink_0 + column_${1 + i} * weight_0;
-    acc_1_${1 + i} = acc_1_${1 + i} * shrink_1 + column_${1 + i} * weight_1;
-`)}  }
-  var sums = array<vec4f, 32>(
-${each(2, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12, acc_${i}_13, acc_${i}_14, acc_${i}_15,
-`)}  );
-  var divisors = array<f32, 2>(
-    total_0, total_1,
-  );
-  let o_at = batch_row * 96 + id * 16;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 48;
-    let o_at_1 = o_at + o_at_step;
-    for (var tile_column = 0; tile_column < 16; tile_column++) {
-      let sum = sums[tile_row * 16 + tile_column] * share;
-      o[o_at_1 + tile_column] = sum;
-    }
-  }
-}
-`,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 192] o[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 24; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 96;
-  let o_at_1 = batch_row * 96 + 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let o_1 = o[o_at + i];
-    let o_2 = o[o_at_1 + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += o_1 * block;
-    acc_1_0 += o_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += o_1 * block_1;
-    acc_1_1 += o_2 * block_1;
-  }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let x_at = batch_row * 9504 + id * 2;
-  let bias_1 = bias[id * 2];
-  let x_1_at = batch_row * 96 + id * 2;
-  let x_at_1 = batch_row * 9504 + id * 2 + 1;
-  let bias_2 = bias[id * 2 + 1];
-  let x_1_at_1 = batch_row * 96 + id * 2 + 1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_1_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_1_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
-//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 2; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 96 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 192] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 192] y[i0, i] * weight[o,
-//   i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 16u; // of one row of the batch
+  let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 96;
-  let y_at_1 = batch_row * 96 + 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+  let x_at = batch_row * 96;
+  let x_2 = x[batch_row * 96].x;
+  let folded_at = id * 384;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let y_3 = y[y_at_1 + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-    acc_1_0 += y_3 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-    acc_1_1 += y_3 * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
   }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let bias_1 = bias[id * 2];
-  let y_1_at = batch_row * 384 + id * 2;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at_1 = batch_row * 384 + id * 2 + 1;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 192;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-  }
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.005208333333333333, 0.0) / 192.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 2];
+  y[batch_row * 250 + id * 2] = rsqrt_of * acc_0_0 + folded_1_1;
+  let folded_1_2 = folded_1[id * 2 + 1];
+  let y_at = batch_row * 250 + id * 2 + 1;
+  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = rsqrt(max(sum[i: 192] (x[1, i] - x[1, 0]) * (x[1, i] - x[1, 0]) - (sum[i: 192] (x[1, i] - x[1, 0])) *
+//   (sum[i: 192] (x[1, i] - x[1, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[1, i] - x[1,
+//   0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 24; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 384;
-  let y_at_1 = batch_row * 384 + 192;
-  let weight_at = id * 1536;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 1536 + ${192 + 192 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  var acc_1_0 = vec4f();
-  var acc_1_1 = vec4f();
-  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-    let y_2 = y[y_at_1 + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-    acc_1_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_1 * block_1;
-    acc_1_1 += y_2 * block_1;
-  }
-  var sums = array<vec4f, 4>(
-    acc_0_0, acc_0_1,
-    acc_1_0, acc_1_1,
-  );
-  let x_at = batch_row * 96 + id * 2;
-  let bias_1 = bias[id * 2];
-  let x_at_1 = batch_row * 96 + id * 2 + 1;
-  let bias_2 = bias[id * 2 + 1];
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 192] y[0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 16u; // of one row of the batch
+  let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 96;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+  let x_at = batch_row * 96 + 48;
+  let x_2 = x[batch_row * 96 + 48].x;
+  let folded_at = id * 384;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
   }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 192] y[1, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 96 + 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.005208333333333333, 0.0) / 192.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 2];
+  y[batch_row * 250 + id * 2] = rsqrt_of * acc_0_0 + folded_1_1;
+  let folded_1_2 = folded_1[id * 2 + 1];
+  let y_at = batch_row * 250 + id * 2 + 1;
+  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
 `,
     `// specs/deit.vit:17 (map)
@@ -1272,11 +848,10 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 250; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 250; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

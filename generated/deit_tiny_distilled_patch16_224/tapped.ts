@@ -1,193 +1,159 @@
 /** The plan of deit_tiny_distilled_patch16_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
-  outputs: [
-    { name: "logits", shape: [1000], region: arena(160256, 4000) },
-    { name: "cls_logits", shape: [1000], region: arena(152064, 4000) },
-    { name: "dist_logits", shape: [1000], region: arena(156160, 4000) },
-  ],
+  outputs: placed(base.outputs, arena(160256, 4000), arena(152064, 4000), arena(156160, 4000)),
   taps: [
     { name: "patch_embed", shape: [196, 192], region: arena(10208256, 150528) },
     { name: "tokens", shape: [198, 192], region: arena(6710784, 152064) },
-    { name: "blocks.0.attn.map", shape: [3, 198, 198], region: arena(608256, 470448) },
-    { name: "blocks.0.attn.out", shape: [198, 192], region: arena(6862848, 152064) },
-    { name: "blocks.0.out", shape: [198, 192], region: arena(7014912, 152064) },
-    { name: "blocks.1.attn.map", shape: [3, 198, 198], region: arena(1078784, 470448) },
-    { name: "blocks.1.attn.out", shape: [198, 192], region: arena(7166976, 152064) },
-    { name: "blocks.1.out", shape: [198, 192], region: arena(7319040, 152064) },
-    { name: "blocks.2.attn.map", shape: [3, 198, 198], region: arena(1549312, 470448) },
-    { name: "blocks.2.attn.out", shape: [198, 192], region: arena(7471104, 152064) },
-    { name: "blocks.2.out", shape: [198, 192], region: arena(7623168, 152064) },
-    { name: "blocks.3.attn.map", shape: [3, 198, 198], region: arena(2019840, 470448) },
-    { name: "blocks.3.attn.out", shape: [198, 192], region: arena(7775232, 152064) },
-    { name: "blocks.3.out", shape: [198, 192], region: arena(7927296, 152064) },
-    { name: "blocks.4.attn.map", shape: [3, 198, 198], region: arena(2490368, 470448) },
-    { name: "blocks.4.attn.out", shape: [198, 192], region: arena(8079360, 152064) },
-    { name: "blocks.4.out", shape: [198, 192], region: arena(8231424, 152064) },
-    { name: "blocks.5.attn.map", shape: [3, 198, 198], region: arena(2960896, 470448) },
-    { name: "blocks.5.attn.out", shape: [198, 192], region: arena(8383488, 152064) },
-    { name: "blocks.5.out", shape: [198, 192], region: arena(8535552, 152064) },
-    { name: "blocks.6.attn.map", shape: [3, 198, 198], region: arena(3431424, 470448) },
-    { name: "blocks.6.attn.out", shape: [198, 192], region: arena(8687616, 152064) },
-    { name: "blocks.6.out", shape: [198, 192], region: arena(8839680, 152064) },
-    { name: "blocks.7.attn.map", shape: [3, 198, 198], region: arena(3901952, 470448) },
-    { name: "blocks.7.attn.out", shape: [198, 192], region: arena(8991744, 152064) },
-    { name: "blocks.7.out", shape: [198, 192], region: arena(9143808, 152064) },
-    { name: "blocks.8.attn.map", shape: [3, 198, 198], region: arena(4372480, 470448) },
-    { name: "blocks.8.attn.out", shape: [198, 192], region: arena(9295872, 152064) },
-    { name: "blocks.8.out", shape: [198, 192], region: arena(9447936, 152064) },
-    { name: "blocks.9.attn.map", shape: [3, 198, 198], region: arena(4843008, 470448) },
-    { name: "blocks.9.attn.out", shape: [198, 192], region: arena(9600000, 152064) },
-    { name: "blocks.9.out", shape: [198, 192], region: arena(9752064, 152064) },
-    { name: "blocks.10.attn.map", shape: [3, 198, 198], region: arena(5313536, 470448) },
-    { name: "blocks.10.attn.out", shape: [198, 192], region: arena(9904128, 152064) },
-    { name: "blocks.10.out", shape: [198, 192], region: arena(10056192, 152064) },
+    ...repeat(11, (i) => [
+      { name: `blocks.${i}.attn.map`, shape: [3, 198, 198], region: arena(608256 + 470528 * i, 470448) },
+      { name: `blocks.${i}.attn.out`, shape: [198, 192], region: arena(6862848 + 304128 * i, 152064) },
+      { name: `blocks.${i}.out`, shape: [198, 192], region: arena(7014912 + 304128 * i, 152064) },
+    ]),
     { name: "blocks.11.attn.map", shape: [3, 198, 198], region: arena(5784064, 470448) },
     { name: "blocks.11.attn.out", shape: [198, 192], region: arena(6254592, 152064) },
     { name: "blocks.11.out", shape: [198, 192], region: arena(6558720, 152064) },
     { name: "norm", shape: [198, 192], region: arena(0, 152064) },
   ],
-  dispatches: [
-    step(0, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
-    step(16, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
-    step(1, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
-    step(2, 4, "blocks.0.norm1.y", "lib/nn.vit:26", arena(6710784, 152064), weights(744192, 768), weights(744960, 768), arena(0, 152064)),
-    step(3, 59, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(745728, 442368), weights(1188096, 2304), arena(1078784, 456192)),
-    step(17, 244, "blocks.0.attn.a_1", "lib/nn.vit:55", arena(1078784, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.0.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(608256, 470448)),
-    step(19, 20, "blocks.0.attn.o", "lib/nn.vit:57", arena(608256, 470448), arena(1078784, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(1190400, 147456), weights(1337856, 768), arena(6862848, 152064)),
-    step(21, 149, "blocks.0.x", "specs/vit.vit:6", arena(6710784, 152064), arena(6862848, 152064), arena(1078784, 152064)),
-    step(2, 4, "blocks.0.norm2.y", "lib/nn.vit:26", arena(1078784, 152064), weights(1338624, 768), weights(1339392, 768), arena(1230848, 152064)),
-    step(6, 78, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(1230848, 152064), weights(1340160, 589824), weights(1929984, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.0.x_2", "specs/vit.vit:7", arena(1078784, 152064), arena(0, 608256), weights(1933056, 589824), weights(2522880, 768), arena(7014912, 152064)),
-    step(2, 4, "blocks.1.norm1.y", "lib/nn.vit:26", arena(7014912, 152064), weights(2523648, 768), weights(2524416, 768), arena(0, 152064)),
-    step(3, 59, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(2525184, 442368), weights(2967552, 2304), arena(1549312, 456192)),
-    step(17, 244, "blocks.1.attn.a_1", "lib/nn.vit:55", arena(1549312, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.1.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(1078784, 470448)),
-    step(19, 20, "blocks.1.attn.o", "lib/nn.vit:57", arena(1078784, 470448), arena(1549312, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(2969856, 147456), weights(3117312, 768), arena(7166976, 152064)),
-    step(21, 149, "blocks.1.x", "specs/vit.vit:6", arena(7014912, 152064), arena(7166976, 152064), arena(1549312, 152064)),
-    step(2, 4, "blocks.1.norm2.y", "lib/nn.vit:26", arena(1549312, 152064), weights(3118080, 768), weights(3118848, 768), arena(1701376, 152064)),
-    step(6, 78, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1701376, 152064), weights(3119616, 589824), weights(3709440, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.1.x_2", "specs/vit.vit:7", arena(1549312, 152064), arena(0, 608256), weights(3712512, 589824), weights(4302336, 768), arena(7319040, 152064)),
-    step(2, 4, "blocks.2.norm1.y", "lib/nn.vit:26", arena(7319040, 152064), weights(4303104, 768), weights(4303872, 768), arena(0, 152064)),
-    step(3, 59, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(4304640, 442368), weights(4747008, 2304), arena(2019840, 456192)),
-    step(17, 244, "blocks.2.attn.a_1", "lib/nn.vit:55", arena(2019840, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.2.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(1549312, 470448)),
-    step(19, 20, "blocks.2.attn.o", "lib/nn.vit:57", arena(1549312, 470448), arena(2019840, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.2.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(4749312, 147456), weights(4896768, 768), arena(7471104, 152064)),
-    step(21, 149, "blocks.2.x", "specs/vit.vit:6", arena(7319040, 152064), arena(7471104, 152064), arena(2019840, 152064)),
-    step(2, 4, "blocks.2.norm2.y", "lib/nn.vit:26", arena(2019840, 152064), weights(4897536, 768), weights(4898304, 768), arena(2171904, 152064)),
-    step(6, 78, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(2171904, 152064), weights(4899072, 589824), weights(5488896, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.2.x_2", "specs/vit.vit:7", arena(2019840, 152064), arena(0, 608256), weights(5491968, 589824), weights(6081792, 768), arena(7623168, 152064)),
-    step(2, 4, "blocks.3.norm1.y", "lib/nn.vit:26", arena(7623168, 152064), weights(6082560, 768), weights(6083328, 768), arena(0, 152064)),
-    step(3, 59, "blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(6084096, 442368), weights(6526464, 2304), arena(2490368, 456192)),
-    step(17, 244, "blocks.3.attn.a_1", "lib/nn.vit:55", arena(2490368, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.3.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(2019840, 470448)),
-    step(19, 20, "blocks.3.attn.o", "lib/nn.vit:57", arena(2019840, 470448), arena(2490368, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.3.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(6528768, 147456), weights(6676224, 768), arena(7775232, 152064)),
-    step(21, 149, "blocks.3.x", "specs/vit.vit:6", arena(7623168, 152064), arena(7775232, 152064), arena(2490368, 152064)),
-    step(2, 4, "blocks.3.norm2.y", "lib/nn.vit:26", arena(2490368, 152064), weights(6676992, 768), weights(6677760, 768), arena(2642432, 152064)),
-    step(6, 78, "blocks.3.mlp.y_1", "lib/nn.vit:44", arena(2642432, 152064), weights(6678528, 589824), weights(7268352, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.3.x_2", "specs/vit.vit:7", arena(2490368, 152064), arena(0, 608256), weights(7271424, 589824), weights(7861248, 768), arena(7927296, 152064)),
-    step(2, 4, "blocks.4.norm1.y", "lib/nn.vit:26", arena(7927296, 152064), weights(7862016, 768), weights(7862784, 768), arena(0, 152064)),
-    step(3, 59, "blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(7863552, 442368), weights(8305920, 2304), arena(2960896, 456192)),
-    step(17, 244, "blocks.4.attn.a_1", "lib/nn.vit:55", arena(2960896, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.4.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(2490368, 470448)),
-    step(19, 20, "blocks.4.attn.o", "lib/nn.vit:57", arena(2490368, 470448), arena(2960896, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.4.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8308224, 147456), weights(8455680, 768), arena(8079360, 152064)),
-    step(21, 149, "blocks.4.x", "specs/vit.vit:6", arena(7927296, 152064), arena(8079360, 152064), arena(2960896, 152064)),
-    step(2, 4, "blocks.4.norm2.y", "lib/nn.vit:26", arena(2960896, 152064), weights(8456448, 768), weights(8457216, 768), arena(3112960, 152064)),
-    step(6, 78, "blocks.4.mlp.y_1", "lib/nn.vit:44", arena(3112960, 152064), weights(8457984, 589824), weights(9047808, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.4.x_2", "specs/vit.vit:7", arena(2960896, 152064), arena(0, 608256), weights(9050880, 589824), weights(9640704, 768), arena(8231424, 152064)),
-    step(2, 4, "blocks.5.norm1.y", "lib/nn.vit:26", arena(8231424, 152064), weights(9641472, 768), weights(9642240, 768), arena(0, 152064)),
-    step(3, 59, "blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9643008, 442368), weights(10085376, 2304), arena(3431424, 456192)),
-    step(17, 244, "blocks.5.attn.a_1", "lib/nn.vit:55", arena(3431424, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.5.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(2960896, 470448)),
-    step(19, 20, "blocks.5.attn.o", "lib/nn.vit:57", arena(2960896, 470448), arena(3431424, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.5.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10087680, 147456), weights(10235136, 768), arena(8383488, 152064)),
-    step(21, 149, "blocks.5.x", "specs/vit.vit:6", arena(8231424, 152064), arena(8383488, 152064), arena(3431424, 152064)),
-    step(2, 4, "blocks.5.norm2.y", "lib/nn.vit:26", arena(3431424, 152064), weights(10235904, 768), weights(10236672, 768), arena(3583488, 152064)),
-    step(6, 78, "blocks.5.mlp.y_1", "lib/nn.vit:44", arena(3583488, 152064), weights(10237440, 589824), weights(10827264, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.5.x_2", "specs/vit.vit:7", arena(3431424, 152064), arena(0, 608256), weights(10830336, 589824), weights(11420160, 768), arena(8535552, 152064)),
-    step(2, 4, "blocks.6.norm1.y", "lib/nn.vit:26", arena(8535552, 152064), weights(11420928, 768), weights(11421696, 768), arena(0, 152064)),
-    step(3, 59, "blocks.6.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(11422464, 442368), weights(11864832, 2304), arena(3901952, 456192)),
-    step(17, 244, "blocks.6.attn.a_1", "lib/nn.vit:55", arena(3901952, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.6.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(3431424, 470448)),
-    step(19, 20, "blocks.6.attn.o", "lib/nn.vit:57", arena(3431424, 470448), arena(3901952, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.6.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(11867136, 147456), weights(12014592, 768), arena(8687616, 152064)),
-    step(21, 149, "blocks.6.x", "specs/vit.vit:6", arena(8535552, 152064), arena(8687616, 152064), arena(3901952, 152064)),
-    step(2, 4, "blocks.6.norm2.y", "lib/nn.vit:26", arena(3901952, 152064), weights(12015360, 768), weights(12016128, 768), arena(4054016, 152064)),
-    step(6, 78, "blocks.6.mlp.y_1", "lib/nn.vit:44", arena(4054016, 152064), weights(12016896, 589824), weights(12606720, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.6.x_2", "specs/vit.vit:7", arena(3901952, 152064), arena(0, 608256), weights(12609792, 589824), weights(13199616, 768), arena(8839680, 152064)),
-    step(2, 4, "blocks.7.norm1.y", "lib/nn.vit:26", arena(8839680, 152064), weights(13200384, 768), weights(13201152, 768), arena(0, 152064)),
-    step(3, 59, "blocks.7.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(13201920, 442368), weights(13644288, 2304), arena(4372480, 456192)),
-    step(17, 244, "blocks.7.attn.a_1", "lib/nn.vit:55", arena(4372480, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.7.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(3901952, 470448)),
-    step(19, 20, "blocks.7.attn.o", "lib/nn.vit:57", arena(3901952, 470448), arena(4372480, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.7.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(13646592, 147456), weights(13794048, 768), arena(8991744, 152064)),
-    step(21, 149, "blocks.7.x", "specs/vit.vit:6", arena(8839680, 152064), arena(8991744, 152064), arena(4372480, 152064)),
-    step(2, 4, "blocks.7.norm2.y", "lib/nn.vit:26", arena(4372480, 152064), weights(13794816, 768), weights(13795584, 768), arena(4524544, 152064)),
-    step(6, 78, "blocks.7.mlp.y_1", "lib/nn.vit:44", arena(4524544, 152064), weights(13796352, 589824), weights(14386176, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.7.x_2", "specs/vit.vit:7", arena(4372480, 152064), arena(0, 608256), weights(14389248, 589824), weights(14979072, 768), arena(9143808, 152064)),
-    step(2, 4, "blocks.8.norm1.y", "lib/nn.vit:26", arena(9143808, 152064), weights(14979840, 768), weights(14980608, 768), arena(0, 152064)),
-    step(3, 59, "blocks.8.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(14981376, 442368), weights(15423744, 2304), arena(4843008, 456192)),
-    step(17, 244, "blocks.8.attn.a_1", "lib/nn.vit:55", arena(4843008, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.8.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(4372480, 470448)),
-    step(19, 20, "blocks.8.attn.o", "lib/nn.vit:57", arena(4372480, 470448), arena(4843008, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.8.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(15426048, 147456), weights(15573504, 768), arena(9295872, 152064)),
-    step(21, 149, "blocks.8.x", "specs/vit.vit:6", arena(9143808, 152064), arena(9295872, 152064), arena(4843008, 152064)),
-    step(2, 4, "blocks.8.norm2.y", "lib/nn.vit:26", arena(4843008, 152064), weights(15574272, 768), weights(15575040, 768), arena(4995072, 152064)),
-    step(6, 78, "blocks.8.mlp.y_1", "lib/nn.vit:44", arena(4995072, 152064), weights(15575808, 589824), weights(16165632, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.8.x_2", "specs/vit.vit:7", arena(4843008, 152064), arena(0, 608256), weights(16168704, 589824), weights(16758528, 768), arena(9447936, 152064)),
-    step(2, 4, "blocks.9.norm1.y", "lib/nn.vit:26", arena(9447936, 152064), weights(16759296, 768), weights(16760064, 768), arena(0, 152064)),
-    step(3, 59, "blocks.9.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(16760832, 442368), weights(17203200, 2304), arena(5313536, 456192)),
-    step(17, 244, "blocks.9.attn.a_1", "lib/nn.vit:55", arena(5313536, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.9.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(4843008, 470448)),
-    step(19, 20, "blocks.9.attn.o", "lib/nn.vit:57", arena(4843008, 470448), arena(5313536, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.9.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(17205504, 147456), weights(17352960, 768), arena(9600000, 152064)),
-    step(21, 149, "blocks.9.x", "specs/vit.vit:6", arena(9447936, 152064), arena(9600000, 152064), arena(5313536, 152064)),
-    step(2, 4, "blocks.9.norm2.y", "lib/nn.vit:26", arena(5313536, 152064), weights(17353728, 768), weights(17354496, 768), arena(5465600, 152064)),
-    step(6, 78, "blocks.9.mlp.y_1", "lib/nn.vit:44", arena(5465600, 152064), weights(17355264, 589824), weights(17945088, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.9.x_2", "specs/vit.vit:7", arena(5313536, 152064), arena(0, 608256), weights(17948160, 589824), weights(18537984, 768), arena(9752064, 152064)),
-    step(2, 4, "blocks.10.norm1.y", "lib/nn.vit:26", arena(9752064, 152064), weights(18538752, 768), weights(18539520, 768), arena(0, 152064)),
-    step(3, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(18540288, 442368), weights(18982656, 2304), arena(5784064, 456192)),
-    step(17, 244, "blocks.10.attn.a_1", "lib/nn.vit:55", arena(5784064, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.10.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5313536, 470448)),
-    step(19, 20, "blocks.10.attn.o", "lib/nn.vit:57", arena(5313536, 470448), arena(5784064, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.10.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(18984960, 147456), weights(19132416, 768), arena(9904128, 152064)),
-    step(21, 149, "blocks.10.x", "specs/vit.vit:6", arena(9752064, 152064), arena(9904128, 152064), arena(5784064, 152064)),
-    step(2, 4, "blocks.10.norm2.y", "lib/nn.vit:26", arena(5784064, 152064), weights(19133184, 768), weights(19133952, 768), arena(5936128, 152064)),
-    step(6, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(5936128, 152064), weights(19134720, 589824), weights(19724544, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(5784064, 152064), arena(0, 608256), weights(19727616, 589824), weights(20317440, 768), arena(10056192, 152064)),
-    step(2, 4, "blocks.11.norm1.y", "lib/nn.vit:26", arena(10056192, 152064), weights(20318208, 768), weights(20318976, 768), arena(0, 152064)),
-    step(3, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 152064), weights(20319744, 442368), weights(20762112, 2304), arena(6254592, 456192)),
-    step(17, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6254592, 456192), arena(0, 470448)),
-    step(18, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
-    step(19, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
-    step(20, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(20764416, 147456), weights(20911872, 768), arena(6254592, 152064)),
-    step(21, 149, "blocks.11.x", "specs/vit.vit:6", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
-    step(2, 4, "blocks.11.norm2.y", "lib/nn.vit:26", arena(6406656, 152064), weights(20912640, 768), weights(20913408, 768), arena(6558720, 152064)),
-    step(6, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6558720, 152064), weights(20914176, 589824), weights(21504000, 3072), arena(0, 608256)),
-    step(7, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6406656, 152064), arena(0, 608256), weights(21507072, 589824), weights(22096896, 768), arena(6558720, 152064)),
-    step(2, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(22097664, 768), weights(22098432, 768), arena(0, 152064)),
-    step(22, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(22099200, 768000), weights(22867200, 4000), arena(152064, 4000)),
-    step(23, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(22871296, 768000), weights(23639296, 4000), arena(156160, 4000)),
-    step(15, 4, "logits", "specs/deit.vit:17", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
+  params: placed(base.params, weights(0, 589824), weights(589824, 768), weights(590592, 768), weights(591360, 768), weights(592128, 152064), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(744192, 147456), weights(891648, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(892416, 589824), weights(1482240, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(1483008, 147456), weights(1630464, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(1631232, 589824), weights(2221056, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(2221824, 147456), weights(2369280, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(2370048, 589824), weights(2959872, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(2960640, 147456), weights(3108096, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(3108864, 589824), weights(3698688, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(3699456, 147456), weights(3846912, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(3847680, 589824), weights(4437504, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(4438272, 147456), weights(4585728, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(4586496, 589824), weights(5176320, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(5177088, 147456), weights(5324544, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(5325312, 589824), weights(5915136, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(5915904, 147456), weights(6063360, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(6064128, 589824), weights(6653952, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(6654720, 147456), weights(6802176, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(6802944, 589824), weights(7392768, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(7393536, 147456), weights(7540992, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(7541760, 589824), weights(8131584, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(8132352, 147456), weights(8279808, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(8280576, 589824), weights(8870400, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(8871168, 147456), weights(9018624, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(9019392, 589824), weights(9609216, 768), weights(9609984, 768), weights(9610752, 768), weights(9611520, 768000), weights(10379520, 4000), weights(10383616, 768000), weights(11151616, 4000)),
+  fold: [
+    ...repeat(12, (i) => [
+      group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
+      sized(step(11, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
+      sized(step(12, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
+      group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
+      sized(step(11, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
+      sized(step(12, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
+    ]),
   ],
-  memory: { weights: 23643392, arena: 10358784, staging: 0, livenessBound: 10358784 },
+  dispatches: [
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
+    step(13, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
+    step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
+    ...repeat(11, (i) => [
+      step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6710784 + 304128 * i, 152064), weights(11155712 + 1037568 * i, 442368), weights(11598080 + 1037568 * i, 2304), arena(1078784 + 470528 * i, 456192)),
+      step(14, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
+      step(15, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
+      step(16, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
+      step(17, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
+      step(18, 149, `blocks.${i}.x`, "specs/vit.vit:6", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
+      step(19, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
+      step(20, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
+    ]),
+    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(10056192, 152064), weights(22568960, 442368), weights(23011328, 2304), arena(6254592, 456192)),
+    step(14, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6254592, 456192), arena(0, 470448)),
+    step(15, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
+    step(16, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
+    step(17, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
+    step(18, 149, "blocks.11.x", "specs/vit.vit:6", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
+    step(19, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
+    step(20, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
+    step(21, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
+    sized(step(22, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
+    sized(step(22, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
+    step(10, 4, "logits", "specs/deit.vit:17", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
+  ],
+  memory: { weights: 23606528, arena: 10358784, staging: 594432, livenessBound: 10358784 },
   pipelines: [
     ...base.pipelines,
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 9 | 12
+// n1 = 576 | 768
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.005208333333333333;
+  let folded_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 9 | 12
+// n1 = 72 | 96
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 384;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var i = 0; i < 48; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+    acc_0_1 += bias_2 * block_1;
+  }
+  let bias_1_1 = bias_1[id * 2];
+  folded[id * 2] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 2 + 1];
+  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
+}
+`,
     `// lib/nn.vit:10 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 
@@ -196,11 +162,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 147u; // of one row of the batch
-const invocations = 9408; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 147u; // of one row of the batch
+  let invocations = 9408; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -217,11 +182,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 244u; // of one row of the batch
-const invocations = 1950; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 244u; // of one row of the batch
+  let invocations = 1950; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -284,13 +248,12 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 10u; // of one row of the batch
-const invocations = 594; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 594; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -306,9 +269,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let a_2 = a[a_at + k];
     sum += vitc_exp(a_2 - largest);
   }
+  let p_at = batch_row * 117612 + id * 198;
   for (var j = 0; j < 198; j++) {
     let a_3 = a[a_at + j];
-    p[a_at + j] = vitc_exp(a_3 - largest) / sum;
+    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
   }
 }
 `,
@@ -321,11 +285,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -406,11 +369,10 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -468,11 +430,10 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 149u; // of one row of the batch
-const invocations = 9504; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 149u; // of one row of the batch
+  let invocations = 9504; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -480,6 +441,224 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let x_2 = x[batch_row * 9504 + id];
   let y_1 = y[batch_row * 9504 + id];
   x_1[batch_row * 9504 + id] = x_2 + y_1;
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
+//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
+//   (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) *
+//   0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o])
+//   / 1.4142135623730951))
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 78u; // of one row of the batch
+  let invocations = 624; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 48;
+  let i0 = min(row_tile * 16 + 6, 197);
+${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
+`)}  let x_at = batch_row * 9504 + row_tile * 768;
+  let x_2 = x[batch_row * 9504 + row_tile * 768].x;
+${each(5, (i) => `  let x_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48 + 48 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_6 = batch_row * 9504 + i0 * 48;
+  let x_14 = x[batch_row * 9504 + i0 * 48].x;
+${each(9, (i) => `  let x_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
+  let x_${16 + 2 * i} = x[batch_row * 9504 + i0_${1 + i} * 48].x;
+`)}  let column_tile = id % 48;
+  let folded_at = column_tile * 768;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < 48; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
+  let i0_10 = row_tile * 16;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 38016 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 38016 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let i0_11 = i0_10 + tile_row;
+    if (i0_11 >= 198) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.005208333333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 192.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = i0_11 * 192;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+`)}  }
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 12;
+  let i0 = min(row_tile * 16 + 6, 197);
+${each(9, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${7 + i}, 197);
+`)}  let y_at = batch_row * 38016 + row_tile * 3072;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * 38016 + row_tile * 3072 + ${192 + 192 * i};
+`)}  let y_at_6 = batch_row * 38016 + i0 * 192;
+${each(9, (i) => `  let y_at_${7 + i} = batch_row * 38016 + i0_${1 + i} * 192;
+`)}  let column_tile = id % 12;
+  let weight_at = column_tile * 3072;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 192; i++) {
+    let y_1 = y[y_at + i];
+${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let i0_10 = row_tile * 16;
+  let x_at = batch_row * 9504 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * 9504 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9504 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * 9504 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let i0_11 = i0_10 + tile_row;
+    if (i0_11 >= 198) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let x_at_step = i0_11 * 48;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = i0_11 * 48;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
+//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 198; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * 9504 + id * 48;
+  for (var d = 0; d < 48; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 192.0;
+  for (var d = 0; d < 48; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / 192.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 9504 + id * 48;
+  for (var d = 0; d < 48; d++) {
+    let x_3 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -491,58 +670,20 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
+// n0 = 0 | 48
+struct Sizes { n0: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let workgroups = 16u; // of one row of the batch
+  let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 9504;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 192] y[1, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 9504 + 48;
+  let y_at = batch_row * 9504 + n0;
   let weight_at = id * 384;
 ${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
 `)}  var acc_0_0 = vec4f();

@@ -5,7 +5,7 @@
  * output logits [batch, 10]
  * taps   17, see `Taps`
  *
- * 36 dispatches of 28 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
+ * 26 dispatches of 18 pipelines; 0.3 MB of weights, 0.1 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("swin_micro.safetensors") });
@@ -52,6 +52,8 @@ export interface Taps {
 export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "timm" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
 /** swin_micro, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -82,7 +84,7 @@ export const shapes = {
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
   const tapped = () => import("./tapped.js").then((module) => module.plan);
   return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
 }

@@ -1,11 +1,15 @@
 /** The plan of swin_micro: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -24,65 +28,43 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [24], weights(1280, 96), "zeros"),
     param("patch_embed.norm.weight", [24], weights(1536, 96), "ones"),
     param("patch_embed.norm.bias", [24], weights(1792, 96), "zeros"),
-    param("layers.0.blocks.0.norm1.weight", [24], weights(2048, 96), "ones"),
-    param("layers.0.blocks.0.norm1.bias", [24], weights(2304, 96), "zeros"),
-    param("layers.0.blocks.0.attn.qkv.weight", [72, 24], weights(2560, 6912), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.attn.qkv.bias", [72], weights(9472, 288), "zeros"),
-    { ...param("layers.0.blocks.0.attn.relative_position_bias_table", [49, 2], weights(9984, 392), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
-    param("layers.0.blocks.0.attn.proj.weight", [24, 24], weights(10496, 2304), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.attn.proj.bias", [24], weights(12800, 96), "zeros"),
-    param("layers.0.blocks.0.norm2.weight", [24], weights(13056, 96), "ones"),
-    param("layers.0.blocks.0.norm2.bias", [24], weights(13312, 96), "zeros"),
-    param("layers.0.blocks.0.mlp.fc1.weight", [96, 24], weights(13568, 9216), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.mlp.fc1.bias", [96], weights(22784, 384), "zeros"),
-    param("layers.0.blocks.0.mlp.fc2.weight", [24, 96], weights(23296, 9216), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.mlp.fc2.bias", [24], weights(32512, 96), "zeros"),
-    param("layers.0.blocks.1.norm1.weight", [24], weights(32768, 96), "ones"),
-    param("layers.0.blocks.1.norm1.bias", [24], weights(33024, 96), "zeros"),
-    param("layers.0.blocks.1.attn.qkv.weight", [72, 24], weights(33280, 6912), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.attn.qkv.bias", [72], weights(40192, 288), "zeros"),
-    { ...param("layers.0.blocks.1.attn.relative_position_bias_table", [49, 2], weights(40704, 392), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
-    param("layers.0.blocks.1.attn.proj.weight", [24, 24], weights(41216, 2304), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.attn.proj.bias", [24], weights(43520, 96), "zeros"),
-    param("layers.0.blocks.1.norm2.weight", [24], weights(43776, 96), "ones"),
-    param("layers.0.blocks.1.norm2.bias", [24], weights(44032, 96), "zeros"),
-    param("layers.0.blocks.1.mlp.fc1.weight", [96, 24], weights(44288, 9216), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.mlp.fc1.bias", [96], weights(53504, 384), "zeros"),
-    param("layers.0.blocks.1.mlp.fc2.weight", [24, 96], weights(54016, 9216), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.mlp.fc2.bias", [24], weights(63232, 96), "zeros"),
-    param("layers.0.downsample.norm.weight", [96], weights(63488, 384), "ones"),
-    param("layers.0.downsample.norm.bias", [96], weights(64000, 384), "zeros"),
-    param("layers.0.downsample.reduction.weight", [48, 96], weights(64512, 18432), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.norm1.weight", [48], weights(82944, 192), "ones"),
-    param("layers.1.blocks.0.norm1.bias", [48], weights(83200, 192), "zeros"),
-    param("layers.1.blocks.0.attn.qkv.weight", [144, 48], weights(83456, 27648), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.attn.qkv.bias", [144], weights(111104, 576), "zeros"),
-    { ...param("layers.1.blocks.0.attn.relative_position_bias_table", [49, 4], weights(111872, 784), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
-    param("layers.1.blocks.0.attn.proj.weight", [48, 48], weights(112896, 9216), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.attn.proj.bias", [48], weights(122112, 192), "zeros"),
-    param("layers.1.blocks.0.norm2.weight", [48], weights(122368, 192), "ones"),
-    param("layers.1.blocks.0.norm2.bias", [48], weights(122624, 192), "zeros"),
-    param("layers.1.blocks.0.mlp.fc1.weight", [192, 48], weights(122880, 36864), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.mlp.fc1.bias", [192], weights(159744, 768), "zeros"),
-    param("layers.1.blocks.0.mlp.fc2.weight", [48, 192], weights(160512, 36864), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.mlp.fc2.bias", [48], weights(197376, 192), "zeros"),
-    param("layers.1.blocks.1.norm1.weight", [48], weights(197632, 192), "ones"),
-    param("layers.1.blocks.1.norm1.bias", [48], weights(197888, 192), "zeros"),
-    param("layers.1.blocks.1.attn.qkv.weight", [144, 48], weights(198144, 27648), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.attn.qkv.bias", [144], weights(225792, 576), "zeros"),
-    { ...param("layers.1.blocks.1.attn.relative_position_bias_table", [49, 4], weights(226560, 784), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
-    param("layers.1.blocks.1.attn.proj.weight", [48, 48], weights(227584, 9216), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.attn.proj.bias", [48], weights(236800, 192), "zeros"),
-    param("layers.1.blocks.1.norm2.weight", [48], weights(237056, 192), "ones"),
-    param("layers.1.blocks.1.norm2.bias", [48], weights(237312, 192), "zeros"),
-    param("layers.1.blocks.1.mlp.fc1.weight", [192, 48], weights(237568, 36864), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.mlp.fc1.bias", [192], weights(274432, 768), "zeros"),
-    param("layers.1.blocks.1.mlp.fc2.weight", [48, 192], weights(275200, 36864), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.mlp.fc2.bias", [48], weights(312064, 192), "zeros"),
-    param("norm.weight", [48], weights(312320, 192), "ones"),
-    param("norm.bias", [48], weights(312576, 192), "zeros"),
-    param("head.weight", [10, 48], weights(312832, 1920), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(314880, 40), "zeros"),
+    ...repeat(2, (i) => [
+      param(`layers.0.blocks.${i}.norm1.weight`, [24], staging(0, 96), "ones"),
+      param(`layers.0.blocks.${i}.norm1.bias`, [24], staging(256, 96), "zeros"),
+      param(`layers.0.blocks.${i}.attn.qkv.weight`, [72, 24], staging(512, 6912), "trunc_normal", 0.02),
+      param(`layers.0.blocks.${i}.attn.qkv.bias`, [72], staging(7424, 288), "zeros"),
+      { ...param(`layers.0.blocks.${i}.attn.relative_position_bias_table`, [49, 2], weights(2048 + 12544 * i, 392), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
+      param(`layers.0.blocks.${i}.attn.proj.weight`, [24, 24], weights(2560 + 12544 * i, 2304), "trunc_normal", 0.02),
+      param(`layers.0.blocks.${i}.attn.proj.bias`, [24], weights(4864 + 12544 * i, 96), "zeros"),
+      param(`layers.0.blocks.${i}.norm2.weight`, [24], staging(0, 96), "ones"),
+      param(`layers.0.blocks.${i}.norm2.bias`, [24], staging(256, 96), "zeros"),
+      param(`layers.0.blocks.${i}.mlp.fc1.weight`, [96, 24], staging(512, 9216), "trunc_normal", 0.02),
+      param(`layers.0.blocks.${i}.mlp.fc1.bias`, [96], staging(9728, 384), "zeros"),
+      param(`layers.0.blocks.${i}.mlp.fc2.weight`, [24, 96], weights(5120 + 12544 * i, 9216), "trunc_normal", 0.02),
+      param(`layers.0.blocks.${i}.mlp.fc2.bias`, [24], weights(14336 + 12544 * i, 96), "zeros"),
+    ]),
+    param("layers.0.downsample.norm.weight", [96], staging(0, 384), "ones"),
+    param("layers.0.downsample.norm.bias", [96], staging(512, 384), "zeros"),
+    param("layers.0.downsample.reduction.weight", [48, 96], staging(1024, 18432), "trunc_normal", 0.02),
+    ...repeat(2, (i) => [
+      param(`layers.1.blocks.${i}.norm1.weight`, [48], staging(0, 192), "ones"),
+      param(`layers.1.blocks.${i}.norm1.bias`, [48], staging(256, 192), "zeros"),
+      param(`layers.1.blocks.${i}.attn.qkv.weight`, [144, 48], staging(512, 27648), "trunc_normal", 0.02),
+      param(`layers.1.blocks.${i}.attn.qkv.bias`, [144], staging(28160, 576), "zeros"),
+      { ...param(`layers.1.blocks.${i}.attn.relative_position_bias_table`, [49, 4], weights(27136 + 47616 * i, 784), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
+      param(`layers.1.blocks.${i}.attn.proj.weight`, [48, 48], weights(28160 + 47616 * i, 9216), "trunc_normal", 0.02),
+      param(`layers.1.blocks.${i}.attn.proj.bias`, [48], weights(37376 + 47616 * i, 192), "zeros"),
+      param(`layers.1.blocks.${i}.norm2.weight`, [48], staging(0, 192), "ones"),
+      param(`layers.1.blocks.${i}.norm2.bias`, [48], staging(256, 192), "zeros"),
+      param(`layers.1.blocks.${i}.mlp.fc1.weight`, [192, 48], staging(512, 36864), "trunc_normal", 0.02),
+      param(`layers.1.blocks.${i}.mlp.fc1.bias`, [192], staging(37376, 768), "zeros"),
+      param(`layers.1.blocks.${i}.mlp.fc2.weight`, [48, 192], weights(37632 + 47616 * i, 36864), "trunc_normal", 0.02),
+      param(`layers.1.blocks.${i}.mlp.fc2.bias`, [48], weights(74496 + 47616 * i, 192), "zeros"),
+    ]),
+    param("norm.weight", [48], weights(122368, 192), "ones"),
+    param("norm.bias", [48], weights(122624, 192), "zeros"),
+    param("head.weight", [10, 48], weights(122880, 1920), "trunc_normal", 0.02),
+    param("head.bias", [10], weights(124928, 40), "zeros"),
   ],
   dialects: {
     "canonical": [
@@ -113,47 +95,169 @@ export const plan: Plan = {
       { ignore: "relative_position_index" },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 12, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(1, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
-    step(1, 4, "layers.0.blocks.0.norm1.y", "lib/nn.vit:26", arena(73728, 24576), weights(2048, 96), weights(2304, 96), arena(98304, 24576)),
-    step(2, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(2560, 6912), weights(9472, 288), arena(0, 73728)),
-    step(3, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(9984, 392), arena(98304, 24576)),
-    step(4, 12, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(73728, 24576), arena(98304, 24576), weights(10496, 2304), weights(12800, 96), arena(122880, 24576)),
-    step(5, 4, "layers.0.blocks.0.norm2.y", "lib/nn.vit:26", arena(122880, 24576), weights(13056, 96), weights(13312, 96), arena(98304, 24576)),
-    step(6, 48, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(98304, 24576), weights(13568, 9216), weights(22784, 384), arena(0, 98304)),
-    step(7, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(23296, 9216), weights(32512, 96), arena(98304, 24576)),
-    step(5, 4, "layers.0.blocks.1.norm1.y", "lib/nn.vit:26", arena(98304, 24576), weights(32768, 96), weights(33024, 96), arena(73728, 24576)),
-    step(2, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(33280, 6912), weights(40192, 288), arena(0, 73728)),
-    step(8, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(40704, 392), arena(73728, 24576)),
-    step(9, 12, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(98304, 24576), arena(73728, 24576), weights(41216, 2304), weights(43520, 96), arena(122880, 24576)),
-    step(5, 4, "layers.0.blocks.1.norm2.y", "lib/nn.vit:26", arena(122880, 24576), weights(43776, 96), weights(44032, 96), arena(98304, 24576)),
-    step(6, 48, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(98304, 24576), weights(44288, 9216), weights(53504, 384), arena(0, 98304)),
-    step(7, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(54016, 9216), weights(63232, 96), arena(98304, 24576)),
-    step(10, 1, "layers.0.downsample.norm.y", "lib/nn.vit:26", arena(98304, 24576), weights(63488, 384), weights(64000, 384), arena(0, 24576)),
-    step(11, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(0, 24576), weights(64512, 18432), arena(36864, 12288)),
-    step(12, 1, "layers.1.blocks.0.norm1.y", "lib/nn.vit:26", arena(36864, 12288), weights(82944, 192), weights(83200, 192), arena(49152, 12288)),
-    step(13, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(83456, 27648), weights(111104, 576), arena(0, 36864)),
-    step(14, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(111872, 784), arena(49152, 12288)),
-    step(15, 6, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(36864, 12288), arena(49152, 12288), weights(112896, 9216), weights(122112, 192), arena(61440, 12288)),
-    step(16, 1, "layers.1.blocks.0.norm2.y", "lib/nn.vit:26", arena(61440, 12288), weights(122368, 192), weights(122624, 192), arena(49152, 12288)),
-    step(17, 24, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(49152, 12288), weights(122880, 36864), weights(159744, 768), arena(0, 49152)),
-    step(18, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(61440, 12288), arena(0, 49152), weights(160512, 36864), weights(197376, 192), arena(49152, 12288)),
-    step(16, 1, "layers.1.blocks.1.norm1.y", "lib/nn.vit:26", arena(49152, 12288), weights(197632, 192), weights(197888, 192), arena(36864, 12288)),
-    step(13, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(198144, 27648), weights(225792, 576), arena(0, 36864)),
-    step(19, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(226560, 784), arena(36864, 12288)),
-    step(20, 6, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(49152, 12288), weights(227584, 9216), arena(36864, 12288), weights(236800, 192), arena(61440, 12288)),
-    step(21, 1, "layers.1.blocks.1.norm2.y", "lib/nn.vit:26", arena(61440, 12288), weights(237056, 192), weights(237312, 192), arena(49152, 12288)),
-    step(22, 24, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", weights(237568, 36864), arena(49152, 12288), weights(274432, 768), arena(0, 49152)),
-    step(23, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(61440, 12288), weights(275200, 36864), arena(0, 49152), weights(312064, 192), arena(49152, 12288)),
-    step(24, 1, "norm.mu", "lib/nn.vit:24", arena(49152, 12288), arena(0, 256)),
-    step(25, 1, "norm.var", "lib/nn.vit:25", arena(49152, 12288), arena(0, 256), arena(256, 256)),
-    step(26, 1, "logits_1", "specs/swin.vit:65", arena(49152, 12288), arena(0, 256), arena(256, 256), weights(312320, 192), weights(312576, 192), arena(512, 192)),
-    step(27, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(312832, 1920), weights(314880, 40), arena(0, 40)),
+  fold: [
+    ...repeat(2, (i) => [
+      group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
+      sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 2, 72, 6, 0.041666666666666664),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 24, 6, 12, 18)),
+      group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
+      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 2, 96, 6, 0.041666666666666664),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 24, 6, 12, 18)),
+    ]),
+    group([30, 31, 32],
+      sized(step(0, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 24, 0.010416666666666666),
+      step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
+    ...repeat(2, (i) => [
+      group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
+      sized(step(0, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 12, 0.020833333333333332),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 48, 12, 24, 36)),
+      group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
+      sized(step(0, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 12, 0.020833333333333332),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 48, 12, 24, 36)),
+    ]),
   ],
-  memory: { weights: 315136, arena: 147456, staging: 0, livenessBound: 147456 },
+  dispatches: [
+    step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(4, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
+    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
+    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 64, 4, 4, 2, 4608, 72, 18, 36, 54, 306, 324, 342, 6, 24, 42, 60, 28, 48, 46, 44, 50, 52, 62, 58, 56, 64, 66, 68, 12, 30, 13, 31, 49, 67, 14, 32, 50, 68, 14, 1536, 96),
+    step(7, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
+    step(10, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
+    step(11, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
+    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
+    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 32, 8, 2, 4, 2304, 144, 36, 72, 108, 324, 360, 396, 12, 48, 84, 120, 56, 96, 92, 88, 100, 104, 124, 116, 112, 128, 132, 136, 24, 60, 25, 61, 97, 133, 26, 62, 98, 134, 28, 768, 192),
+    step(13, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
+    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
+    step(14, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
+    step(15, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
+    step(16, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
+    step(17, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
+    step(18, 1, "norm.mu.joined", "lib/nn.vit:24", arena(49152, 12288), arena(0, 512)),
+    step(19, 1, "logits_1", "specs/swin.vit:65", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(20, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
+  ],
+  memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 2 | 1 | 3
+// n1 = 72 | 96 | 48 | 144 | 192
+// n2 = 6 | 24 | 12
+// n3 = 0.041666666666666664 | 0.010416666666666666 | 0.020833333333333332
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * n3;
+  let folded_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 24] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 3 | 5 | 6
+// n1 = 18 | 24 | 36 | 48
+// n2 = 24 | 48
+// n3 = 6 | 12
+// n4 = 12 | 24
+// n5 = 18 | 36
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * n2;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = 0; i < n3; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+  }
+  let bias_1_1 = bias_1[id];
+  folded[id] = acc_0_0 + bias_1_1;
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 96] bias[i] * weight[o, i]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 12; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 96;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 96 + ${24 + 24 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = 0; i < 24; i++) {
+    let bias_1 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_1 * block;
+  }
+  folded[id] = acc_0_0;
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/16, hw%16, o] = bias[o] + sum[cuv: 12] image[cuv/4, hw/16*2 + cuv/2%2, hw%16*2 + cuv%2] * weight[o, cuv/4,
 //   cuv/2%2, cuv%2]
@@ -165,56 +269,47 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 48u; // of one row of the batch
+  let invocations = 384; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_6 = id / 6;
-  let row_tile = id / 3;
-  let id_mod_2 = row_tile % 2;
-  let image_at = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16;
-${each(7, (i) => `  let image_at_${1 + 4 * i} = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + ${1 + 2 * i};
-  let image_at_${2 + 4 * i} = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + ${32 + 2 * i};
-  let image_at_${3 + 4 * i} = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + ${33 + 2 * i};
-  let image_at_${4 + 4 * i} = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + ${2 + 2 * i};
-`)}  let image_at_29 = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + 15;
-  let image_at_30 = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + 46;
-  let image_at_31 = batch_row * 3072 + id_div_6 * 64 + id_mod_2 * 16 + 47;
-  let column_tile = id % 3;
-  let weight_at = column_tile * 24;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${3 + 3 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_24 = id / 24;
+  let row_tile = id / 6;
+  let id_mod_4 = row_tile % 4;
+  let image_at = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8;
+${each(3, (i) => `  let image_at_${1 + 4 * i} = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + ${1 + 2 * i};
+  let image_at_${2 + 4 * i} = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + ${32 + 2 * i};
+  let image_at_${3 + 4 * i} = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + ${33 + 2 * i};
+  let image_at_${4 + 4 * i} = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + ${2 + 2 * i};
+`)}  let image_at_13 = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + 7;
+  let image_at_14 = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + 38;
+  let image_at_15 = batch_row * 3072 + id_div_24 * 64 + id_mod_4 * 8 + 39;
+  let column_tile = id % 6;
+  let weight_at = column_tile * 12;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 12 + ${3 + 3 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var cuv = 0; cuv < 3; cuv++) {
     let image_at_step = cuv * 1024;
     let image_1 = vec4f(image[image_at + image_at_step], image[image_at_1 + image_at_step], image[image_at_2 + image_at_step], image[image_at_3 + image_at_step]);
-${each(7, (i) => `    let image_${2 + i} = vec4f(image[image_at_${4 + 4 * i} + image_at_step], image[image_at_${5 + 4 * i} + image_at_step], image[image_at_${6 + 4 * i} + image_at_step], image[image_at_${7 + 4 * i} + image_at_step]);
+${each(3, (i) => `    let image_${2 + i} = vec4f(image[image_at_${4 + 4 * i} + image_at_step], image[image_at_${5 + 4 * i} + image_at_step], image[image_at_${6 + 4 * i} + image_at_step], image[image_at_${7 + 4 * i} + image_at_step]);
 `)}    let weight_1 = weight[weight_at + cuv];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + cuv];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += image_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + cuv];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += image_${1 + i} * block_1;
+${each(4, (i) => `    acc_${i}_0 += image_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 1536 + row_tile * 24 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     y[y_at + y_at_step] = bias_1 + sum;
-    y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
 `,
@@ -229,11 +324,10 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 256; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 256; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -256,89 +350,152 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_2 = sum_1_of_d / 24.0;
   let term_3 = term_2 + 0.00001;
   let rsqrt_of = inverseSqrt(term_3);
+  let y_1_at = batch_row * 1536 + id * 6;
   for (var d = 0; d < 6; d++) {
     let y_4 = y[y_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
+    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/16, hw%16, o] = sum[i: 24] y[hw/16, hw%16, i] * weight[o, i] + bias[o]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y_1[hw/16, hw%16, o] = rsqrt(max(sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0]) * (y[hw/16, hw%16, i] -
+//   y[hw/16, hw%16, 0]) - (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0])) * (sum[i: 24] (y[hw/16, hw%16, i]
+//   - y[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16,
+//   hw%16, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 36u; // of one row of the batch
-const invocations = 288; // of one row of the batch
+// n0 = 36 | 18
+// n1 = 288 | 144
+// n2 = 9 | 18
+// n3 = 1536 | 768
+// n4 = 48 | 96
+${each(7, (i) => `// n${5 + i} = ${6 + 6 * i} | ${12 + 12 * i}
+`)}// n12 = 4608 | 2304
+// n13 = 144 | 288
+// n14 = 0.041666666666666664 | 0.020833333333333332
+// n15 = 24 | 48
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: f32, n15: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(15, (i) => `  let n${i} = sizes.n${i};
+`)}  let n15 = f32(sizes.n15);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 9;
-  let y_at = batch_row * 1536 + row_tile * 48;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 1536 + row_tile * 48 + ${6 + 6 * i};
-`)}  let column_tile = id % 9;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let row_tile = id / n2;
+  let y_at = batch_row * n3 + row_tile * n4;
+  let y_3 = y[batch_row * n3 + row_tile * n4].x;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n4 + n${5 + i};
+  let y_${5 + 2 * i} = y[y_at_${1 + i}].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n4;
+${each(7, (i) => `  let folded_at_${1 + i} = column_tile * n4 + n${5 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 6; i++) {
+`)}${each(8, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(8, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n5; i++) {
     let y_2 = y[y_at + i];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let left = y_2 - y_3;
+${each(7, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
+    let left_${1 + i} = y_${4 + 2 * i} - y_${5 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(7, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
+${each(7, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
 `)}  }
   var sums = array<vec4f, 16>(
 ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 4608 + row_tile * 144 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 4608 + row_tile * 144 + column_tile * 2 + 1;
+  var totals = array<f32, 8>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 8>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 2];
+  let y_1_at = batch_row * n12 + row_tile * n13 + column_tile * 2;
+  let folded_1_2 = folded_1[column_tile * 2 + 1];
+  let y_1_at_1 = batch_row * n12 + row_tile * n13 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let y_1_at_step = tile_row * 18;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
+    let term = total_1 * total_1;
+    let term_1 = term * n14;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n15;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_1_at_step = tile_row * n7;
+    y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
+    y_1[y_1_at_1 + y_1_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = (sum[j: 16] exp(0.28867513459481287 * (sum[c: 12] y[abnco/8*4 +
-//   popi/4, abnco/2%4*4 + popi%4, abnco%2*12 + c] * y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + c + 24]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24, abnco%2] - max[k: 16] (0.28867513459481287
-//   * (sum[c: 12] y[abnco/8*4 + popi/4, abnco/2%4*4 + popi%4, abnco%2*12 + c] * y[abnco/8*4 + k/4, abnco/2%4*4 +
-//   k%4, abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%2])) *
-//   y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + nci + 48]) / (sum[l: 16] exp(0.28867513459481287 * (sum[c:
-//   12] y[abnco/8*4 + popi/4, abnco/2%4*4 + popi%4, abnco%2*12 + c] * y[abnco/8*4 + l/4, abnco/2%4*4 + l%4,
-//   abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - l/4*7 - l%4 + 24, abnco%2] - max[k:
-//   16] (0.28867513459481287 * (sum[c: 12] y[abnco/8*4 + popi/4, abnco/2%4*4 + popi%4, abnco%2*12 + c] *
-//   y[abnco/8*4 + k/4, abnco/2%4*4 + k%4, abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 -
-//   k/4*7 - k%4 + 24, abnco%2])))
+// o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
+// mean = (sum[j: 16] weight * y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + nci + 48]) / (sum[j: 16] weight),
+//   weight = exp(score - max[j] score)
+// score = 0.28867513459481287 * (sum[c: 12] y[abnco/8*4 + popi/4, abnco/2%4*4 + popi%4, abnco%2*12 + c] *
+//   y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 -
+//   j/4*7 - j%4 + 24, abnco%2]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
+// n0 = 8 | 4
+// n1 = 64 | 32
+// n2 = 4 | 8
+// n3 = 4 | 2
+// n4 = 2 | 4
+// n5 = 4608 | 2304
+// n6 = 72 | 144
+${each(3, (i) => `// n${7 + i} = ${18 + 18 * i} | ${36 + 36 * i}
+`)}${each(3, (i) => `// n${10 + i} = ${306 + 18 * i} | ${324 + 36 * i}
+`)}${each(4, (i) => `// n${13 + i} = ${6 + 18 * i} | ${12 + 36 * i}
+`)}// n17 = 28 | 56
+${each(3, (i) => `// n${18 + i} = ${48 - 2 * i} | ${96 - 4 * i}
+`)}// n21 = 50 | 100
+// n22 = 52 | 104
+// n23 = 62 | 124
+// n24 = 58 | 116
+// n25 = 56 | 112
+${each(3, (i) => `// n${26 + i} = ${64 + 2 * i} | ${128 + 4 * i}
+`)}// n29 = 12 | 24
+// n30 = 30 | 60
+${each(4, (i) => `// n${31 + i} = ${13 + 18 * i} | ${25 + 36 * i}
+`)}${each(4, (i) => `// n${35 + i} = ${14 + 18 * i} | ${26 + 36 * i}
+`)}// n39 = 14 | 28
+// n40 = 1536 | 768
+// n41 = 96 | 192
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32, n39: i32, n40: i32, n41: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -346,34 +503,35 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(42, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_16 = id / 16;
   let row_tile = id % 2;
-  let id_div_4 = id / 4;
-  let id_mod_4 = id_div_4 % 4;
+  let id_div_4 = id / n2;
+  let id_mod_4 = id_div_4 % n3;
   let abnco = id / 2;
-  let id_mod_2 = abnco % 2;
-  let y_at = batch_row * 4608 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 4608 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${18 + 270 * i};
-  let y_at_${2 + 3 * i} = batch_row * 4608 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${36 + 270 * i};
-  let y_at_${3 + 3 * i} = batch_row * 4608 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${54 + 270 * i};
-`)}  let y_at_7 = batch_row * 4608 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 342;
-${each(4, (i) => `  let y_at_${8 + 2 * i} = batch_row * 4608 + id_div_16 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + ${6 + 18 * i};
-`)}  let relative_position_bias_table_at = row_tile * 28 + id_mod_2 + 48;
-${each(2, (i) => `  let relative_position_bias_table_at_${1 + 4 * i} = row_tile * 28 + id_mod_2 + ${46 + 6 * i};
-  let relative_position_bias_table_at_${2 + 4 * i} = row_tile * 28 + id_mod_2 + ${44 + 10 * i};
-  let relative_position_bias_table_at_${3 + 4 * i} = row_tile * 28 + id_mod_2 + ${42 + 20 * i};
-  let relative_position_bias_table_at_${4 + 4 * i} = row_tile * 28 + id_mod_2 + ${50 + 10 * i};
-`)}${each(2, (i) => `  let relative_position_bias_table_at_${9 + 2 * i} = row_tile * 28 + id_mod_2 + ${58 + 6 * i};
-  let relative_position_bias_table_at_${10 + 2 * i} = row_tile * 28 + id_mod_2 + ${56 + 10 * i};
-`)}  let relative_position_bias_table_at_13 = row_tile * 28 + id_mod_2 + 68;
-${each(3, (i) => `  let y_at_${16 + 4 * i} = batch_row * 4608 + id_div_16 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + ${12 + i};
-  let y_at_${17 + 4 * i} = batch_row * 4608 + id_div_16 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + ${30 + i};
-  let y_at_${18 + 4 * i} = batch_row * 4608 + id_div_16 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + ${48 + i};
-  let y_at_${19 + 4 * i} = batch_row * 4608 + id_div_16 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + ${66 + i};
+  let id_mod_2 = abnco % n4;
+  let y_at = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + n${7 + i};
+`)}  let y_at_4 = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + 288;
+${each(3, (i) => `  let y_at_${5 + i} = batch_row * n5 + id_div_16 * 1152 + row_tile * 576 + id_mod_4 * n6 + id_mod_2 * 3 + n${10 + i};
+`)}${each(4, (i) => `  let y_at_${8 + 2 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${13 + i};
+`)}  let relative_position_bias_table_at = row_tile * n17 + id_mod_2 + n18;
+${each(2, (i) => `  let relative_position_bias_table_at_${1 + 4 * i} = row_tile * n17 + id_mod_2 + n${19 + 3 * i};
+  let relative_position_bias_table_at_${2 + 4 * i} = row_tile * n17 + id_mod_2 + n${20 - 11 * i};
+  let relative_position_bias_table_at_${3 + 4 * i} = row_tile * n17 + id_mod_2 + n${15 + 8 * i};
+  let relative_position_bias_table_at_${4 + 4 * i} = row_tile * n17 + id_mod_2 + n${21 - 5 * i};
+`)}${each(5, (i) => `  let relative_position_bias_table_at_${9 + i} = row_tile * n17 + id_mod_2 + n${24 + i};
+`)}${each(2, (i) => `  let y_at_${16 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${29 + 2 * i};
+  let y_at_${17 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${30 + 2 * i};
+  let y_at_${18 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${18 + 15 * i};
+  let y_at_${19 + 4 * i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${27 + 7 * i};
+`)}${each(4, (i) => `  let y_at_${24 + i} = batch_row * n5 + id_div_16 * 1152 + id_mod_4 * n6 + id_mod_2 * 3 + n${35 + i};
 `)}${each(8, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
@@ -390,7 +548,7 @@ ${each(7, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_9, y_10, y_11, y_12);
 ${each(8, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j * 14;
+    let relative_position_bias_table_at_step = -j * n39;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
     let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step]);
     let relative_position_bias_table_3 = vec4f(relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step]);
@@ -458,15 +616,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
   var divisors = array<f32, 8>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
   );
-  let o_at = batch_row * 1536 + id_div_4 * 96 + row_tile * 48 + id_mod_2 * 3;
-  let o_at_1 = batch_row * 1536 + id_div_4 * 96 + row_tile * 48 + id_mod_2 * 3 + 1;
-  let o_at_2 = batch_row * 1536 + id_div_4 * 96 + row_tile * 48 + id_mod_2 * 3 + 2;
+  let o_at = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3;
+  let o_at_1 = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3 + 1;
+  let o_at_2 = batch_row * n40 + id_div_4 * n41 + row_tile * n18 + id_mod_2 * 3 + 2;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 3] * share;
     let sum_1 = sums[tile_row * 3 + 1] * share;
     let sum_2 = sums[tile_row * 3 + 2] * share;
-    let o_at_step = tile_row * 6;
+    let o_at_step = tile_row * n13;
     o[o_at + o_at_step] = sum;
     o[o_at_1 + o_at_step] = sum_1;
     o[o_at_2 + o_at_step] = sum_2;
@@ -485,30 +643,28 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_24 = id / 24;
-  let row_tile = id / 3;
+  let id_div_48 = id / 48;
+  let row_tile = id / 6;
   let id_mod_2 = row_tile % 2;
-  let id_div_6 = id / 6;
-  let id_mod_4 = id_div_6 % 4;
-  let o_at = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${6 + 90 * i};
-  let o_at_${2 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${12 + 90 * i};
-  let o_at_${3 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${18 + 90 * i};
-`)}  let o_at_7 = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
-  let column_tile = id % 3;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let id_div_12 = id / 12;
+  let id_mod_4 = id_div_12 % 4;
+  let o_at = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24;
+${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${6 + 90 * i};
+  let o_at_${2 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${12 + 90 * i};
+  let o_at_${3 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${18 + 90 * i};
+`)}  let o_at_7 = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
+  let column_tile = id % 6;
+  let weight_at = column_tile * 24;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -516,87 +672,52 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let y_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
+  let y_at = batch_row * 1536 + row_tile * 48 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_at = batch_row * 1536 + row_tile * 48 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
-    let y_2 = y[y_at_1 + y_at_step];
-    x[y_at_1 + y_at_step] = y_2 + sum_1 + bias_2;
+    let x_at_step = tile_row * 6;
+    x[x_at + x_at_step] = y_1 + sum + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 24] x[h, w, d]) / 24) * rsqrt((sum[d: 24] (x[h, w, d] - (sum[d: 24] x[h, w,
-//   d]) / 24) * (x[h, w, d] - (sum[d: 24] x[h, w, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/16, hw%16, o] = 0.5 * (rsqrt(max(sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) * (x[hw/16, hw%16, i]
+//   - x[hw/16, hw%16, 0]) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0])) * (sum[i: 24] (x[hw/16, hw%16,
+//   i] - x[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] -
+//   x[hw/16, hw%16, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 24] (x[hw/16, hw%16, i] -
+//   x[hw/16, hw%16, 0]) * (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16,
+//   hw%16, 0])) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 +
+//   0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) * folded[o, i]) + folded_1[o]) /
+//   1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 256; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 1536 + id * 6;
-  for (var d = 0; d < 6; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 24.0;
-  for (var d = 0; d < 6; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 24.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 6; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/16, hw%16, o] = 0.5 * (sum[i: 24] y[hw/16, hw%16, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 24]
-//   y[hw/16, hw%16, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 48u; // of one row of the batch
-const invocations = 384; // of one row of the batch
+// n0 = 24 | 12
+// n1 = 192 | 96
+// n2 = 6 | 12
+// n3 = 1536 | 768
+// n4 = 48 | 96
+${each(6, (i) => `// n${5 + i} = ${12 + 6 * i} | ${24 + 12 * i}
+`)}// n11 = 96 | 192
+${each(7, (i) => `// n${12 + i} = ${54 + 6 * i} | ${108 + 12 * i}
+`)}// n19 = 6144 | 3072
+// n20 = 192 | 384
+// n21 = 0.041666666666666664 | 0.020833333333333332
+// n22 = 24 | 48
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: f32, n22: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -606,45 +727,86 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(22, (i) => `  let n${i} = sizes.n${i};
+`)}  let n22 = f32(sizes.n22);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 1536 + row_tile * 48;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 1536 + row_tile * 48 + ${6 + 6 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let row_tile = id / n2;
+  let x_at = batch_row * n3 + row_tile * n4;
+  let x_2 = x[batch_row * n3 + row_tile * n4].x;
+${each(2, (i) => `  let x_at_${1 + 2 * i} = batch_row * n3 + row_tile * n4 + n${2 + 4 * i};
+  let x_${4 + 4 * i} = x[x_at_${1 + 2 * i}].x;
+  let x_at_${2 + 2 * i} = batch_row * n3 + row_tile * n4 + n${5 + 2 * i};
+  let x_${6 + 4 * i} = x[x_at_${2 + 2 * i}].x;
+`)}${each(3, (i) => `  let x_at_${5 + i} = batch_row * n3 + row_tile * n4 + n${8 + i};
+  let x_${12 + 2 * i} = x[x_at_${5 + i}].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n11;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n11 + n${2 + 6 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n11 + n${5 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n11 + n${6 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n11 + n${7 - 3 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n11 + n${12 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 6; i++) {
-    let y_2 = y[y_at + i];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}${each(8, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(8, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(7, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(7, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(7, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 32>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 6144 + row_tile * 192 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 6144 + row_tile * 192 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 24;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-  }
+  var totals = array<f32, 8>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 8>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n19 + row_tile * n20 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n19 + row_tile * n20 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n21;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n22;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = tile_row * n7;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+`)}  }
 }
 `,
     `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -657,25 +819,35 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
+// n0 = 12 | 6
+// n1 = 96 | 48
+// n2 = 3 | 6
+// n3 = 6144 | 3072
+// n4 = 192 | 384
+${each(7, (i) => `// n${5 + i} = ${24 + 24 * i} | ${48 + 48 * i}
+`)}// n12 = 1536 | 768
+// n13 = 6 | 12
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(14, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 3;
-  let y_at = batch_row * 6144 + row_tile * 192;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 6144 + row_tile * 192 + ${24 + 24 * i};
-`)}  let column_tile = id % 3;
-  let weight_at = column_tile * 192;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${24 + 24 * i};
+  let row_tile = id / n2;
+  let y_at = batch_row * n3 + row_tile * n4;
+${each(7, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n4 + n${5 + i};
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n4;
+${each(7, (i) => `  let weight_at_${1 + i} = column_tile * n4 + n${5 + i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 24; i++) {
+`)}  for (var i = 0; i < n5; i++) {
     let y_1 = y[y_at + i];
 ${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -689,42 +861,33 @@ ${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
   var sums = array<vec4f, 16>(
 ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let x_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
+  let x_at = batch_row * n12 + row_tile * n6 + column_tile * 2;
   let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
+  let x_1_at = batch_row * n12 + row_tile * n6 + column_tile * 2;
+  let x_at_1 = batch_row * n12 + row_tile * n6 + column_tile * 2 + 1;
   let bias_2 = bias[column_tile * 2 + 1];
+  let x_1_at_1 = batch_row * n12 + row_tile * n6 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = tile_row * 6;
+    let x_at_step = tile_row * n13;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = tile_row * n13;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
     let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
   }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = (sum[j: 16] exp(0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 +
-//   popi/4 + 2)%16, (abnco/2%4*4 + popi%4 + 2)%16, abnco%2*12 + c] * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 +
-//   j%4 + 2)%16, abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24,
-//   abnco%2] + (if abnco/8 == 3 and not (if 2 <= popi/4 then 1 else 0) == (if 2 <= j/4 then 1 else 0) or abnco/2%4
-//   == 3 and not (if 2 <= popi%4 then 1 else 0) == (if 2 <= j%4 then 1 else 0) then -100 else 0) - max[k: 16]
-//   (0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%16, (abnco/2%4*4 + popi%4 + 2)%16, abnco%2*12 +
-//   c] * y[(abnco/8*4 + k/4 + 2)%16, (abnco/2%4*4 + k%4 + 2)%16, abnco%2*12 + c + 24]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%2] + (if abnco/8 == 3 and not (if 2
-//   <= popi/4 then 1 else 0) == (if 2 <= k/4 then 1 else 0) or abnco/2%4 == 3 and not (if 2 <= popi%4 then 1 else
-//   0) == (if 2 <= k%4 then 1 else 0) then -100 else 0))) * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 + j%4 +
-//   2)%16, abnco%2*12 + nci + 48]) / (sum[l: 16] exp(0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 +
-//   2)%16, (abnco/2%4*4 + popi%4 + 2)%16, abnco%2*12 + c] * y[(abnco/8*4 + l/4 + 2)%16, (abnco/2%4*4 + l%4 +
-//   2)%16, abnco%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - l/4*7 - l%4 + 24, abnco%2] +
-//   (if abnco/8 == 3 and not (if 2 <= popi/4 then 1 else 0) == (if 2 <= l/4 then 1 else 0) or abnco/2%4 == 3 and
-//   not (if 2 <= popi%4 then 1 else 0) == (if 2 <= l%4 then 1 else 0) then -100 else 0) - max[k: 16]
-//   (0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%16, (abnco/2%4*4 + popi%4 + 2)%16, abnco%2*12 +
-//   c] * y[(abnco/8*4 + k/4 + 2)%16, (abnco/2%4*4 + k%4 + 2)%16, abnco%2*12 + c + 24]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%2] + (if abnco/8 == 3 and not (if 2
-//   <= popi/4 then 1 else 0) == (if 2 <= k/4 then 1 else 0) or abnco/2%4 == 3 and not (if 2 <= popi%4 then 1 else
-//   0) == (if 2 <= k%4 then 1 else 0) then -100 else 0))))
+// o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
+// mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 + j%4 + 2)%16, abnco%2*12 + nci + 48]) /
+//   (sum[j: 16] weight), weight = exp(score - max[j] score)
+// score = 0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%16, (abnco/2%4*4 + popi%4 + 2)%16,
+//   abnco%2*12 + c] * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 + j%4 + 2)%16, abnco%2*12 + c + 24]) +
+//   relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24, abnco%2] + (if abnco/8 == 3 and not (if 2
+//   <= popi/4 then 1 else 0) == (if 2 <= j/4 then 1 else 0) or abnco/2%4 == 3 and not (if 2 <= popi%4 then 1 else
+//   0) == (if 2 <= j%4 then 1 else 0) then -100 else 0)
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
@@ -732,15 +895,14 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 64; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -922,21 +1084,20 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_6 = id / 6;
-  let id_mod_16 = (id_div_6 + 14) % 16;
+  let id_div_12 = id / 12;
+  let id_mod_16 = (id_div_12 + 14) % 16;
   let id_div_4 = id_mod_16 / 4;
-  let row_tile = id / 3;
+  let row_tile = id / 6;
   let id_mod_2 = (row_tile + 1) % 2;
-  let id_mod_4 = (id_div_6 + 2) % 4;
+  let id_mod_4 = (id_div_12 + 2) % 4;
   let o_at = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 108;
   let o_at_1 = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
   let id_mod_2_1 = row_tile % 2;
@@ -944,11 +1105,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 ${each(2, (i) => `  let o_at_${3 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${6 + 12 * i};
   let o_at_${4 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${12 + 84 * i};
 `)}  let o_at_7 = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + 102;
-  let column_tile = id % 3;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let column_tile = id % 6;
+  let weight_at = column_tile * 24;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -956,405 +1116,108 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let x_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
+  let x_at = batch_row * 1536 + row_tile * 48 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 1536 + row_tile * 48 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let x_at_step = tile_row * 6;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    let x_1_at_step = tile_row * 6;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d2*48 + d1*24 + d0] = (x[h*2 + d1, w*2 + d2, d0] - (sum[d: 96] x[h*2 + d/24%2, w*2 + d/48, d%24]) / 96)
-//   * rsqrt((sum[d: 96] (x[h*2 + d/24%2, w*2 + d/48, d%24] - (sum[d: 96] x[h*2 + d/24%2, w*2 + d/48, d%24]) / 96)
-//   * (x[h*2 + d/24%2, w*2 + d/48, d%24] - (sum[d: 96] x[h*2 + d/24%2, w*2 + d/48, d%24]) / 96)) / 96 + 0.00001) *
-//   weight[d2*48 + d1*24 + d0] + bias[d2*48 + d1*24 + d0]
+    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/8, hw%8, o] = rsqrt(max(sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2, hw%8*2, 0]) *
+//   (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2, hw%8*2, 0]) - (sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 +
+//   i/48, i%24] - x[hw/8*2, hw%8*2, 0])) * (sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2,
+//   hw%8*2, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24]
+//   - x[hw/8*2, hw%8*2, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 8;
-  let w = id % 8;
-  let x_at = batch_row * 1536 + h * 192 + w * 12;
-  for (var d = 0; d < 24; d++) {
-    let d_div_6 = d / 6;
-    let d_mod_2 = d_div_6 % 2;
-    let d_div_12 = d / 12;
-    let d_mod_6 = d % 6;
-    let x_at_step = d_mod_2 * 96 + d_div_12 * 6 + d_mod_6;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 96.0;
-  for (var d = 0; d < 24; d++) {
-    let d_div_6_1 = d / 6;
-    let d_mod_2_1 = d_div_6_1 % 2;
-    let d_div_12_1 = d / 12;
-    let d_mod_6_1 = d % 6;
-    let x_at_step_1 = d_mod_2_1 * 96 + d_div_12_1 * 6 + d_mod_6_1;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 96.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * 1536 + id * 24;
-  for (var d2 = 0; d2 < 2; d2++) {
-    let x_at_step_2 = d2 * 6;
-    let x_at_1 = x_at + x_at_step_2;
-    let weight_at = d2 * 12;
-    let y_at_1 = y_at + weight_at;
-    for (var d1 = 0; d1 < 2; d1++) {
-      let x_at_step_3 = d1 * 96;
-      let x_at_2 = x_at_1 + x_at_step_3;
-      let weight_at_step = d1 * 6;
-      let weight_at_1 = weight_at + weight_at_step;
-      let y_at_2 = y_at_1 + weight_at_step;
-      for (var d0 = 0; d0 < 6; d0++) {
-        let x_3 = x[x_at_2 + d0];
-        let weight_1 = weight[weight_at_1 + d0];
-        let bias_1 = bias[weight_at_1 + d0];
-        y[y_at_2 + d0] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-      }
-    }
-  }
-}
-`,
-    `// lib/nn.vit:14 (contract)
-// y_1[hw/8, hw%8, o] = sum[i: 96] y[hw/8, hw%8, i] * weight[o, i]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 6u; // of one row of the batch
+  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 6;
-  let y_at = batch_row * 1536 + row_tile * 192;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 1536 + row_tile * 192 + ${24 + 24 * i};
+  let x_at = batch_row * 1536 + row_tile * 192;
+  let x_2 = x[batch_row * 1536 + row_tile * 192].x;
+${each(7, (i) => `  let x_at_${1 + i} = batch_row * 1536 + row_tile * 192 + ${12 + 12 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
 `)}  let column_tile = id % 6;
-  let weight_at = column_tile * 192;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${24 + 24 * i};
+  let folded_at = column_tile * 192;
+${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 192 + ${24 + 24 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
+`)}${each(8, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(8, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 24; i++) {
-    let y_2 = y[y_at + i];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let i_div_6 = i / 6;
+    let i_mod_2 = i_div_6 % 2;
+    let i_div_12 = i / 12;
+    let i_mod_6 = i % 6;
+    let x_at_step = i_mod_2 * 96 + i_div_12 * 6 + i_mod_6;
+    let x_1 = x[x_at + x_at_step];
+    let left = x_1 - x_2;
+${each(7, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + x_at_step];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(7, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
+${each(7, (i) => `    acc_${1 + i}_1 += left_${1 + i} * block_1;
 `)}  }
   var sums = array<vec4f, 16>(
 ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let y_1_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
-  let y_1_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_1_at_step = tile_row * 12;
-    y_1[y_1_at + y_1_at_step] = sum;
-    y_1[y_1_at_1 + y_1_at_step] = sum_1;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 48] y[h, w, d]) / 48) * rsqrt((sum[d: 48] (y[h, w, d] - (sum[d: 48] y[h, w,
-//   d]) / 48) * (y[h, w, d] - (sum[d: 48] y[h, w, d]) / 48)) / 48 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 768 + id * 12;
-  for (var d = 0; d < 12; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 48.0;
-  for (var d = 0; d < 12; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 48.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 12; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/8, hw%8, o] = sum[i: 48] y[hw/8, hw%8, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 18u; // of one row of the batch
-const invocations = 144; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 18;
-  let y_at = batch_row * 768 + row_tile * 96;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 768 + row_tile * 96 + ${12 + 12 * i};
-`)}  let column_tile = id % 18;
-  let weight_at = column_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
-    let y_2 = y[y_at + i];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 2304 + row_tile * 288 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 2304 + row_tile * 288 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_1_at_step = tile_row * 36;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
-  }
-}
-`,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/8, abnco/4%2, popi, abnco%4*12 + nci] = (sum[j: 16] exp(0.28867513459481287 * (sum[c: 12] y[abnco/8*4 +
-//   popi/4, abnco/4%2*4 + popi%4, abnco%4*12 + c] * y[abnco/8*4 + j/4, abnco/4%2*4 + j%4, abnco%4*12 + c + 48]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24, abnco%4] - max[k: 16] (0.28867513459481287
-//   * (sum[c: 12] y[abnco/8*4 + popi/4, abnco/4%2*4 + popi%4, abnco%4*12 + c] * y[abnco/8*4 + k/4, abnco/4%2*4 +
-//   k%4, abnco%4*12 + c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%4])) *
-//   y[abnco/8*4 + j/4, abnco/4%2*4 + j%4, abnco%4*12 + nci + 96]) / (sum[l: 16] exp(0.28867513459481287 * (sum[c:
-//   12] y[abnco/8*4 + popi/4, abnco/4%2*4 + popi%4, abnco%4*12 + c] * y[abnco/8*4 + l/4, abnco/4%2*4 + l%4,
-//   abnco%4*12 + c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 - l/4*7 - l%4 + 24, abnco%4] - max[k:
-//   16] (0.28867513459481287 * (sum[c: 12] y[abnco/8*4 + popi/4, abnco/4%2*4 + popi%4, abnco%4*12 + c] *
-//   y[abnco/8*4 + k/4, abnco/4%2*4 + k%4, abnco%4*12 + c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 -
-//   k/4*7 - k%4 + 24, abnco%4])))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 32; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_16 = id / 16;
-  let row_tile = id % 2;
-  let id_div_8 = id / 8;
-  let id_mod_2 = id_div_8 % 2;
-  let abnco = id / 2;
-  let id_mod_4 = abnco % 4;
-  let y_at = batch_row * 2304 + id_div_16 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 2304 + id_div_16 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${36 + 252 * i};
-  let y_at_${2 + 3 * i} = batch_row * 2304 + id_div_16 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${72 + 252 * i};
-  let y_at_${3 + 3 * i} = batch_row * 2304 + id_div_16 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${108 + 252 * i};
-`)}  let y_at_7 = batch_row * 2304 + id_div_16 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + 396;
-${each(4, (i) => `  let y_at_${8 + 2 * i} = batch_row * 2304 + id_div_16 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + ${12 + 36 * i};
-`)}  let relative_position_bias_table_at = row_tile * 56 + id_mod_4 + 96;
-${each(2, (i) => `  let relative_position_bias_table_at_${1 + 4 * i} = row_tile * 56 + id_mod_4 + ${92 + 12 * i};
-  let relative_position_bias_table_at_${2 + 4 * i} = row_tile * 56 + id_mod_4 + ${88 + 20 * i};
-  let relative_position_bias_table_at_${3 + 4 * i} = row_tile * 56 + id_mod_4 + ${84 + 40 * i};
-  let relative_position_bias_table_at_${4 + 4 * i} = row_tile * 56 + id_mod_4 + ${100 + 20 * i};
-`)}${each(2, (i) => `  let relative_position_bias_table_at_${9 + 2 * i} = row_tile * 56 + id_mod_4 + ${116 + 12 * i};
-  let relative_position_bias_table_at_${10 + 2 * i} = row_tile * 56 + id_mod_4 + ${112 + 20 * i};
-`)}  let relative_position_bias_table_at_13 = row_tile * 56 + id_mod_4 + 136;
-${each(3, (i) => `  let y_at_${16 + 4 * i} = batch_row * 2304 + id_div_16 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + ${24 + i};
-  let y_at_${17 + 4 * i} = batch_row * 2304 + id_div_16 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + ${60 + i};
-  let y_at_${18 + 4 * i} = batch_row * 2304 + id_div_16 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + ${96 + i};
-  let y_at_${19 + 4 * i} = batch_row * 2304 + id_div_16 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + ${132 + i};
-`)}${each(8, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-`)}  for (var j = 0; j < 4; j++) {
-    let y_at_step = j * 288;
-${each(4, (i) => `    let y_at_${9 + 2 * i} = y_at_${8 + 2 * i} + y_at_step;
-`)}${each(8, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 3; c++) {
-      let y_1 = y[y_at + c];
-${each(7, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${9 + i} = y[y_at_${9 + 2 * i} + c];
-`)}      let keys = mat4x4f(y_9, y_10, y_11, y_12);
-${each(8, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let relative_position_bias_table_at_step = -j * 28;
-    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step]);
-    let relative_position_bias_table_3 = vec4f(relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step]);
-    let relative_position_bias_table_4 = vec4f(relative_position_bias_table[relative_position_bias_table_at_6 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step]);
-${each(2, (i) => `    let relative_position_bias_table_${5 + 2 * i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${7 + 5 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${8 + 3 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${9 - 2 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${10 - 2 * i} + relative_position_bias_table_at_step]);
-    let relative_position_bias_table_${6 + 2 * i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${11 + 2 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${7 + 5 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${8 + 3 * i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${9 - 2 * i} + relative_position_bias_table_at_step]);
-`)}    score_0 = 0.28867513459481287 * score_0 + relative_position_bias_table_1;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now);
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.28867513459481287 * score_1 + relative_position_bias_table_2;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now);
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.28867513459481287 * score_2 + relative_position_bias_table_3;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now);
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.28867513459481287 * score_3 + relative_position_bias_table_4;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now);
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.28867513459481287 * score_4 + relative_position_bias_table_5;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now);
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.28867513459481287 * score_5 + relative_position_bias_table_6;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now);
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.28867513459481287 * score_6 + relative_position_bias_table_7;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now);
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    score_7 = 0.28867513459481287 * score_7 + relative_position_bias_table_8;
-    let largest_7_now = max(largest_7, max(max(score_7.x, score_7.y), max(score_7.z, score_7.w)));
-    let shrink_7 = vitc_exp(largest_7 - largest_7_now);
-    let weight_7 = vitc_exp_v4(score_7 - largest_7_now);
-    largest_7 = largest_7_now;
-    total_7 = total_7 * shrink_7 + dot(weight_7, vec4f(1.0));
-${each(4, (i) => `    let y_${13 + i} = y[y_at_${16 + i} + y_at_step];
-`)}    let values = mat4x4f(y_13, y_14, y_15, y_16);
-${each(8, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
-`)}${each(2, (i) => `${each(4, (j) => `    let y_${17 + 4 * i + j} = y[y_at_${20 + 4 * i + j} + y_at_step];
-`)}    let values_${1 + i} = mat4x4f(y_${17 + 4 * i}, y_${18 + 4 * i}, y_${19 + 4 * i}, y_${20 + 4 * i});
-${each(8, (j) => `    acc_${j}_${1 + i} = acc_${j}_${1 + i} * shrink_${j} + values_${1 + i} * weight_${j};
-`)}`)}  }
-  var sums = array<vec4f, 24>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
-`)}  );
-  var divisors = array<f32, 8>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6, total_7,
+  var totals = array<f32, 8>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)),
   );
-  let o_at = batch_row * 768 + id_div_8 * 192 + row_tile * 96 + id_mod_4 * 3;
-  let o_at_1 = batch_row * 768 + id_div_8 * 192 + row_tile * 96 + id_mod_4 * 3 + 1;
-  let o_at_2 = batch_row * 768 + id_div_8 * 192 + row_tile * 96 + id_mod_4 * 3 + 2;
+  var totals_1 = array<f32, 8>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 2];
+  let y_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
+  let folded_1_2 = folded_1[column_tile * 2 + 1];
+  let y_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let sum = sums[tile_row * 3] * share;
-    let sum_1 = sums[tile_row * 3 + 1] * share;
-    let sum_2 = sums[tile_row * 3 + 2] * share;
-    let o_at_step = tile_row * 12;
-    o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
-    o[o_at_2 + o_at_step] = sum_2;
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let term = total_1 * total_1;
+    let term_1 = term * 0.010416666666666666;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 96.0;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = tile_row * 12;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+    y[y_at_1 + y_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
 }
 `,
@@ -1370,28 +1233,26 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_24 = id / 24;
-  let row_tile = id / 6;
+  let id_div_48 = id / 48;
+  let row_tile = id / 12;
   let id_mod_4 = row_tile % 4;
-  let o_at = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${12 + 180 * i};
-  let o_at_${2 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${24 + 180 * i};
-  let o_at_${3 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${36 + 180 * i};
-`)}  let o_at_7 = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + 228;
-  let column_tile = id % 6;
-  let weight_at = column_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
+  let o_at = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48;
+${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${12 + 180 * i};
+  let o_at_${2 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${24 + 180 * i};
+  let o_at_${3 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${36 + 180 * i};
+`)}  let o_at_7 = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + 228;
+  let column_tile = id % 12;
+  let weight_at = column_tile * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 12; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -1399,215 +1260,31 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let y_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let y_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
+  let y_at = batch_row * 768 + row_tile * 96 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_at = batch_row * 768 + row_tile * 96 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
     let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
-    let y_2 = y[y_at_1 + y_at_step];
-    x[y_at_1 + y_at_step] = y_2 + sum_1 + bias_2;
-  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48) * rsqrt((sum[d: 48] (x[h, w, d] - (sum[d: 48] x[h, w,
-//   d]) / 48) * (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48)) / 48 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 768 + id * 12;
-  for (var d = 0; d < 12; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 48.0;
-  for (var d = 0; d < 12; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 48.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 12; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/8, hw%8, o] = 0.5 * (sum[i: 48] y[hw/8, hw%8, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 48] y[hw/8,
-//   hw%8, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let y_at = batch_row * 768 + row_tile * 96;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 768 + row_tile * 96 + ${12 + 12 * i};
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 12; i++) {
-    let y_2 = y[y_at + i];
-${each(7, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 3072 + row_tile * 384 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 3072 + row_tile * 384 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 48;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-  }
-}
-`,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw/8, hw%8, o] = x[hw/8, hw%8, o] + (sum[i: 192] y[hw/8, hw%8, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
-  let y_at = batch_row * 3072 + row_tile * 384;
-${each(7, (i) => `  let y_at_${1 + i} = batch_row * 3072 + row_tile * 384 + ${48 + 48 * i};
-`)}  let column_tile = id % 6;
-  let weight_at = column_tile * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${48 + 48 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_1 = y[y_at + i];
-${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let x_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
     let x_at_step = tile_row * 12;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    x[x_at + x_at_step] = y_1 + sum + bias_1;
   }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/8, abnco/4%2, abnco%4*12 + nci, popi] = (sum[j: 16] exp(0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 +
-//   popi/4 + 2)%8, (abnco/4%2*4 + popi%4 + 2)%8, abnco%4*12 + c] * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 +
-//   2)%8, abnco%4*12 + c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24, abnco%4] +
-//   (if abnco/8 == 1 and not (if 2 <= popi/4 then 1 else 0) == (if 2 <= j/4 then 1 else 0) or abnco/4%2 == 1 and
-//   not (if 2 <= popi%4 then 1 else 0) == (if 2 <= j%4 then 1 else 0) then -100 else 0) - max[k: 16]
-//   (0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%8, (abnco/4%2*4 + popi%4 + 2)%8, abnco%4*12 + c]
-//   * y[(abnco/8*4 + k/4 + 2)%8, (abnco/4%2*4 + k%4 + 2)%8, abnco%4*12 + c + 48]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%4] + (if abnco/8 == 1 and not (if 2
-//   <= popi/4 then 1 else 0) == (if 2 <= k/4 then 1 else 0) or abnco/4%2 == 1 and not (if 2 <= popi%4 then 1 else
-//   0) == (if 2 <= k%4 then 1 else 0) then -100 else 0))) * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 + 2)%8,
-//   abnco%4*12 + nci + 96]) / (sum[l: 16] exp(0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%8,
-//   (abnco/4%2*4 + popi%4 + 2)%8, abnco%4*12 + c] * y[(abnco/8*4 + l/4 + 2)%8, (abnco/4%2*4 + l%4 + 2)%8,
-//   abnco%4*12 + c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 - l/4*7 - l%4 + 24, abnco%4] + (if
-//   abnco/8 == 1 and not (if 2 <= popi/4 then 1 else 0) == (if 2 <= l/4 then 1 else 0) or abnco/4%2 == 1 and not
-//   (if 2 <= popi%4 then 1 else 0) == (if 2 <= l%4 then 1 else 0) then -100 else 0) - max[k: 16]
-//   (0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%8, (abnco/4%2*4 + popi%4 + 2)%8, abnco%4*12 + c]
-//   * y[(abnco/8*4 + k/4 + 2)%8, (abnco/4%2*4 + k%4 + 2)%8, abnco%4*12 + c + 48]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - k/4*7 - k%4 + 24, abnco%4] + (if abnco/8 == 1 and not (if 2
-//   <= popi/4 then 1 else 0) == (if 2 <= k/4 then 1 else 0) or abnco/4%2 == 1 and not (if 2 <= popi%4 then 1 else
-//   0) == (if 2 <= k%4 then 1 else 0) then -100 else 0))))
+// o[abnco/8, abnco/4%2, abnco%4*12 + nci, popi] = mean
+// mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 + 2)%8, abnco%4*12 + nci + 96]) /
+//   (sum[j: 16] weight), weight = exp(score - max[j] score)
+// score = 0.28867513459481287 * (sum[c: 12] y[(abnco/8*4 + popi/4 + 2)%8, (abnco/4%2*4 + popi%4 + 2)%8, abnco%4*12
+//   + c] * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 + 2)%8, abnco%4*12 + c + 48]) +
+//   relative_position_bias_table[popi/4*7 + popi%4 - j/4*7 - j%4 + 24, abnco%4] + (if abnco/8 == 1 and not (if 2
+//   <= popi/4 then 1 else 0) == (if 2 <= j/4 then 1 else 0) or abnco/4%2 == 1 and not (if 2 <= popi%4 then 1 else
+//   0) == (if 2 <= j%4 then 1 else 0) then -100 else 0)
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
@@ -1615,15 +1292,14 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 32; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 32; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -1812,39 +1488,33 @@ ${each(11, (i) => `  let o_at_${1 + i} = batch_row * 3072 + abnco * 192 + row_ti
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
+  let row_tile = id / 16;
   let weight_at = row_tile * 96;
 ${each(7, (i) => `  let weight_at_${1 + i} = row_tile * 96 + ${12 + 12 * i};
-`)}  let id_mod_8 = (id + 6) % 8;
+`)}  let column_tile = id % 16;
+  let id_div_2 = column_tile / 2;
+  let id_mod_8 = (id_div_2 + 6) % 8;
   let id_div_4 = id_mod_8 / 4;
-  let id_mod_4 = (id + 2) % 4;
-  let o_at = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + 770;
-  let o_at_1 = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + 771;
-  let o_at_2 = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4;
-${each(3, (i) => `  let o_at_${3 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${1 + 16 * i};
-  let o_at_${4 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${786 + 16 * i};
-  let o_at_${5 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${787 + 16 * i};
-  let o_at_${6 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${16 + 16 * i};
-`)}${each(2, (i) => `  let o_at_${15 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${49 + 720 * i};
-  let o_at_${16 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${2 + 16 * i};
-  let o_at_${17 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${3 + 16 * i};
-  let o_at_${18 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${768 + 16 * i};
-`)}${each(2, (i) => `  let o_at_${23 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${785 + 16 * i};
-  let o_at_${24 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${34 + 16 * i};
-  let o_at_${25 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${35 + 16 * i};
-  let o_at_${26 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + ${800 + 16 * i};
-`)}  let o_at_31 = batch_row * 3072 + id_div_4 * 1536 + id_mod_4 * 4 + 817;
+  let id_mod_2 = (id + 1) % 2;
+  let id_mod_4 = (id_div_2 + 2) % 4;
+  let o_at = batch_row * 3072 + id_div_4 * 1536 + id_mod_2 * 768 + id_mod_4 * 4 + 2;
+  let o_at_1 = batch_row * 3072 + id_div_4 * 1536 + id_mod_2 * 768 + id_mod_4 * 4 + 3;
+  let id_mod_2_1 = id % 2;
+  let o_at_2 = batch_row * 3072 + id_div_4 * 1536 + id_mod_2_1 * 768 + id_mod_4 * 4;
+${each(3, (i) => `  let o_at_${3 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_2_1 * 768 + id_mod_4 * 4 + ${1 + 16 * i};
+  let o_at_${4 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_2 * 768 + id_mod_4 * 4 + ${18 + 16 * i};
+  let o_at_${5 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_2 * 768 + id_mod_4 * 4 + ${19 + 16 * i};
+  let o_at_${6 + 4 * i} = batch_row * 3072 + id_div_4 * 1536 + id_mod_2_1 * 768 + id_mod_4 * 4 + ${16 + 16 * i};
+`)}  let o_at_15 = batch_row * 3072 + id_div_4 * 1536 + id_mod_2_1 * 768 + id_mod_4 * 4 + 49;
 ${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 12; i++) {
     let weight_1 = weight[weight_at + i];
 ${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -1853,94 +1523,38 @@ ${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 ${each(3, (i) => `    let o_${2 + i} = vec4f(o[o_at_${4 + 4 * i} + o_at_step], o[o_at_${5 + 4 * i} + o_at_step], o[o_at_${6 + 4 * i} + o_at_step], o[o_at_${7 + 4 * i} + o_at_step]);
 `)}    let block = mat4x4f(o_1, o_2, o_3, o_4);
 ${each(8, (i) => `    acc_${i}_0 += block * weight_${1 + i};
-`)}${each(4, (i) => `    let o_${5 + i} = vec4f(o[o_at_${16 + 4 * i} + o_at_step], o[o_at_${17 + 4 * i} + o_at_step], o[o_at_${18 + 4 * i} + o_at_step], o[o_at_${19 + 4 * i} + o_at_step]);
-`)}    let block_1 = mat4x4f(o_5, o_6, o_7, o_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * weight_${1 + i};
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let column_tile = id % 8;
-  let x_at = batch_row * 3072 + column_tile * 384 + row_tile * 8;
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + column_tile * 384 + row_tile * 8 + ${48 + 48 * i};
+  let x_at = batch_row * 3072 + column_tile * 192 + row_tile * 8;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + column_tile * 192 + row_tile * 8 + ${48 + 48 * i};
 `)}  let bias_at = row_tile * 8;
-  let x_1_at = batch_row * 768 + column_tile * 96 + row_tile * 16;
-${each(4, (i) => `  let x_at_${4 + i} = batch_row * 3072 + column_tile * 384 + row_tile * 8 + ${192 + 48 * i};
-`)}  let x_1_at_1 = batch_row * 768 + column_tile * 96 + row_tile * 16 + 1;
+  let x_1_at = batch_row * 768 + id_div_2 * 96 + row_tile * 16 + id_mod_2_1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let x_2 = vec4f(x[x_at + tile_row], x[x_at_1 + tile_row], x[x_at_2 + tile_row], x[x_at_3 + tile_row]);
     let bias_1 = bias[bias_at + tile_row];
     let x_1_at_step = tile_row * 2;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-    let x_3 = vec4f(x[x_at_4 + tile_row], x[x_at_5 + tile_row], x[x_at_6 + tile_row], x[x_at_7 + tile_row]);
-    x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, d, w] = (x[h, d, w] - (sum[d: 48] x[h, d, w]) / 48) * rsqrt((sum[d: 48] (x[h, d, w] - (sum[d: 48] x[h, d,
-//   w]) / 48) * (x[h, d, w] - (sum[d: 48] x[h, d, w]) / 48)) / 48 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/8, o, hw%8] = 0.5 * (rsqrt(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) * (x[hw/8, i, hw%8] -
+//   x[hw/8, 0, hw%8]) - (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * (sum[i: 48] (x[hw/8, i, hw%8] -
+//   x[hw/8, 0, hw%8])) * 0.020833333333333332, 0) / 48 + 0.00001) * (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0,
+//   hw%8]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) *
+//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) - (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * (sum[i: 48]
+//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * 0.020833333333333332, 0) / 48 + 0.00001) * (sum[i: 48] (x[hw/8, i,
+//   hw%8] - x[hw/8, 0, hw%8]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<f32>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<f32>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 16; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 2;
-  let w_quad = id % 2;
-  let x_at = batch_row * 768 + h * 96 + w_quad;
-  for (var d = 0; d < 48; d++) {
-    let x_at_step = d * 2;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  var sum_1 = vec4f(0.0);
-  let term = sum / 48.0;
-  for (var d = 0; d < 48; d++) {
-    let x_at_step_1 = d * 2;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let term_2 = sum_1 / 48.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_at_step_2 = d * 2;
-    let x_3 = x[x_at + x_at_step_2];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + x_at_step_2] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/8, o, hw%8] = 0.5 * (sum[i: 48] weight[o, i] * y[hw/8, i, hw%8] + bias[o]) * (1 + erf((sum[i: 48]
-//   weight[o, i] * y[hw/8, i, hw%8] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -1950,48 +1564,97 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let weight_at = row_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = row_tile * 96 + ${12 + 12 * i};
-`)}  let column_tile = id % 8;
-  let y_at = batch_row * 768 + column_tile * 96;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 768 + column_tile * 96 + ${2 - i};
-  let y_at_${2 + 3 * i} = batch_row * 768 + column_tile * 96 + ${4 - i};
-  let y_at_${3 + 3 * i} = batch_row * 768 + column_tile * 96 + ${6 - i};
-`)}  let y_at_7 = batch_row * 768 + column_tile * 96 + 7;
-${each(8, (i) => `  var acc_${i}_0 = vec4f();
+  let row_tile = id / 12;
+  let x_at = batch_row * 3072 + row_tile * 384;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + row_tile * 384 + ${8 + 8 * i};
+`)}  let x_2 = x[batch_row * 3072 + row_tile * 384];
+${each(7, (i) => `${each(4, (j) => `  let x_at_${4 + 4 * i + j} = batch_row * 3072 + row_tile * 384 + ${1 + i + 8 * j};
+`)}  let x_${4 + 2 * i} = x[x_at_${4 + 4 * i}];
+`)}  let column_tile = id % 12;
+  let folded_at = column_tile * 192;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 192 + ${12 + 12 * i};
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}${each(8, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(8, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 12; i++) {
-    let weight_1 = weight[weight_at + i];
-${each(7, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let y_at_step = i * 8;
-    let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    let block = mat4x4f(y_2, y_3, y_4, y_5);
-${each(8, (i) => `    acc_${i}_0 += block * weight_${1 + i};
-`)}${each(4, (i) => `    let y_${6 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_6, y_7, y_8, y_9);
-${each(8, (i) => `    acc_${i}_1 += block_1 * weight_${1 + i};
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+    let x_at_step = i * 32;
+    let x_1 = vec4f(x[x_at + x_at_step], x[x_at_1 + x_at_step], x[x_at_2 + x_at_step], x[x_at_3 + x_at_step]);
+    let left = x_1 - x_2;
+${each(7, (i) => `    let x_${3 + 2 * i} = vec4f(x[x_at_${4 + 4 * i} + x_at_step], x[x_at_${5 + 4 * i} + x_at_step], x[x_at_${6 + 4 * i} + x_at_step], x[x_at_${7 + 4 * i} + x_at_step]);
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(7, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(7, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 32>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_at = row_tile * 8;
-  let y_1_at = batch_row * 3072 + column_tile * 384 + row_tile * 16;
-  let y_1_at_1 = batch_row * 3072 + column_tile * 384 + row_tile * 16 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let bias_1 = bias[bias_at + tile_row];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 2;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_1;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
+  var totals = array<f32, 8>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 8>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 12288 + id * 128;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 12288 + id * 128 + ${8 + 8 * i};
+`)}${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+${each(4, (j) => `  let y_at_${4 + 4 * i + j} = batch_row * 12288 + id * 128 + ${32 + 32 * i + 8 * j};
+`)}`)}  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.020833333333333332;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 48.0;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let result = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+    y[y_at + tile_row] = result.x;
+    y[y_at_1 + tile_row] = result.y;
+    y[y_at_2 + tile_row] = result.z;
+    y[y_at_3 + tile_row] = result.w;
+    let term_6 = rsqrt_of * sum_1 + folded_1_2;
+    let result_1 = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
+    y[y_at_4 + tile_row] = result_1.x;
+    y[y_at_5 + tile_row] = result_1.y;
+    y[y_at_6 + tile_row] = result_1.z;
+    y[y_at_7 + tile_row] = result_1.w;
+    let term_7 = rsqrt_of * sum_2 + folded_1_3;
+    let result_2 = 0.5 * term_7 * (1.0 + vitc_erf_v4(term_7 / 1.4142135623730951));
+    y[y_at_8 + tile_row] = result_2.x;
+    y[y_at_9 + tile_row] = result_2.y;
+    y[y_at_10 + tile_row] = result_2.z;
+    y[y_at_11 + tile_row] = result_2.w;
+    let term_8 = rsqrt_of * sum_3 + folded_1_4;
+    let result_3 = 0.5 * term_8 * (1.0 + vitc_erf_v4(term_8 / 1.4142135623730951));
+    y[y_at_12 + tile_row] = result_3.x;
+    y[y_at_13 + tile_row] = result_3.y;
+    y[y_at_14 + tile_row] = result_3.z;
+    y[y_at_15 + tile_row] = result_3.w;
   }
 }
 `,
@@ -2006,11 +1669,10 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 6u; // of one row of the batch
+  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -2043,32 +1705,35 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
   let x_at = batch_row * 768 + column_tile * 96 + row_tile * 16;
   let bias_at = row_tile * 8;
+  let x_1_at = batch_row * 768 + column_tile * 96 + row_tile * 16;
   let x_at_1 = batch_row * 768 + column_tile * 96 + row_tile * 16 + 1;
+  let x_1_at_1 = batch_row * 768 + column_tile * 96 + row_tile * 16 + 1;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
     let x_at_step = tile_row * 2;
     let x_2 = x[x_at + x_at_step];
     let bias_1 = bias[bias_at + tile_row];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = tile_row * 2;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
     let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_1;
+    x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:24 (row)
-// mu[h, w] = (sum[d: 48] x[h, d, w]) / 48
+    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+// joined[s, h, w] = if s < 1 then (sum[d: 48] x[h, d, w]) / 48 else (sum[d: 48] (x[h, d, w] - (sum[d: 48] x[h, d,
+//   w]) / 48) * (x[h, d, w] - (sum[d: 48] x[h, d, w]) / 48)) / 48
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> mu: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 16; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 16; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -2082,78 +1747,56 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let x_1 = x[x_at + x_at_step];
     sum += x_1;
   }
-  mu[batch_row * 16 + id] = sum / 48.0;
-}
-`,
-    `// lib/nn.vit:25 (row)
-// var_1[h, w] = (sum[d: 48] (x[h, d, w] - mu[h, w]) * (x[h, d, w] - mu[h, w])) / 48
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> mu: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> var_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 16; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 2;
-  let w_quad = id % 2;
-  let x_at = batch_row * 768 + h * 96 + w_quad;
-  let mu_1 = mu[batch_row * 16 + id];
+  var sum_1 = vec4f(0.0);
+  let term = sum / 48.0;
   for (var d = 0; d < 48; d++) {
-    let x_at_step = d * 2;
-    let x_1 = x[x_at + x_at_step];
-    let term = x_1 - mu_1;
-    sum += term * term;
+    let x_at_step_1 = d * 2;
+    let x_2 = x[x_at + x_at_step_1];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
   }
-  var_1[batch_row * 16 + id] = sum / 48.0;
+  joined[batch_row * 32 + id] = term;
+  let joined_at = batch_row * 32 + id + 16;
+  joined[joined_at] = sum_1 / 48.0;
 }
 `,
     `// specs/swin.vit:65, lib/nn.vit:26 (row)
-// logits[d] = (sum[h: 8, w: 8] ((x[h, d, w] - mu[h, w]) * rsqrt(var_1[h, w] + 0.00001) * weight[d] + bias[d])) /
-//   64
+// logits[d] = (sum[h: 8, w: 8] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
+//   bias[d])) / 64
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> mu: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> var_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read> weight: array<f32>;
-@group(0) @binding(4) var<storage, read> bias: array<f32>;
-@group(0) @binding(5) var<storage, read_write> logits: array<f32>;
+@group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<f32>;
+@group(0) @binding(3) var<storage, read> bias: array<f32>;
+@group(0) @binding(4) var<storage, read_write> logits: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(6) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 48; // of one row of the batch
+@group(0) @binding(5) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 768 + id * 2;
-  let mu_at = batch_row * 16;
+  let joined_at = batch_row * 32;
+  let joined_at_2 = batch_row * 32 + 16;
   let weight_1 = weight[id];
   let bias_1 = bias[id];
   for (var h = 0; h < 8; h++) {
     let x_at_step = h * 96;
     let x_at_1 = x_at + x_at_step;
-    let mu_at_step = h * 2;
-    let mu_at_1 = mu_at + mu_at_step;
+    let joined_at_step = h * 2;
+    let joined_at_1 = joined_at + joined_at_step;
+    let joined_at_3 = joined_at_2 + joined_at_step;
     for (var w = 0; w < 2; w++) {
       let x_1 = x[x_at_1 + w];
-      let mu_1 = mu[mu_at_1 + w];
-      let var_1_1 = var_1[mu_at_1 + w];
-      sum += (x_1 - mu_1) * inverseSqrt(var_1_1 + 0.00001) * weight_1 + bias_1;
+      let joined_1 = joined[joined_at_1 + w];
+      let joined_2 = joined[joined_at_3 + w];
+      sum += (x_1 - joined_1) * inverseSqrt(joined_2 + 0.00001) * weight_1 + bias_1;
     }
   }
   let sum_of_w = dot(sum, vec4f(1.0));
@@ -2170,11 +1813,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

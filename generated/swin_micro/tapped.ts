@@ -1,93 +1,138 @@
 /** The plan of swin_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
-  outputs: [
-    { name: "logits", shape: [10], region: arena(12544, 40) },
-  ],
+  outputs: placed(base.outputs, arena(12544, 40)),
   taps: [
     { name: "patch_embed", shape: [16, 16, 24], region: arena(172032, 24576) },
     { name: "tokens", shape: [16, 16, 24], region: arena(172032, 24576) },
-    { name: "layers.0.blocks.0.attn.map", shape: [4, 4, 2, 16, 16], region: arena(106496, 32768) },
-    { name: "layers.0.blocks.0.attn.out", shape: [4, 4, 16, 24], region: arena(196608, 24576) },
-    { name: "layers.0.blocks.0.out", shape: [16, 16, 24], region: arena(221184, 24576) },
-    { name: "layers.0.blocks.1.attn.map", shape: [4, 4, 2, 16, 16], region: arena(139264, 32768) },
-    { name: "layers.0.blocks.1.attn.out", shape: [4, 4, 16, 24], region: arena(245760, 24576) },
-    { name: "layers.0.blocks.1.out", shape: [16, 16, 24], region: arena(294912, 24576) },
+    ...repeat(2, (i) => [
+      { name: `layers.0.blocks.${i}.attn.map`, shape: [4, 4, 2, 16, 16], region: arena(106496 + 32768 * i, 32768) },
+      { name: `layers.0.blocks.${i}.attn.out`, shape: [4, 4, 16, 24], region: arena(196608 + 49152 * i, 24576) },
+      { name: `layers.0.blocks.${i}.out`, shape: [16, 16, 24], region: arena(221184 + 73728 * i, 24576) },
+    ]),
     { name: "layers.0.out", shape: [8, 8, 48], region: arena(86016, 12288) },
-    { name: "layers.1.blocks.0.attn.map", shape: [2, 2, 4, 16, 16], region: arena(53248, 16384) },
-    { name: "layers.1.blocks.0.attn.out", shape: [2, 2, 16, 48], region: arena(270336, 12288) },
-    { name: "layers.1.blocks.0.out", shape: [8, 8, 48], region: arena(282624, 12288) },
-    { name: "layers.1.blocks.1.attn.map", shape: [2, 2, 4, 16, 16], region: arena(69632, 16384) },
-    { name: "layers.1.blocks.1.attn.out", shape: [2, 2, 16, 48], region: arena(319488, 12288) },
-    { name: "layers.1.blocks.1.out", shape: [8, 8, 48], region: arena(344064, 12288) },
+    ...repeat(2, (i) => [
+      { name: `layers.1.blocks.${i}.attn.map`, shape: [2, 2, 4, 16, 16], region: arena(53248 + 16384 * i, 16384) },
+      { name: `layers.1.blocks.${i}.attn.out`, shape: [2, 2, 16, 48], region: arena(270336 + 49152 * i, 12288) },
+      { name: `layers.1.blocks.${i}.out`, shape: [8, 8, 48], region: arena(282624 + 61440 * i, 12288) },
+    ]),
     { name: "layers.1.out", shape: [8, 8, 48], region: arena(344064, 12288) },
     { name: "norm", shape: [8, 8, 48], region: arena(0, 12288) },
   ],
   dispatches: [
-    step(0, 12, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(1, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)),
-    step(1, 4, "layers.0.blocks.0.norm1.y", "lib/nn.vit:26", arena(172032, 24576), weights(2048, 96), weights(2304, 96), arena(73728, 24576)),
-    step(2, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 6912), weights(9472, 288), arena(0, 73728)),
-    step(28, 16, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(9984, 392), arena(73728, 32768)),
-    step(29, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)),
-    step(30, 16, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)),
-    step(31, 12, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(10496, 2304), weights(12800, 96), arena(0, 24576)),
-    step(32, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(196608, 24576)),
-    step(33, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)),
-    step(5, 4, "layers.0.blocks.0.norm2.y", "lib/nn.vit:26", arena(139264, 24576), weights(13056, 96), weights(13312, 96), arena(221184, 24576)),
-    step(6, 48, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(221184, 24576), weights(13568, 9216), weights(22784, 384), arena(0, 98304)),
-    step(7, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(139264, 24576), arena(0, 98304), weights(23296, 9216), weights(32512, 96), arena(221184, 24576)),
-    step(5, 4, "layers.0.blocks.1.norm1.y", "lib/nn.vit:26", arena(221184, 24576), weights(32768, 96), weights(33024, 96), arena(73728, 24576)),
-    step(2, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(33280, 6912), weights(40192, 288), arena(0, 73728)),
-    step(34, 16, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(40704, 392), arena(73728, 32768)),
-    step(29, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)),
-    step(35, 16, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)),
-    step(36, 12, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(41216, 2304), weights(43520, 96), arena(0, 24576)),
-    step(37, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(245760, 24576)),
-    step(38, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)),
-    step(5, 4, "layers.0.blocks.1.norm2.y", "lib/nn.vit:26", arena(270336, 24576), weights(43776, 96), weights(44032, 96), arena(294912, 24576)),
-    step(6, 48, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(294912, 24576), weights(44288, 9216), weights(53504, 384), arena(0, 98304)),
-    step(7, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(270336, 24576), arena(0, 98304), weights(54016, 9216), weights(63232, 96), arena(294912, 24576)),
-    step(10, 1, "layers.0.downsample.norm.y", "lib/nn.vit:26", arena(294912, 24576), weights(63488, 384), weights(64000, 384), arena(0, 24576)),
-    step(11, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(0, 24576), weights(64512, 18432), arena(86016, 12288)),
-    step(12, 1, "layers.1.blocks.0.norm1.y", "lib/nn.vit:26", arena(86016, 12288), weights(82944, 192), weights(83200, 192), arena(36864, 12288)),
-    step(13, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(83456, 27648), weights(111104, 576), arena(0, 36864)),
-    step(39, 8, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(111872, 784), arena(36864, 16384)),
-    step(40, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)),
-    step(41, 8, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)),
-    step(42, 6, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(112896, 9216), weights(122112, 192), arena(0, 12288)),
-    step(43, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(270336, 12288)),
-    step(44, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)),
-    step(16, 1, "layers.1.blocks.0.norm2.y", "lib/nn.vit:26", arena(69632, 12288), weights(122368, 192), weights(122624, 192), arena(282624, 12288)),
-    step(17, 24, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(282624, 12288), weights(122880, 36864), weights(159744, 768), arena(0, 49152)),
-    step(18, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(69632, 12288), arena(0, 49152), weights(160512, 36864), weights(197376, 192), arena(282624, 12288)),
-    step(16, 1, "layers.1.blocks.1.norm1.y", "lib/nn.vit:26", arena(282624, 12288), weights(197632, 192), weights(197888, 192), arena(36864, 12288)),
-    step(13, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(198144, 27648), weights(225792, 576), arena(0, 36864)),
-    step(45, 8, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(226560, 784), arena(36864, 16384)),
-    step(40, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)),
-    step(46, 8, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)),
-    step(47, 6, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(227584, 9216), weights(236800, 192), arena(0, 12288)),
-    step(48, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(319488, 12288)),
-    step(49, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)),
-    step(16, 1, "layers.1.blocks.1.norm2.y", "lib/nn.vit:26", arena(331776, 12288), weights(237056, 192), weights(237312, 192), arena(344064, 12288)),
-    step(17, 24, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(344064, 12288), weights(237568, 36864), weights(274432, 768), arena(0, 49152)),
-    step(18, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(331776, 12288), arena(0, 49152), weights(275200, 36864), weights(312064, 192), arena(344064, 12288)),
-    step(16, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(312320, 192), weights(312576, 192), arena(0, 12288)),
-    step(50, 1, "logits_1", "specs/swin.vit:65", arena(0, 12288), arena(12288, 192)),
-    step(27, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(312832, 1920), weights(314880, 40), arena(12544, 40)),
+    step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    sized(step(21, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)), 4, 256, 1536, 6, 24),
+    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
+    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 512, 32, 4, 2, 4608, 72, 18, 36, 54, 6, 24, 42, 60, 14, 48, 46, 44, 2048),
+    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512, 2048),
+    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 384, 2048, 24, 4, 2, 4608, 72, 12, 30, 48, 66, 1536, 96, 6),
+    step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
+    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(196608, 24576)), 24, 1536, 24, 96, 4),
+    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
+    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 512, 16, 32, 4, 2, 4608, 72, 36, 54, 18, 42, 60, 6, 24, 14, 48, 46, 44, 3, 2048),
+    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512, 2048),
+    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 384, 2048, 24, 4, 2, 4608, 72, 48, 66, 12, 30, 16, 1536, 96, 6),
+    step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
+    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(245760, 24576)), 24, 1536, 24, 16, 96, 4, 6),
+    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
+    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
+    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 256, 64, 2, 4, 2304, 144, 36, 72, 108, 12, 48, 84, 120, 28, 96, 92, 88, 1024),
+    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256, 1024),
+    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 192, 1024, 48, 2, 4, 2304, 144, 24, 60, 96, 132, 768, 192, 12),
+    step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
+    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(270336, 12288)), 12, 768, 48, 192, 2),
+    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
+    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
+    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 256, 8, 64, 2, 4, 2304, 144, 72, 108, 36, 84, 120, 12, 48, 28, 96, 92, 88, 1, 1024),
+    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256, 1024),
+    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 192, 1024, 48, 2, 4, 2304, 144, 96, 132, 24, 60, 8, 768, 192, 12),
+    step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
+    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(319488, 12288)), 12, 768, 48, 8, 192, 2, 12),
+    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
+    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
+    sized(step(21, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)), 1, 64, 768, 12, 48),
+    step(34, 1, "logits_1", "specs/swin.vit:65", arena(0, 12288), arena(12288, 192)),
+    step(20, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
-  memory: { weights: 315136, arena: 356352, staging: 0, livenessBound: 344064 },
+  memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
   pipelines: [
     ...base.pipelines,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y_1[h, w, d] = (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24) * rsqrt((sum[d: 24] (y[h, w, d] - (sum[d: 24] y[h, w,
+//   d]) / 24) * (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 4 | 1
+// n1 = 256 | 64
+// n2 = 1536 | 768
+// n3 = 6 | 12
+// n4 = 24 | 48
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = f32(sizes.n4);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let y_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
+    let y_2 = y[y_at + d];
+    sum += y_2;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / n4;
+  for (var d = 0; d < n3; d++) {
+    let y_3 = y[y_at + d];
+    let term_1 = y_3 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / n4;
+  let term_3 = term_2 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_1_at = batch_row * n2 + id * n3;
+  for (var d = 0; d < n3; d++) {
+    let y_4 = y[y_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
+  }
+}
+`,
     `// specs/swin.vit:21 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/2%4*4 +
 //   popi%4, abn%2*12 + c] * y[abn/8*4 + rori/4, abn/2%4*4 + rori%4, abn%2*12 + c + 24]) +
@@ -98,63 +143,62 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 128; // of one row of the batch
+// n0 = 64 | 32
+// n1 = 512 | 256
+// n2 = 32 | 64
+// n3 = 4 | 2
+// n4 = 2 | 4
+// n5 = 4608 | 2304
+// n6 = 72 | 144
+${each(3, (i) => `// n${7 + i} = ${18 + 18 * i} | ${36 + 36 * i}
+`)}${each(4, (i) => `// n${10 + i} = ${6 + 18 * i} | ${12 + 36 * i}
+`)}// n14 = 14 | 28
+${each(3, (i) => `// n${15 + i} = ${48 - 2 * i} | ${96 - 4 * i}
+`)}// n18 = 2048 | 1024
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(19, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_32 = id / 32;
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 2;
-  let id_div_8 = id / 8;
-  let id_mod_4 = id_div_8 % 4;
-  let abn = id / 4;
-  let id_mod_2 = abn % 2;
-  let y_at = batch_row * 4608 + id_div_32 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 4608 + id_div_32 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${18 + 270 * i};
-  let y_at_${2 + 3 * i} = batch_row * 4608 + id_div_32 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${36 + 270 * i};
-  let y_at_${3 + 3 * i} = batch_row * 4608 + id_div_32 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${54 + 270 * i};
-`)}  let y_at_7 = batch_row * 4608 + id_div_32 * 1152 + row_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 342;
-  let column_tile = id % 2;
-${each(2, (i) => `  let y_at_${8 + 4 * i} = batch_row * 4608 + id_div_32 * 1152 + column_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${6 + 288 * i};
-  let y_at_${9 + 4 * i} = batch_row * 4608 + id_div_32 * 1152 + column_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${24 + 288 * i};
-  let y_at_${10 + 4 * i} = batch_row * 4608 + id_div_32 * 1152 + column_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${42 + 288 * i};
-  let y_at_${11 + 4 * i} = batch_row * 4608 + id_div_32 * 1152 + column_tile * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${60 + 288 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_128 = id / 128;
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 4;
+  let id_div_32 = id / n2;
+  let id_mod_4 = id_div_32 % n3;
+  let abn = id / 16;
+  let id_mod_2 = abn % n4;
+  let y_at = batch_row * n5 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_128 * 1152 + row_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n${7 + i};
+`)}  let column_tile = id % 4;
+${each(4, (i) => `  let y_at_${4 + i} = batch_row * n5 + id_div_128 * 1152 + column_tile * 288 + id_mod_4 * n6 + id_mod_2 * 3 + n${10 + i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
-${each(11, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_9, y_10, y_11, y_12);
-${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let y_${13 + i} = y[y_at_${12 + i} + c];
-`)}    let block_1 = mat4x4f(y_13, y_14, y_15, y_16);
-${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
+${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}    let block = mat4x4f(y_5, y_6, y_7, y_8);
+${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let relative_position_bias_table_at = row_tile * 28 + id_mod_2 - column_tile * 28 + 48;
-${each(3, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 28 + id_mod_2 - column_tile * 28 + ${46 - 2 * i};
-`)}  let att_at = batch_row * 2048 + id_div_2 * 32 + column_tile * 2;
-${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 28 + id_mod_2 - column_tile * 28 + ${34 - 2 * i};
-`)}  let att_at_1 = batch_row * 2048 + id_div_2 * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let tile_row_div_4 = tile_row / 4;
-    let tile_row_mod_4 = tile_row % 4;
-    let relative_position_bias_table_at_step = tile_row_div_4 * 14 + tile_row_mod_4 * 2;
+  let relative_position_bias_table_at = row_tile * n14 + id_mod_2 - column_tile * n14 + n15;
+  let relative_position_bias_table_at_1 = row_tile * n14 + id_mod_2 - column_tile * n14 + n16;
+  let relative_position_bias_table_at_2 = row_tile * n14 + id_mod_2 - column_tile * n14 + n17;
+  let relative_position_bias_table_at_3 = row_tile * n14 + id_mod_2 - column_tile * n14 + n12;
+  let att_at = batch_row * n18 + id_div_4 * 16 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let relative_position_bias_table_at_step = tile_row * n4;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
     let att_at_step = tile_row * 4;
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1;
-    let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_6 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_7 + relative_position_bias_table_at_step]);
-    att[att_at_1 + att_at_step] = 0.28867513459481287 * sum_1 + relative_position_bias_table_2;
   }
 }
 `,
@@ -166,20 +210,25 @@ ${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 28
 @group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 512; // of one row of the batch
+// n0 = 8 | 4
+// n1 = 512 | 256
+// n2 = 2048 | 1024
+struct Sizes { n0: u32, n1: i32, n2: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = vec4f(-3.0e38);
-  let att_at = batch_row * 2048 + id * 4;
+  let att_at = batch_row * n2 + id * 4;
   for (var k = 0; k < 4; k++) {
     let att_1 = att[att_at + k];
     largest = max(largest, att_1);
@@ -191,9 +240,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     sum += vitc_exp_v4(att_2 - largest_of_k);
   }
   let sum_of_k = dot(sum, vec4f(1.0));
+  let p_at = batch_row * n2 + id * 4;
   for (var j = 0; j < 4; j++) {
     let att_3 = att[att_at + j];
-    p[att_at + j] = vitc_exp_v4(att_3 - largest_of_k) / sum_of_k;
+    p[p_at + j] = vitc_exp_v4(att_3 - largest_of_k) / sum_of_k;
   }
 }
 `,
@@ -206,56 +256,60 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 128; // of one row of the batch
+// n0 = 48 | 24
+// n1 = 384 | 192
+// n2 = 2048 | 1024
+// n3 = 24 | 48
+// n4 = 4 | 2
+// n5 = 2 | 4
+// n6 = 4608 | 2304
+// n7 = 72 | 144
+${each(4, (i) => `// n${8 + i} = ${12 + 18 * i} | ${24 + 36 * i}
+`)}// n12 = 1536 | 768
+// n13 = 96 | 192
+// n14 = 6 | 12
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(15, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 2;
-  let nci_quad = min(column_tile * 2 + 1, 2);
-  let id_div_2 = id / 2;
-  let p_at = batch_row * 2048 + id_div_2 * 32;
-${each(7, (i) => `  let p_at_${1 + i} = batch_row * 2048 + id_div_2 * 32 + ${4 + 4 * i};
-`)}  let id_div_32 = id / 32;
-  let id_div_8 = id / 8;
-  let id_mod_4 = id_div_8 % 4;
-  let abnco = id / 4;
-  let id_mod_2 = abnco % 2;
-  let y_at = batch_row * 4608 + id_div_32 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + column_tile * 2 + 12;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 4608 + id_div_32 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + column_tile * 2 + ${30 + 18 * i};
-`)}${each(4, (i) => `  let y_at_${4 + i} = batch_row * 4608 + id_div_32 * 1152 + id_mod_4 * 72 + id_mod_2 * 3 + nci_quad + ${12 + 18 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_3 = id / 3;
+  let p_at = batch_row * n2 + id_div_3 * 16;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * n2 + id_div_3 * 16 + ${4 + 4 * i};
+`)}  let id_div_96 = id / 96;
+  let id_div_24 = id / n3;
+  let id_mod_4 = id_div_24 % n4;
+  let abnco = id / 12;
+  let id_mod_2 = abnco % n5;
+  let column_tile = id % 3;
+  let y_at = batch_row * n6 + id_div_96 * 1152 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n8;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n6 + id_div_96 * 1152 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n${9 + i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
+${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
 `)}    let y_at_step = r * 288;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(8, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * p_${1 + i};
+${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let nci_quad_1 = column_tile * 2 + 1;
-  let row_tile = id_div_2 % 2;
-  let o_at = batch_row * 1536 + id_div_8 * 96 + row_tile * 48 + id_mod_2 * 3 + column_tile * 2;
-  let o_at_1 = batch_row * 1536 + id_div_8 * 96 + row_tile * 48 + id_mod_2 * 3 + nci_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = tile_row * 6;
+  let row_tile = id_div_3 % 4;
+  let o_at = batch_row * n12 + id_div_24 * n13 + row_tile * n3 + id_mod_2 * 3 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let o_at_step = tile_row * n14;
     o[o_at + o_at_step] = sum;
-    if (nci_quad_1 < 3) { o[o_at_1 + o_at_step] = sum_1; }
   }
 }
 `,
@@ -270,30 +324,28 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_24 = id / 24;
-  let row_tile = id / 3;
+  let id_div_48 = id / 48;
+  let row_tile = id / 6;
   let id_mod_2 = row_tile % 2;
-  let id_div_6 = id / 6;
-  let id_mod_4 = id_div_6 % 4;
-  let o_at = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${6 + 90 * i};
-  let o_at_${2 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${12 + 90 * i};
-  let o_at_${3 + 3 * i} = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${18 + 90 * i};
-`)}  let o_at_7 = batch_row * 1536 + id_div_24 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
-  let column_tile = id % 3;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let id_div_12 = id / 12;
+  let id_mod_4 = id_div_12 % 4;
+  let o_at = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24;
+${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${6 + 90 * i};
+  let o_at_${2 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${12 + 90 * i};
+  let o_at_${3 + 3 * i} = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + ${18 + 90 * i};
+`)}  let o_at_7 = batch_row * 1536 + id_div_48 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
+  let column_tile = id % 6;
+  let weight_at = column_tile * 24;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -301,23 +353,16 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 1536 + row_tile * 48 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
 `,
@@ -328,27 +373,32 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 1536; // of one row of the batch
+// n0 = 24 | 12
+// n1 = 1536 | 768
+// n2 = 24 | 48
+// n3 = 96 | 192
+// n4 = 4 | 2
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let a = id / 384;
-  let id_div_24 = id / 24;
+  let id_div_24 = id / n2;
   let ijo = id_div_24 % 4;
-  let id_div_96 = id / 96;
-  let b = id_div_96 % 4;
-  let id_div_6 = id / 6;
-  let iji = id_div_6 % 4;
-  let tile = id % 6;
-  let y_at = batch_row * 1536 + a * 384 + ijo * 96 + b * 24 + iji * 6 + tile;
+  let id_div_96 = id / n3;
+  let b = id_div_96 % n4;
+  let tile = id % n2;
+  let y_at = batch_row * n1 + a * 384 + ijo * 96 + b * n2 + tile;
   let y_1 = y[y_at];
-  tap[batch_row * 1536 + id] = y_1;
+  tap[batch_row * n1 + id] = y_1;
 }
 `,
     `// specs/swin.vit:33 (map)
@@ -359,19 +409,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 1536; // of one row of the batch
+// n0 = 24 | 12
+// n1 = 1536 | 768
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 1536 + id];
-  let y_1_1 = y_1[batch_row * 1536 + id];
-  x[batch_row * 1536 + id] = y_2 + y_1_1;
+  let y_2 = y[batch_row * n1 + id];
+  let y_1_1 = y_1[batch_row * n1 + id];
+  x[batch_row * n1 + id] = y_2 + y_1_1;
 }
 `,
     `// specs/swin.vit:21 (contract)
@@ -386,84 +441,75 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 128; // of one row of the batch
+${each(2, (i) => `// n${8 * i} = ${64 - 28 * i} | ${32 + 40 * i}
+// n${1 + 8 * i} = ${512 - 458 * i} | ${256 - 148 * i}
+// n${2 + 8 * i} = ${16 + 2 * i} | ${8 + 28 * i}
+// n${3 + 8 * i} = ${32 + 10 * i} | ${64 + 20 * i}
+// n${4 + 8 * i} = ${4 + 56 * i} | ${2 + 118 * i}
+// n${5 + 8 * i} = ${2 + 4 * i} | ${4 + 8 * i}
+// n${6 + 8 * i} = ${4608 - 4584 * i} | ${2304 - 2256 * i}
+// n${7 + 8 * i} = ${72 - 58 * i} | ${144 - 116 * i}
+`)}${each(3, (i) => `// n${16 + i} = ${48 - 2 * i} | ${96 - 4 * i}
+`)}// n19 = 3 | 1
+// n20 = 2048 | 1024
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(21, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_32 = id / 32;
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 2;
-  let id_mod_8 = id_div_32 * 2 + row_tile + 1;
-  let id_mod_8_1 = id_mod_8 % 8;
-  let id_div_8 = id / 8;
-  let id_mod_4 = id_div_8 % 4;
-  let abn = id / 4;
-  let id_mod_2 = abn % 2;
-  let y_at = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 36;
-  let y_at_1 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 54;
-  let id_mod_4_1 = (id_div_8 + 1) % 4;
-  let y_at_2 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3;
-  let y_at_3 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3 + 18;
-  let y_at_4 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 324;
-  let y_at_5 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + 342;
-  let y_at_6 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3 + 288;
-  let y_at_7 = batch_row * 4608 + id_mod_8_1 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3 + 306;
-  let column_tile = id % 2;
-  let id_mod_8_2 = id_div_32 * 2 + column_tile + 1;
-  let id_mod_8_3 = id_mod_8_2 % 8;
-${each(2, (i) => `  let y_at_${8 + 4 * i} = batch_row * 4608 + id_mod_8_3 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${42 + 288 * i};
-  let y_at_${9 + 4 * i} = batch_row * 4608 + id_mod_8_3 * 576 + id_mod_4 * 72 + id_mod_2 * 3 + ${60 + 288 * i};
-  let y_at_${10 + 4 * i} = batch_row * 4608 + id_mod_8_3 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3 + ${6 + 288 * i};
-  let y_at_${11 + 4 * i} = batch_row * 4608 + id_mod_8_3 * 576 + id_mod_4_1 * 72 + id_mod_2 * 3 + ${24 + 288 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_128 = id / 128;
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 4;
+  let id_mod_16 = id_div_128 * 4 + row_tile + 2;
+  let id_mod_16_1 = id_mod_16 % n2;
+  let id_div_32 = id / n3;
+  let id_mod_4 = id_div_32 % n4;
+  let abn = id / 16;
+  let id_mod_2 = abn % n5;
+  let y_at = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n8;
+  let y_at_1 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n9;
+  let id_mod_4_1 = (id_div_32 + 1) % n4;
+  let y_at_2 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3;
+  let y_at_3 = batch_row * n6 + id_mod_16_1 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n10;
+  let column_tile = id % 4;
+  let id_mod_16_2 = id_div_128 * 4 + column_tile + 2;
+  let id_mod_16_3 = id_mod_16_2 % n2;
+  let y_at_4 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n11;
+  let y_at_5 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4 * n7 + id_mod_2 * 3 + n12;
+  let y_at_6 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n13;
+  let y_at_7 = batch_row * n6 + id_mod_16_3 * 288 + id_mod_4_1 * n7 + id_mod_2 * 3 + n14;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
-${each(11, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_9, y_10, y_11, y_12);
-${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let y_${13 + i} = y[y_at_${12 + i} + c];
-`)}    let block_1 = mat4x4f(y_13, y_14, y_15, y_16);
-${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
+${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}    let block = mat4x4f(y_5, y_6, y_7, y_8);
+${each(4, (i) => `    acc_${i}_0 += y_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let relative_position_bias_table_at = row_tile * 28 + id_mod_2 - column_tile * 28 + 48;
-${each(3, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 28 + id_mod_2 - column_tile * 28 + ${46 - 2 * i};
-`)}  let term = id_div_32 == 3;
-  let i = row_tile * 2;
-  let term_3 = select(0.0, 1.0, 2 <= column_tile * 2);
-  let term_4 = id_mod_4 == 3;
-  let term_7 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at = batch_row * 2048 + id_div_2 * 32 + column_tile * 2;
-${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 28 + id_mod_2 - column_tile * 28 + ${34 - 2 * i};
-`)}  let term_9 = select(0.0, 1.0, 2 <= column_tile * 2 + 1);
-  let term_10 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at_1 = batch_row * 2048 + id_div_2 * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let tile_row_div_4 = tile_row / 4;
-    let tile_row_mod_4 = tile_row % 4;
-    let relative_position_bias_table_at_step = tile_row_div_4 * 14 + tile_row_mod_4 * 2;
+  let relative_position_bias_table_at = row_tile * n15 + id_mod_2 - column_tile * n15 + n16;
+  let relative_position_bias_table_at_1 = row_tile * n15 + id_mod_2 - column_tile * n15 + n17;
+  let relative_position_bias_table_at_2 = row_tile * n15 + id_mod_2 - column_tile * n15 + n18;
+  let relative_position_bias_table_at_3 = row_tile * n15 + id_mod_2 - column_tile * n15 + n11;
+  let term = (id_div_128 == n19) && (!(select(0.0, 1.0, 2 <= row_tile) == select(0.0, 1.0, 2 <= column_tile)));
+  let term_1 = id_mod_4 == n19;
+  let term_2 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
+  let att_at = batch_row * n20 + id_div_4 * 16 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let relative_position_bias_table_at_step = tile_row * n5;
     let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let term_1 = 2 <= i + tile_row_div_4;
-    let term_2 = select(0.0, 1.0, term_1);
-    let term_5 = 2 <= tile_row_mod_4;
-    let term_6 = select(0.0, 1.0, term_5);
-    let term_8 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term && (!(term_2 == term_3))) | (vec4<bool>(term_4) & (!(vec4f(term_6) == term_7))));
+    let term_3 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term) | (vec4<bool>(term_1) & (!(vec4f(select(0.0, 1.0, 2 <= tile_row)) == term_2))));
     let att_at_step = tile_row * 4;
-    att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_8;
-    let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_6 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_7 + relative_position_bias_table_at_step]);
-    let term_11 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term && (!(term_2 == term_9))) | (vec4<bool>(term_4) & (!(vec4f(term_6) == term_10))));
-    att[att_at_1 + att_at_step] = 0.28867513459481287 * sum_1 + relative_position_bias_table_2 + term_11;
+    att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_3;
   }
 }
 `,
@@ -476,64 +522,61 @@ ${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 28
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 16u; // of one row of the batch
-const invocations = 128; // of one row of the batch
+${each(2, (i) => `// n${8 * i} = 48 | ${24 + 72 * i}
+// n${1 + 8 * i} = ${384 - 318 * i} | ${192 - 60 * i}
+// n${2 + 8 * i} = ${2048 - 2036 * i} | ${1024 - 1000 * i}
+// n${3 + 8 * i} = ${24 + 6 * i} | ${48 + 12 * i}
+// n${4 + 8 * i} = ${4 + 12 * i} | ${2 + 6 * i}
+// n${5 + 8 * i} = ${2 + 1534 * i} | ${4 + 764 * i}
+// n${6 + 8 * i} = ${4608 - 4512 * i} | ${2304 - 2112 * i}
+// n${7 + 8 * i} = ${72 - 66 * i} | ${144 - 132 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(16, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 2;
-  let nci_quad = min(column_tile * 2 + 1, 2);
-  let id_div_2 = id / 2;
-  let p_at = batch_row * 2048 + id_div_2 * 32;
-${each(7, (i) => `  let p_at_${1 + i} = batch_row * 2048 + id_div_2 * 32 + ${4 + 4 * i};
-`)}  let id_div_8 = id / 8;
-  let id_mod_4 = id_div_8 % 4;
-  let abnco = id / 4;
-  let id_mod_2 = abnco % 2;
-  let y_at = batch_row * 4608 + id_mod_4 * 72 + id_mod_2 * 3 + column_tile * 2 + 48;
-  let id_div_32 = id / 32;
-  let part_mod_16 = id_div_32 * 4 + 2;
-  let y_at_1 = batch_row * 4608 + id_mod_4 * 72 + id_mod_2 * 3 + column_tile * 2 + 66;
-  let id_mod_4_1 = (id_div_8 + 1) % 4;
-  let y_at_2 = batch_row * 4608 + id_mod_4_1 * 72 + id_mod_2 * 3 + column_tile * 2 + 12;
-  let y_at_3 = batch_row * 4608 + id_mod_4_1 * 72 + id_mod_2 * 3 + column_tile * 2 + 30;
-  let y_at_4 = batch_row * 4608 + id_mod_4 * 72 + id_mod_2 * 3 + nci_quad + 48;
-  let y_at_5 = batch_row * 4608 + id_mod_4 * 72 + id_mod_2 * 3 + nci_quad + 66;
-  let y_at_6 = batch_row * 4608 + id_mod_4_1 * 72 + id_mod_2 * 3 + nci_quad + 12;
-  let y_at_7 = batch_row * 4608 + id_mod_4_1 * 72 + id_mod_2 * 3 + nci_quad + 30;
-${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_3 = id / 3;
+  let p_at = batch_row * n2 + id_div_3 * 16;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * n2 + id_div_3 * 16 + ${4 + 4 * i};
+`)}  let id_div_24 = id / n3;
+  let id_mod_4 = id_div_24 % n4;
+  let abnco = id / 12;
+  let id_mod_2 = abnco % n5;
+  let column_tile = id % 3;
+  let y_at = batch_row * n6 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n8;
+  let id_div_96 = id / 96;
+  let part_mod_16 = id_div_96 * 4 + 2;
+  let y_at_1 = batch_row * n6 + id_mod_4 * n7 + id_mod_2 * 3 + column_tile + n9;
+  let id_mod_4_1 = (id_div_24 + 1) % n4;
+  let y_at_2 = batch_row * n6 + id_mod_4_1 * n7 + id_mod_2 * 3 + column_tile + n10;
+  let y_at_3 = batch_row * n6 + id_mod_4_1 * n7 + id_mod_2 * 3 + column_tile + n11;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var r = 0; r < 4; r++) {
     let p_1 = p[p_at + r];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let part_mod_16_1 = (part_mod_16 + r) % 16;
+${each(3, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
+`)}    let part_mod_16_1 = (part_mod_16 + r) % n12;
     let y_at_step = part_mod_16_1 * 288;
     let y_1 = y[y_at + y_at_step];
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(8, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * p_${1 + i};
+${each(4, (i) => `    acc_${i}_0 += block * p_${1 + i};
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let nci_quad_1 = column_tile * 2 + 1;
-  let row_tile = id_div_2 % 2;
-  let o_at = batch_row * 1536 + id_div_8 * 96 + row_tile * 48 + id_mod_2 * 3 + column_tile * 2;
-  let o_at_1 = batch_row * 1536 + id_div_8 * 96 + row_tile * 48 + id_mod_2 * 3 + nci_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = tile_row * 6;
+  let row_tile = id_div_3 % 4;
+  let o_at = batch_row * n13 + id_div_24 * n14 + row_tile * n3 + id_mod_2 * 3 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let o_at_step = tile_row * n15;
     o[o_at + o_at_step] = sum;
-    if (nci_quad_1 < 3) { o[o_at_1 + o_at_step] = sum_1; }
   }
 }
 `,
@@ -548,21 +591,20 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_6 = id / 6;
-  let id_mod_16 = (id_div_6 + 14) % 16;
+  let id_div_12 = id / 12;
+  let id_mod_16 = (id_div_12 + 14) % 16;
   let id_div_4 = id_mod_16 / 4;
-  let row_tile = id / 3;
+  let row_tile = id / 6;
   let id_mod_2 = (row_tile + 1) % 2;
-  let id_mod_4 = (id_div_6 + 2) % 4;
+  let id_mod_4 = (id_div_12 + 2) % 4;
   let o_at = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 108;
   let o_at_1 = batch_row * 1536 + id_div_4 * 384 + id_mod_2 * 192 + id_mod_4 * 24 + 114;
   let id_mod_2_1 = row_tile % 2;
@@ -570,11 +612,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 ${each(2, (i) => `  let o_at_${3 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${6 + 12 * i};
   let o_at_${4 + 2 * i} = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + ${12 + 84 * i};
 `)}  let o_at_7 = batch_row * 1536 + id_div_4 * 384 + id_mod_2_1 * 192 + id_mod_4 * 24 + 102;
-  let column_tile = id % 3;
-  let weight_at = column_tile * 48;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${6 + 6 * i};
+  let column_tile = id % 6;
+  let weight_at = column_tile * 24;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 24 + ${6 + 6 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 6; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -582,23 +623,16 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 1536 + row_tile * 48 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 1536 + row_tile * 48 + column_tile * 2 + 1;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 1536 + row_tile * 48 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 6;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
 `,
@@ -609,225 +643,40 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 1536; // of one row of the batch
+// n0 = 24 | 12
+// n1 = 1536 | 768
+// n2 = 24 | 48
+// n3 = 16 | 8
+// n4 = 96 | 192
+// n5 = 4 | 2
+// n6 = 6 | 12
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(7, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let a = id / 384;
-  let id_div_24 = id / 24;
+  let id_div_24 = id / n2;
   let ijo = id_div_24 % 4;
   let id_mod_16 = a * 4 + ijo + 2;
-  let id_mod_16_1 = id_mod_16 % 16;
-  let id_div_96 = id / 96;
-  let b = id_div_96 % 4;
-  let id_div_6 = id / 6;
+  let id_mod_16_1 = id_mod_16 % n3;
+  let id_div_96 = id / n4;
+  let b = id_div_96 % n5;
+  let id_div_6 = id / n6;
   let iji = id_div_6 % 4;
   let id_mod_16_2 = b * 4 + iji + 2;
-  let id_mod_16_3 = id_mod_16_2 % 16;
-  let tile = id % 6;
-  let y_at = batch_row * 1536 + id_mod_16_1 * 96 + id_mod_16_3 * 6 + tile;
+  let id_mod_16_3 = id_mod_16_2 % n3;
+  let tile = id % n6;
+  let y_at = batch_row * n1 + id_mod_16_1 * 96 + id_mod_16_3 * n6 + tile;
   let y_1 = y[y_at];
-  tap[batch_row * 1536 + id] = y_1;
-}
-`,
-    `// specs/swin.vit:33 (map)
-// x_1[h, w, d] = x[h, w, d] + y[h, w, d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 1536; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_2 = x[batch_row * 1536 + id];
-  let y_1 = y[batch_row * 1536 + id];
-  x_1[batch_row * 1536 + id] = x_2 + y_1;
-}
-`,
-    `// specs/swin.vit:21 (contract)
-// att[abn/8, abn/4%2, abn%4, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/4%2*4 +
-//   popi%4, abn%4*12 + c] * y[abn/8*4 + rori/4, abn/4%2*4 + rori%4, abn%4*12 + c + 48]) +
-//   relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%4]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_32 = id / 32;
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 2;
-  let id_div_16 = id / 16;
-  let id_mod_2 = id_div_16 % 2;
-  let abn = id / 4;
-  let id_mod_4 = abn % 4;
-  let y_at = batch_row * 2304 + id_div_32 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3;
-${each(2, (i) => `  let y_at_${1 + 3 * i} = batch_row * 2304 + id_div_32 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${36 + 252 * i};
-  let y_at_${2 + 3 * i} = batch_row * 2304 + id_div_32 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${72 + 252 * i};
-  let y_at_${3 + 3 * i} = batch_row * 2304 + id_div_32 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${108 + 252 * i};
-`)}  let y_at_7 = batch_row * 2304 + id_div_32 * 1152 + row_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + 396;
-  let column_tile = id % 2;
-${each(2, (i) => `  let y_at_${8 + 4 * i} = batch_row * 2304 + id_div_32 * 1152 + column_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${12 + 288 * i};
-  let y_at_${9 + 4 * i} = batch_row * 2304 + id_div_32 * 1152 + column_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${48 + 288 * i};
-  let y_at_${10 + 4 * i} = batch_row * 2304 + id_div_32 * 1152 + column_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${84 + 288 * i};
-  let y_at_${11 + 4 * i} = batch_row * 2304 + id_div_32 * 1152 + column_tile * 576 + id_mod_2 * 144 + id_mod_4 * 3 + ${120 + 288 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var c = 0; c < 3; c++) {
-    let y_1 = y[y_at + c];
-${each(11, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_9, y_10, y_11, y_12);
-${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let y_${13 + i} = y[y_at_${12 + i} + c];
-`)}    let block_1 = mat4x4f(y_13, y_14, y_15, y_16);
-${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let relative_position_bias_table_at = row_tile * 56 + id_mod_4 - column_tile * 56 + 96;
-${each(3, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 56 + id_mod_4 - column_tile * 56 + ${92 - 4 * i};
-`)}  let att_at = batch_row * 1024 + id_div_2 * 32 + column_tile * 2;
-${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 56 + id_mod_4 - column_tile * 56 + ${68 - 4 * i};
-`)}  let att_at_1 = batch_row * 1024 + id_div_2 * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let tile_row_div_4 = tile_row / 4;
-    let tile_row_mod_4 = tile_row % 4;
-    let relative_position_bias_table_at_step = tile_row_div_4 * 28 + tile_row_mod_4 * 4;
-    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let att_at_step = tile_row * 4;
-    att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1;
-    let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_6 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_7 + relative_position_bias_table_at_step]);
-    att[att_at_1 + att_at_step] = 0.28867513459481287 * sum_1 + relative_position_bias_table_2;
-  }
-}
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
-// p[a, b, n, p, j] = exp(att[a, b, n, p, j] - max[k: 16] att[a, b, n, p, k]) / (sum[k: 16] exp(att[a, b, n, p, k]
-//   - max[k: 16] att[a, b, n, p, k]))
-
-@group(0) @binding(0) var<storage, read_write> att: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 256; // of one row of the batch
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var largest = vec4f(-3.0e38);
-  let att_at = batch_row * 1024 + id * 4;
-  for (var k = 0; k < 4; k++) {
-    let att_1 = att[att_at + k];
-    largest = max(largest, att_1);
-  }
-  let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
-  var sum = vec4f(0.0);
-  for (var k = 0; k < 4; k++) {
-    let att_2 = att[att_at + k];
-    sum += vitc_exp_v4(att_2 - largest_of_k);
-  }
-  let sum_of_k = dot(sum, vec4f(1.0));
-  for (var j = 0; j < 4; j++) {
-    let att_3 = att[att_at + j];
-    p[att_at + j] = vitc_exp_v4(att_3 - largest_of_k) / sum_of_k;
-  }
-}
-`,
-    `// specs/swin.vit:24 (contract)
-// o[abnco/8, abnco/4%2, p, abnco%4*12 + nci] = sum[r: 16] p[abnco/8, abnco/4%2, abnco%4, p, r] * y[abnco/8*4 +
-//   r/4, abnco/4%2*4 + r%4, abnco%4*12 + nci + 96]
-
-@group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 2;
-  let nci_quad = min(column_tile * 2 + 1, 2);
-  let id_div_2 = id / 2;
-  let p_at = batch_row * 1024 + id_div_2 * 32;
-${each(7, (i) => `  let p_at_${1 + i} = batch_row * 1024 + id_div_2 * 32 + ${4 + 4 * i};
-`)}  let id_div_32 = id / 32;
-  let id_div_16 = id / 16;
-  let id_mod_2 = id_div_16 % 2;
-  let abnco = id / 4;
-  let id_mod_4 = abnco % 4;
-  let y_at = batch_row * 2304 + id_div_32 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + column_tile * 2 + 24;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 2304 + id_div_32 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + column_tile * 2 + ${60 + 36 * i};
-`)}${each(4, (i) => `  let y_at_${4 + i} = batch_row * 2304 + id_div_32 * 1152 + id_mod_2 * 144 + id_mod_4 * 3 + nci_quad + ${24 + 36 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var r = 0; r < 4; r++) {
-    let p_1 = p[p_at + r];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let y_at_step = r * 288;
-    let y_1 = y[y_at + y_at_step];
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(8, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * p_${1 + i};
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let nci_quad_1 = column_tile * 2 + 1;
-  let row_tile = id_div_2 % 2;
-  let o_at = batch_row * 768 + id_div_16 * 192 + row_tile * 96 + id_mod_4 * 3 + column_tile * 2;
-  let o_at_1 = batch_row * 768 + id_div_16 * 192 + row_tile * 96 + id_mod_4 * 3 + nci_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = tile_row * 12;
-    o[o_at + o_at_step] = sum;
-    if (nci_quad_1 < 3) { o[o_at_1 + o_at_step] = sum_1; }
-  }
+  tap[batch_row * n1 + id] = y_1;
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -841,28 +690,26 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_24 = id / 24;
-  let row_tile = id / 6;
+  let id_div_48 = id / 48;
+  let row_tile = id / 12;
   let id_mod_4 = row_tile % 4;
-  let o_at = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48;
-${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${12 + 180 * i};
-  let o_at_${2 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${24 + 180 * i};
-  let o_at_${3 + 3 * i} = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + ${36 + 180 * i};
-`)}  let o_at_7 = batch_row * 768 + id_div_24 * 384 + id_mod_4 * 48 + 228;
-  let column_tile = id % 6;
-  let weight_at = column_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
+  let o_at = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48;
+${each(2, (i) => `  let o_at_${1 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${12 + 180 * i};
+  let o_at_${2 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${24 + 180 * i};
+  let o_at_${3 + 3 * i} = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + ${36 + 180 * i};
+`)}  let o_at_7 = batch_row * 768 + id_div_48 * 384 + id_mod_4 * 48 + 228;
+  let column_tile = id % 12;
+  let weight_at = column_tile * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 12; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -870,239 +717,16 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 768 + row_tile * 96 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
-  }
-}
-`,
-    `// specs/swin.vit:26 (map)
-// tap[a, b, ijo*4 + iji, d] = y[a*4 + ijo, b*4 + iji, d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 768; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let a = id / 384;
-  let id_div_48 = id / 48;
-  let ijo = id_div_48 % 4;
-  let id_div_192 = id / 192;
-  let b = id_div_192 % 2;
-  let id_div_12 = id / 12;
-  let iji = id_div_12 % 4;
-  let tile = id % 12;
-  let y_at = batch_row * 768 + a * 384 + ijo * 96 + b * 48 + iji * 12 + tile;
-  let y_1 = y[y_at];
-  tap[batch_row * 768 + id] = y_1;
-}
-`,
-    `// specs/swin.vit:33 (map)
-// x[h, w, o] = y[h, w, o] + y_1[h, w, o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 768; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_2 = y[batch_row * 768 + id];
-  let y_1_1 = y_1[batch_row * 768 + id];
-  x[batch_row * 768 + id] = y_2 + y_1_1;
-}
-`,
-    `// specs/swin.vit:21 (contract)
-// att[abn/8, abn/4%2, abn%4, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[(abn/8*4 + popi/4 + 2)%8,
-//   (abn/4%2*4 + popi%4 + 2)%8, abn%4*12 + c] * y[(abn/8*4 + rori/4 + 2)%8, (abn/4%2*4 + rori%4 + 2)%8, abn%4*12 +
-//   c + 48]) + relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%4] + (if abn/8 == 1
-//   and not (if 2 <= popi/4 then 1 else 0) == (if 2 <= rori/4 then 1 else 0) or abn/4%2 == 1 and not (if 2 <=
-//   popi%4 then 1 else 0) == (if 2 <= rori%4 then 1 else 0) then -100 else 0)
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_32 = id / 32;
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 2;
-  let id_mod_4 = id_div_32 * 2 + row_tile + 1;
-  let id_mod_4_1 = id_mod_4 % 4;
-  let id_div_16 = id / 16;
-  let id_mod_2 = id_div_16 % 2;
-  let abn = id / 4;
-  let id_mod_4_2 = abn % 4;
-  let y_at = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + 72;
-  let y_at_1 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + 108;
-  let id_mod_2_1 = (id_div_16 + 1) % 2;
-  let y_at_2 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3;
-  let y_at_3 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3 + 36;
-  let y_at_4 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + 360;
-  let y_at_5 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + 396;
-  let y_at_6 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3 + 288;
-  let y_at_7 = batch_row * 2304 + id_mod_4_1 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3 + 324;
-  let column_tile = id % 2;
-  let id_mod_4_3 = id_div_32 * 2 + column_tile + 1;
-  let id_mod_4_4 = id_mod_4_3 % 4;
-${each(2, (i) => `  let y_at_${8 + 4 * i} = batch_row * 2304 + id_mod_4_4 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + ${84 + 288 * i};
-  let y_at_${9 + 4 * i} = batch_row * 2304 + id_mod_4_4 * 576 + id_mod_2 * 144 + id_mod_4_2 * 3 + ${120 + 288 * i};
-  let y_at_${10 + 4 * i} = batch_row * 2304 + id_mod_4_4 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3 + ${12 + 288 * i};
-  let y_at_${11 + 4 * i} = batch_row * 2304 + id_mod_4_4 * 576 + id_mod_2_1 * 144 + id_mod_4_2 * 3 + ${48 + 288 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var c = 0; c < 3; c++) {
-    let y_1 = y[y_at + c];
-${each(11, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}    let block = mat4x4f(y_9, y_10, y_11, y_12);
-${each(8, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let y_${13 + i} = y[y_at_${12 + i} + c];
-`)}    let block_1 = mat4x4f(y_13, y_14, y_15, y_16);
-${each(8, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let relative_position_bias_table_at = row_tile * 56 + id_mod_4_2 - column_tile * 56 + 96;
-${each(3, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 56 + id_mod_4_2 - column_tile * 56 + ${92 - 4 * i};
-`)}  let term = id_div_32 == 1;
-  let i = row_tile * 2;
-  let term_3 = select(0.0, 1.0, 2 <= column_tile * 2);
-  let term_4 = id_mod_2 == 1;
-  let term_7 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at = batch_row * 1024 + id_div_2 * 32 + column_tile * 2;
-${each(4, (i) => `  let relative_position_bias_table_at_${4 + i} = row_tile * 56 + id_mod_4_2 - column_tile * 56 + ${68 - 4 * i};
-`)}  let term_9 = select(0.0, 1.0, 2 <= column_tile * 2 + 1);
-  let term_10 = select(vec4f(0.0), vec4f(1.0), vec4i(2) <= vec4i(0, 1, 2, 3));
-  let att_at_1 = batch_row * 1024 + id_div_2 * 32 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let tile_row_div_4 = tile_row / 4;
-    let tile_row_mod_4 = tile_row % 4;
-    let relative_position_bias_table_at_step = tile_row_div_4 * 28 + tile_row_mod_4 * 4;
-    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_2 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_3 + relative_position_bias_table_at_step]);
-    let term_1 = 2 <= i + tile_row_div_4;
-    let term_2 = select(0.0, 1.0, term_1);
-    let term_5 = 2 <= tile_row_mod_4;
-    let term_6 = select(0.0, 1.0, term_5);
-    let term_8 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term && (!(term_2 == term_3))) | (vec4<bool>(term_4) & (!(vec4f(term_6) == term_7))));
-    let att_at_step = tile_row * 4;
-    att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_8;
-    let relative_position_bias_table_2 = vec4f(relative_position_bias_table[relative_position_bias_table_at_4 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_5 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_6 + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_7 + relative_position_bias_table_at_step]);
-    let term_11 = select(vec4f(0.0), vec4f(-100.0), vec4<bool>(term && (!(term_2 == term_9))) | (vec4<bool>(term_4) & (!(vec4f(term_6) == term_10))));
-    att[att_at_1 + att_at_step] = 0.28867513459481287 * sum_1 + relative_position_bias_table_2 + term_11;
-  }
-}
-`,
-    `// specs/swin.vit:24 (contract)
-// o[abnco/8, abnco/4%2, p, abnco%4*12 + nci] = sum[r: 16] p[abnco/8, abnco/4%2, abnco%4, p, r] * y[(abnco/8*4 +
-//   r/4 + 2)%8, (abnco/4%2*4 + r%4 + 2)%8, abnco%4*12 + nci + 96]
-
-@group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 8u; // of one row of the batch
-const invocations = 64; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 2;
-  let nci_quad = min(column_tile * 2 + 1, 2);
-  let id_div_2 = id / 2;
-  let p_at = batch_row * 1024 + id_div_2 * 32;
-${each(7, (i) => `  let p_at_${1 + i} = batch_row * 1024 + id_div_2 * 32 + ${4 + 4 * i};
-`)}  let id_div_16 = id / 16;
-  let id_mod_2 = id_div_16 % 2;
-  let abnco = id / 4;
-  let id_mod_4 = abnco % 4;
-  let y_at = batch_row * 2304 + id_mod_2 * 144 + id_mod_4 * 3 + column_tile * 2 + 96;
-  let id_div_32 = id / 32;
-  let part_mod_8 = id_div_32 * 4 + 2;
-  let y_at_1 = batch_row * 2304 + id_mod_2 * 144 + id_mod_4 * 3 + column_tile * 2 + 132;
-  let id_mod_2_1 = (id_div_16 + 1) % 2;
-  let y_at_2 = batch_row * 2304 + id_mod_2_1 * 144 + id_mod_4 * 3 + column_tile * 2 + 24;
-  let y_at_3 = batch_row * 2304 + id_mod_2_1 * 144 + id_mod_4 * 3 + column_tile * 2 + 60;
-  let y_at_4 = batch_row * 2304 + id_mod_2 * 144 + id_mod_4 * 3 + nci_quad + 96;
-  let y_at_5 = batch_row * 2304 + id_mod_2 * 144 + id_mod_4 * 3 + nci_quad + 132;
-  let y_at_6 = batch_row * 2304 + id_mod_2_1 * 144 + id_mod_4 * 3 + nci_quad + 24;
-  let y_at_7 = batch_row * 2304 + id_mod_2_1 * 144 + id_mod_4 * 3 + nci_quad + 60;
-${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var r = 0; r < 4; r++) {
-    let p_1 = p[p_at + r];
-${each(7, (i) => `    let p_${2 + i} = p[p_at_${1 + i} + r];
-`)}    let part_mod_8_1 = (part_mod_8 + r) % 8;
-    let y_at_step = part_mod_8_1 * 288;
-    let y_1 = y[y_at + y_at_step];
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
-${each(8, (i) => `    acc_${i}_0 += block * p_${1 + i};
-`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-${each(8, (i) => `    acc_${i}_1 += block_1 * p_${1 + i};
-`)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let nci_quad_1 = column_tile * 2 + 1;
-  let row_tile = id_div_2 % 2;
-  let o_at = batch_row * 768 + id_div_16 * 192 + row_tile * 96 + id_mod_4 * 3 + column_tile * 2;
-  let o_at_1 = batch_row * 768 + id_div_16 * 192 + row_tile * 96 + id_mod_4 * 3 + nci_quad;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = tile_row * 12;
-    o[o_at + o_at_step] = sum;
-    if (nci_quad_1 < 3) { o[o_at_1 + o_at_step] = sum_1; }
   }
 }
 `,
@@ -1117,16 +741,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
+  let row_tile = id / 12;
   let id_mod_8 = (row_tile + 6) % 8;
   let id_div_4 = id_mod_8 / 4;
   let id_mod_4 = (row_tile + 2) % 4;
@@ -1136,11 +759,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 ${each(3, (i) => `  let o_at_${3 + i} = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + ${12 + 12 * i};
 `)}  let o_at_6 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 192;
   let o_at_7 = batch_row * 768 + id_div_4 * 384 + id_mod_4 * 48 + 204;
-  let column_tile = id % 6;
-  let weight_at = column_tile * 96;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 96 + ${12 + 12 * i};
+  let column_tile = id % 12;
+  let weight_at = column_tile * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
 `)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
 `)}  for (var i = 0; i < 12; i++) {
     let o_1 = o[o_at + i];
 ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
@@ -1148,81 +770,17 @@ ${each(7, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
 ${each(8, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 8>(
+${each(8, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 768 + row_tile * 96 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 768 + row_tile * 96 + column_tile * 2 + 1;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 768 + row_tile * 96 + column_tile;
   for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 12;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
-}
-`,
-    `// specs/swin.vit:26 (map)
-// tap[a, b, ijo*4 + iji, d] = y[(a*4 + ijo + 2)%8, (b*4 + iji + 2)%8, d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 768; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let a = id / 384;
-  let id_div_48 = id / 48;
-  let ijo = id_div_48 % 4;
-  let id_mod_8 = a * 4 + ijo + 2;
-  let id_mod_8_1 = id_mod_8 % 8;
-  let id_div_192 = id / 192;
-  let b = id_div_192 % 2;
-  let id_div_12 = id / 12;
-  let iji = id_div_12 % 4;
-  let id_mod_8_2 = b * 4 + iji + 2;
-  let id_mod_8_3 = id_mod_8_2 % 8;
-  let tile = id % 12;
-  let y_at = batch_row * 768 + id_mod_8_1 * 96 + id_mod_8_3 * 12 + tile;
-  let y_1 = y[y_at];
-  tap[batch_row * 768 + id] = y_1;
-}
-`,
-    `// specs/swin.vit:33 (map)
-// x_1[h, w, o] = x[h, w, o] + y[h, w, o]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 768; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_2 = x[batch_row * 768 + id];
-  let y_1 = y[batch_row * 768 + id];
-  x_1[batch_row * 768 + id] = x_2 + y_1;
 }
 `,
     `// specs/swin.vit:65 (row)
@@ -1233,11 +791,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 12; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

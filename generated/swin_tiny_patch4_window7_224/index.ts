@@ -5,7 +5,7 @@
  * output logits [batch, 1000]
  * taps   43, see `Taps`
  *
- * 96 dispatches of 51 pipelines; 113.2 MB of weights, 7.2 MB of activations a batch row.
+ * 68 dispatches of 21 pipelines; 113.1 MB of weights, 7.2 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("swin_tiny_patch4_window7_224.safetensors") });
@@ -78,6 +78,8 @@ export interface Taps {
 export type TapName = keyof Taps;
 /** Namings of checkpoints that `load` reads; which one a file has is found out. */
 export type Dialect = "canonical" | "timm" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
 /** swin_tiny_patch4_window7_224, loaded on a device. */
 export type Runner = Model<Inputs, Outputs, Taps>;
 
@@ -134,7 +136,7 @@ export const shapes = {
  * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
  * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
  */
-export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect }): Promise<Runner> {
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
   const tapped = () => import("./tapped.js").then((module) => module.plan);
   return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
 }

@@ -1,11 +1,15 @@
 /** The plan of swin_tiny_patch4_window7_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -24,175 +28,74 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [96], weights(18432, 384), "zeros"),
     param("patch_embed.norm.weight", [96], weights(18944, 384), "ones"),
     param("patch_embed.norm.bias", [96], weights(19456, 384), "zeros"),
-    param("layers.0.blocks.0.norm1.weight", [96], weights(19968, 384), "ones"),
-    param("layers.0.blocks.0.norm1.bias", [96], weights(20480, 384), "zeros"),
-    param("layers.0.blocks.0.attn.qkv.weight", [288, 96], weights(20992, 110592), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.attn.qkv.bias", [288], weights(131584, 1152), "zeros"),
-    { ...param("layers.0.blocks.0.attn.relative_position_bias_table", [169, 3], weights(132864, 2028), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.0.blocks.0.attn.proj.weight", [96, 96], weights(134912, 36864), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.attn.proj.bias", [96], weights(171776, 384), "zeros"),
-    param("layers.0.blocks.0.norm2.weight", [96], weights(172288, 384), "ones"),
-    param("layers.0.blocks.0.norm2.bias", [96], weights(172800, 384), "zeros"),
-    param("layers.0.blocks.0.mlp.fc1.weight", [384, 96], weights(173312, 147456), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.mlp.fc1.bias", [384], weights(320768, 1536), "zeros"),
-    param("layers.0.blocks.0.mlp.fc2.weight", [96, 384], weights(322304, 147456), "trunc_normal", 0.02),
-    param("layers.0.blocks.0.mlp.fc2.bias", [96], weights(469760, 384), "zeros"),
-    param("layers.0.blocks.1.norm1.weight", [96], weights(470272, 384), "ones"),
-    param("layers.0.blocks.1.norm1.bias", [96], weights(470784, 384), "zeros"),
-    param("layers.0.blocks.1.attn.qkv.weight", [288, 96], weights(471296, 110592), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.attn.qkv.bias", [288], weights(581888, 1152), "zeros"),
-    { ...param("layers.0.blocks.1.attn.relative_position_bias_table", [169, 3], weights(583168, 2028), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.0.blocks.1.attn.proj.weight", [96, 96], weights(585216, 36864), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.attn.proj.bias", [96], weights(622080, 384), "zeros"),
-    param("layers.0.blocks.1.norm2.weight", [96], weights(622592, 384), "ones"),
-    param("layers.0.blocks.1.norm2.bias", [96], weights(623104, 384), "zeros"),
-    param("layers.0.blocks.1.mlp.fc1.weight", [384, 96], weights(623616, 147456), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.mlp.fc1.bias", [384], weights(771072, 1536), "zeros"),
-    param("layers.0.blocks.1.mlp.fc2.weight", [96, 384], weights(772608, 147456), "trunc_normal", 0.02),
-    param("layers.0.blocks.1.mlp.fc2.bias", [96], weights(920064, 384), "zeros"),
-    param("layers.0.downsample.norm.weight", [384], weights(920576, 1536), "ones"),
-    param("layers.0.downsample.norm.bias", [384], weights(922112, 1536), "zeros"),
-    param("layers.0.downsample.reduction.weight", [192, 384], weights(923648, 294912), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.norm1.weight", [192], weights(1218560, 768), "ones"),
-    param("layers.1.blocks.0.norm1.bias", [192], weights(1219328, 768), "zeros"),
-    param("layers.1.blocks.0.attn.qkv.weight", [576, 192], weights(1220096, 442368), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.attn.qkv.bias", [576], weights(1662464, 2304), "zeros"),
-    { ...param("layers.1.blocks.0.attn.relative_position_bias_table", [169, 6], weights(1664768, 4056), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.1.blocks.0.attn.proj.weight", [192, 192], weights(1668864, 147456), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.attn.proj.bias", [192], weights(1816320, 768), "zeros"),
-    param("layers.1.blocks.0.norm2.weight", [192], weights(1817088, 768), "ones"),
-    param("layers.1.blocks.0.norm2.bias", [192], weights(1817856, 768), "zeros"),
-    param("layers.1.blocks.0.mlp.fc1.weight", [768, 192], weights(1818624, 589824), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.mlp.fc1.bias", [768], weights(2408448, 3072), "zeros"),
-    param("layers.1.blocks.0.mlp.fc2.weight", [192, 768], weights(2411520, 589824), "trunc_normal", 0.02),
-    param("layers.1.blocks.0.mlp.fc2.bias", [192], weights(3001344, 768), "zeros"),
-    param("layers.1.blocks.1.norm1.weight", [192], weights(3002112, 768), "ones"),
-    param("layers.1.blocks.1.norm1.bias", [192], weights(3002880, 768), "zeros"),
-    param("layers.1.blocks.1.attn.qkv.weight", [576, 192], weights(3003648, 442368), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.attn.qkv.bias", [576], weights(3446016, 2304), "zeros"),
-    { ...param("layers.1.blocks.1.attn.relative_position_bias_table", [169, 6], weights(3448320, 4056), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.1.blocks.1.attn.proj.weight", [192, 192], weights(3452416, 147456), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.attn.proj.bias", [192], weights(3599872, 768), "zeros"),
-    param("layers.1.blocks.1.norm2.weight", [192], weights(3600640, 768), "ones"),
-    param("layers.1.blocks.1.norm2.bias", [192], weights(3601408, 768), "zeros"),
-    param("layers.1.blocks.1.mlp.fc1.weight", [768, 192], weights(3602176, 589824), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.mlp.fc1.bias", [768], weights(4192000, 3072), "zeros"),
-    param("layers.1.blocks.1.mlp.fc2.weight", [192, 768], weights(4195072, 589824), "trunc_normal", 0.02),
-    param("layers.1.blocks.1.mlp.fc2.bias", [192], weights(4784896, 768), "zeros"),
-    param("layers.1.downsample.norm.weight", [768], weights(4785664, 3072), "ones"),
-    param("layers.1.downsample.norm.bias", [768], weights(4788736, 3072), "zeros"),
-    param("layers.1.downsample.reduction.weight", [384, 768], weights(4791808, 1179648), "trunc_normal", 0.02),
-    param("layers.2.blocks.0.norm1.weight", [384], weights(5971456, 1536), "ones"),
-    param("layers.2.blocks.0.norm1.bias", [384], weights(5972992, 1536), "zeros"),
-    param("layers.2.blocks.0.attn.qkv.weight", [1152, 384], weights(5974528, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.0.attn.qkv.bias", [1152], weights(7744000, 4608), "zeros"),
-    { ...param("layers.2.blocks.0.attn.relative_position_bias_table", [169, 12], weights(7748608, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.0.attn.proj.weight", [384, 384], weights(7756800, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.0.attn.proj.bias", [384], weights(8346624, 1536), "zeros"),
-    param("layers.2.blocks.0.norm2.weight", [384], weights(8348160, 1536), "ones"),
-    param("layers.2.blocks.0.norm2.bias", [384], weights(8349696, 1536), "zeros"),
-    param("layers.2.blocks.0.mlp.fc1.weight", [1536, 384], weights(8351232, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.0.mlp.fc1.bias", [1536], weights(10710528, 6144), "zeros"),
-    param("layers.2.blocks.0.mlp.fc2.weight", [384, 1536], weights(10716672, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.0.mlp.fc2.bias", [384], weights(13075968, 1536), "zeros"),
-    param("layers.2.blocks.1.norm1.weight", [384], weights(13077504, 1536), "ones"),
-    param("layers.2.blocks.1.norm1.bias", [384], weights(13079040, 1536), "zeros"),
-    param("layers.2.blocks.1.attn.qkv.weight", [1152, 384], weights(13080576, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.1.attn.qkv.bias", [1152], weights(14850048, 4608), "zeros"),
-    { ...param("layers.2.blocks.1.attn.relative_position_bias_table", [169, 12], weights(14854656, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.1.attn.proj.weight", [384, 384], weights(14862848, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.1.attn.proj.bias", [384], weights(15452672, 1536), "zeros"),
-    param("layers.2.blocks.1.norm2.weight", [384], weights(15454208, 1536), "ones"),
-    param("layers.2.blocks.1.norm2.bias", [384], weights(15455744, 1536), "zeros"),
-    param("layers.2.blocks.1.mlp.fc1.weight", [1536, 384], weights(15457280, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.1.mlp.fc1.bias", [1536], weights(17816576, 6144), "zeros"),
-    param("layers.2.blocks.1.mlp.fc2.weight", [384, 1536], weights(17822720, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.1.mlp.fc2.bias", [384], weights(20182016, 1536), "zeros"),
-    param("layers.2.blocks.2.norm1.weight", [384], weights(20183552, 1536), "ones"),
-    param("layers.2.blocks.2.norm1.bias", [384], weights(20185088, 1536), "zeros"),
-    param("layers.2.blocks.2.attn.qkv.weight", [1152, 384], weights(20186624, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.2.attn.qkv.bias", [1152], weights(21956096, 4608), "zeros"),
-    { ...param("layers.2.blocks.2.attn.relative_position_bias_table", [169, 12], weights(21960704, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.2.attn.proj.weight", [384, 384], weights(21968896, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.2.attn.proj.bias", [384], weights(22558720, 1536), "zeros"),
-    param("layers.2.blocks.2.norm2.weight", [384], weights(22560256, 1536), "ones"),
-    param("layers.2.blocks.2.norm2.bias", [384], weights(22561792, 1536), "zeros"),
-    param("layers.2.blocks.2.mlp.fc1.weight", [1536, 384], weights(22563328, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.2.mlp.fc1.bias", [1536], weights(24922624, 6144), "zeros"),
-    param("layers.2.blocks.2.mlp.fc2.weight", [384, 1536], weights(24928768, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.2.mlp.fc2.bias", [384], weights(27288064, 1536), "zeros"),
-    param("layers.2.blocks.3.norm1.weight", [384], weights(27289600, 1536), "ones"),
-    param("layers.2.blocks.3.norm1.bias", [384], weights(27291136, 1536), "zeros"),
-    param("layers.2.blocks.3.attn.qkv.weight", [1152, 384], weights(27292672, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.3.attn.qkv.bias", [1152], weights(29062144, 4608), "zeros"),
-    { ...param("layers.2.blocks.3.attn.relative_position_bias_table", [169, 12], weights(29066752, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.3.attn.proj.weight", [384, 384], weights(29074944, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.3.attn.proj.bias", [384], weights(29664768, 1536), "zeros"),
-    param("layers.2.blocks.3.norm2.weight", [384], weights(29666304, 1536), "ones"),
-    param("layers.2.blocks.3.norm2.bias", [384], weights(29667840, 1536), "zeros"),
-    param("layers.2.blocks.3.mlp.fc1.weight", [1536, 384], weights(29669376, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.3.mlp.fc1.bias", [1536], weights(32028672, 6144), "zeros"),
-    param("layers.2.blocks.3.mlp.fc2.weight", [384, 1536], weights(32034816, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.3.mlp.fc2.bias", [384], weights(34394112, 1536), "zeros"),
-    param("layers.2.blocks.4.norm1.weight", [384], weights(34395648, 1536), "ones"),
-    param("layers.2.blocks.4.norm1.bias", [384], weights(34397184, 1536), "zeros"),
-    param("layers.2.blocks.4.attn.qkv.weight", [1152, 384], weights(34398720, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.4.attn.qkv.bias", [1152], weights(36168192, 4608), "zeros"),
-    { ...param("layers.2.blocks.4.attn.relative_position_bias_table", [169, 12], weights(36172800, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.4.attn.proj.weight", [384, 384], weights(36180992, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.4.attn.proj.bias", [384], weights(36770816, 1536), "zeros"),
-    param("layers.2.blocks.4.norm2.weight", [384], weights(36772352, 1536), "ones"),
-    param("layers.2.blocks.4.norm2.bias", [384], weights(36773888, 1536), "zeros"),
-    param("layers.2.blocks.4.mlp.fc1.weight", [1536, 384], weights(36775424, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.4.mlp.fc1.bias", [1536], weights(39134720, 6144), "zeros"),
-    param("layers.2.blocks.4.mlp.fc2.weight", [384, 1536], weights(39140864, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.4.mlp.fc2.bias", [384], weights(41500160, 1536), "zeros"),
-    param("layers.2.blocks.5.norm1.weight", [384], weights(41501696, 1536), "ones"),
-    param("layers.2.blocks.5.norm1.bias", [384], weights(41503232, 1536), "zeros"),
-    param("layers.2.blocks.5.attn.qkv.weight", [1152, 384], weights(41504768, 1769472), "trunc_normal", 0.02),
-    param("layers.2.blocks.5.attn.qkv.bias", [1152], weights(43274240, 4608), "zeros"),
-    { ...param("layers.2.blocks.5.attn.relative_position_bias_table", [169, 12], weights(43278848, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.2.blocks.5.attn.proj.weight", [384, 384], weights(43287040, 589824), "trunc_normal", 0.02),
-    param("layers.2.blocks.5.attn.proj.bias", [384], weights(43876864, 1536), "zeros"),
-    param("layers.2.blocks.5.norm2.weight", [384], weights(43878400, 1536), "ones"),
-    param("layers.2.blocks.5.norm2.bias", [384], weights(43879936, 1536), "zeros"),
-    param("layers.2.blocks.5.mlp.fc1.weight", [1536, 384], weights(43881472, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.5.mlp.fc1.bias", [1536], weights(46240768, 6144), "zeros"),
-    param("layers.2.blocks.5.mlp.fc2.weight", [384, 1536], weights(46246912, 2359296), "trunc_normal", 0.02),
-    param("layers.2.blocks.5.mlp.fc2.bias", [384], weights(48606208, 1536), "zeros"),
-    param("layers.2.downsample.norm.weight", [1536], weights(48607744, 6144), "ones"),
-    param("layers.2.downsample.norm.bias", [1536], weights(48613888, 6144), "zeros"),
-    param("layers.2.downsample.reduction.weight", [768, 1536], weights(48620032, 4718592), "trunc_normal", 0.02),
-    param("layers.3.blocks.0.norm1.weight", [768], weights(53338624, 3072), "ones"),
-    param("layers.3.blocks.0.norm1.bias", [768], weights(53341696, 3072), "zeros"),
-    param("layers.3.blocks.0.attn.qkv.weight", [2304, 768], weights(53344768, 7077888), "trunc_normal", 0.02),
-    param("layers.3.blocks.0.attn.qkv.bias", [2304], weights(60422656, 9216), "zeros"),
-    { ...param("layers.3.blocks.0.attn.relative_position_bias_table", [169, 24], weights(60431872, 16224), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.3.blocks.0.attn.proj.weight", [768, 768], weights(60448256, 2359296), "trunc_normal", 0.02),
-    param("layers.3.blocks.0.attn.proj.bias", [768], weights(62807552, 3072), "zeros"),
-    param("layers.3.blocks.0.norm2.weight", [768], weights(62810624, 3072), "ones"),
-    param("layers.3.blocks.0.norm2.bias", [768], weights(62813696, 3072), "zeros"),
-    param("layers.3.blocks.0.mlp.fc1.weight", [3072, 768], weights(62816768, 9437184), "trunc_normal", 0.02),
-    param("layers.3.blocks.0.mlp.fc1.bias", [3072], weights(72253952, 12288), "zeros"),
-    param("layers.3.blocks.0.mlp.fc2.weight", [768, 3072], weights(72266240, 9437184), "trunc_normal", 0.02),
-    param("layers.3.blocks.0.mlp.fc2.bias", [768], weights(81703424, 3072), "zeros"),
-    param("layers.3.blocks.1.norm1.weight", [768], weights(81706496, 3072), "ones"),
-    param("layers.3.blocks.1.norm1.bias", [768], weights(81709568, 3072), "zeros"),
-    param("layers.3.blocks.1.attn.qkv.weight", [2304, 768], weights(81712640, 7077888), "trunc_normal", 0.02),
-    param("layers.3.blocks.1.attn.qkv.bias", [2304], weights(88790528, 9216), "zeros"),
-    { ...param("layers.3.blocks.1.attn.relative_position_bias_table", [169, 24], weights(88799744, 16224), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
-    param("layers.3.blocks.1.attn.proj.weight", [768, 768], weights(88816128, 2359296), "trunc_normal", 0.02),
-    param("layers.3.blocks.1.attn.proj.bias", [768], weights(91175424, 3072), "zeros"),
-    param("layers.3.blocks.1.norm2.weight", [768], weights(91178496, 3072), "ones"),
-    param("layers.3.blocks.1.norm2.bias", [768], weights(91181568, 3072), "zeros"),
-    param("layers.3.blocks.1.mlp.fc1.weight", [3072, 768], weights(91184640, 9437184), "trunc_normal", 0.02),
-    param("layers.3.blocks.1.mlp.fc1.bias", [3072], weights(100621824, 12288), "zeros"),
-    param("layers.3.blocks.1.mlp.fc2.weight", [768, 3072], weights(100634112, 9437184), "trunc_normal", 0.02),
-    param("layers.3.blocks.1.mlp.fc2.bias", [768], weights(110071296, 3072), "zeros"),
-    param("norm.weight", [768], weights(110074368, 3072), "ones"),
-    param("norm.bias", [768], weights(110077440, 3072), "zeros"),
-    param("head.weight", [1000, 768], weights(110080512, 3072000), "trunc_normal", 0.02),
-    param("head.bias", [1000], weights(113152512, 4000), "zeros"),
+    ...repeat(2, (i) => [
+      param(`layers.${i}.blocks.0.norm1.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
+      param(`layers.${i}.blocks.0.norm1.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.0.attn.qkv.weight`, [288 + 288 * i, 96 + 96 * i], staging(1024 + 512 * i, 110592 + 331776 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.0.attn.qkv.bias`, [288 + 288 * i], staging(111616 + 332288 * i, 1152 + 1152 * i), "zeros"),
+      { ...param(`layers.${i}.blocks.0.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(19968 + 374784 * i, 2028 + 2028 * i), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      param(`layers.${i}.blocks.0.attn.proj.weight`, [96 + 96 * i, 96 + 96 * i], weights(22016 + 376832 * i, 36864 + 110592 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.0.attn.proj.bias`, [96 + 96 * i], weights(58880 + 487424 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.0.norm2.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
+      param(`layers.${i}.blocks.0.norm2.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.0.mlp.fc1.weight`, [384 + 384 * i, 96 + 96 * i], staging(1024 + 512 * i, 147456 + 442368 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.0.mlp.fc1.bias`, [384 + 384 * i], staging(148480 + 442880 * i, 1536 + 1536 * i), "zeros"),
+      param(`layers.${i}.blocks.0.mlp.fc2.weight`, [96 + 96 * i, 384 + 384 * i], weights(59392 + 487680 * i, 147456 + 442368 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.0.mlp.fc2.bias`, [96 + 96 * i], weights(206848 + 930048 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.1.norm1.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
+      param(`layers.${i}.blocks.1.norm1.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.1.attn.qkv.weight`, [288 + 288 * i, 96 + 96 * i], staging(1024 + 512 * i, 110592 + 331776 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.1.attn.qkv.bias`, [288 + 288 * i], staging(111616 + 332288 * i, 1152 + 1152 * i), "zeros"),
+      { ...param(`layers.${i}.blocks.1.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(207360 + 930304 * i, 2028 + 2028 * i), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      param(`layers.${i}.blocks.1.attn.proj.weight`, [96 + 96 * i, 96 + 96 * i], weights(209408 + 932352 * i, 36864 + 110592 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.1.attn.proj.bias`, [96 + 96 * i], weights(246272 + 1042944 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.1.norm2.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
+      param(`layers.${i}.blocks.1.norm2.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.blocks.1.mlp.fc1.weight`, [384 + 384 * i, 96 + 96 * i], staging(1024 + 512 * i, 147456 + 442368 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.1.mlp.fc1.bias`, [384 + 384 * i], staging(148480 + 442880 * i, 1536 + 1536 * i), "zeros"),
+      param(`layers.${i}.blocks.1.mlp.fc2.weight`, [96 + 96 * i, 384 + 384 * i], weights(246784 + 1043200 * i, 147456 + 442368 * i), "trunc_normal", 0.02),
+      param(`layers.${i}.blocks.1.mlp.fc2.bias`, [96 + 96 * i], weights(394240 + 1485568 * i, 384 + 384 * i), "zeros"),
+      param(`layers.${i}.downsample.norm.weight`, [384 + 384 * i], staging(0, 1536 + 1536 * i), "ones"),
+      param(`layers.${i}.downsample.norm.bias`, [384 + 384 * i], staging(1536 + 1536 * i, 1536 + 1536 * i), "zeros"),
+      param(`layers.${i}.downsample.reduction.weight`, [192 + 192 * i, 384 + 384 * i], staging(3072 + 3072 * i, 294912 + 884736 * i), "trunc_normal", 0.02),
+    ]),
+    ...repeat(6, (i) => [
+      param(`layers.2.blocks.${i}.norm1.weight`, [384], staging(0, 1536), "ones"),
+      param(`layers.2.blocks.${i}.norm1.bias`, [384], staging(1536, 1536), "zeros"),
+      param(`layers.2.blocks.${i}.attn.qkv.weight`, [1152, 384], staging(3072, 1769472), "trunc_normal", 0.02),
+      param(`layers.2.blocks.${i}.attn.qkv.bias`, [1152], staging(1772544, 4608), "zeros"),
+      { ...param(`layers.2.blocks.${i}.attn.relative_position_bias_table`, [169, 12], weights(1880576 + 2960384 * i, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      param(`layers.2.blocks.${i}.attn.proj.weight`, [384, 384], weights(1888768 + 2960384 * i, 589824), "trunc_normal", 0.02),
+      param(`layers.2.blocks.${i}.attn.proj.bias`, [384], weights(2478592 + 2960384 * i, 1536), "zeros"),
+      param(`layers.2.blocks.${i}.norm2.weight`, [384], staging(0, 1536), "ones"),
+      param(`layers.2.blocks.${i}.norm2.bias`, [384], staging(1536, 1536), "zeros"),
+      param(`layers.2.blocks.${i}.mlp.fc1.weight`, [1536, 384], staging(3072, 2359296), "trunc_normal", 0.02),
+      param(`layers.2.blocks.${i}.mlp.fc1.bias`, [1536], staging(2362368, 6144), "zeros"),
+      param(`layers.2.blocks.${i}.mlp.fc2.weight`, [384, 1536], weights(2480128 + 2960384 * i, 2359296), "trunc_normal", 0.02),
+      param(`layers.2.blocks.${i}.mlp.fc2.bias`, [384], weights(4839424 + 2960384 * i, 1536), "zeros"),
+    ]),
+    param("layers.2.downsample.norm.weight", [1536], staging(0, 6144), "ones"),
+    param("layers.2.downsample.norm.bias", [1536], staging(6144, 6144), "zeros"),
+    param("layers.2.downsample.reduction.weight", [768, 1536], staging(12288, 4718592), "trunc_normal", 0.02),
+    ...repeat(2, (i) => [
+      param(`layers.3.blocks.${i}.norm1.weight`, [768], staging(0, 3072), "ones"),
+      param(`layers.3.blocks.${i}.norm1.bias`, [768], staging(3072, 3072), "zeros"),
+      param(`layers.3.blocks.${i}.attn.qkv.weight`, [2304, 768], staging(6144, 7077888), "trunc_normal", 0.02),
+      param(`layers.3.blocks.${i}.attn.qkv.bias`, [2304], staging(7084032, 9216), "zeros"),
+      { ...param(`layers.3.blocks.${i}.attn.relative_position_bias_table`, [169, 24], weights(19642880 + 11819008 * i, 16224), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      param(`layers.3.blocks.${i}.attn.proj.weight`, [768, 768], weights(19659264 + 11819008 * i, 2359296), "trunc_normal", 0.02),
+      param(`layers.3.blocks.${i}.attn.proj.bias`, [768], weights(22018560 + 11819008 * i, 3072), "zeros"),
+      param(`layers.3.blocks.${i}.norm2.weight`, [768], staging(0, 3072), "ones"),
+      param(`layers.3.blocks.${i}.norm2.bias`, [768], staging(3072, 3072), "zeros"),
+      param(`layers.3.blocks.${i}.mlp.fc1.weight`, [3072, 768], staging(6144, 9437184), "trunc_normal", 0.02),
+      param(`layers.3.blocks.${i}.mlp.fc1.bias`, [3072], staging(9443328, 12288), "zeros"),
+      param(`layers.3.blocks.${i}.mlp.fc2.weight`, [768, 3072], weights(22021632 + 11819008 * i, 9437184), "trunc_normal", 0.02),
+      param(`layers.3.blocks.${i}.mlp.fc2.bias`, [768], weights(31458816 + 11819008 * i, 3072), "zeros"),
+    ]),
+    param("norm.weight", [768], weights(43280896, 3072), "ones"),
+    param("norm.bias", [768], weights(43283968, 3072), "zeros"),
+    param("head.weight", [1000, 768], weights(43287040, 3072000), "trunc_normal", 0.02),
+    param("head.bias", [1000], weights(46359040, 4000), "zeros"),
   ],
   dialects: {
     "canonical": [
@@ -223,107 +126,239 @@ export const plan: Plan = {
       { ignore: "relative_position_index" },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 147, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
-    step(1, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
-    step(1, 49, "layers.0.blocks.0.norm1.y", "lib/nn.vit:26", arena(3612672, 1204224), weights(19968, 384), weights(20480, 384), arena(4816896, 1204224)),
-    step(2, 441, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(20992, 110592), weights(131584, 1152), arena(0, 3612672)),
-    step(3, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(132864, 2028), arena(4816896, 1204224)),
-    step(4, 147, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(3612672, 1204224), arena(4816896, 1204224), weights(134912, 36864), weights(171776, 384), arena(6021120, 1204224)),
-    step(5, 49, "layers.0.blocks.0.norm2.y", "lib/nn.vit:26", arena(6021120, 1204224), weights(172288, 384), weights(172800, 384), arena(4816896, 1204224)),
-    step(6, 588, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(4816896, 1204224), weights(173312, 147456), weights(320768, 1536), arena(0, 4816896)),
-    step(7, 147, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(322304, 147456), weights(469760, 384), arena(4816896, 1204224)),
-    step(5, 49, "layers.0.blocks.1.norm1.y", "lib/nn.vit:26", arena(4816896, 1204224), weights(470272, 384), weights(470784, 384), arena(3612672, 1204224)),
-    step(2, 441, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(471296, 110592), weights(581888, 1152), arena(0, 3612672)),
-    step(8, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(583168, 2028), arena(3612672, 1204224)),
-    step(9, 147, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(4816896, 1204224), arena(3612672, 1204224), weights(585216, 36864), weights(622080, 384), arena(6021120, 1204224)),
-    step(5, 49, "layers.0.blocks.1.norm2.y", "lib/nn.vit:26", arena(6021120, 1204224), weights(622592, 384), weights(623104, 384), arena(4816896, 1204224)),
-    step(6, 588, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(4816896, 1204224), weights(623616, 147456), weights(771072, 1536), arena(0, 4816896)),
-    step(7, 147, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(772608, 147456), weights(920064, 384), arena(4816896, 1204224)),
-    step(10, 13, "layers.0.downsample.norm.y", "lib/nn.vit:26", arena(4816896, 1204224), weights(920576, 1536), weights(922112, 1536), arena(0, 1204224)),
-    step(11, 74, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(0, 1204224), weights(923648, 294912), arena(1806336, 602112)),
-    step(12, 13, "layers.1.blocks.0.norm1.y", "lib/nn.vit:26", arena(1806336, 602112), weights(1218560, 768), weights(1219328, 768), arena(2408448, 602112)),
-    step(13, 221, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(1220096, 442368), weights(1662464, 2304), arena(0, 1806336)),
-    step(14, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(1664768, 4056), arena(2408448, 602112)),
-    step(15, 74, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(1806336, 602112), arena(2408448, 602112), weights(1668864, 147456), weights(1816320, 768), arena(3010560, 602112)),
-    step(16, 13, "layers.1.blocks.0.norm2.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1817088, 768), weights(1817856, 768), arena(2408448, 602112)),
-    step(17, 294, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(1818624, 589824), weights(2408448, 3072), arena(0, 2408448)),
-    step(18, 74, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(2411520, 589824), weights(3001344, 768), arena(2408448, 602112)),
-    step(16, 13, "layers.1.blocks.1.norm1.y", "lib/nn.vit:26", arena(2408448, 602112), weights(3002112, 768), weights(3002880, 768), arena(1806336, 602112)),
-    step(13, 221, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(3003648, 442368), weights(3446016, 2304), arena(0, 1806336)),
-    step(19, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(3448320, 4056), arena(1806336, 602112)),
-    step(20, 74, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(2408448, 602112), arena(1806336, 602112), weights(3452416, 147456), weights(3599872, 768), arena(3010560, 602112)),
-    step(16, 13, "layers.1.blocks.1.norm2.y", "lib/nn.vit:26", arena(3010560, 602112), weights(3600640, 768), weights(3601408, 768), arena(2408448, 602112)),
-    step(17, 294, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(3602176, 589824), weights(4192000, 3072), arena(0, 2408448)),
-    step(18, 74, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(4195072, 589824), weights(4784896, 768), arena(2408448, 602112)),
-    step(21, 4, "layers.1.downsample.norm.y", "lib/nn.vit:26", arena(2408448, 602112), weights(4785664, 3072), weights(4788736, 3072), arena(0, 602112)),
-    step(22, 42, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(0, 602112), weights(4791808, 1179648), arena(903168, 301056)),
-    step(23, 4, "layers.2.blocks.0.norm1.y", "lib/nn.vit:26", arena(903168, 301056), weights(5971456, 1536), weights(5972992, 1536), arena(1204224, 301056)),
-    step(24, 126, "layers.2.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(5974528, 1769472), weights(7744000, 4608), arena(0, 903168)),
-    step(25, 42, "layers.2.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(7748608, 8112), arena(1204224, 301056)),
-    step(26, 42, "layers.2.blocks.0.x", "specs/swin.vit:33", arena(903168, 301056), arena(1204224, 301056), weights(7756800, 589824), weights(8346624, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.0.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(8348160, 1536), weights(8349696, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(8351232, 2359296), weights(10710528, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.0.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(10716672, 2359296), weights(13075968, 1536), arena(1204224, 301056)),
-    step(27, 4, "layers.2.blocks.1.norm1.y", "lib/nn.vit:26", arena(1204224, 301056), weights(13077504, 1536), weights(13079040, 1536), arena(903168, 301056)),
-    step(24, 126, "layers.2.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(13080576, 1769472), weights(14850048, 4608), arena(0, 903168)),
-    step(30, 42, "layers.2.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(14854656, 8112), arena(903168, 301056)),
-    step(31, 42, "layers.2.blocks.1.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(14862848, 589824), weights(15452672, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.1.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(15454208, 1536), weights(15455744, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(15457280, 2359296), weights(17816576, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.1.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(17822720, 2359296), weights(20182016, 1536), arena(1204224, 301056)),
-    step(27, 4, "layers.2.blocks.2.norm1.y", "lib/nn.vit:26", arena(1204224, 301056), weights(20183552, 1536), weights(20185088, 1536), arena(903168, 301056)),
-    step(24, 126, "layers.2.blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(20186624, 1769472), weights(21956096, 4608), arena(0, 903168)),
-    step(25, 42, "layers.2.blocks.2.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(21960704, 8112), arena(903168, 301056)),
-    step(32, 42, "layers.2.blocks.2.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(21968896, 589824), weights(22558720, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.2.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(22560256, 1536), weights(22561792, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.2.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(22563328, 2359296), weights(24922624, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.2.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(24928768, 2359296), weights(27288064, 1536), arena(1204224, 301056)),
-    step(27, 4, "layers.2.blocks.3.norm1.y", "lib/nn.vit:26", arena(1204224, 301056), weights(27289600, 1536), weights(27291136, 1536), arena(903168, 301056)),
-    step(24, 126, "layers.2.blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(27292672, 1769472), weights(29062144, 4608), arena(0, 903168)),
-    step(30, 42, "layers.2.blocks.3.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(29066752, 8112), arena(903168, 301056)),
-    step(31, 42, "layers.2.blocks.3.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(29074944, 589824), weights(29664768, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.3.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(29666304, 1536), weights(29667840, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.3.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(29669376, 2359296), weights(32028672, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.3.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(32034816, 2359296), weights(34394112, 1536), arena(1204224, 301056)),
-    step(27, 4, "layers.2.blocks.4.norm1.y", "lib/nn.vit:26", arena(1204224, 301056), weights(34395648, 1536), weights(34397184, 1536), arena(903168, 301056)),
-    step(24, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(34398720, 1769472), weights(36168192, 4608), arena(0, 903168)),
-    step(25, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(36172800, 8112), arena(903168, 301056)),
-    step(32, 42, "layers.2.blocks.4.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(36180992, 589824), weights(36770816, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.4.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(36772352, 1536), weights(36773888, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(36775424, 2359296), weights(39134720, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(39140864, 2359296), weights(41500160, 1536), arena(1204224, 301056)),
-    step(27, 4, "layers.2.blocks.5.norm1.y", "lib/nn.vit:26", arena(1204224, 301056), weights(41501696, 1536), weights(41503232, 1536), arena(903168, 301056)),
-    step(24, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(41504768, 1769472), weights(43274240, 4608), arena(0, 903168)),
-    step(30, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(43278848, 8112), arena(903168, 301056)),
-    step(31, 42, "layers.2.blocks.5.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(43287040, 589824), weights(43876864, 1536), arena(1505280, 301056)),
-    step(27, 4, "layers.2.blocks.5.norm2.y", "lib/nn.vit:26", arena(1505280, 301056), weights(43878400, 1536), weights(43879936, 1536), arena(1204224, 301056)),
-    step(28, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1204224, 301056), weights(43881472, 2359296), weights(46240768, 6144), arena(0, 1204224)),
-    step(29, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(46246912, 2359296), weights(48606208, 1536), arena(1204224, 301056)),
-    step(33, 1, "layers.2.downsample.norm.y", "lib/nn.vit:26", arena(1204224, 301056), weights(48607744, 6144), weights(48613888, 6144), arena(0, 301056)),
-    step(34, 24, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(0, 301056), weights(48620032, 4718592), arena(451584, 150528)),
-    step(35, 1, "layers.3.blocks.0.norm1.y", "lib/nn.vit:26", arena(451584, 150528), weights(53338624, 3072), weights(53341696, 3072), arena(602112, 150528)),
-    step(36, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(53344768, 7077888), weights(60422656, 9216), arena(0, 451584)),
-    step(37, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(60431872, 16224), arena(602112, 150528)),
-    step(38, 24, "layers.3.blocks.0.x", "specs/swin.vit:33", arena(451584, 150528), arena(602112, 150528), weights(60448256, 2359296), weights(62807552, 3072), arena(752640, 150528)),
-    step(39, 1, "layers.3.blocks.0.norm2.y", "lib/nn.vit:26", arena(752640, 150528), weights(62810624, 3072), weights(62813696, 3072), arena(602112, 150528)),
-    step(40, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(602112, 150528), weights(62816768, 9437184), weights(72253952, 12288), arena(0, 602112)),
-    step(41, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:34", arena(752640, 150528), arena(0, 602112), weights(72266240, 9437184), weights(81703424, 3072), arena(602112, 150528)),
-    step(39, 1, "layers.3.blocks.1.norm1.y", "lib/nn.vit:26", arena(602112, 150528), weights(81706496, 3072), weights(81709568, 3072), arena(451584, 150528)),
-    step(36, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(81712640, 7077888), weights(88790528, 9216), arena(0, 451584)),
-    step(42, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(88799744, 16224), arena(451584, 150528)),
-    step(43, 78, "layers.3.blocks.1.x", "specs/swin.vit:33", arena(602112, 150528), weights(88816128, 2359296), arena(451584, 150528), weights(91175424, 3072), arena(752640, 150528)),
-    step(44, 1, "layers.3.blocks.1.norm2.y", "lib/nn.vit:26", arena(752640, 150528), weights(91178496, 3072), weights(91181568, 3072), arena(602112, 150528)),
-    step(45, 312, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:44", weights(91184640, 9437184), arena(602112, 150528), weights(100621824, 12288), arena(0, 602112)),
-    step(46, 78, "layers.3.blocks.1.x_2", "specs/swin.vit:34", arena(752640, 150528), weights(100634112, 9437184), arena(0, 602112), weights(110071296, 3072), arena(602112, 150528)),
-    step(47, 1, "norm.mu", "lib/nn.vit:24", arena(602112, 150528), arena(0, 196)),
-    step(48, 1, "norm.var", "lib/nn.vit:25", arena(602112, 150528), arena(0, 196), arena(256, 196)),
-    step(49, 3, "logits_1", "specs/swin.vit:65", arena(602112, 150528), arena(0, 196), arena(256, 196), weights(110074368, 3072), weights(110077440, 3072), arena(4096, 3072)),
-    step(50, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 3072), weights(110080512, 3072000), weights(113152512, 4000), arena(0, 4000)),
+  fold: [
+    ...repeat(2, (i) => [
+      group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
+      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 24, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 384, 24, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360)),
+      group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
+      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 24, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 384, 24, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360)),
+    ]),
+    group([30, 31, 32],
+      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 96, 0.0026041666666666665),
+      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+    ...repeat(2, (i) => [
+      group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
+      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 48, 0.005208333333333333),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720)),
+      group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
+      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 48, 0.005208333333333333),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720)),
+    ]),
+    group([59, 60, 61],
+      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:14", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 192, 0.0013020833333333333),
+      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+    ...repeat(6, (i) => [
+      group([62 + 13 * i, 63 + 13 * i, 64 + 13 * i, 65 + 13 * i],
+      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 96, 0.0026041666666666665),
+      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+      group([69 + 13 * i, 70 + 13 * i, 71 + 13 * i, 72 + 13 * i],
+      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
+      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+    ]),
+    group([140, 141, 142],
+      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:14", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 384, 0.0006510416666666666),
+      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48, 6144, 384, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760)),
+    ...repeat(2, (i) => [
+      group([143 + 13 * i, 144 + 13 * i, 145 + 13 * i, 146 + 13 * i],
+      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 192, 0.0013020833333333333),
+      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+      group([150 + 13 * i, 151 + 13 * i, 152 + 13 * i, 153 + 13 * i],
+      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 192, 0.0013020833333333333),
+      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+    ]),
   ],
-  memory: { weights: 113156608, arena: 7225344, staging: 0, livenessBound: 7225344 },
+  dispatches: [
+    step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
+    step(4, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
+    sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 1344, 21, 8, 3, 225792, 504, 72, 144, 216, 288, 360, 432, 24, 39, 252, 255, 258, 261, 264, 267, 270, 48, 75264, 1176, 168),
+    sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 1344, 6, 4, 75264, 2352, 168, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 1272, 1296, 1320, 384, 192, 216, 240, 264, 288, 312, 336, 360),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
+    sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 1344, 56, 21, 8, 3, 225792, 504, 216, 288, 360, 432, 72, 144, 24, 39, 252, 7, 255, 258, 261, 264, 267, 270, 48, 75264, 1176, 168),
+    sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 1344, 53, 56, 6, 3, 4, 75264, 2352, 168, 1272, 1296, 1320, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 384, 192, 216, 240, 264, 288, 312, 336, 360),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 1344, 12, 4, 75264, 336, 48, 96, 144, 192, 240, 288, 1536, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 24, 37632, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
+    sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 672, 42, 4, 6, 112896, 1008, 144, 288, 432, 576, 720, 864, 48, 78, 504, 510, 516, 522, 528, 534, 540, 96, 37632, 2352, 336),
+    sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 672, 12, 2, 37632, 4704, 336, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 2544, 2592, 2640, 768, 384, 432, 480, 528, 576, 624, 672, 720),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
+    sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 672, 28, 42, 4, 6, 112896, 1008, 432, 576, 720, 864, 144, 288, 48, 78, 504, 3, 510, 516, 522, 528, 534, 540, 96, 37632, 2352, 336),
+    sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 672, 25, 28, 12, 1, 2, 37632, 4704, 336, 2544, 2592, 2640, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 768, 384, 432, 480, 528, 576, 624, 672, 720),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 672, 24, 2, 37632, 672, 96, 192, 288, 384, 480, 576, 3072, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 48, 18816, 0.0013020833333333333, 768),
+    ...repeat(2, (i) => [
+      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
+      sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 336, 84, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+      step(13, 42, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:33", arena(903168 + 301056 * i, 301056), arena(1204224 - 301056 * i, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(1505280, 301056)),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
+      sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 336, 14, 84, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+      step(14, 42, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(1505280, 301056)),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+    ]),
+    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
+    sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 336, 84, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+    step(13, 42, "layers.2.blocks.4.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(1505280, 301056)),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
+    sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 336, 14, 84, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+    step(14, 42, "layers.2.blocks.5.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(1505280, 301056)),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+    step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
+    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 28224, 49, 0.0013020833333333333, 768),
+    step(16, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
+    sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:33", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9408, 49, 192),
+    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 49, 0.0013020833333333333, 768),
+    sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:34", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 12288, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520, 9408, 49, 192),
+    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 28224, 49, 0.0013020833333333333, 768),
+    step(17, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
+    step(18, 78, "layers.3.blocks.1.x", "specs/swin.vit:33", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
+    step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
+    step(20, 78, "layers.3.blocks.1.x_2", "specs/swin.vit:34", arena(752640, 150528), weights(33840640, 9437184), arena(0, 602112), weights(43277824, 3072), arena(602112, 150528)),
+    step(21, 1, "norm.mu.joined", "lib/nn.vit:24", arena(602112, 150528), arena(0, 392)),
+    step(22, 3, "logits_1", "specs/swin.vit:65", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
+    step(23, 8, "head.y_2", "lib/nn.vit:17", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
+  ],
+  memory: { weights: 113068800, arena: 7225344, staging: 9455616, livenessBound: 7225344 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 5 | 6 | 3 | 9 | 12 | 18 | 24 | 36 | 48
+// n1 = 288 | 384 | 192 | 576 | 768 | 1152 | 1536 | 2304 | 3072
+// n2 = 24 | 96 | 48 | 192 | 384
+// n3 = 0.010416666666666666 | 0.0026041666666666665 | 0.005208333333333333 | 0.0013020833333333333 | 0.0006510416666666666
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * n3;
+  let folded_at = id * n2;
+  for (var i = 0; i < n2; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 96] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 3 | 5 | 6 | 9 | 12 | 18 | 24
+// n1 = 18 | 24 | 36 | 48 | 72 | 96 | 144 | 192
+// n2 = 384 | 768 | 1536 | 3072
+${each(15, (i) => `// n${3 + i} = ${24 + 24 * i} | ${48 + 48 * i} | ${96 + 96 * i} | ${192 + 192 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(18, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * n2;
+${each(15, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < n3; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += bias_2 * block_${1 + i};
+`)}  }
+  let bias_1_1 = bias_1[id * 4];
+  folded[id * 4] = acc_0_0 + bias_1_1;
+${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
+  folded[id * 4 + ${1 + i}] = acc_0_${1 + i} + bias_1_${2 + i};
+`)}}
+`,
+    `// lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 384] bias[i] * weight[o, i]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 2 | 3 | 6
+// n1 = 12 | 24 | 48
+// n2 = 1536 | 3072 | 6144
+${each(15, (i) => `// n${3 + i} = ${96 + 96 * i} | ${192 + 192 * i} | ${384 + 384 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(18, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * n2;
+${each(15, (i) => `  let weight_at_${1 + i} = id * n2 + n${3 + i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < n3; i++) {
+    let bias_1 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_1 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += bias_1 * block_${1 + i};
+`)}  }
+  folded[id * 4] = acc_0_0;
+${each(3, (i) => `  folded[id * 4 + ${1 + i}] = acc_0_${1 + i};
+`)}}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/56, hw%56, o] = bias[o] + sum[cuv: 48] image[cuv/16, hw/56*4 + cuv/4%4, hw%56*4 + cuv%4] * weight[o,
 //   cuv/16, cuv/4%4, cuv%4]
@@ -335,28 +370,23 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 147u; // of one row of the batch
-const invocations = 1176; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 294u; // of one row of the batch
+  let invocations = 2352; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_42 = id / 42;
   let row_tile = id / 6;
-  let id_div_7 = row_tile * 2 / 7;
-  let id_mod_7 = row_tile * 2 % 7;
-  let image_at = batch_row * 37632 + id_div_7 * 224 + id_mod_7 * 8;
-${each(7, (i) => `  let image_at_${1 + i} = batch_row * 37632 + id_div_7 * 224 + id_mod_7 * 8 + ${1 + i};
-`)}  let id_div_7_1 = (row_tile * 2 + 1) / 7;
-  let id_mod_7_1 = (row_tile * 2 + 1) % 7;
-  let image_at_8 = batch_row * 37632 + id_div_7_1 * 224 + id_mod_7_1 * 8;
-${each(7, (i) => `  let image_at_${9 + i} = batch_row * 37632 + id_div_7_1 * 224 + id_mod_7_1 * 8 + ${1 + i};
+  let id_mod_7 = row_tile % 7;
+  let image_at = batch_row * 37632 + id_div_42 * 224 + id_mod_7 * 8;
+${each(7, (i) => `  let image_at_${1 + i} = batch_row * 37632 + id_div_42 * 224 + id_mod_7 * 8 + ${1 + i};
 `)}  let column_tile = id % 6;
   let weight_at = column_tile * 192;
 ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${12 + 12 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
@@ -365,23 +395,23 @@ ${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${12 + 12 * i}
     let cuv_mod_4 = cuv % 4;
     let image_at_step = cuv_div_4 * 12544 + cuv_mod_4 * 56;
     let image_1 = image[image_at + image_at_step];
-${each(15, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
+${each(7, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
 `)}    let weight_1 = weight[weight_at + cuv];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + cuv];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += image_${1 + i} * block;
+${each(8, (i) => `    acc_${i}_0 += image_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + cuv];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += image_${1 + j} * block_${1 + i};
+${each(8, (j) => `    acc_${j}_${1 + i} += image_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 32>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let bias_1 = bias[column_tile * 4];
-  let y_at = batch_row * 75264 + row_tile * 384 + column_tile * 4;
+  let y_at = batch_row * 75264 + row_tile * 192 + column_tile * 4;
 ${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_at_${1 + i} = batch_row * 75264 + row_tile * 384 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let y_at_${1 + i} = batch_row * 75264 + row_tile * 192 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 8; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let y_at_step = tile_row * 24;
@@ -401,11 +431,10 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 49u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 49u; // of one row of the batch
+  let invocations = 3136; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -428,91 +457,153 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_2 = sum_1_of_d / 96.0;
   let term_3 = term_2 + 0.00001;
   let rsqrt_of = inverseSqrt(term_3);
+  let y_1_at = batch_row * 75264 + id * 24;
   for (var d = 0; d < 24; d++) {
     let y_4 = y[y_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
+    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/56, hw%56, o] = sum[i: 96] y[hw/56, hw%56, i] * weight[o, i] + bias[o]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y_1[hw/56, hw%56, o] = rsqrt(max(sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0]) * (y[hw/56, hw%56, i] -
+//   y[hw/56, hw%56, 0]) - (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0])) * (sum[i: 96] (y[hw/56, hw%56, i]
+//   - y[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56,
+//   hw%56, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 441u; // of one row of the batch
-const invocations = 3528; // of one row of the batch
+// n0 = 504 | 252 | 126 | 72
+${each(2, (i) => `// n${1 + 4 * i} = ${4032 - 4008 * i} | ${2016 - 1968 * i} | ${1008 - 912 * i} | ${576 - 384 * i}
+// n${2 + 4 * i} = ${18 + 366 * i} | ${36 + 732 * i} | ${72 + 1464 * i} | ${144 + 2928 * i}
+// n${3 + 4 * i} = ${3135 - 3087 * i} | ${783 - 687 * i} | ${195 - 3 * i} | ${48 + 336 * i}
+// n${4 + 4 * i} = ${75264 - 75192 * i} | ${37632 - 37488 * i} | ${18816 - 18528 * i} | ${9408 - 8832 * i}
+`)}${each(12, (i) => `// n${9 + i} = ${96 + 24 * i} | ${192 + 48 * i} | ${384 + 96 * i} | ${768 + 192 * i}
+`)}// n21 = 225792 | 112896 | 56448 | 28224
+// n22 = 3136 | 784 | 196 | 49
+// n23 = 0.010416666666666666 | 0.005208333333333333 | 0.0026041666666666665 | 0.0013020833333333333
+// n24 = 96 | 192 | 384 | 768
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: f32, n24: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(24, (i) => `  let n${i} = sizes.n${i};
+`)}  let n24 = f32(sizes.n24);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 18;
-  let y_at = batch_row * 75264 + row_tile * 384;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 75264 + row_tile * 384 + ${24 + 24 * i};
-`)}  let column_tile = id % 18;
-  let weight_at = column_tile * 384;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${24 + 24 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let row_tile = id / n2;
+  let hw = min(row_tile * 14, n3);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
+`)}  let y_at = batch_row * n4 + hw * n5;
+  let y_3 = y[batch_row * n4 + hw * n5].x;
+${each(13, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
+  let y_${5 + 2 * i} = y[batch_row * n4 + hw_${1 + i} * n5].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n6;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n6 + n${14 + i};
+`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 24; i++) {
+`)}${each(14, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(14, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n5; i++) {
     let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let left = y_2 - y_3;
+${each(13, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
+    let left_${1 + i} = y_${4 + 2 * i} - y_${5 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(13, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(13, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(13, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(13, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 56>(
+${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 225792 + row_tile * 1152 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 225792 + row_tile * 1152 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  var totals = array<f32, 14>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 14>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)),
+  );
+  let hw_14 = row_tile * 14;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_1_at = batch_row * n21 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
+    let hw_15 = hw_14 + tile_row;
+    if (hw_15 >= n22) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 72;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n23;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n24;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_1_at_step = hw_15 * n8;
+    y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[abnco/24*7
-//   + popi/7, abnco/3%8*7 + popi%7, abnco%3*32 + c] * y[abnco/24*7 + j/7, abnco/3%8*7 + j%7, abnco%3*32 + c + 96])
-//   + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, abnco%3] - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/3%8*7 + popi%7, abnco%3*32 + c] * y[abnco/24*7
-//   + k/7, abnco/3%8*7 + k%7, abnco%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 -
-//   k%7 + 84, abnco%3])) * y[abnco/24*7 + j/7, abnco/3%8*7 + j%7, abnco%3*32 + nci + 192]) / (sum[l: 49]
-//   exp(0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/3%8*7 + popi%7, abnco%3*32 + c] *
-//   y[abnco/24*7 + l/7, abnco/3%8*7 + l%7, abnco%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7
-//   - l/7*13 - l%7 + 84, abnco%3] - max[k: 49] (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7,
-//   abnco/3%8*7 + popi%7, abnco%3*32 + c] * y[abnco/24*7 + k/7, abnco/3%8*7 + k%7, abnco%3*32 + c + 96]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%3])))
+// o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = mean
+// mean = (sum[j: 49] weight * y[abnco/24*7 + j/7, abnco/3%8*7 + j%7, abnco%3*32 + nci + 192]) / (sum[j: 49]
+//   weight), weight = exp(score - max[j] score)
+// score = 0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/3%8*7 + popi%7, abnco%3*32 + c] *
+//   y[abnco/24*7 + j/7, abnco/3%8*7 + j%7, abnco%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7
+//   - j/7*13 - j%7 + 84, abnco%3]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 168u; // of one row of the batch
-const invocations = 1344; // of one row of the batch
+// n0 = 168 | 84 | 42
+// n1 = 1344 | 672 | 336
+// n2 = 21 | 42 | 84
+// n3 = 8 | 4 | 2
+// n4 = 3 | 6 | 12
+// n5 = 225792 | 112896 | 56448
+// n6 = 504 | 1008 | 2016
+${each(6, (i) => `// n${7 + i} = ${72 + 72 * i} | ${144 + 144 * i} | ${288 + 288 * i}
+`)}// n13 = 24 | 48 | 96
+// n14 = 39 | 78 | 156
+${each(7, (i) => `// n${15 + i} = ${252 + 3 * i} | ${504 + 6 * i} | ${1008 + 12 * i}
+`)}// n22 = 48 | 96 | 192
+// n23 = 75264 | 37632 | 18816
+// n24 = 1176 | 2352 | 4704
+// n25 = 168 | 336 | 672
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -520,23 +611,26 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(26, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_168 = id / 168;
   let row_tile = id % 7;
-  let id_div_21 = id / 21;
-  let id_mod_8 = id_div_21 % 8;
+  let id_div_21 = id / n2;
+  let id_mod_8 = id_div_21 % n3;
   let abnco = id / 7;
-  let id_mod_3 = abnco % 3;
-  let y_at = batch_row * 225792 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * 504 + id_mod_3 * 8;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 225792 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * 504 + id_mod_3 * 8 + ${72 + 72 * i};
-`)}  let y_at_7 = batch_row * 225792 + id_div_168 * 28224 + id_mod_8 * 504 + id_mod_3 * 8 + 24;
-  let relative_position_bias_table_at = row_tile * 39 + id_mod_3 + 252;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 39 + id_mod_3 + ${255 + 3 * i};
+  let id_mod_3 = abnco % n4;
+  let y_at = batch_row * n5 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8;
+${each(6, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_168 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n${7 + i};
+`)}  let y_at_7 = batch_row * n5 + id_div_168 * 28224 + id_mod_8 * n6 + id_mod_3 * 8 + n13;
+  let relative_position_bias_table_at = row_tile * n14 + id_mod_3 + n15;
+${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n14 + id_mod_3 + n${16 + i};
 `)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 225792 + id_div_168 * 28224 + id_mod_8 * 504 + id_mod_3 * 8 + 48;
+  let y_at_12 = batch_row * n5 + id_div_168 * 28224 + id_mod_8 * n6 + id_mod_3 * 8 + n22;
 ${each(7, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
@@ -544,11 +638,11 @@ ${each(7, (i) => `  var largest_${i} = -3.0e38;
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
 `)}    let j_div_7 = j * 4 / 7;
     let j_mod_7 = j * 4 % 7;
-    let y_at_step = j_div_7 * 4032 + j_mod_7 * 72;
+    let y_at_step = j_div_7 * 4032 + j_mod_7 * n7;
     let y_at_8 = y_at_7 + y_at_step;
 ${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
     let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * 72;
+    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * n7;
     let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
 `)}${each(7, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 8; c++) {
@@ -558,8 +652,8 @@ ${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
 ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 39 - j_mod_7 * 3;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 39 - j_mod_7_${1 + i} * 3;
+    let relative_position_bias_table_at_step = -j_div_7 * n14 - j_mod_7 * n4;
+${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n14 - j_mod_7_${1 + i} * n4;
 `)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
 ${each(6, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
 `)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
@@ -622,10 +716,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 7>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6,
   );
-  let o_at = batch_row * 75264 + id_div_21 * 1176 + row_tile * 168 + id_mod_3 * 8;
+  let o_at = batch_row * n23 + id_div_21 * n24 + row_tile * n25 + id_mod_3 * 8;
   for (var tile_row = 0; tile_row < 7; tile_row++) {
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 24;
+    let o_at_step = tile_row * n13;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 8; tile_column++) {
       let sum = sums[tile_row * 8 + tile_column] * share;
@@ -645,148 +739,108 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 147u; // of one row of the batch
-const invocations = 1176; // of one row of the batch
+// n0 = 168 | 84
+// n1 = 1344 | 672
+// n2 = 6 | 12
+// n3 = 4 | 2
+// n4 = 75264 | 37632
+// n5 = 2352 | 4704
+// n6 = 168 | 336
+${each(6, (i) => `// n${7 + i} = ${24 + 24 * i} | ${48 + 48 * i}
+`)}${each(7, (i) => `// n${13 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
+`)}// n20 = 384 | 768
+${each(8, (i) => `// n${21 + i} = ${192 + 24 * i} | ${384 + 48 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(29, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
-  let id_div_49 = row_tile * 2 / 49;
-  let id_div_7 = row_tile * 2 / 7;
-  let id_mod_8 = (row_tile * 2 + id_div_7) % 8;
-  let id_mod_7 = id_div_7 % 7;
-  let id_mod_7_1 = row_tile * 2 % 7;
-  let o_at = batch_row * 75264 + id_div_49 * 9408 + id_mod_8 * 1176 + id_mod_7 * 168 + id_mod_7_1 * 24;
-${each(6, (i) => `  let id_div_7_${1 + i} = (row_tile * 2 + ${1 + i}) / 7;
-  let id_mod_8_${1 + i} = (row_tile * 2 + id_div_7_${1 + i}) % 8;
-  let id_mod_7_${2 + i} = (row_tile * 2 + ${1 + i}) % 7;
-  let o_at_${1 + i} = batch_row * 75264 + id_div_49 * 9408 + id_mod_8_${1 + i} * 1176 + id_mod_7 * 168 + id_mod_7_${2 + i} * 24;
-`)}  let id_mod_8_7 = row_tile * 2 + id_div_7 + 1;
-  let id_mod_8_8 = id_mod_8_7 % 8;
-  let o_at_7 = batch_row * 75264 + id_div_49 * 9408 + id_mod_8_8 * 1176 + id_mod_7 * 168 + id_mod_7_1 * 24;
-  let id_div_49_1 = (row_tile * 2 + 1) / 49;
-  let id_mod_8_9 = row_tile * 2 + id_div_7_1 + 1;
-  let id_mod_8_10 = id_mod_8_9 % 8;
-  let id_mod_7_8 = id_div_7_1 % 7;
-${each(5, (i) => `  let o_at_${8 + i} = batch_row * 75264 + id_div_49_1 * 9408 + id_mod_8_${10 + 2 * i} * 1176 + id_mod_7_8 * 168 + id_mod_7_${2 + i} * 24;
-  let id_mod_8_${11 + 2 * i} = row_tile * 2 + id_div_7_${2 + i} + 1;
-  let id_mod_8_${12 + 2 * i} = id_mod_8_${11 + 2 * i} % 8;
-`)}  let o_at_13 = batch_row * 75264 + id_div_49_1 * 9408 + id_mod_8_20 * 1176 + id_mod_7_8 * 168 + id_mod_7_7 * 24;
-  let id_mod_8_21 = row_tile * 2 + id_div_7 + 2;
-  let id_mod_8_22 = id_mod_8_21 % 8;
-  let o_at_14 = batch_row * 75264 + id_div_49_1 * 9408 + id_mod_8_22 * 1176 + id_mod_7_8 * 168 + id_mod_7_1 * 24;
-  let id_mod_8_23 = row_tile * 2 + id_div_7_1 + 2;
-  let id_mod_8_24 = id_mod_8_23 % 8;
-  let o_at_15 = batch_row * 75264 + id_div_49_1 * 9408 + id_mod_8_24 * 1176 + id_mod_7_8 * 168 + id_mod_7_2 * 24;
-  let column_tile = id % 6;
-  let weight_at = column_tile * 384;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${24 + 24 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let id_div_168 = id / 168;
+  let row_tile = id / n2;
+  let id_mod_4 = row_tile % n3;
+  let id_div_24 = id / 24;
+  let id_mod_7 = id_div_24 % 7;
+  let o_at = batch_row * n4 + id_div_168 * 9408 + id_mod_4 * n5 + id_mod_7 * n6;
+${each(13, (i) => `  let o_at_${1 + i} = batch_row * n4 + id_div_168 * 9408 + id_mod_4 * n5 + id_mod_7 * n6 + n${7 + i};
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n20;
+${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n20 + n${7 + i};
+`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n20 + n${6 + 18 * i};
+  let weight_at_${8 + 4 * i} = column_tile * n20 + n${21 + 4 * i};
+  let weight_at_${9 + 4 * i} = column_tile * n20 + n${22 + 4 * i};
+  let weight_at_${10 + 4 * i} = column_tile * n20 + n${23 + 4 * i};
+`)}  let weight_at_15 = column_tile * n20 + n28;
+${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 24; i++) {
+`)}  for (var i = 0; i < n7; i++) {
     let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+${each(14, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
+${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 56>(
+${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let y_at = batch_row * 75264 + row_tile * 384 + column_tile * 4;
+  let y_at = batch_row * n4 + row_tile * n27 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-  let x_at = batch_row * 75264 + column_tile * 4;
-  let part_div_56 = row_tile * 16;
-  let part_mod_8 = row_tile * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 75264 + row_tile * 384 + column_tile * 4 + ${1 + i};
+  let x_at = batch_row * n4 + row_tile * n27 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + row_tile * n27 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_at_${1 + i} = batch_row * 75264 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let x_at_${1 + i} = batch_row * n4 + row_tile * n27 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * 24;
+`)}    let y_at_step = tile_row * n7;
     let y_1 = y[y_at + y_at_step];
-    let part_div_56_1 = (part_div_56 + tile_row) / 56;
-    let part_div_7 = (part_mod_8 + tile_row) / 7;
-    let part_mod_8_1 = (part_mod_8 + part_div_7) % 8;
-    let part_mod_7 = (part_mod_8 + tile_row) % 7;
-    let x_at_step = part_div_56_1 * 1344 + part_mod_8_1 * 168 + part_mod_7 * 24;
+    let x_at_step = tile_row * n7;
     x[x_at + x_at_step] = y_1 + sum + bias_1;
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 96] x[h, w, d]) / 96) * rsqrt((sum[d: 96] (x[h, w, d] - (sum[d: 96] x[h, w,
-//   d]) / 96) * (x[h, w, d] - (sum[d: 96] x[h, w, d]) / 96)) / 96 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/56, hw%56, o] = 0.5 * (rsqrt(max(sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) * (x[hw/56, hw%56, i]
+//   - x[hw/56, hw%56, 0]) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0])) * (sum[i: 96] (x[hw/56, hw%56,
+//   i] - x[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] -
+//   x[hw/56, hw%56, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 96] (x[hw/56, hw%56, i] -
+//   x[hw/56, hw%56, 0]) * (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56,
+//   hw%56, 0])) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 +
+//   0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) * folded[o, i]) + folded_1[o]) /
+//   1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 49u; // of one row of the batch
-const invocations = 3136; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 75264 + id * 24;
-  for (var d = 0; d < 24; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 96.0;
-  for (var d = 0; d < 24; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 96.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 24; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/56, hw%56, o] = 0.5 * (sum[i: 96] y[hw/56, hw%56, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 96]
-//   y[hw/56, hw%56, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 588u; // of one row of the batch
-const invocations = 4704; // of one row of the batch
+// n0 = 672 | 336 | 168 | 96
+${each(2, (i) => `// n${1 + 4 * i} = ${5376 - 4992 * i} | ${2688 - 1920 * i} | ${1344 + 192 * i} | ${768 + 2304 * i}
+// n${2 + 4 * i} = ${24 + 24 * i} | ${48 + 48 * i} | ${96 + 96 * i} | ${192 + 192 * i}
+// n${3 + 4 * i} = ${3135 - 3063 * i} | ${783 - 639 * i} | ${195 + 93 * i} | ${48 + 528 * i}
+// n${4 + 4 * i} = ${75264 - 75168 * i} | ${37632 - 37440 * i} | ${18816 - 18432 * i} | ${9408 - 8640 * i}
+`)}${each(11, (i) => `// n${9 + i} = ${120 + 24 * i} | ${240 + 48 * i} | ${480 + 96 * i} | ${960 + 192 * i}
+`)}// n20 = 301056 | 150528 | 75264 | 37632
+// n21 = 3136 | 784 | 196 | 49
+// n22 = 0.010416666666666666 | 0.005208333333333333 | 0.0026041666666666665 | 0.0013020833333333333
+// n23 = 96 | 192 | 384 | 768
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -796,46 +850,86 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(23, (i) => `  let n${i} = sizes.n${i};
+`)}  let n23 = f32(sizes.n23);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let y_at = batch_row * 75264 + row_tile * 384;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 75264 + row_tile * 384 + ${24 + 24 * i};
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 384;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${24 + 24 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let row_tile = id / n2;
+  let hw = min(row_tile * 14, n3);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
+`)}  let x_at = batch_row * n4 + hw * n2;
+  let x_2 = x[batch_row * n4 + hw * n2].x;
+${each(13, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
+  let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n5;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 24; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}${each(14, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(14, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(13, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(13, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(13, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(13, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(13, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 56>(
+${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 301056 + row_tile * 1536 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 301056 + row_tile * 1536 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  var totals = array<f32, 14>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 14>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)),
+  );
+  let hw_14 = row_tile * 14;
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
+    let hw_15 = hw_14 + tile_row;
+    if (hw_15 >= n21) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 96;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n22;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n23;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = hw_15 * n8;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
 `,
@@ -849,85 +943,119 @@ ${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 147u; // of one row of the batch
-const invocations = 1176; // of one row of the batch
+// n0 = 168 | 84 | 42 | 24
+// n1 = 1344 | 672 | 336 | 192
+// n2 = 6 | 12 | 24 | 48
+// n3 = 3135 | 783 | 195 | 48
+// n4 = 301056 | 150528 | 75264 | 9408 | 37632
+${each(2, (i) => `// n${5 + 4 * i} = ${96 + 288 * i} | ${192 + 576 * i} | ${384 + 1152 * i} | ${768 + 2304 * i}
+// n${6 + 4 * i} = ${1536 - 1056 * i} | ${3072 - 2112 * i} | ${6144 - 4224 * i} | ${12288 - 8448 * i}
+// n${7 + 4 * i} = ${192 + 384 * i} | ${384 + 768 * i} | ${768 + 1536 * i} | ${1536 + 3072 * i}
+// n${8 + 4 * i} = ${288 + 384 * i} | ${576 + 768 * i} | ${1152 + 1536 * i} | ${2304 + 3072 * i}
+`)}${each(8, (i) => `// n${13 + i} = ${768 + 96 * i} | ${1536 + 192 * i} | ${3072 + 384 * i} | ${6144 + 768 * i}
+`)}// n21 = 75264 | 37632 | 18816 | 9408
+// n22 = 3136 | 784 | 196 | 49
+// n23 = 24 | 48 | 96 | 192
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(24, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
-  let y_at = batch_row * 301056 + row_tile * 1536;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 301056 + row_tile * 1536 + ${96 + 96 * i};
-`)}  let column_tile = id % 6;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let row_tile = id / n2;
+  let hw = min(row_tile * 14, n3);
+${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
+`)}  let y_at = batch_row * n4 + hw * n5;
+${each(13, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
+`)}  let column_tile = id % n2;
+  let weight_at = column_tile * n6;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n6 + n${7 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n6 + n${8 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n6 + n${9 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n6 + n${14 + i};
+`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
+`)}  for (var i = 0; i < n5; i++) {
     let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+${each(13, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+${each(14, (i) => `    acc_${i}_0 += y_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
+${each(14, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 56>(
+${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let x_at = batch_row * 75264 + row_tile * 384 + column_tile * 4;
+  let hw_14 = row_tile * 14;
+  let x_at = batch_row * n21 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 75264 + row_tile * 384 + column_tile * 4 + ${1 + i};
+  let x_1_at = batch_row * n21 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let x_1_at_${1 + i} = batch_row * n21 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
+    let hw_15 = hw_14 + tile_row;
+    if (hw_15 >= n22) { break; }
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 24;
+`)}    let x_at_step = hw_15 * n23;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = hw_15 * n23;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[(abnco/24*7
-//   + popi/7 + 3)%56, (abnco/3%8*7 + popi%7 + 3)%56, abnco%3*32 + c] * y[(abnco/24*7 + j/7 + 3)%56, (abnco/3%8*7 +
-//   j%7 + 3)%56, abnco%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84,
-//   abnco%3] + (if abnco/24 == 7 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= j/7 then 1 else 0) or
-//   abnco/3%8 == 7 and not (if 4 <= popi%7 then 1 else 0) == (if 4 <= j%7 then 1 else 0) then -100 else 0) -
-//   max[k: 49] (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%56, (abnco/3%8*7 + popi%7 + 3)%56,
-//   abnco%3*32 + c] * y[(abnco/24*7 + k/7 + 3)%56, (abnco/3%8*7 + k%7 + 3)%56, abnco%3*32 + c + 96]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%3] + (if abnco/24 == 7 and not (if
-//   4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/3%8 == 7 and not (if 4 <= popi%7 then 1
-//   else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))) * y[(abnco/24*7 + j/7 + 3)%56, (abnco/3%8*7 + j%7 +
-//   3)%56, abnco%3*32 + nci + 192]) / (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 +
-//   3)%56, (abnco/3%8*7 + popi%7 + 3)%56, abnco%3*32 + c] * y[(abnco/24*7 + l/7 + 3)%56, (abnco/3%8*7 + l%7 +
-//   3)%56, abnco%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7 - l/7*13 - l%7 + 84, abnco%3] +
-//   (if abnco/24 == 7 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= l/7 then 1 else 0) or abnco/3%8 == 7 and
-//   not (if 4 <= popi%7 then 1 else 0) == (if 4 <= l%7 then 1 else 0) then -100 else 0) - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%56, (abnco/3%8*7 + popi%7 + 3)%56, abnco%3*32 +
-//   c] * y[(abnco/24*7 + k/7 + 3)%56, (abnco/3%8*7 + k%7 + 3)%56, abnco%3*32 + c + 96]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%3] + (if abnco/24 == 7 and not (if
-//   4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/3%8 == 7 and not (if 4 <= popi%7 then 1
-//   else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))))
+// o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = mean
+// mean = (sum[j: 49] weight * y[(abnco/24*7 + j/7 + 3)%56, (abnco/3%8*7 + j%7 + 3)%56, abnco%3*32 + nci + 192]) /
+//   (sum[j: 49] weight), weight = exp(score - max[j] score)
+// score = 0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%56, (abnco/3%8*7 + popi%7 + 3)%56,
+//   abnco%3*32 + c] * y[(abnco/24*7 + j/7 + 3)%56, (abnco/3%8*7 + j%7 + 3)%56, abnco%3*32 + c + 96]) +
+//   relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, abnco%3] + (if abnco/24 == 7 and not (if
+//   4 <= popi/7 then 1 else 0) == (if 4 <= j/7 then 1 else 0) or abnco/3%8 == 7 and not (if 4 <= popi%7 then 1
+//   else 0) == (if 4 <= j%7 then 1 else 0) then -100 else 0)
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 168u; // of one row of the batch
-const invocations = 1344; // of one row of the batch
+// n0 = 168 | 84 | 42
+// n1 = 1344 | 672 | 336
+// n2 = 56 | 28 | 14
+// n3 = 21 | 42 | 84
+// n4 = 8 | 4 | 2
+// n5 = 3 | 6 | 12
+// n6 = 225792 | 112896 | 56448
+// n7 = 504 | 1008 | 2016
+${each(4, (i) => `// n${8 + i} = ${216 + 72 * i} | ${432 + 144 * i} | ${864 + 288 * i}
+`)}// n12 = 72 | 144 | 288
+// n13 = 144 | 288 | 576
+// n14 = 24 | 48 | 96
+// n15 = 39 | 78 | 156
+// n16 = 252 | 504 | 1008
+// n17 = 7 | 3 | 1
+${each(6, (i) => `// n${18 + i} = ${255 + 3 * i} | ${510 + 6 * i} | ${1020 + 12 * i}
+`)}// n24 = 48 | 96 | 192
+// n25 = 75264 | 37632 | 18816
+// n26 = 1176 | 2352 | 4704
+// n27 = 168 | 336 | 672
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -935,6 +1063,9 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(28, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -942,44 +1073,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id_div_168 = id / 168;
   let row_tile = id % 7;
   let id_mod_56 = id_div_168 * 7 + row_tile + 3;
-  let id_mod_56_1 = id_mod_56 % 56;
-  let id_div_21 = id / 21;
-  let id_mod_8 = id_div_21 % 8;
+  let id_mod_56_1 = id_mod_56 % n2;
+  let id_div_21 = id / n3;
+  let id_mod_8 = id_div_21 % n4;
   let abnco = id / 7;
-  let id_mod_3 = abnco % 3;
-  let y_at = batch_row * 225792 + id_mod_56_1 * 4032 + id_mod_8 * 504 + id_mod_3 * 8 + 216;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 225792 + id_mod_56_1 * 4032 + id_mod_8 * 504 + id_mod_3 * 8 + ${288 + 72 * i};
-`)}  let id_mod_8_1 = (id_div_21 + 1) % 8;
-  let y_at_4 = batch_row * 225792 + id_mod_56_1 * 4032 + id_mod_8_1 * 504 + id_mod_3 * 8;
-  let y_at_5 = batch_row * 225792 + id_mod_56_1 * 4032 + id_mod_8_1 * 504 + id_mod_3 * 8 + 72;
-  let y_at_6 = batch_row * 225792 + id_mod_56_1 * 4032 + id_mod_8_1 * 504 + id_mod_3 * 8 + 144;
-  let y_at_7 = batch_row * 225792 + id_mod_3 * 8 + 24;
+  let id_mod_3 = abnco % n5;
+  let y_at = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n8;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n${9 + i};
+`)}  let id_mod_8_1 = (id_div_21 + 1) % n4;
+  let y_at_4 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8;
+  let y_at_5 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n12;
+  let y_at_6 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n13;
+  let y_at_7 = batch_row * n6 + id_mod_3 * 8 + n14;
   let part_mod_56 = id_div_168 * 7 + 3;
   let part_mod_56_2 = id_mod_8 * 7 + 3;
-  let relative_position_bias_table_at = row_tile * 39 + id_mod_3 + 252;
-  let term = id_div_168 == 7;
+  let relative_position_bias_table_at = row_tile * n15 + id_mod_3 + n16;
+  let term = id_div_168 == n17;
   let term_1 = 4 <= row_tile;
   let term_2 = select(0.0, 1.0, term_1);
-  let term_8 = id_mod_8 == 7;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 39 + id_mod_3 + ${255 + 3 * i};
+  let term_8 = id_mod_8 == n17;
+${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * n15 + id_mod_3 + n${18 + i};
 `)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 225792 + id_mod_3 * 8 + 48;
+  let y_at_12 = batch_row * n6 + id_mod_3 * 8 + n24;
 ${each(7, (i) => `  var largest_${i} = -3.0e38;
   var total_${i} = 0.0;
 `)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
 `)}`)}  for (var j = 0; j < 13; j++) {
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
 `)}    let j_div_7 = j * 4 / 7;
-    let part_mod_56_1 = (part_mod_56 + j_div_7) % 56;
+    let part_mod_56_1 = (part_mod_56 + j_div_7) % n2;
     let j_mod_7 = j * 4 % 7;
-    let part_mod_56_3 = (part_mod_56_2 + j_mod_7) % 56;
-    let y_at_step = part_mod_56_1 * 4032 + part_mod_56_3 * 72;
+    let part_mod_56_3 = (part_mod_56_2 + j_mod_7) % n2;
+    let y_at_step = part_mod_56_1 * 4032 + part_mod_56_3 * n12;
     let y_at_8 = y_at_7 + y_at_step;
 ${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let part_mod_56_${4 + 2 * i} = (part_mod_56 + j_div_7_${1 + i}) % 56;
+    let part_mod_56_${4 + 2 * i} = (part_mod_56 + j_div_7_${1 + i}) % n2;
     let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let part_mod_56_${5 + 2 * i} = (part_mod_56_2 + j_mod_7_${1 + i}) % 56;
-    let y_at_step_${1 + i} = part_mod_56_${4 + 2 * i} * 4032 + part_mod_56_${5 + 2 * i} * 72;
+    let part_mod_56_${5 + 2 * i} = (part_mod_56_2 + j_mod_7_${1 + i}) % n2;
+    let y_at_step_${1 + i} = part_mod_56_${4 + 2 * i} * 4032 + part_mod_56_${5 + 2 * i} * n12;
     let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
 `)}${each(7, (i) => `    var score_${i} = vec4f();
 `)}    for (var c = 0; c < 8; c++) {
@@ -989,8 +1120,8 @@ ${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
 `)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
 ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
 `)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 39 - j_mod_7 * 3;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 39 - j_mod_7_${1 + i} * 3;
+    let relative_position_bias_table_at_step = -j_div_7 * n15 - j_mod_7 * n5;
+${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * n15 - j_mod_7_${1 + i} * n5;
 `)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
     let places = vec4i(j_div_7, j_div_7_1, j_div_7_2, j_div_7_3);
     let term_3 = vec4i(4) <= places;
@@ -1073,10 +1204,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   var divisors = array<f32, 7>(
     total_0, total_1, total_2, total_3, total_4, total_5, total_6,
   );
-  let o_at = batch_row * 75264 + id_div_21 * 1176 + row_tile * 168 + id_mod_3 * 8;
+  let o_at = batch_row * n25 + id_div_21 * n26 + row_tile * n27 + id_mod_3 * 8;
   for (var tile_row = 0; tile_row < 7; tile_row++) {
     let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 24;
+    let o_at_step = tile_row * n14;
     let o_at_1 = o_at + o_at_step;
     for (var tile_column = 0; tile_column < 8; tile_column++) {
       let sum = sums[tile_row * 8 + tile_column] * share;
@@ -1096,1398 +1227,201 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 147u; // of one row of the batch
-const invocations = 1176; // of one row of the batch
+// n0 = 168 | 84
+// n1 = 1344 | 672
+// n2 = 53 | 25
+// n3 = 56 | 28
+// n4 = 6 | 12
+// n5 = 3 | 1
+// n6 = 4 | 2
+// n7 = 75264 | 37632
+// n8 = 2352 | 4704
+// n9 = 168 | 336
+${each(3, (i) => `// n${10 + i} = ${1272 + 24 * i} | ${2544 + 48 * i}
+`)}${each(6, (i) => `// n${13 + i} = ${24 + 24 * i} | ${48 + 48 * i}
+`)}${each(4, (i) => `// n${19 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
+`)}// n23 = 384 | 768
+${each(8, (i) => `// n${24 + i} = ${192 + 24 * i} | ${384 + 48 * i}
+`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(32, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 6;
-  let id_div_7 = row_tile * 2 / 7;
-  let id_mod_56 = (id_div_7 + 53) % 56;
-  let id_div_7_1 = id_mod_56 / 7;
-  let id_mod_7 = (row_tile * 2 + 6) % 7;
-  let id_div_7_2 = (id_mod_7 + 5) / 7;
-  let id_mod_7_1 = (id_div_7 + 4) % 7;
-  let id_mod_7_2 = (row_tile * 2 + 4) % 7;
-  let o_at = batch_row * 75264 + id_div_7_1 * 9408 + id_div_7_2 * 1176 + id_mod_7 * 1176 + id_mod_7_1 * 168 + id_mod_7_2 * 24;
-  let id_div_7_3 = (id_mod_7 + 6) / 7;
-  let id_mod_7_3 = (row_tile * 2 + 5) % 7;
-  let o_at_1 = batch_row * 75264 + id_div_7_1 * 9408 + id_div_7_3 * 1176 + id_mod_7 * 1176 + id_mod_7_1 * 168 + id_mod_7_3 * 24;
-  let o_at_2 = batch_row * 75264 + id_div_7_1 * 9408 + id_mod_7 * 1200 + id_mod_7_1 * 168 + 1176;
-  let id_mod_7_4 = row_tile * 2 % 7;
-  let o_at_3 = batch_row * 75264 + id_div_7_1 * 9408 + id_mod_7_4 * 1200 + id_mod_7_1 * 168;
-${each(3, (i) => `  let id_div_7_${4 + i} = (id_mod_7_4 + ${1 + i}) / 7;
-  let id_mod_7_${5 + i} = (row_tile * 2 + ${1 + i}) % 7;
-  let o_at_${4 + i} = batch_row * 75264 + id_div_7_1 * 9408 + id_mod_7_4 * 1176 + id_div_7_${4 + i} * 1176 + id_mod_7_1 * 168 + id_mod_7_${5 + i} * 24;
-`)}  let id_div_7_7 = (id_mod_7_4 + 4) / 7;
-  let o_at_7 = batch_row * 75264 + id_div_7_1 * 9408 + id_mod_7_4 * 1176 + id_div_7_7 * 1176 + id_mod_7_1 * 168 + id_mod_7_2 * 24;
-  let id_div_7_8 = (row_tile * 2 + 1) / 7;
-  let id_mod_56_1 = (id_div_7_8 + 53) % 56;
-  let id_div_7_9 = id_mod_56_1 / 7;
-  let id_div_7_10 = (id_mod_7_4 + 5) / 7;
-  let id_mod_7_8 = (id_div_7_8 + 4) % 7;
-  let o_at_8 = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_4 * 1176 + id_div_7_10 * 1176 + id_mod_7_8 * 168 + id_mod_7_3 * 24;
-  let id_div_7_11 = (id_mod_7_4 + 6) / 7;
-  let o_at_9 = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_4 * 1176 + id_div_7_11 * 1176 + id_mod_7_8 * 168 + id_mod_7 * 24;
-  let o_at_10 = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_4 * 1200 + id_mod_7_8 * 168 + 1176;
-  let o_at_11 = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_5 * 1200 + id_mod_7_8 * 168;
-  let id_div_7_12 = (id_mod_7_5 + 1) / 7;
-  let o_at_12 = batch_row * 75264 + id_div_7_9 * 9408 + id_div_7_12 * 1176 + id_mod_7_5 * 1176 + id_mod_7_8 * 168 + id_mod_7_6 * 24;
-${each(2, (i) => `  let id_div_7_${13 + i} = (id_mod_7_5 + ${2 + i}) / 7;
-  let o_at_${13 + i} = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_5 * 1176 + id_div_7_${13 + i} * 1176 + id_mod_7_8 * 168 + id_mod_7_${7 - 5 * i} * 24;
-`)}  let id_div_7_15 = (id_mod_7_5 + 4) / 7;
-  let o_at_15 = batch_row * 75264 + id_div_7_9 * 9408 + id_mod_7_5 * 1176 + id_div_7_15 * 1176 + id_mod_7_8 * 168 + id_mod_7_3 * 24;
-  let column_tile = id % 6;
-  let weight_at = column_tile * 384;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${24 + 24 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  let id_div_24 = id / 24;
+  let id_mod_56 = (id_div_24 + n2) % n3;
+  let id_div_7 = id_mod_56 / 7;
+  let row_tile = id / n4;
+  let id_mod_4 = (row_tile + n5) % n6;
+  let id_mod_7 = (id_div_24 + 4) % 7;
+  let o_at = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n10;
+  let o_at_1 = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n11;
+  let o_at_2 = batch_row * n7 + id_div_7 * 9408 + id_mod_4 * n8 + id_mod_7 * n9 + n12;
+  let id_mod_4_1 = row_tile % n6;
+  let o_at_3 = batch_row * n7 + id_div_7 * 9408 + id_mod_4_1 * n8 + id_mod_7 * n9;
+${each(10, (i) => `  let o_at_${4 + i} = batch_row * n7 + id_div_7 * 9408 + id_mod_4_1 * n8 + id_mod_7 * n9 + n${13 + i};
+`)}  let column_tile = id % n4;
+  let weight_at = column_tile * n23;
+${each(6, (i) => `  let weight_at_${1 + i} = column_tile * n23 + n${13 + i};
+`)}${each(2, (i) => `  let weight_at_${7 + 4 * i} = column_tile * n23 + n${9 + 18 * i};
+  let weight_at_${8 + 4 * i} = column_tile * n23 + n${24 + 4 * i};
+  let weight_at_${9 + 4 * i} = column_tile * n23 + n${25 + 4 * i};
+  let weight_at_${10 + 4 * i} = column_tile * n23 + n${26 + 4 * i};
+`)}  let weight_at_15 = column_tile * n23 + n31;
+${each(14, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 24; i++) {
+`)}  for (var i = 0; i < n13; i++) {
     let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+${each(14, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
 `)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 75264 + row_tile * 384 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 75264 + row_tile * 384 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 24;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d2*192 + d1*96 + d0] = (x[h*2 + d1, w*2 + d2, d0] - (sum[d: 384] x[h*2 + d/96%2, w*2 + d/192, d%96]) /
-//   384) * rsqrt((sum[d: 384] (x[h*2 + d/96%2, w*2 + d/192, d%96] - (sum[d: 384] x[h*2 + d/96%2, w*2 + d/192,
-//   d%96]) / 384) * (x[h*2 + d/96%2, w*2 + d/192, d%96] - (sum[d: 384] x[h*2 + d/96%2, w*2 + d/192, d%96]) / 384))
-//   / 384 + 0.00001) * weight[d2*192 + d1*96 + d0] + bias[d2*192 + d1*96 + d0]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 28;
-  let w = id % 28;
-  let x_at = batch_row * 75264 + h * 2688 + w * 48;
-  for (var d = 0; d < 96; d++) {
-    let d_div_24 = d / 24;
-    let d_mod_2 = d_div_24 % 2;
-    let d_div_48 = d / 48;
-    let d_mod_24 = d % 24;
-    let x_at_step = d_mod_2 * 1344 + d_div_48 * 24 + d_mod_24;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let d_div_24_1 = d / 24;
-    let d_mod_2_1 = d_div_24_1 % 2;
-    let d_div_48_1 = d / 48;
-    let d_mod_24_1 = d % 24;
-    let x_at_step_1 = d_mod_2_1 * 1344 + d_div_48_1 * 24 + d_mod_24_1;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * 75264 + id * 96;
-  for (var d2 = 0; d2 < 2; d2++) {
-    let x_at_step_2 = d2 * 24;
-    let x_at_1 = x_at + x_at_step_2;
-    let weight_at = d2 * 48;
-    let y_at_1 = y_at + weight_at;
-    for (var d1 = 0; d1 < 2; d1++) {
-      let x_at_step_3 = d1 * 1344;
-      let x_at_2 = x_at_1 + x_at_step_3;
-      let weight_at_step = d1 * 24;
-      let weight_at_1 = weight_at + weight_at_step;
-      let y_at_2 = y_at_1 + weight_at_step;
-      for (var d0 = 0; d0 < 24; d0++) {
-        let x_3 = x[x_at_2 + d0];
-        let weight_1 = weight[weight_at_1 + d0];
-        let bias_1 = bias[weight_at_1 + d0];
-        y[y_at_2 + d0] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-      }
-    }
-  }
-}
-`,
-    `// lib/nn.vit:14 (contract)
-// y_1[hw/28, hw%28, o] = sum[i: 384] y[hw/28, hw%28, i] * weight[o, i]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 75264 + row_tile * 1536;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 75264 + row_tile * 1536 + ${96 + 96 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let y_1_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 48;
-    y_1[y_1_at + y_1_at_step] = sum;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 192] y[h, w, d]) / 192) * rsqrt((sum[d: 192] (y[h, w, d] - (sum[d: 192]
-//   y[h, w, d]) / 192) * (y[h, w, d] - (sum[d: 192] y[h, w, d]) / 192)) / 192 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 37632 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/28, hw%28, o] = sum[i: 192] y[hw/28, hw%28, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 221u; // of one row of the batch
-const invocations = 1764; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 36;
-  let y_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 36;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 112896 + row_tile * 2304 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 112896 + row_tile * 2304 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 144;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/6%4, popi, abnco%6*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[abnco/24*7
-//   + popi/7, abnco/6%4*7 + popi%7, abnco%6*32 + c] * y[abnco/24*7 + j/7, abnco/6%4*7 + j%7, abnco%6*32 + c +
-//   192]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, abnco%6] - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/6%4*7 + popi%7, abnco%6*32 + c] * y[abnco/24*7
-//   + k/7, abnco/6%4*7 + k%7, abnco%6*32 + c + 192]) + relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 -
-//   k%7 + 84, abnco%6])) * y[abnco/24*7 + j/7, abnco/6%4*7 + j%7, abnco%6*32 + nci + 384]) / (sum[l: 49]
-//   exp(0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/6%4*7 + popi%7, abnco%6*32 + c] *
-//   y[abnco/24*7 + l/7, abnco/6%4*7 + l%7, abnco%6*32 + c + 192]) + relative_position_bias_table[popi/7*13 +
-//   popi%7 - l/7*13 - l%7 + 84, abnco%6] - max[k: 49] (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7,
-//   abnco/6%4*7 + popi%7, abnco%6*32 + c] * y[abnco/24*7 + k/7, abnco/6%4*7 + k%7, abnco%6*32 + c + 192]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%6])))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 84u; // of one row of the batch
-const invocations = 672; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_168 = id / 168;
-  let row_tile = id % 7;
-  let id_div_42 = id / 42;
-  let id_mod_4 = id_div_42 % 4;
-  let abnco = id / 7;
-  let id_mod_6 = abnco % 6;
-  let y_at = batch_row * 112896 + id_div_168 * 28224 + row_tile * 4032 + id_mod_4 * 1008 + id_mod_6 * 8;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 112896 + id_div_168 * 28224 + row_tile * 4032 + id_mod_4 * 1008 + id_mod_6 * 8 + ${144 + 144 * i};
-`)}  let y_at_7 = batch_row * 112896 + id_div_168 * 28224 + id_mod_4 * 1008 + id_mod_6 * 8 + 48;
-  let relative_position_bias_table_at = row_tile * 78 + id_mod_6 + 504;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 78 + id_mod_6 + ${510 + 6 * i};
-`)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 112896 + id_div_168 * 28224 + id_mod_4 * 1008 + id_mod_6 * 8 + 96;
-${each(7, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
-`)}`)}  for (var j = 0; j < 13; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
-`)}    let j_div_7 = j * 4 / 7;
-    let j_mod_7 = j * 4 % 7;
-    let y_at_step = j_div_7 * 4032 + j_mod_7 * 144;
-    let y_at_8 = y_at_7 + y_at_step;
-${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * 144;
-    let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
-`)}${each(7, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 8; c++) {
-      let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${8 + i} = y[y_at_${8 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 78 - j_mod_7 * 6;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 78 - j_mod_7_${1 + i} * 6;
-`)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
-${each(6, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
-`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
-    score_0 = 0.17677669529663687 * score_0 + relative_position_bias_table_1;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.17677669529663687 * score_1 + relative_position_bias_table_2;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.17677669529663687 * score_2 + relative_position_bias_table_3;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.17677669529663687 * score_3 + relative_position_bias_table_4;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.17677669529663687 * score_4 + relative_position_bias_table_5;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.17677669529663687 * score_5 + relative_position_bias_table_6;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.17677669529663687 * score_6 + relative_position_bias_table_7;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_at_13 = y_at_12 + y_at_step;
-${each(3, (i) => `    let y_at_${14 + i} = y_at_12 + y_at_step_${1 + i};
-`)}    for (var tile_column = 0; tile_column < 8; tile_column++) {
-${each(4, (i) => `      let y_${12 + i} = y[y_at_${13 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_12, y_13, y_14, y_15);
-    }
-    let column = values[0];
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
-`)}${each(7, (i) => `    let column_${1 + i} = values[${1 + i}];
-${each(7, (j) => `    acc_${j}_${1 + i} = acc_${j}_${1 + i} * shrink_${j} + column_${1 + i} * weight_${j};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7,
-`)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
-  );
-  let o_at = batch_row * 37632 + id_div_42 * 2352 + row_tile * 336 + id_mod_6 * 8;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 48;
-    let o_at_1 = o_at + o_at_step;
-    for (var tile_column = 0; tile_column < 8; tile_column++) {
-      let sum = sums[tile_row * 8 + tile_column] * share;
-      o[o_at_1 + tile_column] = sum;
-    }
-  }
-}
-`,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x[hohiwowi/28, hohiwowi/7%4*7 + hohiwowi%7, o] = y[hohiwowi/28, hohiwowi/7%4*7 + hohiwowi%7, o] + (sum[i: 192]
-//   o[hohiwowi/196, hohiwowi/7%4, hohiwowi/28%7*7 + hohiwowi%7, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let id_div_49 = row_tile * 4 / 49;
-  let id_div_7 = row_tile * 2 / 7;
-  let id_mod_4 = (row_tile * 2 + id_div_7) % 4;
-  let id_div_7_1 = row_tile * 4 / 7;
-  let id_mod_7 = id_div_7_1 % 7;
-  let id_mod_7_1 = row_tile * 2 % 7;
-  let o_at = batch_row * 37632 + id_div_49 * 9408 + id_mod_4 * 2352 + id_mod_7 * 336 + id_mod_7_1 * 48;
-${each(3, (i) => `  let id_div_7_${2 + i} = (row_tile * 2 + ${1 + i}) / 7;
-  let id_mod_4_${1 + i} = (row_tile * 2 + id_div_7_${2 + i}) % 4;
-  let id_mod_7_${2 + i} = (row_tile * 2 + ${1 + i}) % 7;
-  let o_at_${1 + i} = batch_row * 37632 + id_div_49 * 9408 + id_mod_4_${1 + i} * 2352 + id_mod_7 * 336 + id_mod_7_${2 + i} * 48;
-`)}  let id_div_49_1 = (row_tile * 4 + 1) / 49;
-  let id_div_7_5 = (row_tile * 2 + 4) / 7;
-  let id_mod_4_4 = (row_tile * 2 + id_div_7_5) % 4;
-  let id_div_7_6 = (row_tile * 4 + 1) / 7;
-  let id_mod_7_5 = id_div_7_6 % 7;
-${each(2, (i) => `  let id_mod_7_${6 + i} = (row_tile * 2 + ${4 + i}) % 7;
-  let o_at_${4 + i} = batch_row * 37632 + id_div_49_1 * 9408 + id_mod_4_${4 + i} * 2352 + id_mod_7_5 * 336 + id_mod_7_${6 + i} * 48;
-  let id_div_7_${7 + i} = (row_tile * 2 + ${5 + i}) / 7;
-  let id_mod_4_${5 + i} = (row_tile * 2 + id_div_7_${7 + i}) % 4;
-`)}  let id_mod_7_8 = (row_tile * 2 + 6) % 7;
-  let o_at_6 = batch_row * 37632 + id_div_49_1 * 9408 + id_mod_4_6 * 2352 + id_mod_7_5 * 336 + id_mod_7_8 * 48;
-  let id_mod_4_7 = row_tile * 2 + id_div_7 + 1;
-  let id_mod_4_8 = id_mod_4_7 % 4;
-  let o_at_7 = batch_row * 37632 + id_div_49_1 * 9408 + id_mod_4_8 * 2352 + id_mod_7_5 * 336 + id_mod_7_1 * 48;
-  let id_div_49_2 = (row_tile * 4 + 2) / 49;
-  let id_mod_4_9 = row_tile * 2 + id_div_7_2 + 1;
-  let id_mod_4_10 = id_mod_4_9 % 4;
-  let id_div_7_9 = (row_tile * 4 + 2) / 7;
-  let id_mod_7_9 = id_div_7_9 % 7;
-${each(3, (i) => `  let o_at_${8 + i} = batch_row * 37632 + id_div_49_2 * 9408 + id_mod_4_${10 + 2 * i} * 2352 + id_mod_7_9 * 336 + id_mod_7_${2 + i} * 48;
-  let id_mod_4_${11 + 2 * i} = row_tile * 2 + id_div_7_${3 + i} + 1;
-  let id_mod_4_${12 + 2 * i} = id_mod_4_${11 + 2 * i} % 4;
-`)}  let o_at_11 = batch_row * 37632 + id_div_49_2 * 9408 + id_mod_4_16 * 2352 + id_mod_7_9 * 336 + id_mod_7_6 * 48;
-  let id_div_49_3 = (row_tile * 4 + 3) / 49;
-  let id_mod_4_17 = row_tile * 2 + id_div_7_7 + 1;
-  let id_mod_4_18 = id_mod_4_17 % 4;
-  let id_div_7_10 = (row_tile * 4 + 3) / 7;
-  let id_mod_7_10 = id_div_7_10 % 7;
-  let o_at_12 = batch_row * 37632 + id_div_49_3 * 9408 + id_mod_4_18 * 2352 + id_mod_7_10 * 336 + id_mod_7_7 * 48;
-  let id_mod_4_19 = row_tile * 2 + id_div_7_8 + 1;
-  let id_mod_4_20 = id_mod_4_19 % 4;
-  let o_at_13 = batch_row * 37632 + id_div_49_3 * 9408 + id_mod_4_20 * 2352 + id_mod_7_10 * 336 + id_mod_7_8 * 48;
-  let id_mod_4_21 = row_tile * 2 + id_div_7 + 2;
-  let id_mod_4_22 = id_mod_4_21 % 4;
-  let o_at_14 = batch_row * 37632 + id_div_49_3 * 9408 + id_mod_4_22 * 2352 + id_mod_7_10 * 336 + id_mod_7_1 * 48;
-  let id_mod_4_23 = row_tile * 2 + id_div_7_2 + 2;
-  let id_mod_4_24 = id_mod_4_23 % 4;
-  let o_at_15 = batch_row * 37632 + id_div_49_3 * 9408 + id_mod_4_24 * 2352 + id_mod_7_10 * 336 + id_mod_7_2 * 48;
-  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let y_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-  let x_at = batch_row * 37632 + column_tile * 4;
-  let part_div_28 = row_tile * 16;
-  let part_mod_4 = row_tile * 2;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let x_at_${1 + i} = batch_row * 37632 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = tile_row * 48;
-    let y_1 = y[y_at + y_at_step];
-    let part_div_28_1 = (part_div_28 + tile_row) / 28;
-    let part_div_7 = (part_mod_4 + tile_row) / 7;
-    let part_mod_4_1 = (part_mod_4 + part_div_7) % 4;
-    let part_mod_7 = (part_mod_4 + tile_row) % 7;
-    let x_at_step = part_div_28_1 * 1344 + part_mod_4_1 * 336 + part_mod_7 * 48;
-    x[x_at + x_at_step] = y_1 + sum + bias_1;
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-    x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 192] x[h, w, d]) / 192) * rsqrt((sum[d: 192] (x[h, w, d] - (sum[d: 192] x[h,
-//   w, d]) / 192) * (x[h, w, d] - (sum[d: 192] x[h, w, d]) / 192)) / 192 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 13u; // of one row of the batch
-const invocations = 784; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 37632 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/28, hw%28, o] = 0.5 * (sum[i: 192] y[hw/28, hw%28, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 192]
-//   y[hw/28, hw%28, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 294u; // of one row of the batch
-const invocations = 2352; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let y_at = batch_row * 37632 + row_tile * 768;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 768 + ${48 + 48 * i};
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 150528 + row_tile * 3072 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 150528 + row_tile * 3072 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 192;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
-`)}  }
-}
-`,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw/28, hw%28, o] = x[hw/28, hw%28, o] + (sum[i: 768] y[hw/28, hw%28, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let y_at = batch_row * 150528 + row_tile * 3072;
-${each(15, (i) => `  let y_at_${1 + i} = batch_row * 150528 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/6%4, popi, abnco%6*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[(abnco/24*7
-//   + popi/7 + 3)%28, (abnco/6%4*7 + popi%7 + 3)%28, abnco%6*32 + c] * y[(abnco/24*7 + j/7 + 3)%28, (abnco/6%4*7 +
-//   j%7 + 3)%28, abnco%6*32 + c + 192]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84,
-//   abnco%6] + (if abnco/24 == 3 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= j/7 then 1 else 0) or
-//   abnco/6%4 == 3 and not (if 4 <= popi%7 then 1 else 0) == (if 4 <= j%7 then 1 else 0) then -100 else 0) -
-//   max[k: 49] (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%28, (abnco/6%4*7 + popi%7 + 3)%28,
-//   abnco%6*32 + c] * y[(abnco/24*7 + k/7 + 3)%28, (abnco/6%4*7 + k%7 + 3)%28, abnco%6*32 + c + 192]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%6] + (if abnco/24 == 3 and not (if
-//   4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/6%4 == 3 and not (if 4 <= popi%7 then 1
-//   else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))) * y[(abnco/24*7 + j/7 + 3)%28, (abnco/6%4*7 + j%7 +
-//   3)%28, abnco%6*32 + nci + 384]) / (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 +
-//   3)%28, (abnco/6%4*7 + popi%7 + 3)%28, abnco%6*32 + c] * y[(abnco/24*7 + l/7 + 3)%28, (abnco/6%4*7 + l%7 +
-//   3)%28, abnco%6*32 + c + 192]) + relative_position_bias_table[popi/7*13 + popi%7 - l/7*13 - l%7 + 84, abnco%6]
-//   + (if abnco/24 == 3 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= l/7 then 1 else 0) or abnco/6%4 == 3
-//   and not (if 4 <= popi%7 then 1 else 0) == (if 4 <= l%7 then 1 else 0) then -100 else 0) - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%28, (abnco/6%4*7 + popi%7 + 3)%28, abnco%6*32 +
-//   c] * y[(abnco/24*7 + k/7 + 3)%28, (abnco/6%4*7 + k%7 + 3)%28, abnco%6*32 + c + 192]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%6] + (if abnco/24 == 3 and not (if
-//   4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/6%4 == 3 and not (if 4 <= popi%7 then 1
-//   else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 84u; // of one row of the batch
-const invocations = 672; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_168 = id / 168;
-  let row_tile = id % 7;
-  let id_mod_28 = id_div_168 * 7 + row_tile + 3;
-  let id_mod_28_1 = id_mod_28 % 28;
-  let id_div_42 = id / 42;
-  let id_mod_4 = id_div_42 % 4;
-  let abnco = id / 7;
-  let id_mod_6 = abnco % 6;
-  let y_at = batch_row * 112896 + id_mod_28_1 * 4032 + id_mod_4 * 1008 + id_mod_6 * 8 + 432;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 112896 + id_mod_28_1 * 4032 + id_mod_4 * 1008 + id_mod_6 * 8 + ${576 + 144 * i};
-`)}  let id_mod_4_1 = (id_div_42 + 1) % 4;
-  let y_at_4 = batch_row * 112896 + id_mod_28_1 * 4032 + id_mod_4_1 * 1008 + id_mod_6 * 8;
-  let y_at_5 = batch_row * 112896 + id_mod_28_1 * 4032 + id_mod_4_1 * 1008 + id_mod_6 * 8 + 144;
-  let y_at_6 = batch_row * 112896 + id_mod_28_1 * 4032 + id_mod_4_1 * 1008 + id_mod_6 * 8 + 288;
-  let y_at_7 = batch_row * 112896 + id_mod_6 * 8 + 48;
-  let part_mod_28 = id_div_168 * 7 + 3;
-  let part_mod_28_2 = id_mod_4 * 7 + 3;
-  let relative_position_bias_table_at = row_tile * 78 + id_mod_6 + 504;
-  let term = id_div_168 == 3;
-  let term_1 = 4 <= row_tile;
-  let term_2 = select(0.0, 1.0, term_1);
-  let term_8 = id_mod_4 == 3;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 78 + id_mod_6 + ${510 + 6 * i};
-`)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 112896 + id_mod_6 * 8 + 96;
-${each(7, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
-`)}`)}  for (var j = 0; j < 13; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
-`)}    let j_div_7 = j * 4 / 7;
-    let part_mod_28_1 = (part_mod_28 + j_div_7) % 28;
-    let j_mod_7 = j * 4 % 7;
-    let part_mod_28_3 = (part_mod_28_2 + j_mod_7) % 28;
-    let y_at_step = part_mod_28_1 * 4032 + part_mod_28_3 * 144;
-    let y_at_8 = y_at_7 + y_at_step;
-${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let part_mod_28_${4 + 2 * i} = (part_mod_28 + j_div_7_${1 + i}) % 28;
-    let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let part_mod_28_${5 + 2 * i} = (part_mod_28_2 + j_mod_7_${1 + i}) % 28;
-    let y_at_step_${1 + i} = part_mod_28_${4 + 2 * i} * 4032 + part_mod_28_${5 + 2 * i} * 144;
-    let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
-`)}${each(7, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 8; c++) {
-      let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${8 + i} = y[y_at_${8 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 78 - j_mod_7 * 6;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 78 - j_mod_7_${1 + i} * 6;
-`)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
-    let places = vec4i(j_div_7, j_div_7_1, j_div_7_2, j_div_7_3);
-    let term_3 = vec4i(4) <= places;
-    let term_4 = select(vec4f(0.0), vec4f(1.0), term_3);
-    let term_5 = vec4f(term_2) == term_4;
-    let term_6 = !term_5;
-    let term_7 = vec4<bool>(term) & term_6;
-    let places_1 = vec4i(j_mod_7, j_mod_7_1, j_mod_7_2, j_mod_7_3);
-    let term_9 = vec4i(4) <= places_1;
-    let term_10 = select(vec4f(0.0), vec4f(1.0), term_9);
-    let term_11 = vec4f(0.0) == term_10;
-    let term_12 = !term_11;
-    let term_13 = vec4<bool>(term_8) & term_12;
-    let term_14 = term_7 | term_13;
-    let term_15 = select(vec4f(0.0), vec4f(-100.0), term_14);
-${each(4, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
-`)}    let term_16 = vec4f(1.0) == term_10;
-    let term_17 = !term_16;
-    let term_18 = vec4<bool>(term_8) & term_17;
-    let term_19 = term_7 | term_18;
-    let term_20 = select(vec4f(0.0), vec4f(-100.0), term_19);
-${each(2, (i) => `    let relative_position_bias_table_${6 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_3]);
-`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
-    score_0 = 0.17677669529663687 * score_0 + relative_position_bias_table_1 + term_15;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.17677669529663687 * score_1 + relative_position_bias_table_2 + term_15;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.17677669529663687 * score_2 + relative_position_bias_table_3 + term_15;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.17677669529663687 * score_3 + relative_position_bias_table_4 + term_15;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.17677669529663687 * score_4 + relative_position_bias_table_5 + term_20;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.17677669529663687 * score_5 + relative_position_bias_table_6 + term_20;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.17677669529663687 * score_6 + relative_position_bias_table_7 + term_20;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_at_13 = y_at_12 + y_at_step;
-${each(3, (i) => `    let y_at_${14 + i} = y_at_12 + y_at_step_${1 + i};
-`)}    for (var tile_column = 0; tile_column < 8; tile_column++) {
-${each(4, (i) => `      let y_${12 + i} = y[y_at_${13 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_12, y_13, y_14, y_15);
-    }
-    let column = values[0];
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
-`)}${each(7, (i) => `    let column_${1 + i} = values[${1 + i}];
-${each(7, (j) => `    acc_${j}_${1 + i} = acc_${j}_${1 + i} * shrink_${j} + column_${1 + i} * weight_${j};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7,
-`)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
-  );
-  let o_at = batch_row * 37632 + id_div_42 * 2352 + row_tile * 336 + id_mod_6 * 8;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 48;
-    let o_at_1 = o_at + o_at_step;
-    for (var tile_column = 0; tile_column < 8; tile_column++) {
-      let sum = sums[tile_row * 8 + tile_column] * share;
-      o[o_at_1 + tile_column] = sum;
-    }
-  }
-}
-`,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw/28, hw%28, o] = x[hw/28, hw%28, o] + (sum[i: 192] o[(hw/28 + 25)%28/7, (hw + 25)%28/7, (hw/28 + 4)%7*7 +
-//   (hw + 4)%7, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 74u; // of one row of the batch
-const invocations = 588; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let id_div_7 = row_tile * 4 / 7;
-  let id_mod_28 = (id_div_7 + 25) % 28;
-  let id_div_7_1 = id_mod_28 / 7;
-  let id_mod_7 = (row_tile * 4 + 6) % 7;
-  let id_div_7_2 = (id_mod_7 * 4 + 1) / 7;
-  let id_mod_7_1 = (id_div_7 + 4) % 7;
-  let id_mod_7_2 = (row_tile * 2 + 4) % 7;
-  let o_at = batch_row * 37632 + id_div_7_1 * 9408 + id_div_7_2 * 2352 + id_mod_7_1 * 336 + id_mod_7_2 * 48;
-${each(2, (i) => `  let id_div_7_${3 + i} = (id_mod_7 * 4 + ${2 + i}) / 7;
-  let id_mod_7_${3 + i} = (row_tile * 2 + ${5 + i}) % 7;
-  let o_at_${1 + i} = batch_row * 37632 + id_div_7_1 * 9408 + id_div_7_${3 + i} * 2352 + id_mod_7_1 * 336 + id_mod_7_${3 + i} * 48;
-`)}  let id_mod_7_5 = row_tile * 4 % 7;
-  let id_div_7_5 = id_mod_7_5 * 4 / 7;
-  let id_mod_7_6 = row_tile * 2 % 7;
-  let o_at_3 = batch_row * 37632 + id_div_7_1 * 9408 + id_div_7_5 * 2352 + id_mod_7_1 * 336 + id_mod_7_6 * 48;
-  let id_div_7_6 = (row_tile * 4 + 1) / 7;
-  let id_mod_28_1 = (id_div_7_6 + 25) % 28;
-  let id_div_7_7 = id_mod_28_1 / 7;
-  let id_div_7_8 = (id_mod_7_5 * 4 + 1) / 7;
-  let id_mod_7_7 = (id_div_7_6 + 4) % 7;
-${each(2, (i) => `  let id_mod_7_${8 + i} = (row_tile * 2 + ${1 + i}) % 7;
-  let o_at_${4 + i} = batch_row * 37632 + id_div_7_7 * 9408 + id_div_7_${8 + i} * 2352 + id_mod_7_7 * 336 + id_mod_7_${8 + i} * 48;
-  let id_div_7_${9 + i} = (id_mod_7_5 * 4 + ${2 + i}) / 7;
-`)}  let id_mod_7_10 = (row_tile * 2 + 3) % 7;
-${each(2, (i) => `  let o_at_${6 + 4 * i} = batch_row * 37632 + id_div_7_${7 + 6 * i} * 9408 + id_div_7_${10 + 6 * i} * 2352 + id_mod_7_${7 + 5 * i} * 336 + id_mod_7_${10 - 4 * i} * 48;
-  let id_mod_7_${11 + 2 * i} = (row_tile * 4 + ${1 + i}) % 7;
-  let id_div_7_${11 + 6 * i} = id_mod_7_${11 + 2 * i} * 4 / 7;
-  let o_at_${7 + 4 * i} = batch_row * 37632 + id_div_7_${7 + 6 * i} * 9408 + id_div_7_${11 + 6 * i} * 2352 + id_mod_7_${7 + 5 * i} * 336 + id_mod_7_${2 + 6 * i} * 48;
-  let id_div_7_${12 + 6 * i} = (row_tile * 4 + ${2 + i}) / 7;
-  let id_mod_28_${2 + i} = (id_div_7_${12 + 6 * i} + 25) % 28;
-  let id_div_7_${13 + 6 * i} = id_mod_28_${2 + i} / 7;
-  let id_div_7_${14 + 6 * i} = (id_mod_7_${11 + 2 * i} * 4 + 1) / 7;
-  let id_mod_7_${12 + 2 * i} = (id_div_7_${12 + 6 * i} + 4) % 7;
-${each(2, (j) => `  let o_at_${8 + 4 * i + j} = batch_row * 37632 + id_div_7_${13 + 6 * i} * 9408 + id_div_7_${14 + 6 * i + j} * 2352 + id_mod_7_${12 + 2 * i} * 336 + id_mod_7_${3 + 6 * i + j} * 48;
-  let id_div_7_${15 + 6 * i + j} = (id_mod_7_${11 + 2 * i} * 4 + ${2 + j}) / 7;
-`)}`)}  let o_at_14 = batch_row * 37632 + id_div_7_19 * 9408 + id_div_7_22 * 2352 + id_mod_7_14 * 336 + id_mod_7_2 * 48;
-  let id_mod_7_15 = (row_tile * 4 + 3) % 7;
-  let id_div_7_23 = id_mod_7_15 * 4 / 7;
-  let o_at_15 = batch_row * 37632 + id_div_7_19 * 9408 + id_div_7_23 * 2352 + id_mod_7_14 * 336 + id_mod_7_3 * 48;
-  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
-    let o_1 = o[o_at + i];
-${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 37632 + row_tile * 768 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 768 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d2*384 + d1*192 + d0] = (x[h*2 + d1, w*2 + d2, d0] - (sum[d: 768] x[h*2 + d/192%2, w*2 + d/384, d%192])
-//   / 768) * rsqrt((sum[d: 768] (x[h*2 + d/192%2, w*2 + d/384, d%192] - (sum[d: 768] x[h*2 + d/192%2, w*2 + d/384,
-//   d%192]) / 768) * (x[h*2 + d/192%2, w*2 + d/384, d%192] - (sum[d: 768] x[h*2 + d/192%2, w*2 + d/384, d%192]) /
-//   768)) / 768 + 0.00001) * weight[d2*384 + d1*192 + d0] + bias[d2*384 + d1*192 + d0]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 196; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 14;
-  let w = id % 14;
-  let x_at = batch_row * 37632 + h * 2688 + w * 96;
-  for (var d = 0; d < 192; d++) {
-    let d_div_48 = d / 48;
-    let d_mod_2 = d_div_48 % 2;
-    let d_div_96 = d / 96;
-    let d_mod_48 = d % 48;
-    let x_at_step = d_mod_2 * 1344 + d_div_96 * 48 + d_mod_48;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 768.0;
-  for (var d = 0; d < 192; d++) {
-    let d_div_48_1 = d / 48;
-    let d_mod_2_1 = d_div_48_1 % 2;
-    let d_div_96_1 = d / 96;
-    let d_mod_48_1 = d % 48;
-    let x_at_step_1 = d_mod_2_1 * 1344 + d_div_96_1 * 48 + d_mod_48_1;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 768.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * 37632 + id * 192;
-  for (var d2 = 0; d2 < 2; d2++) {
-    let x_at_step_2 = d2 * 48;
-    let x_at_1 = x_at + x_at_step_2;
-    let weight_at = d2 * 96;
-    let y_at_1 = y_at + weight_at;
-    for (var d1 = 0; d1 < 2; d1++) {
-      let x_at_step_3 = d1 * 1344;
-      let x_at_2 = x_at_1 + x_at_step_3;
-      let weight_at_step = d1 * 48;
-      let weight_at_1 = weight_at + weight_at_step;
-      let y_at_2 = y_at_1 + weight_at_step;
-      for (var d0 = 0; d0 < 48; d0++) {
-        let x_3 = x[x_at_2 + d0];
-        let weight_1 = weight[weight_at_1 + d0];
-        let bias_1 = bias[weight_at_1 + d0];
-        y[y_at_2 + d0] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-      }
-    }
-  }
-}
-`,
-    `// lib/nn.vit:14 (contract)
-// y_1[hw/14, hw%14, o] = sum[i: 768] y[hw/14, hw%14, i] * weight[o, i]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let y_at = batch_row * 37632 + row_tile * 2688;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 2688 + ${192 + 192 * i};
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 56>(
 ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let y_1_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
+  let x_at = batch_row * n7 + row_tile * n30 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * n7 + row_tile * n30 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n7 + row_tile * n30 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * n7 + row_tile * n30 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 96;
-    y_1[y_1_at + y_1_at_step] = sum;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
+`)}    let x_at_step = tile_row * n13;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = tile_row * n13;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 384] y[h, w, d]) / 384) * rsqrt((sum[d: 384] (y[h, w, d] - (sum[d: 384]
-//   y[h, w, d]) / 384) * (y[h, w, d] - (sum[d: 384] y[h, w, d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/28, hw%28, o] = rsqrt(max(sum[i: 384] (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0])
+//   * (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0]) - (sum[i: 384] (x[hw/28*2 + i/96%2,
+//   hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0])) * (sum[i: 384] (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] -
+//   x[hw/28*2, hw%28*2, 0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[hw/28*2 + i/96%2,
+//   hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0]) * folded[o, i]) + folded_1[o]
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 196; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 18816 + id * 96;
-  for (var d = 0; d < 96; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 96; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/14, hw%14, o] = sum[i: 384] y[hw/14, hw%14, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 126u; // of one row of the batch
-const invocations = 1008; // of one row of the batch
+// n0 = 168 | 84
+// n1 = 1344 | 672
+// n2 = 12 | 24
+// n3 = 4 | 2
+// n4 = 75264 | 37632
+// n5 = 336 | 672
+${each(6, (i) => `// n${6 + i} = ${48 + 48 * i} | ${96 + 96 * i}
+`)}// n12 = 1536 | 3072
+${each(12, (i) => `// n${13 + i} = ${384 + 96 * i} | ${768 + 192 * i}
+`)}// n25 = 24 | 48
+// n26 = 37632 | 18816
+// n27 = 0.0026041666666666665 | 0.0013020833333333333
+// n28 = 384 | 768
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: f32, n28: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(28, (i) => `  let n${i} = sizes.n${i};
+`)}  let n28 = f32(sizes.n28);
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 72;
-  let y_at = batch_row * 18816 + row_tile * 1344;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + ${96 + 96 * i};
-`)}  let column_tile = id % 72;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
+  let id_div_48 = id / 48;
+  let row_tile = id / n2;
+  let id_mod_4 = row_tile % n3;
+  let x_at = batch_row * n4 + id_div_48 * 2688 + id_mod_4 * n5;
+  let x_2 = x[x_at].x;
+${each(6, (i) => `  let x_at_${1 + i} = batch_row * n4 + id_div_48 * 2688 + id_mod_4 * n5 + n${6 + i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let column_tile = id % n2;
+  let folded_at = column_tile * n12;
+${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n12 + n${7 + 7 * i};
+  let folded_at_${2 + 4 * i} = column_tile * n12 + n${9 + 6 * i};
+  let folded_at_${3 + 4 * i} = column_tile * n12 + n${11 + 5 * i};
+  let folded_at_${4 + 4 * i} = column_tile * n12 + n${13 + 4 * i};
+`)}${each(7, (i) => `  let folded_at_${9 + i} = column_tile * n12 + n${18 + i};
+`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}${each(7, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(7, (i) => `  var stat_1_${i} = vec4f();
+`)}  for (var i = 0; i < n7; i++) {
+    let i_div_24 = i / n25;
+    let i_mod_2 = i_div_24 % 2;
+    let i_div_48 = i / n6;
+    let i_mod_24 = i % n25;
+    let x_at_step = i_mod_2 * 1344 + i_div_48 * n25 + i_mod_24;
+    let x_1 = x[x_at + x_at_step];
+    let left = x_1 - x_2;
+${each(6, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + x_at_step];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(6, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(6, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(6, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(6, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 28>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 56448 + row_tile * 4032 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 56448 + row_tile * 4032 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
+  var totals = array<f32, 7>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 7>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * n26 + row_tile * n5 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * n26 + row_tile * n5 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = tile_row * 288;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * n27;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / n28;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = tile_row * n6;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
-}
-`,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/12%2, popi, abnco%12*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32]
-//   y[abnco/24*7 + popi/7, abnco/12%2*7 + popi%7, abnco%12*32 + c] * y[abnco/24*7 + j/7, abnco/12%2*7 + j%7,
-//   abnco%12*32 + c + 384]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, abnco%12] -
-//   max[k: 49] (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/12%2*7 + popi%7, abnco%12*32 + c] *
-//   y[abnco/24*7 + k/7, abnco/12%2*7 + k%7, abnco%12*32 + c + 384]) + relative_position_bias_table[popi/7*13 +
-//   popi%7 - k/7*13 - k%7 + 84, abnco%12])) * y[abnco/24*7 + j/7, abnco/12%2*7 + j%7, abnco%12*32 + nci + 768]) /
-//   (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7, abnco/12%2*7 + popi%7, abnco%12*32 +
-//   c] * y[abnco/24*7 + l/7, abnco/12%2*7 + l%7, abnco%12*32 + c + 384]) + relative_position_bias_table[popi/7*13
-//   + popi%7 - l/7*13 - l%7 + 84, abnco%12] - max[k: 49] (0.17677669529663687 * (sum[c: 32] y[abnco/24*7 + popi/7,
-//   abnco/12%2*7 + popi%7, abnco%12*32 + c] * y[abnco/24*7 + k/7, abnco/12%2*7 + k%7, abnco%12*32 + c + 384]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%12])))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_168 = id / 168;
-  let row_tile = id % 7;
-  let id_div_84 = id / 84;
-  let id_mod_2 = id_div_84 % 2;
-  let abnco = id / 7;
-  let id_mod_12 = abnco % 12;
-  let y_at = batch_row * 56448 + id_div_168 * 28224 + row_tile * 4032 + id_mod_2 * 2016 + id_mod_12 * 8;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 56448 + id_div_168 * 28224 + row_tile * 4032 + id_mod_2 * 2016 + id_mod_12 * 8 + ${288 + 288 * i};
-`)}  let y_at_7 = batch_row * 56448 + id_div_168 * 28224 + id_mod_2 * 2016 + id_mod_12 * 8 + 96;
-  let relative_position_bias_table_at = row_tile * 156 + id_mod_12 + 1008;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 156 + id_mod_12 + ${1020 + 12 * i};
-`)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 56448 + id_div_168 * 28224 + id_mod_2 * 2016 + id_mod_12 * 8 + 192;
-${each(7, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
-`)}`)}  for (var j = 0; j < 13; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
-`)}    let j_div_7 = j * 4 / 7;
-    let j_mod_7 = j * 4 % 7;
-    let y_at_step = j_div_7 * 4032 + j_mod_7 * 288;
-    let y_at_8 = y_at_7 + y_at_step;
-${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let y_at_step_${1 + i} = j_div_7_${1 + i} * 4032 + j_mod_7_${1 + i} * 288;
-    let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
-`)}${each(7, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 8; c++) {
-      let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${8 + i} = y[y_at_${8 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 156 - j_mod_7 * 12;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 156 - j_mod_7_${1 + i} * 12;
-`)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
-${each(6, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
-`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
-    score_0 = 0.17677669529663687 * score_0 + relative_position_bias_table_1;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.17677669529663687 * score_1 + relative_position_bias_table_2;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.17677669529663687 * score_2 + relative_position_bias_table_3;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.17677669529663687 * score_3 + relative_position_bias_table_4;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.17677669529663687 * score_4 + relative_position_bias_table_5;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.17677669529663687 * score_5 + relative_position_bias_table_6;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.17677669529663687 * score_6 + relative_position_bias_table_7;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_at_13 = y_at_12 + y_at_step;
-${each(3, (i) => `    let y_at_${14 + i} = y_at_12 + y_at_step_${1 + i};
-`)}    for (var tile_column = 0; tile_column < 8; tile_column++) {
-${each(4, (i) => `      let y_${12 + i} = y[y_at_${13 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_12, y_13, y_14, y_15);
-    }
-    let column = values[0];
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
-`)}${each(7, (i) => `    let column_${1 + i} = values[${1 + i}];
-${each(7, (j) => `    acc_${j}_${1 + i} = acc_${j}_${1 + i} * shrink_${j} + column_${1 + i} * weight_${j};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7,
-`)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
-  );
-  let o_at = batch_row * 18816 + id_div_84 * 4704 + row_tile * 672 + id_mod_12 * 8;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 96;
-    let o_at_1 = o_at + o_at_step;
-    for (var tile_column = 0; tile_column < 8; tile_column++) {
-      let sum = sums[tile_row * 8 + tile_column] * share;
-      o[o_at_1 + tile_column] = sum;
-    }
-  }
 }
 `,
     `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -2502,11 +1436,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 42u; // of one row of the batch
+  let invocations = 336; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -2540,374 +1473,20 @@ ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let y_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
+  let x_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let y_at_step = tile_row * 96;
     let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
+    let x_at_step = tile_row * 96;
+    x[x_at + x_at_step] = y_1 + sum + bias_1;
 ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-    x[y_at_${1 + i} + y_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
+    x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 384] x[h, w, d]) / 384) * rsqrt((sum[d: 384] (x[h, w, d] - (sum[d: 384] x[h,
-//   w, d]) / 384) * (x[h, w, d] - (sum[d: 384] x[h, w, d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 4u; // of one row of the batch
-const invocations = 196; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 18816 + id * 96;
-  for (var d = 0; d < 96; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 96; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/14, hw%14, o] = 0.5 * (sum[i: 384] y[hw/14, hw%14, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 384]
-//   y[hw/14, hw%14, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 168u; // of one row of the batch
-const invocations = 1344; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 96;
-  let y_at = batch_row * 18816 + row_tile * 1344;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + ${96 + 96 * i};
-`)}  let column_tile = id % 96;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 75264 + row_tile * 5376 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 75264 + row_tile * 5376 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 384;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
-`)}  }
-}
-`,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw/14, hw%14, o] = x[hw/14, hw%14, o] + (sum[i: 1536] y[hw/14, hw%14, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 24;
-  let y_at = batch_row * 75264 + row_tile * 5376;
-${each(13, (i) => `  let y_at_${1 + i} = batch_row * 75264 + row_tile * 5376 + ${384 + 384 * i};
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 6144;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 6144 + ${384 + 384 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 384; i++) {
-    let y_1 = y[y_at + i];
-${each(13, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 96;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[abnco/24, abnco/12%2, popi, abnco%12*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32]
-//   y[(abnco/24*7 + popi/7 + 3)%14, (abnco/12%2*7 + popi%7 + 3)%14, abnco%12*32 + c] * y[(abnco/24*7 + j/7 +
-//   3)%14, (abnco/12%2*7 + j%7 + 3)%14, abnco%12*32 + c + 384]) + relative_position_bias_table[popi/7*13 + popi%7
-//   - j/7*13 - j%7 + 84, abnco%12] + (if abnco/24 == 1 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= j/7 then
-//   1 else 0) or abnco/12%2 == 1 and not (if 4 <= popi%7 then 1 else 0) == (if 4 <= j%7 then 1 else 0) then -100
-//   else 0) - max[k: 49] (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%14, (abnco/12%2*7 + popi%7
-//   + 3)%14, abnco%12*32 + c] * y[(abnco/24*7 + k/7 + 3)%14, (abnco/12%2*7 + k%7 + 3)%14, abnco%12*32 + c + 384])
-//   + relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%12] + (if abnco/24 == 1 and not
-//   (if 4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/12%2 == 1 and not (if 4 <= popi%7 then
-//   1 else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))) * y[(abnco/24*7 + j/7 + 3)%14, (abnco/12%2*7 +
-//   j%7 + 3)%14, abnco%12*32 + nci + 768]) / (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 +
-//   popi/7 + 3)%14, (abnco/12%2*7 + popi%7 + 3)%14, abnco%12*32 + c] * y[(abnco/24*7 + l/7 + 3)%14, (abnco/12%2*7
-//   + l%7 + 3)%14, abnco%12*32 + c + 384]) + relative_position_bias_table[popi/7*13 + popi%7 - l/7*13 - l%7 + 84,
-//   abnco%12] + (if abnco/24 == 1 and not (if 4 <= popi/7 then 1 else 0) == (if 4 <= l/7 then 1 else 0) or
-//   abnco/12%2 == 1 and not (if 4 <= popi%7 then 1 else 0) == (if 4 <= l%7 then 1 else 0) then -100 else 0) -
-//   max[k: 49] (0.17677669529663687 * (sum[c: 32] y[(abnco/24*7 + popi/7 + 3)%14, (abnco/12%2*7 + popi%7 + 3)%14,
-//   abnco%12*32 + c] * y[(abnco/24*7 + k/7 + 3)%14, (abnco/12%2*7 + k%7 + 3)%14, abnco%12*32 + c + 384]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, abnco%12] + (if abnco/24 == 1 and not (if
-//   4 <= popi/7 then 1 else 0) == (if 4 <= k/7 then 1 else 0) or abnco/12%2 == 1 and not (if 4 <= popi%7 then 1
-//   else 0) == (if 4 <= k%7 then 1 else 0) then -100 else 0))))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
-@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_168 = id / 168;
-  let row_tile = id % 7;
-  let id_mod_14 = id_div_168 * 7 + row_tile + 3;
-  let id_mod_14_1 = id_mod_14 % 14;
-  let id_div_84 = id / 84;
-  let id_mod_2 = id_div_84 % 2;
-  let abnco = id / 7;
-  let id_mod_12 = abnco % 12;
-  let y_at = batch_row * 56448 + id_mod_14_1 * 4032 + id_mod_2 * 2016 + id_mod_12 * 8 + 864;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 56448 + id_mod_14_1 * 4032 + id_mod_2 * 2016 + id_mod_12 * 8 + ${1152 + 288 * i};
-`)}  let id_mod_2_1 = (id_div_84 + 1) % 2;
-  let y_at_4 = batch_row * 56448 + id_mod_14_1 * 4032 + id_mod_2_1 * 2016 + id_mod_12 * 8;
-  let y_at_5 = batch_row * 56448 + id_mod_14_1 * 4032 + id_mod_2_1 * 2016 + id_mod_12 * 8 + 288;
-  let y_at_6 = batch_row * 56448 + id_mod_14_1 * 4032 + id_mod_2_1 * 2016 + id_mod_12 * 8 + 576;
-  let y_at_7 = batch_row * 56448 + id_mod_12 * 8 + 96;
-  let part_mod_14 = id_div_168 * 7 + 3;
-  let part_mod_14_2 = id_mod_2 * 7 + 3;
-  let relative_position_bias_table_at = row_tile * 156 + id_mod_12 + 1008;
-  let term = id_div_168 == 1;
-  let term_1 = 4 <= row_tile;
-  let term_2 = select(0.0, 1.0, term_1);
-  let term_8 = id_mod_2 == 1;
-${each(6, (i) => `  let relative_position_bias_table_at_${1 + i} = row_tile * 156 + id_mod_12 + ${1020 + 12 * i};
-`)}  var values: array<mat4x4f, 8>;
-  let y_at_12 = batch_row * 56448 + id_mod_12 * 8 + 192;
-${each(7, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(7, (i) => `${each(8, (j) => `  var acc_${i}_${j} = vec4f();
-`)}`)}  for (var j = 0; j < 13; j++) {
-${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 48);
-`)}    let j_div_7 = j * 4 / 7;
-    let part_mod_14_1 = (part_mod_14 + j_div_7) % 14;
-    let j_mod_7 = j * 4 % 7;
-    let part_mod_14_3 = (part_mod_14_2 + j_mod_7) % 14;
-    let y_at_step = part_mod_14_1 * 4032 + part_mod_14_3 * 288;
-    let y_at_8 = y_at_7 + y_at_step;
-${each(3, (i) => `    let j_div_7_${1 + i} = j_${1 + i} / 7;
-    let part_mod_14_${4 + 2 * i} = (part_mod_14 + j_div_7_${1 + i}) % 14;
-    let j_mod_7_${1 + i} = j_${1 + i} % 7;
-    let part_mod_14_${5 + 2 * i} = (part_mod_14_2 + j_mod_7_${1 + i}) % 14;
-    let y_at_step_${1 + i} = part_mod_14_${4 + 2 * i} * 4032 + part_mod_14_${5 + 2 * i} * 288;
-    let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
-`)}${each(7, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 8; c++) {
-      let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${8 + i} = y[y_at_${8 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
-    let relative_position_bias_table_at_step = -j_div_7 * 156 - j_mod_7 * 12;
-${each(3, (i) => `    let relative_position_bias_table_at_step_${1 + i} = -j_div_7_${1 + i} * 156 - j_mod_7_${1 + i} * 12;
-`)}    let relative_position_bias_table_1 = vec4f(relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step_3]);
-    let places = vec4i(j_div_7, j_div_7_1, j_div_7_2, j_div_7_3);
-    let term_3 = vec4i(4) <= places;
-    let term_4 = select(vec4f(0.0), vec4f(1.0), term_3);
-    let term_5 = vec4f(term_2) == term_4;
-    let term_6 = !term_5;
-    let term_7 = vec4<bool>(term) & term_6;
-    let places_1 = vec4i(j_mod_7, j_mod_7_1, j_mod_7_2, j_mod_7_3);
-    let term_9 = vec4i(4) <= places_1;
-    let term_10 = select(vec4f(0.0), vec4f(1.0), term_9);
-    let term_11 = vec4f(0.0) == term_10;
-    let term_12 = !term_11;
-    let term_13 = vec4<bool>(term_8) & term_12;
-    let term_14 = term_7 | term_13;
-    let term_15 = select(vec4f(0.0), vec4f(-100.0), term_14);
-${each(4, (i) => `    let relative_position_bias_table_${2 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step_3]);
-`)}    let term_16 = vec4f(1.0) == term_10;
-    let term_17 = !term_16;
-    let term_18 = vec4<bool>(term_8) & term_17;
-    let term_19 = term_7 | term_18;
-    let term_20 = select(vec4f(0.0), vec4f(-100.0), term_19);
-${each(2, (i) => `    let relative_position_bias_table_${6 + i} = vec4f(relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_1], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_2], relative_position_bias_table[relative_position_bias_table_at_${5 + i} + relative_position_bias_table_at_step_3]);
-`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 49), f32(j * 4 + 2 < 49), f32(j * 4 + 3 < 49));
-    score_0 = 0.17677669529663687 * score_0 + relative_position_bias_table_1 + term_15;
-    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
-    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
-    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
-    largest_0 = largest_0_now;
-    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
-    score_1 = 0.17677669529663687 * score_1 + relative_position_bias_table_2 + term_15;
-    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
-    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
-    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
-    largest_1 = largest_1_now;
-    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.17677669529663687 * score_2 + relative_position_bias_table_3 + term_15;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.17677669529663687 * score_3 + relative_position_bias_table_4 + term_15;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.17677669529663687 * score_4 + relative_position_bias_table_5 + term_20;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.17677669529663687 * score_5 + relative_position_bias_table_6 + term_20;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.17677669529663687 * score_6 + relative_position_bias_table_7 + term_20;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_at_13 = y_at_12 + y_at_step;
-${each(3, (i) => `    let y_at_${14 + i} = y_at_12 + y_at_step_${1 + i};
-`)}    for (var tile_column = 0; tile_column < 8; tile_column++) {
-${each(4, (i) => `      let y_${12 + i} = y[y_at_${13 + i} + tile_column];
-`)}      values[tile_column] = mat4x4f(y_12, y_13, y_14, y_15);
-    }
-    let column = values[0];
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + column * weight_${i};
-`)}${each(7, (i) => `    let column_${1 + i} = values[${1 + i}];
-${each(7, (j) => `    acc_${j}_${1 + i} = acc_${j}_${1 + i} * shrink_${j} + column_${1 + i} * weight_${j};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7,
-`)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
-  );
-  let o_at = batch_row * 18816 + id_div_84 * 4704 + row_tile * 672 + id_mod_12 * 8;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let share = 1.0 / divisors[tile_row];
-    let o_at_step = tile_row * 96;
-    let o_at_1 = o_at + o_at_step;
-    for (var tile_column = 0; tile_column < 8; tile_column++) {
-      let sum = sums[tile_row * 8 + tile_column] * share;
-      o[o_at_1 + tile_column] = sum;
-    }
-  }
 }
 `,
     `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -2922,11 +1501,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 42u; // of one row of the batch
+  let invocations = 336; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -2964,334 +1542,119 @@ ${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
   let x_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = tile_row * 96;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = tile_row * 96;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hohiwowi/14, hohiwowi/7%2*7 + hohiwowi%7, o] = x[hohiwowi/14, hohiwowi/7%2*7 + hohiwowi%7, o] + (sum[i: 384]
-//   o[hohiwowi/98, hohiwowi/7%2, hohiwowi/14%7*7 + hohiwowi%7, i] * weight[o, i] + bias[o])
+    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/7, hw%7, o] = rsqrt(max(sum[i: 1536] (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0]) *
+//   (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0]) - (sum[i: 1536] (x[hw/7*2 + i/384%2,
+//   hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0])) * (sum[i: 1536] (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] -
+//   x[hw/7*2, hw%7*2, 0])) * 0.0006510416666666666, 0) / 1536 + 0.00001) * (sum[i: 1536] (x[hw/7*2 + i/384%2,
+//   hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 42u; // of one row of the batch
-const invocations = 336; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_168 = id / 168;
-  let row_tile = id / 24;
-  let id_mod_7 = row_tile % 7;
-  let o_at = batch_row * 18816 + id_div_168 * 9408 + id_mod_7 * 672;
-${each(6, (i) => `  let o_at_${1 + i} = batch_row * 18816 + id_div_168 * 9408 + id_mod_7 * 672 + ${96 + 96 * i};
-`)}${each(7, (i) => `  let o_at_${7 + i} = batch_row * 18816 + id_div_168 * 9408 + id_mod_7 * 672 + ${4704 + 96 * i};
-`)}  let column_tile = id % 24;
-  let weight_at = column_tile * 1536;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 1536 + ${96 + 96 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 96; i++) {
-    let o_1 = o[o_at + i];
-${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let x_at = batch_row * 18816 + row_tile * 1344 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18816 + row_tile * 1344 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 96;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d2*768 + d1*384 + d0] = (x[h*2 + d1, w*2 + d2, d0] - (sum[d: 1536] x[h*2 + d/384%2, w*2 + d/768, d%384])
-//   / 1536) * rsqrt((sum[d: 1536] (x[h*2 + d/384%2, w*2 + d/768, d%384] - (sum[d: 1536] x[h*2 + d/384%2, w*2 +
-//   d/768, d%384]) / 1536) * (x[h*2 + d/384%2, w*2 + d/768, d%384] - (sum[d: 1536] x[h*2 + d/384%2, w*2 + d/768,
-//   d%384]) / 1536)) / 1536 + 0.00001) * weight[d2*768 + d1*384 + d0] + bias[d2*768 + d1*384 + d0]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let h = id / 7;
-  let w = id % 7;
-  let x_at = batch_row * 18816 + h * 2688 + w * 192;
-  for (var d = 0; d < 384; d++) {
-    let d_div_96 = d / 96;
-    let d_mod_2 = d_div_96 % 2;
-    let d_div_192 = d / 192;
-    let d_mod_96 = d % 96;
-    let x_at_step = d_mod_2 * 1344 + d_div_192 * 96 + d_mod_96;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 1536.0;
-  for (var d = 0; d < 384; d++) {
-    let d_div_96_1 = d / 96;
-    let d_mod_2_1 = d_div_96_1 % 2;
-    let d_div_192_1 = d / 192;
-    let d_mod_96_1 = d % 96;
-    let x_at_step_1 = d_mod_2_1 * 1344 + d_div_192_1 * 96 + d_mod_96_1;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 1536.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * 18816 + id * 384;
-  for (var d2 = 0; d2 < 2; d2++) {
-    let x_at_step_2 = d2 * 96;
-    let x_at_1 = x_at + x_at_step_2;
-    let weight_at = d2 * 192;
-    let y_at_1 = y_at + weight_at;
-    for (var d1 = 0; d1 < 2; d1++) {
-      let x_at_step_3 = d1 * 1344;
-      let x_at_2 = x_at_1 + x_at_step_3;
-      let weight_at_step = d1 * 96;
-      let weight_at_1 = weight_at + weight_at_step;
-      let y_at_2 = y_at_1 + weight_at_step;
-      for (var d0 = 0; d0 < 96; d0++) {
-        let x_3 = x[x_at_2 + d0];
-        let weight_1 = weight[weight_at_1 + d0];
-        let bias_1 = bias[weight_at_1 + d0];
-        y[y_at_2 + d0] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-      }
-    }
-  }
-}
-`,
-    `// lib/nn.vit:14 (contract)
-// y_1[hw/7, hw%7, o] = sum[i: 1536] y[hw/7, hw%7, i] * weight[o, i]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 42u; // of one row of the batch
+  let invocations = 336; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let row_tile = id / 48;
-  let hw = min(row_tile * 14 + 7, 48);
-${each(6, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${8 + i}, 48);
-`)}  let y_at = batch_row * 18816 + row_tile * 5376;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 18816 + row_tile * 5376 + ${384 + 384 * i};
-`)}  let y_at_7 = batch_row * 18816 + hw * 384;
-${each(6, (i) => `  let y_at_${8 + i} = batch_row * 18816 + hw_${1 + i} * 384;
+  let x_at = batch_row * 18816 + row_tile * 2688;
+  let x_2 = x[batch_row * 18816 + row_tile * 2688].x;
+${each(6, (i) => `  let x_at_${1 + i} = batch_row * 18816 + row_tile * 2688 + ${192 + 192 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
 `)}  let column_tile = id % 48;
-  let weight_at = column_tile * 6144;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 6144 + ${384 + 384 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
+  let folded_at = column_tile * 6144;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 6144 + ${384 + 384 * i};
+`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(7, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(7, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 384; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let i_div_96 = i / 96;
+    let i_mod_2 = i_div_96 % 2;
+    let i_div_192 = i / 192;
+    let i_mod_96 = i % 96;
+    let x_at_step = i_mod_2 * 1344 + i_div_192 * 96 + i_mod_96;
+    let x_1 = x[x_at + x_at_step];
+    let left = x_1 - x_2;
+${each(6, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + x_at_step];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(6, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(6, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(6, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(6, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<vec4f, 28>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-  let hw_7 = row_tile * 14;
-  let y_1_at = batch_row * 9408 + column_tile * 4;
-${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 9408 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let hw_8 = hw_7 + tile_row;
-    if (hw_8 >= 49) { break; }
+  var totals = array<f32, 7>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 7>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 9408 + row_tile * 1344 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 9408 + row_tile * 1344 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = hw_8 * 192;
-    y_1[y_1_at + y_1_at_step] = sum;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 768] y[h, w, d]) / 768) * rsqrt((sum[d: 768] (y[h, w, d] - (sum[d: 768]
-//   y[h, w, d]) / 768) * (y[h, w, d] - (sum[d: 768] y[h, w, d]) / 768)) / 768 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * 9408 + id * 192;
-  for (var d = 0; d < 192; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 768.0;
-  for (var d = 0; d < 192; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 768.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 192; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/7, hw%7, o] = sum[i: 768] y[hw/7, hw%7, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 72u; // of one row of the batch
-const invocations = 576; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 144;
-  let hw = min(row_tile * 14 + 7, 48);
-${each(6, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${8 + i}, 48);
-`)}  let y_at = batch_row * 9408 + row_tile * 2688;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 9408 + row_tile * 2688 + ${192 + 192 * i};
-`)}  let y_at_7 = batch_row * 9408 + hw * 192;
-${each(6, (i) => `  let y_at_${8 + i} = batch_row * 9408 + hw_${1 + i} * 192;
-`)}  let column_tile = id % 144;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_7 = row_tile * 14;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 28224 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 28224 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let hw_8 = hw_7 + tile_row;
-    if (hw_8 >= 49) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = hw_8 * 576;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.0006510416666666666;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 1536.0;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = tile_row * 192;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
 `,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[popi, nco*32 + nci] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[j/7,
-//   j%7, nco*32 + c + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, nco] - max[k:
-//   49] (0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[k/7, k%7, nco*32 + c + 768]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, nco])) * y[j/7, j%7, nco*32 + nci +
-//   1536]) / (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[l/7, l%7, nco*32
-//   + c + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - l/7*13 - l%7 + 84, nco] - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[k/7, k%7, nco*32 + c + 768]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, nco])))
+// o[popi, nco*32 + nci] = mean
+// mean = (sum[j: 49] weight * y[j/7, j%7, nco*32 + nci + 1536]) / (sum[j: 49] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[j/7, j%7, nco*32 + c + 768]) +
+//   relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, nco]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
@@ -3299,15 +1662,14 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_$
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 21u; // of one row of the batch
-const invocations = 168; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 21u; // of one row of the batch
+  let invocations = 168; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3418,265 +1780,12 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x[hw/7, hw%7, o] = y[hw/7, hw%7, o] + (sum[i: 768] o[hw, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let hw = min(row_tile * 14 + 7, 48);
-${each(6, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${8 + i}, 48);
-`)}  let o_at = batch_row * 9408 + row_tile * 2688;
-${each(6, (i) => `  let o_at_${1 + i} = batch_row * 9408 + row_tile * 2688 + ${192 + 192 * i};
-`)}  let o_at_7 = batch_row * 9408 + hw * 192;
-${each(6, (i) => `  let o_at_${8 + i} = batch_row * 9408 + hw_${1 + i} * 192;
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let o_1 = o[o_at + i];
-${each(13, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_7 = row_tile * 14;
-  let y_at = batch_row * 9408 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 9408 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let hw_8 = hw_7 + tile_row;
-    if (hw_8 >= 49) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_at_step = hw_8 * 192;
-    let y_1 = y[y_at + y_at_step];
-    x[y_at + y_at_step] = y_1 + sum + bias_1;
-${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-    x[y_at_${1 + i} + y_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, w, d] = (x[h, w, d] - (sum[d: 768] x[h, w, d]) / 768) * rsqrt((sum[d: 768] (x[h, w, d] - (sum[d: 768] x[h,
-//   w, d]) / 768) * (x[h, w, d] - (sum[d: 768] x[h, w, d]) / 768)) / 768 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 9408 + id * 192;
-  for (var d = 0; d < 192; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 768.0;
-  for (var d = 0; d < 192; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 768.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 192; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/7, hw%7, o] = 0.5 * (sum[i: 768] y[hw/7, hw%7, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 768]
-//   y[hw/7, hw%7, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 96u; // of one row of the batch
-const invocations = 768; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 192;
-  let hw = min(row_tile * 14 + 7, 48);
-${each(6, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${8 + i}, 48);
-`)}  let y_at = batch_row * 9408 + row_tile * 2688;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 9408 + row_tile * 2688 + ${192 + 192 * i};
-`)}  let y_at_7 = batch_row * 9408 + hw * 192;
-${each(6, (i) => `  let y_at_${8 + i} = batch_row * 9408 + hw_${1 + i} * 192;
-`)}  let column_tile = id % 192;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-${each(13, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_7 = row_tile * 14;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 37632 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 37632 + column_tile * 4 + ${1 + i};
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let hw_8 = hw_7 + tile_row;
-    if (hw_8 >= 49) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = hw_8 * 768;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
-`)}  }
-}
-`,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[hw/7, hw%7, o] = x[hw/7, hw%7, o] + (sum[i: 3072] y[hw/7, hw%7, i] * weight[o, i] + bias[o])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let hw = min(row_tile * 14 + 7, 48);
-${each(6, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${8 + i}, 48);
-`)}  let y_at = batch_row * 37632 + row_tile * 10752;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * 37632 + row_tile * 10752 + ${768 + 768 * i};
-`)}  let y_at_7 = batch_row * 37632 + hw * 768;
-${each(6, (i) => `  let y_at_${8 + i} = batch_row * 37632 + hw_${1 + i} * 768;
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 12288;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 12288 + ${768 + 768 * i};
-`)}${each(14, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 768; i++) {
-    let y_1 = y[y_at + i];
-${each(13, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(14, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(14, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 56>(
-${each(14, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let hw_7 = row_tile * 14;
-  let x_at = batch_row * 9408 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9408 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 14; tile_row++) {
-    let hw_8 = hw_7 + tile_row;
-    if (hw_8 >= 49) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = hw_8 * 192;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
-`)}  }
-}
-`,
     `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
-// o[nco*32 + nci, popi] = (sum[j: 49] exp(0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[j/7,
-//   j%7, nco*32 + c + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, nco] - max[k:
-//   49] (0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[k/7, k%7, nco*32 + c + 768]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, nco])) * y[j/7, j%7, nco*32 + nci +
-//   1536]) / (sum[l: 49] exp(0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[l/7, l%7, nco*32
-//   + c + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - l/7*13 - l%7 + 84, nco] - max[k: 49]
-//   (0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[k/7, k%7, nco*32 + c + 768]) +
-//   relative_position_bias_table[popi/7*13 + popi%7 - k/7*13 - k%7 + 84, nco])))
+// o[nco*32 + nci, popi] = mean
+// mean = (sum[j: 49] weight * y[j/7, j%7, nco*32 + nci + 1536]) / (sum[j: 49] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, nco*32 + c] * y[j/7, j%7, nco*32 + c + 768]) +
+//   relative_position_bias_table[popi/7*13 + popi%7 - j/7*13 - j%7 + 84, nco]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> relative_position_bias_table: array<f32>;
@@ -3684,15 +1793,14 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 21u; // of one row of the batch
-const invocations = 168; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 21u; // of one row of the batch
+  let invocations = 168; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3819,11 +1927,10 @@ ${each(3, (i) => `    let o_at_${3 + 2 * i} = o_at_${2 + 2 * i} + tile_row;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 78u; // of one row of the batch
+  let invocations = 624; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -3885,137 +1992,122 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + tile_row];
 `)}  }
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[h, d, w] = (x[h, d, w] - (sum[d: 768] x[h, d, w]) / 768) * rsqrt((sum[d: 768] (x[h, d, w] - (sum[d: 768] x[h,
-//   d, w]) / 768) * (x[h, d, w] - (sum[d: 768] x[h, d, w]) / 768)) / 768 + 0.00001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[hw/7, o, hw%7] = 0.5 * (rsqrt(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * (x[hw/7, i, hw%7] -
+//   x[hw/7, 0, hw%7]) - (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * (sum[i: 768] (x[hw/7, i, hw%7] -
+//   x[hw/7, 0, hw%7])) * 0.0013020833333333333, 0) / 768 + 0.00001) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0,
+//   hw%7]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])
+//   * (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) - (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * (sum[i: 768]
+//   (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * 0.0013020833333333333, 0) / 768 + 0.00001) * (sum[i: 768] (x[hw/7, i,
+//   hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = 0.0;
-  let h = id / 7;
-  let w = id % 7;
-  let x_at = batch_row * 37632 + h * 5376 + w;
-  for (var d = 0; d < 768; d++) {
-    let x_at_step = d * 7;
-    let x_1 = x[x_at + x_at_step];
-    sum += x_1;
-  }
-  var sum_1 = 0.0;
-  let term = sum / 768.0;
-  for (var d = 0; d < 768; d++) {
-    let x_at_step_1 = d * 7;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + h * 5376 + w + ${7 + 7 * i};
-`)}  let term_2 = sum_1 / 768.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 192; d++) {
-    let x_at_step_2 = d * 28;
-    let x_3 = vec4f(x[x_at + x_at_step_2], x[x_at_1 + x_at_step_2], x[x_at_2 + x_at_step_2], x[x_at_3 + x_at_step_2]);
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    let result = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-    y[x_at + x_at_step_2] = result.x;
-    y[x_at_1 + x_at_step_2] = result.y;
-    y[x_at_2 + x_at_step_2] = result.z;
-    y[x_at_3 + x_at_step_2] = result.w;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[hw/7, o, hw%7] = 0.5 * (sum[i: 768] weight[o, i] * y[hw/7, i, hw%7] + bias[o]) * (1 + erf((sum[i: 768]
-//   weight[o, i] * y[hw/7, i, hw%7] + bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 312u; // of one row of the batch
-const invocations = 2496; // of one row of the batch
-
-fn vitc_erf(x: f32) -> f32 {
-  let z = min(abs(x), 4.0);
-  let q = ((((((0.000045358367 * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
   return sign(x) * (1.0 - exp2(-z * q));
 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 168u; // of one row of the batch
+  let invocations = 1344; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let hw = min(column_tile * 4 + 1, 48);
-  let hw_1 = min(column_tile * 4 + 2, 48);
-  let hw_2 = min(column_tile * 4 + 3, 48);
-  let row_tile = id / 13;
-  let weight_at = row_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = row_tile * 3072 + ${192 + 192 * i};
-`)}  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = column_tile * 4 % 7;
-  let y_at = batch_row * 37632 + id_div_7 * 5376 + id_mod_7;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 37632 + id_div_7 * 5376 + id_mod_7 + ${7 + 7 * i};
-`)}  let hw_div_7 = hw / 7;
-  let hw_mod_7 = hw % 7;
-  let y_at_4 = batch_row * 37632 + hw_div_7 * 5376 + hw_mod_7;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * 37632 + hw_div_7 * 5376 + hw_mod_7 + ${7 + 7 * i};
-`)}${each(2, (i) => `  let hw_div_7_${1 + i} = hw_${1 + i} / 7;
-  let hw_mod_7_${1 + i} = hw_${1 + i} % 7;
-  let y_at_${8 + 4 * i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + hw_mod_7_${1 + i};
-${each(3, (j) => `  let y_at_${9 + 4 * i + j} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + hw_mod_7_${1 + i} + ${7 + 7 * j};
-`)}`)}${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
+  let row_tile = id / 192;
+  let x_at = batch_row * 37632 + row_tile * 5376;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 5376 + ${7 + 7 * i};
+`)}  let x_2 = x[batch_row * 37632 + row_tile * 5376];
+${each(6, (i) => `${each(4, (j) => `  let x_at_${4 + 4 * i + j} = batch_row * 37632 + row_tile * 5376 + ${1 + i + 7 * j};
+`)}  let x_${4 + 2 * i} = x[x_at_${4 + 4 * i}];
+`)}  let column_tile = id % 192;
+  let folded_at = column_tile * 3072;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}${each(7, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(7, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 192; i++) {
-    let weight_1 = weight[weight_at + i];
-${each(15, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let y_at_step = i * 28;
-    let y_2 = vec4f(y[y_at + y_at_step], y[y_at_1 + y_at_step], y[y_at_2 + y_at_step], y[y_at_3 + y_at_step]);
-${each(3, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(weight_${1 + j}, y_${2 + i});
-`)}    let y_${3 + i} = vec4f(y[y_at_${4 + 4 * i} + y_at_step], y[y_at_${5 + 4 * i} + y_at_step], y[y_at_${6 + 4 * i} + y_at_step], y[y_at_${7 + 4 * i} + y_at_step]);
-`)}${each(16, (i) => `    acc_${i}_3 += dot(weight_${1 + i}, y_5);
-`)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+    let x_at_step = i * 28;
+    let x_1 = vec4f(x[x_at + x_at_step], x[x_at_1 + x_at_step], x[x_at_2 + x_at_step], x[x_at_3 + x_at_step]);
+    let left = x_1 - x_2;
+${each(6, (i) => `    let x_${3 + 2 * i} = vec4f(x[x_at_${4 + 4 * i} + x_at_step], x[x_at_${5 + 4 * i} + x_at_step], x[x_at_${6 + 4 * i} + x_at_step], x[x_at_${7 + 4 * i} + x_at_step]);
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(6, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(6, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(6, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(6, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 28>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
-${each(3, (i) => `  let hw_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let bias_at = row_tile * 16;
-  let y_1_at = batch_row * 150528 + id_div_7 * 21504 + row_tile * 112 + id_mod_7;
-  let y_1_at_1 = batch_row * 150528 + hw_div_7 * 21504 + row_tile * 112 + hw_mod_7;
-  let y_1_at_2 = batch_row * 150528 + hw_div_7_1 * 21504 + row_tile * 112 + hw_mod_7_1;
-  let y_1_at_3 = batch_row * 150528 + hw_div_7_2 * 21504 + row_tile * 112 + hw_mod_7_2;
-  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  var totals = array<f32, 7>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 7>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)),
+  );
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 150528 + id * 112;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 150528 + id * 112 + ${7 + 7 * i};
+`)}${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+${each(4, (j) => `  let y_at_${4 + 4 * i + j} = batch_row * 150528 + id * 112 + ${28 + 28 * i + 7 * j};
+`)}`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let bias_1 = bias[bias_at + tile_row];
-    let term = sum + bias_1;
-    let y_1_at_step = tile_row * 7;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_1;
-    if (hw_${3 + i} < 49) { y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf(term_${1 + i} / 1.4142135623730951)); }
-`)}  }
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.0013020833333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 768.0;
+    let term_4 = term_3 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let result = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+    y[y_at + tile_row] = result.x;
+    y[y_at_1 + tile_row] = result.y;
+    y[y_at_2 + tile_row] = result.z;
+    y[y_at_3 + tile_row] = result.w;
+    let term_6 = rsqrt_of * sum_1 + folded_1_2;
+    let result_1 = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
+    y[y_at_4 + tile_row] = result_1.x;
+    y[y_at_5 + tile_row] = result_1.y;
+    y[y_at_6 + tile_row] = result_1.z;
+    y[y_at_7 + tile_row] = result_1.w;
+    let term_7 = rsqrt_of * sum_2 + folded_1_3;
+    let result_2 = 0.5 * term_7 * (1.0 + vitc_erf_v4(term_7 / 1.4142135623730951));
+    y[y_at_8 + tile_row] = result_2.x;
+    y[y_at_9 + tile_row] = result_2.y;
+    y[y_at_10 + tile_row] = result_2.z;
+    y[y_at_11 + tile_row] = result_2.w;
+    let term_8 = rsqrt_of * sum_3 + folded_1_4;
+    let result_3 = 0.5 * term_8 * (1.0 + vitc_erf_v4(term_8 / 1.4142135623730951));
+    y[y_at_12 + tile_row] = result_3.x;
+    y[y_at_13 + tile_row] = result_3.y;
+    y[y_at_14 + tile_row] = result_3.z;
+    y[y_at_15 + tile_row] = result_3.w;
+  }
 }
 `,
     `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -4029,11 +2121,10 @@ ${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_1;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
 
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 78u; // of one row of the batch
+  let invocations = 624; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -4076,34 +2167,37 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 ${each(3, (i) => `  let hw_${3 + i} = column_tile * 4 + ${1 + i};
 `)}  let x_at = batch_row * 37632 + id_div_7 * 5376 + row_tile * 112 + id_mod_7;
   let bias_at = row_tile * 16;
+  let x_1_at = batch_row * 37632 + id_div_7 * 5376 + row_tile * 112 + id_mod_7;
   let x_at_1 = batch_row * 37632 + hw_div_7 * 5376 + row_tile * 112 + hw_mod_7;
-  let x_at_2 = batch_row * 37632 + hw_div_7_1 * 5376 + row_tile * 112 + hw_mod_7_1;
-  let x_at_3 = batch_row * 37632 + hw_div_7_2 * 5376 + row_tile * 112 + hw_mod_7_2;
-  for (var tile_row = 0; tile_row < 16; tile_row++) {
+  let x_1_at_1 = batch_row * 37632 + hw_div_7 * 5376 + row_tile * 112 + hw_mod_7;
+${each(2, (i) => `  let x_at_${2 + i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + row_tile * 112 + hw_mod_7_${1 + i};
+  let x_1_at_${2 + i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + row_tile * 112 + hw_mod_7_${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = tile_row * 7;
     let x_2 = x[x_at + x_at_step];
     let bias_1 = bias[bias_at + tile_row];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = tile_row * 7;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    if (hw_${3 + i} < 49) { x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_1; }
+    if (hw_${3 + i} < 49) { x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_1; }
 `)}  }
 }
 `,
-    `// lib/nn.vit:24 (row)
-// mu[h, w] = (sum[d: 768] x[h, d, w]) / 768
+    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+// joined[s, h, w] = if s < 1 then (sum[d: 768] x[h, d, w]) / 768 else (sum[d: 768] (x[h, d, w] - (sum[d: 768] x[h,
+//   d, w]) / 768) * (x[h, d, w] - (sum[d: 768] x[h, d, w]) / 768)) / 768
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> mu: array<f32>;
+@group(0) @binding(1) var<storage, read_write> joined: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 49; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -4117,59 +2211,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let x_1 = x[x_at + x_at_step];
     sum += x_1;
   }
-  mu[batch_row * 49 + id] = sum / 768.0;
-}
-`,
-    `// lib/nn.vit:25 (row)
-// var_1[h, w] = (sum[d: 768] (x[h, d, w] - mu[h, w]) * (x[h, d, w] - mu[h, w])) / 768
-
-@group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> mu: array<f32>;
-@group(0) @binding(2) var<storage, read_write> var_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 49; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = 0.0;
-  let h = id / 7;
-  let w = id % 7;
-  let x_at = batch_row * 37632 + h * 5376 + w;
-  let mu_1 = mu[batch_row * 49 + id];
+  var sum_1 = 0.0;
+  let term = sum / 768.0;
   for (var d = 0; d < 768; d++) {
-    let x_at_step = d * 7;
-    let x_1 = x[x_at + x_at_step];
-    let term = x_1 - mu_1;
-    sum += term * term;
+    let x_at_step_1 = d * 7;
+    let x_2 = x[x_at + x_at_step_1];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
   }
-  var_1[batch_row * 49 + id] = sum / 768.0;
+  joined[batch_row * 98 + id] = term;
+  let joined_at = batch_row * 98 + id + 49;
+  joined[joined_at] = sum_1 / 768.0;
 }
 `,
     `// specs/swin.vit:65, lib/nn.vit:26 (row)
-// logits[d] = (sum[h: 7, w: 7] ((x[h, d, w] - mu[h, w]) * rsqrt(var_1[h, w] + 0.00001) * weight[d] + bias[d])) /
-//   49
+// logits[d] = (sum[h: 7, w: 7] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
+//   bias[d])) / 49
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> mu: array<f32>;
-@group(0) @binding(2) var<storage, read_write> var_1: array<f32>;
-@group(0) @binding(3) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(4) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> logits: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> logits: array<vec4f>;
 struct Params { batch: u32 }
-@group(0) @binding(6) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 192; // of one row of the batch
+@group(0) @binding(5) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -4177,20 +2247,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let x_at = batch_row * 37632 + id * 28;
 ${each(3, (i) => `  let x_at_${2 + 2 * i} = batch_row * 37632 + id * 28 + ${7 + 7 * i};
-`)}  let mu_at = batch_row * 49;
+`)}  let joined_at = batch_row * 98;
+  let joined_at_2 = batch_row * 98 + 49;
   let weight_1 = weight[id];
   let bias_1 = bias[id];
   for (var h = 0; h < 7; h++) {
     let x_at_step = h * 5376;
     let x_at_1 = x_at + x_at_step;
 ${each(3, (i) => `    let x_at_${3 + 2 * i} = x_at_${2 + 2 * i} + x_at_step;
-`)}    let mu_at_step = h * 7;
-    let mu_at_1 = mu_at + mu_at_step;
+`)}    let joined_at_step = h * 7;
+    let joined_at_1 = joined_at + joined_at_step;
+    let joined_at_3 = joined_at_2 + joined_at_step;
     for (var w = 0; w < 7; w++) {
       let x_1 = vec4f(x[x_at_1 + w], x[x_at_3 + w], x[x_at_5 + w], x[x_at_7 + w]);
-      let mu_1 = mu[mu_at_1 + w];
-      let var_1_1 = var_1[mu_at_1 + w];
-      sum += (x_1 - mu_1) * inverseSqrt(var_1_1 + 0.00001) * weight_1 + bias_1;
+      let joined_1 = joined[joined_at_1 + w];
+      let joined_2 = joined[joined_at_3 + w];
+      sum += (x_1 - joined_1) * inverseSqrt(joined_2 + 0.00001) * weight_1 + bias_1;
     }
   }
   logits[batch_row * 192 + id] = sum / 49.0;
@@ -4206,35 +2278,43 @@ ${each(3, (i) => `    let x_at_${3 + 2 * i} = x_at_${2 + 2 * i} + x_at_step;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 63; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let o_quad = min(id * 4 + 2, 249);
+  let o_quad_1 = min(id * 4 + 3, 249);
   let logits_at = batch_row * 192;
-  let weight_at = id * 1536;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 1536 + ${192 + 192 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 192; i++) {
+  let weight_at = id * 3072;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 3072 + ${192 + 192 * i};
+`)}  let weight_at_8 = o_quad * 768;
+${each(3, (i) => `  let weight_at_${9 + i} = o_quad * 768 + ${192 + 192 * i};
+`)}  let weight_at_12 = o_quad_1 * 768;
+${each(3, (i) => `  let weight_at_${13 + i} = o_quad_1 * 768 + ${192 + 192 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < 192; i++) {
     let logits_1 = logits[logits_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += logits_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += logits_1 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  y[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_at = batch_row * 250 + id * 2 + 1;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += logits_1 * block_${1 + i};
+`)}  }
+  let bias_1 = bias[id * 4];
+  y[batch_row * 250 + id * 4] = acc_0_0 + bias_1;
+  let bias_2 = bias[id * 4 + 1];
+  let y_at = batch_row * 250 + id * 4 + 1;
   y[y_at] = acc_0_1 + bias_2;
+  let bias_3 = bias[o_quad];
+  if (id * 4 + 2 < 250) { y[batch_row * 250 + o_quad] = acc_0_2 + bias_3; }
+  let bias_4 = bias[o_quad_1];
+  if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = acc_0_3 + bias_4; }
 }
 `,
   ],

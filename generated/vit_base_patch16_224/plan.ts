@@ -1,11 +1,15 @@
 /** The plan of vit_base_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -24,154 +28,24 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [768], weights(2359296, 3072), "zeros"),
     param("cls_token", [1, 1, 768], weights(2362368, 3072), "trunc_normal", 0.02),
     { ...param("pos_embed", [1, 197, 768], weights(2365440, 605184), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [14, 14], antialias: false } },
-    param("blocks.0.norm1.weight", [768], weights(2970624, 3072), "ones"),
-    param("blocks.0.norm1.bias", [768], weights(2973696, 3072), "zeros"),
-    param("blocks.0.attn.qkv.weight", [2304, 768], weights(2976768, 7077888), "trunc_normal", 0.02),
-    param("blocks.0.attn.qkv.bias", [2304], weights(10054656, 9216), "zeros"),
-    param("blocks.0.attn.proj.weight", [768, 768], weights(10063872, 2359296), "trunc_normal", 0.02),
-    param("blocks.0.attn.proj.bias", [768], weights(12423168, 3072), "zeros"),
-    param("blocks.0.norm2.weight", [768], weights(12426240, 3072), "ones"),
-    param("blocks.0.norm2.bias", [768], weights(12429312, 3072), "zeros"),
-    param("blocks.0.mlp.fc1.weight", [3072, 768], weights(12432384, 9437184), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc1.bias", [3072], weights(21869568, 12288), "zeros"),
-    param("blocks.0.mlp.fc2.weight", [768, 3072], weights(21881856, 9437184), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc2.bias", [768], weights(31319040, 3072), "zeros"),
-    param("blocks.1.norm1.weight", [768], weights(31322112, 3072), "ones"),
-    param("blocks.1.norm1.bias", [768], weights(31325184, 3072), "zeros"),
-    param("blocks.1.attn.qkv.weight", [2304, 768], weights(31328256, 7077888), "trunc_normal", 0.02),
-    param("blocks.1.attn.qkv.bias", [2304], weights(38406144, 9216), "zeros"),
-    param("blocks.1.attn.proj.weight", [768, 768], weights(38415360, 2359296), "trunc_normal", 0.02),
-    param("blocks.1.attn.proj.bias", [768], weights(40774656, 3072), "zeros"),
-    param("blocks.1.norm2.weight", [768], weights(40777728, 3072), "ones"),
-    param("blocks.1.norm2.bias", [768], weights(40780800, 3072), "zeros"),
-    param("blocks.1.mlp.fc1.weight", [3072, 768], weights(40783872, 9437184), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc1.bias", [3072], weights(50221056, 12288), "zeros"),
-    param("blocks.1.mlp.fc2.weight", [768, 3072], weights(50233344, 9437184), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc2.bias", [768], weights(59670528, 3072), "zeros"),
-    param("blocks.2.norm1.weight", [768], weights(59673600, 3072), "ones"),
-    param("blocks.2.norm1.bias", [768], weights(59676672, 3072), "zeros"),
-    param("blocks.2.attn.qkv.weight", [2304, 768], weights(59679744, 7077888), "trunc_normal", 0.02),
-    param("blocks.2.attn.qkv.bias", [2304], weights(66757632, 9216), "zeros"),
-    param("blocks.2.attn.proj.weight", [768, 768], weights(66766848, 2359296), "trunc_normal", 0.02),
-    param("blocks.2.attn.proj.bias", [768], weights(69126144, 3072), "zeros"),
-    param("blocks.2.norm2.weight", [768], weights(69129216, 3072), "ones"),
-    param("blocks.2.norm2.bias", [768], weights(69132288, 3072), "zeros"),
-    param("blocks.2.mlp.fc1.weight", [3072, 768], weights(69135360, 9437184), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc1.bias", [3072], weights(78572544, 12288), "zeros"),
-    param("blocks.2.mlp.fc2.weight", [768, 3072], weights(78584832, 9437184), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc2.bias", [768], weights(88022016, 3072), "zeros"),
-    param("blocks.3.norm1.weight", [768], weights(88025088, 3072), "ones"),
-    param("blocks.3.norm1.bias", [768], weights(88028160, 3072), "zeros"),
-    param("blocks.3.attn.qkv.weight", [2304, 768], weights(88031232, 7077888), "trunc_normal", 0.02),
-    param("blocks.3.attn.qkv.bias", [2304], weights(95109120, 9216), "zeros"),
-    param("blocks.3.attn.proj.weight", [768, 768], weights(95118336, 2359296), "trunc_normal", 0.02),
-    param("blocks.3.attn.proj.bias", [768], weights(97477632, 3072), "zeros"),
-    param("blocks.3.norm2.weight", [768], weights(97480704, 3072), "ones"),
-    param("blocks.3.norm2.bias", [768], weights(97483776, 3072), "zeros"),
-    param("blocks.3.mlp.fc1.weight", [3072, 768], weights(97486848, 9437184), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc1.bias", [3072], weights(106924032, 12288), "zeros"),
-    param("blocks.3.mlp.fc2.weight", [768, 3072], weights(106936320, 9437184), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc2.bias", [768], weights(116373504, 3072), "zeros"),
-    param("blocks.4.norm1.weight", [768], weights(116376576, 3072), "ones"),
-    param("blocks.4.norm1.bias", [768], weights(116379648, 3072), "zeros"),
-    param("blocks.4.attn.qkv.weight", [2304, 768], weights(116382720, 7077888), "trunc_normal", 0.02),
-    param("blocks.4.attn.qkv.bias", [2304], weights(123460608, 9216), "zeros"),
-    param("blocks.4.attn.proj.weight", [768, 768], weights(123469824, 2359296), "trunc_normal", 0.02),
-    param("blocks.4.attn.proj.bias", [768], weights(125829120, 3072), "zeros"),
-    param("blocks.4.norm2.weight", [768], weights(125832192, 3072), "ones"),
-    param("blocks.4.norm2.bias", [768], weights(125835264, 3072), "zeros"),
-    param("blocks.4.mlp.fc1.weight", [3072, 768], weights(125838336, 9437184), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc1.bias", [3072], weights(135275520, 12288), "zeros"),
-    param("blocks.4.mlp.fc2.weight", [768, 3072], weights(135287808, 9437184), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc2.bias", [768], weights(144724992, 3072), "zeros"),
-    param("blocks.5.norm1.weight", [768], weights(144728064, 3072), "ones"),
-    param("blocks.5.norm1.bias", [768], weights(144731136, 3072), "zeros"),
-    param("blocks.5.attn.qkv.weight", [2304, 768], weights(144734208, 7077888), "trunc_normal", 0.02),
-    param("blocks.5.attn.qkv.bias", [2304], weights(151812096, 9216), "zeros"),
-    param("blocks.5.attn.proj.weight", [768, 768], weights(151821312, 2359296), "trunc_normal", 0.02),
-    param("blocks.5.attn.proj.bias", [768], weights(154180608, 3072), "zeros"),
-    param("blocks.5.norm2.weight", [768], weights(154183680, 3072), "ones"),
-    param("blocks.5.norm2.bias", [768], weights(154186752, 3072), "zeros"),
-    param("blocks.5.mlp.fc1.weight", [3072, 768], weights(154189824, 9437184), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc1.bias", [3072], weights(163627008, 12288), "zeros"),
-    param("blocks.5.mlp.fc2.weight", [768, 3072], weights(163639296, 9437184), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc2.bias", [768], weights(173076480, 3072), "zeros"),
-    param("blocks.6.norm1.weight", [768], weights(173079552, 3072), "ones"),
-    param("blocks.6.norm1.bias", [768], weights(173082624, 3072), "zeros"),
-    param("blocks.6.attn.qkv.weight", [2304, 768], weights(173085696, 7077888), "trunc_normal", 0.02),
-    param("blocks.6.attn.qkv.bias", [2304], weights(180163584, 9216), "zeros"),
-    param("blocks.6.attn.proj.weight", [768, 768], weights(180172800, 2359296), "trunc_normal", 0.02),
-    param("blocks.6.attn.proj.bias", [768], weights(182532096, 3072), "zeros"),
-    param("blocks.6.norm2.weight", [768], weights(182535168, 3072), "ones"),
-    param("blocks.6.norm2.bias", [768], weights(182538240, 3072), "zeros"),
-    param("blocks.6.mlp.fc1.weight", [3072, 768], weights(182541312, 9437184), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc1.bias", [3072], weights(191978496, 12288), "zeros"),
-    param("blocks.6.mlp.fc2.weight", [768, 3072], weights(191990784, 9437184), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc2.bias", [768], weights(201427968, 3072), "zeros"),
-    param("blocks.7.norm1.weight", [768], weights(201431040, 3072), "ones"),
-    param("blocks.7.norm1.bias", [768], weights(201434112, 3072), "zeros"),
-    param("blocks.7.attn.qkv.weight", [2304, 768], weights(201437184, 7077888), "trunc_normal", 0.02),
-    param("blocks.7.attn.qkv.bias", [2304], weights(208515072, 9216), "zeros"),
-    param("blocks.7.attn.proj.weight", [768, 768], weights(208524288, 2359296), "trunc_normal", 0.02),
-    param("blocks.7.attn.proj.bias", [768], weights(210883584, 3072), "zeros"),
-    param("blocks.7.norm2.weight", [768], weights(210886656, 3072), "ones"),
-    param("blocks.7.norm2.bias", [768], weights(210889728, 3072), "zeros"),
-    param("blocks.7.mlp.fc1.weight", [3072, 768], weights(210892800, 9437184), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc1.bias", [3072], weights(220329984, 12288), "zeros"),
-    param("blocks.7.mlp.fc2.weight", [768, 3072], weights(220342272, 9437184), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc2.bias", [768], weights(229779456, 3072), "zeros"),
-    param("blocks.8.norm1.weight", [768], weights(229782528, 3072), "ones"),
-    param("blocks.8.norm1.bias", [768], weights(229785600, 3072), "zeros"),
-    param("blocks.8.attn.qkv.weight", [2304, 768], weights(229788672, 7077888), "trunc_normal", 0.02),
-    param("blocks.8.attn.qkv.bias", [2304], weights(236866560, 9216), "zeros"),
-    param("blocks.8.attn.proj.weight", [768, 768], weights(236875776, 2359296), "trunc_normal", 0.02),
-    param("blocks.8.attn.proj.bias", [768], weights(239235072, 3072), "zeros"),
-    param("blocks.8.norm2.weight", [768], weights(239238144, 3072), "ones"),
-    param("blocks.8.norm2.bias", [768], weights(239241216, 3072), "zeros"),
-    param("blocks.8.mlp.fc1.weight", [3072, 768], weights(239244288, 9437184), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc1.bias", [3072], weights(248681472, 12288), "zeros"),
-    param("blocks.8.mlp.fc2.weight", [768, 3072], weights(248693760, 9437184), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc2.bias", [768], weights(258130944, 3072), "zeros"),
-    param("blocks.9.norm1.weight", [768], weights(258134016, 3072), "ones"),
-    param("blocks.9.norm1.bias", [768], weights(258137088, 3072), "zeros"),
-    param("blocks.9.attn.qkv.weight", [2304, 768], weights(258140160, 7077888), "trunc_normal", 0.02),
-    param("blocks.9.attn.qkv.bias", [2304], weights(265218048, 9216), "zeros"),
-    param("blocks.9.attn.proj.weight", [768, 768], weights(265227264, 2359296), "trunc_normal", 0.02),
-    param("blocks.9.attn.proj.bias", [768], weights(267586560, 3072), "zeros"),
-    param("blocks.9.norm2.weight", [768], weights(267589632, 3072), "ones"),
-    param("blocks.9.norm2.bias", [768], weights(267592704, 3072), "zeros"),
-    param("blocks.9.mlp.fc1.weight", [3072, 768], weights(267595776, 9437184), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc1.bias", [3072], weights(277032960, 12288), "zeros"),
-    param("blocks.9.mlp.fc2.weight", [768, 3072], weights(277045248, 9437184), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc2.bias", [768], weights(286482432, 3072), "zeros"),
-    param("blocks.10.norm1.weight", [768], weights(286485504, 3072), "ones"),
-    param("blocks.10.norm1.bias", [768], weights(286488576, 3072), "zeros"),
-    param("blocks.10.attn.qkv.weight", [2304, 768], weights(286491648, 7077888), "trunc_normal", 0.02),
-    param("blocks.10.attn.qkv.bias", [2304], weights(293569536, 9216), "zeros"),
-    param("blocks.10.attn.proj.weight", [768, 768], weights(293578752, 2359296), "trunc_normal", 0.02),
-    param("blocks.10.attn.proj.bias", [768], weights(295938048, 3072), "zeros"),
-    param("blocks.10.norm2.weight", [768], weights(295941120, 3072), "ones"),
-    param("blocks.10.norm2.bias", [768], weights(295944192, 3072), "zeros"),
-    param("blocks.10.mlp.fc1.weight", [3072, 768], weights(295947264, 9437184), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc1.bias", [3072], weights(305384448, 12288), "zeros"),
-    param("blocks.10.mlp.fc2.weight", [768, 3072], weights(305396736, 9437184), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc2.bias", [768], weights(314833920, 3072), "zeros"),
-    param("blocks.11.norm1.weight", [768], weights(314836992, 3072), "ones"),
-    param("blocks.11.norm1.bias", [768], weights(314840064, 3072), "zeros"),
-    param("blocks.11.attn.qkv.weight", [2304, 768], weights(314843136, 7077888), "trunc_normal", 0.02),
-    param("blocks.11.attn.qkv.bias", [2304], weights(321921024, 9216), "zeros"),
-    param("blocks.11.attn.proj.weight", [768, 768], weights(321930240, 2359296), "trunc_normal", 0.02),
-    param("blocks.11.attn.proj.bias", [768], weights(324289536, 3072), "zeros"),
-    param("blocks.11.norm2.weight", [768], weights(324292608, 3072), "ones"),
-    param("blocks.11.norm2.bias", [768], weights(324295680, 3072), "zeros"),
-    param("blocks.11.mlp.fc1.weight", [3072, 768], weights(324298752, 9437184), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc1.bias", [3072], weights(333735936, 12288), "zeros"),
-    param("blocks.11.mlp.fc2.weight", [768, 3072], weights(333748224, 9437184), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc2.bias", [768], weights(343185408, 3072), "zeros"),
-    param("norm.weight", [768], weights(343188480, 3072), "ones"),
-    param("norm.bias", [768], weights(343191552, 3072), "zeros"),
-    param("head.weight", [1000, 768], weights(343194624, 3072000), "trunc_normal", 0.02),
-    param("head.bias", [1000], weights(346266624, 4000), "zeros"),
+    ...repeat(12, (i) => [
+      param(`blocks.${i}.norm1.weight`, [768], staging(0, 3072), "ones"),
+      param(`blocks.${i}.norm1.bias`, [768], staging(3072, 3072), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [2304, 768], staging(6144, 7077888), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [2304], staging(7084032, 9216), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [768, 768], weights(2970624 + 11802624 * i, 2359296), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [768], weights(5329920 + 11802624 * i, 3072), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [768], staging(0, 3072), "ones"),
+      param(`blocks.${i}.norm2.bias`, [768], staging(3072, 3072), "zeros"),
+      param(`blocks.${i}.mlp.fc1.weight`, [3072, 768], staging(6144, 9437184), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc1.bias`, [3072], staging(9443328, 12288), "zeros"),
+      param(`blocks.${i}.mlp.fc2.weight`, [768, 3072], weights(5332992 + 11802624 * i, 9437184), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc2.bias`, [768], weights(14770176 + 11802624 * i, 3072), "zeros"),
+    ]),
+    param("norm.weight", [768], staging(0, 3072), "ones"),
+    param("norm.bias", [768], staging(3072, 3072), "zeros"),
+    param("head.weight", [1000, 768], staging(6144, 3072000), "trunc_normal", 0.02),
+    param("head.bias", [1000], staging(3078144, 4000), "zeros"),
   ],
   dialects: {
     "huggingface": [
@@ -188,99 +62,188 @@ export const plan: Plan = {
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
-    step(1, 591, "x_3", "specs/vit.vit:21", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(1815552, 605184)),
-    step(2, 4, "blocks.0.norm1.y", "lib/nn.vit:26", arena(1815552, 605184), weights(2970624, 3072), weights(2973696, 3072), arena(2420736, 605184)),
-    step(3, 234, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(2976768, 7077888), weights(10054656, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(2420736, 605184)),
-    step(5, 78, "blocks.0.x", "specs/vit.vit:6", arena(1815552, 605184), arena(2420736, 605184), weights(10063872, 2359296), weights(12423168, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.0.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(12426240, 3072), weights(12429312, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(12432384, 9437184), weights(21869568, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.0.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(21881856, 9437184), weights(31319040, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.1.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(31322112, 3072), weights(31325184, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(31328256, 7077888), weights(38406144, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.1.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(38415360, 2359296), weights(40774656, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.1.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(40777728, 3072), weights(40780800, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(40783872, 9437184), weights(50221056, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.1.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(50233344, 9437184), weights(59670528, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.2.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(59673600, 3072), weights(59676672, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(59679744, 7077888), weights(66757632, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.2.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.2.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(66766848, 2359296), weights(69126144, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.2.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(69129216, 3072), weights(69132288, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(69135360, 9437184), weights(78572544, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.2.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(78584832, 9437184), weights(88022016, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.3.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(88025088, 3072), weights(88028160, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(88031232, 7077888), weights(95109120, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.3.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.3.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(95118336, 2359296), weights(97477632, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.3.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(97480704, 3072), weights(97483776, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.3.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(97486848, 9437184), weights(106924032, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.3.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(106936320, 9437184), weights(116373504, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.4.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(116376576, 3072), weights(116379648, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(116382720, 7077888), weights(123460608, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.4.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.4.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(123469824, 2359296), weights(125829120, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.4.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(125832192, 3072), weights(125835264, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.4.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(125838336, 9437184), weights(135275520, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.4.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(135287808, 9437184), weights(144724992, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.5.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(144728064, 3072), weights(144731136, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(144734208, 7077888), weights(151812096, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.5.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.5.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(151821312, 2359296), weights(154180608, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.5.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(154183680, 3072), weights(154186752, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.5.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(154189824, 9437184), weights(163627008, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.5.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(163639296, 9437184), weights(173076480, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.6.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(173079552, 3072), weights(173082624, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.6.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(173085696, 7077888), weights(180163584, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.6.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.6.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(180172800, 2359296), weights(182532096, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.6.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(182535168, 3072), weights(182538240, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.6.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(182541312, 9437184), weights(191978496, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.6.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(191990784, 9437184), weights(201427968, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.7.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(201431040, 3072), weights(201434112, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.7.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(201437184, 7077888), weights(208515072, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.7.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.7.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(208524288, 2359296), weights(210883584, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.7.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(210886656, 3072), weights(210889728, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.7.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(210892800, 9437184), weights(220329984, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.7.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(220342272, 9437184), weights(229779456, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.8.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(229782528, 3072), weights(229785600, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.8.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(229788672, 7077888), weights(236866560, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.8.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.8.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(236875776, 2359296), weights(239235072, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.8.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(239238144, 3072), weights(239241216, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.8.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(239244288, 9437184), weights(248681472, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.8.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(248693760, 9437184), weights(258130944, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.9.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(258134016, 3072), weights(258137088, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.9.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(258140160, 7077888), weights(265218048, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.9.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.9.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(265227264, 2359296), weights(267586560, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.9.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(267589632, 3072), weights(267592704, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.9.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(267595776, 9437184), weights(277032960, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.9.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(277045248, 9437184), weights(286482432, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.10.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(286485504, 3072), weights(286488576, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(286491648, 7077888), weights(293569536, 9216), arena(0, 1815552)),
-    step(4, 38, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-    step(5, 78, "blocks.10.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(293578752, 2359296), weights(295938048, 3072), arena(3025920, 605184)),
-    step(2, 4, "blocks.10.norm2.y", "lib/nn.vit:26", arena(3025920, 605184), weights(295941120, 3072), weights(295944192, 3072), arena(2420736, 605184)),
-    step(6, 312, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(2420736, 605184), weights(295947264, 9437184), weights(305384448, 12288), arena(0, 2420736)),
-    step(7, 78, "blocks.10.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(305396736, 9437184), weights(314833920, 3072), arena(2420736, 605184)),
-    step(2, 4, "blocks.11.norm1.y", "lib/nn.vit:26", arena(2420736, 605184), weights(314836992, 3072), weights(314840064, 3072), arena(1815552, 605184)),
-    step(3, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(1815552, 605184), weights(314843136, 7077888), weights(321921024, 9216), arena(0, 1815552)),
-    step(8, 2, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 3072)),
-    step(9, 12, "blocks.11.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 3072), weights(321930240, 2359296), weights(324289536, 3072), arena(12288, 3072)),
-    step(10, 1, "blocks.11.norm2.y", "lib/nn.vit:26", arena(12288, 3072), weights(324292608, 3072), weights(324295680, 3072), arena(15360, 3072)),
-    step(11, 24, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(15360, 3072), weights(324298752, 9437184), weights(333735936, 12288), arena(0, 12288)),
-    step(12, 6, "blocks.11.x_2", "specs/vit.vit:7", arena(12288, 3072), arena(0, 12288), weights(333748224, 9437184), weights(343185408, 3072), arena(15360, 3072)),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(15360, 3072), weights(343188480, 3072), weights(343191552, 3072), arena(4096, 3072)),
-    step(13, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 3072), weights(343194624, 3072000), weights(346266624, 4000), arena(0, 4000)),
+  fold: [
+    ...repeat(12, (i) => [
+      group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
+      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(144602112 + 16536576 * i, 7077888)), 36, 2304),
+      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(151680000 + 16536576 * i, 9216)), 18, 144)),
+      group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(151689216 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(161126400 + 16536576 * i, 12288)), 24, 192)),
+    ]),
+    group([148, 149, 150, 151],
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(6144, 3072000), staging(0, 3072), weights(343041024, 3072000)), 16, 1000),
+      step(2, 8, "head.y_2.folded_2", "lib/nn.vit:17", staging(3072, 3072), staging(6144, 3072000), staging(3078144, 4000), weights(346113024, 4000))),
   ],
-  memory: { weights: 346270720, arena: 3631104, staging: 0, livenessBound: 3631104 },
+  dispatches: [
+    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
+    step(4, 591, "x_3", "specs/vit.vit:21", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(1815552, 605184)),
+    ...repeat(2, (i) => [
+      step(5, 234, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1815552 + 605184 * i, 605184), weights(144602112 + 99219456 * i, 7077888), weights(151680000 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
+      sized(step(7, 78, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(1815552 + 605184 * i, 605184), arena(2420736 - 605184 * i, 605184), weights(2970624 + 70815744 * i, 2359296), weights(5329920 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(8, 312, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 99219456 * i, 9437184), weights(161126400 + 99219456 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(5332992 + 70815744 * i, 9437184), weights(14770176 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
+      step(5, 234, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(161138688 + 99219456 * i, 7077888), weights(168216576 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(14773248 + 70815744 * i, 2359296), weights(17132544 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(8, 312, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 99219456 * i, 9437184), weights(177662976 + 99219456 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(17135616 + 70815744 * i, 9437184), weights(26572800 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
+      step(5, 234, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(177675264 + 99219456 * i, 7077888), weights(184753152 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(26575872 + 70815744 * i, 2359296), weights(28935168 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(8, 312, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 99219456 * i, 9437184), weights(194199552 + 99219456 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(28938240 + 70815744 * i, 9437184), weights(38375424 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
+      step(5, 234, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(194211840 + 99219456 * i, 7077888), weights(201289728 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(38378496 + 70815744 * i, 2359296), weights(40737792 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(8, 312, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 99219456 * i, 9437184), weights(210736128 + 99219456 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(40740864 + 70815744 * i, 9437184), weights(50178048 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
+      step(5, 234, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(210748416 + 99219456 * i, 7077888), weights(217826304 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(50181120 + 70815744 * i, 2359296), weights(52540416 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(8, 312, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 99219456 * i, 9437184), weights(227272704 + 99219456 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(52543488 + 70815744 * i, 9437184), weights(61980672 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
+      step(5, 234, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(227284992 + 99219456 * i, 7077888), weights(234362880 + 99219456 * i, 9216), arena(0, 1815552)),
+      step(6 + 3 * i, 38 - 36 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184 - 602112 * i)),
+      sized(step(7 + 3 * i, 78 - 72 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184 - 602112 * i), weights(61983744 + 70815744 * i, 2359296), weights(64343040 + 70815744 * i, 3072), arena(3025920 - 3013632 * i, 605184 - 602112 * i)), 37824 - 37632 * i, 3072, 192 + 192 * i, 384 + 192 * i, 576 + 192 * i, 768 + 192 * i, 960 + 192 * i, 1152 + 192 * i, 1344 + 192 * i, 1536 + 192 * i, 1728 + 192 * i, 1920 + 192 * i, 2112 + 192 * i, 2304 + 192 * i, 2496 + 192 * i, 2688 + 192 * i, 2880 + 34944 * i),
+      step(8 + 3 * i, 312 - 288 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920 - 3013632 * i, 605184 - 602112 * i), weights(234372096 + 99219456 * i, 9437184), weights(243809280 + 99219456 * i, 12288), arena(0, 2420736 - 2408448 * i)),
+      sized(step(7 + 3 * i, 78 - 72 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920 - 3013632 * i, 605184 - 602112 * i), arena(0, 2420736 - 2408448 * i), weights(64346112 + 70815744 * i, 9437184), weights(73783296 + 70815744 * i, 3072), arena(2420736 - 2405376 * i, 605184 - 602112 * i)), 151296 - 150528 * i, 12288, 768 + 768 * i, 1536 + 768 * i, 2304 + 768 * i, 3072 + 768 * i, 3840 + 768 * i, 4608 + 768 * i, 5376 + 768 * i, 6144 + 768 * i, 6912 + 768 * i, 7680 + 768 * i, 8448 + 768 * i, 9216 + 768 * i, 9984 + 768 * i, 10752 + 768 * i, 11520 - 11328 * i),
+    ]),
+    step(12, 8, "head.y_2", "lib/nn.vit:17", arena(15360, 3072), weights(343041024, 3072000), weights(346113024, 4000), arena(0, 4000)),
+  ],
+  memory: { weights: 346117120, arena: 3631104, staging: 9455616, livenessBound: 3631104 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 768] weight[o, i] * weight_1[i]) * 0.0013020833333333333
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 36 | 48 | 16
+// n1 = 2304 | 3072 | 1000
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 192;
+  for (var i = 0; i < 192; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.0013020833333333333;
+  let folded_at = id * 192;
+  for (var i = 0; i < 192; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 768] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 18 | 24
+// n1 = 144 | 192
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 3072;
+${each(15, (i) => `  let weight_at_${1 + i} = id * 3072 + ${192 + 192 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < 192; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += bias_2 * block_${1 + i};
+`)}  }
+  let bias_1_1 = bias_1[id * 4];
+  folded[id * 4] = acc_0_0 + bias_1_1;
+${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
+  folded[id * 4 + ${1 + i}] = acc_0_${1 + i} + bias_1_${2 + i};
+`)}}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 768] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 63; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let o_quad = min(id * 4 + 2, 249);
+  let o_quad_1 = min(id * 4 + 3, 249);
+  let weight_at = id * 3072;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 3072 + ${192 + 192 * i};
+`)}  let weight_at_8 = o_quad * 768;
+${each(3, (i) => `  let weight_at_${9 + i} = o_quad * 768 + ${192 + 192 * i};
+`)}  let weight_at_12 = o_quad_1 * 768;
+${each(3, (i) => `  let weight_at_${13 + i} = o_quad_1 * 768 + ${192 + 192 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < 192; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += bias_2 * block_${1 + i};
+`)}  }
+  let bias_1_1 = bias_1[id * 4];
+  folded[id * 4] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 4 + 1];
+  folded[id * 4 + 1] = acc_0_1 + bias_1_2;
+  let bias_1_3 = bias_1[o_quad];
+  if (id * 4 + 2 < 250) { folded[o_quad] = acc_0_2 + bias_1_3; }
+  let bias_1_4 = bias_1[o_quad_1];
+  if (id * 4 + 3 < 250) { folded[o_quad_1] = acc_0_3 + bias_1_4; }
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
@@ -292,11 +255,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 84u; // of one row of the batch
-const invocations = 672; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 84u; // of one row of the batch
+  let invocations = 672; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -354,18 +316,17 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 591u; // of one row of the batch
-const invocations = 37824; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 591u; // of one row of the batch
+  let invocations = 37824; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let i0 = id / 192;
   let id_div_2688 = (id + 2496) / 2688;
   let safe = max(id_div_2688 - 1, 0);
+  let i0 = id / 192;
   let id_mod_14 = (i0 + 13) % 14;
   let tile = id % 192;
   let y_at = batch_row * 37632 + safe * 2688 + id_mod_14 * 192 + tile;
@@ -375,67 +336,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 37824 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 768] x[i0, d]) / 768) * rsqrt((sum[d: 768] (x[i0, d] - (sum[d: 768] x[i0, d]) /
-//   768) * (x[i0, d] - (sum[d: 768] x[i0, d]) / 768)) / 768 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] - x[i0,
+//   0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i0,
+//   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 197; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 37824 + id * 192;
-  for (var d = 0; d < 192; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 768.0;
-  for (var d = 0; d < 192; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 768.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 192; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = sum[i: 768] y[i0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 234u; // of one row of the batch
-const invocations = 1872; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 234u; // of one row of the batch
+  let invocations = 1872; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -443,60 +359,86 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 144;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 37824 + row_tile * 3072;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let y_at_5 = batch_row * 37824 + i0 * 192;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+`)}  let x_at = batch_row * 37824 + row_tile * 3072;
+  let x_2 = x[batch_row * 37824 + row_tile * 3072].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 37824 + i0 * 192;
+  let x_12 = x[batch_row * 37824 + i0 * 192].x;
+${each(10, (i) => `  let x_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+  let x_${14 + 2 * i} = x[batch_row * 37824 + i0_${1 + i} * 192].x;
 `)}  let column_tile = id % 144;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+  let folded_at = column_tile * 3072;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
   let i0_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 113472 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 113472 + column_tile * 4 + ${1 + i};
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 113472 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 113472 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = i0_12 * 576;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.0013020833333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 768.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = i0_12 * 576;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*64 + nci] = (sum[j: 197] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 768]) - max[k:
-//   197] 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[k, nco*64 + c + 768])) * y[j, nco*64 + nci + 1536]) / (sum[l:
-//   197] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[l, nco*64 + c + 768]) - max[k: 197] 0.125 * (sum[c: 64] y[t,
-//   nco*64 + c] * y[k, nco*64 + c + 768])))
+// o[t, nco*64 + nci] = mean
+// mean = (sum[j: 197] weight * y[j, nco*64 + nci + 1536]) / (sum[j: 197] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 768])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 38u; // of one row of the batch
-const invocations = 300; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -504,6 +446,8 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 38u; // of one row of the batch
+  let invocations = 300; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -629,12 +573,17 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
+// n0 = 37824 | 151296
+// n1 = 3072 | 12288
+${each(15, (i) => `// n${2 + i} = ${192 + 192 * i} | ${768 + 768 * i}
+`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(17, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 78u; // of one row of the batch
+  let invocations = 624; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -642,18 +591,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 48;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let o_at = batch_row * 37824 + row_tile * 3072;
-${each(4, (i) => `  let o_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let o_at_5 = batch_row * 37824 + i0 * 192;
-${each(10, (i) => `  let o_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+`)}  let o_at = batch_row * n0 + row_tile * n1;
+${each(4, (i) => `  let o_at_${1 + i} = batch_row * n0 + row_tile * n1 + n${2 + i};
+`)}  let o_at_5 = batch_row * n0 + i0 * n2;
+${each(10, (i) => `  let o_at_${6 + i} = batch_row * n0 + i0_${1 + i} * n2;
 `)}  let column_tile = id % 48;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+  let weight_at = column_tile * n1;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * n1 + n${2 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
+`)}  for (var i = 0; i < n2; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -670,8 +619,10 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   let i0_11 = row_tile * 16;
   let x_at = batch_row * 37824 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * 37824 + column_tile * 4;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
@@ -679,25 +630,27 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = i0_12 * 192;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = i0_12 * 192;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 768] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 768] y[i0, i] * weight[o,
-//   i] + bias[o]) / 1.4142135623730951))
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768]
+//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) *
+//   (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] - x[i0, 0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) *
+//   0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i0, i] - x[i0, 0]) * folded[o, i]) +
+//   folded_1[o]) / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 312u; // of one row of the batch
-const invocations = 2496; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -707,6 +660,8 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 312u; // of one row of the batch
+  let invocations = 2496; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -714,128 +669,88 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 192;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 37824 + row_tile * 3072;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let y_at_5 = batch_row * 37824 + i0 * 192;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+`)}  let x_at = batch_row * 37824 + row_tile * 3072;
+  let x_2 = x[batch_row * 37824 + row_tile * 3072].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 37824 + i0 * 192;
+  let x_12 = x[batch_row * 37824 + i0 * 192].x;
+${each(10, (i) => `  let x_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+  let x_${14 + 2 * i} = x[batch_row * 37824 + i0_${1 + i} * 192].x;
 `)}  let column_tile = id % 192;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+  let folded_at = column_tile * 3072;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
   let i0_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 151296 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 151296 + column_tile * 4 + ${1 + i};
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 151296 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 151296 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = i0_12 * 768;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
-`)}  }
-}
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 3072] y[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 48;
-  let i0 = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 151296 + row_tile * 12288;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 151296 + row_tile * 12288 + ${768 + 768 * i};
-`)}  let y_at_5 = batch_row * 151296 + i0 * 768;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 151296 + i0_${1 + i} * 768;
-`)}  let column_tile = id % 48;
-  let weight_at = column_tile * 12288;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 12288 + ${768 + 768 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 768; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let i0_11 = row_tile * 16;
-  let x_at = batch_row * 37824 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_12 = i0_11 + tile_row;
-    if (i0_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = i0_12 * 192;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.0013020833333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 768.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = i0_12 * 768;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[nco*64 + nci] = (sum[j: 197] exp(0.125 * (sum[c: 64] y[0, nco*64 + c] * y[j, nco*64 + c + 768]) - max[k: 197]
-//   0.125 * (sum[c: 64] y[0, nco*64 + c] * y[k, nco*64 + c + 768])) * y[j, nco*64 + nci + 1536]) / (sum[l: 197]
-//   exp(0.125 * (sum[c: 64] y[0, nco*64 + c] * y[l, nco*64 + c + 768]) - max[k: 197] 0.125 * (sum[c: 64] y[0,
-//   nco*64 + c] * y[k, nco*64 + c + 768])))
+// o[nco*64 + nci] = mean
+// mean = (sum[j: 197] weight * y[j, nco*64 + nci + 1536]) / (sum[j: 197] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.125 * (sum[c: 64] y[0, nco*64 + c] * y[j, nco*64 + c + 768])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -843,6 +758,8 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 12; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -906,100 +823,68 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
+// n0 = 192 | 768
+// n1 = 3072 | 12288
+${each(14, (i) => `// n${2 + i} = ${384 + 192 * i} | ${1536 + 768 * i}
+`)}// n16 = 37824 | 192
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(17, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 6u; // of one row of the batch
+  let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 192;
-  let weight_at = id * 1536;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 1536 + ${192 + 192 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 192; i++) {
+  let o_at = batch_row * n0;
+  let weight_at = id * n1;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = id * n1 + n${5 * i};
+  let weight_at_${2 + 4 * i} = id * n1 + n${2 + 4 * i};
+  let weight_at_${3 + 4 * i} = id * n1 + n${3 + 4 * i};
+  let weight_at_${4 + 4 * i} = id * n1 + n${4 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = id * n1 + n${9 + i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  for (var i = 0; i < n0; i++) {
     let o_1 = o[o_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += o_1 * block_1;
-  }
-  let x_2 = x[batch_row * 37824 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 192 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 37824 + id * 2 + 1;
+${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += o_1 * block_${1 + i};
+`)}  }
+  let x_2 = x[batch_row * n16 + id * 4];
+  let bias_1 = bias[id * 4];
+  x_1[batch_row * 192 + id * 4] = x_2 + acc_0_0 + bias_1;
+  let x_at = batch_row * n16 + id * 4 + 1;
   let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  let x_1_at = batch_row * 192 + id * 2 + 1;
+  let bias_2 = bias[id * 4 + 1];
+  let x_1_at = batch_row * 192 + id * 4 + 1;
   x_1[x_1_at] = x_3 + acc_0_1 + bias_2;
-}
+${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
+  let x_${4 + i} = x[x_at_${1 + i}];
+  let bias_${3 + i} = bias[id * 4 + ${2 + i}];
+  let x_1_at_${1 + i} = batch_row * 192 + id * 4 + ${2 + i};
+  x_1[x_1_at_${1 + i}] = x_${4 + i} + acc_0_${2 + i} + bias_${3 + i};
+`)}}
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[d] = (x[d] - (sum[d: 768] x[d]) / 768) * rsqrt((sum[d: 768] (x[d] - (sum[d: 768] x[d]) / 768) * (x[d] -
-//   (sum[d: 768] x[d]) / 768)) / 768 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768]
+//   (x[i] - x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
+//   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) *
+//   (sum[i: 768] (x[i] - x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) *
+//   folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 1; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 192;
-  for (var d = 0; d < 192; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 768.0;
-  for (var d = 0; d < 192; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 768.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 192; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = 0.5 * (sum[i: 768] y[i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 768] y[i] * weight[o, i] +
-//   bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 24u; // of one row of the batch
-const invocations = 192; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -1009,123 +894,106 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 192;
-  let weight_at = id * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = id * 3072 + ${192 + 192 * i};
+  let x_at = batch_row * 192;
+  let x_2 = x[batch_row * 192].x;
+  let folded_at = id * 3072;
+${each(15, (i) => `  let folded_at_${1 + i} = id * 3072 + ${192 + 192 * i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-    acc_0_${1 + i} += y_2 * block_${1 + i};
+`)}  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
+  for (var i = 0; i < 192; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
 `)}  }
-  let bias_1 = bias[id * 4];
-  let term = acc_0_0 + bias_1;
-  y_1[batch_row * 768 + id * 4] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-  let bias_2 = bias[id * 4 + 1];
-  let term_1 = acc_0_1 + bias_2;
-  let y_1_at = batch_row * 768 + id * 4 + 1;
-  y_1[y_1_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-${each(2, (i) => `  let bias_${3 + i} = bias[id * 4 + ${2 + i}];
-  let term_${2 + i} = acc_0_${2 + i} + bias_${3 + i};
-  let y_1_at_${1 + i} = batch_row * 768 + id * 4 + ${2 + i};
-  y_1[y_1_at_${1 + i}] = 0.5 * term_${2 + i} * (1.0 + vitc_erf_v4(term_${2 + i} / 1.4142135623730951));
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0) / 768.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 4];
+  let term = rsqrt_of * acc_0_0 + folded_1_1;
+  y[batch_row * 768 + id * 4] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+  let folded_1_2 = folded_1[id * 4 + 1];
+  let term_1 = rsqrt_of * acc_0_1 + folded_1_2;
+  let y_at = batch_row * 768 + id * 4 + 1;
+  y[y_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
+${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
+  let term_${2 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
+  let y_at_${1 + i} = batch_row * 768 + id * 4 + ${2 + i};
+  y[y_at_${1 + i}] = 0.5 * term_${2 + i} * (1.0 + vitc_erf_v4(term_${2 + i} / 1.4142135623730951));
 `)}}
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[dim] = x[dim] + (sum[i: 3072] y[i] * weight[dim, i] + bias[dim])
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768] (x[i] -
+//   x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
+//   folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 768;
-  let weight_at = id * 12288;
-${each(15, (i) => `  let weight_at_${1 + i} = id * 12288 + ${768 + 768 * i};
-`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
-`)}  for (var i = 0; i < 768; i++) {
-    let y_1 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-    acc_0_${1 + i} += y_1 * block_${1 + i};
-`)}  }
-  let x_2 = x[batch_row * 192 + id * 4];
-  let bias_1 = bias[id * 4];
-  x_1[batch_row * 192 + id * 4] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 192 + id * 4 + 1;
-  let x_3 = x[x_at];
-  let bias_2 = bias[id * 4 + 1];
-  x_1[x_at] = x_3 + acc_0_1 + bias_2;
-${each(2, (i) => `  let x_at_${1 + i} = batch_row * 192 + id * 4 + ${2 + i};
-  let x_${4 + i} = x[x_at_${1 + i}];
-  let bias_${3 + i} = bias[id * 4 + ${2 + i}];
-  x_1[x_at_${1 + i}] = x_${4 + i} + acc_0_${2 + i} + bias_${3 + i};
-`)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 768] y[i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 63; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 192;
-  let weight_at = id * 1536;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 1536 + ${192 + 192 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
+  let o_quad = min(id * 4 + 2, 249);
+  let o_quad_1 = min(id * 4 + 3, 249);
+  let x_at = batch_row * 192;
+  let x_2 = x[batch_row * 192].x;
+  let folded_at = id * 3072;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 3072 + ${192 + 192 * i};
+`)}  let folded_at_8 = o_quad * 768;
+${each(3, (i) => `  let folded_at_${9 + i} = o_quad * 768 + ${192 + 192 * i};
+`)}  let folded_at_12 = o_quad_1 * 768;
+${each(3, (i) => `  let folded_at_${13 + i} = o_quad_1 * 768 + ${192 + 192 * i};
+`)}${each(4, (i) => `  var acc_0_${i} = vec4f();
+`)}  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 192; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+`)}  }
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0) / 768.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 4];
+  y[batch_row * 250 + id * 4] = rsqrt_of * acc_0_0 + folded_1_1;
+  let folded_1_2 = folded_1[id * 4 + 1];
+  let y_at = batch_row * 250 + id * 4 + 1;
+  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
+  let folded_1_3 = folded_1[o_quad];
+  if (id * 4 + 2 < 250) { y[batch_row * 250 + o_quad] = rsqrt_of * acc_0_2 + folded_1_3; }
+  let folded_1_4 = folded_1[o_quad_1];
+  if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = rsqrt_of * acc_0_3 + folded_1_4; }
 }
 `,
   ],

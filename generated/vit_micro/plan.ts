@@ -1,11 +1,15 @@
 /** The plan of vit_micro: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -24,34 +28,24 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [32], weights(24576, 128), "zeros"),
     param("cls_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
     { ...param("pos_embed", [1, 17, 32], weights(25088, 2176), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [4, 4], antialias: false } },
-    param("blocks.0.norm1.weight", [32], weights(27392, 128), "ones"),
-    param("blocks.0.norm1.bias", [32], weights(27648, 128), "zeros"),
-    param("blocks.0.attn.qkv.weight", [96, 32], weights(27904, 12288), "trunc_normal", 0.02),
-    param("blocks.0.attn.qkv.bias", [96], weights(40192, 384), "zeros"),
-    param("blocks.0.attn.proj.weight", [32, 32], weights(40704, 4096), "trunc_normal", 0.02),
-    param("blocks.0.attn.proj.bias", [32], weights(44800, 128), "zeros"),
-    param("blocks.0.norm2.weight", [32], weights(45056, 128), "ones"),
-    param("blocks.0.norm2.bias", [32], weights(45312, 128), "zeros"),
-    param("blocks.0.mlp.fc1.weight", [128, 32], weights(45568, 16384), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc1.bias", [128], weights(61952, 512), "zeros"),
-    param("blocks.0.mlp.fc2.weight", [32, 128], weights(62464, 16384), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc2.bias", [32], weights(78848, 128), "zeros"),
-    param("blocks.1.norm1.weight", [32], weights(79104, 128), "ones"),
-    param("blocks.1.norm1.bias", [32], weights(79360, 128), "zeros"),
-    param("blocks.1.attn.qkv.weight", [96, 32], weights(79616, 12288), "trunc_normal", 0.02),
-    param("blocks.1.attn.qkv.bias", [96], weights(91904, 384), "zeros"),
-    param("blocks.1.attn.proj.weight", [32, 32], weights(92416, 4096), "trunc_normal", 0.02),
-    param("blocks.1.attn.proj.bias", [32], weights(96512, 128), "zeros"),
-    param("blocks.1.norm2.weight", [32], weights(96768, 128), "ones"),
-    param("blocks.1.norm2.bias", [32], weights(97024, 128), "zeros"),
-    param("blocks.1.mlp.fc1.weight", [128, 32], weights(97280, 16384), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc1.bias", [128], weights(113664, 512), "zeros"),
-    param("blocks.1.mlp.fc2.weight", [32, 128], weights(114176, 16384), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc2.bias", [32], weights(130560, 128), "zeros"),
-    param("norm.weight", [32], weights(130816, 128), "ones"),
-    param("norm.bias", [32], weights(131072, 128), "zeros"),
-    param("head.weight", [10, 32], weights(131328, 1280), "trunc_normal", 0.02),
-    param("head.bias", [10], weights(132608, 40), "zeros"),
+    ...repeat(2, (i) => [
+      param(`blocks.${i}.norm1.weight`, [32], staging(0, 128), "ones"),
+      param(`blocks.${i}.norm1.bias`, [32], staging(256, 128), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [96, 32], staging(512, 12288), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [96], staging(12800, 384), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [32, 32], weights(27392 + 20992 * i, 4096), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [32], weights(31488 + 20992 * i, 128), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [32], staging(0, 128), "ones"),
+      param(`blocks.${i}.norm2.bias`, [32], staging(256, 128), "zeros"),
+      param(`blocks.${i}.mlp.fc1.weight`, [128, 32], staging(512, 16384), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc1.bias`, [128], staging(16896, 512), "zeros"),
+      param(`blocks.${i}.mlp.fc2.weight`, [32, 128], weights(31744 + 20992 * i, 16384), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc2.bias`, [32], weights(48128 + 20992 * i, 128), "zeros"),
+    ]),
+    param("norm.weight", [32], weights(69376, 128), "ones"),
+    param("norm.bias", [32], weights(69632, 128), "zeros"),
+    param("head.weight", [10, 32], weights(69888, 1280), "trunc_normal", 0.02),
+    param("head.bias", [10], weights(71168, 40), "zeros"),
   ],
   dialects: {
     "huggingface": [
@@ -68,29 +62,110 @@ export const plan: Plan = {
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 1, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(1, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
-    step(2, 1, "blocks.0.norm1.y", "lib/nn.vit:26", arena(6656, 2176), weights(27392, 128), weights(27648, 128), arena(8960, 2176)),
-    step(3, 5, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(8960, 2176), weights(27904, 12288), weights(40192, 384), arena(0, 6528)),
-    step(4, 2, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(8960, 2176)),
-    step(5, 2, "blocks.0.x", "specs/vit.vit:6", arena(6656, 2176), arena(8960, 2176), weights(40704, 4096), weights(44800, 128), arena(11264, 2176)),
-    step(2, 1, "blocks.0.norm2.y", "lib/nn.vit:26", arena(11264, 2176), weights(45056, 128), weights(45312, 128), arena(8704, 2176)),
-    step(6, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(8704, 2176), weights(45568, 16384), weights(61952, 512), arena(0, 8704)),
-    step(7, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11264, 2176), arena(0, 8704), weights(62464, 16384), weights(78848, 128), arena(8704, 2176)),
-    step(2, 1, "blocks.1.norm1.y", "lib/nn.vit:26", arena(8704, 2176), weights(79104, 128), weights(79360, 128), arena(11008, 2176)),
-    step(3, 5, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11008, 2176), weights(79616, 12288), weights(91904, 384), arena(0, 6528)),
-    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(6656, 128)),
-    step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(8704, 2176), arena(6656, 128), weights(92416, 4096), weights(96512, 128), arena(512, 128)),
-    step(10, 1, "blocks.1.norm2.y", "lib/nn.vit:26", arena(512, 128), weights(96768, 128), weights(97024, 128), arena(768, 128)),
-    step(11, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(768, 128), weights(97280, 16384), weights(113664, 512), arena(0, 512)),
-    step(12, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(512, 128), arena(0, 512), weights(114176, 16384), weights(130560, 128), arena(768, 128)),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(130816, 128), weights(131072, 128), arena(0, 128)),
-    step(13, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(131328, 1280), weights(132608, 40), arena(256, 40)),
+  fold: [
+    ...repeat(2, (i) => [
+      group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
+      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(71424 + 29696 * i, 12288)), 96),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(83712 + 29696 * i, 384)), 3, 24)),
+      group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
+    ]),
   ],
-  memory: { weights: 132864, arena: 14336, staging: 0, livenessBound: 14336 },
+  dispatches: [
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(3, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
+    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
+    step(5, 5, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(8960, 2176)),
+    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:6", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 136, 72, 8, 16, 24, 32, 40, 48, 56),
+    step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
+    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 544, 288, 32, 64, 96, 128, 160, 192, 224),
+    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
+    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(6656, 128)),
+    sized(step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 32, 16, 24, 136),
+    step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
+    sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 128, 64, 96, 8),
+    step(11, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
+    step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
+  ],
+  memory: { weights: 130816, arena: 14336, staging: 17408, livenessBound: 14336 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 96 | 128
+struct Sizes { n0: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let workgroups = 2u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 8;
+  for (var i = 0; i < 8; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.03125;
+  let folded_at = id * 8;
+  for (var i = 0; i < 8; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 32] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 3 | 4
+// n1 = 24 | 32
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  for (var i = 0; i < 8; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+  }
+  let bias_1_1 = bias_1[id];
+  folded[id] = acc_0_0 + bias_1_1;
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 192] image[cuv/64, hw/4*8 + cuv/8%8, hw%4*8 + cuv%8] * weight[o, cuv/64,
 //   cuv/8%8, cuv%8]
@@ -102,26 +177,21 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 8; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 32; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let image_at = batch_row * 768 + row_tile * 128;
-${each(2, (i) => `  let image_at_${1 + 3 * i} = batch_row * 768 + row_tile * 128 + ${2 + 62 * i};
-  let image_at_${2 + 3 * i} = batch_row * 768 + row_tile * 128 + ${4 + 62 * i};
-  let image_at_${3 + 3 * i} = batch_row * 768 + row_tile * 128 + ${6 + 62 * i};
-`)}  let image_at_7 = batch_row * 768 + row_tile * 128 + 70;
-  let column_tile = id % 4;
-  let weight_at = column_tile * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${48 + 48 * i};
-`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 8;
+  let image_at = batch_row * 768 + row_tile * 64;
+${each(3, (i) => `  let image_at_${1 + i} = batch_row * 768 + row_tile * 64 + ${2 + 2 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 192;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${48 + 48 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var cuv = 0; cuv < 48; cuv++) {
     let cuv_div_16 = cuv / 16;
     let cuv_div_2 = cuv / 2;
@@ -129,28 +199,21 @@ ${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 384 + ${48 + 48 * i};
     let cuv_mod_2 = cuv % 2;
     let image_at_step = cuv_div_16 * 256 + cuv_mod_8 * 8 + cuv_mod_2;
     let image_1 = image[image_at + image_at_step];
-${each(7, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
+${each(3, (i) => `    let image_${2 + i} = image[image_at_${1 + i} + image_at_step];
 `)}    let weight_1 = weight[weight_at + cuv];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + cuv];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(8, (i) => `    acc_${i}_0 += image_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + cuv];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(8, (i) => `    acc_${i}_1 += image_${1 + i} * block_1;
+${each(4, (i) => `    acc_${i}_0 += image_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 16>(
-${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 128 + row_tile * 64 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 128 + row_tile * 64 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 8; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 128 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
     let y_at_step = tile_row * 8;
     y[y_at + y_at_step] = bias_1 + sum;
-    y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
 `,
@@ -165,18 +228,17 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 3u; // of one row of the batch
-const invocations = 136; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 136; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let i0 = id / 8;
   let id_div_32 = (id + 24) / 32;
   let safe = max(id_div_32 - 1, 0);
+  let i0 = id / 8;
   let id_mod_4 = (i0 + 3) % 4;
   let tile = id % 8;
   let y_at = batch_row * 128 + safe * 32 + id_mod_4 * 8 + tile;
@@ -186,127 +248,87 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 136 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
-//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] - x[i0,
+//   0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
+//   folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 17; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 136 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = sum[i: 32] y[i0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 5u; // of one row of the batch
-const invocations = 36; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 9u; // of one row of the batch
+  let invocations = 72; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let i0 = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let i0_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let y_at = batch_row * 136 + row_tile * 56;
-  let y_at_1 = batch_row * 136 + row_tile * 56 + 8;
-  let y_at_2 = batch_row * 136 + row_tile * 56 + 16;
-  let y_at_3 = batch_row * 136 + i0 * 8;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 136 + i0_${1 + i} * 8;
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 24;
+  let i0 = min(row_tile * 6 + 5, 16);
+  let x_at = batch_row * 136 + row_tile * 48;
+  let x_2 = x[batch_row * 136 + row_tile * 48].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 136 + row_tile * 48 + ${8 + 8 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 136 + i0 * 8;
+  let x_12 = x[batch_row * 136 + i0 * 8].x;
+  let column_tile = id % 24;
+  let folded_at = column_tile * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-${each(6, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_4 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 408 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 408 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_5 = i0_4 + tile_row;
-    if (i0_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_1_at_step = i0_5 * 24;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
+  var totals = array<f32, 6>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 6>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  );
+  let i0_1 = row_tile * 6;
+  let folded_1_1 = folded_1[column_tile];
+  let y_at = batch_row * 408 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row];
+    let y_at_step = i0_2 * 24;
+    y[y_at + y_at_step] = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
   }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*8 + nci] = (sum[j: 17] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32]) -
-//   max[k: 17] 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])) * y[j, nco*8 + nci + 64])
-//   / (sum[l: 17] exp(0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[l, nco*8 + c + 32]) - max[k: 17]
-//   0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[k, nco*8 + c + 32])))
+// o[t, nco*8 + nci] = mean
+// mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -314,40 +336,44 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 5u; // of one row of the batch
+  let invocations = 36; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 3;
-  let t = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let nco = id / 3;
-  let y_at = batch_row * 408 + row_tile * 168 + nco * 2;
-  let y_at_1 = batch_row * 408 + row_tile * 168 + nco * 2 + 24;
-  let y_at_2 = batch_row * 408 + row_tile * 168 + nco * 2 + 48;
-  let y_at_3 = batch_row * 408 + t * 24 + nco * 2;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 408 + t_${1 + i} * 24 + nco * 2;
-`)}  let y_at_7 = batch_row * 408 + nco * 2 + 8;
-  let y_at_12 = batch_row * 408 + nco * 2 + 16;
-  let y_at_13 = batch_row * 408 + nco * 2 + 17;
-${each(7, (i) => `  var largest_${i} = -3.0e38;
-  var total_${i} = 0.0;
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
+  let row_tile = id % 9;
+  let t = min(row_tile * 2 + 1, 16);
+  let nco = id / 9;
+  let y_at = batch_row * 408 + row_tile * 48 + nco * 2;
+  let y_at_1 = batch_row * 408 + t * 24 + nco * 2;
+  let y_at_2 = batch_row * 408 + nco * 2 + 8;
+  let y_at_7 = batch_row * 408 + nco * 2 + 16;
+  let y_at_8 = batch_row * 408 + nco * 2 + 17;
+  var largest_0 = -3.0e38;
+  var total_0 = 0.0;
+  var largest_1 = -3.0e38;
+  var total_1 = 0.0;
+  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  var acc_1_0 = vec4f();
+  var acc_1_1 = vec4f();
+  for (var j = 0; j < 5; j++) {
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
 `)}    let y_at_step = j * 96;
-    let y_at_8 = y_at_7 + y_at_step;
+    let y_at_3 = y_at_2 + y_at_step;
 ${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 24;
-    let y_at_${9 + i} = y_at_7 + y_at_step_${1 + i};
-`)}${each(7, (i) => `    var score_${i} = vec4f();
-`)}    for (var c = 0; c < 2; c++) {
+    let y_at_${4 + i} = y_at_2 + y_at_step_${1 + i};
+`)}    var score_0 = vec4f();
+    var score_1 = vec4f();
+    for (var c = 0; c < 2; c++) {
       let y_1 = y[y_at + c];
-${each(6, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(4, (i) => `      let y_${8 + i} = y[y_at_${8 + i} + c];
-`)}      let keys = mat4x4f(y_8, y_9, y_10, y_11);
-${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
-`)}    }
+      let y_2 = y[y_at_1 + c];
+${each(4, (i) => `      let y_${3 + i} = y[y_at_${3 + i} + c];
+`)}      let keys = mat4x4f(y_3, y_4, y_5, y_6);
+      score_0 += y_1 * keys;
+      score_1 += y_2 * keys;
+    }
     let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
     score_0 = 0.35355339059327373 * score_0;
     let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
@@ -361,61 +387,34 @@ ${each(7, (i) => `      score_${i} += y_${1 + i} * keys;
     let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
     largest_1 = largest_1_now;
     total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
-    score_2 = 0.35355339059327373 * score_2;
-    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
-    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
-    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
-    largest_2 = largest_2_now;
-    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
-    score_3 = 0.35355339059327373 * score_3;
-    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
-    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
-    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
-    largest_3 = largest_3_now;
-    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
-    score_4 = 0.35355339059327373 * score_4;
-    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
-    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
-    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
-    largest_4 = largest_4_now;
-    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
-    score_5 = 0.35355339059327373 * score_5;
-    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
-    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
-    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
-    largest_5 = largest_5_now;
-    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
-    score_6 = 0.35355339059327373 * score_6;
-    let largest_6_now = max(largest_6, max(max(score_6.x, score_6.y), max(score_6.z, score_6.w)));
-    let shrink_6 = vitc_exp(largest_6 - largest_6_now);
-    let weight_6 = vitc_exp_v4(score_6 - largest_6_now) * counted;
-    largest_6 = largest_6_now;
-    total_6 = total_6 * shrink_6 + dot(weight_6, vec4f(1.0));
-    let y_12 = y[y_at_12 + y_at_step];
-${each(3, (i) => `    let y_${13 + i} = y[y_at_12 + y_at_step_${1 + i}];
-`)}    let values = mat4x4f(y_12, y_13, y_14, y_15);
-${each(7, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
-`)}    let y_16 = y[y_at_13 + y_at_step];
-${each(3, (i) => `    let y_${17 + i} = y[y_at_13 + y_at_step_${1 + i}];
-`)}    let values_1 = mat4x4f(y_16, y_17, y_18, y_19);
-${each(7, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
-`)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  var divisors = array<f32, 7>(
-    total_0, total_1, total_2, total_3, total_4, total_5, total_6,
+    let y_7 = y[y_at_7 + y_at_step];
+${each(3, (i) => `    let y_${8 + i} = y[y_at_7 + y_at_step_${1 + i}];
+`)}    let values = mat4x4f(y_7, y_8, y_9, y_10);
+    acc_0_0 = acc_0_0 * shrink_0 + values * weight_0;
+    acc_1_0 = acc_1_0 * shrink_1 + values * weight_1;
+    let y_11 = y[y_at_8 + y_at_step];
+${each(3, (i) => `    let y_${12 + i} = y[y_at_8 + y_at_step_${1 + i}];
+`)}    let values_1 = mat4x4f(y_11, y_12, y_13, y_14);
+    acc_0_1 = acc_0_1 * shrink_0 + values_1 * weight_0;
+    acc_1_1 = acc_1_1 * shrink_1 + values_1 * weight_1;
+  }
+  var sums = array<vec4f, 4>(
+    acc_0_0, acc_0_1,
+    acc_1_0, acc_1_1,
   );
-  let t_4 = row_tile * 7;
+  var divisors = array<f32, 2>(
+    total_0, total_1,
+  );
+  let t_1 = row_tile * 2;
   let o_at = batch_row * 136 + nco * 2;
   let o_at_1 = batch_row * 136 + nco * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 17) { break; }
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let t_2 = t_1 + tile_row;
+    if (t_2 >= 17) { break; }
     let share = 1.0 / divisors[tile_row];
     let sum = sums[tile_row * 2] * share;
     let sum_1 = sums[tile_row * 2 + 1] * share;
-    let o_at_step = t_5 * 8;
+    let o_at_step = t_2 * 8;
     o[o_at + o_at_step] = sum;
     o[o_at_1 + o_at_step] = sum_1;
   }
@@ -431,74 +430,68 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
+${each(3, (i) => `// n${i} = ${136 - 64 * i} | ${544 - 256 * i}
+`)}${each(6, (i) => `// n${3 + i} = ${16 + 8 * i} | ${64 + 32 * i}
+`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(9, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 2u; // of one row of the batch
+  let invocations = 16; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let i0 = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let i0_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let o_at = batch_row * 136 + row_tile * 56;
-  let o_at_1 = batch_row * 136 + row_tile * 56 + 8;
-  let o_at_2 = batch_row * 136 + row_tile * 56 + 16;
-  let o_at_3 = batch_row * 136 + i0 * 8;
-${each(3, (i) => `  let o_at_${4 + i} = batch_row * 136 + i0_${1 + i} * 8;
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+  let row_tile = id / 8;
+  let i0 = min(row_tile * 9 + 8, 16);
+  let o_at = batch_row * n0 + row_tile * n1;
+${each(7, (i) => `  let o_at_${1 + i} = batch_row * n0 + row_tile * n1 + n${2 + i};
+`)}  let o_at_8 = batch_row * n0 + i0 * n2;
+  let column_tile = id % 8;
+  let weight_at = column_tile * n5;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * n5 + n${2 + i};
+`)}${each(9, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < n2; i++) {
     let o_1 = o[o_at + i];
-${each(6, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(8, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
+${each(9, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 9>(
+${each(9, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_4 = row_tile * 7;
-  let x_at = batch_row * 136 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 136 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_5 = i0_4 + tile_row;
-    if (i0_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = i0_5 * 8;
+  let i0_1 = row_tile * 9;
+  let x_at = batch_row * 136 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 136 + column_tile;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
+    let sum = sums[tile_row];
+    let x_at_step = i0_2 * 8;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+    let x_1_at_step = i0_2 * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
 `,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 32] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 32] y[i0, i] * weight[o, i]
-//   + bias[o]) / 1.4142135623730951))
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
+//   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
+//   0]) - (sum[i: 32] (x[i0, i] - x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) *
+//   (sum[i: 32] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 6u; // of one row of the batch
-const invocations = 48; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -508,133 +501,74 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 16;
-  let i0 = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let i0_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let y_at = batch_row * 136 + row_tile * 56;
-  let y_at_1 = batch_row * 136 + row_tile * 56 + 8;
-  let y_at_2 = batch_row * 136 + row_tile * 56 + 16;
-  let y_at_3 = batch_row * 136 + i0 * 8;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 136 + i0_${1 + i} * 8;
-`)}  let column_tile = id % 16;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 32;
+  let i0 = min(row_tile * 6 + 5, 16);
+  let x_at = batch_row * 136 + row_tile * 48;
+  let x_2 = x[batch_row * 136 + row_tile * 48].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 136 + row_tile * 48 + ${8 + 8 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 136 + i0 * 8;
+  let x_12 = x[batch_row * 136 + i0 * 8].x;
+  let column_tile = id % 32;
+  let folded_at = column_tile * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}${each(6, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(6, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-${each(6, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${2 + i} * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(5, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let i0_4 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_1_at = batch_row * 544 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_1_at_1 = batch_row * 544 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_5 = i0_4 + tile_row;
-    if (i0_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let term = sum + bias_1;
-    let y_1_at_step = i0_5 * 32;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-    let term_1 = sum_1 + bias_2;
-    y_1[y_1_at_1 + y_1_at_step] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-  }
-}
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let i0 = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let i0_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let y_at = batch_row * 544 + row_tile * 224;
-  let y_at_1 = batch_row * 544 + row_tile * 224 + 32;
-  let y_at_2 = batch_row * 544 + row_tile * 224 + 64;
-  let y_at_3 = batch_row * 544 + i0 * 32;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 544 + i0_${1 + i} * 32;
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 256;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 256 + ${32 + 32 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var i = 0; i < 32; i++) {
-    let y_1 = y[y_at + i];
-${each(6, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += y_${1 + i} * block_1;
-`)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let i0_4 = row_tile * 7;
-  let x_at = batch_row * 136 + column_tile * 2;
-  let bias_1 = bias[column_tile * 2];
-  let x_at_1 = batch_row * 136 + column_tile * 2 + 1;
-  let bias_2 = bias[column_tile * 2 + 1];
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i0_5 = i0_4 + tile_row;
-    if (i0_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let x_at_step = i0_5 * 8;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-    let x_3 = x[x_at_1 + x_at_step];
-    x_1[x_at_1 + x_at_step] = x_3 + sum_1 + bias_2;
+  var totals = array<f32, 6>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 6>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)),
+  );
+  let i0_1 = row_tile * 6;
+  let folded_1_1 = folded_1[column_tile];
+  let y_at = batch_row * 544 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
+    let sum = sums[tile_row];
+    let term = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
+    let y_at_step = i0_2 * 32;
+    y[y_at + y_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
   }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[nco*8 + nci] = (sum[j: 17] exp(0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[j, nco*8 + c + 32]) -
-//   max[k: 17] 0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[k, nco*8 + c + 32])) * y[j, nco*8 + nci + 64])
-//   / (sum[l: 17] exp(0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[l, nco*8 + c + 32]) - max[k: 17]
-//   0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[k, nco*8 + c + 32])))
+// o[nco*8 + nci] = mean
+// mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[j, nco*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -642,6 +576,8 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 4; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -701,39 +637,91 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_7 + y_at_step_${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
+// n0 = 8 | 32
+// n1 = 32 | 128
+// n2 = 16 | 64
+// n3 = 24 | 96
+// n4 = 136 | 8
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 1u; // of one row of the batch
+  let invocations = 8; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 8;
-  let weight_at = id * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 64 + ${8 + 8 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 8; i++) {
+  let o_at = batch_row * n0;
+  let weight_at = id * n1;
+  let weight_at_1 = id * n1 + n0;
+  let weight_at_2 = id * n1 + n2;
+  let weight_at_3 = id * n1 + n3;
+  var acc_0_0 = vec4f();
+  for (var i = 0; i < n0; i++) {
     let o_1 = o[o_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
     acc_0_0 += o_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += o_1 * block_1;
   }
-  let x_2 = x[batch_row * 136 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 8 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 136 + id * 2 + 1;
-  let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  let x_1_at = batch_row * 8 + id * 2 + 1;
-  x_1[x_1_at] = x_3 + acc_0_1 + bias_2;
+  let x_2 = x[batch_row * n4 + id];
+  let bias_1 = bias[id];
+  x_1[batch_row * 8 + id] = x_2 + acc_0_0 + bias_1;
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32]
+//   (x[i] - x[0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * (1
+//   + erf((rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32] (x[i] -
+//   x[0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) /
+//   1.4142135623730951))
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 32; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let x_at = batch_row * 8;
+  let x_2 = x[batch_row * 8].x;
+  let folded_at = id * 32;
+${each(3, (i) => `  let folded_at_${1 + i} = id * 32 + ${8 + 8 * i};
+`)}  var acc_0_0 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
+  for (var i = 0; i < 8; i++) {
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+  }
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let folded_1_1 = folded_1[id];
+  let term = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * acc_0_0 + folded_1_1;
+  y[batch_row * 32 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
@@ -747,11 +735,10 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 1; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -774,106 +761,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term_2 = sum_1_of_d / 32.0;
   let term_3 = term_2 + 0.000001;
   let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 8;
   for (var d = 0; d < 8; d++) {
     let x_3 = x[x_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
   }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = 0.5 * (sum[i: 32] y[i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 32] y[i] * weight[o, i] + bias[o])
-//   / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 2u; // of one row of the batch
-const invocations = 16; // of one row of the batch
-
-fn vitc_erf_v4(x: vec4f) -> vec4f {
-  let z = min(abs(x), vec4f(4.0));
-  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
-  return sign(x) * (1.0 - exp2(-z * q));
-}
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 8;
-  let weight_at = id * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 64 + ${8 + 8 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
-  }
-  let bias_1 = bias[id * 2];
-  let term = acc_0_0 + bias_1;
-  y_1[batch_row * 32 + id * 2] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-  let bias_2 = bias[id * 2 + 1];
-  let term_1 = acc_0_1 + bias_2;
-  let y_1_at = batch_row * 32 + id * 2 + 1;
-  y_1[y_1_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
-}
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[dim] = x[dim] + (sum[i: 128] y[i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 4; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 32;
-  let weight_at = id * 256;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 256 + ${32 + 32 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 32; i++) {
-    let y_1 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_1 * block_1;
-  }
-  let x_2 = x[batch_row * 8 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 8 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 8 + id * 2 + 1;
-  let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  x_1[x_at] = x_3 + acc_0_1 + bias_2;
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -886,11 +780,10 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

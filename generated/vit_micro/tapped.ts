@@ -1,57 +1,46 @@
 /** The plan of vit_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
-  outputs: [
-    { name: "logits", shape: [10], region: arena(2304, 40) },
-  ],
+  outputs: placed(base.outputs, arena(2304, 40)),
   taps: [
     { name: "patch_embed", shape: [16, 32], region: arena(32768, 2048) },
     { name: "tokens", shape: [17, 32], region: arena(21248, 2176) },
-    { name: "blocks.0.attn.map", shape: [4, 17, 17], region: arena(11520, 4624) },
-    { name: "blocks.0.attn.out", shape: [17, 32], region: arena(23552, 2176) },
-    { name: "blocks.0.out", shape: [17, 32], region: arena(25856, 2176) },
-    { name: "blocks.1.attn.map", shape: [4, 17, 17], region: arena(16384, 4624) },
-    { name: "blocks.1.attn.out", shape: [17, 32], region: arena(8960, 2176) },
-    { name: "blocks.1.out", shape: [17, 32], region: arena(30464, 2176) },
+    ...repeat(2, (i) => [
+      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(11520 + 4864 * i, 4624) },
+      { name: `blocks.${i}.attn.out`, shape: [17, 32], region: arena(23552 - 14592 * i, 2176) },
+      { name: `blocks.${i}.out`, shape: [17, 32], region: arena(25856 + 4608 * i, 2176) },
+    ]),
     { name: "norm", shape: [17, 32], region: arena(0, 2176) },
   ],
   dispatches: [
-    step(0, 1, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(14, 2, "x", "lib/nn.vit:10", arena(12288, 2048), arena(32768, 2048)),
-    step(1, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(21248, 2176)),
-    step(2, 1, "blocks.0.norm1.y", "lib/nn.vit:26", arena(21248, 2176), weights(27392, 128), weights(27648, 128), arena(6656, 2176)),
-    step(3, 5, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(27904, 12288), weights(40192, 384), arena(0, 6528)),
-    step(15, 14, "blocks.0.attn.a_1", "lib/nn.vit:55", arena(0, 6528), arena(6656, 4624)),
-    step(16, 2, "blocks.0.attn.p", "lib/nn.vit:31", arena(6656, 4624), arena(11520, 4624)),
-    step(17, 2, "blocks.0.attn.o", "lib/nn.vit:57", arena(11520, 4624), arena(0, 6528), arena(6656, 2176)),
-    step(18, 2, "blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(40704, 4096), weights(44800, 128), arena(23552, 2176)),
-    step(19, 3, "blocks.0.x", "specs/vit.vit:6", arena(21248, 2176), arena(23552, 2176), arena(8704, 2176)),
-    step(2, 1, "blocks.0.norm2.y", "lib/nn.vit:26", arena(8704, 2176), weights(45056, 128), weights(45312, 128), arena(16384, 2176)),
-    step(6, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(16384, 2176), weights(45568, 16384), weights(61952, 512), arena(0, 8704)),
-    step(7, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(8704, 2176), arena(0, 8704), weights(62464, 16384), weights(78848, 128), arena(25856, 2176)),
-    step(2, 1, "blocks.1.norm1.y", "lib/nn.vit:26", arena(25856, 2176), weights(79104, 128), weights(79360, 128), arena(6656, 2176)),
-    step(3, 5, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(79616, 12288), weights(91904, 384), arena(0, 6528)),
-    step(15, 14, "blocks.1.attn.a_1", "lib/nn.vit:55", arena(0, 6528), arena(6656, 4624)),
-    step(16, 2, "blocks.1.attn.p", "lib/nn.vit:31", arena(6656, 4624), arena(16384, 4624)),
-    step(17, 2, "blocks.1.attn.o", "lib/nn.vit:57", arena(16384, 4624), arena(0, 6528), arena(6656, 2176)),
-    step(18, 2, "blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(92416, 4096), weights(96512, 128), arena(8960, 2176)),
-    step(19, 3, "blocks.1.x", "specs/vit.vit:6", arena(25856, 2176), arena(8960, 2176), arena(28160, 2176)),
-    step(2, 1, "blocks.1.norm2.y", "lib/nn.vit:26", arena(28160, 2176), weights(96768, 128), weights(97024, 128), arena(30464, 2176)),
-    step(6, 6, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(30464, 2176), weights(97280, 16384), weights(113664, 512), arena(0, 8704)),
-    step(7, 2, "blocks.1.x_2", "specs/vit.vit:7", arena(28160, 2176), arena(0, 8704), weights(114176, 16384), weights(130560, 128), arena(30464, 2176)),
-    step(2, 1, "norm.y", "lib/nn.vit:26", arena(30464, 2176), weights(130816, 128), weights(131072, 128), arena(0, 2176)),
-    step(20, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2176), weights(131328, 1280), weights(132608, 40), arena(2304, 40)),
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(13, 2, "x", "lib/nn.vit:10", arena(12288, 2048), arena(32768, 2048)),
+    step(3, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(21248, 2176)),
+    ...repeat(2, (i) => [
+      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(21248 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(0, 6528), arena(6656, 4624)),
+      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(6656, 4624), arena(11520 + 4864 * i, 4624)),
+      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(11520 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
+      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(23552 - 14592 * i, 2176)),
+      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:6", arena(21248 + 4608 * i, 2176), arena(23552 - 14592 * i, 2176), arena(8704 + 19456 * i, 2176)),
+      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
+      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(8704 + 19456 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(25856 + 4608 * i, 2176)),
+    ]),
+    step(20, 1, "norm.y", "lib/nn.vit:26", arena(30464, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
+    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
   ],
-  memory: { weights: 132864, arena: 34816, staging: 0, livenessBound: 34304 },
+  memory: { weights: 130816, arena: 34816, staging: 17408, livenessBound: 34304 },
   pipelines: [
     ...base.pipelines,
     `// lib/nn.vit:10 (map)
@@ -62,11 +51,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 128; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 128; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -83,51 +71,50 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 14u; // of one row of the batch
-const invocations = 108; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 23u; // of one row of the batch
+  let invocations = 180; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let id_div_9 = id / 9;
-  let row_tile = id_div_9 % 3;
-  let i = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let i_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let column_tile = id % 9;
+  let row_tile = id_div_9 % 5;
+  let i = min(row_tile * 4 + 1, 16);
+  let i_1 = min(row_tile * 4 + 2, 16);
+  let i_2 = min(row_tile * 4 + 3, 16);
+  let column_tile = id % 9;
   let j = min(column_tile * 2 + 1, 16);
-  let n = id / 27;
-  let y_at = batch_row * 408 + row_tile * 168 + n * 2;
-  let y_at_1 = batch_row * 408 + row_tile * 168 + n * 2 + 24;
-  let y_at_2 = batch_row * 408 + row_tile * 168 + n * 2 + 48;
-  let y_at_3 = batch_row * 408 + i * 24 + n * 2;
-${each(3, (i) => `  let y_at_${4 + i} = batch_row * 408 + i_${1 + i} * 24 + n * 2;
-`)}  let y_at_7 = batch_row * 408 + column_tile * 48 + n * 2 + 8;
-  let y_at_8 = batch_row * 408 + j * 24 + n * 2 + 8;
-${each(7, (i) => `  var acc_${i}_0 = 0.0;
+  let n = id / 45;
+  let y_at = batch_row * 408 + row_tile * 96 + n * 2;
+  let y_at_1 = batch_row * 408 + i * 24 + n * 2;
+  let y_at_2 = batch_row * 408 + i_1 * 24 + n * 2;
+  let y_at_3 = batch_row * 408 + i_2 * 24 + n * 2;
+  let y_at_4 = batch_row * 408 + column_tile * 48 + n * 2 + 8;
+  let y_at_5 = batch_row * 408 + j * 24 + n * 2 + 8;
+${each(4, (i) => `  var acc_${i}_0 = 0.0;
   var acc_${i}_1 = 0.0;
 `)}  for (var c = 0; c < 2; c++) {
     let y_1 = y[y_at + c];
-${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(7, (i) => `    acc_${i}_0 += dot(y_${1 + i}, y_8);
-`)}    let y_9 = y[y_at_8 + c];
-${each(7, (i) => `    acc_${i}_1 += dot(y_${1 + i}, y_9);
+${each(4, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}${each(4, (i) => `    acc_${i}_0 += dot(y_${1 + i}, y_5);
+`)}    let y_6 = y[y_at_5 + c];
+${each(4, (i) => `    acc_${i}_1 += dot(y_${1 + i}, y_6);
 `)}  }
-  var sums = array<f32, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<f32, 8>(
+${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let i_4 = row_tile * 7;
+  let i_3 = row_tile * 4;
   let j_1 = column_tile * 2 + 1;
   let a_at = batch_row * 1156 + n * 289 + column_tile * 2;
   let a_at_1 = batch_row * 1156 + n * 289 + j;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let i_5 = i_4 + tile_row;
-    if (i_5 >= 17) { break; }
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let i_4 = i_3 + tile_row;
+    if (i_4 >= 17) { break; }
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let a_at_step = i_5 * 17;
+    let a_at_step = i_4 * 17;
     a[a_at + a_at_step] = 0.35355339059327373 * sum;
     if (j_1 < 17) { a[a_at_1 + a_at_step] = 0.35355339059327373 * sum_1; }
   }
@@ -141,13 +128,12 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 68; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 68; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -163,9 +149,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let a_2 = a[a_at + k];
     sum += vitc_exp(a_2 - largest);
   }
+  let p_at = batch_row * 1156 + id * 17;
   for (var j = 0; j < 17; j++) {
     let a_3 = a[a_at + j];
-    p[a_at + j] = vitc_exp(a_3 - largest) / sum;
+    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
   }
 }
 `,
@@ -178,35 +165,34 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 5u; // of one row of the batch
+  let invocations = 40; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id % 3;
-  let t = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let nco = id / 3;
-  let p_at = batch_row * 1156 + nco * 289 + row_tile * 119;
-  let p_at_1 = batch_row * 1156 + nco * 289 + row_tile * 119 + 17;
-  let p_at_2 = batch_row * 1156 + nco * 289 + row_tile * 119 + 34;
-  let p_at_3 = batch_row * 1156 + nco * 289 + t * 17;
-${each(3, (i) => `  let p_at_${4 + i} = batch_row * 1156 + nco * 289 + t_${1 + i} * 17;
-`)}  let y_at = batch_row * 408 + nco * 2 + 16;
-  let y_at_1 = batch_row * 408 + nco * 2 + 17;
-${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let id_div_2 = id / 2;
+  let row_tile = id_div_2 % 5;
+  let t = min(row_tile * 4 + 1, 16);
+  let t_1 = min(row_tile * 4 + 2, 16);
+  let t_2 = min(row_tile * 4 + 3, 16);
+  let nco = id / 10;
+  let p_at = batch_row * 1156 + nco * 289 + row_tile * 68;
+  let p_at_1 = batch_row * 1156 + nco * 289 + t * 17;
+  let p_at_2 = batch_row * 1156 + nco * 289 + t_1 * 17;
+  let p_at_3 = batch_row * 1156 + nco * 289 + t_2 * 17;
+  let column_tile = id % 2;
+  let y_at = batch_row * 408 + nco * 2 + column_tile + 16;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var j = 0; j < 5; j++) {
 ${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
 `)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
     let p_at_step = j * 4;
     let p_1 = vec4f(p[p_at + p_at_step], p[p_at + j_1], p[p_at + j_2], p[p_at + j_3]);
     let left = p_1 * counted;
-${each(6, (i) => `    let p_${2 + i} = vec4f(p[p_at_${1 + i} + p_at_step], p[p_at_${1 + i} + j_1], p[p_at_${1 + i} + j_2], p[p_at_${1 + i} + j_3]);
+${each(3, (i) => `    let p_${2 + i} = vec4f(p[p_at_${1 + i} + p_at_step], p[p_at_${1 + i} + j_1], p[p_at_${1 + i} + j_2], p[p_at_${1 + i} + j_3]);
     let left_${1 + i} = p_${2 + i} * counted;
 `)}    let y_at_step = j * 96;
     let y_1 = y[y_at + y_at_step];
@@ -214,27 +200,19 @@ ${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 24;
     let y_${2 + i} = y[y_at + y_at_step_${1 + i}];
 `)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
     acc_0_0 += block * left;
-${each(6, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
-`)}    let y_5 = y[y_at_1 + y_at_step];
-${each(3, (i) => `    let y_${6 + i} = y[y_at_1 + y_at_step_${1 + i}];
-`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-    acc_0_1 += block_1 * left;
-${each(6, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
+${each(3, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let t_4 = row_tile * 7;
-  let o_at = batch_row * 136 + nco * 2;
-  let o_at_1 = batch_row * 136 + nco * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let o_at_step = t_5 * 8;
+  let t_3 = row_tile * 4;
+  let o_at = batch_row * 136 + nco * 2 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let t_4 = t_3 + tile_row;
+    if (t_4 >= 17) { break; }
+    let sum = sums[tile_row];
+    let o_at_step = t_4 * 8;
     o[o_at + o_at_step] = sum;
-    o[o_at_1 + o_at_step] = sum_1;
   }
 }
 `,
@@ -248,55 +226,46 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 2u; // of one row of the batch
-const invocations = 12; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 5u; // of one row of the batch
+  let invocations = 40; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 4;
-  let t = min(row_tile * 7 + 3, 16);
-${each(3, (i) => `  let t_${1 + i} = min(row_tile * 7 + ${4 + i}, 16);
-`)}  let o_at = batch_row * 136 + row_tile * 56;
-  let o_at_1 = batch_row * 136 + row_tile * 56 + 8;
-  let o_at_2 = batch_row * 136 + row_tile * 56 + 16;
-  let o_at_3 = batch_row * 136 + t * 8;
-${each(3, (i) => `  let o_at_${4 + i} = batch_row * 136 + t_${1 + i} * 8;
-`)}  let column_tile = id % 4;
-  let weight_at = column_tile * 64;
-${each(7, (i) => `  let weight_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
-`)}${each(7, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
+  let row_tile = id / 8;
+  let t = min(row_tile * 4 + 1, 16);
+  let t_1 = min(row_tile * 4 + 2, 16);
+  let t_2 = min(row_tile * 4 + 3, 16);
+  let o_at = batch_row * 136 + row_tile * 32;
+  let o_at_1 = batch_row * 136 + t * 8;
+  let o_at_2 = batch_row * 136 + t_1 * 8;
+  let o_at_3 = batch_row * 136 + t_2 * 8;
+  let column_tile = id % 8;
+  let weight_at = column_tile * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
 `)}  for (var i = 0; i < 8; i++) {
     let o_1 = o[o_at + i];
-${each(6, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(7, (i) => `    acc_${i}_0 += o_${1 + i} * block;
-`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-${each(7, (i) => `    acc_${i}_1 += o_${1 + i} * block_1;
+${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 14>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let t_4 = row_tile * 7;
-  let bias_1 = bias[column_tile * 2];
-  let y_at = batch_row * 136 + column_tile * 2;
-  let bias_2 = bias[column_tile * 2 + 1];
-  let y_at_1 = batch_row * 136 + column_tile * 2 + 1;
-  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let t_5 = t_4 + tile_row;
-    if (t_5 >= 17) { break; }
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let y_at_step = t_5 * 8;
+  let t_3 = row_tile * 4;
+  let bias_1 = bias[column_tile];
+  let y_at = batch_row * 136 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let t_4 = t_3 + tile_row;
+    if (t_4 >= 17) { break; }
+    let sum = sums[tile_row];
+    let y_at_step = t_4 * 8;
     y[y_at + y_at_step] = sum + bias_1;
-    y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
 `,
@@ -309,11 +278,10 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1,
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 3u; // of one row of the batch
-const invocations = 136; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 136; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -321,6 +289,106 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let x_2 = x[batch_row * 136 + id];
   let y_1 = y[batch_row * 136 + id];
   x_1[batch_row * 136 + id] = x_2 + y_1;
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 24; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let i0 = min(row_tile * 6 + 5, 16);
+  let y_at = batch_row * 544 + row_tile * 192;
+${each(4, (i) => `  let y_at_${1 + i} = batch_row * 544 + row_tile * 192 + ${32 + 32 * i};
+`)}  let y_at_5 = batch_row * 544 + i0 * 32;
+  let column_tile = id % 8;
+  let weight_at = column_tile * 128;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${32 + 32 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < 32; i++) {
+    let y_1 = y[y_at + i];
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+`)}  }
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
+`)}  );
+  let i0_1 = row_tile * 6;
+  let x_at = batch_row * 136 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 136 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
+    let sum = sums[tile_row];
+    let x_at_step = i0_2 * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = i0_2 * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
+//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 17; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * 136 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 32.0;
+  for (var d = 0; d < 8; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / 32.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 136 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_3 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -333,11 +401,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 1u; // of one row of the batch
-const invocations = 10; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);

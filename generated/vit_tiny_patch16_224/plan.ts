@@ -1,11 +1,15 @@
 /** The plan of vit_tiny_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -24,154 +28,24 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [192], weights(589824, 768), "zeros"),
     param("cls_token", [1, 1, 192], weights(590592, 768), "trunc_normal", 0.02),
     { ...param("pos_embed", [1, 197, 192], weights(591360, 151296), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [14, 14], antialias: false } },
-    param("blocks.0.norm1.weight", [192], weights(742656, 768), "ones"),
-    param("blocks.0.norm1.bias", [192], weights(743424, 768), "zeros"),
-    param("blocks.0.attn.qkv.weight", [576, 192], weights(744192, 442368), "trunc_normal", 0.02),
-    param("blocks.0.attn.qkv.bias", [576], weights(1186560, 2304), "zeros"),
-    param("blocks.0.attn.proj.weight", [192, 192], weights(1188864, 147456), "trunc_normal", 0.02),
-    param("blocks.0.attn.proj.bias", [192], weights(1336320, 768), "zeros"),
-    param("blocks.0.norm2.weight", [192], weights(1337088, 768), "ones"),
-    param("blocks.0.norm2.bias", [192], weights(1337856, 768), "zeros"),
-    param("blocks.0.mlp.fc1.weight", [768, 192], weights(1338624, 589824), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc1.bias", [768], weights(1928448, 3072), "zeros"),
-    param("blocks.0.mlp.fc2.weight", [192, 768], weights(1931520, 589824), "trunc_normal", 0.02),
-    param("blocks.0.mlp.fc2.bias", [192], weights(2521344, 768), "zeros"),
-    param("blocks.1.norm1.weight", [192], weights(2522112, 768), "ones"),
-    param("blocks.1.norm1.bias", [192], weights(2522880, 768), "zeros"),
-    param("blocks.1.attn.qkv.weight", [576, 192], weights(2523648, 442368), "trunc_normal", 0.02),
-    param("blocks.1.attn.qkv.bias", [576], weights(2966016, 2304), "zeros"),
-    param("blocks.1.attn.proj.weight", [192, 192], weights(2968320, 147456), "trunc_normal", 0.02),
-    param("blocks.1.attn.proj.bias", [192], weights(3115776, 768), "zeros"),
-    param("blocks.1.norm2.weight", [192], weights(3116544, 768), "ones"),
-    param("blocks.1.norm2.bias", [192], weights(3117312, 768), "zeros"),
-    param("blocks.1.mlp.fc1.weight", [768, 192], weights(3118080, 589824), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc1.bias", [768], weights(3707904, 3072), "zeros"),
-    param("blocks.1.mlp.fc2.weight", [192, 768], weights(3710976, 589824), "trunc_normal", 0.02),
-    param("blocks.1.mlp.fc2.bias", [192], weights(4300800, 768), "zeros"),
-    param("blocks.2.norm1.weight", [192], weights(4301568, 768), "ones"),
-    param("blocks.2.norm1.bias", [192], weights(4302336, 768), "zeros"),
-    param("blocks.2.attn.qkv.weight", [576, 192], weights(4303104, 442368), "trunc_normal", 0.02),
-    param("blocks.2.attn.qkv.bias", [576], weights(4745472, 2304), "zeros"),
-    param("blocks.2.attn.proj.weight", [192, 192], weights(4747776, 147456), "trunc_normal", 0.02),
-    param("blocks.2.attn.proj.bias", [192], weights(4895232, 768), "zeros"),
-    param("blocks.2.norm2.weight", [192], weights(4896000, 768), "ones"),
-    param("blocks.2.norm2.bias", [192], weights(4896768, 768), "zeros"),
-    param("blocks.2.mlp.fc1.weight", [768, 192], weights(4897536, 589824), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc1.bias", [768], weights(5487360, 3072), "zeros"),
-    param("blocks.2.mlp.fc2.weight", [192, 768], weights(5490432, 589824), "trunc_normal", 0.02),
-    param("blocks.2.mlp.fc2.bias", [192], weights(6080256, 768), "zeros"),
-    param("blocks.3.norm1.weight", [192], weights(6081024, 768), "ones"),
-    param("blocks.3.norm1.bias", [192], weights(6081792, 768), "zeros"),
-    param("blocks.3.attn.qkv.weight", [576, 192], weights(6082560, 442368), "trunc_normal", 0.02),
-    param("blocks.3.attn.qkv.bias", [576], weights(6524928, 2304), "zeros"),
-    param("blocks.3.attn.proj.weight", [192, 192], weights(6527232, 147456), "trunc_normal", 0.02),
-    param("blocks.3.attn.proj.bias", [192], weights(6674688, 768), "zeros"),
-    param("blocks.3.norm2.weight", [192], weights(6675456, 768), "ones"),
-    param("blocks.3.norm2.bias", [192], weights(6676224, 768), "zeros"),
-    param("blocks.3.mlp.fc1.weight", [768, 192], weights(6676992, 589824), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc1.bias", [768], weights(7266816, 3072), "zeros"),
-    param("blocks.3.mlp.fc2.weight", [192, 768], weights(7269888, 589824), "trunc_normal", 0.02),
-    param("blocks.3.mlp.fc2.bias", [192], weights(7859712, 768), "zeros"),
-    param("blocks.4.norm1.weight", [192], weights(7860480, 768), "ones"),
-    param("blocks.4.norm1.bias", [192], weights(7861248, 768), "zeros"),
-    param("blocks.4.attn.qkv.weight", [576, 192], weights(7862016, 442368), "trunc_normal", 0.02),
-    param("blocks.4.attn.qkv.bias", [576], weights(8304384, 2304), "zeros"),
-    param("blocks.4.attn.proj.weight", [192, 192], weights(8306688, 147456), "trunc_normal", 0.02),
-    param("blocks.4.attn.proj.bias", [192], weights(8454144, 768), "zeros"),
-    param("blocks.4.norm2.weight", [192], weights(8454912, 768), "ones"),
-    param("blocks.4.norm2.bias", [192], weights(8455680, 768), "zeros"),
-    param("blocks.4.mlp.fc1.weight", [768, 192], weights(8456448, 589824), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc1.bias", [768], weights(9046272, 3072), "zeros"),
-    param("blocks.4.mlp.fc2.weight", [192, 768], weights(9049344, 589824), "trunc_normal", 0.02),
-    param("blocks.4.mlp.fc2.bias", [192], weights(9639168, 768), "zeros"),
-    param("blocks.5.norm1.weight", [192], weights(9639936, 768), "ones"),
-    param("blocks.5.norm1.bias", [192], weights(9640704, 768), "zeros"),
-    param("blocks.5.attn.qkv.weight", [576, 192], weights(9641472, 442368), "trunc_normal", 0.02),
-    param("blocks.5.attn.qkv.bias", [576], weights(10083840, 2304), "zeros"),
-    param("blocks.5.attn.proj.weight", [192, 192], weights(10086144, 147456), "trunc_normal", 0.02),
-    param("blocks.5.attn.proj.bias", [192], weights(10233600, 768), "zeros"),
-    param("blocks.5.norm2.weight", [192], weights(10234368, 768), "ones"),
-    param("blocks.5.norm2.bias", [192], weights(10235136, 768), "zeros"),
-    param("blocks.5.mlp.fc1.weight", [768, 192], weights(10235904, 589824), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc1.bias", [768], weights(10825728, 3072), "zeros"),
-    param("blocks.5.mlp.fc2.weight", [192, 768], weights(10828800, 589824), "trunc_normal", 0.02),
-    param("blocks.5.mlp.fc2.bias", [192], weights(11418624, 768), "zeros"),
-    param("blocks.6.norm1.weight", [192], weights(11419392, 768), "ones"),
-    param("blocks.6.norm1.bias", [192], weights(11420160, 768), "zeros"),
-    param("blocks.6.attn.qkv.weight", [576, 192], weights(11420928, 442368), "trunc_normal", 0.02),
-    param("blocks.6.attn.qkv.bias", [576], weights(11863296, 2304), "zeros"),
-    param("blocks.6.attn.proj.weight", [192, 192], weights(11865600, 147456), "trunc_normal", 0.02),
-    param("blocks.6.attn.proj.bias", [192], weights(12013056, 768), "zeros"),
-    param("blocks.6.norm2.weight", [192], weights(12013824, 768), "ones"),
-    param("blocks.6.norm2.bias", [192], weights(12014592, 768), "zeros"),
-    param("blocks.6.mlp.fc1.weight", [768, 192], weights(12015360, 589824), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc1.bias", [768], weights(12605184, 3072), "zeros"),
-    param("blocks.6.mlp.fc2.weight", [192, 768], weights(12608256, 589824), "trunc_normal", 0.02),
-    param("blocks.6.mlp.fc2.bias", [192], weights(13198080, 768), "zeros"),
-    param("blocks.7.norm1.weight", [192], weights(13198848, 768), "ones"),
-    param("blocks.7.norm1.bias", [192], weights(13199616, 768), "zeros"),
-    param("blocks.7.attn.qkv.weight", [576, 192], weights(13200384, 442368), "trunc_normal", 0.02),
-    param("blocks.7.attn.qkv.bias", [576], weights(13642752, 2304), "zeros"),
-    param("blocks.7.attn.proj.weight", [192, 192], weights(13645056, 147456), "trunc_normal", 0.02),
-    param("blocks.7.attn.proj.bias", [192], weights(13792512, 768), "zeros"),
-    param("blocks.7.norm2.weight", [192], weights(13793280, 768), "ones"),
-    param("blocks.7.norm2.bias", [192], weights(13794048, 768), "zeros"),
-    param("blocks.7.mlp.fc1.weight", [768, 192], weights(13794816, 589824), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc1.bias", [768], weights(14384640, 3072), "zeros"),
-    param("blocks.7.mlp.fc2.weight", [192, 768], weights(14387712, 589824), "trunc_normal", 0.02),
-    param("blocks.7.mlp.fc2.bias", [192], weights(14977536, 768), "zeros"),
-    param("blocks.8.norm1.weight", [192], weights(14978304, 768), "ones"),
-    param("blocks.8.norm1.bias", [192], weights(14979072, 768), "zeros"),
-    param("blocks.8.attn.qkv.weight", [576, 192], weights(14979840, 442368), "trunc_normal", 0.02),
-    param("blocks.8.attn.qkv.bias", [576], weights(15422208, 2304), "zeros"),
-    param("blocks.8.attn.proj.weight", [192, 192], weights(15424512, 147456), "trunc_normal", 0.02),
-    param("blocks.8.attn.proj.bias", [192], weights(15571968, 768), "zeros"),
-    param("blocks.8.norm2.weight", [192], weights(15572736, 768), "ones"),
-    param("blocks.8.norm2.bias", [192], weights(15573504, 768), "zeros"),
-    param("blocks.8.mlp.fc1.weight", [768, 192], weights(15574272, 589824), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc1.bias", [768], weights(16164096, 3072), "zeros"),
-    param("blocks.8.mlp.fc2.weight", [192, 768], weights(16167168, 589824), "trunc_normal", 0.02),
-    param("blocks.8.mlp.fc2.bias", [192], weights(16756992, 768), "zeros"),
-    param("blocks.9.norm1.weight", [192], weights(16757760, 768), "ones"),
-    param("blocks.9.norm1.bias", [192], weights(16758528, 768), "zeros"),
-    param("blocks.9.attn.qkv.weight", [576, 192], weights(16759296, 442368), "trunc_normal", 0.02),
-    param("blocks.9.attn.qkv.bias", [576], weights(17201664, 2304), "zeros"),
-    param("blocks.9.attn.proj.weight", [192, 192], weights(17203968, 147456), "trunc_normal", 0.02),
-    param("blocks.9.attn.proj.bias", [192], weights(17351424, 768), "zeros"),
-    param("blocks.9.norm2.weight", [192], weights(17352192, 768), "ones"),
-    param("blocks.9.norm2.bias", [192], weights(17352960, 768), "zeros"),
-    param("blocks.9.mlp.fc1.weight", [768, 192], weights(17353728, 589824), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc1.bias", [768], weights(17943552, 3072), "zeros"),
-    param("blocks.9.mlp.fc2.weight", [192, 768], weights(17946624, 589824), "trunc_normal", 0.02),
-    param("blocks.9.mlp.fc2.bias", [192], weights(18536448, 768), "zeros"),
-    param("blocks.10.norm1.weight", [192], weights(18537216, 768), "ones"),
-    param("blocks.10.norm1.bias", [192], weights(18537984, 768), "zeros"),
-    param("blocks.10.attn.qkv.weight", [576, 192], weights(18538752, 442368), "trunc_normal", 0.02),
-    param("blocks.10.attn.qkv.bias", [576], weights(18981120, 2304), "zeros"),
-    param("blocks.10.attn.proj.weight", [192, 192], weights(18983424, 147456), "trunc_normal", 0.02),
-    param("blocks.10.attn.proj.bias", [192], weights(19130880, 768), "zeros"),
-    param("blocks.10.norm2.weight", [192], weights(19131648, 768), "ones"),
-    param("blocks.10.norm2.bias", [192], weights(19132416, 768), "zeros"),
-    param("blocks.10.mlp.fc1.weight", [768, 192], weights(19133184, 589824), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc1.bias", [768], weights(19723008, 3072), "zeros"),
-    param("blocks.10.mlp.fc2.weight", [192, 768], weights(19726080, 589824), "trunc_normal", 0.02),
-    param("blocks.10.mlp.fc2.bias", [192], weights(20315904, 768), "zeros"),
-    param("blocks.11.norm1.weight", [192], weights(20316672, 768), "ones"),
-    param("blocks.11.norm1.bias", [192], weights(20317440, 768), "zeros"),
-    param("blocks.11.attn.qkv.weight", [576, 192], weights(20318208, 442368), "trunc_normal", 0.02),
-    param("blocks.11.attn.qkv.bias", [576], weights(20760576, 2304), "zeros"),
-    param("blocks.11.attn.proj.weight", [192, 192], weights(20762880, 147456), "trunc_normal", 0.02),
-    param("blocks.11.attn.proj.bias", [192], weights(20910336, 768), "zeros"),
-    param("blocks.11.norm2.weight", [192], weights(20911104, 768), "ones"),
-    param("blocks.11.norm2.bias", [192], weights(20911872, 768), "zeros"),
-    param("blocks.11.mlp.fc1.weight", [768, 192], weights(20912640, 589824), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc1.bias", [768], weights(21502464, 3072), "zeros"),
-    param("blocks.11.mlp.fc2.weight", [192, 768], weights(21505536, 589824), "trunc_normal", 0.02),
-    param("blocks.11.mlp.fc2.bias", [192], weights(22095360, 768), "zeros"),
-    param("norm.weight", [192], weights(22096128, 768), "ones"),
-    param("norm.bias", [192], weights(22096896, 768), "zeros"),
-    param("head.weight", [1000, 192], weights(22097664, 768000), "trunc_normal", 0.02),
-    param("head.bias", [1000], weights(22865664, 4000), "zeros"),
+    ...repeat(12, (i) => [
+      param(`blocks.${i}.norm1.weight`, [192], staging(0, 768), "ones"),
+      param(`blocks.${i}.norm1.bias`, [192], staging(768, 768), "zeros"),
+      param(`blocks.${i}.attn.qkv.weight`, [576, 192], staging(1536, 442368), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.qkv.bias`, [576], staging(443904, 2304), "zeros"),
+      param(`blocks.${i}.attn.proj.weight`, [192, 192], weights(742656 + 738816 * i, 147456), "trunc_normal", 0.02),
+      param(`blocks.${i}.attn.proj.bias`, [192], weights(890112 + 738816 * i, 768), "zeros"),
+      param(`blocks.${i}.norm2.weight`, [192], staging(0, 768), "ones"),
+      param(`blocks.${i}.norm2.bias`, [192], staging(768, 768), "zeros"),
+      param(`blocks.${i}.mlp.fc1.weight`, [768, 192], staging(1536, 589824), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc1.bias`, [768], staging(591360, 3072), "zeros"),
+      param(`blocks.${i}.mlp.fc2.weight`, [192, 768], weights(890880 + 738816 * i, 589824), "trunc_normal", 0.02),
+      param(`blocks.${i}.mlp.fc2.bias`, [192], weights(1480704 + 738816 * i, 768), "zeros"),
+    ]),
+    param("norm.weight", [192], staging(0, 768), "ones"),
+    param("norm.bias", [192], staging(768, 768), "zeros"),
+    param("head.weight", [1000, 192], staging(1536, 768000), "trunc_normal", 0.02),
+    param("head.bias", [1000], staging(769536, 4000), "zeros"),
   ],
   dialects: {
     "huggingface": [
@@ -188,99 +62,147 @@ export const plan: Plan = {
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
     ],
   },
-  fold: [],
-  dispatches: [
-    step(0, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
-    step(1, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
-    step(2, 4, "blocks.0.norm1.y", "lib/nn.vit:26", arena(453888, 151296), weights(742656, 768), weights(743424, 768), arena(605184, 151296)),
-    step(3, 59, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(744192, 442368), weights(1186560, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(605184, 151296)),
-    step(5, 20, "blocks.0.x", "specs/vit.vit:6", arena(453888, 151296), arena(605184, 151296), weights(1188864, 147456), weights(1336320, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.0.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(1337088, 768), weights(1337856, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(1338624, 589824), weights(1928448, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.0.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(1931520, 589824), weights(2521344, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.1.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(2522112, 768), weights(2522880, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(2523648, 442368), weights(2966016, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.1.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2968320, 147456), weights(3115776, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.1.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(3116544, 768), weights(3117312, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(3118080, 589824), weights(3707904, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.1.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3710976, 589824), weights(4300800, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.2.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(4301568, 768), weights(4302336, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(4303104, 442368), weights(4745472, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.2.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.2.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(4747776, 147456), weights(4895232, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.2.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(4896000, 768), weights(4896768, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(4897536, 589824), weights(5487360, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.2.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(5490432, 589824), weights(6080256, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.3.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(6081024, 768), weights(6081792, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(6082560, 442368), weights(6524928, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.3.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.3.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(6527232, 147456), weights(6674688, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.3.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(6675456, 768), weights(6676224, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.3.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(6676992, 589824), weights(7266816, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.3.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(7269888, 589824), weights(7859712, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.4.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(7860480, 768), weights(7861248, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(7862016, 442368), weights(8304384, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.4.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.4.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(8306688, 147456), weights(8454144, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.4.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(8454912, 768), weights(8455680, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.4.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(8456448, 589824), weights(9046272, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.4.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(9049344, 589824), weights(9639168, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.5.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(9639936, 768), weights(9640704, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(9641472, 442368), weights(10083840, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.5.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.5.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(10086144, 147456), weights(10233600, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.5.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(10234368, 768), weights(10235136, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.5.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(10235904, 589824), weights(10825728, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.5.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(10828800, 589824), weights(11418624, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.6.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(11419392, 768), weights(11420160, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.6.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(11420928, 442368), weights(11863296, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.6.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.6.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(11865600, 147456), weights(12013056, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.6.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(12013824, 768), weights(12014592, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.6.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(12015360, 589824), weights(12605184, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.6.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(12608256, 589824), weights(13198080, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.7.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(13198848, 768), weights(13199616, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.7.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(13200384, 442368), weights(13642752, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.7.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.7.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(13645056, 147456), weights(13792512, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.7.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(13793280, 768), weights(13794048, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.7.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(13794816, 589824), weights(14384640, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.7.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(14387712, 589824), weights(14977536, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.8.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(14978304, 768), weights(14979072, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.8.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(14979840, 442368), weights(15422208, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.8.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.8.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(15424512, 147456), weights(15571968, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.8.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(15572736, 768), weights(15573504, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.8.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(15574272, 589824), weights(16164096, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.8.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(16167168, 589824), weights(16756992, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.9.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(16757760, 768), weights(16758528, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.9.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(16759296, 442368), weights(17201664, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.9.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.9.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(17203968, 147456), weights(17351424, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.9.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(17352192, 768), weights(17352960, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.9.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(17353728, 589824), weights(17943552, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.9.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(17946624, 589824), weights(18536448, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.10.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(18537216, 768), weights(18537984, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(18538752, 442368), weights(18981120, 2304), arena(0, 453888)),
-    step(4, 10, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    step(5, 20, "blocks.10.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(18983424, 147456), weights(19130880, 768), arena(756480, 151296)),
-    step(2, 4, "blocks.10.norm2.y", "lib/nn.vit:26", arena(756480, 151296), weights(19131648, 768), weights(19132416, 768), arena(605184, 151296)),
-    step(6, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(605184, 151296), weights(19133184, 589824), weights(19723008, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(19726080, 589824), weights(20315904, 768), arena(605184, 151296)),
-    step(2, 4, "blocks.11.norm1.y", "lib/nn.vit:26", arena(605184, 151296), weights(20316672, 768), weights(20317440, 768), arena(453888, 151296)),
-    step(3, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(453888, 151296), weights(20318208, 442368), weights(20760576, 2304), arena(0, 453888)),
-    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 768)),
-    step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 768), weights(20762880, 147456), weights(20910336, 768), arena(3072, 768)),
-    step(10, 1, "blocks.11.norm2.y", "lib/nn.vit:26", arena(3072, 768), weights(20911104, 768), weights(20911872, 768), arena(3840, 768)),
-    step(11, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3840, 768), weights(20912640, 589824), weights(21502464, 3072), arena(0, 3072)),
-    step(12, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(3072, 768), arena(0, 3072), weights(21505536, 589824), weights(22095360, 768), arena(3840, 768)),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(3840, 768), weights(22096128, 768), weights(22096896, 768), arena(4608, 768)),
-    step(13, 16, "head.y_2", "lib/nn.vit:17", arena(4608, 768), weights(22097664, 768000), weights(22865664, 4000), arena(0, 4000)),
+  fold: [
+    ...repeat(12, (i) => [
+      group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
+      group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
+    ]),
+    group([148, 149, 150, 151],
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22827264, 4000)), 16, 125)),
   ],
-  memory: { weights: 22869760, arena: 907776, staging: 0, livenessBound: 907776 },
+  dispatches: [
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
+    step(3, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
+    ...repeat(2, (i) => [
+      step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
+      sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:6", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+    ]),
+    step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
+    step(5, 10, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
+    sized(step(6, 20, "blocks.10.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+    step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
+    sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
+    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 768)),
+    sized(step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 384, 96, 144, 192, 240, 288, 336, 9456),
+    step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
+    sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 1536, 384, 576, 768, 960, 1152, 1344, 48),
+    step(11, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
+  ],
+  memory: { weights: 22831360, arena: 907776, staging: 773632, livenessBound: 907776 },
   pipelines: [
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 9 | 12 | 16
+// n1 = 576 | 768 | 1000
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.005208333333333333;
+  let folded_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 9 | 12 | 16
+// n1 = 72 | 96 | 125
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 384;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var i = 0; i < 48; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+    acc_0_1 += bias_2 * block_1;
+  }
+  let bias_1_1 = bias_1[id * 2];
+  folded[id * 2] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 2 + 1];
+  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
+}
+`,
     `// lib/nn.vit:39 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
@@ -292,11 +214,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 21u; // of one row of the batch
-const invocations = 168; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 21u; // of one row of the batch
+  let invocations = 168; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -354,18 +275,17 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 148u; // of one row of the batch
-const invocations = 9456; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 148u; // of one row of the batch
+  let invocations = 9456; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let i0 = id / 48;
   let id_div_672 = (id + 624) / 672;
   let safe = max(id_div_672 - 1, 0);
+  let i0 = id / 48;
   let id_mod_14 = (i0 + 13) % 14;
   let tile = id % 48;
   let y_at = batch_row * 9408 + safe * 672 + id_mod_14 * 48 + tile;
@@ -375,67 +295,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 9456 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
-//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0,
+//   0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0,
+//   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 4u; // of one row of the batch
-const invocations = 197; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 9456 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = sum[i: 192] y[i0, i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 59u; // of one row of the batch
-const invocations = 468; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 59u; // of one row of the batch
+  let invocations = 468; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -443,60 +318,86 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 36;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 9456 + row_tile * 768;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 9456 + row_tile * 768 + ${48 + 48 * i};
-`)}  let y_at_5 = batch_row * 9456 + i0 * 48;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 9456 + i0_${1 + i} * 48;
+`)}  let x_at = batch_row * 9456 + row_tile * 768;
+  let x_2 = x[batch_row * 9456 + row_tile * 768].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 9456 + row_tile * 768 + ${48 + 48 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 9456 + i0 * 48;
+  let x_12 = x[batch_row * 9456 + i0 * 48].x;
+${each(10, (i) => `  let x_at_${6 + i} = batch_row * 9456 + i0_${1 + i} * 48;
+  let x_${14 + 2 * i} = x[batch_row * 9456 + i0_${1 + i} * 48].x;
 `)}  let column_tile = id % 36;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let folded_at = column_tile * 768;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
   let i0_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 28368 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 28368 + column_tile * 4 + ${1 + i};
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 28368 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 28368 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let y_1_at_step = i0_12 * 144;
-    y_1[y_1_at + y_1_at_step] = sum + bias_1;
-${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.005208333333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 192.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let y_at_step = i0_12 * 144;
+    y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[t, nco*64 + nci] = (sum[j: 197] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 192]) - max[k:
-//   197] 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[k, nco*64 + c + 192])) * y[j, nco*64 + nci + 384]) / (sum[l:
-//   197] exp(0.125 * (sum[c: 64] y[t, nco*64 + c] * y[l, nco*64 + c + 192]) - max[k: 197] 0.125 * (sum[c: 64] y[t,
-//   nco*64 + c] * y[k, nco*64 + c + 192])))
+// o[t, nco*64 + nci] = mean
+// mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.125 * (sum[c: 64] y[t, nco*64 + c] * y[j, nco*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 10u; // of one row of the batch
-const invocations = 75; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -504,6 +405,8 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 75; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -629,12 +532,17 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
+// n0 = 9456 | 37824
+// n1 = 768 | 3072
+${each(15, (i) => `// n${2 + i} = ${48 + 48 * i} | ${192 + 192 * i}
+`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(17, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -642,18 +550,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 12;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let o_at = batch_row * 9456 + row_tile * 768;
-${each(4, (i) => `  let o_at_${1 + i} = batch_row * 9456 + row_tile * 768 + ${48 + 48 * i};
-`)}  let o_at_5 = batch_row * 9456 + i0 * 48;
-${each(10, (i) => `  let o_at_${6 + i} = batch_row * 9456 + i0_${1 + i} * 48;
+`)}  let o_at = batch_row * n0 + row_tile * n1;
+${each(4, (i) => `  let o_at_${1 + i} = batch_row * n0 + row_tile * n1 + n${2 + i};
+`)}  let o_at_5 = batch_row * n0 + i0 * n2;
+${each(10, (i) => `  let o_at_${6 + i} = batch_row * n0 + i0_${1 + i} * n2;
 `)}  let column_tile = id % 12;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let weight_at = column_tile * n1;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * n1 + n${2 + i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 48; i++) {
+`)}  for (var i = 0; i < n2; i++) {
     let o_1 = o[o_at + i];
 ${each(15, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -670,8 +578,10 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
   let i0_11 = row_tile * 16;
   let x_at = batch_row * 9456 + column_tile * 4;
   let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * 9456 + column_tile * 4;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1 + i};
   let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
@@ -679,25 +589,27 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 `)}    let x_at_step = i0_12 * 48;
     let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
+    let x_1_at_step = i0_12 * 48;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
 ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
 `,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[i0, o] = 0.5 * (sum[i: 192] y[i0, i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 192] y[i0, i] * weight[o,
-//   i] + bias[o]) / 1.4142135623730951))
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
+//   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
+//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
+//   (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) *
+//   0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o])
+//   / 1.4142135623730951))
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 78u; // of one row of the batch
-const invocations = 624; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -707,6 +619,8 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 78u; // of one row of the batch
+  let invocations = 624; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -714,128 +628,88 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let row_tile = id / 48;
   let i0 = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 9456 + row_tile * 768;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 9456 + row_tile * 768 + ${48 + 48 * i};
-`)}  let y_at_5 = batch_row * 9456 + i0 * 48;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 9456 + i0_${1 + i} * 48;
+`)}  let x_at = batch_row * 9456 + row_tile * 768;
+  let x_2 = x[batch_row * 9456 + row_tile * 768].x;
+${each(4, (i) => `  let x_at_${1 + i} = batch_row * 9456 + row_tile * 768 + ${48 + 48 * i};
+  let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let x_at_5 = batch_row * 9456 + i0 * 48;
+  let x_12 = x[batch_row * 9456 + i0 * 48].x;
+${each(10, (i) => `  let x_at_${6 + i} = batch_row * 9456 + i0_${1 + i} * 48;
+  let x_${14 + 2 * i} = x[batch_row * 9456 + i0_${1 + i} * 48].x;
 `)}  let column_tile = id % 48;
-  let weight_at = column_tile * 768;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
+  let folded_at = column_tile * 768;
+${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
 `)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
   var acc_${i}_2 = vec4f();
   var acc_${i}_3 = vec4f();
+`)}${each(16, (i) => `  var stat_0_${i} = vec4f();
+`)}${each(16, (i) => `  var stat_1_${i} = vec4f();
 `)}  for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
+    let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
+`)}    stat_0_0 += left * left;
+${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
+`)}    stat_1_0 += left;
+${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[folded_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(folded_${6 + 4 * i}, folded_${7 + 4 * i}, folded_${8 + 4 * i}, folded_${9 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
 `)}`)}  }
   var sums = array<vec4f, 64>(
 ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
 `)}  );
+  var totals = array<f32, 16>(
+    dot(stat_0_0, vec4f(1.0)), dot(stat_0_1, vec4f(1.0)), dot(stat_0_2, vec4f(1.0)), dot(stat_0_3, vec4f(1.0)), dot(stat_0_4, vec4f(1.0)), dot(stat_0_5, vec4f(1.0)), dot(stat_0_6, vec4f(1.0)), dot(stat_0_7, vec4f(1.0)), dot(stat_0_8, vec4f(1.0)), dot(stat_0_9, vec4f(1.0)), dot(stat_0_10, vec4f(1.0)), dot(stat_0_11, vec4f(1.0)), dot(stat_0_12, vec4f(1.0)), dot(stat_0_13, vec4f(1.0)), dot(stat_0_14, vec4f(1.0)), dot(stat_0_15, vec4f(1.0)),
+  );
+  var totals_1 = array<f32, 16>(
+    dot(stat_1_0, vec4f(1.0)), dot(stat_1_1, vec4f(1.0)), dot(stat_1_2, vec4f(1.0)), dot(stat_1_3, vec4f(1.0)), dot(stat_1_4, vec4f(1.0)), dot(stat_1_5, vec4f(1.0)), dot(stat_1_6, vec4f(1.0)), dot(stat_1_7, vec4f(1.0)), dot(stat_1_8, vec4f(1.0)), dot(stat_1_9, vec4f(1.0)), dot(stat_1_10, vec4f(1.0)), dot(stat_1_11, vec4f(1.0)), dot(stat_1_12, vec4f(1.0)), dot(stat_1_13, vec4f(1.0)), dot(stat_1_14, vec4f(1.0)), dot(stat_1_15, vec4f(1.0)),
+  );
   let i0_11 = row_tile * 16;
-  let bias_1 = bias[column_tile * 4];
-  let y_1_at = batch_row * 37824 + column_tile * 4;
-${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-  let y_1_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
+  let folded_1_1 = folded_1[column_tile * 4];
+  let y_at = batch_row * 37824 + column_tile * 4;
+${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 37824 + column_tile * 4 + ${1 + i};
 `)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i0_12 = i0_11 + tile_row;
     if (i0_12 >= 197) { break; }
+    let total = totals[tile_row];
+    let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = sum + bias_1;
-    let y_1_at_step = i0_12 * 192;
-    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
-    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
-`)}  }
-}
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
-
-@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 12;
-  let i0 = min(row_tile * 16 + 5, 196);
-${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let y_at = batch_row * 37824 + row_tile * 3072;
-${each(4, (i) => `  let y_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
-`)}  let y_at_5 = batch_row * 37824 + i0 * 192;
-${each(10, (i) => `  let y_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
-`)}  let column_tile = id % 12;
-  let weight_at = column_tile * 3072;
-${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-  var acc_${i}_2 = vec4f();
-  var acc_${i}_3 = vec4f();
-`)}  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
-`)}    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
-`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
-`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
-${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
-`)}`)}  }
-  var sums = array<vec4f, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let i0_11 = row_tile * 16;
-  let x_at = batch_row * 9456 + column_tile * 4;
-  let bias_1 = bias[column_tile * 4];
-${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1 + i};
-  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let i0_12 = i0_11 + tile_row;
-    if (i0_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = i0_12 * 48;
-    let x_2 = x[x_at + x_at_step];
-    x_1[x_at + x_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    x_1[x_at_${1 + i} + x_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}    let term = total_1 * total_1;
+    let term_1 = term * 0.005208333333333333;
+    let term_2 = total - term_1;
+    let max_of = max(term_2, 0.0);
+    let term_3 = max_of / 192.0;
+    let term_4 = term_3 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_4);
+    let term_5 = rsqrt_of * sum + folded_1_1;
+    let y_at_step = i0_12 * 192;
+    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
 `,
     `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
-// o[nco*64 + nci] = (sum[j: 197] exp(0.125 * (sum[c: 64] y[0, nco*64 + c] * y[j, nco*64 + c + 192]) - max[k: 197]
-//   0.125 * (sum[c: 64] y[0, nco*64 + c] * y[k, nco*64 + c + 192])) * y[j, nco*64 + nci + 384]) / (sum[l: 197]
-//   exp(0.125 * (sum[c: 64] y[0, nco*64 + c] * y[l, nco*64 + c + 192]) - max[k: 197] 0.125 * (sum[c: 64] y[0,
-//   nco*64 + c] * y[k, nco*64 + c + 192])))
+// o[nco*64 + nci] = mean
+// mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
+//   score)
+// score = 0.125 * (sum[c: 64] y[0, nco*64 + c] * y[j, nco*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 3; // of one row of the batch
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -843,6 +717,8 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 3; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -906,22 +782,29 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 24; // of one row of the batch
+// n0 = 48 | 192
+// n1 = 384 | 1536
+${each(6, (i) => `// n${2 + i} = ${96 + 48 * i} | ${384 + 192 * i}
+`)}// n8 = 9456 | 48
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(9, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 3u; // of one row of the batch
+  let invocations = 24; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let o_at = batch_row * 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+  let o_at = batch_row * n0;
+  let weight_at = id * n1;
+  let weight_at_1 = id * n1 + n0;
+${each(6, (i) => `  let weight_at_${2 + i} = id * n1 + n${2 + i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
-  for (var i = 0; i < 48; i++) {
+  for (var i = 0; i < n0; i++) {
     let o_1 = o[o_at + i];
     let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
@@ -931,75 +814,29 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
 `)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
     acc_0_1 += o_1 * block_1;
   }
-  let x_2 = x[batch_row * 9456 + id * 2];
+  let x_2 = x[batch_row * n8 + id * 2];
   let bias_1 = bias[id * 2];
   x_1[batch_row * 48 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 9456 + id * 2 + 1;
+  let x_at = batch_row * n8 + id * 2 + 1;
   let x_3 = x[x_at];
   let bias_2 = bias[id * 2 + 1];
   let x_1_at = batch_row * 48 + id * 2 + 1;
   x_1[x_1_at] = x_3 + acc_0_1 + bias_2;
 }
 `,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[d] = (x[d] - (sum[d: 192] x[d]) / 192) * rsqrt((sum[d: 192] (x[d] - (sum[d: 192] x[d]) / 192) * (x[d] -
-//   (sum[d: 192] x[d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) * (sum[i: 192]
+//   (x[i] - x[0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i] - x[0]) * folded[o, i]) +
+//   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) *
+//   (sum[i: 192] (x[i] - x[0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i] - x[0]) *
+//   folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 1u; // of one row of the batch
-const invocations = 1; // of one row of the batch
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let x_at = batch_row * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[x_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = 0.5 * (sum[i: 192] y[i] * weight[o, i] + bias[o]) * (1 + erf((sum[i: 192] y[i] * weight[o, i] +
-//   bias[o]) / 1.4142135623730951))
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-const workgroups = 12u; // of one row of the batch
-const invocations = 96; // of one row of the batch
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
   let z = min(abs(x), vec4f(4.0));
@@ -1009,117 +846,93 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 12u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+  let x_at = batch_row * 48;
+  let x_2 = x[batch_row * 48].x;
+  let folded_at = id * 384;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
   }
-  let bias_1 = bias[id * 2];
-  let term = acc_0_0 + bias_1;
-  y_1[batch_row * 192 + id * 2] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
-  let bias_2 = bias[id * 2 + 1];
-  let term_1 = acc_0_1 + bias_2;
-  let y_1_at = batch_row * 192 + id * 2 + 1;
-  y_1[y_1_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.005208333333333333, 0.0) / 192.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 2];
+  let term = rsqrt_of * acc_0_0 + folded_1_1;
+  y[batch_row * 192 + id * 2] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+  let folded_1_2 = folded_1[id * 2 + 1];
+  let term_1 = rsqrt_of * acc_0_1 + folded_1_2;
+  let y_at = batch_row * 192 + id * 2 + 1;
+  y[y_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[dim] = x[dim] + (sum[i: 768] y[i] * weight[dim, i] + bias[dim])
+    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+// y[o] = rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) * (sum[i: 192] (x[i] -
+//   x[0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(5) var<uniform> params: Params;
-
-const workgroups = 3u; // of one row of the batch
-const invocations = 24; // of one row of the batch
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 192;
-  let weight_at = id * 1536;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 1536 + ${192 + 192 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 192; i++) {
-    let y_1 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_1 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_1 * block_1;
-  }
-  let x_2 = x[batch_row * 48 + id * 2];
-  let bias_1 = bias[id * 2];
-  x_1[batch_row * 48 + id * 2] = x_2 + acc_0_0 + bias_1;
-  let x_at = batch_row * 48 + id * 2 + 1;
-  let x_3 = x[x_at];
-  let bias_2 = bias[id * 2 + 1];
-  x_1[x_at] = x_3 + acc_0_1 + bias_2;
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y_1[o] = sum[i: 192] y[i] * weight[o, i] + bias[o]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+@group(0) @binding(1) var<storage, read> folded: array<vec4f>;
+@group(0) @binding(2) var<storage, read> folded_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 16u; // of one row of the batch
+  let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_at = batch_row * 48;
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+  let x_at = batch_row * 48;
+  let x_2 = x[batch_row * 48].x;
+  let folded_at = id * 384;
+${each(7, (i) => `  let folded_at_${1 + i} = id * 384 + ${48 + 48 * i};
 `)}  var acc_0_0 = vec4f();
   var acc_0_1 = vec4f();
+  var stat_0_0 = vec4f();
+  var stat_1_0 = vec4f();
   for (var i = 0; i < 48; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += y_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += y_2 * block_1;
+    let x_1 = x[x_at + i];
+    let left = x_1 - x_2;
+    stat_0_0 += left * left;
+    stat_1_0 += left;
+    let folded_2 = folded[folded_at + i];
+${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
+`)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
+    acc_0_0 += left * block;
+${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(folded_6, folded_7, folded_8, folded_9);
+    acc_0_1 += left * block_1;
   }
-  let bias_1 = bias[id * 2];
-  y_1[batch_row * 250 + id * 2] = acc_0_0 + bias_1;
-  let bias_2 = bias[id * 2 + 1];
-  let y_1_at = batch_row * 250 + id * 2 + 1;
-  y_1[y_1_at] = acc_0_1 + bias_2;
+  let total = dot(stat_0_0, vec4f(1.0));
+  let total_1 = dot(stat_1_0, vec4f(1.0));
+  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.005208333333333333, 0.0) / 192.0 + 0.000001);
+  let folded_1_1 = folded_1[id * 2];
+  y[batch_row * 250 + id * 2] = rsqrt_of * acc_0_0 + folded_1_1;
+  let folded_1_2 = folded_1[id * 2 + 1];
+  let y_at = batch_row * 250 + id * 2 + 1;
+  y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
 `,
   ],

@@ -1,189 +1,157 @@
 /** The plan of vit_tiny_patch16_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings. Texts: `each` unrolls.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
-  outputs: [
-    { name: "logits", shape: [1000], region: arena(151296, 4000) },
-  ],
+  outputs: placed(base.outputs, arena(151296, 4000)),
   taps: [
     { name: "patch_embed", shape: [196, 192], region: arena(10129920, 150528) },
     { name: "tokens", shape: [197, 192], region: arena(6650112, 151296) },
-    { name: "blocks.0.attn.map", shape: [3, 197, 197], region: arena(605184, 465708) },
-    { name: "blocks.0.attn.out", shape: [197, 192], region: arena(6801408, 151296) },
-    { name: "blocks.0.out", shape: [197, 192], region: arena(6952704, 151296) },
-    { name: "blocks.1.attn.map", shape: [3, 197, 197], region: arena(1071104, 465708) },
-    { name: "blocks.1.attn.out", shape: [197, 192], region: arena(7104000, 151296) },
-    { name: "blocks.1.out", shape: [197, 192], region: arena(7255296, 151296) },
-    { name: "blocks.2.attn.map", shape: [3, 197, 197], region: arena(1537024, 465708) },
-    { name: "blocks.2.attn.out", shape: [197, 192], region: arena(7406592, 151296) },
-    { name: "blocks.2.out", shape: [197, 192], region: arena(7557888, 151296) },
-    { name: "blocks.3.attn.map", shape: [3, 197, 197], region: arena(2002944, 465708) },
-    { name: "blocks.3.attn.out", shape: [197, 192], region: arena(7709184, 151296) },
-    { name: "blocks.3.out", shape: [197, 192], region: arena(7860480, 151296) },
-    { name: "blocks.4.attn.map", shape: [3, 197, 197], region: arena(2468864, 465708) },
-    { name: "blocks.4.attn.out", shape: [197, 192], region: arena(8011776, 151296) },
-    { name: "blocks.4.out", shape: [197, 192], region: arena(8163072, 151296) },
-    { name: "blocks.5.attn.map", shape: [3, 197, 197], region: arena(2934784, 465708) },
-    { name: "blocks.5.attn.out", shape: [197, 192], region: arena(8314368, 151296) },
-    { name: "blocks.5.out", shape: [197, 192], region: arena(8465664, 151296) },
-    { name: "blocks.6.attn.map", shape: [3, 197, 197], region: arena(3400704, 465708) },
-    { name: "blocks.6.attn.out", shape: [197, 192], region: arena(8616960, 151296) },
-    { name: "blocks.6.out", shape: [197, 192], region: arena(8768256, 151296) },
-    { name: "blocks.7.attn.map", shape: [3, 197, 197], region: arena(3866624, 465708) },
-    { name: "blocks.7.attn.out", shape: [197, 192], region: arena(8919552, 151296) },
-    { name: "blocks.7.out", shape: [197, 192], region: arena(9070848, 151296) },
-    { name: "blocks.8.attn.map", shape: [3, 197, 197], region: arena(4332544, 465708) },
-    { name: "blocks.8.attn.out", shape: [197, 192], region: arena(9222144, 151296) },
-    { name: "blocks.8.out", shape: [197, 192], region: arena(9373440, 151296) },
-    { name: "blocks.9.attn.map", shape: [3, 197, 197], region: arena(4798464, 465708) },
-    { name: "blocks.9.attn.out", shape: [197, 192], region: arena(9524736, 151296) },
-    { name: "blocks.9.out", shape: [197, 192], region: arena(9676032, 151296) },
-    { name: "blocks.10.attn.map", shape: [3, 197, 197], region: arena(5264384, 465708) },
-    { name: "blocks.10.attn.out", shape: [197, 192], region: arena(9827328, 151296) },
-    { name: "blocks.10.out", shape: [197, 192], region: arena(9978624, 151296) },
+    ...repeat(11, (i) => [
+      { name: `blocks.${i}.attn.map`, shape: [3, 197, 197], region: arena(605184 + 465920 * i, 465708) },
+      { name: `blocks.${i}.attn.out`, shape: [197, 192], region: arena(6801408 + 302592 * i, 151296) },
+      { name: `blocks.${i}.out`, shape: [197, 192], region: arena(6952704 + 302592 * i, 151296) },
+    ]),
     { name: "blocks.11.attn.map", shape: [3, 197, 197], region: arena(5730304, 465708) },
     { name: "blocks.11.attn.out", shape: [197, 192], region: arena(6196224, 151296) },
     { name: "blocks.11.out", shape: [197, 192], region: arena(6498816, 151296) },
     { name: "norm", shape: [197, 192], region: arena(0, 151296) },
   ],
+  params: placed(base.params, weights(0, 589824), weights(589824, 768), weights(590592, 768), weights(591360, 151296), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(742656, 147456), weights(890112, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(890880, 589824), weights(1480704, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(1481472, 147456), weights(1628928, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(1629696, 589824), weights(2219520, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(2220288, 147456), weights(2367744, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(2368512, 589824), weights(2958336, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(2959104, 147456), weights(3106560, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(3107328, 589824), weights(3697152, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(3697920, 147456), weights(3845376, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(3846144, 589824), weights(4435968, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(4436736, 147456), weights(4584192, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(4584960, 589824), weights(5174784, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(5175552, 147456), weights(5323008, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(5323776, 589824), weights(5913600, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(5914368, 147456), weights(6061824, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(6062592, 589824), weights(6652416, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(6653184, 147456), weights(6800640, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(6801408, 589824), weights(7391232, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(7392000, 147456), weights(7539456, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(7540224, 589824), weights(8130048, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(8130816, 147456), weights(8278272, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(8279040, 589824), weights(8868864, 768), staging(0, 768), staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(8869632, 147456), weights(9017088, 768), staging(0, 768), staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(9017856, 589824), weights(9607680, 768), weights(9608448, 768), weights(9609216, 768), weights(9609984, 768000), weights(10377984, 4000)),
+  fold: [
+    ...repeat(12, (i) => [
+      group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
+      sized(step(12, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(10382080 + 1037568 * i, 442368)), 9, 576),
+      sized(step(13, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10824448 + 1037568 * i, 2304)), 9, 72)),
+      group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
+      sized(step(12, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10826752 + 1037568 * i, 589824)), 12, 768),
+      sized(step(13, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(11416576 + 1037568 * i, 3072)), 12, 96)),
+    ]),
+  ],
   dispatches: [
-    step(0, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
     step(14, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10129920, 150528)),
-    step(1, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(602112, 150528), weights(591360, 151296), arena(6650112, 151296)),
-    step(2, 4, "blocks.0.norm1.y", "lib/nn.vit:26", arena(6650112, 151296), weights(742656, 768), weights(743424, 768), arena(0, 151296)),
-    step(3, 59, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(744192, 442368), weights(1186560, 2304), arena(1071104, 453888)),
-    step(15, 244, "blocks.0.attn.a_1", "lib/nn.vit:55", arena(1071104, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.0.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(605184, 465708)),
-    step(17, 20, "blocks.0.attn.o", "lib/nn.vit:57", arena(605184, 465708), arena(1071104, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(1188864, 147456), weights(1336320, 768), arena(6801408, 151296)),
-    step(19, 148, "blocks.0.x", "specs/vit.vit:6", arena(6650112, 151296), arena(6801408, 151296), arena(1071104, 151296)),
-    step(2, 4, "blocks.0.norm2.y", "lib/nn.vit:26", arena(1071104, 151296), weights(1337088, 768), weights(1337856, 768), arena(1222400, 151296)),
-    step(6, 78, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(1222400, 151296), weights(1338624, 589824), weights(1928448, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.0.x_2", "specs/vit.vit:7", arena(1071104, 151296), arena(0, 605184), weights(1931520, 589824), weights(2521344, 768), arena(6952704, 151296)),
-    step(2, 4, "blocks.1.norm1.y", "lib/nn.vit:26", arena(6952704, 151296), weights(2522112, 768), weights(2522880, 768), arena(0, 151296)),
-    step(3, 59, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(2523648, 442368), weights(2966016, 2304), arena(1537024, 453888)),
-    step(15, 244, "blocks.1.attn.a_1", "lib/nn.vit:55", arena(1537024, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.1.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(1071104, 465708)),
-    step(17, 20, "blocks.1.attn.o", "lib/nn.vit:57", arena(1071104, 465708), arena(1537024, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(2968320, 147456), weights(3115776, 768), arena(7104000, 151296)),
-    step(19, 148, "blocks.1.x", "specs/vit.vit:6", arena(6952704, 151296), arena(7104000, 151296), arena(1537024, 151296)),
-    step(2, 4, "blocks.1.norm2.y", "lib/nn.vit:26", arena(1537024, 151296), weights(3116544, 768), weights(3117312, 768), arena(1688320, 151296)),
-    step(6, 78, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1688320, 151296), weights(3118080, 589824), weights(3707904, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.1.x_2", "specs/vit.vit:7", arena(1537024, 151296), arena(0, 605184), weights(3710976, 589824), weights(4300800, 768), arena(7255296, 151296)),
-    step(2, 4, "blocks.2.norm1.y", "lib/nn.vit:26", arena(7255296, 151296), weights(4301568, 768), weights(4302336, 768), arena(0, 151296)),
-    step(3, 59, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(4303104, 442368), weights(4745472, 2304), arena(2002944, 453888)),
-    step(15, 244, "blocks.2.attn.a_1", "lib/nn.vit:55", arena(2002944, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.2.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(1537024, 465708)),
-    step(17, 20, "blocks.2.attn.o", "lib/nn.vit:57", arena(1537024, 465708), arena(2002944, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.2.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(4747776, 147456), weights(4895232, 768), arena(7406592, 151296)),
-    step(19, 148, "blocks.2.x", "specs/vit.vit:6", arena(7255296, 151296), arena(7406592, 151296), arena(2002944, 151296)),
-    step(2, 4, "blocks.2.norm2.y", "lib/nn.vit:26", arena(2002944, 151296), weights(4896000, 768), weights(4896768, 768), arena(2154240, 151296)),
-    step(6, 78, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(2154240, 151296), weights(4897536, 589824), weights(5487360, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.2.x_2", "specs/vit.vit:7", arena(2002944, 151296), arena(0, 605184), weights(5490432, 589824), weights(6080256, 768), arena(7557888, 151296)),
-    step(2, 4, "blocks.3.norm1.y", "lib/nn.vit:26", arena(7557888, 151296), weights(6081024, 768), weights(6081792, 768), arena(0, 151296)),
-    step(3, 59, "blocks.3.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(6082560, 442368), weights(6524928, 2304), arena(2468864, 453888)),
-    step(15, 244, "blocks.3.attn.a_1", "lib/nn.vit:55", arena(2468864, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.3.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(2002944, 465708)),
-    step(17, 20, "blocks.3.attn.o", "lib/nn.vit:57", arena(2002944, 465708), arena(2468864, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.3.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(6527232, 147456), weights(6674688, 768), arena(7709184, 151296)),
-    step(19, 148, "blocks.3.x", "specs/vit.vit:6", arena(7557888, 151296), arena(7709184, 151296), arena(2468864, 151296)),
-    step(2, 4, "blocks.3.norm2.y", "lib/nn.vit:26", arena(2468864, 151296), weights(6675456, 768), weights(6676224, 768), arena(2620160, 151296)),
-    step(6, 78, "blocks.3.mlp.y_1", "lib/nn.vit:44", arena(2620160, 151296), weights(6676992, 589824), weights(7266816, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.3.x_2", "specs/vit.vit:7", arena(2468864, 151296), arena(0, 605184), weights(7269888, 589824), weights(7859712, 768), arena(7860480, 151296)),
-    step(2, 4, "blocks.4.norm1.y", "lib/nn.vit:26", arena(7860480, 151296), weights(7860480, 768), weights(7861248, 768), arena(0, 151296)),
-    step(3, 59, "blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(7862016, 442368), weights(8304384, 2304), arena(2934784, 453888)),
-    step(15, 244, "blocks.4.attn.a_1", "lib/nn.vit:55", arena(2934784, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.4.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(2468864, 465708)),
-    step(17, 20, "blocks.4.attn.o", "lib/nn.vit:57", arena(2468864, 465708), arena(2934784, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.4.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(8306688, 147456), weights(8454144, 768), arena(8011776, 151296)),
-    step(19, 148, "blocks.4.x", "specs/vit.vit:6", arena(7860480, 151296), arena(8011776, 151296), arena(2934784, 151296)),
-    step(2, 4, "blocks.4.norm2.y", "lib/nn.vit:26", arena(2934784, 151296), weights(8454912, 768), weights(8455680, 768), arena(3086080, 151296)),
-    step(6, 78, "blocks.4.mlp.y_1", "lib/nn.vit:44", arena(3086080, 151296), weights(8456448, 589824), weights(9046272, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.4.x_2", "specs/vit.vit:7", arena(2934784, 151296), arena(0, 605184), weights(9049344, 589824), weights(9639168, 768), arena(8163072, 151296)),
-    step(2, 4, "blocks.5.norm1.y", "lib/nn.vit:26", arena(8163072, 151296), weights(9639936, 768), weights(9640704, 768), arena(0, 151296)),
-    step(3, 59, "blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(9641472, 442368), weights(10083840, 2304), arena(3400704, 453888)),
-    step(15, 244, "blocks.5.attn.a_1", "lib/nn.vit:55", arena(3400704, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.5.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(2934784, 465708)),
-    step(17, 20, "blocks.5.attn.o", "lib/nn.vit:57", arena(2934784, 465708), arena(3400704, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.5.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(10086144, 147456), weights(10233600, 768), arena(8314368, 151296)),
-    step(19, 148, "blocks.5.x", "specs/vit.vit:6", arena(8163072, 151296), arena(8314368, 151296), arena(3400704, 151296)),
-    step(2, 4, "blocks.5.norm2.y", "lib/nn.vit:26", arena(3400704, 151296), weights(10234368, 768), weights(10235136, 768), arena(3552000, 151296)),
-    step(6, 78, "blocks.5.mlp.y_1", "lib/nn.vit:44", arena(3552000, 151296), weights(10235904, 589824), weights(10825728, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.5.x_2", "specs/vit.vit:7", arena(3400704, 151296), arena(0, 605184), weights(10828800, 589824), weights(11418624, 768), arena(8465664, 151296)),
-    step(2, 4, "blocks.6.norm1.y", "lib/nn.vit:26", arena(8465664, 151296), weights(11419392, 768), weights(11420160, 768), arena(0, 151296)),
-    step(3, 59, "blocks.6.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(11420928, 442368), weights(11863296, 2304), arena(3866624, 453888)),
-    step(15, 244, "blocks.6.attn.a_1", "lib/nn.vit:55", arena(3866624, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.6.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(3400704, 465708)),
-    step(17, 20, "blocks.6.attn.o", "lib/nn.vit:57", arena(3400704, 465708), arena(3866624, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.6.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(11865600, 147456), weights(12013056, 768), arena(8616960, 151296)),
-    step(19, 148, "blocks.6.x", "specs/vit.vit:6", arena(8465664, 151296), arena(8616960, 151296), arena(3866624, 151296)),
-    step(2, 4, "blocks.6.norm2.y", "lib/nn.vit:26", arena(3866624, 151296), weights(12013824, 768), weights(12014592, 768), arena(4017920, 151296)),
-    step(6, 78, "blocks.6.mlp.y_1", "lib/nn.vit:44", arena(4017920, 151296), weights(12015360, 589824), weights(12605184, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.6.x_2", "specs/vit.vit:7", arena(3866624, 151296), arena(0, 605184), weights(12608256, 589824), weights(13198080, 768), arena(8768256, 151296)),
-    step(2, 4, "blocks.7.norm1.y", "lib/nn.vit:26", arena(8768256, 151296), weights(13198848, 768), weights(13199616, 768), arena(0, 151296)),
-    step(3, 59, "blocks.7.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(13200384, 442368), weights(13642752, 2304), arena(4332544, 453888)),
-    step(15, 244, "blocks.7.attn.a_1", "lib/nn.vit:55", arena(4332544, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.7.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(3866624, 465708)),
-    step(17, 20, "blocks.7.attn.o", "lib/nn.vit:57", arena(3866624, 465708), arena(4332544, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.7.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(13645056, 147456), weights(13792512, 768), arena(8919552, 151296)),
-    step(19, 148, "blocks.7.x", "specs/vit.vit:6", arena(8768256, 151296), arena(8919552, 151296), arena(4332544, 151296)),
-    step(2, 4, "blocks.7.norm2.y", "lib/nn.vit:26", arena(4332544, 151296), weights(13793280, 768), weights(13794048, 768), arena(4483840, 151296)),
-    step(6, 78, "blocks.7.mlp.y_1", "lib/nn.vit:44", arena(4483840, 151296), weights(13794816, 589824), weights(14384640, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.7.x_2", "specs/vit.vit:7", arena(4332544, 151296), arena(0, 605184), weights(14387712, 589824), weights(14977536, 768), arena(9070848, 151296)),
-    step(2, 4, "blocks.8.norm1.y", "lib/nn.vit:26", arena(9070848, 151296), weights(14978304, 768), weights(14979072, 768), arena(0, 151296)),
-    step(3, 59, "blocks.8.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(14979840, 442368), weights(15422208, 2304), arena(4798464, 453888)),
-    step(15, 244, "blocks.8.attn.a_1", "lib/nn.vit:55", arena(4798464, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.8.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(4332544, 465708)),
-    step(17, 20, "blocks.8.attn.o", "lib/nn.vit:57", arena(4332544, 465708), arena(4798464, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.8.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(15424512, 147456), weights(15571968, 768), arena(9222144, 151296)),
-    step(19, 148, "blocks.8.x", "specs/vit.vit:6", arena(9070848, 151296), arena(9222144, 151296), arena(4798464, 151296)),
-    step(2, 4, "blocks.8.norm2.y", "lib/nn.vit:26", arena(4798464, 151296), weights(15572736, 768), weights(15573504, 768), arena(4949760, 151296)),
-    step(6, 78, "blocks.8.mlp.y_1", "lib/nn.vit:44", arena(4949760, 151296), weights(15574272, 589824), weights(16164096, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.8.x_2", "specs/vit.vit:7", arena(4798464, 151296), arena(0, 605184), weights(16167168, 589824), weights(16756992, 768), arena(9373440, 151296)),
-    step(2, 4, "blocks.9.norm1.y", "lib/nn.vit:26", arena(9373440, 151296), weights(16757760, 768), weights(16758528, 768), arena(0, 151296)),
-    step(3, 59, "blocks.9.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(16759296, 442368), weights(17201664, 2304), arena(5264384, 453888)),
-    step(15, 244, "blocks.9.attn.a_1", "lib/nn.vit:55", arena(5264384, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.9.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(4798464, 465708)),
-    step(17, 20, "blocks.9.attn.o", "lib/nn.vit:57", arena(4798464, 465708), arena(5264384, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.9.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(17203968, 147456), weights(17351424, 768), arena(9524736, 151296)),
-    step(19, 148, "blocks.9.x", "specs/vit.vit:6", arena(9373440, 151296), arena(9524736, 151296), arena(5264384, 151296)),
-    step(2, 4, "blocks.9.norm2.y", "lib/nn.vit:26", arena(5264384, 151296), weights(17352192, 768), weights(17352960, 768), arena(5415680, 151296)),
-    step(6, 78, "blocks.9.mlp.y_1", "lib/nn.vit:44", arena(5415680, 151296), weights(17353728, 589824), weights(17943552, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.9.x_2", "specs/vit.vit:7", arena(5264384, 151296), arena(0, 605184), weights(17946624, 589824), weights(18536448, 768), arena(9676032, 151296)),
-    step(2, 4, "blocks.10.norm1.y", "lib/nn.vit:26", arena(9676032, 151296), weights(18537216, 768), weights(18537984, 768), arena(0, 151296)),
-    step(3, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(18538752, 442368), weights(18981120, 2304), arena(5730304, 453888)),
-    step(15, 244, "blocks.10.attn.a_1", "lib/nn.vit:55", arena(5730304, 453888), arena(0, 465708)),
-    step(16, 10, "blocks.10.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(5264384, 465708)),
-    step(17, 20, "blocks.10.attn.o", "lib/nn.vit:57", arena(5264384, 465708), arena(5730304, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.10.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(18983424, 147456), weights(19130880, 768), arena(9827328, 151296)),
-    step(19, 148, "blocks.10.x", "specs/vit.vit:6", arena(9676032, 151296), arena(9827328, 151296), arena(5730304, 151296)),
-    step(2, 4, "blocks.10.norm2.y", "lib/nn.vit:26", arena(5730304, 151296), weights(19131648, 768), weights(19132416, 768), arena(5881600, 151296)),
-    step(6, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(5881600, 151296), weights(19133184, 589824), weights(19723008, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(5730304, 151296), arena(0, 605184), weights(19726080, 589824), weights(20315904, 768), arena(9978624, 151296)),
-    step(2, 4, "blocks.11.norm1.y", "lib/nn.vit:26", arena(9978624, 151296), weights(20316672, 768), weights(20317440, 768), arena(0, 151296)),
-    step(3, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(0, 151296), weights(20318208, 442368), weights(20760576, 2304), arena(6196224, 453888)),
+    step(3, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(602112, 150528), weights(591360, 151296), arena(6650112, 151296)),
+    ...repeat(11, (i) => [
+      step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6650112 + 302592 * i, 151296), weights(10382080 + 1037568 * i, 442368), weights(10824448 + 1037568 * i, 2304), arena(1071104 + 465920 * i, 453888)),
+      step(15, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1071104 + 465920 * i, 453888), arena(0, 465708)),
+      step(16, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 465708), arena(605184 + 465920 * i, 465708)),
+      step(17, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(605184 + 465920 * i, 465708), arena(1071104 + 465920 * i, 453888), arena(0, 151296)),
+      step(18, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 151296), weights(742656 + 738816 * i, 147456), weights(890112 + 738816 * i, 768), arena(6801408 + 302592 * i, 151296)),
+      step(19, 148, `blocks.${i}.x`, "specs/vit.vit:6", arena(6650112 + 302592 * i, 151296), arena(6801408 + 302592 * i, 151296), arena(1071104 + 465920 * i, 151296)),
+      step(7, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1071104 + 465920 * i, 151296), weights(10826752 + 1037568 * i, 589824), weights(11416576 + 1037568 * i, 3072), arena(0, 605184)),
+      step(20, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1071104 + 465920 * i, 151296), arena(0, 605184), weights(890880 + 738816 * i, 589824), weights(1480704 + 738816 * i, 768), arena(6952704 + 302592 * i, 151296)),
+    ]),
+    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(9978624, 151296), weights(21795328, 442368), weights(22237696, 2304), arena(6196224, 453888)),
     step(15, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6196224, 453888), arena(0, 465708)),
     step(16, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(5730304, 465708)),
     step(17, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5730304, 465708), arena(6196224, 453888), arena(0, 151296)),
-    step(18, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(20762880, 147456), weights(20910336, 768), arena(6196224, 151296)),
+    step(18, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(8869632, 147456), weights(9017088, 768), arena(6196224, 151296)),
     step(19, 148, "blocks.11.x", "specs/vit.vit:6", arena(9978624, 151296), arena(6196224, 151296), arena(6347520, 151296)),
-    step(2, 4, "blocks.11.norm2.y", "lib/nn.vit:26", arena(6347520, 151296), weights(20911104, 768), weights(20911872, 768), arena(6498816, 151296)),
-    step(6, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6498816, 151296), weights(20912640, 589824), weights(21502464, 3072), arena(0, 605184)),
-    step(7, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6347520, 151296), arena(0, 605184), weights(21505536, 589824), weights(22095360, 768), arena(6498816, 151296)),
-    step(2, 4, "norm.y", "lib/nn.vit:26", arena(6498816, 151296), weights(22096128, 768), weights(22096896, 768), arena(0, 151296)),
-    step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 151296), weights(22097664, 768000), weights(22865664, 4000), arena(151296, 4000)),
+    step(7, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6347520, 151296), weights(22240000, 589824), weights(22829824, 3072), arena(0, 605184)),
+    step(20, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6347520, 151296), arena(0, 605184), weights(9017856, 589824), weights(9607680, 768), arena(6498816, 151296)),
+    step(21, 4, "norm.y", "lib/nn.vit:26", arena(6498816, 151296), weights(9608448, 768), weights(9609216, 768), arena(0, 151296)),
+    step(22, 16, "head.y_2", "lib/nn.vit:17", arena(0, 151296), weights(9609984, 768000), weights(10377984, 4000), arena(151296, 4000)),
   ],
-  memory: { weights: 22869760, arena: 10280448, staging: 0, livenessBound: 10280448 },
+  memory: { weights: 22832896, arena: 10280448, staging: 594432, livenessBound: 10280448 },
   pipelines: [
     ...base.pipelines,
+    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+// n0 = 9 | 12
+// n1 = 576 | 768
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_2 = weight[weight_at + i];
+    let weight_1_1 = weight_1[i];
+    sum += weight_2 * weight_1_1;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.005208333333333333;
+  let folded_at = id * 48;
+  for (var i = 0; i < 48; i++) {
+    let weight_3 = weight[weight_at + i];
+    let weight_1_2 = weight_1[i];
+    folded[folded_at + i] = weight_3 * weight_1_2 - term;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+// n0 = 9 | 12
+// n1 = 72 | 96
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let weight_at = id * 384;
+${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
+`)}  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  for (var i = 0; i < 48; i++) {
+    let bias_2 = bias[i];
+    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += bias_2 * block;
+${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+    acc_0_1 += bias_2 * block_1;
+  }
+  let bias_1_1 = bias_1[id * 2];
+  folded[id * 2] = acc_0_0 + bias_1_1;
+  let bias_1_2 = bias_1[id * 2 + 1];
+  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
+}
+`,
     `// lib/nn.vit:10 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 
@@ -192,11 +160,10 @@ export const plan: Plan = {
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 147u; // of one row of the batch
-const invocations = 9408; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 147u; // of one row of the batch
+  let invocations = 9408; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -213,11 +180,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 244u; // of one row of the batch
-const invocations = 1950; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 244u; // of one row of the batch
+  let invocations = 1950; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -278,13 +244,12 @@ ${each(3, (i) => `    if (j_${3 + i} < 197) { a[a_at_${1 + i} + a_at_step] = 0.1
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
 
-const workgroups = 10u; // of one row of the batch
-const invocations = 591; // of one row of the batch
-
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 591; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -300,9 +265,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let a_2 = a[a_at + k];
     sum += vitc_exp(a_2 - largest);
   }
+  let p_at = batch_row * 116427 + id * 197;
   for (var j = 0; j < 197; j++) {
     let a_3 = a[a_at + j];
-    p[a_at + j] = vitc_exp(a_3 - largest) / sum;
+    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
   }
 }
 `,
@@ -315,11 +281,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -388,11 +353,10 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 20u; // of one row of the batch
-const invocations = 156; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
@@ -450,11 +414,10 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-const workgroups = 148u; // of one row of the batch
-const invocations = 9456; // of one row of the batch
-
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 148u; // of one row of the batch
+  let invocations = 9456; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
@@ -462,6 +425,120 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let x_2 = x[batch_row * 9456 + id];
   let y_1 = y[batch_row * 9456 + id];
   x_1[batch_row * 9456 + id] = x_2 + y_1;
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 20u; // of one row of the batch
+  let invocations = 156; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 12;
+  let i0 = min(row_tile * 16 + 5, 196);
+${each(10, (i) => `  let i0_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
+`)}  let y_at = batch_row * 37824 + row_tile * 3072;
+${each(4, (i) => `  let y_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${192 + 192 * i};
+`)}  let y_at_5 = batch_row * 37824 + i0 * 192;
+${each(10, (i) => `  let y_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
+`)}  let column_tile = id % 12;
+  let weight_at = column_tile * 3072;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 192; i++) {
+    let y_1 = y[y_at + i];
+${each(15, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(16, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(16, (j) => `    acc_${j}_${1 + i} += y_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let i0_11 = row_tile * 16;
+  let x_at = batch_row * 9456 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * 9456 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * 9456 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let i0_12 = i0_11 + tile_row;
+    if (i0_12 >= 197) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let x_at_step = i0_12 * 48;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = i0_12 * 48;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
+//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 197; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * 9456 + id * 48;
+  for (var d = 0; d < 48; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 192.0;
+  for (var d = 0; d < 48; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / 192.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * 9456 + id * 48;
+  for (var d = 0; d < 48; d++) {
+    let x_3 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -474,11 +551,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
 
-const workgroups = 16u; // of one row of the batch
-const invocations = 125; // of one row of the batch
-
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 16u; // of one row of the batch
+  let invocations = 125; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);

@@ -30,8 +30,8 @@ test("a module for two targets ships the kernels of one: the others come where a
   expect((await shipped([other])) - (await shipped([]))).toBeLessThan(1000);
 });
 
-test("the runtime alone: under 14 kB", async () => {
+test("the runtime alone: under 16 kB", async () => {
   writeFileSync(join(folder, "index.ts"), 'export { loadModel } from "vitc/runtime";\n');
   const { gzipped } = await shippedBytes(join(folder, "index.ts"));
-  expect(gzipped).toBeLessThan(14_000);
+  expect(gzipped).toBeLessThan(16_000);
 });
