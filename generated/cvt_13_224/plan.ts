@@ -195,111 +195,111 @@ export const plan: Plan = {
   },
   fold: [
     group([399, 406],
-      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 73728, 36864)),
+      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 36864)),
     ...repeat(9, (i) => [
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
-      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 1728, 96, 864),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 192, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 192, 96),
-      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 1728, 864, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 192, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 192, 96),
+      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 96),
+      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
       sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
       group([368 - 31 * i, 375 - 31 * i],
-      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 73728, 36864)),
+      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 36864)),
       group([369 - 31 * i, 376 - 31 * i],
-      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 192, 96)),
+      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 96)),
     ]),
     ...repeat(2, (i) => [
       group([115 - 36 * i, 116 - 36 * i, 117 - 36 * i, 118 - 36 * i, 119 - 36 * i, 122 - 36 * i, 123 - 36 * i, 124 - 36 * i, 125 - 36 * i, 126 - 36 * i],
-      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 1728 - 864 * i, 96 - 48 * i, 864 - 432 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
-      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 1728 - 864 * i, 864 - 432 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i, 96 - 48 * i),
+      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
       sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 18432, 9216)),
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 9216)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 96, 48)),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 48)),
     ]),
     group([48, 49, 50, 51, 52, 55, 56, 57, 58, 59],
-      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 864, 48, 432),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 96, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 96, 48),
-      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 864, 432, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 96, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 96, 48),
+      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 48),
+      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
       sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
     group([18, 25],
-      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 2048, 1024)),
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 1024)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 32, 16)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 288, 16, 144),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 32, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 32, 16),
-      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 288, 144, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 32, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 32, 16),
+      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 16),
+      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 1, 32)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 144, 16),
+      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
     group([29, 30, 31, 32],
       sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 16, 0.015625),
-      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 128, 16, 32, 48, 64, 80, 96, 112)),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 432, 48),
+      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
       sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 48, 0.005208333333333333),
-      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 384, 48, 96, 144, 192, 240, 288, 336)),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
     ]),
     ...repeat(9, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 864, 96),
+      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
       sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
       sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 768, 96, 192, 288, 384, 480, 576, 672)),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
     ]),
     group([410, 411, 412, 413],
       sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 768, 96, 192, 288, 384, 480, 576, 672)),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
     group([416, 417, 418, 419],
       sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 96, 0.0026041666666666665),
-      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 768, 96, 192, 288, 384, 480, 576, 672)),
+      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
-    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 16, 64, 100352),
-    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 112, 57, 100352, 50176, 56, 1792, 64, 144, 55, 54, 50192, 50208, 160, 53, 50224, 32, 176, 52, 50240, 48, 51056, 51072, 192, 51088, 51104, 208, 51120, 80, 224, 60, 3135, 96, 111, 240, 113, 114, 112, 256, 115, 128, 272, 116, 75264, 12544, 25088, 37632, 50176, 62720, 12560, 25104, 37648, 50192, 62736),
-    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 112, 4, 14, 75264, 25088, 448, 32, 12544, 16, 12560, 256, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 50176),
-    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 448, 4, 75264, 224, 50176, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024, 256, 16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 240, 25088),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 16, 64),
+    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 4, 14, 12560),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
     step(12, 49, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
-    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 256, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 100352, 50176, 3136, 16),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 256, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 200704, 3136, 0.015625, 64),
-    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 1024, 128, 192, 256, 320, 384, 448, 512, 576, 640, 704, 768, 832, 896, 960, 50176, 50176, 3136, 16),
+    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
-    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 48, 192, 75264),
-    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 56, 29, 75264, 37632, 28, 2688, 192, 432, 27, 26, 37680, 37728, 480, 25, 37776, 96, 528, 24, 37824, 144, 38928, 38976, 576, 39024, 39072, 624, 39120, 240, 672, 32, 783, 288, 55, 720, 57, 58, 336, 768, 59, 384, 816, 60, 56448, 9408, 18816, 28224, 37632, 47040, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 168, 12, 7, 56448, 18816, 672, 96, 9408, 48, 9456, 768, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632),
-    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 336, 12, 56448, 672, 37632, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 720, 18816),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 48, 192),
+    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
-    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 75264, 37632, 784, 48),
-    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 37632, 784, 48),
+    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 48, 192),
-    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 56, 29, 37632, 0, 28, 2688, 192, 432, 27, 26, 48, 96, 480, 25, 144, 96, 528, 24, 192, 144, 1296, 1344, 576, 1392, 1440, 624, 1488, 240, 672, 32, 783, 288, 55, 720, 57, 58, 336, 768, 59, 384, 816, 60, 56448, 9408, 18816, 28224, 37632, 47040, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 168, 12, 7, 56448, 18816, 672, 96, 9408, 48, 9456, 768, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632),
-    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 336, 12, 56448, 672, 37632, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 720, 18816),
+    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
-    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 37632, 37632, 784, 48),
-    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 37632, 784, 48),
+    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(3010560, 602112), weights(2359808, 2654208), arena(0, 301056)),
     sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 96, 384),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
@@ -309,25 +309,25 @@ export const plan: Plan = {
     step(23, 19, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
     step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
     ...repeat(8, (i) => [
-      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75648, 197, 0.0026041666666666665, 384),
-      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18912, 18912, 197, 96),
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
       sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
       step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
       step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
       step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
       step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 18912, 18912, 197, 96),
+      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75648, 197, 0.0026041666666666665, 384),
-    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18912, 18912, 197, 96),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
     sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 96, 384),
     step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
     step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:12", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
     step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
     step(28, 1, "stage2.blocks.9.attn.o", "specs/cvt.vit:33", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
-    sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 18912),
+    sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 18912),
     step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
-    sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:39", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 96),
+    sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:39", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 96),
     step(31, 8, "head.y_2", "lib/nn.vit:17", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
   ],
   memory: { weights: 79885824, arena: 4816896, staging: 2368512, livenessBound: 4816896 },
@@ -340,16 +340,15 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 1152 | 3 | 288 | 2 | 32 | 1
-// n1 = 73728 | 192 | 18432 | 96 | 2048 | 32
-// n2 = 36864 | 96 | 9216 | 48 | 1024 | 16
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -370,17 +369,16 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 27 | 14 | 5
-// n1 = 1728 | 864 | 288
-// n2 = 96 | 48 | 16
-// n3 = 864 | 432 | 144
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 18;
+  let n3 = n2 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -410,17 +408,16 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 27 | 14 | 5
-// n1 = 1728 | 864 | 288
-// n2 = 864 | 432 | 144
-// n3 = 96 | 48 | 16
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: u32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n1 = n3 * 18;
+  let n2 = n3 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -444,8 +441,6 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 3 | 2 | 1
-// n1 = 192 | 96 | 32 | 16 | 48
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
@@ -475,16 +470,15 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 7 | 14
-// n1 = 144 | 432 | 864
-// n2 = 16 | 48 | 96
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -509,10 +503,6 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 4 | 12 | 24 | 16
-// n1 = 256 | 768 | 1536 | 1000
-// n2 = 16 | 48 | 96
-// n3 = 0.015625 | 0.005208333333333333 | 0.0026041666666666665
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -551,16 +541,16 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 4 | 12 | 24 | 16
-// n1 = 32 | 96 | 192 | 125
-// n2 = 128 | 384 | 768
-${each(7, (i) => `// n${3 + i} = ${16 + 16 * i} | ${48 + 48 * i} | ${96 + 96 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32 }
+struct Sizes { n0: u32, n1: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(10, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n2 = n3 * 8;
+${each(6, (i) => `  let n${4 + i} = n3 * ${2 + i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -721,20 +711,14 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-// n0 = 49 | 13
-// n1 = 3136 | 784
-// n2 = 50176 | 37632
-// n3 = 16 | 48
-// n4 = 64 | 192
-// n5 = 100352 | 75264
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(4, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = f32(sizes.n4);
-  let n5 = sizes.n5;
+  let n5 = n2 * 2;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -809,46 +793,36 @@ ${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i
 `)}@group(0) @binding(5) var<storage, read_write> joined_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-// n0 = 98 | 74
-${each(2, (i) => `// n${1 + 8 * i} = ${6272 - 6216 * i} | ${4704 - 4676 * i}
-// n${2 + 8 * i} = ${16 + 1776 * i} | ${48 + 2640 * i}
-// n${3 + 8 * i} = ${224 - 160 * i} | ${336 - 144 * i}
-// n${4 + 8 * i} = ${14 + 130 * i} | ${7 + 425 * i}
-// n${5 + 8 * i} = ${112 - 57 * i} | ${56 - 29 * i}
-// n${6 + 8 * i} = ${57 - 3 * i} | ${29 - 3 * i}
-// n${7 + 8 * i} = ${100352 - 50160 * i} | ${75264 - 37584 * i} | ${37632 - 37584 * i}
-// n${8 + 8 * i} = ${50176 + 32 * i} | ${37632 + 96 * i} | ${96 * i}
-`)}// n17 = 160 | 480
-// n18 = 53 | 25
-// n19 = 50224 | 37776 | 144
-// n20 = 32 | 96
-// n21 = 176 | 528
-// n22 = 52 | 24
-// n23 = 50240 | 37824 | 192
-// n24 = 48 | 144
-// n25 = 51056 | 38928 | 1296
-// n26 = 51072 | 38976 | 1344
-// n27 = 192 | 576
-// n28 = 51088 | 39024 | 1392
-// n29 = 51104 | 39072 | 1440
-// n30 = 208 | 624
-// n31 = 51120 | 39120 | 1488
-${each(2, (i) => `// n${32 + 8 * i} = ${80 + 34 * i} | ${240 - 182 * i}
-// n${33 + 8 * i} = ${224 - 112 * i} | ${672 - 336 * i}
-// n${34 + 8 * i} = ${60 + 196 * i} | ${32 + 736 * i}
-// n${35 + 8 * i} = ${3135 - 3020 * i} | ${783 - 724 * i}
-// n${36 + 8 * i} = ${96 + 32 * i} | ${288 + 96 * i}
-// n${37 + 8 * i} = ${111 + 161 * i} | ${55 + 761 * i}
-// n${38 + 8 * i} = ${240 - 124 * i} | ${720 - 660 * i}
-// n${39 + 8 * i} = ${113 + 75151 * i} | ${57 + 56391 * i}
-`)}${each(5, (i) => `// n${48 + i} = ${12544 + 12544 * i} | ${9408 + 9408 * i}
-`)}${each(5, (i) => `// n${53 + i} = ${12560 + 12544 * i} | ${9456 + 9408 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32, n39: i32, n40: i32, n41: i32, n42: i32, n43: i32, n44: i32, n45: i32, n46: i32, n47: i32, n48: i32, n49: i32, n50: i32, n51: i32, n52: i32, n53: i32, n54: i32, n55: i32, n56: i32, n57: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n6: i32, n7: i32, n8: i32, n13: i32, n14: i32, n15: i32, n16: i32, n18: i32, n19: i32, n22: i32, n23: i32, n25: i32, n26: i32, n28: i32, n29: i32, n31: i32, n34: i32, n35: i32, n37: i32, n39: i32, n43: i32, n46: i32, n53: i32, n54: i32, n55: i32, n56: i32, n57: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(58, (i) => `  let n${i} = sizes.n${i};
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${6 + i} = sizes.n${6 + i};
+`)}${each(4, (i) => `  let n${13 + i} = sizes.n${13 + i};
+`)}  let n18 = sizes.n18;
+  let n19 = sizes.n19;
+${each(3, (i) => `  let n${22 + 3 * i} = sizes.n${22 + 3 * i};
+  let n${23 + 3 * i} = sizes.n${23 + 3 * i};
+`)}  let n31 = sizes.n31;
+  let n34 = sizes.n34;
+${each(3, (i) => `  let n${35 + 2 * i} = sizes.n${35 + 2 * i};
+`)}  let n43 = sizes.n43;
+  let n46 = sizes.n46;
+${each(5, (i) => `  let n${53 + i} = sizes.n${53 + i};
+`)}${each(2, (i) => `  let n${5 + 25 * i} = n${4 - 2 * i} * ${8 + 5 * i};
+  let n${9 + 23 * i} = n${4 - 2 * i} * ${4 + i};
+  let n${10 + 23 * i} = n${3 - i} * ${8 + 6 * i};
+  let n${11 + 25 * i} = n2 * ${4 + 2 * i};
+  let n${12 + 26 * i} = n2 * ${9 + 6 * i};
+  let n${17 + 23 * i} = n${2 + 4 * i} * ${10 - 8 * i};
+  let n${20 + 21 * i} = n2 * ${2 + 5 * i};
+  let n${21 + 21 * i} = n2 * ${11 + 5 * i};
+  let n${24 + 20 * i} = n2 * ${3 + 5 * i};
+  let n${27 + 18 * i} = n2 * ${12 + 5 * i};
+`)}  let n47 = n1 * 12;
+${each(5, (i) => `  let n${48 + i} = n1 * ${2 + 2 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1099,22 +1073,26 @@ ${each(2, (i) => `  joined_1[joined_1_at_${9 + i}] = sum_${9 + i} + folded_${1 +
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-${each(2, (i) => `// n${7 * i} = ${392 + 24696 * i} | ${294 + 18522 * i}
-// n${1 + 7 * i} = ${3136 - 2688 * i} | ${2352 - 1680 * i}
-// n${2 + 7 * i} = ${56 - 24 * i} | ${84 + 12 * i}
-// n${3 + 7 * i} = ${112 + 12432 * i} | ${168 + 9240 * i}
-// n${4 + 7 * i} = ${4 + 12 * i} | ${12 + 36 * i}
-// n${5 + 7 * i} = ${14 + 12546 * i} | ${7 + 9449 * i}
-// n${6 + 7 * i} = ${75264 - 75008 * i} | ${56448 - 55680 * i}
-`)}${each(13, (i) => `// n${14 + i} = ${48 + 16 * i} | ${144 + 48 * i}
-`)}// n27 = 50176 | 37632
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32, n12: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(28, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+  let n12 = sizes.n12;
+  let n3 = n2 * 2;
+  let n6 = n1 * 24;
+  let n7 = n1 * 8;
+  let n8 = n2 * 8;
+  let n9 = n4 * 8;
+  let n10 = n1 * 4;
+  let n11 = n4 * 4;
+  let n13 = n4 * 64;
+${each(13, (i) => `  let n${14 + i} = n4 * ${12 + 4 * i};
+`)}  let n27 = n1 * 16;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1174,25 +1152,23 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 56 | 42
-// n1 = 448 | 336
-// n2 = 4 | 12
-// n3 = 75264 | 56448
-// n4 = 224 | 672
-${each(14, (i) => `// n${5 + i} = ${50176 + 16 * i} | ${37632 + 48 * i}
-`)}// n19 = 224 | 168
-// n20 = 1024 | 9216
-// n21 = 256 | 768
-${each(13, (i) => `// n${22 + i} = ${16 + 16 * i} | ${48 + 48 * i}
-`)}// n35 = 240 | 720
-// n36 = 25088 | 18816
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32 }
+struct Sizes { n0: u32, n2: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(37, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+${each(15, (i) => `  let n${6 + i} = sizes.n${6 + i};
+`)}  let n1 = n19 * 2;
+  let n3 = n19 * 336;
+  let n4 = n2 * 56;
+  let n5 = n19 * 224;
+  let n21 = n2 * 64;
+${each(13, (i) => `  let n${22 + i} = n2 * ${4 + 4 * i};
+`)}  let n35 = n2 * 60;
+  let n36 = n19 * 112;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1372,26 +1348,17 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 98 | 74 | 39
-// n1 = 784 | 588 | 312
-// n2 = 4 | 12 | 24
-// n3 = 3135 | 783 | 196
-${each(2, (i) => `// n${4 + 4 * i} = ${50176 - 50128 * i} | ${200704 - 200512 * i} | ${37632 - 37488 * i} | ${150528 - 149952 * i} | ${75648 - 74496 * i} | ${18912 - 18624 * i}
-// n${5 + 4 * i} = ${16 + 48 * i} | ${64 + 192 * i} | ${48 + 144 * i} | ${192 + 576 * i} | ${384 + 1152 * i} | ${96 + 288 * i}
-// n${6 + 4 * i} = ${256 - 176 * i} | ${1024 - 704 * i} | ${768 - 528 * i} | ${3072 - 2112 * i} | ${6144 - 4224 * i} | ${1536 - 1056 * i}
-// n${7 + 4 * i} = ${32 + 64 * i} | ${128 + 256 * i} | ${96 + 192 * i} | ${384 + 768 * i} | ${768 + 1536 * i} | ${192 + 384 * i}
-`)}${each(9, (i) => `// n${12 + i} = ${112 + 16 * i} | ${448 + 64 * i} | ${336 + 48 * i} | ${1344 + 192 * i} | ${2688 + 384 * i} | ${672 + 96 * i}
-`)}// n21 = 100352 | 50176 | 75264 | 37632 | 18912
-// n22 = 50176 | 37632 | 18912
-// n23 = 3136 | 784 | 197
-// n24 = 16 | 48 | 96
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n21: i32, n22: i32, n23: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(25, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${21 + i} = sizes.n${21 + i};
+`)}  let n6 = n5 * 16;
+${each(14, (i) => `  let n${7 + i} = n5 * ${2 + i};
+`)}  let n24 = n2 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1461,26 +1428,20 @@ ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_a
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 392 | 294 | 156
-// n1 = 3136 | 2352 | 1248
-// n2 = 16 | 48 | 96
-// n3 = 3135 | 783 | 196
-// n4 = 50176 | 37632 | 18912
-// n5 = 256 | 768 | 1536
-${each(14, (i) => `// n${6 + i} = ${32 + 16 * i} | ${96 + 48 * i} | ${192 + 96 * i}
-`)}// n20 = 200704 | 150528 | 75648
-// n21 = 3136 | 784 | 197
-// n22 = 0.015625 | 0.005208333333333333 | 0.0026041666666666665
-// n23 = 64 | 192 | 384
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(23, (i) => `  let n${i} = sizes.n${i};
-`)}  let n23 = f32(sizes.n23);
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n23 = f32(sizes.n23);
+  let n5 = n2 * 16;
+${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
+`)}  let n20 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1791,11 +1752,6 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 13 | 4
-// n1 = 784 | 196 | 197
-// n2 = 37632 | 18816 | 18912
-// n3 = 48 | 96
-// n4 = 192 | 384
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -2916,16 +2872,15 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 96 | 384
-// n1 = 1536 | 6144
-${each(14, (i) => `// n${2 + i} = ${192 + 96 * i} | ${768 + 384 * i}
-`)}// n16 = 18912 | 96
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n0: i32, n16: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n16 = sizes.n16;
+  let n1 = n0 * 16;
+${each(14, (i) => `  let n${2 + i} = n0 * ${2 + i};
 `)}  let workgroups = 3u; // of one row of the batch
   let invocations = 24; // of one row of the batch
   let linear = group.x + group.y * groups.x;

@@ -193,93 +193,93 @@ export const plan: Plan = {
   },
   fold: [
     group([151, 158],
-      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 512, 256)),
+      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 256)),
     ...repeat(2, (i) => [
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 144, 8, 72),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 16, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 16, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 3, 144, 72, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 16, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 16, 8),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
       sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155904 + 11008 * i, 256)), 16)),
       group([120 - 36 * i, 127 - 36 * i],
-      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 512 - 224 * i, 256 - 112 * i)),
+      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 256 - 112 * i)),
       group([121 - 36 * i, 128 - 36 * i],
-      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 1, 16 - 4 * i, 8 - 2 * i)),
+      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 1, 8 - 2 * i)),
     ]),
     ...repeat(2, (i) => [
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 108, 6, 54),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 12, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 12, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 2, 108, 54, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 12, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 12, 6),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173824 + 6912 * i, 192)), 12)),
       group([53 - 35 * i, 60 - 35 * i],
-      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 288 - 160 * i, 144 - 80 * i)),
+      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 144 - 80 * i)),
       group([54 - 35 * i, 61 - 35 * i],
-      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 12 - 4 * i, 6 - 2 * i)),
+      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 6 - 2 * i)),
     ]),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 72, 4, 36),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 8, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 8, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 2, 72, 36, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 8, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 8, 4),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184576, 128)), 8)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184832, 576)), 1, 36, 4),
+      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184832, 576)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185600, 64)), 4)),
     group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185856, 4096)), 1, 64, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189952, 256)), 2, 16, 4, 8, 12)),
+      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185856, 4096)), 1, 4, 0.0625),
+      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189952, 256)), 2, 4)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(190208 + 11008 * i, 864)), 1, 54, 6),
+      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(190208 + 11008 * i, 864)), 1, 6),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(191232 + 11008 * i, 96)), 6)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191488 + 11008 * i, 9216)), 2, 96, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200704 + 11008 * i, 384)), 3, 24, 6, 12, 18)),
+      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191488 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
+      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200704 + 11008 * i, 384)), 3, 6)),
     ]),
     group([108, 109, 110, 111, 112],
-      sized(step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(212224, 1152)), 2, 72, 8),
+      sized(step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(212224, 1152)), 2, 8),
       sized(step(3, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213504, 128)), 8)),
     ...repeat(2, (i) => [
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213760 + 16896 * i, 16384)), 2, 128, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(230144 + 16896 * i, 512)), 4, 32, 8, 16, 24)),
+      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213760 + 16896 * i, 16384)), 2, 8, 0.03125),
+      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(230144 + 16896 * i, 512)), 4, 8)),
     ]),
   ],
   dispatches: [
     step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    sized(step(8, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)), 3, 144, 576, 4, 16, 1152),
+    sized(step(8, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)), 3, 144, 576, 4, 16),
     step(9, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
     step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(32256, 9216)),
-    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 48, 2, 864, 12, 576, 580, 584, 24, 64, 32, 4, 8, 16, 20, 24, 28, 288),
+    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 2, 580, 584, 24, 64),
     step(12, 5, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
-    sized(step(13, 6, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 32, 8, 12, 16, 20, 24, 28, 1152, 576, 144, 4),
-    sized(step(14, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 64, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 2304, 144, 0.0625, 16),
-    sized(step(13, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 128, 32, 48, 64, 80, 96, 112, 576, 576, 144, 4),
+    sized(step(13, 6, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
+    sized(step(14, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(13, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
     step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
-    sized(step(8, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)), 1, 36, 216, 6, 24, 432),
+    sized(step(8, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)), 1, 36, 216, 6, 24),
     sized(step(16, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
     step(17, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
-    sized(step(11, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 18, 3, 324, 18, 216, 222, 228, 9, 144, 48, 6, 12, 24, 30, 36, 42, 108),
+    sized(step(11, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
     step(18, 5, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
-    sized(step(13, 3, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 48, 12, 18, 24, 30, 36, 42, 432, 216, 36, 6),
-    sized(step(14, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 96, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 864, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 192, 48, 72, 96, 120, 144, 168, 216, 216, 36, 6),
+    sized(step(13, 3, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
+    sized(step(14, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(13, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
     sized(step(19, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)), 36, 216, 6, 24),
     sized(step(16, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
     step(17, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
-    sized(step(11, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 18, 3, 324, 18, 216, 222, 228, 9, 144, 48, 6, 12, 24, 30, 36, 42, 108),
+    sized(step(11, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
     step(18, 5, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
-    sized(step(13, 3, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 48, 12, 18, 24, 30, 36, 42, 216, 216, 36, 6),
-    sized(step(14, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 96, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 864, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 192, 48, 72, 96, 120, 144, 168, 216, 216, 36, 6),
+    sized(step(13, 3, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
+    sized(step(14, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(13, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
     step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(19, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9, 72, 8, 32),
     step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
@@ -289,16 +289,16 @@ export const plan: Plan = {
     step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
     step(26, 3, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
     step(27, 3, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
-    sized(step(14, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 128, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 320, 10, 0.03125, 32),
-    sized(step(13, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 256, 64, 96, 128, 160, 192, 224, 80, 80, 10, 8),
+    sized(step(14, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(13, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
     sized(step(19, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10, 80, 8, 32),
     step(28, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
     step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:12", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
     step(29, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:14", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
     step(30, 1, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
-    sized(step(31, 1, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 32, 16, 24, 80),
+    sized(step(31, 1, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
     step(32, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
-    sized(step(31, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 128, 64, 96, 8),
+    sized(step(31, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
     step(33, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
     step(34, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
   ],
@@ -312,16 +312,15 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 8 | 1 | 5 | 2
-// n1 = 512 | 16 | 288 | 12 | 128 | 8
-// n2 = 256 | 8 | 144 | 6 | 64 | 4
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -342,17 +341,16 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> weight_2: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 3 | 2
-// n1 = 144 | 108 | 72
-// n2 = 8 | 6 | 4
-// n3 = 72 | 54 | 36
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 18;
+  let n3 = n2 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -382,17 +380,16 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 2
-// n1 = 144 | 108 | 72
-// n2 = 72 | 54 | 36
-// n3 = 8 | 6 | 4
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
+struct Sizes { n0: u32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n1 = n3 * 18;
+  let n2 = n3 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -416,7 +413,6 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(4) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 16 | 12 | 8 | 4 | 6
 struct Sizes { n0: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
@@ -445,16 +441,15 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 1 | 2
-// n1 = 36 | 54 | 72
-// n2 = 4 | 6 | 8
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 9;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -479,17 +474,16 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 1 | 2
-// n1 = 64 | 96 | 128
-// n2 = 4 | 6 | 8
-// n3 = 0.0625 | 0.041666666666666664 | 0.03125
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+struct Sizes { n0: u32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n1 = n2 * 16;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -521,16 +515,17 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 2 | 3 | 4
-// n1 = 16 | 24 | 32
-${each(3, (i) => `// n${2 + i} = ${4 + 4 * i} | ${6 + 6 * i} | ${8 + 8 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n2: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n1 = n2 * 4;
+  let n3 = n2 * 2;
+  let n4 = n2 * 3;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -678,20 +673,14 @@ ${each(12, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-// n0 = 3 | 1
-// n1 = 144 | 36
-// n2 = 576 | 216
-// n3 = 4 | 6
-// n4 = 16 | 24
-// n5 = 1152 | 432
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(4, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = f32(sizes.n4);
-  let n5 = sizes.n5;
+  let n5 = n2 * 2;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1080,26 +1069,24 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 6 | 3
-// n1 = 48 | 18
-// n2 = 2 | 3
-// n3 = 864 | 324
-// n4 = 12 | 18
-${each(3, (i) => `// n${5 + i} = ${576 + 4 * i} | ${216 + 6 * i}
-`)}// n8 = 24 | 9
-// n9 = 64 | 144
-// n10 = 32 | 48
-// n11 = 4 | 6
-// n12 = 8 | 12
-${each(4, (i) => `// n${13 + i} = ${16 + 4 * i} | ${24 + 6 * i}
-`)}// n17 = 288 | 108
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+struct Sizes { n0: u32, n2: i32, n6: i32, n7: i32, n8: i32, n9: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(18, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+${each(4, (i) => `  let n${6 + i} = sizes.n${6 + i};
+`)}  let n1 = n8 * 2;
+  let n3 = n8 * 36;
+  let n4 = n2 * 6;
+  let n5 = n8 * 24;
+  let n10 = n2 * 16;
+  let n11 = n2 * 2;
+  let n12 = n2 * 4;
+${each(4, (i) => `  let n${13 + i} = n2 * ${8 + 2 * i};
+`)}  let n17 = n8 * 12;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1259,26 +1246,17 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 6 | 3 | 1
-// n1 = 48 | 18 | 8
-// n2 = 2 | 3 | 4
-// n3 = 143 | 35 | 9
-${each(2, (i) => `// n${4 + 4 * i} = ${576 - 564 * i} | ${2304 - 2256 * i} | ${216 - 198 * i} | ${864 - 792 * i} | ${320 - 224 * i}
-// n${5 + 4 * i} = ${4 + 12 * i} | ${16 + 48 * i} | ${6 + 18 * i} | ${24 + 72 * i} | ${32 + 96 * i}
-// n${6 + 4 * i} = ${32 - 12 * i} | ${128 - 48 * i} | ${48 - 18 * i} | ${192 - 72 * i} | ${256 - 96 * i}
-// n${7 + 4 * i} = ${8 + 16 * i} | ${32 + 64 * i} | ${12 + 24 * i} | ${48 + 96 * i} | ${64 + 128 * i}
-`)}// n12 = 28 | 112 | 42 | 168 | 224
-// n13 = 1152 | 576 | 432 | 216 | 80
-// n14 = 576 | 216 | 80
-// n15 = 144 | 36 | 10
-// n16 = 4 | 6 | 8
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n13: i32, n14: i32, n15: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}${each(3, (i) => `  let n${13 + i} = sizes.n${13 + i};
+`)}  let n6 = n5 * 8;
+${each(6, (i) => `  let n${7 + i} = n5 * ${2 + i};
+`)}  let n16 = n2 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1345,26 +1323,20 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 8 | 3 | 2
-// n1 = 64 | 24 | 16
-// n2 = 4 | 6 | 8
-// n3 = 143 | 35 | 9
-// n4 = 576 | 216 | 80
-// n5 = 64 | 96 | 128
-${each(14, (i) => `// n${6 + i} = ${8 + 4 * i} | ${12 + 6 * i} | ${16 + 8 * i}
-`)}// n20 = 2304 | 864 | 320
-// n21 = 144 | 36 | 10
-// n22 = 0.0625 | 0.041666666666666664 | 0.03125
-// n23 = 16 | 24 | 32
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(23, (i) => `  let n${i} = sizes.n${i};
-`)}  let n23 = f32(sizes.n23);
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n23 = f32(sizes.n23);
+  let n5 = n2 * 16;
+${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
+`)}  let n20 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1551,10 +1523,7 @@ ${each(3, (i) => `@group(0) @binding(${2 + i}) var<storage, read> folded_${1 + i
 `)}@group(0) @binding(5) var<storage, read_write> joined_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-// n0 = 432 | 216
-${each(3, (i) => `// n${1 + i} = ${216 + 6 * i} | ${6 * i}
-`)}${each(3, (i) => `// n${4 + i} = ${246 + 6 * i} | ${30 + 6 * i}
-`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
@@ -1898,10 +1867,6 @@ ${each(3, (j) => `    let y_1_${10 + 4 * i + j} = y_1[y_1_at_${6 + i} + y_1_at_s
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 36 | 9 | 10
-// n1 = 216 | 72 | 80
-// n2 = 6 | 8
-// n3 = 24 | 32
 struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -2769,18 +2734,17 @@ ${each(3, (i) => `    let y_1_${10 + i} = y_1[y_1_at_6 + y_1_at_step_${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 8 | 32
-// n1 = 32 | 128
-// n2 = 16 | 64
-// n3 = 24 | 96
-// n4 = 80 | 8
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: i32, n4: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = 1u; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n1 = n0 * 4;
+  let n2 = n0 * 2;
+  let n3 = n0 * 3;
+  let workgroups = 1u; // of one row of the batch
   let invocations = 8; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

@@ -50,65 +50,65 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([151 - 31 * i, 158 - 31 * i],
-      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 512, 256)),
+      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 256)),
       group([152 - 31 * i, 159 - 31 * i],
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 16, 8)),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 8)),
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 144, 8, 72),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 16, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 16, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 144, 72, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 16, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 16, 8),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
       sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155648 + 11008 * i, 256)), 16)),
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 288, 144)),
+      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 144)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 12, 6)),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 6)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 108, 6, 54),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 12, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 12, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 108, 54, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 12, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 12, 6),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
     ]),
     group([18, 25],
-      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 128, 64)),
+      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 64)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 8, 4)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 4)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 72, 4, 36),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 8, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 8, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 72, 36, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 8, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 8, 4),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 36, 4),
+      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185344, 64)), 4)),
     group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 64, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 16, 4, 8, 12)),
+      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 4, 0.0625),
+      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 4)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 54, 6),
+      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 6),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(190976 + 11008 * i, 96)), 6)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 96, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 24, 6, 12, 18)),
+      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
+      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 6)),
     ]),
     ...repeat(2, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 72, 8),
+      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 8),
       sized(step(3, 1, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213248 + 18432 * i, 128)), 8)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 128, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 32, 8, 16, 24)),
+      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 8, 0.03125),
+      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 8)),
     ]),
   ],
   dispatches: [
@@ -117,18 +117,18 @@ export const plan: Plan = {
     step(36, 9, "tap", "specs/cvt.vit:56", arena(57600, 9216), arena(66816, 9216)),
     sized(step(35, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)), 3, 144, 576, 4, 16),
     step(37, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
-    sized(step(38, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 576, 48, 4, 96, 8, 6, 864, 288, 144, 24),
+    sized(step(38, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
     step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
     sized(step(39, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
     sized(step(39, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
-    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 48, 2, 864, 12, 576, 580, 584, 24, 64, 32, 4, 8, 16, 20, 24, 28, 288),
+    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
     step(40, 41, "stage0.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
     step(41, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
     step(42, 18, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
-    sized(step(43, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 16, 8, 12, 144),
+    sized(step(43, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
     sized(step(44, 9, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
-    sized(step(45, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 64, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 2304, 144, 0.0625, 16),
-    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 2304, 16, 128, 32, 48, 64, 80, 96, 112, 576, 144, 4),
+    sized(step(45, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
     step(36, 9, "x", "specs/cvt.vit:65", arena(103680, 9216), arena(13824, 9216)),
     step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
     sized(step(35, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)), 1, 36, 216, 6, 24),
@@ -136,18 +136,18 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       sized(step(35, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)), 1, 36, 216, 6, 24),
       step(48, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
-      sized(step(38, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 216, 36, 6, 72, 12, 3, 324, 108, 54, 18),
+      sized(step(38, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
       step(17, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
       sized(step(39, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
       sized(step(39, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
-      sized(step(11, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 18, 3, 324, 18, 216, 222, 228, 9, 144, 48, 6, 12, 24, 30, 36, 42, 108),
-      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "specs/cvt.vit:31", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 216, 6, 108, 648, 324, 36, 0.2041241452319315),
+      sized(step(11, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "specs/cvt.vit:31", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
       step(50, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
-      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "specs/cvt.vit:33", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 108, 54, 6, 216, 36),
-      sized(step(43, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 24, 12, 18, 36),
+      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "specs/cvt.vit:33", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
+      sized(step(43, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
       sized(step(44, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:38", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
-      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 96, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 864, 36, 0.041666666666666664, 24),
-      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 864, 24, 192, 48, 72, 96, 120, 144, 168, 216, 36, 6),
+      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
+      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
     ]),
     sized(step(47, 14, "x_2", "specs/cvt.vit:65", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
     step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
@@ -162,13 +162,13 @@ export const plan: Plan = {
     sized(step(53, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
     sized(step(39, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
     step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
-    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 80, 8, 80, 200, 50, 10, 0.17677669529663687),
+    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(54, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
-    sized(step(51, 2, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 80, 40, 8, 80, 10),
-    sized(step(43, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 32, 16, 24, 10),
+    sized(step(51, 2, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(43, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
     step(55, 2, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    sized(step(45, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 128, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 320, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 320, 32, 256, 64, 96, 128, 160, 192, 224, 80, 10, 8),
+    sized(step(45, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
     sized(step(35, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 1, 10, 80, 8, 32),
     step(22, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
     sized(step(53, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
@@ -177,13 +177,13 @@ export const plan: Plan = {
     sized(step(53, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
     sized(step(39, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
     step(25, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
-    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 80, 8, 80, 200, 50, 10, 0.17677669529663687),
+    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(54, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
-    sized(step(51, 2, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 80, 40, 8, 80, 10),
-    sized(step(43, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 32, 16, 24, 10),
+    sized(step(51, 2, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(43, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
     sized(step(44, 2, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
-    sized(step(45, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 128, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120, 320, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 320, 32, 256, 64, 96, 128, 160, 192, 224, 80, 10, 8),
+    sized(step(45, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
     sized(step(47, 5, "x_3", "specs/cvt.vit:65", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
     step(56, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
     sized(step(53, 1, "tap_4", "specs/cvt.vit:70", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
@@ -204,11 +204,6 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 1
-// n1 = 144 | 36 | 9 | 10
-// n2 = 576 | 216 | 72 | 80
-// n3 = 4 | 6 | 8
-// n4 = 16 | 24 | 32
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -537,24 +532,20 @@ ${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * 864 + id_div_4 * 8 
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 9 | 4
-// n1 = 576 | 216
-// n2 = 48 | 36
-// n3 = 4 | 6
-// n4 = 96 | 72
-// n5 = 8 | 12
-// n6 = 6 | 3
-// n7 = 864 | 324
-// n8 = 288 | 108
-// n9 = 144 | 54
-// n10 = 24 | 18
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32 }
+struct Sizes { n0: u32, n3: i32, n6: i32, n9: i32, n10: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(11, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
+`)}  let n10 = sizes.n10;
+  let n1 = n9 * 4;
+  let n2 = n10 * 2;
+  let n4 = n10 * 4;
+  let n5 = n3 * 2;
+  let n7 = n9 * 6;
+  let n8 = n9 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -580,10 +571,6 @@ ${each(11, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 3 | 1
-// n1 = 144 | 54 | 32
-// n2 = 864 | 324 | 64
-// n3 = 576 | 720 | 216 | 270 | 32
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
@@ -735,22 +722,17 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 12 | 5 | 2
-// n1 = 96 | 36 | 16
-// n2 = 4 | 6 | 8
-// n3 = 143 | 35 | 9
-// n4 = 576 | 216 | 80
-// n5 = 16 | 24 | 32
-// n6 = 8 | 12 | 16
-// n7 = 12 | 18 | 24
-// n8 = 144 | 36 | 10
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n8: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(9, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n8 = sizes.n8;
+  let n5 = n2 * 4;
+  let n6 = n2 * 2;
+  let n7 = n2 * 3;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -798,8 +780,6 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 9 | 4 | 2
-// n1 = 576 | 216 | 80
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -831,26 +811,20 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 12 | 5 | 2
-// n1 = 96 | 36 | 16
-// n2 = 4 | 6 | 8
-// n3 = 143 | 35 | 9
-// n4 = 576 | 216 | 80
-// n5 = 64 | 96 | 128
-${each(14, (i) => `// n${6 + i} = ${8 + 4 * i} | ${12 + 6 * i} | ${16 + 8 * i}
-`)}// n20 = 2304 | 864 | 320
-// n21 = 144 | 36 | 10
-// n22 = 0.0625 | 0.041666666666666664 | 0.03125
-// n23 = 16 | 24 | 32
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_sigmoid_v4(x: vec4f) -> vec4f { return 1.0 / (1.0 + exp(clamp(-x, vec4f(-87.0), vec4f(87.0)))); }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(23, (i) => `  let n${i} = sizes.n${i};
-`)}  let n23 = f32(sizes.n23);
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n23 = f32(sizes.n23);
+  let n5 = n2 * 16;
+${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
+`)}  let n20 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -942,24 +916,20 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 6 | 3 | 1
-// n1 = 48 | 18 | 8
-// n2 = 2 | 3 | 4
-// n3 = 143 | 35 | 9
-// n4 = 2304 | 864 | 320
-// n5 = 16 | 24 | 32
-// n6 = 128 | 192 | 256
-${each(6, (i) => `// n${7 + i} = ${32 + 16 * i} | ${48 + 24 * i} | ${64 + 32 * i}
-`)}// n13 = 576 | 216 | 80
-// n14 = 144 | 36 | 10
-// n15 = 4 | 6 | 8
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n13: i32, n14: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(16, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n13 = sizes.n13;
+  let n14 = sizes.n14;
+  let n4 = n13 * 4;
+  let n5 = n2 * 8;
+  let n6 = n2 * 64;
+${each(6, (i) => `  let n${7 + i} = n2 * ${16 + 8 * i};
+`)}  let n15 = n2 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1020,12 +990,6 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(1) var<storage, read_write> tap: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 14 | 5
-// n1 = 864 | 288
-// n2 = 36 | 9
-// n3 = 864 | 288 | 320
-// n4 = 24 | 32
-// n5 = 0 | 32
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
@@ -1241,26 +1205,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> a: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 7 | 5
-// n1 = 54 | 40
-// n2 = 9 | 5
-// n3 = 3 | 2
-// n4 = 35 | 9
-// n5 = 27 | 10
-// n6 = 216 | 80
-// n7 = 6 | 8
-// n8 = 108 | 80
-// n9 = 648 | 200
-// n10 = 324 | 50
-// n11 = 36 | 10
-// n12 = 0.2041241452319315 | 0.17677669529663687
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: f32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n7: i32, n9: i32, n10: i32, n11: i32, n12: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(13, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let n7 = sizes.n7;
+${each(4, (i) => `  let n${9 + i} = sizes.n${9 + i};
+`)}  let n6 = n5 * 8;
+  let n8 = n1 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1343,27 +1298,15 @@ ${each(7, (i) => `  largest = max(largest, a_${2 + i});
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 5 | 2
-// n1 = 36 | 16
-// n2 = 3 | 2
-// n3 = 6 | 2
-// n4 = 35 | 9
-// n5 = 18 | 4
-// n6 = 648 | 200
-// n7 = 324 | 50
-// n8 = 9 | 5
-// n9 = 108 | 80
-// n10 = 54 | 40
-// n11 = 6 | 8
-// n12 = 216 | 80
-// n13 = 36 | 10
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(14, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(9, (i) => `  let n${i} = sizes.n${i};
+`)}${each(4, (i) => `  let n${10 + i} = sizes.n${10 + i};
+`)}  let n9 = n10 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1433,9 +1376,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(1) var<storage, read_write> f: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 2 | 1
-// n1 = 72 | 32 | 8
-// n2 = 72 | 64 | 80 | 8
 struct Sizes { n0: u32, n1: i32, n2: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 

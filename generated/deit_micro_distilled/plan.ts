@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -30,7 +31,7 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [32], weights(24576, 128), "zeros"),
     param("dist_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
     param("cls_token", [1, 1, 32], weights(25088, 128), "trunc_normal", 0.02),
-    { ...param("pos_embed", [1, 18, 32], weights(25344, 2304), "trunc_normal", 0.02), resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false } },
+    resized(param("pos_embed", [1, 18, 32], weights(25344, 2304), "trunc_normal", 0.02), { axis: 1, prefix: 2, grid: [4, 4], antialias: false }),
     ...repeat(2, (i) => [
       param(`blocks.${i}.norm1.weight`, [32], staging(0, 128), "ones"),
       param(`blocks.${i}.norm1.bias`, [32], staging(256, 128), "zeros"),
@@ -83,15 +84,15 @@ export const plan: Plan = {
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(3, 3, "x_4", "specs/vit.vit:21", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
-    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(9216, 2304)), 3, 24, 6, 17, 144, 18),
+    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
     step(6, 5, "blocks.0.x", "specs/vit.vit:6", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(11520, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 144, 576, 18),
+    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
     step(8, 3, "blocks.0.x_2", "specs/vit.vit:7", arena(11520, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
-    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(6912, 256)), 1, 8, 2, 1, 16, 2),
-    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:6", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 16, 8, 32, 24, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 16, 64, 2),
-    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:7", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 64, 32, 128, 96, 16),
+    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
+    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:6", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 8, 144),
+    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
+    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:7", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 32, 16),
     step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
     sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0),
     sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(71680, 1280), weights(72960, 40), arena(512, 40)), 8),
@@ -107,7 +108,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 96 | 128
 struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -146,8 +146,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 4
-// n1 = 24 | 32
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -334,13 +332,7 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 3 | 1
-// n1 = 24 | 8
-// n2 = 6 | 2
-// n3 = 17 | 1
-// n4 = 144 | 16
-// n5 = 18 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n2: i32, n3: i32, n5: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -349,8 +341,13 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n5 = sizes.n5;
+  let n1 = n2 * 4;
+  let n4 = n5 * 8;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -513,13 +510,7 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 6 | 2
-// n1 = 48 | 16
-// n2 = 17 | 1
-// n3 = 144 | 16
-// n4 = 576 | 64
-// n5 = 18 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -530,8 +521,11 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n3 = n5 * 8;
+  let n4 = n5 * 32;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -665,18 +659,17 @@ ${each(6, (i) => `    acc_${i}_0,
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 16 | 64
-// n1 = 8 | 32
-// n2 = 32 | 128
-// n3 = 24 | 96
-// n4 = 144 | 16
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n1: i32, n4: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = 2u; // of one row of the batch
+  let n1 = sizes.n1;
+  let n4 = sizes.n4;
+  let n0 = n1 * 2;
+  let n2 = n1 * 4;
+  let n3 = n1 * 3;
+  let workgroups = 2u; // of one row of the batch
   let invocations = 16; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -757,7 +750,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 0 | 8
 struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 

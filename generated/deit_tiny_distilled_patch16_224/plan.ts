@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -30,7 +31,7 @@ export const plan: Plan = {
     param("patch_embed.proj.bias", [192], weights(589824, 768), "zeros"),
     param("dist_token", [1, 1, 192], weights(590592, 768), "trunc_normal", 0.02),
     param("cls_token", [1, 1, 192], weights(591360, 768), "trunc_normal", 0.02),
-    { ...param("pos_embed", [1, 198, 192], weights(592128, 152064), "trunc_normal", 0.02), resize: { axis: 1, prefix: 2, grid: [14, 14], antialias: false } },
+    resized(param("pos_embed", [1, 198, 192], weights(592128, 152064), "trunc_normal", 0.02), { axis: 1, prefix: 2, grid: [14, 14], antialias: false }),
     ...repeat(12, (i) => [
       param(`blocks.${i}.norm1.weight`, [192], staging(0, 768), "ones"),
       param(`blocks.${i}.norm1.bias`, [192], staging(768, 768), "zeros"),
@@ -89,35 +90,35 @@ export const plan: Plan = {
     step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
     ...repeat(2, (i) => [
       step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 75, 25, 197, 9504, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
-      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 75, 25, 197, 9504, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504, 198),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 9504, 38016, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504, 9504, 198),
+      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 75 - 69 * i, 25 - 23 * i, 197 - 196 * i, 9504 - 9408 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 9504, 9504 - 9408 * i, 198 - 196 * i),
-      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 9504 - 9408 * i, 38016 - 37632 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9504 - 9408 * i, 9504 - 9408 * i, 198 - 196 * i),
+      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
     ]),
     step(8, 16, "head.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
     step(9, 16, "head_dist.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
@@ -133,8 +134,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 9 | 12 | 16
-// n1 = 576 | 768 | 1000
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -174,8 +173,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 9 | 12 | 16
-// n1 = 72 | 96 | 125
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -406,13 +403,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + f
 @group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 10 | 1
-// n1 = 75 | 6
-// n2 = 25 | 2
-// n3 = 197 | 1
-// n4 = 9504 | 96
-// n5 = 198 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n2: i32, n3: i32, n5: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -421,8 +412,13 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n5 = sizes.n5;
+  let n1 = n2 * 3;
+  let n4 = n5 * 48;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -555,23 +551,18 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 20 | 2
-// n1 = 156 | 12
-// n2 = 197 | 1
-// n3 = 9504 | 38016 | 96 | 384
-// n4 = 48 | 192
-// n5 = 768 | 3072
-${each(14, (i) => `// n${6 + i} = ${96 + 48 * i} | ${384 + 192 * i}
-`)}// n20 = 9504 | 96
-// n21 = 9504 | 96
-// n22 = 198 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n20: i32, n22: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(23, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n22 = sizes.n22;
+  let n5 = n4 * 16;
+${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n21 = n22 * 48;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -642,13 +633,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 78 | 6
-// n1 = 624 | 48
-// n2 = 197 | 1
-// n3 = 9504 | 96
-// n4 = 38016 | 384
-// n5 = 198 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -659,8 +644,11 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n3 = n5 * 48;
+  let n4 = n5 * 192;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

@@ -33,127 +33,43 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(11, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
-      sized(step(12, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(11, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
-      sized(step(12, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
     ]),
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
-    step(13, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
+    step(11, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
     step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
     ...repeat(11, (i) => [
       step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6710784 + 304128 * i, 152064), weights(11155712 + 1037568 * i, 442368), weights(11598080 + 1037568 * i, 2304), arena(1078784 + 470528 * i, 456192)),
-      step(14, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
-      step(15, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
-      step(16, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
-      step(17, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
-      step(18, 149, `blocks.${i}.x`, "specs/vit.vit:6", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
-      step(19, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
-      step(20, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
+      step(12, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
+      step(13, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
+      step(14, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
+      step(15, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
+      step(16, 149, `blocks.${i}.x`, "specs/vit.vit:6", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
+      step(17, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
+      step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
     ]),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(10056192, 152064), weights(22568960, 442368), weights(23011328, 2304), arena(6254592, 456192)),
-    step(14, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6254592, 456192), arena(0, 470448)),
-    step(15, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
-    step(16, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
-    step(17, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
-    step(18, 149, "blocks.11.x", "specs/vit.vit:6", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
-    step(19, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
-    step(20, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
-    step(21, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
-    sized(step(22, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
-    sized(step(22, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
+    step(12, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6254592, 456192), arena(0, 470448)),
+    step(13, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
+    step(14, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
+    step(15, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
+    step(16, 149, "blocks.11.x", "specs/vit.vit:6", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
+    step(17, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
+    step(18, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
+    step(19, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
+    sized(step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
+    sized(step(20, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
     step(10, 4, "logits", "specs/deit.vit:17", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
   ],
   memory: { weights: 23606528, arena: 10358784, staging: 594432, livenessBound: 10358784 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
-
-@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-// n0 = 9 | 12
-// n1 = 576 | 768
-struct Sizes { n0: u32, n1: i32 }
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let weight_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
-  }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.005208333333333333;
-  let folded_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
-}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
-
-@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> bias_1: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-// n0 = 9 | 12
-// n1 = 72 | 96
-struct Sizes { n0: u32, n1: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let weight_at = id * 384;
-${each(7, (i) => `  let weight_at_${1 + i} = id * 384 + ${48 + 48 * i};
-`)}  var acc_0_0 = vec4f();
-  var acc_0_1 = vec4f();
-  for (var i = 0; i < 48; i++) {
-    let bias_2 = bias[i];
-    let weight_1 = weight[weight_at + i];
-${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
-`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-    acc_0_0 += bias_2 * block;
-${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
-`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
-    acc_0_1 += bias_2 * block_1;
-  }
-  let bias_1_1 = bias_1[id * 2];
-  folded[id * 2] = acc_0_0 + bias_1_1;
-  let bias_1_2 = bias_1[id * 2 + 1];
-  folded[id * 2 + 1] = acc_0_1 + bias_1_2;
-}
-`,
     `// lib/nn.vit:10 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 
@@ -670,7 +586,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 0 | 48
 struct Sizes { n0: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 

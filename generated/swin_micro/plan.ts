@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -33,7 +34,7 @@ export const plan: Plan = {
       param(`layers.0.blocks.${i}.norm1.bias`, [24], staging(256, 96), "zeros"),
       param(`layers.0.blocks.${i}.attn.qkv.weight`, [72, 24], staging(512, 6912), "trunc_normal", 0.02),
       param(`layers.0.blocks.${i}.attn.qkv.bias`, [72], staging(7424, 288), "zeros"),
-      { ...param(`layers.0.blocks.${i}.attn.relative_position_bias_table`, [49, 2], weights(2048 + 12544 * i, 392), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
+      resized(param(`layers.0.blocks.${i}.attn.relative_position_bias_table`, [49, 2], weights(2048 + 12544 * i, 392), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [7, 7], antialias: false }),
       param(`layers.0.blocks.${i}.attn.proj.weight`, [24, 24], weights(2560 + 12544 * i, 2304), "trunc_normal", 0.02),
       param(`layers.0.blocks.${i}.attn.proj.bias`, [24], weights(4864 + 12544 * i, 96), "zeros"),
       param(`layers.0.blocks.${i}.norm2.weight`, [24], staging(0, 96), "ones"),
@@ -51,7 +52,7 @@ export const plan: Plan = {
       param(`layers.1.blocks.${i}.norm1.bias`, [48], staging(256, 192), "zeros"),
       param(`layers.1.blocks.${i}.attn.qkv.weight`, [144, 48], staging(512, 27648), "trunc_normal", 0.02),
       param(`layers.1.blocks.${i}.attn.qkv.bias`, [144], staging(28160, 576), "zeros"),
-      { ...param(`layers.1.blocks.${i}.attn.relative_position_bias_table`, [49, 4], weights(27136 + 47616 * i, 784), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [7, 7], antialias: false } },
+      resized(param(`layers.1.blocks.${i}.attn.relative_position_bias_table`, [49, 4], weights(27136 + 47616 * i, 784), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [7, 7], antialias: false }),
       param(`layers.1.blocks.${i}.attn.proj.weight`, [48, 48], weights(28160 + 47616 * i, 9216), "trunc_normal", 0.02),
       param(`layers.1.blocks.${i}.attn.proj.bias`, [48], weights(37376 + 47616 * i, 192), "zeros"),
       param(`layers.1.blocks.${i}.norm2.weight`, [48], staging(0, 192), "ones"),
@@ -99,10 +100,10 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
       sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 2, 72, 6, 0.041666666666666664),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 24, 6, 12, 18)),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
       sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 2, 96, 6, 0.041666666666666664),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 24, 6, 12, 18)),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
     ]),
     group([30, 31, 32],
       sized(step(0, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 24, 0.010416666666666666),
@@ -110,32 +111,32 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
       sized(step(0, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 12, 0.020833333333333332),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 48, 12, 24, 36)),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
       sized(step(0, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 12, 0.020833333333333332),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 48, 12, 24, 36)),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
     ]),
   ],
   dispatches: [
     step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     step(4, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
-    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
-    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 64, 4, 4, 2, 4608, 72, 18, 36, 54, 306, 324, 342, 6, 24, 42, 60, 28, 48, 46, 44, 50, 52, 62, 58, 56, 64, 66, 68, 12, 30, 13, 31, 49, 67, 14, 32, 50, 68, 14, 1536, 96),
+    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
     step(7, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
-    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
+    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
     step(10, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
     step(11, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
     step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
-    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
-    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 32, 8, 2, 4, 2304, 144, 36, 72, 108, 324, 360, 396, 12, 48, 84, 120, 56, 96, 92, 88, 100, 104, 124, 116, 112, 128, 132, 136, 24, 60, 25, 61, 97, 133, 26, 62, 98, 134, 28, 768, 192),
+    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
     step(13, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
-    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
+    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     step(14, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
     step(15, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
     step(16, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
@@ -154,10 +155,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 2 | 1 | 3
-// n1 = 72 | 96 | 48 | 144 | 192
-// n2 = 6 | 24 | 12
-// n3 = 0.041666666666666664 | 0.010416666666666666 | 0.020833333333333332
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -196,19 +193,18 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 5 | 6
-// n1 = 18 | 24 | 36 | 48
-// n2 = 24 | 48
-// n3 = 6 | 12
-// n4 = 12 | 24
-// n5 = 18 | 36
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(6, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n2 = n3 * 4;
+  let n4 = n3 * 2;
+  let n5 = n3 * 3;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -371,23 +367,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 36 | 18
-// n1 = 288 | 144
-// n2 = 9 | 18
-// n3 = 1536 | 768
-// n4 = 48 | 96
-${each(7, (i) => `// n${5 + i} = ${6 + 6 * i} | ${12 + 12 * i}
-`)}// n12 = 4608 | 2304
-// n13 = 144 | 288
-// n14 = 0.041666666666666664 | 0.020833333333333332
-// n15 = 24 | 48
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: f32, n15: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n5: i32, n14: f32, n15: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(15, (i) => `  let n${i} = sizes.n${i};
-`)}  let n15 = f32(sizes.n15);
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n14 = sizes.n14;
+  let n15 = f32(sizes.n15);
+  let n4 = n5 * 8;
+  let n6 = n5 * 2;
+  let n7 = n2 * 2;
+  let n8 = n5 * 4;
+  let n9 = n5 * 5;
+  let n10 = n2 * 4;
+  let n11 = n5 * 7;
+  let n12 = n1 * 16;
+  let n13 = n2 * 16;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -469,32 +466,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 8 | 4
-// n1 = 64 | 32
-// n2 = 4 | 8
-// n3 = 4 | 2
-// n4 = 2 | 4
-// n5 = 4608 | 2304
-// n6 = 72 | 144
-${each(3, (i) => `// n${7 + i} = ${18 + 18 * i} | ${36 + 36 * i}
-`)}${each(3, (i) => `// n${10 + i} = ${306 + 18 * i} | ${324 + 36 * i}
-`)}${each(4, (i) => `// n${13 + i} = ${6 + 18 * i} | ${12 + 36 * i}
-`)}// n17 = 28 | 56
-${each(3, (i) => `// n${18 + i} = ${48 - 2 * i} | ${96 - 4 * i}
-`)}// n21 = 50 | 100
-// n22 = 52 | 104
-// n23 = 62 | 124
-// n24 = 58 | 116
-// n25 = 56 | 112
-${each(3, (i) => `// n${26 + i} = ${64 + 2 * i} | ${128 + 4 * i}
-`)}// n29 = 12 | 24
-// n30 = 30 | 60
-${each(4, (i) => `// n${31 + i} = ${13 + 18 * i} | ${25 + 36 * i}
-`)}${each(4, (i) => `// n${35 + i} = ${14 + 18 * i} | ${26 + 36 * i}
-`)}// n39 = 14 | 28
-// n40 = 1536 | 768
-// n41 = 96 | 192
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32, n39: i32, n40: i32, n41: i32 }
+struct Sizes { n0: u32, n3: i32, n4: i32, n10: i32, n11: i32, n12: i32, n31: i32, n32: i32, n33: i32, n34: i32, n35: i32, n36: i32, n37: i32, n38: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -503,8 +475,31 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(42, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+${each(3, (i) => `  let n${10 + i} = sizes.n${10 + i};
+`)}${each(8, (i) => `  let n${31 + i} = sizes.n${31 + i};
+`)}  let n1 = n3 * 16;
+  let n2 = n4 * 2;
+  let n5 = n3 * 1152;
+  let n6 = n4 * 36;
+${each(3, (i) => `  let n${7 + i} = n4 * ${9 + 9 * i};
+`)}${each(4, (i) => `  let n${13 + i} = n4 * ${3 + 9 * i};
+`)}  let n17 = n4 * 14;
+${each(3, (i) => `  let n${18 + i} = n4 * ${24 - i};
+`)}  let n21 = n4 * 25;
+  let n22 = n4 * 26;
+  let n23 = n4 * 31;
+  let n24 = n4 * 29;
+  let n25 = n4 * 28;
+${each(3, (i) => `  let n${26 + i} = n4 * ${32 + i};
+`)}  let n29 = n4 * 6;
+  let n30 = n4 * 15;
+  let n39 = n4 * 7;
+  let n40 = n3 * 384;
+  let n41 = n4 * 48;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -704,19 +699,7 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 24 | 12
-// n1 = 192 | 96
-// n2 = 6 | 12
-// n3 = 1536 | 768
-// n4 = 48 | 96
-${each(6, (i) => `// n${5 + i} = ${12 + 6 * i} | ${24 + 12 * i}
-`)}// n11 = 96 | 192
-${each(7, (i) => `// n${12 + i} = ${54 + 6 * i} | ${108 + 12 * i}
-`)}// n19 = 6144 | 3072
-// n20 = 192 | 384
-// n21 = 0.041666666666666664 | 0.020833333333333332
-// n22 = 24 | 48
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: f32, n22: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n21: f32, n22: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -727,8 +710,16 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(22, (i) => `  let n${i} = sizes.n${i};
-`)}  let n22 = f32(sizes.n22);
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = f32(sizes.n22);
+  let n3 = n1 * 8;
+  let n4 = n2 * 8;
+${each(6, (i) => `  let n${5 + i} = n2 * ${2 + i};
+`)}  let n11 = n2 * 16;
+${each(7, (i) => `  let n${12 + i} = n2 * ${9 + i};
+`)}  let n19 = n1 * 32;
+  let n20 = n2 * 32;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -819,21 +810,18 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 12 | 6
-// n1 = 96 | 48
-// n2 = 3 | 6
-// n3 = 6144 | 3072
-// n4 = 192 | 384
-${each(7, (i) => `// n${5 + i} = ${24 + 24 * i} | ${48 + 48 * i}
-`)}// n12 = 1536 | 768
-// n13 = 6 | 12
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(14, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n3 = n1 * 64;
+  let n4 = n2 * 64;
+${each(7, (i) => `  let n${5 + i} = n2 * ${8 + 8 * i};
+`)}  let n12 = n1 * 16;
+  let n13 = n2 * 2;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

@@ -34,43 +34,43 @@ export const plan: Plan = {
   dispatches: [
     step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     sized(step(21, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)), 4, 256, 1536, 6, 24),
-    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
-    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 512, 32, 4, 2, 4608, 72, 18, 36, 54, 6, 24, 42, 60, 14, 48, 46, 44, 2048),
-    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512, 2048),
-    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 384, 2048, 24, 4, 2, 4608, 72, 12, 30, 48, 66, 1536, 96, 6),
+    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 4, 2),
+    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512),
+    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
-    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(196608, 24576)), 24, 1536, 24, 96, 4),
+    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(196608, 24576)), 24, 24, 4),
     sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
-    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 48, 6, 12, 18, 24, 30, 36, 42, 4608, 144, 0.041666666666666664, 24),
-    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 512, 16, 32, 4, 2, 4608, 72, 36, 54, 18, 42, 60, 6, 24, 14, 48, 46, 44, 3, 2048),
-    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512, 2048),
-    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 384, 2048, 24, 4, 2, 4608, 72, 48, 66, 12, 30, 16, 1536, 96, 6),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
+    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 4, 2, 3),
+    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512),
+    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
-    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(245760, 24576)), 24, 1536, 24, 16, 96, 4, 6),
+    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(245760, 24576)), 24, 4, 6),
     sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 1536, 48, 12, 18, 24, 30, 36, 42, 96, 54, 60, 66, 72, 78, 84, 90, 6144, 192, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3, 6144, 192, 24, 48, 72, 96, 120, 144, 168, 1536, 6),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
     step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
-    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
-    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 256, 64, 2, 4, 2304, 144, 36, 72, 108, 12, 48, 84, 120, 28, 96, 92, 88, 1024),
-    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256, 1024),
-    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 192, 1024, 48, 2, 4, 2304, 144, 24, 60, 96, 132, 768, 192, 12),
+    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
+    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256),
+    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
-    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(270336, 12288)), 12, 768, 48, 192, 2),
+    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
     sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
-    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 96, 12, 24, 36, 48, 60, 72, 84, 2304, 288, 0.020833333333333332, 48),
-    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 256, 8, 64, 2, 4, 2304, 144, 72, 108, 36, 84, 120, 12, 48, 28, 96, 92, 88, 1, 1024),
-    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256, 1024),
-    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 192, 1024, 48, 2, 4, 2304, 144, 96, 132, 24, 60, 8, 768, 192, 12),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
+    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
+    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256),
+    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
-    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(319488, 12288)), 12, 768, 48, 8, 192, 2, 12),
+    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
     sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 768, 96, 24, 36, 48, 60, 72, 84, 192, 108, 120, 132, 144, 156, 168, 180, 3072, 384, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6, 3072, 384, 48, 96, 144, 192, 240, 288, 336, 768, 12),
+    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
     sized(step(21, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)), 1, 64, 768, 12, 48),
     step(34, 1, "logits_1", "specs/swin.vit:65", arena(0, 12288), arena(12288, 192)),
     step(20, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
@@ -88,11 +88,6 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 4 | 1
-// n1 = 256 | 64
-// n2 = 1536 | 768
-// n3 = 6 | 12
-// n4 = 24 | 48
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -143,25 +138,24 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 64 | 32
-// n1 = 512 | 256
-// n2 = 32 | 64
-// n3 = 4 | 2
-// n4 = 2 | 4
-// n5 = 4608 | 2304
-// n6 = 72 | 144
-${each(3, (i) => `// n${7 + i} = ${18 + 18 * i} | ${36 + 36 * i}
-`)}${each(4, (i) => `// n${10 + i} = ${6 + 18 * i} | ${12 + 36 * i}
-`)}// n14 = 14 | 28
-${each(3, (i) => `// n${15 + i} = ${48 - 2 * i} | ${96 - 4 * i}
-`)}// n18 = 2048 | 1024
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32 }
+struct Sizes { n0: u32, n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(19, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n1 = n3 * 128;
+  let n2 = n4 * 16;
+  let n5 = n3 * 1152;
+  let n6 = n4 * 36;
+${each(3, (i) => `  let n${7 + i} = n4 * ${9 + 9 * i};
+`)}${each(4, (i) => `  let n${10 + i} = n4 * ${3 + 9 * i};
+`)}  let n14 = n4 * 7;
+${each(3, (i) => `  let n${15 + i} = n4 * ${24 - i};
+`)}  let n18 = n3 * 512;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -210,18 +204,17 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 8 | 4
-// n1 = 512 | 256
-// n2 = 2048 | 1024
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -256,25 +249,24 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 48 | 24
-// n1 = 384 | 192
-// n2 = 2048 | 1024
-// n3 = 24 | 48
-// n4 = 4 | 2
-// n5 = 2 | 4
-// n6 = 4608 | 2304
-// n7 = 72 | 144
-${each(4, (i) => `// n${8 + i} = ${12 + 18 * i} | ${24 + 36 * i}
-`)}// n12 = 1536 | 768
-// n13 = 96 | 192
-// n14 = 6 | 12
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(15, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+  let n1 = n4 * 96;
+  let n2 = n4 * 512;
+  let n3 = n5 * 12;
+  let n6 = n4 * 1152;
+  let n7 = n5 * 36;
+${each(4, (i) => `  let n${8 + i} = n5 * ${6 + 9 * i};
+`)}  let n12 = n4 * 384;
+  let n13 = n5 * 48;
+  let n14 = n5 * 3;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -373,18 +365,15 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 24 | 12
-// n1 = 1536 | 768
-// n2 = 24 | 48
-// n3 = 96 | 192
-// n4 = 4 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n2: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
+`)}  let n1 = n4 * 384;
+  let n3 = n2 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -409,8 +398,6 @@ ${each(5, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 24 | 12
-// n1 = 1536 | 768
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -441,24 +428,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> att: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-${each(2, (i) => `// n${8 * i} = ${64 - 28 * i} | ${32 + 40 * i}
-// n${1 + 8 * i} = ${512 - 458 * i} | ${256 - 148 * i}
-// n${2 + 8 * i} = ${16 + 2 * i} | ${8 + 28 * i}
-// n${3 + 8 * i} = ${32 + 10 * i} | ${64 + 20 * i}
-// n${4 + 8 * i} = ${4 + 56 * i} | ${2 + 118 * i}
-// n${5 + 8 * i} = ${2 + 4 * i} | ${4 + 8 * i}
-// n${6 + 8 * i} = ${4608 - 4584 * i} | ${2304 - 2256 * i}
-// n${7 + 8 * i} = ${72 - 58 * i} | ${144 - 116 * i}
-`)}${each(3, (i) => `// n${16 + i} = ${48 - 2 * i} | ${96 - 4 * i}
-`)}// n19 = 3 | 1
-// n20 = 2048 | 1024
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32, n19: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(21, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+  let n19 = sizes.n19;
+${each(2, (i) => `  let n${1 + 8 * i} = n${4 + i} * ${128 - 101 * i};
+  let n${2 + 8 * i} = n${4 + i} * ${4 + 5 * i};
+  let n${3 + 8 * i} = n5 * ${16 + 5 * i};
+  let n${6 + 6 * i} = n${4 + i} * ${1152 - 1122 * i};
+  let n${7 + 6 * i} = n5 * ${36 - 33 * i};
+  let n${8 + 6 * i} = n5 * ${18 - 6 * i};
+`)}  let n15 = n5 * 7;
+${each(3, (i) => `  let n${16 + i} = n5 * ${24 - i};
+`)}  let n20 = n4 * 512;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -522,21 +510,22 @@ ${each(4, (i) => `    acc_${i}_0,
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-${each(2, (i) => `// n${8 * i} = 48 | ${24 + 72 * i}
-// n${1 + 8 * i} = ${384 - 318 * i} | ${192 - 60 * i}
-// n${2 + 8 * i} = ${2048 - 2036 * i} | ${1024 - 1000 * i}
-// n${3 + 8 * i} = ${24 + 6 * i} | ${48 + 12 * i}
-// n${4 + 8 * i} = ${4 + 12 * i} | ${2 + 6 * i}
-// n${5 + 8 * i} = ${2 + 1534 * i} | ${4 + 764 * i}
-// n${6 + 8 * i} = ${4608 - 4512 * i} | ${2304 - 2112 * i}
-// n${7 + 8 * i} = ${72 - 66 * i} | ${144 - 132 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(16, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+${each(2, (i) => `  let n${1 + 8 * i} = n${4 + i} * ${96 - 63 * i};
+  let n${2 + 8 * i} = n${4 + i} * ${512 - 506 * i};
+  let n${3 + 8 * i} = n5 * ${12 + 3 * i};
+  let n${6 + 6 * i} = n4 * ${1152 - 1148 * i};
+  let n${7 + 6 * i} = n${5 - i} * ${36 + 348 * i};
+  let n${8 + 6 * i} = n5 * ${24 + 24 * i};
+`)}  let n15 = n5 * 3;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -643,20 +632,19 @@ ${each(8, (i) => `    acc_${i}_0,
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 24 | 12
-// n1 = 1536 | 768
-// n2 = 24 | 48
-// n3 = 16 | 8
-// n4 = 96 | 192
-// n5 = 4 | 2
-// n6 = 6 | 12
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
+struct Sizes { n0: u32, n5: i32, n6: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(7, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n5 = sizes.n5;
+  let n6 = sizes.n6;
+  let n1 = n5 * 384;
+  let n2 = n6 * 4;
+  let n3 = n5 * 4;
+  let n4 = n6 * 16;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -33,7 +34,7 @@ export const plan: Plan = {
       param(`layers.${i}.blocks.0.norm1.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
       param(`layers.${i}.blocks.0.attn.qkv.weight`, [288 + 288 * i, 96 + 96 * i], staging(1024 + 512 * i, 110592 + 331776 * i), "trunc_normal", 0.02),
       param(`layers.${i}.blocks.0.attn.qkv.bias`, [288 + 288 * i], staging(111616 + 332288 * i, 1152 + 1152 * i), "zeros"),
-      { ...param(`layers.${i}.blocks.0.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(19968 + 374784 * i, 2028 + 2028 * i), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      resized(param(`layers.${i}.blocks.0.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(19968 + 374784 * i, 2028 + 2028 * i), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [13, 13], antialias: false }),
       param(`layers.${i}.blocks.0.attn.proj.weight`, [96 + 96 * i, 96 + 96 * i], weights(22016 + 376832 * i, 36864 + 110592 * i), "trunc_normal", 0.02),
       param(`layers.${i}.blocks.0.attn.proj.bias`, [96 + 96 * i], weights(58880 + 487424 * i, 384 + 384 * i), "zeros"),
       param(`layers.${i}.blocks.0.norm2.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
@@ -46,7 +47,7 @@ export const plan: Plan = {
       param(`layers.${i}.blocks.1.norm1.bias`, [96 + 96 * i], staging(512 + 256 * i, 384 + 384 * i), "zeros"),
       param(`layers.${i}.blocks.1.attn.qkv.weight`, [288 + 288 * i, 96 + 96 * i], staging(1024 + 512 * i, 110592 + 331776 * i), "trunc_normal", 0.02),
       param(`layers.${i}.blocks.1.attn.qkv.bias`, [288 + 288 * i], staging(111616 + 332288 * i, 1152 + 1152 * i), "zeros"),
-      { ...param(`layers.${i}.blocks.1.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(207360 + 930304 * i, 2028 + 2028 * i), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      resized(param(`layers.${i}.blocks.1.attn.relative_position_bias_table`, [169, 3 + 3 * i], weights(207360 + 930304 * i, 2028 + 2028 * i), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [13, 13], antialias: false }),
       param(`layers.${i}.blocks.1.attn.proj.weight`, [96 + 96 * i, 96 + 96 * i], weights(209408 + 932352 * i, 36864 + 110592 * i), "trunc_normal", 0.02),
       param(`layers.${i}.blocks.1.attn.proj.bias`, [96 + 96 * i], weights(246272 + 1042944 * i, 384 + 384 * i), "zeros"),
       param(`layers.${i}.blocks.1.norm2.weight`, [96 + 96 * i], staging(0, 384 + 384 * i), "ones"),
@@ -64,7 +65,7 @@ export const plan: Plan = {
       param(`layers.2.blocks.${i}.norm1.bias`, [384], staging(1536, 1536), "zeros"),
       param(`layers.2.blocks.${i}.attn.qkv.weight`, [1152, 384], staging(3072, 1769472), "trunc_normal", 0.02),
       param(`layers.2.blocks.${i}.attn.qkv.bias`, [1152], staging(1772544, 4608), "zeros"),
-      { ...param(`layers.2.blocks.${i}.attn.relative_position_bias_table`, [169, 12], weights(1880576 + 2960384 * i, 8112), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      resized(param(`layers.2.blocks.${i}.attn.relative_position_bias_table`, [169, 12], weights(1880576 + 2960384 * i, 8112), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [13, 13], antialias: false }),
       param(`layers.2.blocks.${i}.attn.proj.weight`, [384, 384], weights(1888768 + 2960384 * i, 589824), "trunc_normal", 0.02),
       param(`layers.2.blocks.${i}.attn.proj.bias`, [384], weights(2478592 + 2960384 * i, 1536), "zeros"),
       param(`layers.2.blocks.${i}.norm2.weight`, [384], staging(0, 1536), "ones"),
@@ -82,7 +83,7 @@ export const plan: Plan = {
       param(`layers.3.blocks.${i}.norm1.bias`, [768], staging(3072, 3072), "zeros"),
       param(`layers.3.blocks.${i}.attn.qkv.weight`, [2304, 768], staging(6144, 7077888), "trunc_normal", 0.02),
       param(`layers.3.blocks.${i}.attn.qkv.bias`, [2304], staging(7084032, 9216), "zeros"),
-      { ...param(`layers.3.blocks.${i}.attn.relative_position_bias_table`, [169, 24], weights(19642880 + 11819008 * i, 16224), "trunc_normal", 0.02), resize: { axis: 0, prefix: 0, grid: [13, 13], antialias: false } },
+      resized(param(`layers.3.blocks.${i}.attn.relative_position_bias_table`, [169, 24], weights(19642880 + 11819008 * i, 16224), "trunc_normal", 0.02), { axis: 0, prefix: 0, grid: [13, 13], antialias: false }),
       param(`layers.3.blocks.${i}.attn.proj.weight`, [768, 768], weights(19659264 + 11819008 * i, 2359296), "trunc_normal", 0.02),
       param(`layers.3.blocks.${i}.attn.proj.bias`, [768], weights(22018560 + 11819008 * i, 3072), "zeros"),
       param(`layers.3.blocks.${i}.norm2.weight`, [768], staging(0, 3072), "ones"),
@@ -130,99 +131,99 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
       sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 24, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 384, 24, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360)),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 24)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
       sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 24, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 384, 24, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360)),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
     ]),
     group([30, 31, 32],
       sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 96, 0.0026041666666666665),
-      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12)),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
       sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 48, 0.005208333333333333),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720)),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 48)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
       sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 48, 0.005208333333333333),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720)),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
     ]),
     group([59, 60, 61],
       sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:14", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 192, 0.0013020833333333333),
-      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24)),
     ...repeat(6, (i) => [
       group([62 + 13 * i, 63 + 13 * i, 64 + 13 * i, 65 + 13 * i],
       sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 96, 0.0026041666666666665),
-      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 96)),
       group([69 + 13 * i, 70 + 13 * i, 71 + 13 * i, 72 + 13 * i],
       sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 1536, 96, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440)),
+      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
     ]),
     group([140, 141, 142],
       sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:14", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 384, 0.0006510416666666666),
-      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48, 6144, 384, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760)),
+      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48)),
     ...repeat(2, (i) => [
       group([143 + 13 * i, 144 + 13 * i, 145 + 13 * i, 146 + 13 * i],
       sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 192, 0.0013020833333333333),
-      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 192)),
       group([150 + 13 * i, 151 + 13 * i, 152 + 13 * i, 153 + 13 * i],
       sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 192, 0.0013020833333333333),
-      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880)),
+      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
     ]),
   ],
   dispatches: [
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
     step(4, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
-    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
-    sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 1344, 21, 8, 3, 225792, 504, 72, 144, 216, 288, 360, 432, 24, 39, 252, 255, 258, 261, 264, 267, 270, 48, 75264, 1176, 168),
-    sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 1344, 6, 4, 75264, 2352, 168, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 1272, 1296, 1320, 384, 192, 216, 240, 264, 288, 312, 336, 360),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
-    sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
-    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
-    sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 1344, 56, 21, 8, 3, 225792, 504, 216, 288, 360, 432, 72, 144, 24, 39, 252, 7, 255, 258, 261, 264, 267, 270, 48, 75264, 1176, 168),
-    sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 1344, 53, 56, 6, 3, 4, 75264, 2352, 168, 1272, 1296, 1320, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 384, 192, 216, 240, 264, 288, 312, 336, 360),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
-    sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
-    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 1344, 12, 4, 75264, 336, 48, 96, 144, 192, 240, 288, 1536, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 24, 37632, 0.0026041666666666665, 384),
-    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
-    sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 672, 42, 4, 6, 112896, 1008, 144, 288, 432, 576, 720, 864, 48, 78, 504, 510, 516, 522, 528, 534, 540, 96, 37632, 2352, 336),
-    sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 672, 12, 2, 37632, 4704, 336, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 2544, 2592, 2640, 768, 384, 432, 480, 528, 576, 624, 672, 720),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
-    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
-    sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 672, 28, 42, 4, 6, 112896, 1008, 432, 576, 720, 864, 144, 288, 48, 78, 504, 3, 510, 516, 522, 528, 534, 540, 96, 37632, 2352, 336),
-    sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 672, 25, 28, 12, 1, 2, 37632, 4704, 336, 2544, 2592, 2640, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 768, 384, 432, 480, 528, 576, 624, 672, 720),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
-    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 672, 24, 2, 37632, 672, 96, 192, 288, 384, 480, 576, 3072, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 48, 18816, 0.0013020833333333333, 768),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 8, 3),
+    sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 6, 4),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 8, 3, 7),
+    sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 53, 6, 3, 4),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 4, 6),
+    sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 12, 2),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 4, 6, 3),
+    sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 25, 12, 1, 2),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-      sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 336, 84, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 2, 12),
       step(13, 42, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:33", arena(903168 + 301056 * i, 301056), arena(1204224 - 301056 * i, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-      sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
-      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-      sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 336, 14, 84, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 2, 12, 1),
       step(14, 42, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-      sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     ]),
-    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-    sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 336, 84, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 2, 12),
     step(13, 42, "layers.2.blocks.4.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-    sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
-    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-    sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 336, 14, 84, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 1020, 1032, 1044, 1056, 1068, 1080, 192, 18816, 4704, 672),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
+    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 2, 12, 1),
     step(14, 42, "layers.2.blocks.5.x", "specs/swin.vit:33", arena(1204224, 301056), arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-    sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
-    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 28224, 49, 0.0013020833333333333, 768),
+    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(16, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
-    sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:33", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 9408, 49, 192),
-    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 49, 0.0013020833333333333, 768),
-    sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:34", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 12288, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520, 9408, 49, 192),
-    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 28224, 49, 0.0013020833333333333, 768),
+    sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:33", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 9408, 49),
+    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+    sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:34", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 9408, 49),
+    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(17, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
     step(18, 78, "layers.3.blocks.1.x", "specs/swin.vit:33", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
     step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
@@ -241,10 +242,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 5 | 6 | 3 | 9 | 12 | 18 | 24 | 36 | 48
-// n1 = 288 | 384 | 192 | 576 | 768 | 1152 | 1536 | 2304 | 3072
-// n2 = 24 | 96 | 48 | 192 | 384
-// n3 = 0.010416666666666666 | 0.0026041666666666665 | 0.005208333333333333 | 0.0013020833333333333 | 0.0006510416666666666
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -283,16 +280,16 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 5 | 6 | 9 | 12 | 18 | 24
-// n1 = 18 | 24 | 36 | 48 | 72 | 96 | 144 | 192
-// n2 = 384 | 768 | 1536 | 3072
-${each(15, (i) => `// n${3 + i} = ${24 + 24 * i} | ${48 + 48 * i} | ${96 + 96 * i} | ${192 + 192 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+struct Sizes { n0: u32, n1: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(18, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n2 = n3 * 16;
+${each(14, (i) => `  let n${4 + i} = n3 * ${2 + i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -326,16 +323,15 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 2 | 3 | 6
-// n1 = 12 | 24 | 48
-// n2 = 1536 | 3072 | 6144
-${each(15, (i) => `// n${3 + i} = ${96 + 96 * i} | ${192 + 192 * i} | ${384 + 384 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(18, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 128;
+${each(15, (i) => `  let n${3 + i} = n1 * ${8 + 8 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -478,23 +474,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 504 | 252 | 126 | 72
-${each(2, (i) => `// n${1 + 4 * i} = ${4032 - 4008 * i} | ${2016 - 1968 * i} | ${1008 - 912 * i} | ${576 - 384 * i}
-// n${2 + 4 * i} = ${18 + 366 * i} | ${36 + 732 * i} | ${72 + 1464 * i} | ${144 + 2928 * i}
-// n${3 + 4 * i} = ${3135 - 3087 * i} | ${783 - 687 * i} | ${195 - 3 * i} | ${48 + 336 * i}
-// n${4 + 4 * i} = ${75264 - 75192 * i} | ${37632 - 37488 * i} | ${18816 - 18528 * i} | ${9408 - 8832 * i}
-`)}${each(12, (i) => `// n${9 + i} = ${96 + 24 * i} | ${192 + 48 * i} | ${384 + 96 * i} | ${768 + 192 * i}
-`)}// n21 = 225792 | 112896 | 56448 | 28224
-// n22 = 3136 | 784 | 196 | 49
-// n23 = 0.010416666666666666 | 0.005208333333333333 | 0.0026041666666666665 | 0.0013020833333333333
-// n24 = 96 | 192 | 384 | 768
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: f32, n24: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n22: i32, n23: f32, n24: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(24, (i) => `  let n${i} = sizes.n${i};
-`)}  let n24 = f32(sizes.n24);
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let n22 = sizes.n22;
+  let n23 = sizes.n23;
+  let n24 = f32(sizes.n24);
+  let n6 = n5 * 16;
+${each(4, (i) => `  let n${7 + 3 * i} = n5 * ${2 + 3 * i};
+  let n${8 + 3 * i} = n2 * ${4 + 4 * i};
+  let n${9 + 3 * i} = n5 * ${4 + 3 * i};
+`)}  let n19 = n5 * 14;
+  let n20 = n2 * 20;
+  let n21 = n4 * 3;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -587,22 +582,7 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + 
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 168 | 84 | 42
-// n1 = 1344 | 672 | 336
-// n2 = 21 | 42 | 84
-// n3 = 8 | 4 | 2
-// n4 = 3 | 6 | 12
-// n5 = 225792 | 112896 | 56448
-// n6 = 504 | 1008 | 2016
-${each(6, (i) => `// n${7 + i} = ${72 + 72 * i} | ${144 + 144 * i} | ${288 + 288 * i}
-`)}// n13 = 24 | 48 | 96
-// n14 = 39 | 78 | 156
-${each(7, (i) => `// n${15 + i} = ${252 + 3 * i} | ${504 + 6 * i} | ${1008 + 12 * i}
-`)}// n22 = 48 | 96 | 192
-// n23 = 75264 | 37632 | 18816
-// n24 = 1176 | 2352 | 4704
-// n25 = 168 | 336 | 672
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32 }
+struct Sizes { n0: u32, n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -611,8 +591,22 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(26, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n1 = n3 * 168;
+  let n2 = n4 * 7;
+  let n5 = n3 * 28224;
+  let n6 = n4 * 168;
+${each(6, (i) => `  let n${7 + i} = n4 * ${24 + 24 * i};
+`)}  let n13 = n4 * 8;
+  let n14 = n4 * 13;
+${each(7, (i) => `  let n${15 + i} = n4 * ${84 + i};
+`)}  let n22 = n4 * 16;
+  let n23 = n3 * 9408;
+  let n24 = n4 * 392;
+  let n25 = n4 * 56;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -739,23 +733,22 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 168 | 84
-// n1 = 1344 | 672
-// n2 = 6 | 12
-// n3 = 4 | 2
-// n4 = 75264 | 37632
-// n5 = 2352 | 4704
-// n6 = 168 | 336
-${each(6, (i) => `// n${7 + i} = ${24 + 24 * i} | ${48 + 48 * i}
-`)}${each(7, (i) => `// n${13 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
-`)}// n20 = 384 | 768
-${each(8, (i) => `// n${21 + i} = ${192 + 24 * i} | ${384 + 48 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32 }
+struct Sizes { n0: u32, n2: i32, n3: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(29, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n1 = n3 * 336;
+  let n4 = n3 * 18816;
+  let n5 = n2 * 392;
+  let n6 = n2 * 28;
+${each(6, (i) => `  let n${7 + i} = n2 * ${4 + 4 * i};
+`)}${each(7, (i) => `  let n${13 + i} = n2 * ${196 + 4 * i};
+`)}  let n20 = n2 * 64;
+${each(8, (i) => `  let n${21 + i} = n2 * ${32 + 4 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -829,17 +822,7 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 672 | 336 | 168 | 96
-${each(2, (i) => `// n${1 + 4 * i} = ${5376 - 4992 * i} | ${2688 - 1920 * i} | ${1344 + 192 * i} | ${768 + 2304 * i}
-// n${2 + 4 * i} = ${24 + 24 * i} | ${48 + 48 * i} | ${96 + 96 * i} | ${192 + 192 * i}
-// n${3 + 4 * i} = ${3135 - 3063 * i} | ${783 - 639 * i} | ${195 + 93 * i} | ${48 + 528 * i}
-// n${4 + 4 * i} = ${75264 - 75168 * i} | ${37632 - 37440 * i} | ${18816 - 18432 * i} | ${9408 - 8640 * i}
-`)}${each(11, (i) => `// n${9 + i} = ${120 + 24 * i} | ${240 + 48 * i} | ${480 + 96 * i} | ${960 + 192 * i}
-`)}// n20 = 301056 | 150528 | 75264 | 37632
-// n21 = 3136 | 784 | 196 | 49
-// n22 = 0.010416666666666666 | 0.005208333333333333 | 0.0026041666666666665 | 0.0013020833333333333
-// n23 = 96 | 192 | 384 | 768
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: f32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32, n22: f32, n23: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 fn vitc_erf_v4(x: vec4f) -> vec4f {
@@ -850,8 +833,13 @@ fn vitc_erf_v4(x: vec4f) -> vec4f {
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(23, (i) => `  let n${i} = sizes.n${i};
-`)}  let n23 = f32(sizes.n23);
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n23 = f32(sizes.n23);
+  let n5 = n2 * 16;
+${each(14, (i) => `  let n${6 + i} = n2 * ${2 + i};
+`)}  let n20 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -943,26 +931,18 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 168 | 84 | 42 | 24
-// n1 = 1344 | 672 | 336 | 192
-// n2 = 6 | 12 | 24 | 48
-// n3 = 3135 | 783 | 195 | 48
-// n4 = 301056 | 150528 | 75264 | 9408 | 37632
-${each(2, (i) => `// n${5 + 4 * i} = ${96 + 288 * i} | ${192 + 576 * i} | ${384 + 1152 * i} | ${768 + 2304 * i}
-// n${6 + 4 * i} = ${1536 - 1056 * i} | ${3072 - 2112 * i} | ${6144 - 4224 * i} | ${12288 - 8448 * i}
-// n${7 + 4 * i} = ${192 + 384 * i} | ${384 + 768 * i} | ${768 + 1536 * i} | ${1536 + 3072 * i}
-// n${8 + 4 * i} = ${288 + 384 * i} | ${576 + 768 * i} | ${1152 + 1536 * i} | ${2304 + 3072 * i}
-`)}${each(8, (i) => `// n${13 + i} = ${768 + 96 * i} | ${1536 + 192 * i} | ${3072 + 384 * i} | ${6144 + 768 * i}
-`)}// n21 = 75264 | 37632 | 18816 | 9408
-// n22 = 3136 | 784 | 196 | 49
-// n23 = 24 | 48 | 96 | 192
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n21: i32, n22: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(24, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(6, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n6 = n5 * 16;
+${each(14, (i) => `  let n${7 + i} = n5 * ${2 + i};
+`)}  let n23 = n2 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1034,27 +1014,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 168 | 84 | 42
-// n1 = 1344 | 672 | 336
-// n2 = 56 | 28 | 14
-// n3 = 21 | 42 | 84
-// n4 = 8 | 4 | 2
-// n5 = 3 | 6 | 12
-// n6 = 225792 | 112896 | 56448
-// n7 = 504 | 1008 | 2016
-${each(4, (i) => `// n${8 + i} = ${216 + 72 * i} | ${432 + 144 * i} | ${864 + 288 * i}
-`)}// n12 = 72 | 144 | 288
-// n13 = 144 | 288 | 576
-// n14 = 24 | 48 | 96
-// n15 = 39 | 78 | 156
-// n16 = 252 | 504 | 1008
-// n17 = 7 | 3 | 1
-${each(6, (i) => `// n${18 + i} = ${255 + 3 * i} | ${510 + 6 * i} | ${1020 + 12 * i}
-`)}// n24 = 48 | 96 | 192
-// n25 = 75264 | 37632 | 18816
-// n26 = 1176 | 2352 | 4704
-// n27 = 168 | 336 | 672
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32, n17: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
@@ -1063,8 +1023,27 @@ fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(28, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+  let n17 = sizes.n17;
+  let n1 = n4 * 168;
+  let n2 = n4 * 7;
+  let n3 = n5 * 7;
+  let n6 = n4 * 28224;
+  let n7 = n5 * 168;
+${each(4, (i) => `  let n${8 + i} = n5 * ${72 + 24 * i};
+`)}  let n12 = n5 * 24;
+  let n13 = n5 * 48;
+  let n14 = n5 * 8;
+  let n15 = n5 * 13;
+  let n16 = n5 * 84;
+${each(6, (i) => `  let n${18 + i} = n5 * ${85 + i};
+`)}  let n24 = n5 * 16;
+  let n25 = n4 * 9408;
+  let n26 = n5 * 392;
+  let n27 = n5 * 56;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -1227,27 +1206,24 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 168 | 84
-// n1 = 1344 | 672
-// n2 = 53 | 25
-// n3 = 56 | 28
-// n4 = 6 | 12
-// n5 = 3 | 1
-// n6 = 4 | 2
-// n7 = 75264 | 37632
-// n8 = 2352 | 4704
-// n9 = 168 | 336
-${each(3, (i) => `// n${10 + i} = ${1272 + 24 * i} | ${2544 + 48 * i}
-`)}${each(6, (i) => `// n${13 + i} = ${24 + 24 * i} | ${48 + 48 * i}
-`)}${each(4, (i) => `// n${19 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
-`)}// n23 = 384 | 768
-${each(8, (i) => `// n${24 + i} = ${192 + 24 * i} | ${384 + 48 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32 }
+struct Sizes { n0: u32, n2: i32, n4: i32, n5: i32, n6: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(32, (i) => `  let n${i} = sizes.n${i};
+${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
+`)}  let n5 = sizes.n5;
+  let n6 = sizes.n6;
+  let n1 = n6 * 336;
+  let n3 = n6 * 14;
+  let n7 = n6 * 18816;
+  let n8 = n4 * 392;
+  let n9 = n4 * 28;
+${each(3, (i) => `  let n${10 + i} = n4 * ${212 + 4 * i};
+`)}${each(6, (i) => `  let n${13 + i} = n4 * ${4 + 4 * i};
+`)}${each(4, (i) => `  let n${19 + i} = n4 * ${196 + 4 * i};
+`)}  let n23 = n4 * 64;
+${each(8, (i) => `  let n${24 + i} = n4 * ${32 + 4 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1323,26 +1299,24 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 168 | 84
-// n1 = 1344 | 672
-// n2 = 12 | 24
-// n3 = 4 | 2
-// n4 = 75264 | 37632
-// n5 = 336 | 672
-${each(6, (i) => `// n${6 + i} = ${48 + 48 * i} | ${96 + 96 * i}
-`)}// n12 = 1536 | 3072
-${each(12, (i) => `// n${13 + i} = ${384 + 96 * i} | ${768 + 192 * i}
-`)}// n25 = 24 | 48
-// n26 = 37632 | 18816
-// n27 = 0.0026041666666666665 | 0.0013020833333333333
-// n28 = 384 | 768
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: f32, n28: i32 }
+struct Sizes { n0: u32, n2: i32, n3: i32, n27: f32, n28: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(28, (i) => `  let n${i} = sizes.n${i};
-`)}  let n28 = f32(sizes.n28);
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n27 = sizes.n27;
+  let n28 = f32(sizes.n28);
+  let n1 = n3 * 336;
+  let n4 = n3 * 18816;
+  let n5 = n2 * 28;
+${each(6, (i) => `  let n${6 + i} = n2 * ${4 + 4 * i};
+`)}  let n12 = n2 * 128;
+${each(12, (i) => `  let n${13 + i} = n2 * ${32 + 8 * i};
+`)}  let n25 = n2 * 2;
+  let n26 = n3 * 9408;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;

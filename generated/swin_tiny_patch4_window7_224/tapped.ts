@@ -56,93 +56,93 @@ export const plan: Plan = {
   dispatches: [
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
     sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(9144576, 1204224)), 49, 3136, 75264, 24, 96),
-    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9144576, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
-    sized(step(25, 2184, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 2184, 17472, 273, 8, 3, 225792, 504, 72, 144, 216, 288, 360, 432, 24, 39, 252, 460992),
-    sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(5456640, 1843968)), 147, 9408, 460992),
-    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 1536, 460992, 24, 8, 3, 225792, 504, 48, 49, 50, 51, 72, 75264, 1176),
-    sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 1344, 6, 4, 75264, 2352, 168, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 1272, 1296, 1320, 384, 192, 216, 240, 264, 288, 312, 336, 360),
-    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(10348800, 1204224)), 1176, 75264, 168, 1176, 8),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9144576, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(25, 2184, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 2184, 8, 3),
+    sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(5456640, 1843968)), 147, 9408),
+    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
+    sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 6, 4),
+    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(10348800, 1204224)), 1176, 168, 8),
     sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(9144576, 1204224), arena(0, 1204224), arena(7300608, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
-    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
-    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11553024, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 225792, 3136, 0.010416666666666666, 96),
-    sized(step(32, 2184, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 2184, 17472, 56, 273, 8, 3, 225792, 504, 216, 288, 360, 432, 72, 144, 24, 39, 252, 7, 460992),
-    sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(7300608, 1843968)), 147, 9408, 460992),
-    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 1536, 460992, 3, 225792, 48, 24, 8, 49, 50, 51, 56, 72, 75264, 1176),
-    sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 1344, 53, 56, 6, 3, 4, 75264, 2352, 168, 1272, 1296, 1320, 24, 48, 72, 96, 120, 144, 1176, 1200, 1224, 1248, 384, 192, 216, 240, 264, 288, 312, 336, 360),
-    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(12757248, 1204224)), 1176, 75264, 168, 56, 1176, 8, 24),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11553024, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(32, 2184, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 2184, 8, 3, 7),
+    sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(7300608, 1843968)), 147, 9408),
+    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
+    sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 53, 6, 3, 4),
+    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(12757248, 1204224)), 1176, 8, 24),
     sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(11553024, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 384, 48, 72, 96, 120, 144, 168, 192, 216, 240, 264, 288, 312, 336, 360, 301056, 3136, 0.010416666666666666, 96),
-    sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 301056, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 3136, 24),
-    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(4572672, 602112)), 168, 1344, 12, 4, 75264, 336, 48, 96, 144, 192, 240, 288, 1536, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 24, 37632, 0.0026041666666666665, 384),
-    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4572672, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
-    sized(step(25, 1092, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 1092, 8736, 546, 4, 6, 112896, 1008, 144, 288, 432, 576, 720, 864, 48, 78, 504, 230496),
-    sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704, 230496),
-    sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 768, 230496, 48, 4, 6, 112896, 1008, 96, 97, 98, 99, 144, 37632, 2352),
-    sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 672, 12, 2, 37632, 4704, 336, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 2544, 2592, 2640, 768, 384, 432, 480, 528, 576, 624, 672, 720),
-    sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(13961472, 602112)), 588, 37632, 336, 2352, 4),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(4572672, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4572672, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(25, 1092, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 1092, 4, 6),
+    sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704),
+    sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 4, 6, 97, 98, 99),
+    sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 12, 2),
+    sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(13961472, 602112)), 588, 336, 4),
     sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(4572672, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
-    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 112896, 784, 0.005208333333333333, 192),
-    sized(step(32, 1092, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 1092, 8736, 28, 546, 4, 6, 112896, 1008, 432, 576, 720, 864, 144, 288, 48, 78, 504, 3, 230496),
-    sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704, 230496),
-    sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 768, 230496, 6, 112896, 96, 48, 4, 97, 98, 99, 28, 144, 37632, 2352),
-    sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 672, 25, 28, 12, 1, 2, 37632, 4704, 336, 2544, 2592, 2640, 48, 96, 144, 192, 240, 288, 2352, 2400, 2448, 2496, 768, 384, 432, 480, 528, 576, 624, 672, 720),
-    sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(16369920, 602112)), 588, 37632, 336, 28, 2352, 4, 48),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 37632, 784),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(32, 1092, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 1092, 4, 6, 3),
+    sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704),
+    sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 6, 4, 97, 98, 99),
+    sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 25, 12, 1, 2),
+    sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(16369920, 602112)), 588, 4, 48),
     sized(step(30, 588, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(14563584, 602112), arena(0, 602112), arena(16972032, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 768, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720, 150528, 784, 0.005208333333333333, 192),
-    sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 150528, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 784, 48),
-    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 672, 24, 2, 37632, 672, 96, 192, 288, 384, 480, 576, 3072, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 48, 18816, 0.0013020833333333333, 768),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 37632, 784),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18176256 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-      sized(step(25, 546, `layers.2.blocks.${2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(903168, 460992)), 546, 4368, 1092, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 115248),
-      sized(step(26, 37, `layers.2.blocks.${2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 15607808 * i, 460992)), 37, 2352, 115248),
-      sized(step(27, 48, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(1364224 + 15607808 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 384, 115248, 96, 2, 12, 56448, 2016, 192, 193, 194, 195, 288, 18816, 4704),
+      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18176256 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(25, 546, `layers.2.blocks.${2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12),
+      sized(step(26, 37, `layers.2.blocks.${2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 15607808 * i, 460992)), 37, 2352),
+      sized(step(27, 48, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(1364224 + 15607808 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
       step(36, 42, `layers.2.blocks.${2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(29, 294, `layers.2.blocks.${2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(19559424 + 1204224 * i, 301056)), 294, 18816, 672, 4704, 2),
+      sized(step(29, 294, `layers.2.blocks.${2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(19559424 + 1204224 * i, 301056)), 294, 672, 2),
       sized(step(30, 294, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:33", arena(2286336 + 18176256 * i, 301056), arena(0, 301056), arena(1825280 + 16350976 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1825280 + 16350976 * i, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1825280 + 16350976 * i, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(19860480 + 1204224 * i, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
-      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1204224 * i, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-      sized(step(32, 546, `layers.2.blocks.${1 + 2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 460992)), 546, 4368, 14, 1092, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 115248),
-      sized(step(26, 37, `layers.2.blocks.${1 + 2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16350976 * i, 460992)), 37, 2352, 115248),
-      sized(step(33, 48, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(1825280 + 16350976 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 384, 115248, 12, 56448, 192, 96, 2, 193, 194, 195, 14, 288, 18816, 4704),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1825280 + 16350976 * i, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1825280 + 16350976 * i, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(19860480 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1204224 * i, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(32, 546, `layers.2.blocks.${1 + 2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12, 1),
+      sized(step(26, 37, `layers.2.blocks.${1 + 2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16350976 * i, 460992)), 37, 2352),
+      sized(step(33, 48, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(1825280 + 16350976 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
       step(37, 42, `layers.2.blocks.${1 + 2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(35, 294, `layers.2.blocks.${1 + 2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(20161536 + 1204224 * i, 301056)), 294, 18816, 672, 14, 4704, 2, 96),
+      sized(step(35, 294, `layers.2.blocks.${1 + 2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(20161536 + 1204224 * i, 301056)), 294, 2, 96),
       sized(step(30, 294, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:33", arena(19860480 + 1204224 * i, 301056), arena(0, 301056), arena(16972032 + 1665280 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(16972032 + 1665280 * i, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(16972032 + 1665280 * i, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(20462592 + 1204224 * i, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(16972032 + 1665280 * i, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(16972032 + 1665280 * i, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(20462592 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
     ]),
-    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(21666816, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-    sized(step(25, 546, "layers.2.blocks.4.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(13722112, 8112), arena(903168, 460992)), 546, 4368, 1092, 2, 12, 56448, 2016, 288, 576, 864, 1152, 1440, 1728, 96, 156, 1008, 115248),
-    sized(step(26, 37, "layers.2.blocks.4.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(18637312, 460992)), 37, 2352, 115248),
-    sized(step(27, 48, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(18637312, 460992), arena(0, 903168), arena(903168, 301056)), 48, 384, 115248, 96, 2, 12, 56448, 2016, 192, 193, 194, 195, 288, 18816, 4704),
+    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(21666816, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(25, 546, "layers.2.blocks.4.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(13722112, 8112), arena(903168, 460992)), 546, 2, 12),
+    sized(step(26, 37, "layers.2.blocks.4.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(18637312, 460992)), 37, 2352),
+    sized(step(27, 48, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(18637312, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
     step(36, 42, "layers.2.blocks.4.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(0, 301056)),
-    sized(step(29, 294, "layers.2.blocks.4.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(21967872, 301056)), 294, 18816, 672, 4704, 2),
+    sized(step(29, 294, "layers.2.blocks.4.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(21967872, 301056)), 294, 672, 2),
     sized(step(30, 294, "layers.2.blocks.4.x", "specs/swin.vit:33", arena(21666816, 301056), arena(0, 301056), arena(19098368, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(19098368, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(19098368, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(22268928, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
-    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(22268928, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 56448, 196, 0.0026041666666666665, 384),
-    sized(step(32, 546, "layers.2.blocks.5.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(16682496, 8112), arena(903168, 460992)), 546, 4368, 14, 1092, 2, 12, 56448, 2016, 864, 1152, 1440, 1728, 288, 576, 96, 156, 1008, 1, 115248),
-    sized(step(26, 37, "layers.2.blocks.5.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(19098368, 460992)), 37, 2352, 115248),
-    sized(step(33, 48, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(19098368, 460992), arena(0, 903168), arena(903168, 301056)), 48, 384, 115248, 12, 56448, 192, 96, 2, 193, 194, 195, 14, 288, 18816, 4704),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(19098368, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(31, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(19098368, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(22268928, 301056)), 42, 336, 24, 195, 18816, 196),
+    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(22268928, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(32, 546, "layers.2.blocks.5.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(16682496, 8112), arena(903168, 460992)), 546, 2, 12, 1),
+    sized(step(26, 37, "layers.2.blocks.5.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(19098368, 460992)), 37, 2352),
+    sized(step(33, 48, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(19098368, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
     step(37, 42, "layers.2.blocks.5.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(0, 301056)),
-    sized(step(35, 294, "layers.2.blocks.5.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(22569984, 301056)), 294, 18816, 672, 14, 4704, 2, 96),
+    sized(step(35, 294, "layers.2.blocks.5.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(22569984, 301056)), 294, 2, 96),
     sized(step(30, 294, "layers.2.blocks.5.x", "specs/swin.vit:33", arena(22268928, 301056), arena(0, 301056), arena(22871040, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(22871040, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 1536, 192, 288, 384, 480, 576, 672, 768, 864, 960, 1056, 1152, 1248, 1344, 1440, 75264, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(22871040, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(23172096, 301056)), 42, 336, 24, 195, 75264, 384, 6144, 768, 1152, 1536, 1920, 2304, 2688, 3072, 3456, 3840, 4224, 4608, 4992, 5376, 5760, 18816, 196, 96),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(22871040, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(31, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(22871040, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(23172096, 301056)), 42, 336, 24, 195, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(23172096, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(1143552, 150528)),
     ...repeat(2, (i) => [
-      sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 28224, 49, 0.0013020833333333333, 768),
+      sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
       step(38, 273, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:21", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
-      sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176, 57624),
+      sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176),
       step(39, 30, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:24", arena(682240 + 230656 * i, 230496), arena(0, 451584), arena(451584, 150528)),
       step(40, 24, `layers.3.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(451584, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(0, 150528)),
       step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:26", arena(0, 150528), arena(5174784 + 17846784 * i, 150528)),
       sized(step(30, 147, `layers.3.blocks.${i}.x`, "specs/swin.vit:33", arena(1143552 + 21727488 * i, 150528), arena(0, 150528), arena(912896 + 22560256 * i, 150528)), 147, 9408),
-      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 3072, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880, 37632, 49, 0.0013020833333333333, 768),
-      sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:34", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 37632, 768, 12288, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520, 9408, 49, 192),
+      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+      sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:34", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
     ]),
     sized(step(24, 1, "norm.y", "lib/nn.vit:26", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 192, 768),
     step(42, 3, "logits_1", "specs/swin.vit:65", arena(0, 150528), arena(154624, 3072)),
@@ -161,11 +161,6 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 49 | 1
-// n1 = 3136 | 49
-// n2 = 75264 | 9408
-// n3 = 24 | 192
-// n4 = 96 | 768
 struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -216,25 +211,24 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> att: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 2184 | 1092 | 546
-// n1 = 17472 | 8736 | 4368
-// n2 = 273 | 546 | 1092
-// n3 = 8 | 4 | 2
-// n4 = 3 | 6 | 12
-// n5 = 225792 | 112896 | 56448
-// n6 = 504 | 1008 | 2016
-${each(6, (i) => `// n${7 + i} = ${72 + 72 * i} | ${144 + 144 * i} | ${288 + 288 * i}
-`)}// n13 = 24 | 48 | 96
-// n14 = 39 | 78 | 156
-// n15 = 252 | 504 | 1008
-// n16 = 460992 | 230496 | 115248
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n0: u32, n3: i32, n4: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n1 = n3 * 2184;
+  let n2 = n4 * 91;
+  let n5 = n3 * 28224;
+  let n6 = n4 * 168;
+${each(6, (i) => `  let n${7 + i} = n4 * ${24 + 24 * i};
+`)}  let n13 = n4 * 8;
+  let n14 = n4 * 13;
+  let n15 = n4 * 84;
+  let n16 = n3 * 57624;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -303,18 +297,17 @@ ${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_posit
 @group(0) @binding(1) var<storage, read_write> p: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 147 | 74 | 37 | 19
-// n1 = 9408 | 4704 | 2352 | 1176
-// n2 = 460992 | 230496 | 115248 | 57624
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 49;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -347,25 +340,25 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 192 | 96 | 48
-// n1 = 1536 | 768 | 384
-// n2 = 460992 | 230496 | 115248
-// n3 = 24 | 48 | 96
-// n4 = 8 | 4 | 2
-// n5 = 3 | 6 | 12
-// n6 = 225792 | 112896 | 56448
-// n7 = 504 | 1008 | 2016
-${each(4, (i) => `// n${8 + i} = ${48 + i} | ${96 + i} | ${192 + i}
-`)}// n12 = 72 | 144 | 288
-// n13 = 75264 | 37632 | 18816
-// n14 = 1176 | 2352 | 4704
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32, n9: i32, n10: i32, n11: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(15, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+${each(3, (i) => `  let n${9 + i} = sizes.n${9 + i};
+`)}  let n1 = n4 * 192;
+  let n2 = n4 * 57624;
+  let n3 = n5 * 8;
+  let n6 = n4 * 28224;
+  let n7 = n5 * 168;
+  let n8 = n5 * 16;
+  let n12 = n5 * 24;
+  let n13 = n4 * 9408;
+  let n14 = n5 * 392;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -441,23 +434,22 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 168 | 84
-// n1 = 1344 | 672
-// n2 = 6 | 12
-// n3 = 4 | 2
-// n4 = 75264 | 37632
-// n5 = 2352 | 4704
-// n6 = 168 | 336
-${each(6, (i) => `// n${7 + i} = ${24 + 24 * i} | ${48 + 48 * i}
-`)}${each(7, (i) => `// n${13 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
-`)}// n20 = 384 | 768
-${each(8, (i) => `// n${21 + i} = ${192 + 24 * i} | ${384 + 48 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32 }
+struct Sizes { n0: u32, n2: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(29, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n1 = n3 * 336;
+  let n4 = n3 * 18816;
+  let n5 = n2 * 392;
+  let n6 = n2 * 28;
+${each(6, (i) => `  let n${7 + i} = n2 * ${4 + 4 * i};
+`)}${each(7, (i) => `  let n${13 + i} = n2 * ${196 + 4 * i};
+`)}  let n20 = n2 * 64;
+${each(8, (i) => `  let n${21 + i} = n2 * ${32 + 4 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -517,18 +509,15 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 1176 | 588 | 294
-// n1 = 75264 | 37632 | 18816
-// n2 = 168 | 336 | 672
-// n3 = 1176 | 2352 | 4704
-// n4 = 8 | 4 | 2
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n2: i32, n4: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
+`)}  let n1 = n4 * 9408;
+  let n3 = n2 * 7;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -553,8 +542,6 @@ ${each(5, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> x: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 1176 | 588 | 294 | 147
-// n1 = 75264 | 37632 | 18816 | 9408
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -583,22 +570,20 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 168 | 84 | 42 | 24
-${each(2, (i) => `// n${1 + 4 * i} = ${1344 - 1248 * i} | ${672 - 480 * i} | ${336 + 48 * i} | ${192 + 576 * i}
-// n${2 + 4 * i} = ${6 + 1530 * i} | ${12 + 3060 * i} | ${24 + 6120 * i} | ${48 + 12240 * i}
-// n${3 + 4 * i} = ${3135 - 2943 * i} | ${783 - 399 * i} | ${195 + 573 * i} | ${48 + 1488 * i}
-// n${4 + 4 * i} = ${301056 - 300768 * i} | ${150528 - 149952 * i} | ${75264 - 74112 * i} | ${37632 - 35328 * i}
-`)}${each(12, (i) => `// n${9 + i} = ${384 + 96 * i} | ${768 + 192 * i} | ${1536 + 384 * i} | ${3072 + 768 * i}
-`)}// n21 = 75264 | 37632 | 18816 | 9408
-// n22 = 3136 | 784 | 196 | 49
-// n23 = 24 | 48 | 96 | 192
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n21: i32, n22: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(24, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n22 = sizes.n22;
+  let n4 = n21 * 4;
+  let n5 = n2 * 16;
+  let n6 = n2 * 256;
+${each(14, (i) => `  let n${7 + i} = n2 * ${32 + 16 * i};
+`)}  let n23 = n2 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -667,29 +652,28 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 @group(0) @binding(2) var<storage, read_write> att: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 2184 | 1092 | 546
-// n1 = 17472 | 8736 | 4368
-// n2 = 56 | 28 | 14
-// n3 = 273 | 546 | 1092
-// n4 = 8 | 4 | 2
-// n5 = 3 | 6 | 12
-// n6 = 225792 | 112896 | 56448
-// n7 = 504 | 1008 | 2016
-${each(4, (i) => `// n${8 + i} = ${216 + 72 * i} | ${432 + 144 * i} | ${864 + 288 * i}
-`)}// n12 = 72 | 144 | 288
-// n13 = 144 | 288 | 576
-// n14 = 24 | 48 | 96
-// n15 = 39 | 78 | 156
-// n16 = 252 | 504 | 1008
-// n17 = 7 | 3 | 1
-// n18 = 460992 | 230496 | 115248
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32 }
+struct Sizes { n0: u32, n4: i32, n5: i32, n17: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(19, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n5 = sizes.n5;
+  let n17 = sizes.n17;
+  let n1 = n4 * 2184;
+  let n2 = n4 * 7;
+  let n3 = n5 * 91;
+  let n6 = n4 * 28224;
+  let n7 = n5 * 168;
+${each(4, (i) => `  let n${8 + i} = n5 * ${72 + 24 * i};
+`)}  let n12 = n5 * 24;
+  let n13 = n5 * 48;
+  let n14 = n5 * 8;
+  let n15 = n5 * 13;
+  let n16 = n5 * 84;
+  let n18 = n4 * 57624;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -789,26 +773,24 @@ ${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_posit
 @group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 192 | 96 | 48
-// n1 = 1536 | 768 | 384
-// n2 = 460992 | 230496 | 115248
-// n3 = 3 | 6 | 12
-// n4 = 225792 | 112896 | 56448
-// n5 = 48 | 96 | 192
-// n6 = 24 | 48 | 96
-// n7 = 8 | 4 | 2
-${each(3, (i) => `// n${8 + i} = ${49 + i} | ${97 + i} | ${193 + i}
-`)}// n11 = 56 | 28 | 14
-// n12 = 72 | 144 | 288
-// n13 = 75264 | 37632 | 18816
-// n14 = 1176 | 2352 | 4704
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32 }
+struct Sizes { n0: u32, n3: i32, n7: i32, n8: i32, n9: i32, n10: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(15, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n3 = sizes.n3;
+${each(4, (i) => `  let n${7 + i} = sizes.n${7 + i};
+`)}  let n1 = n7 * 192;
+  let n2 = n7 * 57624;
+  let n4 = n7 * 28224;
+  let n5 = n3 * 16;
+  let n6 = n3 * 8;
+  let n11 = n7 * 7;
+  let n12 = n3 * 24;
+  let n13 = n7 * 9408;
+  let n14 = n3 * 392;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -890,27 +872,24 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 168 | 84
-// n1 = 1344 | 672
-// n2 = 53 | 25
-// n3 = 56 | 28
-// n4 = 6 | 12
-// n5 = 3 | 1
-// n6 = 4 | 2
-// n7 = 75264 | 37632
-// n8 = 2352 | 4704
-// n9 = 168 | 336
-${each(3, (i) => `// n${10 + i} = ${1272 + 24 * i} | ${2544 + 48 * i}
-`)}${each(6, (i) => `// n${13 + i} = ${24 + 24 * i} | ${48 + 48 * i}
-`)}${each(4, (i) => `// n${19 + i} = ${1176 + 24 * i} | ${2352 + 48 * i}
-`)}// n23 = 384 | 768
-${each(8, (i) => `// n${24 + i} = ${192 + 24 * i} | ${384 + 48 * i}
-`)}struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n18: i32, n19: i32, n20: i32, n21: i32, n22: i32, n23: i32, n24: i32, n25: i32, n26: i32, n27: i32, n28: i32, n29: i32, n30: i32, n31: i32 }
+struct Sizes { n0: u32, n2: i32, n4: i32, n5: i32, n6: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(32, (i) => `  let n${i} = sizes.n${i};
+${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
+`)}  let n5 = sizes.n5;
+  let n6 = sizes.n6;
+  let n1 = n6 * 336;
+  let n3 = n6 * 14;
+  let n7 = n6 * 18816;
+  let n8 = n4 * 392;
+  let n9 = n4 * 28;
+${each(3, (i) => `  let n${10 + i} = n4 * ${212 + 4 * i};
+`)}${each(6, (i) => `  let n${13 + i} = n4 * ${4 + 4 * i};
+`)}${each(4, (i) => `  let n${19 + i} = n4 * ${196 + 4 * i};
+`)}  let n23 = n4 * 64;
+${each(8, (i) => `  let n${24 + i} = n4 * ${32 + 4 * i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -975,20 +954,19 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 @group(0) @binding(1) var<storage, read_write> tap: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-// n0 = 1176 | 588 | 294
-// n1 = 75264 | 37632 | 18816
-// n2 = 168 | 336 | 672
-// n3 = 56 | 28 | 14
-// n4 = 1176 | 2352 | 4704
-// n5 = 8 | 4 | 2
-// n6 = 24 | 48 | 96
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32 }
+struct Sizes { n0: u32, n5: i32, n6: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(7, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n5 = sizes.n5;
+  let n6 = sizes.n6;
+  let n1 = n5 * 9408;
+  let n2 = n6 * 7;
+  let n3 = n5 * 7;
+  let n4 = n6 * 49;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

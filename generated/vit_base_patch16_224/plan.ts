@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -27,7 +28,7 @@ export const plan: Plan = {
     param("patch_embed.proj.weight", [768, 3, 16, 16], weights(0, 2359296), "trunc_normal", 0.02),
     param("patch_embed.proj.bias", [768], weights(2359296, 3072), "zeros"),
     param("cls_token", [1, 1, 768], weights(2362368, 3072), "trunc_normal", 0.02),
-    { ...param("pos_embed", [1, 197, 768], weights(2365440, 605184), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [14, 14], antialias: false } },
+    resized(param("pos_embed", [1, 197, 768], weights(2365440, 605184), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [14, 14], antialias: false }),
     ...repeat(12, (i) => [
       param(`blocks.${i}.norm1.weight`, [768], staging(0, 3072), "ones"),
       param(`blocks.${i}.norm1.bias`, [768], staging(3072, 3072), "zeros"),
@@ -79,37 +80,42 @@ export const plan: Plan = {
     step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
     step(4, 591, "x_3", "specs/vit.vit:21", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(1815552, 605184)),
     ...repeat(2, (i) => [
-      step(5, 234, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1815552 + 605184 * i, 605184), weights(144602112 + 99219456 * i, 7077888), weights(151680000 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
-      sized(step(7, 78, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(1815552 + 605184 * i, 605184), arena(2420736 - 605184 * i, 605184), weights(2970624 + 70815744 * i, 2359296), weights(5329920 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
-      step(8, 312, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 99219456 * i, 9437184), weights(161126400 + 99219456 * i, 12288), arena(0, 2420736)),
-      sized(step(7, 78, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(5332992 + 70815744 * i, 9437184), weights(14770176 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
-      step(5, 234, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(161138688 + 99219456 * i, 7077888), weights(168216576 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(14773248 + 70815744 * i, 2359296), weights(17132544 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
-      step(8, 312, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 99219456 * i, 9437184), weights(177662976 + 99219456 * i, 12288), arena(0, 2420736)),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(17135616 + 70815744 * i, 9437184), weights(26572800 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
-      step(5, 234, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(177675264 + 99219456 * i, 7077888), weights(184753152 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(26575872 + 70815744 * i, 2359296), weights(28935168 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
-      step(8, 312, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 99219456 * i, 9437184), weights(194199552 + 99219456 * i, 12288), arena(0, 2420736)),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(28938240 + 70815744 * i, 9437184), weights(38375424 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
-      step(5, 234, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(194211840 + 99219456 * i, 7077888), weights(201289728 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(38378496 + 70815744 * i, 2359296), weights(40737792 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
-      step(8, 312, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 99219456 * i, 9437184), weights(210736128 + 99219456 * i, 12288), arena(0, 2420736)),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(40740864 + 70815744 * i, 9437184), weights(50178048 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
-      step(5, 234, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(210748416 + 99219456 * i, 7077888), weights(217826304 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(50181120 + 70815744 * i, 2359296), weights(52540416 + 70815744 * i, 3072), arena(3025920, 605184)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
-      step(8, 312, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 99219456 * i, 9437184), weights(227272704 + 99219456 * i, 12288), arena(0, 2420736)),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(52543488 + 70815744 * i, 9437184), weights(61980672 + 70815744 * i, 3072), arena(2420736, 605184)), 151296, 12288, 768, 1536, 2304, 3072, 3840, 4608, 5376, 6144, 6912, 7680, 8448, 9216, 9984, 10752, 11520),
-      step(5, 234, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(227284992 + 99219456 * i, 7077888), weights(234362880 + 99219456 * i, 9216), arena(0, 1815552)),
-      step(6 + 3 * i, 38 - 36 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184 - 602112 * i)),
-      sized(step(7 + 3 * i, 78 - 72 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184 - 602112 * i), weights(61983744 + 70815744 * i, 2359296), weights(64343040 + 70815744 * i, 3072), arena(3025920 - 3013632 * i, 605184 - 602112 * i)), 37824 - 37632 * i, 3072, 192 + 192 * i, 384 + 192 * i, 576 + 192 * i, 768 + 192 * i, 960 + 192 * i, 1152 + 192 * i, 1344 + 192 * i, 1536 + 192 * i, 1728 + 192 * i, 1920 + 192 * i, 2112 + 192 * i, 2304 + 192 * i, 2496 + 192 * i, 2688 + 192 * i, 2880 + 34944 * i),
-      step(8 + 3 * i, 312 - 288 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920 - 3013632 * i, 605184 - 602112 * i), weights(234372096 + 99219456 * i, 9437184), weights(243809280 + 99219456 * i, 12288), arena(0, 2420736 - 2408448 * i)),
-      sized(step(7 + 3 * i, 78 - 72 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(3025920 - 3013632 * i, 605184 - 602112 * i), arena(0, 2420736 - 2408448 * i), weights(64346112 + 70815744 * i, 9437184), weights(73783296 + 70815744 * i, 3072), arena(2420736 - 2405376 * i, 605184 - 602112 * i)), 151296 - 150528 * i, 12288, 768 + 768 * i, 1536 + 768 * i, 2304 + 768 * i, 3072 + 768 * i, 3840 + 768 * i, 4608 + 768 * i, 5376 + 768 * i, 6144 + 768 * i, 6912 + 768 * i, 7680 + 768 * i, 8448 + 768 * i, 9216 + 768 * i, 9984 + 768 * i, 10752 + 768 * i, 11520 - 11328 * i),
+      step(5, 234, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1815552 + 605184 * i, 605184), weights(144602112 + 82682880 * i, 7077888), weights(151680000 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
+      sized(step(7, 78, `blocks.${5 * i}.x`, "specs/vit.vit:6", arena(1815552 + 605184 * i, 605184), arena(2420736 - 605184 * i, 605184), weights(2970624 + 59013120 * i, 2359296), weights(5329920 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
+      step(8, 312, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 82682880 * i, 9437184), weights(161126400 + 82682880 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${5 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(5332992 + 59013120 * i, 9437184), weights(14770176 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
+      step(5, 234, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(161138688 + 82682880 * i, 7077888), weights(168216576 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(14773248 + 59013120 * i, 2359296), weights(17132544 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
+      step(8, 312, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 82682880 * i, 9437184), weights(177662976 + 82682880 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(17135616 + 59013120 * i, 9437184), weights(26572800 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
+      step(5, 234, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(177675264 + 82682880 * i, 7077888), weights(184753152 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(26575872 + 59013120 * i, 2359296), weights(28935168 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
+      step(8, 312, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 82682880 * i, 9437184), weights(194199552 + 82682880 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(28938240 + 59013120 * i, 9437184), weights(38375424 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
+      step(5, 234, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(194211840 + 82682880 * i, 7077888), weights(201289728 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(38378496 + 59013120 * i, 2359296), weights(40737792 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
+      step(8, 312, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 82682880 * i, 9437184), weights(210736128 + 82682880 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(40740864 + 59013120 * i, 9437184), weights(50178048 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
+      step(5, 234, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(210748416 + 82682880 * i, 7077888), weights(217826304 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+      sized(step(7, 78, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(50181120 + 59013120 * i, 2359296), weights(52540416 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
+      step(8, 312, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 82682880 * i, 9437184), weights(227272704 + 82682880 * i, 12288), arena(0, 2420736)),
+      sized(step(7, 78, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(52543488 + 59013120 * i, 9437184), weights(61980672 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
     ]),
+    step(5, 234, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(309967872, 7077888), weights(317045760, 9216), arena(0, 1815552)),
+    step(6, 38, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 605184)),
+    sized(step(7, 78, "blocks.10.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 605184), weights(120996864, 2359296), weights(123356160, 3072), arena(3025920, 605184)), 192),
+    step(8, 312, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(3025920, 605184), weights(317054976, 9437184), weights(326492160, 12288), arena(0, 2420736)),
+    sized(step(7, 78, "blocks.10.x_2", "specs/vit.vit:7", arena(3025920, 605184), arena(0, 2420736), weights(123359232, 9437184), weights(132796416, 3072), arena(2420736, 605184)), 768),
+    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(326504448, 7077888), weights(333582336, 9216), arena(0, 1815552)),
+    step(9, 2, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 1815552), arena(1815552, 3072)),
+    sized(step(10, 6, "blocks.11.x", "specs/vit.vit:6", arena(2420736, 605184), arena(1815552, 3072), weights(132799488, 2359296), weights(135158784, 3072), arena(12288, 3072)), 192, 37824),
+    step(11, 24, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(12288, 3072), weights(333591552, 9437184), weights(343028736, 12288), arena(0, 12288)),
+    sized(step(10, 6, "blocks.11.x_2", "specs/vit.vit:7", arena(12288, 3072), arena(0, 12288), weights(135161856, 9437184), weights(144599040, 3072), arena(15360, 3072)), 768, 192),
     step(12, 8, "head.y_2", "lib/nn.vit:17", arena(15360, 3072), weights(343041024, 3072000), weights(346113024, 4000), arena(0, 4000)),
   ],
   memory: { weights: 346117120, arena: 3631104, staging: 9455616, livenessBound: 3631104 },
@@ -122,8 +128,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 36 | 48 | 16
-// n1 = 2304 | 3072 | 1000
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -163,8 +167,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 18 | 24
-// n1 = 144 | 192
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -573,15 +575,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 37824 | 151296
-// n1 = 3072 | 12288
-${each(15, (i) => `// n${2 + i} = ${192 + 192 * i} | ${768 + 768 * i}
-`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n2: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
+  let n2 = sizes.n2;
+  let n0 = n2 * 197;
+  let n1 = n2 * 16;
+${each(14, (i) => `  let n${3 + i} = n2 * ${2 + i};
 `)}  let workgroups = 78u; // of one row of the batch
   let invocations = 624; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -823,16 +825,15 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 192 | 768
-// n1 = 3072 | 12288
-${each(14, (i) => `// n${2 + i} = ${384 + 192 * i} | ${1536 + 768 * i}
-`)}// n16 = 37824 | 192
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n0: i32, n16: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n16 = sizes.n16;
+  let n1 = n0 * 16;
+${each(14, (i) => `  let n${2 + i} = n0 * ${2 + i};
 `)}  let workgroups = 6u; // of one row of the batch
   let invocations = 48; // of one row of the batch
   let linear = group.x + group.y * groups.x;

@@ -33,81 +33,41 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(13, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
+      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
       sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 18, 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(13, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
       sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
     ]),
   ],
   dispatches: [
     step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
-    step(14, 588, "x", "lib/nn.vit:10", arena(602112, 602112), arena(40510464, 602112)),
+    step(13, 588, "x", "lib/nn.vit:10", arena(602112, 602112), arena(40510464, 602112)),
     step(4, 591, "x_3", "specs/vit.vit:21", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(26591232, 605184)),
     ...repeat(11, (i) => [
       step(5, 234, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
-      step(15, 975, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
-      step(16, 37, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
-      step(17, 78, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
-      step(18, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
-      step(19, 591, `blocks.${i}.x`, "specs/vit.vit:6", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
+      step(14, 975, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
+      step(15, 37, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
+      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
+      step(17, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
+      step(18, 591, `blocks.${i}.x`, "specs/vit.vit:6", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
       step(8, 312, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
-      step(20, 78, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
+      step(19, 78, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
     ]),
     step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
-    step(15, 975, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(24775680, 1815552), arena(0, 1862832)),
-    step(16, 37, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 1862832), arena(22912768, 1862832)),
-    step(17, 78, "blocks.11.attn.o", "lib/nn.vit:57", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
-    step(18, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
-    step(19, 591, "blocks.11.x", "specs/vit.vit:6", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
+    step(14, 975, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(24775680, 1815552), arena(0, 1862832)),
+    step(15, 37, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 1862832), arena(22912768, 1862832)),
+    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:57", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
+    step(17, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
+    step(18, 591, "blocks.11.x", "specs/vit.vit:6", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
     step(8, 312, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
-    step(20, 78, "blocks.11.x_2", "specs/vit.vit:7", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
-    step(21, 4, "norm.y", "lib/nn.vit:26", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
-    step(22, 8, "head.y_2", "lib/nn.vit:17", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
+    step(19, 78, "blocks.11.x_2", "specs/vit.vit:7", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
+    step(20, 4, "norm.y", "lib/nn.vit:26", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
+    step(21, 8, "head.y_2", "lib/nn.vit:17", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
   ],
   memory: { weights: 346123264, arena: 41112576, staging: 9455616, livenessBound: 41112576 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 768] weight[o, i] * weight_1[i]) * 0.0013020833333333333
-
-@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-// n0 = 36 | 48
-// n1 = 2304 | 3072
-struct Sizes { n0: u32, n1: i32 }
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let weight_at = id * 192;
-  for (var i = 0; i < 192; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
-  }
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.0013020833333333333;
-  let folded_at = id * 192;
-  for (var i = 0; i < 192; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
-}
-`,
     `// lib/nn.vit:10 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 

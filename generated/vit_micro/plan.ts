@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -27,7 +28,7 @@ export const plan: Plan = {
     param("patch_embed.proj.weight", [32, 3, 8, 8], weights(0, 24576), "trunc_normal", 0.02),
     param("patch_embed.proj.bias", [32], weights(24576, 128), "zeros"),
     param("cls_token", [1, 1, 32], weights(24832, 128), "trunc_normal", 0.02),
-    { ...param("pos_embed", [1, 17, 32], weights(25088, 2176), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [4, 4], antialias: false } },
+    resized(param("pos_embed", [1, 17, 32], weights(25088, 2176), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [4, 4], antialias: false }),
     ...repeat(2, (i) => [
       param(`blocks.${i}.norm1.weight`, [32], staging(0, 128), "ones"),
       param(`blocks.${i}.norm1.bias`, [32], staging(256, 128), "zeros"),
@@ -77,14 +78,14 @@ export const plan: Plan = {
     step(3, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
     step(5, 5, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(8960, 2176)),
-    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:6", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 136, 72, 8, 16, 24, 32, 40, 48, 56),
+    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:6", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 8),
     step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
-    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 544, 288, 32, 64, 96, 128, 160, 192, 224),
+    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
     step(8, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(6656, 128)),
-    sized(step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 32, 16, 24, 136),
+    sized(step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 136),
     step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
-    sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 128, 64, 96, 8),
+    sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 8),
     step(11, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
     step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
   ],
@@ -98,7 +99,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 96 | 128
 struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -137,8 +137,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 3 | 4
-// n1 = 24 | 32
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -430,14 +428,15 @@ ${each(3, (i) => `    let y_${12 + i} = y[y_at_8 + y_at_step_${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-${each(3, (i) => `// n${i} = ${136 - 64 * i} | ${544 - 256 * i}
-`)}${each(6, (i) => `// n${3 + i} = ${16 + 8 * i} | ${64 + 32 * i}
-`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+struct Sizes { n2: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(9, (i) => `  let n${i} = sizes.n${i};
+  let n2 = sizes.n2;
+  let n0 = n2 * 17;
+  let n1 = n2 * 9;
+${each(6, (i) => `  let n${3 + i} = n2 * ${2 + i};
 `)}  let workgroups = 2u; // of one row of the batch
   let invocations = 16; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -637,18 +636,17 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_7 + y_at_step_${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 8 | 32
-// n1 = 32 | 128
-// n2 = 16 | 64
-// n3 = 24 | 96
-// n4 = 136 | 8
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: i32, n4: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(5, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = 1u; // of one row of the batch
+  let n0 = sizes.n0;
+  let n4 = sizes.n4;
+  let n1 = n0 * 4;
+  let n2 = n0 * 2;
+  let n3 = n0 * 3;
+  let workgroups = 1u; // of one row of the batch
   let invocations = 8; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);

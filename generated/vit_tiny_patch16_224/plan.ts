@@ -7,6 +7,7 @@ const arena = (offset: number, size: number): Region => ({ space: 1, offset, siz
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
 const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
@@ -27,7 +28,7 @@ export const plan: Plan = {
     param("patch_embed.proj.weight", [192, 3, 16, 16], weights(0, 589824), "trunc_normal", 0.02),
     param("patch_embed.proj.bias", [192], weights(589824, 768), "zeros"),
     param("cls_token", [1, 1, 192], weights(590592, 768), "trunc_normal", 0.02),
-    { ...param("pos_embed", [1, 197, 192], weights(591360, 151296), "trunc_normal", 0.02), resize: { axis: 1, prefix: 1, grid: [14, 14], antialias: false } },
+    resized(param("pos_embed", [1, 197, 192], weights(591360, 151296), "trunc_normal", 0.02), { axis: 1, prefix: 1, grid: [14, 14], antialias: false }),
     ...repeat(12, (i) => [
       param(`blocks.${i}.norm1.weight`, [192], staging(0, 768), "ones"),
       param(`blocks.${i}.norm1.bias`, [192], staging(768, 768), "zeros"),
@@ -81,40 +82,40 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
-      sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:6", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:6", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 48),
       step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 48),
       step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 48),
       step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 48),
       step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 48),
       step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 192),
     ]),
     step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
     step(5, 10, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    sized(step(6, 20, "blocks.10.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 9456, 768, 48, 96, 144, 192, 240, 288, 336, 384, 432, 480, 528, 576, 624, 672, 720),
+    sized(step(6, 20, "blocks.10.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 48),
     step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
-    sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 37824, 3072, 192, 384, 576, 768, 960, 1152, 1344, 1536, 1728, 1920, 2112, 2304, 2496, 2688, 2880),
+    sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 192),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
     step(8, 1, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 768)),
-    sized(step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 384, 96, 144, 192, 240, 288, 336, 9456),
+    sized(step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 9456),
     step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
-    sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 1536, 384, 576, 768, 960, 1152, 1344, 48),
+    sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 48),
     step(11, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
   ],
   memory: { weights: 22831360, arena: 907776, staging: 773632, livenessBound: 907776 },
@@ -127,8 +128,6 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-// n0 = 9 | 12 | 16
-// n1 = 576 | 768 | 1000
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
@@ -168,8 +167,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-// n0 = 9 | 12 | 16
-// n1 = 72 | 96 | 125
 struct Sizes { n0: u32, n1: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
@@ -532,15 +529,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 9456 | 37824
-// n1 = 768 | 3072
-${each(15, (i) => `// n${2 + i} = ${48 + 48 * i} | ${192 + 192 * i}
-`)}struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32 }
+struct Sizes { n2: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(17, (i) => `  let n${i} = sizes.n${i};
+  let n2 = sizes.n2;
+  let n0 = n2 * 197;
+  let n1 = n2 * 16;
+${each(14, (i) => `  let n${3 + i} = n2 * ${2 + i};
 `)}  let workgroups = 20u; // of one row of the batch
   let invocations = 156; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -782,16 +779,15 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
 @group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(5) var<uniform> params: Params;
-// n0 = 48 | 192
-// n1 = 384 | 1536
-${each(6, (i) => `// n${2 + i} = ${96 + 48 * i} | ${384 + 192 * i}
-`)}// n8 = 9456 | 48
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32 }
+struct Sizes { n0: i32, n8: i32 }
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(9, (i) => `  let n${i} = sizes.n${i};
+  let n0 = sizes.n0;
+  let n8 = sizes.n8;
+  let n1 = n0 * 8;
+${each(6, (i) => `  let n${2 + i} = n0 * ${2 + i};
 `)}  let workgroups = 3u; // of one row of the batch
   let invocations = 24; // of one row of the batch
   let linear = group.x + group.y * groups.x;

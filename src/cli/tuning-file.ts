@@ -23,6 +23,7 @@ const allowed: { readonly [K in keyof Tile]-?: (value: unknown) => boolean } = {
   across: upTo(1024),
   depth: upTo(1024),
   subgroups: (v) => v === undefined || v === true,
+  guarded: (v) => v === undefined || v === true,
   workgroup: upTo(1024),
   rows: upTo(64),
   columns: upTo(1024),

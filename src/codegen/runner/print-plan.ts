@@ -20,7 +20,7 @@ const literal = (value: unknown): string => {
 
 const param = (p: PlanParam): string => {
   const text = `param(${JSON.stringify(p.name)}, ${literal(p.shape)}, ${region(p.region)}, ${literal(p.init).slice(1, -1)})`;
-  return p.resize === undefined ? text : `{ ...${text}, resize: ${literal(p.resize)} }`;
+  return p.resize === undefined ? text : `resized(${text}, ${literal(p.resize)})`;
 };
 
 const step = (d: PlanDispatch): string => {
@@ -73,6 +73,7 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
       ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
       : []),
   ];
+  if (uses("resized")) helpers.push('const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });');
   if (uses("sized")) helpers.push("const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });");
   if (uses("placed")) helpers.push("const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));");
   if (uses("repeat")) helpers.push("const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();");

@@ -106,7 +106,7 @@ function share(members: readonly string[], parsed: ReadonlyMap<string, Parsed>):
   const [first] = members;
   const literals = members.map((m) => parsed.get(m)!.literals);
   /** Fields by the values that they have in the members: equal columns are one field. */
-  const fields = new Map<string, { name: string; kind: NumberKind; column: readonly number[] }>();
+  const fields = new Map<string, Field>();
   const replaced = new Map<number, string>();
   const prefix = freePrefix(parsed.get(first!)!.tokens);
   literals[0]!.forEach(({ token, kind, implied }, i) => {
@@ -119,11 +119,38 @@ function share(members: readonly string[], parsed: ReadonlyMap<string, Parsed>):
     replaced.set(token, implied ? `${present} + ${field.name}` : field.name);
   });
   if (fields.size === 0) return members.map(() => ({ wgsl: first!, sizes: [] }));
-  const all = [...fields.values()];
+  const all = derive([...fields.values()]);
+  const held = all.filter((f) => f.times === undefined);
   const text = parsed.get(first!)!.tokens.map((t, i) => replaced.get(i) ?? t).join("");
   const wgsl = withSizes(text, all);
-  return members.map((_, m) => ({ wgsl, sizes: all.map((f) => f.column[m]!) }));
+  return members.map((_, m) => ({ wgsl, sizes: held.map((f) => f.column[m]!) }));
 }
+
+/** A number that differs between the members. */
+interface Field {
+  readonly name: string;
+  readonly kind: NumberKind;
+  /** Its value in each member. */
+  readonly column: readonly number[];
+  /** Where it is a multiple of another field in all members, it is computed. */
+  readonly times?: { readonly factor: number; readonly of: string };
+}
+
+/** Strides of rows and columns are multiples of each other in every size of a layer: only the smallest need be held. */
+function derive(fields: readonly Field[]): Field[] {
+  const whole = fields.filter((f) => f.kind === "i32");
+  return fields.map((f) => {
+    if (f.kind !== "i32") return f;
+    // A base is no multiple itself, so that none waits for another.
+    const base = whole.find((b) => isMultiple(f, b) && !whole.some((other) => isMultiple(b, other)));
+    return base === undefined ? f : { ...f, times: { factor: f.column[0]! / base.column[0]!, of: base.name } };
+  });
+}
+
+const isMultiple = (a: Field, b: Field): boolean => {
+  const factor = a.column[0]! / b.column[0]!;
+  return factor > 1 && Number.isInteger(factor) && a.column.every((v, m) => v === factor * b.column[m]!) && b.column.every((v) => v > 0);
+};
 
 /** What names of fields begin with: no name of the text looks like one. */
 function freePrefix(tokens: readonly string[]): string {
@@ -133,13 +160,16 @@ function freePrefix(tokens: readonly string[]): string {
 }
 
 /** Declares the uniform after the one that is always there, and names its fields where `main` begins. */
-function withSizes(text: string, fields: readonly { name: string; kind: NumberKind; column: readonly number[] }[]): string {
-  const typeOf = (f: (typeof fields)[number]): string => (f.kind === "f32" && Number.isInteger(f.column[0]) ? "i32" : f.kind);
-  const struct = `struct Sizes { ${fields.map((f) => `${f.name}: ${typeOf(f)}`).join(", ")} }`;
-  const values = fields.map((f) => `// ${f.name} = ${[...new Set(f.column)].join(" | ")}`);
-  const lets = fields.map((f) => `  let ${f.name} = ${typeOf(f) === f.kind ? "" : f.kind}${typeOf(f) === f.kind ? `sizes.${f.name}` : `(sizes.${f.name})`};`);
+function withSizes(text: string, fields: readonly Field[]): string {
+  const typeOf = (f: Field): string => (f.kind === "f32" && Number.isInteger(f.column[0]) ? "i32" : f.kind);
+  const held = fields.filter((f) => f.times === undefined);
+  const struct = `struct Sizes { ${held.map((f) => `${f.name}: ${typeOf(f)}`).join(", ")} }`;
+  const lets = [
+    ...held.map((f) => `  let ${f.name} = ${typeOf(f) === f.kind ? `sizes.${f.name}` : `${f.kind}(sizes.${f.name})`};`),
+    ...fields.flatMap((f) => (f.times === undefined ? [] : [`  let ${f.name} = ${f.times.of} * ${f.times.factor};`])),
+  ];
   return text
     .replace(/@group\(0\) @binding\((\d+)\) var<uniform> params: Params;\n/, (line, binding: string) =>
-      `${line}${values.join("\n")}\n${struct}\n@group(0) @binding(${Number(binding) + 1}) var<uniform> sizes: Sizes;\n`)
+      `${line}${struct}\n@group(0) @binding(${Number(binding) + 1}) var<uniform> sizes: Sizes;\n`)
     .replace(/^fn main\([^\n]*\{\n/m, (line) => `${line}${lets.join("\n")}\n`);
 }
