@@ -85,7 +85,9 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
     if (written) writeTuning(file, tuning, sessions);
     progress.end();
     const { vendor, description, fallback } = adapter;
-    const report: TuneReport = { adapter: { vendor, description, fallback }, vitc: packageJson.version, batch: flags.batch, interrupted: stopped, file, written, targets: reports };
+    const report: TuneReport = {
+      adapter: { vendor, description, fallback }, vitc: packageJson.version, batch: flags.batch, interrupted: stopped, file, written, targets: reports,
+    };
     terminal.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : reports.map((r) => tuneTable(r, terminal)).join("\n"));
     for (const line of conclusions(report)) terminal.err(`${line}\n`);
   } finally {
@@ -105,8 +107,10 @@ const origin = ({ vendor, description }: AdapterInfo, { batch }: Flags) => ({ ad
 
 function resultsOf({ kernels, models }: TargetReport, tiles: Tiles): Pick<Session, "models" | "kernels"> {
   const inFile = kernels.filter((k) => k.reached && tiles.has(k.signature));
+  // More digits would be noise.
+  const rounded = (milliseconds: number): number => Number(milliseconds.toPrecision(4));
   return {
-    models: Object.fromEntries(models.map((m) => [m.model, { default: m.default, tuned: m.tuned }])),
-    kernels: Object.fromEntries(inFile.map((k) => [k.signature, { name: k.name, default: k.default!, tuned: k.tuned! }])),
+    models: Object.fromEntries(models.map((m) => [m.model, { default: rounded(m.default), tuned: rounded(m.tuned) }])),
+    kernels: Object.fromEntries(inFile.map((k) => [k.signature, { name: k.name, default: rounded(k.default!), tuned: rounded(k.tuned!) }])),
   };
 }

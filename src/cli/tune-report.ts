@@ -80,9 +80,9 @@ export function modelReport(model: string, { before, after, rounds, faster, faul
 }
 
 /** `16 x 4, 8 a group`: rows by columns of an invocation, invocations of a workgroup. */
-export function showTile({ memory, across, depth, workgroup, rows, columns, vector, subgroups }: Tile): string {
+export function showTile({ memory, across, depth, workgroup, rows, columns, vector, subgroups, guarded }: Tile): string {
   const together = memory === "workgroup" ? ` (${across} across, depth ${depth}${subgroups ? ", subgroups" : ""})` : "";
-  return `${rows} x ${columns * vector}, ${workgroup} a group${together}`;
+  return `${rows} x ${columns * vector}, ${workgroup} a group${together}${guarded ? ", guarded" : ""}`;
 }
 
 const changed = (k: KernelReport): boolean => !sameTile(k.tile, k.defaultTile);
@@ -126,17 +126,21 @@ function modelLine(m: ModelReport): string {
 /** What a person must know beside the numbers; a line each. */
 export function conclusions({ targets, interrupted, file, written, adapter }: TuneReport): string[] {
   const lines: string[] = [];
+  const report = "a fault in vitc, please report it";
   for (const { target, kernels, models, tiles } of targets) {
     for (const k of kernels) {
-      for (const { tile, what } of k.faults) lines.push(`fault in vitc, please report it: ${target}: the kernel ${k.name} with the tile ${showTile(tile)}: ${what}; the tile was left out`);
+      for (const { tile, what } of k.faults) lines.push(`${target}: the kernel ${k.name} with the tile ${showTile(tile)}: ${what} (${report}); the tile was left out`);
       if (k.problem !== undefined) lines.push(`${target}: the kernel ${k.name} could not be measured: ${k.problem}`);
     }
-    const slower = models.filter((m) => !m.faster);
-    for (const { model, fault } of slower) lines.push(`${target}: ${model} ${fault === undefined ? "is not faster, beyond the noise, with the tiles measured" : "has other results with the tiles measured (a fault in vitc, please report it)"}`);
-    if (slower.length === 0 && !kernels.some((k) => k.reached && changed(k))) lines.push(`${target}: no kernel was found to be faster with another tile`);
+    for (const { model, faster, fault } of models) {
+      if (fault !== undefined) lines.push(`${target}: ${model} has other results with the tiles measured (${report}): they are not kept`);
+      else if (!faster) lines.push(`${target}: ${model} is not faster, beyond the noise, with the tiles measured`);
+    }
+    if (!kernels.some((k) => k.reached && changed(k))) lines.push(`${target}: no kernel was found to be faster with another tile`);
     lines.push(`${target}: ${tiles} tiles in ${file}`);
   }
-  if (interrupted && written) lines.push("interrupted: whole models were not compared");
-  lines.push(written ? `${file} was written; vitc compile uses it for modules in the same folder, whatever device they are for: it was measured on ${adapter.description || adapter.vendor}` : `${file} was not ${targets.some((t) => t.tiles > 0) ? "changed" : "written"}`);
+  if (interrupted && written) lines.push("interrupted: not every model was compared as a whole");
+  if (written) lines.push(`${file} was written, from times on ${adapter.description || adapter.vendor}; vitc compile uses it for modules in the same folder`);
+  else lines.push(`${file} was not ${targets.some((t) => t.tiles > 0) ? "changed" : "written"}`);
   return lines;
 }

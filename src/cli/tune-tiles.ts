@@ -16,18 +16,25 @@ const mostTurns = 4;
 export function holdOthers(programs: readonly KernelProgram[], target: Target, tiles: Tiles): Map<string, Tile> {
   const all = new Map(tiles);
   if (all.size === 0) return all;
-  for (let turn = 0, changed = true; changed && turn < mostTurns; turn++) {
-    changed = false;
+  /** Tiles that the kernels have without tuning, of those that have others now. */
+  const changedBy = (tuning: Tiles): Map<string, Tile> => {
+    const changed = new Map<string, Tile>();
     for (const program of programs) {
-      const tuned = tilePass.run(program, { target, taps: [], tuning: new Map(all) }).kernels;
+      const tuned = tilePass.run(program, { target, taps: [], tuning }).kernels;
       for (const [i, kernel] of program.kernels.entries()) {
         const signature = kernelSignature(kernel, program.shapes);
-        if (all.has(signature) || sameTile(kernel.tile, tuned[i]!.tile)) continue;
-        all.set(signature, kernel.tile);
-        changed = true;
+        if (!tiles.has(signature) && !sameTile(kernel.tile, tuned[i]!.tile)) changed.set(signature, kernel.tile);
       }
     }
+    return changed;
+  };
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const changed = [...changedBy(all)].filter(([s]) => !all.has(s));
+    if (changed.length === 0) break;
+    for (const [signature, tile] of changed) all.set(signature, tile);
   }
+  // A tile that only the pass itself gives cannot be asked for.
+  for (const signature of changedBy(all).keys()) all.delete(signature);
   return all;
 }
 

@@ -13,7 +13,7 @@ export interface Whole extends Duel {
 }
 
 const least = 20;
-const rounds = { leastRounds: 9, mostRounds: 24, leastGain: 0.01 } as const;
+const rounds = { leastRounds: 6, mostRounds: 24, leastGain: 0.01 } as const;
 const usual = 15_000;
 
 export interface WholeOptions {

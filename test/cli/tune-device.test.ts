@@ -28,7 +28,8 @@ const golden = loadGolden("vit_micro");
 const vit = `${root}specs/vit.vit`;
 
 describe("a kernel alone", () => {
-  it.each([1, 3])("is computed with its own shapes, a batch of %i; refused tiles are no error", async (batch) => {
+  it("is computed with its own shapes, rows of a batch too; refused tiles are no error", async () => {
+    const batch = 3;
     const { device } = await testDevice();
     const clock = await openClock(device);
     expect(clock.least).toBeGreaterThan(50 * clock.quantum);
