@@ -11,7 +11,7 @@ import { type Time, duel, steady } from "./tune-duel.ts";
 export interface Choice {
   /** The default where nothing else was better. */
   readonly tile: Tile;
-  /** Milliseconds of one execution: with the default tile, and with the chosen one. */
+  /** Milliseconds of one execution: with the default tile, and with the chosen one as the rounds of the duel compare them. */
   readonly before: number;
   readonly after: number;
   /** Tiles that were measured beside the default. */
@@ -95,7 +95,7 @@ export async function chooseTile(bench: KernelBench, { first, others, allowed, t
   if (winner === undefined || median(winner.times) >= median(beforeTimes)) return kept;
   const result = await duel(before, winner.time, { ...duelRounds, goOn: () => !interrupted() });
   if (result === undefined) return undefined;
-  return { tile: result.faster ? winner.tile : first, before: result.before, after: result.faster ? result.after : result.before, ...counts };
+  return { tile: result.faster ? winner.tile : first, before: result.before, after: result.before * (result.faster ? result.ratio : 1), ...counts };
 }
 
 /** The default tile, ready. @throws Error: without it there is nothing to compare with */

@@ -21,6 +21,8 @@ export interface KernelReport {
   readonly tuned: number | null;
   /** Whether there was time to try other tiles. */
   readonly reached: boolean;
+  /** Tiles that it may have beside the default. */
+  readonly candidates: number;
   /** Tiles measured beside the default; those that the device refused; those that took absurdly long to compile. */
   readonly measured: number;
   readonly refused: number;
@@ -71,7 +73,7 @@ export function kernelReport({ subject, before, choice, refused }: Outcome): Ker
   const { tile = kernel.tile, before: first = before, after = before, measured = 0, refused: refusals = 0, slow = 0, faults = [] } = choice ?? {};
   return {
     signature, name, kind: kernel.form.kind, at, count, defaultTile: kernel.tile, tile, default: first ?? null, tuned: after ?? null,
-    reached: choice !== undefined, measured, refused: refusals, slow, faults, ...(refused === undefined ? {} : { problem: refused }),
+    reached: choice !== undefined, candidates: subject.others.length, measured, refused: refusals, slow, faults, ...(refused === undefined ? {} : { problem: refused }),
   };
 }
 
@@ -96,7 +98,7 @@ export function tuneTable({ target, kernels, models }: TargetReport, { outColour
     `${k.count}`,
     `${k.measured + k.refused + k.slow + k.faults.length}`,
     showTile(k.defaultTile),
-    !k.reached ? "(not reached)" : changed(k) ? showTile(k.tile) : "same",
+    k.candidates === 0 ? "(the only one)" : !k.reached ? "(not reached)" : changed(k) ? showTile(k.tile) : "same",
     k.default === null ? "-" : showTime(k.default),
     k.tuned === null ? "-" : showTime(k.tuned),
     k.default === null || !changed(k) ? "" : showShare(k.default - k.tuned!, k.default),
