@@ -100,7 +100,7 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   await line.locator("summary").click();
   await line.locator("a").first().click();
   const id = new URL(page.url()).hash.slice(1);
-  expect(await page.locator(`#${id}-detail`).isVisible()).toBe(true);
+  await page.locator(`#${id}-detail`).waitFor({ state: "visible" });
   await page.locator(`#${id}-detail dd a`).first().click();
   expect(await page.locator(`${new URL(page.url()).hash} details`).getAttribute("open")).not.toBeNull();
   const box = page.locator("#memory rect[data-row]").last();
@@ -108,9 +108,10 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   await box.hover();
   expect(await page.locator("#tip").textContent()).toContain(described.memory.values.at(-1)!.value);
   await box.click();
-  expect(await page.locator(`#${row}-detail`).isVisible()).toBe(true);
+  // The address changes first, and the row opens after that.
+  await page.locator(`#${row}-detail`).waitFor({ state: "visible" });
   await page.locator(".parts i").nth(2).click();
-  expect(await page.locator(`#k${described.steps[2]!.kernel}-detail`).isVisible()).toBe(true);
+  await page.locator(`#k${described.steps[2]!.kernel}-detail`).waitFor({ state: "visible" });
 });
 
 test.each([["light", 1200], ["dark", 1200], ["light", 360]] as const)("%s and %i pixels wide: nothing sticks out, text can be read", async (colorScheme, width) => {
