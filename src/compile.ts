@@ -13,6 +13,7 @@ import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { Plan } from "./runtime/plan.ts";
 
+/** How to compile a variant; everything has a default. */
 export interface CompileOptions {
   readonly target?: Target;
   /** Names of passes to leave out; `all` means every optional one. */

@@ -1,10 +1,11 @@
-/** The options that compile, inspect and run share. */
+/** The options that compile, inspect, run and tune share. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Target, software, targets } from "../ir/target.ts";
 import { allPasses } from "../passes/pass-manager.ts";
 import { requireKnown } from "./choose-names.ts";
 import { UserError, exit } from "./user-error.ts";
 
+/** The options as commander gives them. */
 export interface CompileFlags {
   readonly target?: readonly string[];
   readonly disablePass?: readonly string[];
@@ -14,6 +15,7 @@ export interface CompileFlags {
 /** For options that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** Declares the options on a command. */
 export function addCompileOptions(command: Command): Command {
   return command
     .option("--target <name>", `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`, collect)

@@ -8,6 +8,7 @@ import { sourceTexts } from "./inspect-lines.ts";
 import type { Measured } from "./inspect-measure.ts";
 import { liveBytes, placedValues } from "./inspect-memory.ts";
 
+/** What a description is made for. */
 export interface DescribeOptions {
   readonly batch: number;
   /** With all texts: WGSL, kernels, sources, programs before and after passes. The compilation must have been traced. */
@@ -18,6 +19,7 @@ export interface DescribeOptions {
 const shapes = (list: readonly NamedShape[]): NamedShape[] => list.map(({ name, shape }) => ({ name, shape }));
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
+/** What `inspect` tells of a compiled variant. */
 export function describe(compiled: Compiled, options: DescribeOptions): Description {
   const { source, program, plan } = compiled;
   const { batch, trace, measured } = options;

@@ -9,6 +9,7 @@ export type LineChanges = readonly (number | readonly string[])[];
 /** Texts that differ in more lines than this are replaced between their first and their last difference. */
 const mostChanges = 4000;
 
+/** What turns `before` into `after`. */
 export function lineChanges(before: string, after: string): LineChanges {
   const [a, b] = [before.split("\n"), after.split("\n")];
   let start = 0;

@@ -10,12 +10,14 @@ import { kernelCost } from "./kernel-costs.ts";
 
 type Row = Omit<KernelRow, "milliseconds">;
 
+/** Distinct kernels, and which of them each kernel is. */
 export interface KernelRows {
   readonly rows: readonly Row[];
   /** The row of each kernel, in the order of the kernels. */
   readonly rowOf: readonly number[];
 }
 
+/** What rows are made for. */
 export interface RowOptions {
   readonly batch: number;
   /** With the kernel IR's text. */

@@ -8,6 +8,7 @@ import type { Measurement } from "./inspect-description.ts";
 import type { Progress } from "./progress.ts";
 import { loadStages } from "./run-command.ts";
 
+/** Times on an adapter. */
 export interface Measured extends Omit<Measurement, "dispatches"> {
   /** Of each dispatch, by the name of its kernel; not there where the device has no `timestamp-query`. */
   readonly dispatches?: readonly { readonly name: string; readonly milliseconds: number }[];
@@ -65,6 +66,7 @@ export function randomInput({ name, shape, classes }: PlanInput, batch: number):
 
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
+/** Of two in the middle, their mean. */
 export function median(numbers: readonly number[]): number {
   const s = sorted(numbers);
   return (s[(s.length - 1) >> 1]! + s[s.length >> 1]!) / 2;

@@ -24,6 +24,7 @@ const columns: readonly Column[] = [
 ];
 const timeColumn: Column = { title: "ms", cell: (k) => (k.milliseconds ?? 0).toFixed(3) };
 
+/** The description as lines of text. */
 export function inspectTable(d: Description, { outColours: { bold, dim } }: Terminal): string {
   const tensors = (list: readonly Pick<PlanTensor, "name" | "shape">[]) => list.map((t) => `${t.name} [${t.shape.join(", ")}]`).join(", ") || "none";
   const numbers = d.parameters.reduce((sum, p) => sum + p.shape.reduce((a, b) => a * b, 1), 0);

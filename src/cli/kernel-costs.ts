@@ -4,6 +4,7 @@ import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram } from "../ir/kernel.ts";
 import { children, freeVars, loadsOf, type Scalar, type ValueId, walk } from "../ir/scalar.ts";
 
+/** Work and traffic of a kernel. */
 export interface KernelCost {
   /** Scalar operations on values; index arithmetic and conditions on indices are not counted. */
   readonly flops: number;

@@ -26,6 +26,7 @@ export type Attempt =
   | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "slow"; readonly milliseconds: number };
 
+/** One kernel, ready to be tried with tiles. */
 export interface KernelBench {
   /** What one measurement should take, in milliseconds. */
   readonly least: number;
@@ -41,6 +42,7 @@ const longestWait = 60_000;
 
 const alignment = 256;
 
+/** Makes the kernel's buffers, for `batch` rows, and fills what it reads. `close` frees them. */
 export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subject, target: Target, batch: number): KernelBench {
   const { kernel, shapes, space } = subject;
   const kernels = new Kernels(device);

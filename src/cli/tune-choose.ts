@@ -8,6 +8,7 @@ import type { Attempt, KernelBench } from "./tune-bench.ts";
 import { difference } from "./tune-difference.ts";
 import { type Time, duel, steady } from "./tune-duel.ts";
 
+/** What came of a kernel. */
 export interface Choice {
   /** The default where nothing else was better. */
   readonly tile: Tile;
@@ -23,6 +24,7 @@ export interface Choice {
   readonly faults: readonly Fault[];
 }
 
+/** A tile with other results than the default's. */
 export interface Fault {
   readonly tile: Tile;
   readonly what: string;

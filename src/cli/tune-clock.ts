@@ -5,6 +5,7 @@
 import { median } from "./inspect-measure.ts";
 import { usage } from "../runtime/kernels.ts";
 
+/** What times are taken by. */
 export interface Clock {
   readonly kind: "timestamps" | "wall";
   /** What the clock cannot tell apart, in milliseconds. */
@@ -22,6 +23,7 @@ const leastEach = 2;
 
 const idle = (): void => {};
 
+/** The device's own clock where it has one that moves, else the wall clock. */
 export async function openClock(device: GPUDevice): Promise<Clock> {
   if (device.features.has("timestamp-query")) {
     const stamps = stampReader(device);

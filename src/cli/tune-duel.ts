@@ -26,6 +26,7 @@ export async function steady(run: Run, least: number): Promise<Time> {
   return async () => (await run(repeats)) / repeats;
 }
 
+/** How a duel went. */
 export interface Duel {
   /** Medians, in milliseconds. */
   readonly before: number;
@@ -36,6 +37,7 @@ export interface Duel {
   readonly faster: boolean;
 }
 
+/** How long a duel is, and what counts as faster. */
 export interface DuelOptions {
   readonly leastRounds: number;
   readonly mostRounds: number;

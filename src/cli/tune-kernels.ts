@@ -10,6 +10,7 @@ import { steady } from "./tune-duel.ts";
 import { median } from "./inspect-measure.ts";
 import type { Subject } from "./tune-subjects.ts";
 
+/** What is known of a kernel in the end. */
 export interface Outcome {
   readonly subject: Subject;
   /** Milliseconds of one execution with the default tile, alone on the device; undefined where there was no time even for that. */
@@ -20,6 +21,7 @@ export interface Outcome {
   readonly refused?: string;
 }
 
+/** The budget, and how the work is watched and ended. */
 export interface TuneOptions {
   readonly target: Target;
   /** Milliseconds. */

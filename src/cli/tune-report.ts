@@ -33,6 +33,7 @@ export interface KernelReport {
   readonly faults: readonly { readonly tile: Tile; readonly what: string }[];
 }
 
+/** A model that uses measured tiles, beside what it is without them. */
 export interface ModelReport {
   readonly model: string;
   /** Whole forward passes, in turns. */
@@ -47,6 +48,7 @@ export interface ModelReport {
   readonly pipelines: { readonly default: number; readonly tuned: number };
 }
 
+/** All that was found out for one target. */
 export interface TargetReport {
   readonly target: string;
   readonly kernels: readonly KernelReport[];
@@ -58,6 +60,7 @@ export interface TargetReport {
   readonly tiles: number;
 }
 
+/** What `vitc tune --json` prints. */
 export interface TuneReport {
   readonly adapter: { readonly vendor: string; readonly description: string; readonly fallback: boolean };
   readonly vitc: string;
@@ -68,6 +71,7 @@ export interface TuneReport {
   readonly targets: readonly TargetReport[];
 }
 
+/** An outcome as data. */
 export function kernelReport({ subject, before, choice, refused }: Outcome): KernelReport {
   const { signature, name, at, count, kernel } = subject;
   const { tile = kernel.tile, before: first = before, after = before, measured = 0, refused: refusals = 0, slow = 0, faults = [] } = choice ?? {};
@@ -77,6 +81,7 @@ export function kernelReport({ subject, before, choice, refused }: Outcome): Ker
   };
 }
 
+/** A comparison of whole models as data. */
 export function modelReport(model: string, { before, after, rounds, faster, fault }: Whole, counts: Pick<ModelReport, "kernels" | "tunedKernels" | "pipelines">): ModelReport {
   return { model, default: before, tuned: after, rounds, faster, ...(fault === undefined ? {} : { fault }), ...counts };
 }
@@ -89,6 +94,7 @@ export function showTile({ memory, across, depth, workgroup, rows, columns, vect
 
 const changed = (k: KernelReport): boolean => !sameTile(k.tile, k.defaultTile);
 
+/** A target's report as a table. */
 export function tuneTable({ target, kernels, models }: TargetReport, { outColours: { bold, dim } }: Terminal): string {
   const titles = ["kernel", "kind", "count", "tried", "default tile", "chosen tile", "default", "chosen", "gain"];
   const words = new Set([0, 1, 4, 5]);

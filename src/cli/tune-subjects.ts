@@ -7,6 +7,7 @@ import type { Target } from "../ir/target.ts";
 import { candidateTiles, sameTile } from "../passes/tile.ts";
 import { placesOf, readsOf } from "./inspect-kernels.ts";
 
+/** A distinct kernel. */
 export interface Subject {
   readonly signature: string;
   /** Of the first kernel of the kind, with its place in the specs. */

@@ -21,6 +21,7 @@ export interface DeviceAtHand {
   close(): void;
 }
 
+/** The first adapter's device, opened when it is first needed. */
 export function deviceAtHand(): DeviceAtHand {
   let current: OpenDevice | undefined;
   let lost = false;
@@ -37,6 +38,7 @@ export function deviceAtHand(): DeviceAtHand {
   };
 }
 
+/** What tuning for a target is given beside the models. */
 export interface TargetOptions {
   readonly batch: number;
   /** Milliseconds for measuring kernels. */
@@ -49,6 +51,7 @@ export interface TargetOptions {
   readonly interrupted: () => boolean;
 }
 
+/** What came of a target. */
 export interface Tuned {
   readonly report: TargetReport;
   /** What the file is to hold for this target. */
@@ -57,6 +60,7 @@ export interface Tuned {
   readonly unchanged: boolean;
 }
 
+/** Measures the kernels of `graphs`, then the models; what is known when it is interrupted is kept. @throws UserError, VitcError */
 export async function tuneTarget(graphs: readonly Graph[], settings: Settings, options: TargetOptions): Promise<Tuned> {
   const { target } = settings;
   const { batch, budget, force, earlier, device: hand, progress, interrupted } = options;

@@ -4,6 +4,7 @@ import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { Target } from "../ir/target.ts";
 import { sameTile, tile as tilePass } from "../passes/tile.ts";
 
+/** Tiles by kernel signature. */
 export type Tiles = ReadonlyMap<string, Tile>;
 
 /** Changing the tile of some kernels changes what the others prefer; no kernel needs many turns. */

@@ -7,6 +7,7 @@ import { randomInput } from "./inspect-measure.ts";
 import { difference } from "./tune-difference.ts";
 import { type Duel, type Time, duel, steady } from "./tune-duel.ts";
 
+/** How a model fares with measured tiles. */
 export interface Whole extends Duel {
   /** Why the tuned plan cannot be used, whatever it takes. */
   readonly fault?: string;
@@ -16,6 +17,7 @@ const least = 20;
 const rounds = { leastRounds: 6, mostRounds: 24, leastGain: 0.01 } as const;
 const usual = 15_000;
 
+/** How models are compared. */
 export interface WholeOptions {
   readonly batch: number;
   /** What rounding may do to results (`difference`). */

@@ -9,6 +9,7 @@ import { requireKnown } from "./choose-names.ts";
 import { readText, writeFile } from "./files.ts";
 import { UserError } from "./user-error.ts";
 
+/** Its name, in the folder that holds the variants' folders. */
 export const tuningFile = "tuning.json";
 
 /** Tiles by target, then by kernel signature. */

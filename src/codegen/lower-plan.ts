@@ -15,6 +15,7 @@ export interface DeviceTraits {
   readonly multipliesHalves?: boolean | undefined;
 }
 
+/** Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's. */
 export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, traits: DeviceTraits = { features: [] }): Plan {
   const { features, multipliesHalves } = traits;
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;

@@ -36,8 +36,8 @@ export interface MapForm {
 }
 
 /**
- * Several reductions over the same row, with maps between: norms, softmaxes, means. `rows` are computed by one
- * invocation each: first every reduction whose free variables are all in `rows` (inner ones first), once; then, for
+ * Several reductions over the same row, with maps between: norms, softmaxes, means. Each of `rows` is computed by one
+ * invocation, or by a few of one workgroup: first every reduction whose free variables are all in `rows` (inner ones first), once; then, for
  * every point of `elements`, the body.
  */
 export interface RowForm {

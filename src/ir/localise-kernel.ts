@@ -11,6 +11,7 @@ import { type Load, type Reduce, type Scalar, type ValueId, index, load, reduce,
 /** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
 const firstVar = 1_000_000_000;
 
+/** A kernel in its own names. */
 export interface LocalKernel {
   readonly kernel: Kernel;
   /** The number of the next variable. */
@@ -63,6 +64,7 @@ function scalarsOf(form: Form): Scalar[] {
   }
 }
 
+/** Gives `kernel` variables and values of its own, called what `names` says. */
 export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
   const vars = new Map<Var, Var>();
   const meet = (v: Var): void => {

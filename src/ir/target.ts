@@ -21,6 +21,7 @@ export interface TargetCosts {
   readonly sharedBytes: number;
 }
 
+/** A kind of device, in numbers. */
 export interface Target {
   readonly name: string;
   /** Storage buffers a kernel may bind (WebGPU's default limit). */
@@ -41,7 +42,7 @@ export interface Target {
   readonly attendRows: number;
   /** Neighbouring results of a stencil that an invocation computes: at most. */
   readonly stencilRows: number;
-  /** A row program runs a row an invocation: fewer rows than this leave the device idle, so longer rows are not fused then. */
+  /** Where a row is one invocation's, fewer rows than this leave the device idle: longer rows are not fused then. */
   readonly minimalRows: number;
   /**
    * Whether a contraction gathers the statistics of its own rows (a norm before it) in its main loop. It saves a dispatch and a
@@ -104,11 +105,12 @@ export const gpu: Target = {
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
 export const gpuSubgroups: Target = { ...gpu, name: "gpu-subgroups", features: ["subgroups"] };
 
-/** The same, for devices that have halves as a type: weights held so are read as such. */
+/** `software` for devices that have halves as a type: weights held so are read as such. */
 export const softwareF16: Target = { ...software, name: "software-f16", features: ["shader-f16"] };
+/** `gpu` for such devices; what stays in registers also multiplies weights that are held so in f16. */
 export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"], multipliesHalves: true };
 
-/** What every WebGPU device has: default limits, no optional feature. */
+/** Hardware of which nothing is known: WebGPU's default limits, no optional feature. */
 export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
 
 /** By name, in the order in which listings give them. */

@@ -7,6 +7,7 @@ import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
 import { formFaults } from "./verify-form.ts";
 import { namedFaults } from "./verify-graph.ts";
 
+/** What is checked how far, and against which limits. */
 export interface VerifyKernelOptions {
   /** Points enumerated at most for one subscript or one store. */
   readonly cap?: number;

@@ -1,6 +1,7 @@
 /**
- * Norms that vanish into the contractions that alone read them (a few: each gathers the statistics for itself). Where each row is centred by its mean and scaled by
- * what its statistics say, then scaled and shifted by parameters, `p[m, k] = (x[m, k] - mean) · a(m) · g[k] + h[k]`,
+ * Norms that vanish into the contractions that alone read them (a few: each gathers the statistics for itself). Where each row is
+ * centred by its mean and scaled by what its statistics say, then scaled and shifted by parameters,
+ * `p[m, k] = (x[m, k] - mean) · a(m) · g[k] + h[k]`,
  *
  *   Σ_k p[m, k] · w[n, k]  =  a(m) · Σ_k z[m, k] · v[n, k]  +  Σ_k h[k] · w[n, k],    v = g·w, less its mean over k
  *

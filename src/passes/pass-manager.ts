@@ -39,6 +39,7 @@ export interface PassOptions extends PassContext {
   readonly limit?: number;
 }
 
+/** A program that has gone through all passes, and how that went. */
 export interface Lowered {
   /** The graph after the last graph pass. */
   readonly graph: Graph;

@@ -11,6 +11,7 @@ import { points, reductionsOf } from "./graph-rewrite.ts";
 import { digitsInConditions, rowsKeepDigits } from "./row-digits.ts";
 import { blockBytes } from "./tile-candidates.ts";
 
+/** The estimate for `kernel` with `tile`; lower is better. */
 export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
   const { form } = kernel;
   switch (form.kind) {

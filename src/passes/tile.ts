@@ -47,6 +47,7 @@ function tuned(kernel: Kernel, { shapes }: KernelProgram, { tuning, target }: Pa
   return found && everyTile(kernel, target).find((t) => sameTile(t, found));
 }
 
+/** Whether two tiles are equal; an absent field is one that is undefined. */
 export function sameTile(a: Tile, b: Tile): boolean {
   const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof Tile)[];
   return fields.every((f) => a[f] === b[f]);

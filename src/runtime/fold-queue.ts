@@ -17,6 +17,7 @@ interface Group {
 /** Bytes that may wait on the host: large models should not be in its memory twice. */
 export const mostWaiting = 64e6;
 
+/** The load-time dispatches of a program, while its weights arrive. */
 export class FoldQueue {
   readonly #program: Program;
   readonly #kernels: Kernels;

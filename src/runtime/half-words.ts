@@ -16,6 +16,7 @@ export function asHalves(data: Float32Array | Uint16Array, parameter: string): U
   return halves;
 }
 
+/** The words of one buffer of which a piece has given one half so far. */
 export class HalfWords {
   /** Words of which pieces have given one half, by their byte. */
   readonly #shared = new Map<number, Uint16Array>();

@@ -15,6 +15,7 @@ const accessOf = ({ bindings, sizes }: PlanDispatch, phase: Phase): string =>
 
 const bufferTypes: Readonly<Record<string, GPUBufferBindingType>> = { r: "read-only-storage", w: "storage", u: "uniform" };
 
+/** Pipelines, layouts and bind groups of one device. */
 export class Kernels {
   readonly #device: GPUDevice;
   readonly #layouts = new Map<string, GPUBindGroupLayout>();

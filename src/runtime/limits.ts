@@ -2,6 +2,7 @@
 import { VitcError } from "./errors.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
 
+/** A limit that a device does not meet. */
 export interface LimitProblem {
   /** A member of `GPUSupportedLimits`. */
   readonly limit: string;

@@ -19,6 +19,7 @@ export interface Progress {
   readonly total: number;
 }
 
+/** What `load` of a generated module takes. */
 export interface LoadOptions {
   readonly weights: WeightsSource;
   /** Rows that the buffers have room for; 1 unless said. */
@@ -34,6 +35,7 @@ export interface LoadOptions {
   readonly target?: string;
 }
 
+/** A program with its weights on the device. */
 export interface Loaded {
   readonly program: Program;
   /** The naming under which the weights were found. */

@@ -11,6 +11,7 @@ import type { Choose, Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
 
+/** What `run` takes beside the inputs. */
 export interface RunOptions<T extends string = string> {
   /** Intermediate results to return as well. The first run with taps loads the plan that computes them. */
   readonly taps?: readonly T[];
@@ -20,6 +21,7 @@ export interface RunOptions<T extends string = string> {
   readonly batch?: number;
 }
 
+/** What a loaded model tells of itself. */
 export interface ModelInfo {
   readonly model: string;
   /** The target whose kernels run. */

@@ -16,6 +16,7 @@ export interface Region {
   readonly half?: true;
 }
 
+/** A tensor that callers know by name. */
 export interface PlanTensor {
   readonly name: string;
   /** Without the batch axis. */
@@ -59,6 +60,7 @@ export interface PlanResize {
  */
 export type PlanDialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };
 
+/** One dispatch of a kernel. */
 export interface PlanDispatch {
   /** Index into `pipelines`. */
   readonly pipeline: number;
@@ -94,6 +96,7 @@ export interface PlanFold {
   readonly dispatches: readonly PlanDispatch[];
 }
 
+/** A compiled model for one target. */
 export interface Plan {
   readonly version: 1;
   readonly model: string;

@@ -58,6 +58,7 @@ async function checked<T>(device: GPUDevice, what: string, create: () => T): Pro
 /** Where reading back or asking for errors fails, the device has gone. */
 const lost = (what: string, error: unknown): VitcError => new VitcError("lost", `${what}: the device does not answer: ${messageOf(error)}`, {}, error);
 
+/** A plan's buffers and bind groups on a device. */
 export class Program {
   readonly plan: Plan;
   readonly maxBatch: number;

@@ -52,6 +52,7 @@ function onProcessor({ info, adapterInfo }: Offer): boolean | undefined {
   return names.trim() === "" && isFallbackAdapter === undefined ? undefined : false;
 }
 
+/** The schedule that a device gets. */
 export interface Chosen extends Pick<Schedule, "tapped"> {
   readonly plan: Plan;
 }

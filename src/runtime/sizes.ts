@@ -4,6 +4,7 @@ import type { Plan } from "./plan.ts";
 /** WebGPU's largest alignment of uniform bindings: right on every device. */
 const alignment = 256;
 
+/** The uniform buffer's content, and where a dispatch finds its numbers. */
 export interface SizesLayout {
   readonly bytes: ArrayBuffer;
   /** Offset and size of the slice of a list of sizes. */

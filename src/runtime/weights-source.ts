@@ -33,6 +33,7 @@ export type WeightsSource = SourceValue | Promise<SourceValue> | (() => SourceVa
 export type WeightData = Float32Array | Uint16Array;
 type NamedData = readonly [name: string, data: WeightData];
 
+/** A source whose names and shapes are known. */
 export interface OpenWeights {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** The shapes are only lengths. */

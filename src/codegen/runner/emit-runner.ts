@@ -8,6 +8,7 @@ import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
 import { planBeside, planBesideText, planText } from "./print-plan.ts";
 
+/** A file, by its path in the module's folder. */
 export interface EmittedFile {
   readonly path: string;
   readonly text: string;

@@ -34,6 +34,7 @@ export type Address =
   | { readonly kind: "neighbours"; readonly element: IndexExpr; readonly vector: IndexExpr | undefined }
   | { readonly kind: "apart" };
 
+/** The bindings of one kernel while its text is made. */
 export class Buffers {
   /** Binding order: as first met, the stored value last. */
   readonly values: readonly ValueId[];

@@ -1,7 +1,7 @@
 /**
  * Elements of bindings as WGSL, whatever they are held as: f32; halves packed two to a u32, which every device has (`unpack2x16float`);
- * or f16 where the device has the type. Kernels compute in f32 in each case. Halves are stored rounded to nearest, ties to even, by
- * our own rounding: devices may round a conversion either way.
+ * or f16 where the device has the type. Kernels compute in f32 in each case (but see `half-product.ts`). Halves are stored rounded to
+ * nearest, ties to even, by our own rounding: devices may round a conversion either way.
  */
 import { type IndexExpr, add, div, indexConst, isConst, modulo } from "../../ir/index-expr.ts";
 import type { ValueId } from "../../ir/scalar.ts";
@@ -14,6 +14,7 @@ const components = "xyzw";
 
 const constant = (e: IndexExpr): number | undefined => (isConst(e) ? e.constant : undefined);
 
+/** Prints loads and stores of single elements and of four neighbours. */
 export class ElementText {
   private readonly buffers: Buffers;
   private readonly index: IndexText;

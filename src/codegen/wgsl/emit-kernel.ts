@@ -25,6 +25,7 @@ import { Body } from "./scope.ts";
 
 export type { KernelContext } from "./buffers.ts";
 
+/** A kernel as text, with what a plan says of its dispatch. */
 export interface EmittedKernel {
   /** A module with the entry point `main`. */
   readonly wgsl: string;
@@ -47,6 +48,7 @@ const manyRows = 1 << 20;
 const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: number }>();
 const keptTexts = 500;
 
+/** Emits `kernel` with its tile; what it knows of the values around it comes from `context`. */
 export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKernel {
   const { kernel: local, values, nextVar, key } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name });
   const within: KernelContext = {

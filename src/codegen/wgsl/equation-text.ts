@@ -19,6 +19,7 @@ function treeSize(s: Scalar, memo = new Map<Scalar, number>()): number {
 /** A weighted mean stands for itself in the equation, and has its own two: written out, its scores would be there four times. */
 const mean = "mean";
 
+/** The equation, broken into lines without the marks of a comment; its names are those of `buffers`. */
 export function equationLines(kernel: Kernel, buffers: Buffers): string[] {
   const { form } = kernel;
   const print = (s: Scalar): string => treeSize(s) > largestTree

@@ -10,6 +10,7 @@ import { asNumber, splat } from "./operand.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import type { Piece, Substitution } from "./tiling.ts";
 
+/** A variable that a matrix spans, and the piece of it that it takes. */
 export interface Direction {
   readonly variable: Var;
   readonly piece: Piece;

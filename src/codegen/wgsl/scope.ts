@@ -27,6 +27,7 @@ export interface WorkgroupArray {
   readonly size: number;
 }
 
+/** The body of `main`. */
 export class Body {
   readonly names = new Names();
   /** What the kernel declares in workgroup memory. */

@@ -21,6 +21,7 @@ export interface TileSide {
   readonly tile: IndexExpr;
 }
 
+/** The accumulators that an invocation holds after its main loop, and where they belong. */
 export interface RegisterTile {
   readonly rows: TileSide;
   readonly columns: TileSide;

@@ -10,6 +10,7 @@ import type { Body } from "./scope.ts";
 /** A substitution of loop variables. */
 export type Substitution = ReadonlyMap<Var, IndexExpr>;
 
+/** A row, or four columns, of a tile. */
 export interface Piece {
   /** What the loop variable is in this piece; mentions `lane` where there is one. */
   readonly at: IndexExpr;
