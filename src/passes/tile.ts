@@ -44,7 +44,14 @@ export function candidateTiles(kernel: Kernel, target: Target): readonly Tile[] 
 function tuned(kernel: Kernel, { shapes }: KernelProgram, { tuning, target }: PassContext): Tile | undefined {
   if (tuning === undefined || tuning.size === 0) return undefined;
   const found = tuning.get(kernelSignature(kernel, shapes));
-  return found && everyTile(kernel, target).find((t) => sameTile(t, found));
+  return found && everyTile(kernel, target).some((t) => sameTile(t, found) || isOfFamily(t, found, kernel, target)) ? found : undefined;
+}
+
+/** Whether `found` is like the candidate `t` but for its rows and columns, which its family may have chosen. */
+function isOfFamily(t: Tile, found: Tile, { form }: Kernel, target: Target): boolean {
+  if (found.memory !== "registers" || (form.kind !== "contract" && form.kind !== "attend")) return false;
+  const [rows, columns] = form.kind === "contract" ? [target.contractRows, target.contractColumns] : [target.attendRows, t.columns];
+  return found.rows <= rows && found.columns <= columns && sameTile({ ...t, rows: 1, columns: 1 }, { ...found, rows: 1, columns: 1, guarded: t.guarded });
 }
 
 /** Whether two tiles are equal; an absent field is one that is undefined. */

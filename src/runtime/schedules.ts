@@ -5,7 +5,7 @@
  * 2. A schedule that needs a feature which the device has not is never taken, nor one beyond the device's limits while another
  *    is left.
  * 3. An adapter that runs on the processor (the browser calls it a fallback, or it is one of the known software drivers) gets
- *    `software` where the module has it; any other known adapter gets what is not `software`.
+ *    a target whose name begins with `software` where the module has it; any other known adapter gets one whose name does not.
  * 4. Of those left the module's first, in the order in which its targets were given.
  */
 import { VitcError } from "./errors.ts";
@@ -41,6 +41,7 @@ interface AdapterInfo {
   readonly isFallbackAdapter?: boolean;
 }
 
+/** Names of targets for processors begin so. */
 const forProcessors = "software";
 const softwareDrivers = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp\b/i;
 
@@ -74,7 +75,7 @@ export const chooseFrom = (schedules: readonly Schedule[]): Choose => async (off
   const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
   if (able.length === 0) requireFeatures(named[0]!, features);
   const processor = onProcessor(offer as Offer);
-  const late = (s: Schedule): number => (processor === undefined ? 0 : Number((s.target === forProcessors) !== processor));
+  const late = (s: Schedule): number => (processor === undefined ? 0 : Number(s.target.startsWith(forProcessors) !== processor));
   let tooSmall: unknown;
   for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
     const plan = await open();

@@ -99,14 +99,15 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   const line = page.locator("#spec details", { hasText: "sum[i] x[..., i] * weight[o, i]" });
   await line.locator("summary").click();
   await line.locator("a").first().click();
+  await page.waitForFunction(() => location.hash.length > 1);
   const id = new URL(page.url()).hash.slice(1);
   await page.locator(`#${id}-detail`).waitFor({ state: "visible" });
   await page.locator(`#${id}-detail dd a`).first().click();
-  expect(await page.locator(`${new URL(page.url()).hash} details`).getAttribute("open")).not.toBeNull();
+  await page.waitForFunction(() => document.querySelector(`${location.hash} details`)?.hasAttribute("open"));
   const box = page.locator("#memory rect[data-row]").last();
   const row = await box.getAttribute("data-row");
   await box.hover();
-  expect(await page.locator("#tip").textContent()).toContain(described.memory.values.at(-1)!.value);
+  await page.locator("#tip", { hasText: described.memory.values.at(-1)!.value }).waitFor({ state: "attached" });
   await box.click();
   // The address changes first, and the row opens after that.
   await page.locator(`#${row}-detail`).waitFor({ state: "visible" });
