@@ -20,5 +20,5 @@ const answer = await doJob(job, {
     return { device, adapter: describeAdapter(adapter) };
   },
 });
-console.log(`@@${JSON.stringify(answer)}`);
-process.exit(0);
+// A pipe takes long answers piece by piece.
+process.stdout.write(`@@${JSON.stringify(answer)}\n`, () => process.exit(0));

@@ -4,6 +4,7 @@
  * an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
+import { spaceTicks } from "./spaced-ticks.ts";
 
 export interface AdapterInfo {
   readonly vendor: string;
@@ -83,6 +84,7 @@ async function softwareDawn(): Promise<{ gpu: GPU; globals: Record<string, unkno
 }
 
 function fromDawn(dawn: DawnModule): { gpu: GPU; globals: Record<string, unknown> } {
+  spaceTicks();
   const gpu = dawn.create([]);
   instances.push(gpu);
   return { gpu, globals: dawn.globals };
