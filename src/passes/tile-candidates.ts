@@ -49,7 +49,7 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
 }
 
 /** The divisors of `size` that are at most `most`, the largest first. */
-function divisors(size: number, most: number): number[] {
+export function divisors(size: number, most: number): number[] {
   return Array.from({ length: Math.min(size, most) }, (_, i) => i + 1).filter((d) => size % d === 0).reverse();
 }
 

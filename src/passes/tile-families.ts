@@ -3,14 +3,14 @@
  * where the tile is the same; a slightly dearer tile for some of the kernels is then the better choice for the program. Where
  * the tile does not divide the rows of all, all are guarded.
  */
-import { type IndexExpr, asVar, flatten } from "../ir/index-expr.ts";
+import { flatten } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../ir/localise-kernel.ts";
 import { printBody } from "../ir/print-body.ts";
 import { load, loadsOf } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
-import { rowsKeepDigits } from "./row-digits.ts";
-import { everyTile } from "./tile-candidates.ts";
+import { digitsIn, rowsKeepDigits } from "./row-digits.ts";
+import { divisors, everyTile } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
 
 /**
@@ -52,17 +52,8 @@ function structureOf(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
 
 /** What divides the rows in any address of the kernel. */
 function digitsOf(kernel: Kernel, shapes: KernelProgram["shapes"]): number[] {
-  const m = rowsOf(kernel);
-  const digits = new Set<number>();
-  const collect = (e: IndexExpr): void => {
-    for (const { atom } of e.terms) {
-      if (atom.kind === "var") continue;
-      if (asVar(atom.arg) === m) digits.add(atom.by);
-      else collect(atom.arg);
-    }
-  };
-  for (const { value, index } of [...loadsOf(kernel.body), { value: kernel.value, index: kernel.store }]) collect(flatten(index, shapes.get(value)!.shape));
-  return [...digits];
+  const places = [...loadsOf(kernel.body), { value: kernel.value, index: kernel.store }];
+  return digitsIn(places.map(({ value, index }) => flatten(index, shapes.get(value)!.shape)), rowsOf(kernel));
 }
 
 /** The cheapest tile that all may have, where it costs at most `extra` more than each its own; undefined where they have one already. */
@@ -80,8 +71,8 @@ function commonTile(family: readonly Kernel[], shapes: KernelProgram["shapes"], 
   for (const k of family) {
     for (const t of everyTile(k, target)) {
       if (t.memory !== "registers") continue;
-      for (const rows of [t.rows, largestDivisor(divisor, t.rows)]) {
-        for (const columns of [t.columns, largestDivisor(columnDivisor, t.columns)]) {
+      for (const rows of [t.rows, divisors(divisor, t.rows)[0]!]) {
+        for (const columns of [t.columns, divisors(columnDivisor, t.columns)[0]!]) {
           if (units.length > 1 && columnDivisor % columns > 0) continue;
           const tile: Tile = { ...t, rows, columns, ...(raggedBy(rows) ? { guarded: true as const } : {}) };
           candidates.set(JSON.stringify(tile), tile);
@@ -104,8 +95,3 @@ const suits = (tile: Tile, { tile: own, form }: Kernel): boolean =>
   tile.vector === own.vector && tile.unroll === own.unroll && tile.workgroup === own.workgroup && (form.kind === "contract" || tile.columns === own.columns);
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-
-function largestDivisor(size: number, most: number): number {
-  for (let d = Math.min(size, most); d > 1; d--) if (size % d === 0) return d;
-  return 1;
-}
