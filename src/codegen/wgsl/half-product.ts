@@ -9,7 +9,8 @@ import { atom } from "./operand.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import type { Piece, Substitution } from "./tiling.ts";
 
-interface Direction {
+/** A variable that a matrix spans, and the piece of it that it takes. */
+export interface Direction {
   readonly variable: Var;
   readonly piece: Piece;
 }

@@ -5,16 +5,10 @@
 import type { Var } from "../../ir/index-expr.ts";
 import { type Scalar, substituteVars } from "../../ir/scalar.ts";
 import { laneGain } from "./emit-reduction.ts";
-import { declareHalfMatrix } from "./half-product.ts";
+import { declareHalfMatrix, type Direction } from "./half-product.ts";
 import { asNumber, splat } from "./operand.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import type { Piece, Substitution } from "./tiling.ts";
-
-/** A variable that a matrix spans, and the piece of it that it takes. */
-export interface Direction {
-  readonly variable: Var;
-  readonly piece: Piece;
-}
+import type { Substitution } from "./tiling.ts";
 
 /** Whether the four vectors of the matrix run along the contracted variable. */
 export function runsAlongInner(factor: Scalar, inner: Var, outer: Var, printer: ScalarText): boolean {
