@@ -28,6 +28,8 @@ export interface InputValue extends ValueBase {
   readonly kind: "input";
   readonly classes?: number;
   readonly preprocess?: readonly PreprocessStep[];
+  /** A number that the host counts or computes, the same for the whole batch: its shape is []. */
+  readonly host?: true;
 }
 
 /** What a checkpoint holds: `id` is its name there. `trained: false` for buffers. */
@@ -83,6 +85,8 @@ export interface NamedValue {
   /** As the spec calls it: `logits`, `blocks.0.out`. */
   readonly name: string;
   readonly value: ValueId;
+  /** The parameter or the place (see `PassContext.places`) that holds this from the end of the run on. Outputs only. */
+  readonly into?: string;
 }
 
 /** A rule of a checkpoint dialect, see `parser/ast.ts`. Patterns hold `{name}` placeholders, `{i + 1}` on the right. */
@@ -104,6 +108,11 @@ export interface Graph {
   /** Optional outputs; a pass may drop those that are not asked for. */
   readonly taps: readonly NamedValue[];
   readonly dialects: readonly Dialect[];
+  /**
+   * Parameters change from run to run, so nothing that depends on them may be computed at load. Every comprehension is `batched`
+   * then: such a program runs with a batch of one, and the batch of a training is an axis like any other.
+   */
+  readonly varies?: true;
   /** Why a pass left a value as it is, where somebody might have expected otherwise; of values that may be gone since. */
   readonly remarks?: ReadonlyMap<ValueId, string>;
 }

@@ -3,6 +3,7 @@
  * operation is: the language calls it by its key, the IR's text prints it by its key. See CONTRIBUTING.md, "add an op".
  */
 import { erf } from "./erf.ts";
+import { uniformFrom } from "./counter-random.ts";
 
 export interface Op {
   readonly arity: number;
@@ -49,6 +50,11 @@ export const ops = op({
   tanh: { arity: 1, eval: Math.tanh, wgsl: (a) => `vitc_tanh(${a})`, helper: "tanh", callable: true, flops: 8 },
   sigmoid: { arity: 1, eval: (a) => 1 / (1 + Math.exp(-a)), wgsl: (a) => `vitc_sigmoid(${a})`, helper: "sigmoid", callable: true, flops: 6 },
   erf: { arity: 1, eval: erf, wgsl: (a) => `vitc_erf(${a})`, helper: "erf", callable: true, flops: 16 },
+  /**
+   * A number uniform in [0, 1), a multiple of 2^-24, from three integers in 0 .. 2^24-1: what the host draws for a step, the number of
+   * the drawing place and the row of the batch, the element. Equal arguments give equal numbers, on every device.
+   */
+  random: { arity: 3, eval: uniformFrom, wgsl: (a, b, c) => `vitc_random(${a}, ${b}, ${c})`, helper: "random", flops: 12 },
   lt: { arity: 2, eval: (a, b) => Number(a < b), wgsl: (a, b) => `${a} < ${b}`, boolean: true },
   le: { arity: 2, eval: (a, b) => Number(a <= b), wgsl: (a, b) => `${a} <= ${b}`, boolean: true },
   eq: { arity: 2, eval: (a, b) => Number(a === b), wgsl: (a, b) => `${a} == ${b}`, boolean: true },

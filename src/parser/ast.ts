@@ -62,7 +62,9 @@ export type PathPart =
 
 // ---------------------------------------------------------------- statements
 
-export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | Assert | Preprocess;
+export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | Assert | Preprocess | TrainingStmt;
+/** Random and Update stand in blocks and models; the others in `loss` and `train` alone. */
+export type TrainingStmt = Random | Update | Return | Minimize | Metric | Optimize | Freeze | Augment;
 
 /** `y[t, o] = expr`, `y = expr`, `a, b = block(x)`. `axes` is undefined without brackets (pointwise or compile-time). */
 export interface Equation { readonly kind: "equation"; readonly targets: readonly Target[]; readonly value: Expr; readonly span: Span }
@@ -88,13 +90,32 @@ export interface Assert { readonly kind: "assert"; readonly cond: Expr; readonly
 /** `preprocess image { resize(shorter = 248, filter = "bicubic") … }` in a model: steps are calls, in order. */
 export interface Preprocess { readonly kind: "preprocess"; readonly input: Name; readonly steps: readonly Call[]; readonly span: Span }
 
+/** `random u[t, d]`: numbers uniform in [0, 1), new in every step of a training; of each example, like everything in a block. */
+export interface Random { readonly kind: "random"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly span: Span }
+/** `update running_mean[c] = expr`: what a buffer of this block is after a step of a training. Elsewhere it does nothing. */
+export interface Update { readonly kind: "update"; readonly name: Name; readonly axes?: readonly Axis[]; readonly value: Expr; readonly span: Span }
+/** `return expr`: the last statement of a loss. */
+export interface Return { readonly kind: "return"; readonly value: Expr; readonly span: Span }
+/** `minimize soft_distillation(m, T = 3)`: a number for each example, or one for the batch. */
+export interface Minimize { readonly kind: "minimize"; readonly value: Expr; readonly span: Span }
+/** `metric accuracy = expr`: like the loss, and reported beside it. */
+export interface Metric { readonly kind: "metric"; readonly name: Name; readonly value: Expr; readonly span: Span }
+/** `optimize adamw(lr, weight_decay = if rank > 1 then 0.05 else 0)`: a block's call without its first two arguments, the
+ * parameter and its gradient. Evaluated for every parameter, with `path` and `rank`. */
+export interface Optimize { readonly kind: "optimize"; readonly call: Call; readonly span: Span }
+/** `freeze matches(path, "patch_embed.*")`: parameters that do not change. */
+export interface Freeze { readonly kind: "freeze"; readonly cond: Expr; readonly span: Span }
+/** `augment image { shift(pixels = 2) rotate(degrees = 10) }`: what happens to an input, at random, before it is trained on. */
+export interface Augment { readonly kind: "augment"; readonly input: Name; readonly steps: readonly Call[]; readonly span: Span }
+
 // ---------------------------------------------------------------- top level
 
-export type Item = Import | Def | Block | Model | Variant | Checkpoint;
+export type Item = Import | Def | Block | Model | Variant | Checkpoint | Loss | Train;
 
 export interface Import { readonly kind: "import"; readonly path: StringLit; readonly span: Span }
-/** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`. */
-export interface Formal { readonly name: Name; readonly axes?: readonly PatternAxis[]; readonly default?: Expr; readonly span: Span }
+/** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`; of losses and trainings also `m: deit` or
+ * `m: cvt(norms = "frozen")`, a model with other arguments than the variant's. */
+export interface Formal { readonly name: Name; readonly axes?: readonly PatternAxis[]; readonly of?: NameRef | Call; readonly default?: Expr; readonly span: Span }
 /** An axis of a tensor pattern: a name binds the size (or must agree with it), another expression must equal it. */
 export type PatternAxis = Ellipsis | { readonly kind: "size"; readonly size: Expr; readonly span: Span };
 export interface Block { readonly kind: "block"; readonly name: Name; readonly params: readonly Formal[]; readonly results: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
@@ -103,6 +124,10 @@ export interface Model { readonly kind: "model"; readonly name: Name; readonly p
 export interface Variant { readonly kind: "variant"; readonly name: Name; readonly value: Call; readonly span: Span }
 /** `checkpoint huggingface for vit { … }`: how another naming maps to this model's parameter names. */
 export interface Checkpoint { readonly kind: "checkpoint"; readonly name: Name; readonly model: Name; readonly rules: readonly CheckpointRule[]; readonly span: Span }
+/** `loss cross_entropy_of(m, smoothing = 0) { input label: class(m.classes) … return expr }`: a function of a model, for one example. */
+export interface Loss { readonly kind: "loss"; readonly name: Name; readonly params: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
+/** `train digits(m: vit(drop_path = 0.1)) { … }`: a recipe. Its settings are plain equations: `batch = 50`, `epochs = 20`. */
+export interface Train { readonly kind: "train"; readonly name: Name; readonly params: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
 export type CheckpointRule =
   /** `"blocks.{i}.attn.qkv.{p}" = concat("….query.{p}", "….key.{p}", "….value.{p}")`: ours from theirs, joined along axis 0. */
   | { readonly kind: "map"; readonly ours: StringLit; readonly theirs: readonly StringLit[]; readonly span: Span }

@@ -8,7 +8,7 @@
  * Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
  */
 export interface Region {
-  /** 0 = weights, 1 = arena, 2 = staging (exists only while loading; see `PlanFold`). */
+  /** 0 = weights (of a trainer: its state), 1 = arena, 2 = staging (exists only while loading; see `PlanFold`). */
   readonly space: 0 | 1 | 2;
   readonly offset: number;
   readonly size: number;
@@ -94,6 +94,81 @@ export interface PlanFold {
   /** Indices into `params`: what must be there before they run. */
   readonly params: readonly number[];
   readonly dispatches: readonly PlanDispatch[];
+}
+
+/**
+ * A number that the host computes before a step, in float64: a number, a name (`step`, from 1; `steps`, of the whole training;
+ * `micro`, from 0, the part of a step whose gradients are accumulated; `seed`, an integer below 2^24 that is new for every part of every
+ * step), or an operation of the language's and its arguments: `["mul", "step", 2]`, `["if", condition, then, else]`. Conditions are 0 or 1.
+ */
+export type HostExpr = number | string | readonly HostExpr[];
+
+/** A tensor that outlives steps, in space 0 of every program of a trainer. f32, row-major. */
+export interface PlanState {
+  /** A parameter's or buffer's name in the checkpoint; else one of its own: `gradients.0`, `m.0`. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Bytes, a multiple of 256. */
+  readonly offset: number;
+  /**
+   * `parameter` and `buffer` are the checkpoint. `gradient`: of the parameter of the same name. `average`: its moving average. `optimizer`:
+   * whatever else the optimiser keeps, of all parameters of a group together; `scratch` need not be saved. Regions of a group's
+   * tensors contain those of its parameters.
+   */
+  readonly role: "parameter" | "buffer" | "gradient" | "average" | "optimizer" | "scratch";
+  readonly init: readonly [kind: string, ...args: number[]];
+  readonly resize?: PlanResize;
+  /** A parameter that the training leaves as it is. */
+  readonly frozen?: true;
+}
+
+/** What happens to an image input before it is trained on, by the data pipeline. */
+export type PlanAugment =
+  /** By up to so many pixels in both directions; what comes in is the border's value. */
+  | { readonly kind: "shift"; readonly pixels: number }
+  /** By up to so many degrees to either side, bilinearly, around the centre. */
+  | { readonly kind: "rotate"; readonly degrees: number }
+  /** By a factor between 1 - `by` and 1 + `by`. */
+  | { readonly kind: "scale"; readonly by: number }
+  /** Left to right, with probability 1/2. */
+  | { readonly kind: "flip" };
+
+/**
+ * A compiled training. Its programs run with a batch of one: the batch of the training is the first axis of their inputs. They have no
+ * parameters of their own (`params` is empty): space 0 of each is the state, all of it bound as `storage`. Inputs with names in
+ * `host` are numbers that the host computes; the others are the batch.
+ */
+export interface TrainPlan {
+  readonly version: 1;
+  readonly model: string;
+  readonly recipe: string;
+  readonly target: string;
+  readonly features?: readonly string[];
+  /** Examples a pass; a step has `accumulate` passes. */
+  readonly batch: number;
+  readonly accumulate: number;
+  /** What the recipe says, where it does. */
+  readonly epochs?: number;
+  readonly steps?: number;
+  readonly state: readonly PlanState[];
+  /** Bytes of the state. */
+  readonly stateSize: number;
+  /** Numbers by the name of the input that takes them. */
+  readonly host: Readonly<Record<string, HostExpr>>;
+  /** Numbers of a step that are reported: `lr`. */
+  readonly reports: Readonly<Record<string, HostExpr>>;
+  /** Beside `loss`: outputs of shape [] of `step` and `evaluation`. */
+  readonly metrics: readonly string[];
+  /** Forward and backward: stores gradients and what blocks update; outputs `loss` and metrics. */
+  readonly step: Plan;
+  /** Adds a pass's gradients to the step's; there where `accumulate` > 1. */
+  readonly accumulation?: Plan;
+  /** One step of the optimiser, from gradients to parameters, once a step; output `norm`, that of all gradients (before clipping). Where that is not finite, nothing changes. */
+  readonly update: Plan;
+  /** Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example. */
+  readonly evaluation: Plan;
+  readonly augment: Readonly<Record<string, readonly PlanAugment[]>>;
+  readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
 }
 
 /** A compiled model for one target. */
