@@ -3,7 +3,7 @@
  * operation is: the language calls it by its key, the IR's text prints it by its key. See CONTRIBUTING.md, "add an op".
  */
 import { erf } from "./erf.ts";
-import { uniformFrom } from "./counter-random.ts";
+import { uniformFrom } from "../runtime/counter-random.ts";
 
 export interface Op {
   readonly arity: number;
