@@ -2,7 +2,7 @@
  * The scalar operations: one record each, with its meaning (float64), and how WGSL says it. A record is all that an
  * operation is: the language calls it by its key, the IR's text prints it by its key. See CONTRIBUTING.md, "add an op".
  */
-import { erf } from "./erf.ts";
+import { erf } from "../runtime/erf.ts";
 import { uniformFrom } from "../runtime/counter-random.ts";
 
 export interface Op {

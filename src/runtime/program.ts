@@ -3,17 +3,11 @@ import { messageOf, VitcError } from "./errors.ts";
 import { asHalves, HalfWords } from "./half-words.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
-import { maxWorkgroupsX, scale } from "./limits.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
+import { bindSteps, checked, lost, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import type { Tensor } from "./tensor.ts";
 import type { WeightData } from "./weights-source.ts";
-
-interface Step {
-  readonly pipeline: GPUComputePipeline;
-  readonly group: GPUBindGroup;
-  readonly dispatch: PlanDispatch;
-}
 
 /** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
 export interface Arrived {
@@ -33,30 +27,6 @@ export interface KernelTime {
 
 const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
-
-/** Runs `create` such that what the device says about it (too little memory, mistakes) becomes an error. */
-async function checked<T>(device: GPUDevice, what: string, create: () => T): Promise<T> {
-  device.pushErrorScope("out-of-memory");
-  device.pushErrorScope("validation");
-  // Both scopes are closed before anyone else's code runs.
-  const attempt = ((): { value: T } | { error: unknown } => {
-    try {
-      return { value: create() };
-    } catch (error) {
-      return { error };
-    }
-  })();
-  const [invalid, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]).catch((error: unknown) => {
-    throw lost(what, error);
-  });
-  if ("error" in attempt) throw attempt.error;
-  if (memory) throw new VitcError("limits", `${what}: the device is out of memory: ${memory.message}`, {}, memory);
-  if (invalid) throw new VitcError("device", `${what}: the device says: ${invalid.message}`, {}, invalid);
-  return attempt.value;
-}
-
-/** Where reading back or asking for errors fails, the device has gone. */
-const lost = (what: string, error: unknown): VitcError => new VitcError("lost", `${what}: the device does not answer: ${messageOf(error)}`, {}, error);
 
 /** A plan's buffers and bind groups on a device. */
 export class Program {
@@ -152,7 +122,7 @@ export class Program {
     // Written and read without a pause: the next group writes to the same bytes.
     await checked(this.#device, `folding the weights of ${this.plan.model}`, () => {
       const parked: GPUBuffer[] = [];
-      this.#submit(1, (pass) => this.#replay(pass, steps, 1), (encoder) => {
+      this.#submit(1, (pass) => replay(pass, steps, 1), (encoder) => {
         for (const { param, offset, data } of arrived) {
           const { region } = this.plan.params[param]!;
           if ("byteLength" in data) this.writeParam(param, offset, data);
@@ -171,24 +141,9 @@ export class Program {
     this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");
   }
 
-  async #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase): Promise<Step[]> {
-    const pipelines = await Promise.all(dispatches.map((d) => kernels.pipeline(this.plan, d, phase)));
-    const group = (d: PlanDispatch): GPUBindGroup => kernels.group(d, phase, [
-      ...d.bindings.map((r) => ({ buffer: this.#space(r), offset: r.offset * scale(r, this.maxBatch), size: r.size * scale(r, this.maxBatch) })),
-      { buffer: this.#uniform },
-      ...(d.sizes === undefined ? [] : [{ buffer: this.#sizes!, ...this.#layout.slice(d.sizes) }]),
-    ]);
-    return checked(this.#device, `loading ${this.plan.model}`, () => dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })));
-  }
-
-  #replay(pass: GPUComputePassEncoder, steps: readonly Step[], batch: number): void {
-    let last: GPUComputePipeline | undefined;
-    for (const { pipeline, group, dispatch } of steps) {
-      if (pipeline !== last) pass.setPipeline((last = pipeline));
-      pass.setBindGroup(0, group);
-      const total = dispatch.workgroups * batch;
-      pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
-    }
+  #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase): Promise<Step[]> {
+    const buffers = { uniform: this.#uniform, sizes: this.#sizes, space: (region: Region) => this.#space(region) };
+    return bindSteps(this.#device, kernels, { plan: this.plan, dispatches, phase, maxBatch: this.maxBatch, layout: this.#layout, ...buffers });
   }
 
   /** One encoder, one pass, one submit. */
@@ -233,7 +188,7 @@ export class Program {
       this.#readback = this.#buffer("readback", wanted.reduce((n, t) => n + rowBytes(t) * this.maxBatch, 0), usage.mapRead | usage.copyDst);
     }
     const readback = this.#readback;
-    const done = checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => this.#replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
+    const done = checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
       let at = 0;
       for (const tensor of wanted) {
         this.#copy(encoder, tensor, batch, readback, at);
@@ -259,7 +214,7 @@ export class Program {
     const { batch } = inputs;
     const made: [string, GPUBuffer][] = [];
     try {
-      await checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => this.#replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
+      await checked(this.#device, `running ${this.plan.model}`, () => this.#submit(batch, (pass) => replay(pass, this.#steps, batch), this.#upload(inputs), (encoder) => {
         for (const tensor of wanted) {
           const buffer = this.#device.createBuffer({ label: tensor.name, size: rowBytes(tensor) * batch, usage: usage.storage | usage.copySrc | usage.copyDst });
           made.push([tensor.name, buffer]);
@@ -296,7 +251,7 @@ export class Program {
         this.#submit(inputs.batch, () => {}, copyInputs, (encoder) => {
           steps.forEach((step, i) => {
             const pass = encoder.beginComputePass({ timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 } });
-            this.#replay(pass, [step], inputs.batch);
+            replay(pass, [step], inputs.batch);
             pass.end();
           });
           encoder.resolveQuerySet(querySet, 0, 2 * steps.length, resolved, 0);

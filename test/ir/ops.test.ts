@@ -1,6 +1,6 @@
 /** The meaning of the operations, at the places where it could be another. */
 import { describe, expect, it } from "vitest";
-import { erf } from "../../src/ir/erf.ts";
+import { erf } from "../../src/runtime/erf.ts";
 import { ops, reductions } from "../../src/ir/ops.ts";
 
 describe("erf", () => {
