@@ -1,6 +1,6 @@
 /** Reading and writing files with messages instead of error codes. */
-import { type Stats, accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { type Stats, accessSync, constants, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { UserError } from "./user-error.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -48,6 +48,16 @@ export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
     return bytes;
   } catch (error) {
     throw error instanceof UserError ? error : explain("read", path, error);
+  }
+}
+
+/** What lies in a folder, hidden files apart, sorted. @throws UserError */
+export function listFolder(path: string, kind: "files" | "folders"): string[] {
+  try {
+    const wanted = (stat: Stats): boolean => (kind === "folders" ? stat.isDirectory() : stat.isFile());
+    return readdirSync(path).filter((name) => !name.startsWith(".") && wanted(statSync(join(path, name)))).sort();
+  } catch (error) {
+    throw explain("read", path, error);
   }
 }
 

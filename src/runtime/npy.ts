@@ -69,6 +69,7 @@ export function readNpy(bytes: Uint8Array): Npy {
   const little = order !== ">";
   // Copied, so that it is aligned. Not by `slice`: on a Node `Buffer` that is a view.
   if (dtype === "f4" && little && !fortran) return { shape, dtype, data: new Float32Array(new Uint8Array(bytes.subarray(start)).buffer) };
+  if (dtype === "u1" && !fortran) return { shape, dtype, data: new Uint8Array(bytes.subarray(start)) };
   const data = type.allocate(count);
   const source = fortran ? fortranOrder(shape) : undefined;
   for (let i = 0; i < count; i++) data[i] = type.read(view, start + (source === undefined ? i : source(i)) * type.bytes, little);
@@ -111,16 +112,17 @@ function parseHeader(text: string): { descr: string; fortran: boolean; shape: nu
   return { descr, fortran: fortran === "True", shape: sizes.map(Number) };
 }
 
-/** A version 1 file of little-endian float32 in C order. */
-export function writeNpy(data: Float32Array, shape: readonly number[]): Uint8Array {
+/** A version 1 file of little-endian float32, or of bytes, in C order. */
+export function writeNpy(data: Float32Array | Uint8Array, shape: readonly number[]): Uint8Array {
   if (shape.reduce((a, b) => a * b, 1) !== data.length) fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
-  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const header = `{'descr': '${data instanceof Uint8Array ? "|u1" : "<f4"}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;
-  const file = new Uint8Array(start + data.length * 4);
+  const file = new Uint8Array(start + data.byteLength);
   file.set([...magic, 1, 0]);
   new DataView(file.buffer).setUint16(8, start - 10, true);
   file.set(new TextEncoder().encode(`${header.padEnd(start - 11)}\n`), 10);
-  new Float32Array(file.buffer, start).set(data);
+  if (data instanceof Uint8Array) file.set(data, start);
+  else new Float32Array(file.buffer, start).set(data);
   return file;
 }

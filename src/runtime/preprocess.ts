@@ -26,7 +26,11 @@ const mostPixels = 100_000_000;
 
 /** Channel first, `[3, height, width]`: the steps in order; without a `normalize` among them the values are byte / 255. */
 export function preprocess(image: Pixels, steps: readonly PlanPreprocess[]): Float32Array {
-  const { width, height, data } = preprocessBytes(image, steps);
+  return normalizeBytes(preprocessBytes(image, steps), steps);
+}
+
+/** The last stage of `preprocess`: bytes become numbers, channel first. */
+export function normalizeBytes({ width, height, data }: RgbImage, steps: readonly PlanPreprocess[]): Float32Array {
   const normalize = steps.find((step) => step.kind === "normalize");
   const plane = width * height;
   const values = new Float32Array(3 * plane);
