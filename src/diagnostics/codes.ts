@@ -28,6 +28,9 @@ export const codes = {
   VIT1014: define("else without a read", () => "'else' gives the value of a read that leaves its tensor: write (x[...] else 0)"),
   VIT1015: define("name expected", (a: { sign: string }) => `only a name can stand left of '${a.sign}' here`),
   VIT1016: define("duplicate name in a list", (a: { name: string }) => `'${a.name}' is given twice`),
+  VIT1017: define("statement out of place", (a: { word: string; belongs: string; place: string }) =>
+    `'${a.word}' belongs in ${a.belongs}, not in ${a.place}`),
+  VIT1018: define("model as a parameter out of place", () => "only a loss or a recipe (train) has a model as a parameter"),
   VIT2001: define("unknown name", (a: { name: string; near?: string }) => `unknown name '${a.name}'${didYouMean(a.near)}`),
   VIT2002: define("name declared twice", (a: { name: string }) => `'${a.name}' is declared twice in this file`),
   VIT2003: define("import not found", (a: { path: string }) => `cannot find '${a.path}'`),

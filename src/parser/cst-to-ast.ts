@@ -2,12 +2,17 @@
 import type { CstNode } from "chevrotain";
 import type * as ast from "./ast.ts";
 import { completeNodesOf, Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
-import { toArgs, toAxis, toExpr, toPath, toStringLit } from "./cst-to-expr.ts";
+import { toArgs, toExpr, toPath, toStringLit } from "./cst-to-expr.ts";
+import { toAxes, toSizes, toStep, toSteps, toTarget } from "./cst-to-parts.ts";
+import { toModelKind, trainingRules } from "./cst-to-training.ts";
 import { limits } from "./limits.ts";
+import { checkPlaces } from "./statement-places.ts";
 
 /** The declarations that are whole; `c` collects what is wrong with the others beyond syntax. */
 export function toItems(c: Conversion, program: CstNode): ast.Item[] {
-  return nodesOf(program, "item").flatMap((node) => whole(() => toItem(c, node)));
+  const items = nodesOf(program, "item").flatMap((node) => whole(() => toItem(c, node)));
+  for (const item of items) checkPlaces(c, item);
+  return items;
 }
 
 /** One value, or none where its tree is incomplete. */
@@ -31,13 +36,9 @@ const itemRules: Readonly<Record<string, (c: Conversion, node: CstNode) => ast.I
     body: toBody(c, node, 0),
     span: c.spanOf(node),
   }),
-  model: (c, node) => ({
-    kind: "model",
-    name: c.name(tokenOf(node, "Identifier")),
-    params: toFormals(c, nodeOf(node, "formals")),
-    body: toBody(c, node, 0),
-    span: c.spanOf(node),
-  }),
+  model: (c, node) => ({ kind: "model", ...toBraced(c, node) }),
+  loss: (c, node) => ({ kind: "loss", ...toBraced(c, node) }),
+  train: (c, node) => ({ kind: "train", ...toBraced(c, node) }),
   variant: (c, node) => {
     const callee = tokenOf(node, "Identifier", 1);
     const args = nodeOf(node, "args");
@@ -61,6 +62,12 @@ const itemRules: Readonly<Record<string, (c: Conversion, node: CstNode) => ast.I
 function toItem(c: Conversion, node: CstNode): ast.Item {
   for (const [rule, convert] of Object.entries(itemRules)) if (has(node, rule)) return convert(c, nodeOf(node, rule));
   throw new Incomplete();
+}
+
+/** `NAME(formals) { … }` */
+function toBraced(c: Conversion, node: CstNode): Omit<ast.Model, "kind"> {
+  const name = c.name(tokenOf(node, "Identifier"));
+  return { name, params: toFormals(c, nodeOf(node, "formals")), body: toBody(c, node, 0), span: c.spanOf(node) };
 }
 
 function toCheckpointRule(c: Conversion, node: CstNode): ast.CheckpointRule {
@@ -88,6 +95,7 @@ function toFormal(c: Conversion, node: CstNode): ast.Formal {
   return {
     name: c.name(tokenOf(node, "Identifier")),
     ...(has(node, "pattern") && { axes: toPattern(c, nodeOf(node, "pattern")) }),
+    ...(has(node, "modelKind") && { of: toModelKind(c, nodeOf(node, "modelKind"), 1) }),
     ...(has(node, "Assign") && { default: toExpr(c, nodeOf(node, "expression"), 1) }),
     span: c.spanOf(node),
   };
@@ -107,16 +115,6 @@ function toBody(c: Conversion, node: CstNode, depth: number): ast.Stmt[] {
   const [body] = nodesOf(node, "body");
   if (body === undefined) throw new Incomplete();
   return nodesOf(body, "statement").flatMap((statement) => whole(() => toStatement(c, statement, depth + 1)));
-}
-
-function toStep(c: Conversion, step: CstNode, depth: number): ast.Call {
-  const callee = tokenOf(step, "Identifier");
-  return {
-    kind: "call",
-    callee: { kind: "name", name: callee.image, span: c.tokenSpan(callee) },
-    args: toArgs(c, nodeOf(step, "args"), depth),
-    span: c.spanOf(step),
-  };
 }
 
 const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, depth: number) => ast.Stmt>> = {
@@ -169,25 +167,16 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
   preprocess: (c, node, depth) => ({
     kind: "preprocess",
     input: c.name(tokenOf(node, "Identifier")),
-    steps: completeNodesOf(node, "step").map((step) => toStep(c, step, depth)),
+    steps: toSteps(c, node, depth),
     span: c.spanOf(node),
   }),
+  ...trainingRules,
 };
 
 function toStatement(c: Conversion, node: CstNode, depth: number): ast.Stmt {
   for (const [rule, convert] of Object.entries(statementRules)) if (has(node, rule)) return convert(c, nodeOf(node, rule), depth);
   throw new Incomplete();
 }
-
-function toTarget(c: Conversion, node: CstNode, depth: number): ast.Target {
-  return {
-    name: c.name(tokenOf(node, "Identifier")),
-    ...(has(node, "axes") && { axes: toAxes(c, nodeOf(node, "axes"), depth) }),
-    span: c.spanOf(node),
-  };
-}
-
-const toAxes = (c: Conversion, node: CstNode, depth: number): ast.Axis[] => completeNodesOf(node, "axis").map((axis) => toAxis(c, axis, depth));
 
 function toDef(c: Conversion, node: CstNode, depth: number): ast.Def {
   return {
@@ -198,17 +187,6 @@ function toDef(c: Conversion, node: CstNode, depth: number): ast.Def {
     body: toExpr(c, nodeOf(node, "expression"), depth),
     span: c.spanOf(node),
   };
-}
-
-function toSizes(c: Conversion, node: CstNode, depth: number): ast.ParamAxis[] {
-  if (!has(node, "sizes")) return [];
-  return completeNodesOf(nodeOf(node, "sizes"), "part").map((part) => {
-    const span = c.spanOf(part);
-    const first = toExpr(c, nodeOf(part, "expression", 0), depth);
-    if (!has(part, "Colon")) return { kind: "size", size: first, span };
-    if (first.kind !== "name") c.fail("VIT1015", first.span, { sign: ":" });
-    return { kind: "size", name: { text: first.name, span: first.span }, size: toExpr(c, nodeOf(part, "expression", 1), depth), span };
-  });
 }
 
 /** `else if` nests in the tree, so a chain of them counts as depth. */

@@ -146,6 +146,7 @@ export function formalPieces(formal: ast.Formal, depth: number): Piece[] {
   return [
     formal.name.text,
     ...(axes === undefined ? [] : ["[", ...commas(axes, depth + 1), "]"]),
+    ...(formal.of === undefined ? [] : [": ", ...exprPieces(formal.of, depth + 1)]),
     ...(formal.default === undefined ? [] : [" = ", ...exprPieces(formal.default, depth + 1)]),
   ];
 }

@@ -56,8 +56,10 @@ class Printer {
         const head = [`block ${item.name.text}`, ...formalsPieces(item.params, 1), " ->", { depth: 0, flat: " " as const }, ...results];
         return this.#braced(item.span, head, endOf(item.results), item.body, 0, (s) => this.#statement(s, step));
       }
-      case "model": {
-        const head = [`model ${item.name.text}`, ...formalsPieces(item.params, 1)];
+      case "model":
+      case "loss":
+      case "train": {
+        const head = [`${item.kind} ${item.name.text}`, ...formalsPieces(item.params, 1)];
         const from = item.params.length > 0 ? endOf(item.params) : item.name.span.end;
         return this.#braced(item.span, head, from, item.body, 0, (s) => this.#statement(s, step));
       }
@@ -76,7 +78,8 @@ class Printer {
         return this.#braced(s.span, head, s.list.span.end, s.body, indent, (inner) => this.#statement(inner, indent + step));
       }
       case "preprocess":
-        return this.#braced(s.span, [`preprocess ${s.input.text}`], s.input.span.end, s.steps, indent, (call) =>
+      case "augment":
+        return this.#braced(s.span, [`${s.kind} ${s.input.text}`], s.input.span.end, s.steps, indent, (call) =>
           this.#line(call.span, exprPieces(call, 1), indent + step));
       default: return this.#line(s.span, statementPieces(s), indent);
     }
@@ -232,7 +235,7 @@ function rulePieces(rule: ast.CheckpointRule): Piece[] {
   return [quoted(rule.ours.value), " =", { depth: 0, flat: " " }, ...value];
 }
 
-function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess>): Piece[] {
+function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess | ast.Augment>): Piece[] {
   const is: Piece[] = [" =", { depth: 0, flat: " " }];
   switch (s.kind) {
     case "equation": return [...s.targets.flatMap((t, k): Piece[] => [k === 0 ? "" : ", ", ...targetPieces(t)]), ...is, ...exprPieces(s.value, 1)];
@@ -249,6 +252,13 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess>
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];
       return [`input ${s.name.text}`, ...axes, ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"])];
     }
+    case "random": return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
+    case "update": return ["update ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+    case "metric": return [`metric ${s.name.text}`, ...is, ...exprPieces(s.value, 1)];
+    case "return":
+    case "minimize": return [`${s.kind} `, ...exprPieces(s.value, 1)];
+    case "optimize": return ["optimize ", ...exprPieces(s.call, 1)];
+    case "freeze": return ["freeze ", ...exprPieces(s.cond, 1)];
     case "assert": {
       const message = s.message === undefined ? [] : [",", { depth: 0, flat: " " as const }, ...exprPieces(s.message, 1)];
       return ["assert ", ...exprPieces(s.cond, 1), ...message];

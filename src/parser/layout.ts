@@ -7,6 +7,7 @@
 import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import { limits } from "./limits.ts";
+import { beginsEquation, isName, isOpeningWord, opens } from "./opening-words.ts";
 import * as t from "./tokens.ts";
 
 export interface Layout {
@@ -32,35 +33,20 @@ const unfinished = new Set<TokenType>([
 ]);
 const carriesOn = new Set<TokenType>([t.Then, t.Else, t.Yields, t.LeftBrace]);
 /** What begins a declaration, at the start of a line. */
-const itemStarts = new Set<TokenType>([t.Import, t.Block, t.Model, t.Variant, t.Checkpoint]);
+const itemStarts = new Set<TokenType>([t.Import, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train]);
 /** What begins a statement at the start of a line, whatever is open. */
 const statementStarts = new Set<TokenType>([
   ...itemStarts, t.Def, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert, t.For, t.Preprocess,
+  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Freeze, t.Augment,
 ]);
 
 const canEnd = (token: IToken): boolean =>
   ends.some((type) => tokenMatcher(token, type)) && !unfinished.has(token.tokenType);
 
-/** Does a statement `name = …` or `name[…] = …` begin at `raw[i]`? */
-function beginsEquation(raw: readonly IToken[], i: number): boolean {
-  if (!tokenMatcher(raw[i]!, t.Identifier)) return false;
-  let next = i + 1;
-  if (raw[next]?.tokenType === t.LeftBracket) {
-    for (let depth = 0; next < raw.length && next < i + 100; next++) {
-      const type = raw[next]!.tokenType;
-      if (type === t.LeftBracket || type === t.LeftParen) depth++;
-      else if (type === t.RightBracket || type === t.RightParen) depth--;
-      if (depth === 0) break;
-    }
-    next++;
-  }
-  return raw[next]?.tokenType === t.Assign;
-}
-
 /** `resized` is a name like others, but not before another one. */
 function beginsResizing(raw: readonly IToken[], i: number): boolean {
   const next = raw[i + 1];
-  return raw[i]!.tokenType === t.Resized && next !== undefined && tokenMatcher(next, t.Identifier);
+  return raw[i]!.tokenType === t.Resized && next !== undefined && isName(next);
 }
 
 function retag(token: IToken, type: TokenType): void {
@@ -80,6 +66,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   /** The brackets that open and close the indices of a reduction: its body must follow. */
   const reductionEnds = new Set<IToken>();
   const reductions = new Set<IToken>();
+  /** The braces around steps, which are calls and no statements. */
+  const stepBraces = new Set<IToken>();
 
   const spanOf = (token: IToken): Span => ({ source, start: token.startOffset, end: token.endOffset! + 1 });
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
@@ -93,14 +81,21 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
   };
   const innermostBrace = (): number => open.findLastIndex((o) => o.tokenType === t.LeftBrace);
+  const opensStatement = (i: number): boolean => {
+    const last = tokens[tokens.length - 1];
+    const newLine = pending !== undefined && open.length - 1 <= innermostBrace() && last !== undefined && canEnd(last) && !reductionEnds.has(last);
+    const atStart = (last === undefined || last.tokenType === t.LeftBrace || newLine) && !stepBraces.has(open[innermostBrace()]!);
+    return (atStart || pending !== undefined) && opens(raw, i, atStart, open.length);
+  };
 
   for (let i = 0; i < raw.length; i++) {
     const token = raw[i]!;
-    const type = token.tokenType;
-    if (type === t.Newline) {
+    if (token.tokenType === t.Newline) {
       pending ??= token;
       continue;
     }
+    if (isOpeningWord(token) && !opensStatement(i)) retag(token, t.Identifier);
+    const type = token.tokenType;
     const lineStart = pending !== undefined;
     if (lineStart && open.length > 0) {
       const last = tokens[tokens.length - 1]!;
@@ -133,6 +128,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
       if (type === t.LeftBrace) {
         closeDownTo(innermostBrace() + 1);
         openIfs = 0;
+        const head = tokens[tokens.length - 2]?.tokenType;
+        if (head === t.Preprocess || head === t.Augment) stepBraces.add(token);
       }
       open.push(token);
       if (tokens.length > 0 && tokenMatcher(tokens[tokens.length - 1]!, t.Reduction)) reductions.add(token);

@@ -146,7 +146,7 @@ function spanOfToken(source: Source, token: IToken): Span {
 
 const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 
-const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint)\b/m;
+const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint|loss|train)\b/m;
 
 /** Is `d` only what follows from `before`, an error outside of bodies: the rest of a declaration whose head could not be read? */
 function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {

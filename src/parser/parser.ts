@@ -1,13 +1,13 @@
 /**
- * The grammar, one token of lookahead, with error recovery. Expressions are read flat (`prefix* primary postfix*` joined
- * by infix operators); `cst-to-expr.ts` applies the precedences. The serialised grammar and its railroad diagram in `grammar/`
- * are made from these rules.
+ * The grammar of declarations and statements, one token of lookahead, with error recovery. What they are made of is in
+ * `expression-rules.ts`, what only trainings have in `training-rules.ts`. The serialised grammar and its railroad diagram in
+ * `grammar/` are made from all of these rules.
  */
-import { EOF, tokenMatcher, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
-import { RecoveringParser } from "./recovery.ts";
+import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
+import { TrainingRules } from "./training-rules.ts";
 
-export const declaration = "a declaration (import, def, block, model, variant or checkpoint)";
+export const declaration = "a declaration (import, def, block, model, variant, checkpoint, loss or train)";
 /** What a rule reads, where the grammar's own names would not tell. */
 const wanted: Readonly<Record<string, string>> = {
   item: declaration,
@@ -28,14 +28,17 @@ const expectedBy = (type: TokenType, rule: string, previous: IToken): string => 
   if (rule === "program") return atStart ? declaration : "the end of the declaration";
   if (type === t.RightBrace) {
     if (!atStart) return "the end of the statement";
-    return rule === "checkpoint" ? wanted["checkpointRule"]! : rule === "preprocess" ? "a step such as resize(shorter = 248)" : wanted["statement"]!;
+    return rule === "checkpoint" ? wanted["checkpointRule"]! : rule === "steps" ? "a step such as resize(shorter = 248)" : wanted["statement"]!;
   }
   if (type === t.Tilde) return "'~' and an initialiser";
   return type.LABEL ?? type.name;
 };
 
-const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint];
-const statementStarts = [t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess];
+const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train];
+const statementStarts = [
+  t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess,
+  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Freeze, t.Augment,
+];
 
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
 const messages: IParserErrorMessageProvider = {
@@ -45,7 +48,7 @@ const messages: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ ruleName }) => wanted[ruleName] ?? ruleName,
 };
 
-export class VitParser extends RecoveringParser {
+export class VitParser extends TrainingRules {
   constructor() {
     super([...t.allTokens], {
       recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "onlyOffset", errorMessageProvider: messages, skipValidations: true,
@@ -67,6 +70,8 @@ export class VitParser extends RecoveringParser {
       { ALT: () => this.SUBRULE(this.model) },
       { ALT: () => this.SUBRULE(this.variant) },
       { ALT: () => this.SUBRULE(this.checkpoint) },
+      { ALT: () => this.SUBRULE(this.loss) },
+      { ALT: () => this.SUBRULE(this.train) },
     ]);
   });
 
@@ -149,6 +154,20 @@ export class VitParser extends RecoveringParser {
     ]);
   });
 
+  readonly loss = this.RULE("loss", () => {
+    this.CONSUME(t.Loss);
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.formals);
+    this.SUBRULE(this.body);
+  });
+
+  readonly train = this.RULE("train", () => {
+    this.CONSUME(t.Train);
+    this.CONSUME(t.Identifier);
+    this.SUBRULE(this.formals);
+    this.SUBRULE(this.body);
+  });
+
   /** `(x[t, d], heads = 4)` */
   readonly formals = this.RULE("formals", () => {
     this.CONSUME(t.LeftParen);
@@ -158,7 +177,9 @@ export class VitParser extends RecoveringParser {
 
   readonly formal = this.RULE("formal", () => {
     this.CONSUME(t.Identifier);
-    this.OPTION(() => this.SUBRULE(this.pattern));
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.SUBRULE(this.pattern) }, { ALT: () => this.SUBRULE(this.modelKind) }]);
+    });
     this.OPTION2(() => {
       this.CONSUME(t.Assign);
       this.SUBRULE(this.expression);
@@ -197,6 +218,14 @@ export class VitParser extends RecoveringParser {
       { ALT: () => this.SUBRULE(this.forStatement) },
       { ALT: () => this.SUBRULE(this.assertion) },
       { ALT: () => this.SUBRULE(this.preprocess) },
+      { ALT: () => this.SUBRULE(this.random) },
+      { ALT: () => this.SUBRULE(this.update) },
+      { ALT: () => this.SUBRULE(this.returned) },
+      { ALT: () => this.SUBRULE(this.minimize) },
+      { ALT: () => this.SUBRULE(this.metric) },
+      { ALT: () => this.SUBRULE(this.optimize) },
+      { ALT: () => this.SUBRULE(this.freeze) },
+      { ALT: () => this.SUBRULE(this.augment) },
     ]);
   });
 
@@ -204,11 +233,6 @@ export class VitParser extends RecoveringParser {
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.target) });
     this.CONSUME(t.Assign);
     this.SUBRULE(this.expression);
-  });
-
-  readonly target = this.RULE("target", () => {
-    this.CONSUME(t.Identifier);
-    this.OPTION(() => this.SUBRULE(this.axes));
   });
 
   readonly param = this.RULE("param", () => {
@@ -290,237 +314,6 @@ export class VitParser extends RecoveringParser {
   readonly preprocess = this.RULE("preprocess", () => {
     this.CONSUME(t.Preprocess);
     this.CONSUME(t.Identifier);
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => {
-      this.SUBRULE(this.step);
-      this.OPTION(() => this.CONSUME(t.Separator));
-    });
-    this.CONSUME(t.RightBrace);
-  });
-
-  /** A call without a path: of preprocessing, or how a parameter is resized. */
-  readonly step = this.RULE("step", () => {
-    this.CONSUME(t.Identifier);
-    this.SUBRULE(this.args);
-  });
-
-  // ---------------------------------------------------------------- axes and paths
-
-  /** `[n: heads, (i: M, j), ...]`: indices that are bound here. */
-  readonly axes = this.RULE("axes", () => {
-    this.CONSUME(t.LeftBracket);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.axis) });
-    this.CONSUME(t.RightBracket);
-  });
-
-  readonly axis = this.RULE("axis", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Ellipsis) },
-      { ALT: () => this.SUBRULE(this.index) },
-      {
-        ALT: () => {
-          this.CONSUME(t.LeftParen);
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE2(this.index) });
-          this.CONSUME(t.RightParen);
-        },
-      },
-    ]);
-  });
-
-  readonly index = this.RULE("index", () => {
-    this.CONSUME(t.Identifier);
-    this.OPTION(() => {
-      this.CONSUME(t.Colon);
-      this.SUBRULE(this.expression);
-    });
-  });
-
-  /** `[o: out, 2 * M]`: sizes, named or not. */
-  readonly sizes = this.RULE("sizes", () => {
-    this.CONSUME(t.LeftBracket);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.part) });
-    this.CONSUME(t.RightBracket);
-  });
-
-  /** `layers[i].blocks[j]`, `conv_(role)`, `(name)` */
-  readonly path = this.RULE("path", () => {
-    this.SUBRULE(this.pathStart);
-    this.MANY({
-      // Text after `(role)` must touch it: what stands apart belongs to the rest of the statement.
-      GATE: () => !tokenMatcher(this.LA(1), t.Identifier) || touches(this.LA(0), this.LA(1)),
-      DEF: () => this.SUBRULE(this.pathPart),
-    });
-  });
-
-  readonly pathStart = this.RULE("pathStart", () => {
-    this.OR([{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.SUBRULE(this.glue) }]);
-  });
-
-  readonly pathPart = this.RULE("pathPart", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Dot);
-          this.SUBRULE(this.pathStart);
-        },
-      },
-      { ALT: () => this.SUBRULE(this.glue) },
-      {
-        ALT: () => {
-          this.CONSUME(t.LeftBracket);
-          this.SUBRULE(this.expression);
-          this.CONSUME(t.RightBracket);
-        },
-      },
-      { ALT: () => this.CONSUME(t.Identifier) },
-    ]);
-  });
-
-  readonly glue = this.RULE("glue", () => {
-    this.CONSUME(t.LeftParen);
-    this.SUBRULE(this.expression);
-    this.CONSUME(t.RightParen);
-  });
-
-  // ---------------------------------------------------------------- expressions
-
-  readonly expression = this.RULE("expression", () => {
-    this.SUBRULE(this.operand);
-    this.MANY(() => {
-      this.CONSUME(t.Infix);
-      this.SUBRULE2(this.operand);
-    });
-  });
-
-  readonly operand = this.RULE("operand", () => {
-    this.MANY(() => this.SUBRULE(this.prefix));
-    this.OR([
-      { ALT: () => this.CONSUME(t.NumberLiteral) },
-      { ALT: () => this.CONSUME(t.StringLiteral) },
-      { ALT: () => this.CONSUME(t.True) },
-      { ALT: () => this.CONSUME(t.False) },
-      { ALT: () => this.CONSUME(t.Identifier) },
-      { ALT: () => this.SUBRULE(this.group) },
-      { ALT: () => this.SUBRULE(this.list) },
-    ]);
-    this.MANY2(() => this.SUBRULE(this.postfix));
-  });
-
-  readonly prefix = this.RULE("prefix", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Minus) },
-      { ALT: () => this.CONSUME(t.Not) },
-      {
-        ALT: () => {
-          this.CONSUME(t.Reduction);
-          this.CONSUME(t.LeftBracket);
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.index) });
-          this.CONSUME(t.RightBracket);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.If);
-          this.SUBRULE(this.expression);
-          this.CONSUME(t.Then);
-          this.SUBRULE2(this.expression);
-          this.CONSUME(t.Else);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.LambdaOpen);
-          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.axis) });
-          this.CONSUME2(t.RightBracket);
-          this.CONSUME(t.Arrow);
-        },
-      },
-    ]);
-  });
-
-  /** Parentheses: an expression, a read with another value (`x[i] else 0`), or in subscripts a composite axis. */
-  readonly group = this.RULE("group", () => {
-    this.CONSUME(t.LeftParen);
-    this.SUBRULE(this.part);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Else);
-          this.SUBRULE(this.expression);
-        },
-      },
-      {
-        ALT: () => {
-          this.MANY(() => {
-            this.CONSUME(t.Comma);
-            this.SUBRULE2(this.part);
-          });
-        },
-      },
-    ]);
-    this.CONSUME(t.RightParen);
-  });
-
-  readonly list = this.RULE("list", () => {
-    this.CONSUME(t.LeftBracket);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
-    this.CONSUME(t.RightBracket);
-  });
-
-  readonly postfix = this.RULE("postfix", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.SUBRULE(this.args);
-          this.OPTION(() => {
-            this.CONSUME(t.As);
-            this.SUBRULE(this.path);
-          });
-        },
-      },
-      { ALT: () => this.SUBRULE(this.subscripts) },
-      {
-        ALT: () => {
-          this.CONSUME(t.Dot);
-          this.CONSUME(t.Word);
-        },
-      },
-    ]);
-  });
-
-  readonly subscripts = this.RULE("subscripts", () => {
-    this.CONSUME(t.LeftBracket);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.subscript) });
-    this.CONSUME(t.RightBracket);
-  });
-
-  readonly subscript = this.RULE("subscript", () => {
-    this.OR([{ ALT: () => this.CONSUME(t.Ellipsis) }, { ALT: () => this.SUBRULE(this.part) }]);
-  });
-
-  /** `e`, or `e: size` */
-  readonly part = this.RULE("part", () => {
-    this.SUBRULE(this.expression);
-    this.OPTION(() => {
-      this.CONSUME(t.Colon);
-      this.SUBRULE2(this.expression);
-    });
-  });
-
-  readonly args = this.RULE("args", () => {
-    this.CONSUME(t.LeftParen);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.arg) });
-    this.CONSUME(t.RightParen);
-  });
-
-  /** `e` or `name = e` */
-  readonly arg = this.RULE("arg", () => {
-    this.SUBRULE(this.expression);
-    this.OPTION(() => {
-      this.CONSUME(t.Assign);
-      this.SUBRULE2(this.expression);
-    });
+    this.SUBRULE(this.steps);
   });
 }
-
-const touches = (before: IToken, after: IToken): boolean => before.endOffset! + 1 === after.startOffset;

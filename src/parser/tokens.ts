@@ -1,7 +1,7 @@
 /**
- * The words and signs of the language. Two tokens have no text of their own: `layout.ts` gives `LambdaOpen` to the `[` of
- * `[i, j] => …`, and turns `sum`, `max`, `min`, `mean` that no `[` follows into plain names, so that the grammar needs one
- * token of lookahead.
+ * The words and signs of the language. `layout.ts` looks around them, so that the grammar needs one token of lookahead: it gives
+ * `LambdaOpen`, which has no text of its own, to the `[` of `[i, j] => …`, and makes plain names of `sum`, `max`, `min`, `mean`
+ * that no `[` follows and of words such as `update` that begin no statement.
  */
 import { createToken, Lexer, type TokenType } from "chevrotain";
 
@@ -22,6 +22,8 @@ const word = (name: string, text: string, categories: readonly TokenType[]): Tok
   createToken({ name, label: `'${text}'`, pattern: text, longer_alt: Identifier, categories: [...categories] });
 const reserved = (text: string, ...categories: TokenType[]): TokenType =>
   word(text[0]!.toUpperCase() + text.slice(1), text, [Word, ...categories]);
+/** A word that begins a declaration or a statement and is an ordinary name everywhere else: `layout.ts` tells which. */
+const opening = (text: string): TokenType => word(text[0]!.toUpperCase() + text.slice(1), text, [Word]);
 /** A word with a meaning in one place that is an ordinary name everywhere else. */
 const contextual = (text: string): TokenType => word(text[0]!.toUpperCase() + text.slice(1), text, [Word, Identifier]);
 const sign = (name: string, text: string, ...categories: TokenType[]): TokenType =>
@@ -59,6 +61,16 @@ export const Ignore = contextual("ignore");
 export const Concat = contextual("concat");
 export const Class = contextual("class");
 export const Resized = contextual("resized");
+export const Loss = opening("loss");
+export const Train = opening("train");
+export const Random = opening("random");
+export const Update = opening("update");
+export const Return = opening("return");
+export const Minimize = opening("minimize");
+export const Metric = opening("metric");
+export const Optimize = opening("optimize");
+export const Freeze = opening("freeze");
+export const Augment = opening("augment");
 
 /** Digits that run into letters: `3d`, `1_000`. */
 export const BadNumber = createToken({ name: "BadNumber", label: "a number", pattern: /\d\w*(?:\.\d\w*)?/ });
@@ -104,21 +116,22 @@ export const Newline = createToken({
 export const Blank = createToken({ name: "Blank", pattern: /[ \t\f\v\u00a0\ufeff]+/, group: Lexer.SKIPPED });
 export const Remark = createToken({ name: "Comment", pattern: /\/\/[^\r\n]*/, group: "comments" });
 
-const words = [
+const reservedTokens = [
   Import, Def, Block, Model, Variant, Checkpoint, Preprocess, Param, Buffer, Input, Output, Tap, Assert, If, Then, Else, For, In,
-  As, Not, True, False, Or, And, Sum, Max, Min, Mean, Ignore, Concat, Class, Resized,
+  As, Not, True, False, Or, And, Sum, Max, Min, Mean,
 ];
+const contextualTokens = [Ignore, Concat, Class, Resized];
+const openingTokens = [Loss, Train, Random, Update, Return, Minimize, Metric, Optimize, Freeze, Augment];
 
 /** Every token type, in the order the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
   Blank, Newline, Remark, Word, Separator, Infix, Reduction, LambdaOpen,
-  ...words, Identifier, NumberLiteral, BadNumber, StringLiteral, OpenString,
+  // `minimize` before `min`: of two words the lexer takes the first that matches.
+  ...openingTokens, ...reservedTokens, ...contextualTokens, Identifier, NumberLiteral, BadNumber, StringLiteral, OpenString,
   Ellipsis, Range, Dot, Arrow, Yields, Equals, Differs, LessEqual, GreaterEqual, Less, Greater, Assign,
   Comma, Colon, Semicolon, Tilde, Plus, Minus, Times, Over, Modulo, Power,
   LeftParen, RightParen, LeftBracket, RightBracket, LeftBrace, RightBrace,
 ];
 
 /** Reserved words by text: they cannot name a value, but may stand in paths. */
-export const reservedWords: ReadonlySet<string> = new Set(
-  words.filter((t) => !t.CATEGORIES!.includes(Identifier)).map((t) => t.PATTERN as string),
-);
+export const reservedWords: ReadonlySet<string> = new Set(reservedTokens.map((t) => t.PATTERN as string));

@@ -6,7 +6,7 @@ import type { Source, Span } from "../../src/diagnostics/diagnostic.ts";
 const source: Source = { name: "random.vit", text: "" };
 const span: Span = { source, start: 0, end: 0 };
 
-const identifier = fc.constantFrom("x", "y", "weight", "H", "W", "_a1", "batch", "ignore", "concat", "class", "a_rather_long_name_of_a_value");
+const identifier = fc.constantFrom("x", "y", "weight", "H", "W", "_a1", "batch", "ignore", "concat", "class", "loss", "update", "return", "minimize", "random", "a_rather_long_name_of_a_value");
 const anyWord = fc.oneof(identifier, fc.constantFrom("output", "in", "sum", "block", "else"));
 const name = identifier.map((text): ast.Name => ({ text, span }));
 const text = fc.string({ unit: "grapheme", maxLength: 12 }).filter((s) => !/[\r\u0000\ufffd]/.test(s));
@@ -106,23 +106,42 @@ const plainCall = fc.record({ callee: identifier, args: few(expr) }).map((c): as
 const def = fc.record({ name, params: formals, axes: maybe(few(axis)), body: expr })
   .map((d): ast.Def => ({ kind: "def", name: d.name, params: d.params, ...optional("axes", d.axes), body: d.body, span }));
 
-const { body } = fc.letrec<{ stmt: ast.Stmt; body: ast.Stmt[] }>((tie) => ({
+/** Statements that stand everywhere, and those that `own` adds. */
+const bodyWith = (own: readonly fc.Arbitrary<ast.Stmt>[]): fc.Arbitrary<ast.Stmt[]> => fc.letrec<{ stmt: ast.Stmt; body: ast.Stmt[] }>((tie) => ({
   body: fc.array(tie("stmt"), { maxLength: 3 }),
   stmt: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
+    ...own,
     fc.record({ targets: few(target, 1), value: expr }).map((e): ast.Stmt => ({ kind: "equation", ...e, span })),
     def,
-    fc.record({ role: fc.constantFrom<"param" | "buffer">("param", "buffer"), name, axes: few(paramAxis), as: maybe(path), init: expr, resize: maybe(plainCall) })
-      .map(({ as, resize, ...p }): ast.Stmt => ({ kind: "param", ...p, ...optional("as", as), ...optional("resize", resize), span })),
     fc.record({ name, axes: few(paramAxis), classes: maybe(expr) }).map((i): ast.Stmt => ({ kind: "input", name: i.name, axes: i.axes, ...optional("classes", i.classes), span })),
-    fc.record({ target, value: expr }).map((o): ast.Stmt => ({ ...o.target, kind: "output", value: o.value, span })),
-    fc.record({ path, value: expr }).map((t): ast.Stmt => ({ kind: "tap", ...t, span })),
     fc.record({ cond: expr, message: maybe(expr) }).map((a): ast.Stmt => ({ kind: "assert", cond: a.cond, ...optional("message", a.message), span })),
-    fc.record({ input: name, steps: few(plainCall) }).map((p): ast.Stmt => ({ kind: "preprocess", ...p, span })),
     fc.record({ cond: expr, then: tie("body"), else: tie("body") }).map((i): ast.Stmt => ({ kind: "if-stmt", ...i, span })),
     fc.record({ name, list: expr, body: tie("body") }).map((f): ast.Stmt => ({ kind: "for", ...f, span })),
   ),
-}));
+})).body;
+
+const inBlocks: readonly fc.Arbitrary<ast.Stmt>[] = [
+  fc.record({ role: fc.constantFrom<"param" | "buffer">("param", "buffer"), name, axes: few(paramAxis), as: maybe(path), init: expr, resize: maybe(plainCall) })
+    .map(({ as, resize, ...p }): ast.Stmt => ({ kind: "param", ...p, ...optional("as", as), ...optional("resize", resize), span })),
+  fc.record({ target, value: expr }).map((o): ast.Stmt => ({ ...o.target, kind: "output", value: o.value, span })),
+  fc.record({ path, value: expr }).map((t): ast.Stmt => ({ kind: "tap", ...t, span })),
+  fc.record({ input: name, steps: few(plainCall) }).map((p): ast.Stmt => ({ kind: "preprocess", ...p, span })),
+  fc.record({ name, axes: few(paramAxis) }).map((r): ast.Stmt => ({ kind: "random", ...r, span })),
+  fc.record({ target, value: expr }).map((u): ast.Stmt => ({ ...u.target, kind: "update", value: u.value, span })),
+];
+const inLosses = [expr.map((value): ast.Stmt => ({ kind: "return", value, span }))];
+const inTrainings: readonly fc.Arbitrary<ast.Stmt>[] = [
+  expr.map((value): ast.Stmt => ({ kind: "minimize", value, span })),
+  fc.record({ name, value: expr }).map((m): ast.Stmt => ({ kind: "metric", ...m, span })),
+  plainCall.map((call): ast.Stmt => ({ kind: "optimize", call, span })),
+  expr.map((cond): ast.Stmt => ({ kind: "freeze", cond, span })),
+  fc.record({ input: name, steps: few(plainCall) }).map((a): ast.Stmt => ({ kind: "augment", ...a, span })),
+];
+const body = bodyWith(inBlocks);
+const ofModel = fc.record({ name, of: fc.oneof(plainCall, identifier.map((n): ast.NameRef => ({ kind: "name", name: n, span }))), default: maybe(expr) })
+  .map((f): ast.Formal => ({ name: f.name, of: f.of, ...optional("default", f.default), span }));
+const trainingFormals = few(fc.oneof(formal, ofModel)).map((list) => unique(list, (f) => f.name.text));
 
 const rule = fc.oneof(
   fc.record({ ours: stringLit, theirs: few(stringLit, 1) }).map((r): ast.CheckpointRule => ({ kind: "map", ...r, span })),
@@ -133,6 +152,8 @@ const item = fc.oneof<fc.Arbitrary<ast.Item>[]>(
   def,
   fc.record({ name, params: formals, results: few(formal, 1), body }).map((b): ast.Item => ({ kind: "block", ...b, span })),
   fc.record({ name, params: formals, body }).map((m): ast.Item => ({ kind: "model", ...m, span })),
+  fc.record({ name, params: trainingFormals, body: bodyWith(inLosses) }).map((l): ast.Item => ({ kind: "loss", ...l, span })),
+  fc.record({ name, params: trainingFormals, body: bodyWith(inTrainings) }).map((t): ast.Item => ({ kind: "train", ...t, span })),
   fc.record({ name, value: plainCall }).map((v): ast.Item => ({ kind: "variant", ...v, span })),
   fc.record({ name, model: name, rules: few(rule) }).map((c): ast.Item => ({ kind: "checkpoint", ...c, span })),
 );
