@@ -93,6 +93,9 @@ function escapes(e: IndexExpr, size: number, facts: readonly Fact[], cap: number
   return enumerate(e, size, linked, reached, cap);
 }
 
+/** Bounds of `e` where all `conditions` hold. */
+export const boundsWhere = (e: IndexExpr, conditions: readonly Scalar[]): [number, number] => boundsUnder(e, conditions.flatMap((c) => conjuncts(c, true)));
+
 /** Bounds of `e` by its interval and by the facts that compare index expressions. */
 function boundsUnder(e: IndexExpr, facts: readonly Fact[]): [number, number] {
   const known = facts.flatMap(atLeastZero);

@@ -12,6 +12,18 @@ export interface Loops {
 }
 
 export function splitAxes<T extends Loops>(kernel: T): T {
+  const read: IndexExpr[] = [];
+  walk(kernel.body, (n) => {
+    if (n.kind === "index") read.push(n.expr);
+    if (n.kind === "load") read.push(...n.index);
+  });
+  const { loops, map } = splitDigits(kernel.loops, read);
+  if (map.size === 0) return kernel;
+  return { ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) };
+}
+
+/** `loops` with those that the expressions take apart replaced by their digits, and these loops in terms of their digits. */
+export function splitDigits(loops: readonly Var[], expressions: readonly IndexExpr[]): { loops: Var[]; map: Map<Var, IndexExpr> } {
   const divisors = new Map<Var, Set<number>>();
   const visit = (e: IndexExpr): void => {
     for (const { atom } of e.terms) {
@@ -21,20 +33,16 @@ export function splitAxes<T extends Loops>(kernel: T): T {
       else visit(atom.arg);
     }
   };
-  walk(kernel.body, (n) => {
-    if (n.kind === "index") visit(n.expr);
-    if (n.kind === "load") n.index.forEach(visit);
-  });
+  expressions.forEach(visit);
   const map = new Map<Var, IndexExpr>();
-  const loops = kernel.loops.flatMap((v) => {
+  const split = loops.flatMap((v) => {
     const chain = divisibilityChain(divisors.get(v));
     if (chain.length === 0) return [v];
     const digits = digitsOf(v, chain);
     map.set(v, digits.reduce((sum, d) => add(sum, scale(indexVar(d.var), d.weight)), indexConst(0)));
     return digits.map((d) => d.var);
   });
-  if (map.size === 0) return kernel;
-  return { ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) };
+  return { loops: split, map };
 }
 
 /** The divisors of which each divides the next, smallest first. */

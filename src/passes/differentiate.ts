@@ -1,0 +1,203 @@
+/**
+ * Reverse-mode differentiation of a graph: appends, for each value that the loss depends on, how the loss changes with it, the
+ * value's adjoint. What a reader `v[a] = e(a, k)` with a load `u[idx(a, k)]` contributes to the adjoint of `u` at `i` is the sum of
+ * `adjoint(v)[a] · ∂e/∂load` over all `(a, k)` with `idx(a, k) = i`: again a comprehension, by `invert-load.ts` a plain gather
+ * wherever the index map can be inverted, else a sum over what maps there. Nothing is scattered, so nothing is added twice.
+ *
+ * What is emitted is meant for the passes that follow: an adjoint of several parts is a map over one value a sum, sums hold
+ * products without conditions wherever possible (contractions), and what covers only a part of a value is a value of its own,
+ * as large as that part, and read under a condition.
+ */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
+import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../ir/index-expr.ts";
+import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars } from "../ir/scalar.ts";
+import { type Contribution, contributions } from "./derivative.ts";
+import { freshId, hasReduction, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
+import { invertLoad } from "./invert-load.ts";
+import { factorise, product } from "./product.ts";
+import { withSingleReductions } from "./single-reductions.ts";
+import { type GuardedTerm, sumOfGuarded } from "./sum-of-guarded.ts";
+
+export interface Differentiated {
+  /** The graph with the adjoints appended; the values it had mean what they meant. */
+  readonly graph: Graph;
+  /** The value that holds the derivative of the loss by each of those asked for. */
+  readonly gradients: ReadonlyMap<ValueId, ValueId>;
+}
+
+/**
+ * The derivatives of `loss`, a value of shape [], by inputs, parameters or other values of `graph`. What the loss does not depend
+ * on has a derivative of zeros.
+ */
+export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[]): Differentiated {
+  if (elements(valueOf(graph, loss).shape) !== 1) throw new InternalError("differentiate", `'${loss}' is no single number`);
+  const between = valuesBetween(graph, loss, by);
+  const split = withSingleReductions(graph, (id) => between.has(id));
+  return new Reverse(split, loss, by).run();
+}
+
+/** What depends on one of `by` and is needed for `loss`. */
+function valuesBetween(graph: Graph, loss: ValueId, by: readonly ValueId[]): Set<ValueId> {
+  const varies = new Set<ValueId>(by);
+  const needed = new Set<ValueId>([loss]);
+  for (const v of graph.values.values()) if (v.kind === "comprehension" && loadsOf(v.body).some((l) => varies.has(l.value))) varies.add(v.id);
+  for (const v of [...graph.values.values()].reverse()) if (v.kind === "comprehension" && needed.has(v.id)) loadsOf(v.body).forEach((l) => needed.add(l.value));
+  return new Set([...varies].filter((id) => needed.has(id)));
+}
+
+/** What is known of an adjoint before all of its value's readers were seen. */
+interface Growing {
+  readonly axes: readonly Var[];
+  readonly terms: GuardedTerm[];
+  spans: Value["spans"];
+}
+
+class Reverse {
+  private readonly graph: Graph;
+  private readonly loss: ValueId;
+  private readonly by: readonly ValueId[];
+  private readonly between: ReadonlySet<ValueId>;
+  private readonly growing = new Map<ValueId, Growing>();
+  private readonly made: Comprehension[] = [];
+  private readonly batched = new Map<ValueId, boolean>();
+  private readonly taken: Set<ValueId>;
+
+  constructor(graph: Graph, loss: ValueId, by: readonly ValueId[]) {
+    [this.graph, this.loss, this.by] = [graph, loss, by];
+    this.between = valuesBetween(graph, loss, by);
+    this.taken = new Set(graph.values.keys());
+    for (const v of graph.values.values()) this.batched.set(v.id, v.batched);
+  }
+
+  run(): Differentiated {
+    const wanted = new Set(this.by);
+    const gradients = new Map<ValueId, ValueId>();
+    for (const v of [...this.graph.values.values()].reverse()) {
+      if (!this.between.has(v.id) && !wanted.has(v.id)) continue;
+      const adjoint = this.adjointOf(v, wanted.has(v.id));
+      if (wanted.has(v.id)) gradients.set(v.id, (adjoint as Scalar & { kind: "load" }).value);
+      if (v.kind === "comprehension" && adjoint !== undefined) this.passOn(v, adjoint);
+    }
+    return { graph: withValues(this.graph, [...this.graph.values.values(), ...this.made]), gradients };
+  }
+
+  /** The adjoint of `v` at its own axes: a load of the value that holds it, or a constant unless it is asked for; undefined where it is 0. */
+  private adjointOf(v: Value, asValue: boolean): Scalar | undefined {
+    const own = v.kind === "comprehension" ? v.axes : v.shape.map((n, i) => makeVar(`i${i}`, n));
+    const grown = this.growing.get(v.id) ?? { axes: own.map((a) => makeVar(a.name, a.size)), terms: [], spans: [] };
+    if (v.id === this.loss) grown.terms.push({ conditions: [], term: constant(1) });
+    if (grown.terms.length === 0 && !asValue) return undefined;
+    const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? { ...t, term: this.store(`${v.id}.grad.part`, grown.axes, t.term, grown.spans) } : t)) : grown.terms;
+    const body = sumOfGuarded(parts);
+    if (body.kind === "const" && !asValue) return body.value === 0 ? undefined : body;
+    const stored = this.store(`${v.id}.grad`, grown.axes, body, grown.spans);
+    if (this.batched.get(stored.value) && !v.batched && !this.graph.varies) {
+      throw new InternalError("differentiate", `the gradient of '${v.id}', which is not batched, is a sum over the batch: this graph's batch is no axis`);
+    }
+    return load(stored.value, own.map(indexVar));
+  }
+
+  /** A new value, and its load at its axes. */
+  private store(base: ValueId, axes: readonly Var[], body: Scalar, spans: Value["spans"]): Scalar & { kind: "load" } {
+    const id = freshId(this.taken, base);
+    const batched = this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
+    this.taken.add(id);
+    this.batched.set(id, batched);
+    this.made.push({ kind: "comprehension", id, shape: axes.map((a) => a.size), batched, spans, axes, body });
+    return load(id, axes.map(indexVar));
+  }
+
+  /** Adds to the adjoints of all that `v` loads. */
+  private passOn(v: Comprehension, adjoint: Scalar): void {
+    const itself = load(v.id, v.axes.map(indexVar));
+    for (const c of contributions(v.body, adjoint, itself, (l) => this.between.has(l.value))) {
+      const u = valueOf(this.graph, c.load.value);
+      let grown = this.growing.get(u.id);
+      if (!grown) {
+        const names = u.kind === "comprehension" ? u.axes.map((a) => a.name) : u.shape.map((_, i) => c.load.index[i]!.terms.length === 1 ? nameIn(c.load.index[i]!, i) : `i${i}`);
+        grown = { axes: u.shape.map((n, i) => makeVar(names[i]!, n)), terms: [], spans: [] };
+        this.growing.set(u.id, grown);
+      }
+      const term = this.gathered(u, v, c, grown);
+      if (term) grown.terms.push(term);
+      grown.spans = mergeSpans(grown.spans, v.spans);
+    }
+  }
+
+  /** What `c`, in `v`, contributes to each element of `u`. */
+  private gathered(u: Value, v: Comprehension, c: Contribution, grown: Growing): GuardedTerm | undefined {
+    const inverse = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
+    const { solved, guards } = inverse;
+    const left = new Set(inverse.left);
+    const dense = [...solved.values()].every((e) => !mentions(varsOf(e), left)) && guards.every((g) => !mentions(freeVars(g), left)) && inverse.left.every((x) => inverse.loops.includes(x));
+    const inDigits = (s: Scalar): Scalar => substituteVars(s, inverse.digits);
+    const domain = inverse.loops.filter((x) => solved.has(x));
+    if (left.size > 0 && dense && (guards.length > 0 || points(domain) < elements(u.shape))) {
+      // As large as what is reached, and no condition in the sum.
+      const order = positions(c.load.index.flatMap((e) => inOrder(substitute(e, inverse.digits))), domain);
+      const fresh = order.map((x) => makeVar(x.name, x.size));
+      const rename = new Map(order.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
+      const sum = this.summed(inverse.left, c.conditions.map((s) => substituteVars(inDigits(s), rename)), substituteVars(inDigits(c.worth), rename));
+      if (sum === undefined) return undefined;
+      const part = this.store(`${u.id}.grad.part`, fresh, sum, v.spans);
+      return { conditions: guards, term: load(part.value, order.map((x) => solved.get(x)!)) };
+    }
+    const at = (s: Scalar): Scalar => substituteVars(inDigits(s), solved);
+    const conditions = [...guards, ...c.conditions.map(at)];
+    if (left.size === 0) return conditions.some(isFalse) ? undefined : { conditions: conditions.filter((s) => s.kind !== "const"), term: at(c.worth) };
+    const term = this.summed(inverse.left, conditions, at(c.worth));
+    return term && { conditions: [], term };
+  }
+
+  /** The sum of `worth` over `vars` where the conditions hold; undefined where they never do. */
+  private summed(vars: readonly Var[], conditions: readonly Scalar[], worth: Scalar): Scalar | undefined {
+    if (conditions.some(isFalse)) return undefined;
+    const fresh = vars.map((x) => makeVar(x.name, x.size));
+    const rename = new Map(vars.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
+    const conds = conditions.filter((s) => s.kind !== "const").map((s) => substituteVars(s, rename));
+    const { numerator, denominator } = factorise(substituteVars(worth, rename));
+    const bound = new Set(fresh);
+    const isInside = (s: Scalar): boolean => mentions(freeVars(s), bound) || (conds.length > 0 && !this.isSafe(s));
+    const [top, bottom] = [numerator.filter(isInside), denominator.filter(isInside)];
+    const inner = this.guarded(conds, top, bottom);
+    return product([...numerator.filter((s) => !isInside(s)), reduce("sum", fresh, inner)], denominator.filter((s) => !isInside(s)));
+  }
+
+  /** The quotient where the conditions hold, else 0; as a product of factors of which only those have conditions that need them. */
+  private guarded(conditions: readonly Scalar[], numerator: readonly Scalar[], denominator: readonly Scalar[]): Scalar {
+    if (conditions.length === 0) return product(numerator, denominator);
+    const all = conditions.reduce((a, b) => apply("and", a, b));
+    const plain = denominator.length === 0 && numerator.every((s) => s.kind === "const" || s.kind === "index" || s.kind === "load" || s.kind === "select");
+    if (!plain) return select(all, product(numerator, denominator), constant(0));
+    const needs = numerator.map((s) => !this.isSafe(s));
+    if (!needs.includes(true)) {
+      const first = numerator.findIndex((s) => s.kind === "load");
+      if (first < 0) return select(all, product(numerator), constant(0));
+      needs[first] = true;
+    }
+    return product(numerator.map((s, i) => (needs[i] ? select(all, s, constant(0)) : s)));
+  }
+
+  /** Whether `s` can be computed anywhere: its loads are in range whatever the loops are, and it cannot be infinite. */
+  private isSafe(s: Scalar): boolean {
+    if (s.kind !== "load") return s.kind === "const" || s.kind === "index";
+    const shape = this.graph.values.get(s.value)?.shape ?? this.made.find((m) => m.id === s.value)!.shape;
+    return s.index.every((e, axis) => e.min >= 0 && e.max < shape[axis]!);
+  }
+}
+
+function nameIn(e: IndexExpr, axis: number): string {
+  return [...varsOf(e)][0]?.name ?? `i${axis}`;
+}
+
+const isFalse = (s: Scalar): boolean => s.kind === "const" && s.value === 0;
+const mentions = (vars: ReadonlySet<Var>, some: ReadonlySet<Var>): boolean => [...vars].some((v) => some.has(v));
+
+
+
+/** The variables of an index, those of large strides first. */
+const inOrder = (e: IndexExpr): Var[] => [...e.terms].sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef)).flatMap(({ atom }) => (atom.kind === "var" ? [atom.var] : [...varsOf(atom.arg)]));
+
+/** Those of `order` that are in `domain`, each once. */
+const positions = (order: readonly Var[], domain: readonly Var[]): Var[] => [...new Set([...order.filter((v) => domain.includes(v)), ...domain])];
