@@ -1,10 +1,10 @@
 /** From placed kernels to the plan that the runtime replays: WGSL texts (equal ones once), dispatches, regions. */
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
-import type { NamedValue } from "../ir/graph.ts";
+import type { Dialect, NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import type { Plan, PlanDialectRule, PlanDispatch, PlanTensor, Region } from "../runtime/plan.ts";
+import type { Plan, PlanDialectRule, PlanDispatch, PlanParam, PlanTensor, Region } from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 import { shareTexts } from "./wgsl/share-texts.ts";
 
@@ -36,7 +36,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       half: isHalf,
       features,
       multipliesHalves,
-      access: (id) => (folding || region(id).space === 1 ? "read_write" : "read"),
+      access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
       at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
     });
     const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
@@ -65,19 +65,22 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     })),
     outputs: named(program.outputs),
     taps: named(program.taps),
-    params: program.params.map((p) => {
-      const { kind, ...args } = p.init;
-      return { ...tensor(p.id, p.id), init: [kind, ...(Object.values(args) as number[])], ...(p.resize && { resize: p.resize }) };
-    }),
-    dialects: Object.fromEntries(program.dialects.map((d) => [
-      d.name,
-      d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs })),
-    ])),
+    params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
+    dialects: planDialects(program.dialects),
     pipelines,
     fold: memory.foldGroups.map((g) => ({ params: g.params.map((id) => program.params.findIndex((p) => p.id === id)), dispatches: g.kernels.map((k) => fold[k]!) })),
     dispatches,
     memory: { weights: memory.weights, arena: memory.arena, staging: memory.stagingSize, livenessBound: memory.livenessBound },
   };
+}
+
+/** What a plan says of a parameter beside its name and place. */
+export function planParam({ init: { kind, ...args }, resize }: ParamValue): Pick<PlanParam, "init" | "resize"> {
+  return { init: [kind, ...(Object.values(args) as number[])], ...(resize && { resize }) };
+}
+
+export function planDialects(dialects: readonly Dialect[]): Plan["dialects"] {
+  return Object.fromEntries(dialects.map((d) => [d.name, d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }))]));
 }
 
 /** `specs/lib/nn.vit:12` */

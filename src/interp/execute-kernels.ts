@@ -31,7 +31,10 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
     return { shape: tensor.shape, batched: tensor.batched, data };
   };
   kernels.forEach((kernel, i) => {
-    held.set(kernel.value, executeKernel(kernel, program, options.batch, loaded));
+    const stored = executeKernel(kernel, program, options.batch, loaded);
+    held.set(kernel.value, stored);
+    // Whoever reads what lay in that place from now on reads the new value, as on a device.
+    for (const { value, into } of program.outputs) if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);
     for (const id of reads[i]!) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
   });
   return new Map([...wanted].map((id) => [id, asFloat64(loaded(id).data)]));

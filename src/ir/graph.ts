@@ -28,7 +28,10 @@ export interface InputValue extends ValueBase {
   readonly kind: "input";
   readonly classes?: number;
   readonly preprocess?: readonly PreprocessStep[];
-  /** A number that the host counts or computes, the same for the whole batch: its shape is []. */
+  /**
+   * A number that the host counts or computes, the same for the whole batch: its shape is []. `hoist-host-numbers` makes one vector of all
+   * that a program takes.
+   */
   readonly host?: true;
 }
 

@@ -25,6 +25,11 @@ export interface Kernel {
   readonly batched: boolean;
   readonly form: Form;
   readonly tile: Tile;
+  /**
+   * A value in whose place the result is stored: the body loads it, at the element that it stores and nowhere else, and the tile is in
+   * registers, so that each invocation reads its elements before it stores over them. Both are one binding.
+   */
+  readonly inPlace?: ValueId;
   readonly spans: readonly Span[];
 }
 
@@ -177,6 +182,8 @@ export interface MemoryPlan {
   readonly stagingSize: number;
   /** All of `fold`, each kernel once. */
   readonly foldGroups: readonly FoldGroup[];
+  /** Runs store into the space of the weights, which several programs share: nothing there is read-only. */
+  readonly writesWeights?: true;
   /** The largest sum of sizes of values alive at the same time, in bytes: no plan can be smaller. */
   readonly livenessBound: number;
 }

@@ -92,11 +92,12 @@ export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
   const local = (v: Var): Var => vars.get(v)!;
   const value = localValue.get(kernel.value)!;
   const result: Kernel = {
-    ...kernel, name: value, value, loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: mapForm(form, local, scalar),
+    ...kernel, name: value, value, ...(kernel.inPlace === undefined ? {} : { inPlace: localValue.get(kernel.inPlace)! }), loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: mapForm(form, local, scalar),
   };
   const key = JSON.stringify([
     [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,
     result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : role === "statistics" ? (part as Reduce[]).map((s) => s.key) : part]),
+    ...(result.inPlace === undefined ? [] : [result.inPlace]),
   ]);
   return { kernel: result, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
 }

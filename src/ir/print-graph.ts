@@ -27,7 +27,7 @@ export function printComprehension(value: Comprehension): string[] {
 export function printInput(input: InputValue): string {
   const classes = input.classes === undefined ? "" : ` in 0..${input.classes}`;
   const steps = input.preprocess === undefined ? "" : ` after ${input.preprocess.map(printStep).join(", ")}`;
-  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${classes}${steps}`;
+  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${classes}${steps}${input.host ? " of the host" : ""}`;
 }
 
 /** `    head.weight[10, 32] ~ trunc_normal(0.02)`; `(buffer)` where it is not trained. */
@@ -38,7 +38,7 @@ export function printParam(param: ParamValue): string {
 /** `outputs` or `taps`: a line a name, and the value it stands for where that is called otherwise. */
 export function printNamed(title: string, named: readonly NamedValue[]): string[] {
   if (named.length === 0) return [];
-  return ["", title, ...named.map(({ name, value }) => `    ${name}${name === value ? "" : ` = ${value}`}`)];
+  return ["", title, ...named.map(({ name, value, into }) => `    ${name}${name === value ? "" : ` = ${value}`}${into === undefined ? "" : ` into ${into}`}`)];
 }
 
 const mark = (batched: boolean): string => (batched ? "*" : " ");

@@ -39,7 +39,7 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
   return [
     `  ${kernel.batched ? "*" : " "} ${rename}${kernel.value}[${shape}]${half}  ${kernel.form.kind}${printRoles(kernel, name)}`,
     row("loops", kernel.loops.map((v) => `${name(v)}: ${v.size}`).join(", ") || "none"),
-    row("store", `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]`),
+    row("store", `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]${kernel.inPlace === undefined ? "" : `  in the place of ${kernel.inPlace}`}`),
     row("body", text.body),
     ...text.where.map((definition, i) => row(i === 0 ? "where" : "", definition)),
     ...printParts(kernel, name).map(([label, value]) => row(label, value)),

@@ -1,7 +1,7 @@
 /** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it after every pass over kernels. */
 import { varsOf } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";
-import { loadsOf } from "./scalar.ts";
+import { type ValueId, loadsOf } from "./scalar.ts";
 import { storeFault } from "./store-check.ts";
 import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
 import { formFaults } from "./verify-form.ts";
@@ -72,8 +72,19 @@ function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: st
   if (options.maxStorageBindings !== undefined && bindings > options.maxStorageBindings) {
     faults.push(`binds ${bindings} buffers; at most ${options.maxStorageBindings} are allowed`);
   }
+  if (kernel.inPlace !== undefined) faults.push(...inPlaceFaults(kernel, kernel.inPlace));
   const { memory, guarded, subgroups, ...numbers } = kernel.tile;
   if (memory === "registers" && (numbers.across > 1 || numbers.depth > 1 || subgroups)) faults.push("tile in registers has pieces in workgroup memory");
   for (const [name, n] of Object.entries(numbers)) if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
   return faults;
+}
+
+function inPlaceFaults(kernel: Kernel, old: ValueId): string[] {
+  const reads = loadsOf(kernel.body).filter((l) => l.value === old);
+  const elsewhere = reads.some((l) => l.index.length !== kernel.store.length || l.index.some((e, i) => e.key !== kernel.store[i]!.key));
+  return [
+    ...(reads.length === 0 ? [`is stored in the place of '${old}', which it does not read`] : []),
+    ...(elsewhere ? [`is stored in the place of '${old}', which it reads elsewhere than it stores`] : []),
+    ...(kernel.tile.memory === "registers" ? [] : [`is stored in the place of '${old}' by workgroups that share what they read`]),
+  ];
 }

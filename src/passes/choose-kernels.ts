@@ -24,7 +24,10 @@ export const chooseKernels: Pass<Graph, KernelProgram> = {
     const fold: Kernel[] = [];
     const kernels: Kernel[] = [];
     for (const v of graph.values.values()) {
-      if (v.kind === "comprehension") (v.batched ? kernels : fold).push(kernelOf(v));
+      if (v.kind !== "comprehension") continue;
+      const into = graph.outputs.find((o) => o.value === v.id && o.into !== undefined)?.into;
+      const inPlace = loadsOf(v.body).some((l) => l.value === into) ? { inPlace: into! } : {};
+      (v.batched ? kernels : fold).push({ ...kernelOf(v), ...inPlace });
     }
     return {
       name: graph.name,

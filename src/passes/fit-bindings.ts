@@ -19,7 +19,7 @@ export const fitBindings: GraphPass = {
     for (const v of graph.values.values()) {
       let rest = v;
       while (rest.kind === "comprehension" && valuesRead(rest.body) > most) {
-        const cut = cutOnce(rest, most, (id) => known.get(id)!, taken);
+        const cut = cutOnce(rest, most, (id) => known.get(id)!, taken, graph.varies === true);
         if (!cut) break;
         known.set(cut.part.id, cut.part);
         values.push(cut.part);
@@ -36,14 +36,14 @@ const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)
 type Known = (id: ValueId) => { readonly shape: readonly number[]; readonly batched: boolean };
 
 /** `v` as a value of its own for one part of the body, and the rest that reads it. */
-function cutOnce(v: Comprehension, most: number, known: Known, taken: Set<ValueId>): { part: Comprehension; rest: Comprehension } | undefined {
+function cutOnce(v: Comprehension, most: number, known: Known, taken: Set<ValueId>, varies: boolean): { part: Comprehension; rest: Comprehension } | undefined {
   const mayLeave = extractable(v.body, (id) => known(id).shape);
   let best: Scalar | undefined;
   walk(v.body, (n) => {
     const reads = valuesRead(n);
     if (children(n).length > 0 && reads >= 2 && reads <= most && mayLeave(n) && reads > (best ? valuesRead(best) : 1)) best = n;
   });
-  const isBatched = (s: Scalar) => loadsOf(s).some((l) => known(l.value).batched);
+  const isBatched = (s: Scalar) => varies || loadsOf(s).some((l) => known(l.value).batched);
   if (best) {
     const part = best;
     const { value, load } = extractValue(v, part, "part", isBatched(part), taken);

@@ -13,6 +13,7 @@ export const foldAffine: GraphPass = {
   name: "fold-affine",
   optional: true,
   run(graph: Graph) {
+    if (graph.varies) return graph;
     const fixed = (s: Scalar) => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
     return withValues(graph, [...graph.values.values()].map((v) => {
       if (v.kind !== "comprehension" || !v.batched) return v;

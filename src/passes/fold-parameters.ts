@@ -13,6 +13,7 @@ export const foldParameters: GraphPass = {
   name: "fold-parameters",
   optional: true,
   run(graph: Graph) {
+    if (graph.varies) return graph;
     const values: Value[] = [];
     const taken = new Set<ValueId>(graph.values.keys());
     for (const v of graph.values.values()) {

@@ -34,7 +34,7 @@ export const fuseStatistics: GraphPass = {
   name: "fuse-statistics",
   optional: true,
   run(graph: Graph, context: PassContext) {
-    if (!context.target.gathersStatistics) return graph;
+    if (!context.target.gathersStatistics || graph.varies) return graph;
     const kept = keptValues(graph);
     const uses = usesOf(graph);
     const taken = new Set<ValueId>(graph.values.keys());

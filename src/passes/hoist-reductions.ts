@@ -28,7 +28,7 @@ export const hoistReductions: GraphPass = {
         if (n.kind !== "reduce" || !mayLeave(n)) return n;
         const known = hoisted.get(n.key);
         if (known) return known.load;
-        const isBatched = loadsOf(n).some((l) => batched.get(l.value));
+        const isBatched = graph.varies === true || loadsOf(n).some((l) => batched.get(l.value));
         const extracted = extractValue(v, n, n.op, isBatched, taken);
         batched.set(extracted.value.id, isBatched);
         shapes.set(extracted.value.id, extracted.value.shape);

@@ -19,8 +19,9 @@ const granules = (bytes: number): number => Math.ceil(bytes / granule);
 export const narrowWeights: KernelPass = {
   name: "narrow-weights",
   optional: false,
-  run(program: KernelProgram, { weightsDtype }) {
-    if (weightsDtype !== "f16") return program;
+  run(program: KernelProgram, { weightsDtype, places }) {
+    // What is trained keeps all its digits.
+    if (weightsDtype !== "f16" || places !== undefined) return program;
     const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
     const weights = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)];

@@ -15,6 +15,7 @@ import { graphPasses } from "./pipeline.ts";
 import { narrowWeights } from "./narrow-weights.ts";
 import { planMemory } from "./plan-memory.ts";
 import { tile } from "./tile.ts";
+import { verifyMemory } from "./verify-memory.ts";
 
 /** One pass as it went. */
 export interface PassRecord {
@@ -101,17 +102,6 @@ function sizeOf(program: Sized): Pick<PassRecord, "size" | "counts"> {
   if ("values" in program) return { size: comprehensionsOf(program).length, counts: "values" };
   if ("kernels" in program) return { size: program.fold.length + program.kernels.length, counts: "kernels" };
   return { size: program.places.size, counts: "places" };
-}
-
-/** Values of one kernel must not overlap, and nothing lies outside its space. */
-function verifyMemory(program: KernelProgram, memory: MemoryPlan): string[] {
-  const problems: string[] = [];
-  for (const [id, p] of memory.places) {
-    if (p.offset % 256 !== 0) problems.push(`${id} is not aligned`);
-    if (p.offset + p.size > (p.space === "arena" ? memory.arena : memory.weights)) problems.push(`${id} leaves its space`);
-  }
-  for (const k of [...program.inputs.map((i) => i.id), ...program.kernels.map((x) => x.value)]) if (!memory.places.has(k)) problems.push(`${k} has no place`);
-  return problems;
 }
 
 function printMemory(memory: MemoryPlan): string {

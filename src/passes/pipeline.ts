@@ -14,6 +14,7 @@ import { mergeEqual } from "./merge-equal.ts";
 import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
+import { settleOutputs } from "./settle-outputs.ts";
 import { shrinkAxes } from "./shrink-axes.ts";
 import { stackSiblings } from "./stack-siblings.ts";
 
@@ -34,4 +35,5 @@ export const graphPasses: readonly GraphPass[] = [
   joinRows,
   orderAxes,
   fitBindings,
+  settleOutputs,
 ];

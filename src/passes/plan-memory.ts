@@ -3,6 +3,7 @@
  * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading. There
  * the load-time kernels run in groups, each on its own inputs, so that all groups lie in the same bytes: one group large.
  */
+import { InternalError } from "../diagnostics/diagnostic.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
@@ -23,16 +24,17 @@ interface Lifetime {
 export const planMemory: Pass<KernelProgram, MemoryPlan> = {
   name: "plan-memory",
   optional: false,
-  run(program) {
+  run(program, { places: given }) {
     const bytes = (id: ValueId) => storedBytes(program.shapes.get(id)!);
     const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
-    const arena = colour(lifetimes(program.kernels, program.inputs.map((i) => i.id), atEnd, bytes, (id) => program.shapes.get(id)!.batched));
+    const elsewhere = new Set(program.outputs.flatMap((o) => (o.into === undefined ? [] : [o.value])));
+    const arena = colour(lifetimes(program.kernels, program.inputs.map((i) => i.id), atEnd, bytes, (id) => program.shapes.get(id)!.batched && !elsewhere.has(id)));
 
     // Weights that a run reads stay; what only the load-time program reads or writes is freed after it.
     const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
     const folded = program.fold.map((k) => k.value);
     const resident = [...program.params.map((p) => p.id), ...folded].filter((id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched));
-    const weights = stack(resident, bytes);
+    const weights = given ? placed(program, given, bytes) : stack(resident, bytes);
     const staged = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)].filter((id) => !weights.places.has(id));
     const groups = groupFold(program, (id) => weights.places.has(id));
     const stacks = groups.map((group) => {
@@ -50,10 +52,24 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
       staging: new Map(stacks.flatMap((s) => [...s.places]).map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }])),
       stagingSize: Math.max(0, ...stacks.map((s) => s.total)),
       foldGroups: groups,
+      ...(given ? { writesWeights: true as const } : {}),
       livenessBound: arena.bound,
     };
   },
 };
+
+/** Parameters and outputs where they have been put, in a space that several programs share. */
+function placed({ params, outputs }: KernelProgram, given: ReadonlyMap<string, number>, bytes: (id: ValueId) => number): Stack {
+  const places = new Map<ValueId, [number, number]>();
+  const put = (id: ValueId, name: string): void => {
+    const offset = given.get(name);
+    if (offset === undefined) throw new InternalError("plan-memory", `'${name}' has no place`);
+    places.set(id, [offset, align(bytes(id))]);
+  };
+  for (const { id } of params) put(id, id);
+  for (const { value, into } of outputs) if (into !== undefined) put(value, into);
+  return { places, total: Math.max(0, ...[...places.values()].map(([offset, size]) => offset + size)) };
+}
 
 /**
  * Load-time kernels that share a staged parameter, or of which one reads what another stores, belong together. A parameter
@@ -106,8 +122,14 @@ function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, num
   };
 }
 
+interface Stack {
+  /** Offset and size. */
+  readonly places: Map<ValueId, [number, number]>;
+  readonly total: number;
+}
+
 /** One after the other. */
-function stack(ids: readonly ValueId[], bytes: (id: ValueId) => number): { places: Map<ValueId, [number, number]>; total: number } {
+function stack(ids: readonly ValueId[], bytes: (id: ValueId) => number): Stack {
   let total = 0;
   const places = new Map<ValueId, [number, number]>();
   for (const id of ids) {

@@ -130,7 +130,8 @@ class Parameters {
   private make(ids: readonly ValueId[]): ValueId | undefined {
     const members = ids.map((id) => this.made.get(id) ?? valueOf(this.graph, id));
     const [first] = members as [Value];
-    if (members.some((m) => m.batched || m.shape.join() !== first.shape.join())) return undefined;
+    // Parameters are put together at load, which must not be where they change.
+    if (this.graph.varies || members.some((m) => m.batched || m.shape.join() !== first.shape.join())) return undefined;
     ids.forEach((id) => this.taken.add(id));
     const s = makeVar("s", ids.length);
     const computed = members.filter((m) => m.kind === "comprehension");

@@ -18,6 +18,11 @@ const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)]
 
 /** Every tile worth a thought, each once; those that are best by experience first. */
 export function everyTile(kernel: Kernel, target: Target): Tile[] {
+  const tiles = tilesOfForm(kernel, target);
+  return kernel.inPlace === undefined ? tiles : tiles.filter((t) => t.memory === "registers");
+}
+
+function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
   const { form } = kernel;
   switch (form.kind) {
     case "map": return mapTiles(kernel, target);

@@ -4,8 +4,8 @@
  */
 
 /**
- * Bytes; offsets are multiples of 256. In the arena, offset and size are for one batch row and scale with `maxBatch`.
- * Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
+ * Bytes; offsets are multiples of 256 (of 4, those of a trainer's host numbers: they lie side by side). In the arena, offset and size are
+ * for one batch row and scale with `maxBatch`. Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
  */
 export interface Region {
   /** 0 = weights (of a trainer: its state), 1 = arena, 2 = staging (exists only while loading; see `PlanFold`). */

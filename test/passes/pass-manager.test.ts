@@ -19,7 +19,7 @@ test("pass names are unique, kebab-case, and some cannot be left out", () => {
   const names = allPasses.map((p) => p.name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual(["drop-unread", "fit-bindings", "choose-kernels", "narrow-weights", "plan-memory"]);
+  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual(["drop-unread", "fit-bindings", "settle-outputs", "choose-kernels", "narrow-weights", "plan-memory"]);
 });
 
 test("records every pass; the text only where a trace is asked for", () => {

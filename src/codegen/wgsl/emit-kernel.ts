@@ -4,7 +4,7 @@
  */
 import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
-import type { ValueId } from "../../ir/scalar.ts";
+import { type ValueId, load } from "../../ir/scalar.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { emitAttendCooperative } from "./emit-attend-cooperative.ts";
 import { emitAttend } from "./emit-attend.ts";
@@ -30,7 +30,8 @@ export interface EmittedKernel {
   /** A module with the entry point `main`. */
   readonly wgsl: string;
   /**
-   * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other.
+   * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other; two values that lie
+   * in one place as one.
    * The uniform `{ batch: u32 }` follows at binding `bindings.length`.
    */
   readonly bindings: readonly ValueId[];
@@ -65,11 +66,16 @@ export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKerne
   if (text === undefined) {
     const single = new Set<ValueId>();
     // `single` grows with each attempt that fails, so there are at most as many attempts as bindings.
-    while (text === undefined) text = emitOnce(local, within, [...values.keys()], single, nextVar);
+    while (text === undefined) text = emitOnce(oneBinding(local), within, [...values.keys()].filter((v) => v !== local.inPlace), single, nextVar);
     if (emitted.size >= keptTexts) emitted.clear();
     emitted.set(fullKey, text);
   }
-  return { ...text, bindings: [...values.values()] };
+  return { ...text, bindings: [...values].flatMap(([v, value]) => (v === local.inPlace ? [] : [value])) };
+}
+
+/** The kernel reading from the binding that it stores to what lies in the same place. */
+function oneBinding(kernel: Kernel): Kernel {
+  return kernel.inPlace === undefined ? kernel : mapLoads(kernel, (l) => (l.value === kernel.inPlace ? load(kernel.value, l.index) : l));
 }
 
 /** Emits on the assumption that `single` holds every value that is accessed one number at a time, and adds those that are missing. */

@@ -67,6 +67,23 @@ const helpers: Readonly<Record<string, Helper>> = {
   return select(size, -size, (x < ${n("0.0")}) & (y - 2.0 * floor(y * 0.5) == ${n("1.0")}));
 }`,
   },
+  // Bit for bit the hash of runtime/counter-random.ts; the arguments are integers that f32 holds exactly.
+  random: {
+    wgsl: (name, t) => {
+      const integers = t === "f32" ? "u32" : "vec4u";
+      const u = (literal: string): string => (t === "f32" ? literal : `vec4u(${literal})`);
+      return `fn ${name("mix")}(x: ${integers}) -> ${integers} {
+  let a = (x ^ (x >> ${u("16u")})) * 0x21f0aaadu;
+  let b = (a ^ (a >> ${u("15u")})) * 0x735a2d97u;
+  return b ^ (b >> ${u("15u")});
+}
+fn ${name("random")}(a: ${t}, b: ${t}, c: ${t}) -> ${t} {
+  let first = ${name("mix")}(${integers}(a) + ${u("0x9e3779b9u")});
+  let second = ${name("mix")}(first * 0x9e3779b1u + ${integers}(b));
+  return ${t}(${name("mix")}(second * 0x9e3779b1u + ${integers}(c)) >> ${u("8u")}) * 5.9604645e-8;
+}`;
+    },
+  },
   // The half nearest to x, ties to even, as an f32: devices may round a conversion in any direction, and leave overflow open.
   round_half: {
     wgsl: (name, t) => {

@@ -1,0 +1,59 @@
+/**
+ * From a recipe to a trainer's plan: differentiates the step, takes out what the host computes, lays out the state that the
+ * programs share, and compiles each of them.
+ */
+import { layOutState, lowerTraining, gradientPlace, programPlan, type StateLayout } from "./codegen/lower-training.ts";
+import { lowerPlan } from "./codegen/lower-plan.ts";
+import type { CompileOptions, Compiled } from "./compile.ts";
+import type { Graph } from "./ir/graph.ts";
+import type { ValueId } from "./ir/scalar.ts";
+import { software } from "./ir/target.ts";
+import type { Training } from "./ir/training.ts";
+import { HostNumbers, hoistHostNumbers } from "./passes/hoist-host-numbers.ts";
+import { runPasses } from "./passes/pass-manager.ts";
+import type { TrainPlan } from "./runtime/plan.ts";
+
+/** Everything that compiling a training gave. The plans of its programs are as they are in `plan`. */
+export interface CompiledTraining {
+  readonly plan: TrainPlan;
+  readonly training: Training;
+  /** Forward and backward. Its `source` has the derivatives, and takes the host's numbers as one input. */
+  readonly step: Compiled;
+  readonly evaluation: Compiled;
+  readonly update: Compiled;
+  readonly accumulation?: Compiled;
+}
+
+/** The training whose step has been differentiated: `gradients` are values of `step`, by parameter. What has none keeps the gradient 0. */
+export function compileDifferentiated(training: Training, step: Graph, gradients: ReadonlyMap<ValueId, ValueId>, options: CompileOptions = {}): CompiledTraining {
+  const target = options.target ?? software;
+  const state = layOutState(training);
+  const numbers = new HostNumbers();
+  const stored = training.groups.flatMap((g) => g.members).flatMap(({ param }) => {
+    const value = gradients.get(param);
+    return value === undefined ? [] : [{ name: gradientPlace(param), value, into: gradientPlace(param) }];
+  });
+  const reports: TrainPlan["reports"][] = [];
+  const compile = (graph: Graph, reported: readonly string[] = []): Compiled => {
+    const hoisted = hoistHostNumbers(graph, numbers, reported);
+    reports.push(hoisted.reports);
+    return compileProgram(hoisted, state, options);
+  };
+  const programs = {
+    step: compile({ ...step, outputs: [...step.outputs, ...stored] }),
+    evaluation: compile(training.evaluation),
+    update: compile(training.update, ["lr"]),
+    ...(training.accumulation ? { accumulation: compile(training.accumulation) } : {}),
+  };
+  const plans = Object.fromEntries(Object.entries(programs).map(([name, { plan }]) => [name, plan])) as Pick<TrainPlan, "step" | "evaluation" | "update" | "accumulation">;
+  const plan = lowerTraining(training, state, target, plans, { host: numbers.exprs, reports: Object.assign({}, ...reports) as TrainPlan["reports"] });
+  return { plan, training, ...programs };
+}
+
+function compileProgram({ graph, input, numbers }: ReturnType<typeof hoistHostNumbers>, state: StateLayout, options: CompileOptions): Compiled {
+  const target = options.target ?? software;
+  const source: Graph = { ...graph, varies: true };
+  const lowered = runPasses(source, { target, taps: [], disabled: options.disablePasses ?? [], trace: options.trace, tuning: options.tuning, places: state.places });
+  const plan = lowerPlan(lowered.program, lowered.memory, target.name, target);
+  return { ...lowered, source, plan: programPlan({ plan, source, host: input, numbers }, state) };
+}

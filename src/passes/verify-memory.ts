@@ -1,0 +1,54 @@
+/**
+ * Checks a memory plan by replaying the program on it: whatever is read must be there still, and what is named must be there at
+ * the end. A kernel may store over what it reads only where it says so (`Kernel.inPlace`).
+ */
+import { storedBytes } from "../ir/half.ts";
+import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
+import { type ValueId, loadsOf } from "../ir/scalar.ts";
+
+/** What is wrong with `memory` for `program`, a sentence each. */
+export function verifyMemory(program: KernelProgram, memory: MemoryPlan): string[] {
+  const problems: string[] = [];
+  for (const [id, p] of memory.places) {
+    if (p.offset % 256 !== 0) problems.push(`${id} is not aligned`);
+    if (p.offset + p.size > (p.space === "arena" ? memory.arena : memory.weights)) problems.push(`${id} leaves its space`);
+  }
+  for (const id of [...program.inputs.map((i) => i.id), ...program.kernels.map((x) => x.value)]) if (!memory.places.has(id)) problems.push(`${id} has no place`);
+  for (const { name, value, into } of program.outputs) {
+    if (into !== undefined && memory.places.get(value)?.space !== "weights") problems.push(`the output ${name} is not in the place of ${into}`);
+  }
+  return problems.length > 0 ? problems : overwritten(program, memory);
+}
+
+/** Values that are gone when they are needed. */
+function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
+  const problems: string[] = [];
+  /** What is held now. */
+  const held = new Map<ValueId, { readonly space: string; readonly from: number; readonly to: number }>();
+  const regionOf = (id: ValueId) => {
+    const p = memory.places.get(id);
+    return p && { space: p.space, from: p.offset, to: p.offset + storedBytes(program.shapes.get(id)!) };
+  };
+  const put = (id: ValueId): readonly ValueId[] => {
+    const region = regionOf(id)!;
+    const gone = [...held].filter(([other, r]) => other !== id && r.space === region.space && r.from < region.to && region.from < r.to).map(([other]) => other);
+    gone.forEach((other) => held.delete(other));
+    held.set(id, region);
+    return gone;
+  };
+  for (const id of [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value), ...program.inputs.map((i) => i.id)]) {
+    if (regionOf(id) === undefined) continue;
+    const gone = put(id);
+    if (gone.length > 0) problems.push(`${id} lies over ${gone.join(", ")}`);
+  }
+  for (const kernel of program.kernels) {
+    const read = new Set(loadsOf(kernel.body).map((l) => l.value));
+    for (const id of read) if (!held.has(id)) problems.push(`${id} is overwritten before ${kernel.name} reads it`);
+    for (const id of put(kernel.value)) {
+      const own = id === kernel.inPlace && memory.places.get(id)!.offset === memory.places.get(kernel.value)!.offset;
+      if (read.has(id) && !own) problems.push(`${kernel.name} stores over ${id} while reading it`);
+    }
+  }
+  for (const { name, value } of [...program.outputs, ...program.taps]) if (!held.has(value)) problems.push(`${name} is overwritten before the end`);
+  return problems;
+}
