@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { QuietFailure, addCheckCommand } from "./check-command.ts";
 import { addCompileCommand } from "./compile-command.ts";
+import { addEvalCommand } from "./eval-command.ts";
 import { addFmtCommand } from "./fmt-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
 import { reportError } from "./report-error.ts";
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addCheckCommand(program, terminal);
   addInspectCommand(program, terminal);
   addRunCommand(program, terminal);
+  addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);
   try {

@@ -98,7 +98,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
 }
 
 /** A file is read as a stream, anew each time; a missing one is found before anything else begins. */
-function openWeightsFile(weights: RandomWeights | string): WeightsSource {
+export function openWeightsFile(weights: RandomWeights | string): WeightsSource {
   if (typeof weights !== "string") return weights;
   requireReadable(weights);
   return () => Readable.toWeb(createReadStream(weights, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>;

@@ -1,0 +1,107 @@
+/** `vitc eval`: how often a model with trained weights is right, on labelled images. */
+import { type Command, Option } from "commander";
+import { compileGraph } from "../compile.ts";
+import { VitcError } from "../runtime/index.ts";
+import { openDevice } from "./adapter.ts";
+import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "./data-set.ts";
+import { openData } from "./data-source.ts";
+import { type Evaluated, classOutputOf, evaluate } from "./eval-measure.ts";
+import { evalPage } from "./eval-page.ts";
+import { evalTable } from "./eval-table.ts";
+import { thumbnails } from "./eval-thumbnail.ts";
+import { requireWritable, showBytes, writeFile } from "./files.ts";
+import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { startProgress } from "./progress.ts";
+import { openWeightsFile } from "./run-command.ts";
+import type { Terminal } from "./terminal.ts";
+import { UserError } from "./user-error.ts";
+
+interface Flags extends CompileFlags {
+  readonly model: string;
+  readonly weights: string;
+  readonly dialect?: string;
+  readonly data: string;
+  readonly split?: "train" | "test";
+  readonly output?: string;
+  readonly batch: number;
+  readonly json?: true;
+  readonly html?: string;
+}
+
+export function addEvalCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command("eval")
+    .description("measure the accuracy of a trained model on labelled images")
+    .argument("<spec>", "the .vit file")
+    .requiredOption("--model <name>", "the variant to evaluate")
+    .requiredOption("--weights <file>", "its parameters, a safetensors file")
+    .requiredOption("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
+    .addOption(new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]))
+    .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
+    .option("--output <name>", "the output that holds a number a class (logits)")
+    .option("--batch <count>", "examples a run", wholeNumber(1), 50)
+    .option("--json", "print the result as JSON")
+    .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
+  addCompileOptions(command).action((spec: string, flags: Flags) => run(spec, flags, terminal));
+}
+
+async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
+  const options = compileOptions(flags);
+  const progress = startProgress(terminal);
+  try {
+    progress.stage(`reading ${specPath}`);
+    const graph = openVariant(openSpecFile(specPath), flags.model);
+    const output = classOutputOf(graph, flags.output);
+    const weights = openWeightsFile(flags.weights);
+    // Found out before the work, not after it.
+    if (flags.html !== undefined) requireWritable(flags.html);
+    progress.stage(`reading ${flags.data}`);
+    const data = openData(flags.data);
+    const { name: split, images } = evaluationSplit(data, flags.split);
+    progress.stage(`compiling ${graph.name}`);
+    const { plan } = compileGraph(graph, options);
+    progress.stage("opening a WebGPU device");
+    const opened = await openDevice();
+    try {
+      const evaluated = await evaluate(opened, { plan, weights, dialect: flags.dialect, images, output, batch: flags.batch, progress });
+      progress.end();
+      await report(evaluated, { flags, data, split, images, terminal });
+    } finally {
+      opened.close();
+    }
+  } catch (error) {
+    if (!(error instanceof VitcError && error.code === "weights")) throw error;
+    throw new UserError(`${flags.weights}: ${error.message}`);
+  } finally {
+    progress.end();
+  }
+}
+
+interface Reported {
+  readonly flags: Flags;
+  readonly data: DataSet;
+  readonly split: SplitName;
+  readonly images: LabelledImages;
+  readonly terminal: Terminal;
+}
+
+async function report({ scores, adapter, seconds }: Evaluated, { flags, data, split, images, terminal }: Reported): Promise<void> {
+  const { model, weights, html, json } = flags;
+  const nameOf = (index: number): string => data.classes?.[index] ?? `${index}`;
+  if (scores.notFinite > 0) terminal.err(`${terminal.errColours.yellow("warning")}: the outputs of ${scores.notFinite} of ${scores.count} examples are not finite numbers; they count as wrong\n`);
+  if (html !== undefined) {
+    const page = evalPage({ model, weights, data: data.source, split, adapter: adapter.description, seconds, scores, nameOf, pictures: await thumbnails(images, scores.mistakes) });
+    writeFile(html, page);
+    terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
+  }
+  if (json) {
+    const { top1, top5, confusion, count, perClass, notFinite } = scores;
+    const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
+    terminal.out(`${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, adapter: adapter.description, perClass: named, confusion })}\n`);
+    return;
+  }
+  const { bold, dim } = terminal.outColours;
+  terminal.out(`${bold(model)} on ${data.source}${split === "all" ? "" : `, ${split} split`}\n${evalTable(scores, nameOf, terminal)}`);
+  terminal.err(dim(`${scores.count} images in ${seconds.toFixed(1)} s, ${(scores.count / seconds).toFixed(0)} images/s on ${adapter.description}\n`));
+}

@@ -1,0 +1,31 @@
+/** Little pictures of examples, as addresses that hold their bytes. */
+import type { LabelledImages } from "./data-set.ts";
+import type { Prediction } from "./eval-scores.ts";
+
+/** A mistake to look at. */
+export interface Picture extends Prediction {
+  /** `data:image/png;base64,…` */
+  readonly address: string;
+  readonly place: string;
+}
+
+/** How many mistakes a page shows. */
+const mostPictures = 36;
+/** Pixels of the longer side; smaller images stay as they are. */
+const mostSide = 112;
+
+/** The first of `predictions` with their images. */
+export async function thumbnails(images: LabelledImages, predictions: readonly Prediction[]): Promise<Picture[]> {
+  if (predictions.length === 0) return [];
+  const { default: sharp } = await import("sharp");
+  return Promise.all(
+    predictions.slice(0, mostPictures).map(async (prediction) => {
+      const { width, height, data } = await images.image(prediction.example);
+      const png = await sharp(data, { raw: { width, height, channels: data.length === 3 * width * height ? 3 : 4 } })
+        .resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true })
+        .png({ compressionLevel: 9 })
+        .toBuffer();
+      return { ...prediction, address: `data:image/png;base64,${png.toString("base64")}`, place: images.place(prediction.example) };
+    }),
+  );
+}
