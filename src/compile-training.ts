@@ -5,10 +5,11 @@
 import { layOutState, lowerTraining, gradientPlace, programPlan, type StateLayout } from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import type { CompileOptions, Compiled } from "./compile.ts";
+import { InternalError } from "./diagnostics/diagnostic.ts";
 import type { Graph } from "./ir/graph.ts";
-import type { ValueId } from "./ir/scalar.ts";
 import { software } from "./ir/target.ts";
 import type { Training } from "./ir/training.ts";
+import { differentiate } from "./passes/differentiate.ts";
 import { HostNumbers, hoistHostNumbers } from "./passes/hoist-host-numbers.ts";
 import { runPasses } from "./passes/pass-manager.ts";
 import type { TrainPlan } from "./runtime/plan.ts";
@@ -24,15 +25,16 @@ export interface CompiledTraining {
   readonly accumulation?: Compiled;
 }
 
-/** The training whose step has been differentiated: `gradients` are values of `step`, by parameter. What has none keeps the gradient 0. */
-export function compileDifferentiated(training: Training, step: Graph, gradients: ReadonlyMap<ValueId, ValueId>, options: CompileOptions = {}): CompiledTraining {
+/** The programs of a training whose graphs are there. */
+export function compileTrainingGraphs(training: Training, options: CompileOptions = {}): CompiledTraining {
+  const loss = training.step.outputs.find((o) => o.name === "loss");
+  if (loss === undefined) throw new InternalError("compile-training", "the step has no loss");
+  const params = training.groups.flatMap((g) => g.members.map((m) => m.param));
+  const { graph: step, gradients } = differentiate(training.step, loss.value, params);
   const target = options.target ?? software;
   const state = layOutState(training);
   const numbers = new HostNumbers();
-  const stored = training.groups.flatMap((g) => g.members).flatMap(({ param }) => {
-    const value = gradients.get(param);
-    return value === undefined ? [] : [{ name: gradientPlace(param), value, into: gradientPlace(param) }];
-  });
+  const stored = params.map((p) => ({ name: gradientPlace(p), value: gradients.get(p)!, into: gradientPlace(p) }));
   const reports: TrainPlan["reports"][] = [];
   const compile = (graph: Graph, reported: readonly string[] = []): Compiled => {
     const hoisted = hoistHostNumbers(graph, numbers, reported);
