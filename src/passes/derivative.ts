@@ -45,7 +45,7 @@ export function contributions(body: Scalar, adjoint: Scalar, itself: Scalar, wan
   const found: Contribution[] = [];
   for (const node of [...matters.values()].reverse()) {
     for (const { around, terms } of adjoints.get(node.key)?.values() ?? []) {
-      const worth = terms.reduce((a, b) => apply("add", a, b));
+      const worth = sumOf(terms);
       const value = node.key === body.key ? itself : node;
       switch (node.kind) {
         case "load":
@@ -66,6 +66,13 @@ export function contributions(body: Scalar, adjoint: Scalar, itself: Scalar, wan
     }
   }
   return found.map((c) => ({ ...c, worth: freshlyBound(c.worth) }));
+}
+
+/** The sum of `terms`, equal ones together: `x * x` gives each of its factors the same. */
+function sumOf(terms: readonly Scalar[]): Scalar {
+  const counts = new Map<string, { term: Scalar; count: number }>();
+  for (const term of terms) counts.set(term.key, { term, count: (counts.get(term.key)?.count ?? 0) + 1 });
+  return [...counts.values()].map(({ term, count }) => apply("mul", constant(count), term)).reduce((a, b) => apply("add", a, b));
 }
 
 const under = (around: Around, cond: Scalar): Around => ({ ...around, conditions: [...around.conditions, cond] });

@@ -16,6 +16,7 @@ import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, hasReduction, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
 import { invertLoad } from "./invert-load.ts";
 import { factorise, product } from "./product.ts";
+import { isShiftInvariant } from "./shift-invariant.ts";
 import { withSingleReductions } from "./single-reductions.ts";
 import { type GuardedTerm, sumOfGuarded } from "./sum-of-guarded.ts";
 
@@ -34,14 +35,21 @@ export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[
   if (elements(valueOf(graph, loss).shape) !== 1) throw new InternalError("differentiate", `'${loss}' is no single number`);
   const between = valuesBetween(graph, loss, by);
   const split = withSingleReductions(graph, (id) => between.has(id));
-  return new Reverse(split, loss, by).run();
+  return new Reverse(split, loss, by, valuesBetween(split, loss, by, shiftsThatCancel(split, loss, by))).run();
 }
 
-/** What depends on one of `by` and is needed for `loss`. */
-function valuesBetween(graph: Graph, loss: ValueId, by: readonly ValueId[]): Set<ValueId> {
+/** Maxima that the loss does not depend on, although it reads them. */
+function shiftsThatCancel(graph: Graph, loss: ValueId, by: readonly ValueId[]): Set<ValueId> {
+  const between = valuesBetween(graph, loss, by);
+  const extrema = [...graph.values.values()].filter((v) => v.kind === "comprehension" && v.body.kind === "reduce" && v.body.op !== "sum");
+  return new Set(extrema.map((v) => v.id).filter((id) => between.has(id) && !by.includes(id) && isShiftInvariant(graph, id, between, loss)));
+}
+
+/** What depends on one of `by` and is needed for `loss`, if what is `still` depends on nothing. */
+function valuesBetween(graph: Graph, loss: ValueId, by: readonly ValueId[], still: ReadonlySet<ValueId> = new Set()): Set<ValueId> {
   const varies = new Set<ValueId>(by);
   const needed = new Set<ValueId>([loss]);
-  for (const v of graph.values.values()) if (v.kind === "comprehension" && loadsOf(v.body).some((l) => varies.has(l.value))) varies.add(v.id);
+  for (const v of graph.values.values()) if (v.kind === "comprehension" && !still.has(v.id) && loadsOf(v.body).some((l) => varies.has(l.value))) varies.add(v.id);
   for (const v of [...graph.values.values()].reverse()) if (v.kind === "comprehension" && needed.has(v.id)) loadsOf(v.body).forEach((l) => needed.add(l.value));
   return new Set([...varies].filter((id) => needed.has(id)));
 }
@@ -63,9 +71,8 @@ class Reverse {
   private readonly batched = new Map<ValueId, boolean>();
   private readonly taken: Set<ValueId>;
 
-  constructor(graph: Graph, loss: ValueId, by: readonly ValueId[]) {
-    [this.graph, this.loss, this.by] = [graph, loss, by];
-    this.between = valuesBetween(graph, loss, by);
+  constructor(graph: Graph, loss: ValueId, by: readonly ValueId[], between: ReadonlySet<ValueId>) {
+    [this.graph, this.loss, this.by, this.between] = [graph, loss, by, between];
     this.taken = new Set(graph.values.keys());
     for (const v of graph.values.values()) this.batched.set(v.id, v.batched);
   }
@@ -159,9 +166,11 @@ class Reverse {
     const { numerator, denominator } = factorise(substituteVars(worth, rename));
     const bound = new Set(fresh);
     const isInside = (s: Scalar): boolean => mentions(freeVars(s), bound) || (conds.length > 0 && !this.isSafe(s));
-    const [top, bottom] = [numerator.filter(isInside), denominator.filter(isInside)];
-    const inner = this.guarded(conds, top, bottom);
-    return product([...numerator.filter((s) => !isInside(s)), reduce("sum", fresh, inner)], denominator.filter((s) => !isInside(s)));
+    const inside = (list: readonly Scalar[], is: boolean) => list.filter((s) => s.kind !== "const" && isInside(s) === is);
+    const sum = reduce("sum", fresh, this.guarded(conds, inside(numerator, true), inside(denominator, true)));
+    const factor = constantOf(numerator) / constantOf(denominator);
+    const result = product([...inside(numerator, false), sum], inside(denominator, false));
+    return factor === -1 ? apply("neg", result) : apply("mul", constant(factor), result);
   }
 
   /** The quotient where the conditions hold, else 0; as a product of factors of which only those have conditions that need them. */
@@ -190,6 +199,9 @@ class Reverse {
 function nameIn(e: IndexExpr, axis: number): string {
   return [...varsOf(e)][0]?.name ?? `i${axis}`;
 }
+
+/** The product of the constants in a product. */
+const constantOf = (factors: readonly Scalar[]): number => factors.reduce((all, s) => (s.kind === "const" ? all * s.value : all), 1);
 
 const isFalse = (s: Scalar): boolean => s.kind === "const" && s.value === 0;
 const mentions = (vars: ReadonlySet<Var>, some: ReadonlySet<Var>): boolean => [...vars].some((v) => some.has(v));
