@@ -28,7 +28,7 @@ export function opens(raw: readonly IToken[], i: number, atStart: boolean, depth
   const { tokenType: type } = raw[i]!;
   const next = raw[i + 1];
   const named = next !== undefined && isName(next);
-  if (items.has(type)) return named && ((atStart && depth === 0) || hasBody(raw, i + 2));
+  if (items.has(type)) return (atStart && depth === 0) || (named && hasBody(raw, i + 2));
   // Two values in a row are nothing else.
   if (named || (next !== undefined && beforeExpression.has(type) && values.some((v) => tokenMatcher(next, v)))) return true;
   if (!atStart) return false;

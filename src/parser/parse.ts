@@ -1,6 +1,6 @@
 /** The public face of the parser: text -> AST and diagnostics, for every text there is. */
-import { EOF, Lexer, type CstNode, type IRecognitionException, type IToken } from "chevrotain";
-import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { EOF, Lexer, type CstNode, type IToken } from "chevrotain";
+import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type { Comment, Program } from "./ast.ts";
 import { Conversion } from "./cst.ts";
 import { toItems } from "./cst-to-ast.ts";
@@ -8,6 +8,7 @@ import { layout } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { declaration, VitParser } from "./parser.ts";
 import { TooManyErrors } from "./recovery.ts";
+import { syntaxError } from "./syntax-errors.ts";
 import * as t from "./tokens.ts";
 
 export interface Parsed {
@@ -93,58 +94,6 @@ function readTree(parser: VitParser, tokens: IToken[]): CstNode {
 
 /** A closing bracket that `layout` put in where it reported the missing one. */
 const isMadeUp = (token: IToken): boolean => token.tokenType !== EOF && token.endOffset! < token.startOffset;
-
-/** An error of chevrotain's; its message is what was expected. */
-type Mistake = IRecognitionException & { readonly previousToken?: IToken };
-
-/** Reserved words that cannot begin anything, so that where one stands a name was meant. */
-const neverFirst = new Set<unknown>([t.Sum, t.Max, t.Min, t.Mean, t.True, t.False, t.In, t.As, t.Not, t.And, t.Or]);
-/** Reserved words that somebody may want as the name of a value. */
-const nouns = new Set<unknown>([
-  t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Preprocess, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert,
-]);
-
-/** The reserved word that was meant as a name, if that is what is wrong. */
-function reservedName(error: Mistake): IToken | undefined {
-  const { token, previousToken: previous, message: expected } = error;
-  const type = token.tokenType;
-  if (previous !== undefined && nouns.has(previous.tokenType) && (type === t.Assign || type === t.LeftBracket)) return previous;
-  const meant =
-    expected === "a name" ? t.reservedWords.has(token.image)
-    : expected === "a statement" ? neverFirst.has(type)
-    : nouns.has(type) && (expected === "an expression" || previous?.tokenType === t.LeftParen || previous?.tokenType === t.Comma);
-  return meant ? token : undefined;
-}
-
-function syntaxError(source: Source, error: Mistake): Diagnostic {
-  const { token, message: expected } = error;
-  const span = spanOfToken(source, token);
-  const type = token.tokenType;
-  if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
-  const word = reservedName(error);
-  if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
-  const found = type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
-  return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
-}
-
-function hints(source: Source, { token }: Mistake): Note[] {
-  if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
-  if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
-    return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
-  }
-  return [];
-}
-
-function spanOfToken(source: Source, token: IToken): Span {
-  if (token.tokenType === EOF || Number.isNaN(token.startOffset)) {
-    const end = source.text.trimEnd().length;
-    return { source, start: end, end };
-  }
-  const end = token.tokenType === t.Newline ? token.startOffset : token.endOffset! + 1;
-  return { source, start: token.startOffset, end };
-}
-
-const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 
 const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint|loss|train)\b/m;
 

@@ -34,8 +34,10 @@ const expectedBy = (type: TokenType, rule: string, previous: IToken): string => 
   return type.LABEL ?? type.name;
 };
 
-const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train];
-const statementStarts = [
+/** What a declaration begins with. */
+export const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train];
+/** What a statement begins with. */
+export const statementStarts = [
   t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess,
   t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Freeze, t.Augment,
 ];

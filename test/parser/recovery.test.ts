@@ -68,7 +68,7 @@ describe("texts that are not meant well", () => {
     }
   });
   it("never throws on any mixture of tokens", () => {
-    const words = "def f ( ) [ ] { } = => -> , : ; ~ . .. ... + - ^ < sum max if then else for in as not \" 1 0.5 x block model \n".split(" ");
+    const words = "def f ( ) [ ] { } = => -> , : ; ~ . .. ... + - ^ < sum max if then else for in as not \" 1 0.5 x block model loss train return update random augment \n".split(" ");
     let state = 7;
     for (let round = 0; round < 400; round++) {
       const text = Array.from({ length: 40 }, () => words[(state = (Math.imul(state, 1103515245) + 12345) >>> 0) % words.length]).join(" ");
