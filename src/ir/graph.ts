@@ -59,6 +59,8 @@ export interface Comprehension extends ValueBase {
   readonly kind: "comprehension";
   readonly axes: readonly Var[];
   readonly body: Scalar;
+  /** Made by differentiation: an adjoint, or what one computes again. */
+  readonly backward?: true;
 }
 
 export type Value = InputValue | ParamValue | Comprehension;

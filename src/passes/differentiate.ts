@@ -80,13 +80,35 @@ class Reverse {
   run(): Differentiated {
     const wanted = new Set(this.by);
     const gradients = new Map<ValueId, ValueId>();
-    for (const v of [...this.graph.values.values()].reverse()) {
-      if (!this.between.has(v.id) && !wanted.has(v.id)) continue;
+    const finish = (v: Value): void => {
       const adjoint = this.adjointOf(v, wanted.has(v.id));
       if (wanted.has(v.id)) gradients.set(v.id, (adjoint as Scalar & { kind: "load" }).value);
       if (v.kind === "comprehension" && adjoint !== undefined) this.passOn(v, adjoint);
+    };
+    // What is given stands first, but its derivatives come as soon as its readers are done: what they need is free after that.
+    const lastTo = this.givenByFirstReader();
+    for (const v of [...this.graph.values.values()].reverse()) {
+      if (v.kind === "comprehension" && (this.between.has(v.id) || wanted.has(v.id))) finish(v);
+      lastTo.get(v.id)?.forEach(finish);
+      lastTo.delete(v.id);
     }
+    for (const id of this.by) if (!gradients.has(id)) finish(valueOf(this.graph, id));
     return { graph: withValues(this.graph, [...this.graph.values.values(), ...this.made]), gradients };
+  }
+
+  /** The inputs and parameters that derivatives are asked for by, under the first value that reads each. */
+  private givenByFirstReader(): Map<ValueId, Value[]> {
+    const first = new Map<ValueId, Value[]>();
+    const seen = new Set<ValueId>();
+    for (const v of this.graph.values.values()) {
+      if (v.kind !== "comprehension" || !this.between.has(v.id)) continue;
+      for (const { value } of loadsOf(v.body)) {
+        if (seen.has(value) || !this.by.includes(value) || this.graph.values.get(value)!.kind === "comprehension") continue;
+        seen.add(value);
+        first.set(v.id, [...(first.get(v.id) ?? []), valueOf(this.graph, value)]);
+      }
+    }
+    return first;
   }
 
   /** The adjoint of `v` at its own axes: a load of the value that holds it, or a constant unless it is asked for; undefined where it is 0. */
@@ -111,7 +133,7 @@ class Reverse {
     const batched = this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
     this.taken.add(id);
     this.batched.set(id, batched);
-    this.made.push({ kind: "comprehension", id, shape: axes.map((a) => a.size), batched, spans, axes, body });
+    this.made.push({ kind: "comprehension", id, shape: axes.map((a) => a.size), batched, spans, axes, body, backward: true });
     return load(id, axes.map(indexVar));
   }
 

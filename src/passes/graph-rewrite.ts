@@ -151,7 +151,7 @@ export function extractValue(from: Comprehension, s: Scalar, suffix: string, bat
   const id = freshId(taken, `${from.id}.${suffix}`);
   taken.add(id);
   const body = substituteVars(s, new Map(free.map((v, i) => [v, digits[i]!.from])));
-  const value: Comprehension = { kind: "comprehension", id, shape: axes.map((a) => a.size), batched, spans: from.spans, axes, body };
+  const value: Comprehension = { ...from, id, shape: axes.map((a) => a.size), batched, axes, body };
   return { value, load: load(id, digits.map((d) => d.of)) };
 }
 

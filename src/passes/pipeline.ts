@@ -14,6 +14,7 @@ import { mergeEqual } from "./merge-equal.ts";
 import { orderAxes } from "./order-axes.ts";
 import type { GraphPass } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
+import { recompute } from "./recompute.ts";
 import { settleOutputs } from "./settle-outputs.ts";
 import { shrinkAxes } from "./shrink-axes.ts";
 import { stackSiblings } from "./stack-siblings.ts";
@@ -25,6 +26,7 @@ export const graphPasses: readonly GraphPass[] = [
   absorbViews,
   shrinkAxes,
   mergeEqual,
+  recompute,
   fuseMaps,
   foldAffine,
   foldParameters,
