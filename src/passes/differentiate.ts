@@ -11,10 +11,11 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../ir/index-expr.ts";
-import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars, walk } from "../ir/scalar.ts";
 import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, hasReduction, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
 import { invertLoad } from "./invert-load.ts";
+import { KnownQuotients } from "./known-quotients.ts";
 import { factorise, product } from "./product.ts";
 import { isShiftInvariant } from "./shift-invariant.ts";
 import { withSingleReductions } from "./single-reductions.ts";
@@ -61,6 +62,9 @@ interface Growing {
   spans: Value["spans"];
 }
 
+/** Larger adjoints are stored. */
+const mostNodes = 12;
+
 class Reverse {
   private readonly graph: Graph;
   private readonly loss: ValueId;
@@ -70,10 +74,12 @@ class Reverse {
   private readonly made: Comprehension[] = [];
   private readonly batched = new Map<ValueId, boolean>();
   private readonly taken: Set<ValueId>;
+  private readonly quotients: KnownQuotients;
 
   constructor(graph: Graph, loss: ValueId, by: readonly ValueId[], between: ReadonlySet<ValueId>) {
     [this.graph, this.loss, this.by, this.between] = [graph, loss, by, between];
     this.taken = new Set(graph.values.keys());
+    this.quotients = new KnownQuotients(graph);
     for (const v of graph.values.values()) this.batched.set(v.id, v.batched);
   }
 
@@ -120,11 +126,24 @@ class Reverse {
     const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? { ...t, term: this.store(`${v.id}.grad.part`, grown.axes, t.term, grown.spans) } : t)) : grown.terms;
     const body = sumOfGuarded(parts);
     if (body.kind === "const" && !asValue) return body.value === 0 ? undefined : body;
+    if (v.kind === "comprehension" && !asValue && this.goesOn(v, body)) return substituteVars(body, new Map(grown.axes.map((a, i): [Var, IndexExpr] => [a, indexVar(own[i]!)])));
     const stored = this.store(`${v.id}.grad`, grown.axes, body, grown.spans);
     if (this.batched.get(stored.value) && !v.batched && !this.graph.varies) {
       throw new InternalError("differentiate", `the gradient of '${v.id}', which is not batched, is a sum over the batch: this graph's batch is no axis`);
     }
     return load(stored.value, own.map(indexVar));
+  }
+
+  /** Whether an adjoint is not worth a value: little is read for it, and one place alone needs it. */
+  private goesOn(v: Comprehension, adjoint: Scalar): boolean {
+    let nodes = 0;
+    let plain = true;
+    walk(adjoint, (n) => {
+      nodes++;
+      if (n.kind === "select" || n.kind === "reduce") plain = false;
+    });
+    const isMap = v.body.kind === "reduce" ? v.body.op === "sum" && v.body.body.kind === "load" : !hasReduction(v.body);
+    return plain && nodes <= mostNodes && isMap && loadsOf(v.body).filter((l) => this.between.has(l.value)).length === 1;
   }
 
   /** A new value, and its load at its axes. */
@@ -137,10 +156,20 @@ class Reverse {
     return load(id, axes.map(indexVar));
   }
 
+  /** The load of a new value of those `axes` that `sum` depends on. */
+  private part(sum: Scalar, axes: readonly Var[], name: ValueId, spans: Value["spans"]): Scalar {
+    const mentioned = freeVars(sum);
+    const own = axes.filter((a) => mentioned.has(a));
+    const fresh = own.map((a) => makeVar(a.name, a.size));
+    const stored = this.store(name, fresh, substituteVars(sum, new Map(own.map((a, i): [Var, IndexExpr] => [a, indexVar(fresh[i]!)]))), spans);
+    return load(stored.value, own.map(indexVar));
+  }
+
   /** Adds to the adjoints of all that `v` loads. */
   private passOn(v: Comprehension, adjoint: Scalar): void {
     const itself = load(v.id, v.axes.map(indexVar));
-    for (const c of contributions(v.body, adjoint, itself, (l) => this.between.has(l.value))) {
+    for (const found of contributions(v.body, adjoint, itself, (l) => this.between.has(l.value))) {
+      const c = { ...found, worth: this.quotients.simplified(found.worth, v.id) };
       const u = valueOf(this.graph, c.load.value);
       let grown = this.growing.get(u.id);
       if (!grown) {
@@ -158,6 +187,7 @@ class Reverse {
   private gathered(u: Value, v: Comprehension, c: Contribution, grown: Growing): GuardedTerm | undefined {
     const inverse = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
     const { solved, guards } = inverse;
+    const name = `${u.id}.grad.part`;
     const left = new Set(inverse.left);
     const dense = [...solved.values()].every((e) => !mentions(varsOf(e), left)) && guards.every((g) => !mentions(freeVars(g), left)) && inverse.left.every((x) => inverse.loops.includes(x));
     const inDigits = (s: Scalar): Scalar => substituteVars(s, inverse.digits);
@@ -167,20 +197,20 @@ class Reverse {
       const order = positions(c.load.index.flatMap((e) => inOrder(substitute(e, inverse.digits))), domain);
       const fresh = order.map((x) => makeVar(x.name, x.size));
       const rename = new Map(order.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
-      const sum = this.summed(inverse.left, c.conditions.map((s) => substituteVars(inDigits(s), rename)), substituteVars(inDigits(c.worth), rename));
+      const sum = this.summed(inverse.left, c.conditions.map((s) => substituteVars(inDigits(s), rename)), substituteVars(inDigits(c.worth), rename), fresh, name, v.spans);
       if (sum === undefined) return undefined;
-      const part = this.store(`${u.id}.grad.part`, fresh, sum, v.spans);
+      const part = this.store(name, fresh, sum, v.spans);
       return { conditions: guards, term: load(part.value, order.map((x) => solved.get(x)!)) };
     }
     const at = (s: Scalar): Scalar => substituteVars(inDigits(s), solved);
     const conditions = [...guards, ...c.conditions.map(at)];
     if (left.size === 0) return conditions.some(isFalse) ? undefined : { conditions: conditions.filter((s) => s.kind !== "const"), term: at(c.worth) };
-    const term = this.summed(inverse.left, conditions, at(c.worth));
+    const term = this.summed(inverse.left, conditions, at(c.worth), grown.axes, name, v.spans);
     return term && { conditions: [], term };
   }
 
   /** The sum of `worth` over `vars` where the conditions hold; undefined where they never do. */
-  private summed(vars: readonly Var[], conditions: readonly Scalar[], worth: Scalar): Scalar | undefined {
+  private summed(vars: readonly Var[], conditions: readonly Scalar[], worth: Scalar, axes: readonly Var[], name: ValueId, spans: Value["spans"]): Scalar | undefined {
     if (conditions.some(isFalse)) return undefined;
     const fresh = vars.map((x) => makeVar(x.name, x.size));
     const rename = new Map(vars.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
@@ -191,7 +221,10 @@ class Reverse {
     const inside = (list: readonly Scalar[], is: boolean) => list.filter((s) => s.kind !== "const" && isInside(s) === is);
     const sum = reduce("sum", fresh, this.guarded(conds, inside(numerator, true), inside(denominator, true)));
     const factor = constantOf(numerator) / constantOf(denominator);
-    const result = product([...inside(numerator, false), sum], inside(denominator, false));
+    const outside = [...inside(numerator, false), ...inside(denominator, false)];
+    // A value of its own, so that the rest is a map, which may go on into what reads it.
+    const total = outside.length > 0 && sum.kind === "reduce" ? this.part(sum, axes, name, spans) : sum;
+    const result = product([...inside(numerator, false), total], inside(denominator, false));
     return factor === -1 ? apply("neg", result) : apply("mul", constant(factor), result);
   }
 
