@@ -2,7 +2,7 @@
 import { type IndexExpr, type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
 import { apply, constant, reduce } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
-import { type Env, type EquationContext, type Label, newEquation } from "./context.ts";
+import { type Env, type EquationContext, type Label, newEquation, RestAxes } from "./context.ts";
 import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
 import { Scope } from "./scope.ts";
@@ -91,10 +91,15 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
     scope.set(index.name, index);
     vars.push(bind(index));
   }
-  const body = env.session.parts.expression(node.body, { ...env, scope });
+  if (node.rest !== undefined && env.equation.ellipsis !== undefined) return env.session.fail("VIT3003", node.rest.span, { index: "..." });
+  // `...` of a reduction takes what its body leaves open, which has nothing to do with what the equation leaves open.
+  const inside: Env = { ...env, scope, equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() } };
+  const body = env.session.parts.expression(node.body, inside);
   if (isPoison(body)) return POISON;
-  const t = toTerm(body, env, node.body.span);
-  if (isPoison(t)) return POISON;
+  const open = toTerm(body, inside, node.body.span);
+  if (isPoison(open)) return POISON;
+  if (node.rest !== undefined) vars.push(...open.rest);
+  const t = node.rest === undefined ? open : term(open.body, []);
   const number = asNumber(t.body);
   const count = vars.reduce((n, v) => n * v.size, 1);
   if (node.op !== "mean") return term(number.kind === "const" ? constant(node.op === "sum" ? number.value * count : number.value) : reduce(node.op, vars, number), t.rest);

@@ -33,8 +33,8 @@ export interface Binary { readonly kind: "binary"; readonly op: BinaryOp; readon
 export interface IfExpr { readonly kind: "if"; readonly cond: Expr; readonly then: Expr; readonly else: Expr; readonly span: Span }
 /** `(x[h - 1] else 0)`: the read, or the other value where the read would leave its tensor. */
 export interface ElseExpr { readonly kind: "else"; readonly read: Expr; readonly other: Expr; readonly span: Span }
-/** `sum[c, u: 3] product`: over the whole product that follows. */
-export interface Reduce { readonly kind: "reduce"; readonly op: "sum" | "max" | "min" | "mean"; readonly indices: readonly IndexDecl[]; readonly body: Expr; readonly span: Span }
+/** `sum[c, u: 3] product`: over the whole product that follows. `rest`: `mean[batch, ...]`, over all axes that `...` stands for in it. */
+export interface Reduce { readonly kind: "reduce"; readonly op: "sum" | "max" | "min" | "mean"; readonly indices: readonly IndexDecl[]; readonly rest?: Ellipsis; readonly body: Expr; readonly span: Span }
 /** `[n, i: 4] => expr`: a tensor without a name. */
 export interface Lambda { readonly kind: "lambda"; readonly axes: readonly Axis[]; readonly body: Expr; readonly span: Span }
 

@@ -80,9 +80,14 @@ class Chain {
     }
     if (has(prefix, "Reduction")) {
       const op = tokenOf(prefix, "Reduction").image as ast.Reduce["op"];
-      const indices = toIndices(c, prefix, this.#depth);
+      const reduced = completeNodesOf(prefix, "reduced");
+      const indices = reduced.flatMap((r) => toIndices(c, r, this.#depth));
+      const dots = reduced.findIndex((r) => has(r, "Ellipsis"));
+      const next = reduced[dots + 1];
+      if (dots !== -1 && next !== undefined) c.fail("VIT1002", c.spanOf(next), { found: "an index behind '...'", expected: "']'" });
       const body = this.read(prefixPower.reduction.body);
-      return { kind: "reduce", op, indices, body, span: upTo(body) };
+      const rest: ast.Ellipsis | undefined = dots === -1 ? undefined : { kind: "ellipsis", span: c.spanOf(reduced[dots]!) };
+      return { kind: "reduce", op, indices, ...(rest !== undefined && { rest }), body, span: upTo(body) };
     }
     if (has(prefix, "If")) {
       const cond = toExpr(c, nodeOf(prefix, "expression", 0), this.#depth);

@@ -118,7 +118,7 @@ export abstract class ExpressionRules extends RecoveringParser {
         ALT: () => {
           this.CONSUME(t.Reduction);
           this.CONSUME(t.LeftBracket);
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.index) });
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.reduced) });
           this.CONSUME(t.RightBracket);
         },
       },
@@ -140,6 +140,11 @@ export abstract class ExpressionRules extends RecoveringParser {
         },
       },
     ]);
+  });
+
+  /** What a reduction runs over: an index, or at the end all that `...` stands for. */
+  readonly reduced = this.RULE("reduced", () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.index) }, { ALT: () => this.CONSUME(t.Ellipsis) }]);
   });
 
   /** Parentheses: an expression, a read with another value (`x[i] else 0`), or in subscripts a composite axis. */

@@ -46,7 +46,8 @@ function write(e: ast.Expr, c: Context): Piece[] {
       return prefixed(c, own, body, [e.op === "-" ? "-" : "not "], e.arg);
     }
     case "reduce": {
-      const head = [`${e.op}[`, ...commas(e.indices.map((i) => indexDeclPieces(i, c.depth + 3)), c.depth + 3), "] "];
+      const indices = e.indices.map((i) => indexDeclPieces(i, c.depth + 3));
+      const head = [`${e.op}[`, ...commas(e.rest === undefined ? indices : [...indices, ["..."]], c.depth + 3), "] "];
       return prefixed(c, prefixPower.reduction.own, prefixPower.reduction.body, head, e.body);
     }
     case "lambda":

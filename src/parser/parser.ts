@@ -16,6 +16,7 @@ const wanted: Readonly<Record<string, string>> = {
   checkpointRule: "\"name\" = \"name\" or ignore \"name\"",
   axis: "an index",
   prefix: "an index",
+  reduced: "an index",
   pathPart: "a path",
   pathStart: "a path",
   param: "'param' or 'buffer'",

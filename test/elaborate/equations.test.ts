@@ -52,6 +52,13 @@ describe("missing subscripts and ...", () => {
     expect(eq("y = x[1] + u")).toEqual(["y[i0: 6] = x[1, i0] + u[i0]"]);
     expect(eq("y[i] = x[i] * u")).toEqual(["y[i: 4, i0: 6] = x[i, i0] * u[i0]"]);
   });
+  test("... at the end of a reduction takes what its body leaves open, whatever the equation leaves open", () => {
+    expect(eq("z[a: 2, i, j] = x[i, j]", "y[a] = sum[...] z[a, ...]").at(-1)).toBe("y[a: 2] = sum[i: 4, j: 6] z[a, i, j]");
+    expect(eq("y[j] = max[i, ...] x[i, ...] + u[j]")).toEqual(["y[j: 6] = max[i: 4, i0: 6] x[i, i0] + u[j]"]);
+    expect(eq("y = x - mean[...] x")).toEqual(["y[n: 4, i1: 6] = x[n, i1] - (sum[n: 4, i1: 6] x[n, i1]) / 24"]);
+    expect(eq("y[j] = sum[...] u[j]")).toEqual(["y[j: 6] = u[j]"]);
+    expect(mistakes(model("y[..., j] = sum[...] x[..., j]"))).toEqual(["VIT3003 the index '...' is bound twice"]);
+  });
   test("... stands for any number of axes, also in the middle", () => {
     const block = "block f(x[..., d]) -> y[...] {\n  y[...] = sum[d] x[..., d]\n}\n";
     expect(equations(block + model("y = f(x)"))).toEqual(["y[n: 4] = sum[d: 6] x[n, d]"]);

@@ -37,8 +37,9 @@ const { expr, axis, path } = fc.letrec<{ expr: ast.Expr; sub: ast.SubExpr; index
   const size = fc.option(tie("expr"), { nil: undefined });
   const prefix = fc.oneof(
     fc.record({ op: fc.constantFrom<"-" | "not">("-", "not"), arg: tie("expr") }).map((u): ast.Expr => ({ kind: "unary", ...u, span })),
-    fc.record({ op: fc.constantFrom<ast.Reduce["op"]>("sum", "max", "min", "mean"), indices: few(tie("index"), 1), body: tie("expr") })
-      .map((r): ast.Expr => ({ kind: "reduce", ...r, span })),
+    fc.record({ op: fc.constantFrom<ast.Reduce["op"]>("sum", "max", "min", "mean"), indices: few(tie("index")), dots: fc.boolean(), body: tie("expr") })
+      .filter((r) => r.dots || r.indices.length > 0)
+      .map(({ dots, ...r }): ast.Expr => ({ kind: "reduce", ...r, ...(dots && { rest: { kind: "ellipsis", span } }), span })),
     fc.record({ axes: few(tie("axis")), body: tie("expr") }).map((l): ast.Expr => ({ kind: "lambda", ...l, span })),
     fc.record({ cond: tie("expr"), then: tie("expr"), else: tie("expr") }).map((i): ast.Expr => ({ kind: "if", ...i, span })),
   );

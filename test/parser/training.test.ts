@@ -108,6 +108,17 @@ describe("random numbers and updates", () => {
   });
 });
 
+describe("a reduction over the batch", () => {
+  it("takes all axes of '...' along, at its end", () => {
+    const [def] = parseFine("def f(x)[c] = mean[batch, h: 2, ...] x[c, h, ...] + sum[...] x[...]").items as [ast.Def];
+    const { left, right } = def.body as unknown as { left: ast.Reduce; right: ast.Reduce };
+    expect([left.indices.map((i) => i.name.text), left.rest?.kind]).toEqual([["batch", "h"], "ellipsis"]);
+    expect([right.indices, right.rest?.kind]).toEqual([[], "ellipsis"]);
+    expect(mistakes("def f(x) = sum[..., c] x[c, ...]")).toEqual(["1 VIT1002 expected ']', found an index behind '...'"]);
+    expect(mistakes("def f(x) = sum[] x")).toEqual(["1 VIT1002 expected an index, found ']'"]);
+  });
+});
+
 describe("the words of trainings", () => {
   it.each(words)("'%s' is a name wherever it begins no statement", (word) => {
     const text = `def ${word}(${word}) = ${word}(${word})[${word}] * ${word}.${word}
