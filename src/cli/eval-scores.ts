@@ -5,7 +5,7 @@ export interface Prediction {
   readonly example: number;
   readonly label: number;
   readonly predicted: number;
-  /** Softmax of the predicted class. */
+  /** How sure the model was, by the exponentials of its logits. */
   readonly probability: number;
 }
 
@@ -64,7 +64,7 @@ export class ScoreCounter {
     if (!finite) this.#notFinite++;
     else if (before < kept) this.#top5++;
     if (finite && predicted === label) this.#top1++;
-    else this.#mistakes.push({ example, label, predicted, probability: finite ? softmaxOf(logits, predicted) : NaN });
+    else this.#mistakes.push({ example, label, predicted, probability: finite ? probabilityOf(logits, predicted) : NaN });
   }
 
   scores(): Scores {
@@ -88,8 +88,8 @@ export class ScoreCounter {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Of finite logits. */
-function softmaxOf(logits: Float32Array, index: number): number {
+/** The share of one class, by exponentials; of finite logits. */
+function probabilityOf(logits: Float32Array, index: number): number {
   const most = logits.reduce((a, b) => Math.max(a, b));
   return Math.exp(logits[index]! - most) / logits.reduce((total, v) => total + Math.exp(v - most), 0);
 }

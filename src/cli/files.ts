@@ -11,11 +11,14 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission denied",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full: the quota is used up",
+  EFBIG: "it would be larger than files may be here",
   EEXIST: "a file of that name is in the way",
   ENAMETOOLONG: "the name is too long",
 };
 
-function explain(verb: string, path: string, error: unknown): UserError {
+/** What the system said, as a sentence. */
+export function explainFileError(verb: string, path: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = code === "ENOENT" && verb !== "read" ? "no folder can be made there" : code !== undefined && reasons[code];
   return new UserError(`cannot ${verb} ${path}: ${reason || message}`);
@@ -27,7 +30,7 @@ export function requireReadable(path: string): void {
     accessSync(path, constants.R_OK);
     requireFile(path, statSync(path));
   } catch (error) {
-    throw error instanceof UserError ? error : explain("read", path, error);
+    throw error instanceof UserError ? error : explainFileError("read", path, error);
   }
 }
 
@@ -47,7 +50,7 @@ export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
     if (bytes.length > most) throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
     return bytes;
   } catch (error) {
-    throw error instanceof UserError ? error : explain("read", path, error);
+    throw error instanceof UserError ? error : explainFileError("read", path, error);
   }
 }
 
@@ -57,7 +60,7 @@ export function listFolder(path: string, kind: "files" | "folders"): string[] {
     const wanted = (stat: Stats): boolean => (kind === "folders" ? stat.isDirectory() : stat.isFile());
     return readdirSync(path).filter((name) => !name.startsWith(".") && wanted(statSync(join(path, name)))).sort();
   } catch (error) {
-    throw explain("read", path, error);
+    throw explainFileError("read", path, error);
   }
 }
 
@@ -79,7 +82,7 @@ export function makeFolder(path: string): void {
     makeFolders(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
-    throw explain("write to the folder", path, error);
+    throw explainFileError("write to the folder", path, error);
   }
 }
 
@@ -104,7 +107,7 @@ export function requireWritable(path: string): void {
     if (there?.isDirectory()) throw new UserError(`cannot write ${path}: it is a folder`);
     accessSync(there === undefined ? dirname(path) : path, constants.W_OK);
   } catch (error) {
-    throw error instanceof UserError ? error : explain("write", path, error);
+    throw error instanceof UserError ? error : explainFileError("write", path, error);
   }
 }
 
@@ -114,7 +117,7 @@ export function writeFile(path: string, content: string | Uint8Array): void {
     makeFolders(dirname(path));
     writeFileSync(path, content);
   } catch (error) {
-    throw explain("write", path, error);
+    throw explainFileError("write", path, error);
   }
 }
 

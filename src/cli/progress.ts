@@ -7,6 +7,8 @@ export interface Progress {
   stage(text: string): void;
   /** Within the stage: so much of the whole; a whole of 0 is unknown. Shown on terminals only. */
   part(done: number, total: number): void;
+  /** Both at once, for stages that tell how they go. On terminals only. */
+  show(text: string, done: number, total: number): void;
   /** Takes the bar away, so that lines can be written. */
   end(): void;
 }
@@ -49,6 +51,12 @@ function barProgress(stream: NodeJS.WritableStream): Progress {
       bar?.setTotal(total);
       bar?.update(done);
     },
+    show(text, done, total) {
+      current = text;
+      bar ??= start();
+      bar.setTotal(total);
+      bar.update(done, { stage: text });
+    },
     end() {
       bar?.stop();
       bar = undefined;
@@ -66,6 +74,7 @@ function lineProgress(terminal: Terminal): Progress {
       said.add(text);
     },
     part() {},
+    show() {},
     end() {},
   };
 }

@@ -57,7 +57,8 @@ async function readValue(input: PlanInput, file: string): Promise<InputValue> {
   return tensor(imageInput(input, await decodeImage(bytes)), [1, ...input.shape]);
 }
 
-function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: string): InputValue {
+/** An array as the value of an input. @throws UserError naming the file where it does not fit */
+export function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: string): InputValue {
   const expected = `[batch, ${input.shape.join(", ")}]`;
   const fail = (message: string): never => {
     throw new UserError(`${file}: input '${input.name}' needs ${message}`);

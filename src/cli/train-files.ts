@@ -1,0 +1,48 @@
+/**
+ * Files that must not be lost. A checkpoint is written beside the last one, made sure of on the disk, and put in its place: whatever
+ * happens meanwhile, a full disk or a pulled plug, one of the two is there, whole.
+ */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { explainFileError } from "./files.ts";
+
+/** The calls that can fail, so that a test can let them. */
+export interface Disk {
+  write(file: number, bytes: Uint8Array, from: number): number;
+  sync(file: number): void;
+}
+
+const realDisk: Disk = { write: (file, bytes, from) => writeSync(file, bytes, from), sync: fsyncSync };
+
+/** Writes or replaces a file in one step. @throws UserError; what was there before is there still then */
+export function replaceFile(path: string, bytes: Uint8Array, disk: Disk = realDisk): void {
+  const fresh = `${path}.partial`;
+  try {
+    const file = openSync(fresh, "w");
+    try {
+      for (let at = 0; at < bytes.length; ) at += disk.write(file, bytes, at);
+      disk.sync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw explainFileError("write", path, error);
+  }
+  syncFolder(dirname(path));
+}
+
+/** So that the new name outlives a crash. Not every system can; the file itself is safe either way. */
+function syncFolder(path: string): void {
+  try {
+    const folder = openSync(path, "r");
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // Windows opens no folders.
+  }
+}

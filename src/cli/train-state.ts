@@ -1,0 +1,95 @@
+/**
+ * The file that a training is taken up from: `F.safetensors.state` beside `--out F.safetensors`. It holds what the trainer's `state()` gives, and in
+ * its metadata the course of the training, so that `--resume` needs no further options and refuses what would not go on exactly.
+ */
+import { existsSync } from "node:fs";
+import { FormatError } from "../runtime/format-error.ts";
+import { readSafetensorsHeader } from "../runtime/safetensors.ts";
+import { readBytes } from "./files.ts";
+import { UserError } from "./user-error.ts";
+
+/** What decides the numbers of a training, beside the spec and the parameters. */
+export interface Course {
+  readonly model: string;
+  readonly recipe: string;
+  readonly seed: number;
+  readonly batch: number;
+  readonly accumulate: number;
+  /** Of the whole training: schedules depend on it. */
+  readonly steps: number;
+  /** What identifies the data: how many examples, and a sum over their labels. With `--fixed`, of the files. */
+  readonly data: string;
+}
+
+/** A state to go on from. */
+export interface SavedState {
+  readonly bytes: Uint8Array;
+  /** Steps that were done. */
+  readonly step: number;
+  readonly course: Course;
+}
+
+/** The state that belongs to a file of parameters. */
+export const statePath = (out: string): string => `${out}.state`;
+
+const fields = ["model", "recipe", "seed", "batch", "accumulate", "steps", "data"] as const satisfies readonly (keyof Course)[];
+const key = (field: string): string => `vitc_${field}`;
+
+/** The trainer's state with the course in its metadata. */
+export function withCourse(state: Uint8Array, step: number, course: Course): Uint8Array {
+  const { dataStart } = readSafetensorsHeader(state);
+  const header = JSON.parse(new TextDecoder().decode(state.subarray(8, dataStart))) as Record<string, unknown>;
+  const ours = Object.fromEntries([...fields.map((field) => [key(field), `${course[field]}`] as const), [key("step"), `${step}`] as const]);
+  const json = new TextEncoder().encode(JSON.stringify({ ...header, __metadata__: { ...(header["__metadata__"] as object | undefined), ...ours } }));
+  const length = Math.ceil(json.length / 8) * 8;
+  const file = new Uint8Array(8 + length + state.length - dataStart);
+  new DataView(file.buffer).setUint32(0, length, true);
+  file.fill(0x20, 8, 8 + length);
+  file.set(json, 8);
+  file.set(state.subarray(dataStart), 8 + length);
+  return file;
+}
+
+/** Reads what `--resume` names: a state, or the parameters beside which one lies. @throws UserError */
+export function readState(path: string): SavedState {
+  const file = !path.endsWith(".state") && existsSync(statePath(path)) ? statePath(path) : path;
+  const bytes = readBytes(file);
+  try {
+    const { metadata } = readSafetensorsHeader(bytes);
+    const text = (field: string): string => {
+      const value = metadata[key(field)];
+      if (value === undefined) throw new UserError(`${file} is no state of a training: it has no ${key(field)} in its metadata (\`vitc train\` writes one beside --out, with .state at the end of its name)`);
+      return value;
+    };
+    const number = (field: string): number => {
+      const value = Number(text(field));
+      if (!Number.isSafeInteger(value) || value < 0) throw new UserError(`${file}: ${key(field)} is '${text(field).slice(0, 40)}', not a whole number`);
+      return value;
+    };
+    const course = { model: text("model"), recipe: text("recipe"), seed: number("seed"), batch: number("batch"), accumulate: number("accumulate"), steps: number("steps"), data: text("data") };
+    return { bytes, step: number("step"), course };
+  } catch (error) {
+    if (error instanceof FormatError) throw new UserError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+const names: Readonly<Record<(typeof fields)[number], string>> = {
+  model: "the model", recipe: "the recipe", seed: "--seed", batch: "--batch", accumulate: "--accumulate", steps: "the number of steps", data: "the data",
+};
+
+/**
+ * Refuses a state that this training cannot go on from with the numbers of an uninterrupted one. The number of steps may differ: that
+ * is a longer or shorter training, whose schedule changes from here on; it is said.
+ * @throws UserError
+ */
+export function checkCourse(path: string, { course: saved, step }: SavedState, now: Course): { readonly warning?: string } {
+  for (const field of fields) {
+    if (field === "steps" || saved[field] === now[field]) continue;
+    const hint = field === "data" ? " To train the same parameters on other data, begin anew with --init." : field === "model" || field === "recipe" ? "" : " Leave the option out to go on as before.";
+    throw new UserError(`${path} is of another training: ${names[field]} was ${saved[field]}, now it is ${now[field]}.${hint}`);
+  }
+  if (step >= now.steps) throw new UserError(`${path} has done ${step} of ${now.steps} steps: nothing is left to do (more of them: --steps or --epochs)`);
+  if (saved.steps !== now.steps) return { warning: `the training had ${saved.steps} steps, now it has ${now.steps}: what its schedule makes of that begins at step ${step + 1}` };
+  return {};
+}
