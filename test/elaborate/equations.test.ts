@@ -57,7 +57,7 @@ describe("missing subscripts and ...", () => {
     expect(eq("y[j] = max[i, ...] x[i, ...] + u[j]")).toEqual(["y[j: 6] = max[i: 4, i0: 6] x[i, i0] + u[j]"]);
     expect(eq("y = x - mean[...] x")).toEqual(["y[n: 4, i1: 6] = x[n, i1] - (sum[n: 4, i1: 6] x[n, i1]) / 24"]);
     expect(eq("y[j] = sum[...] u[j]")).toEqual(["y[j: 6] = u[j]"]);
-    expect(mistakes(model("y[..., j] = sum[...] x[..., j]"))).toEqual(["VIT3003 the index '...' is bound twice"]);
+    expect(mistakes(model("y[..., j] = sum[...] x[..., j]"))).toEqual(["VIT3003 ..."]);
   });
   test("... stands for any number of axes, also in the middle", () => {
     const block = "block f(x[..., d]) -> y[...] {\n  y[...] = sum[d] x[..., d]\n}\n";
