@@ -12,7 +12,7 @@ const { folder, text, examples } = reference;
 
 /** Statements alone are made a block's body. */
 function wrapped({ body }: Example): string {
-  if (/^(import|def|block|model|variant|checkpoint)\b/m.test(body)) return body;
+  if (/^(import|def|block|model|variant|checkpoint|loss|train)\b/m.test(body)) return body;
   return `block example() -> y {\n${body.replace(/^(?=.)/gm, "  ")}}\n`;
 }
 
