@@ -53,10 +53,13 @@ function hasBody(raw: readonly IToken[], at: number): boolean {
   return raw[next]?.tokenType === t.LeftBrace;
 }
 
+/** How far brackets are followed: a text of open ones must not be read once for each. */
+const farthest = 1000;
+
 /** The place behind the brackets that open at `at`; no brace stands in them. */
 function behindBrackets(raw: readonly IToken[], at: number): number {
   let next = at;
-  for (let depth = 0; next < raw.length; next++) {
+  for (let depth = 0; next < raw.length && next < at + farthest; next++) {
     const type = raw[next]!.tokenType;
     if (type === t.LeftBrace || type === t.RightBrace) return next;
     if (type === t.LeftBracket || type === t.LeftParen) depth++;

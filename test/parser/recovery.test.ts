@@ -49,6 +49,7 @@ describe("texts that are not meant well", () => {
     ["a mistake in each of 10,000 arguments", `def f(x) = g(${times("a b, ", 10_000)}x)`, "VIT1002"],
     ["100,000 strange characters", times("$ ", 100_000), "VIT1001"],
     ["100,000 quotes", times("\"\n", 100_000), "VIT1006"],
+    ["open heads and lists wherever a line begins", `model m() {\n${times("loss a(x\nreturn [x\ny = 3\n", 10_000)}}`, "VIT1002"],
     ["20,000 open blocks", times("block f(x) -> y {\n", 10_000), "VIT1004"],
   ];
   it.each(cases)("%s", (_, text, code) => {
