@@ -48,6 +48,8 @@ const mostPlaces = 4;
 
 /** Chooses between many places and is not much larger than what it reads: `fuse-maps` decides whether it is stored. */
 function isCheaperStored(graph: Graph, view: Comprehension): boolean {
+  // The parts of an adjoint: the contractions that read it would choose in their innermost loops.
+  if (view.backward && valuesRead(view.body) > 1) return true;
   const places = new Map<ValueId, number>();
   for (const l of loadsOf(view.body)) places.set(l.value, (places.get(l.value) ?? 0) + 1);
   if (Math.max(0, ...places.values()) <= mostPlaces) return false;

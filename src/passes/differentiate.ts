@@ -13,11 +13,12 @@ import { type Comprehension, type Graph, type Value, elements, withValues } from
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../ir/index-expr.ts";
 import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars, walk } from "../ir/scalar.ts";
 import { type Contribution, contributions } from "./derivative.ts";
-import { freshId, hasReduction, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
+import { freshId, hasReduction, keptValues, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
 import { invertLoad } from "./invert-load.ts";
 import { KnownQuotients } from "./known-quotients.ts";
 import { factorise, product } from "./product.ts";
 import { isShiftInvariant } from "./shift-invariant.ts";
+import { shrunk } from "./shrink-axes.ts";
 import { withSingleReductions } from "./single-reductions.ts";
 import { type GuardedTerm, sumOfGuarded } from "./sum-of-guarded.ts";
 
@@ -34,8 +35,10 @@ export interface Differentiated {
  */
 export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[]): Differentiated {
   if (elements(valueOf(graph, loss).shape) !== 1) throw new InternalError("differentiate", `'${loss}' is no single number`);
-  const between = valuesBetween(graph, loss, by);
-  const split = withSingleReductions(graph, (id) => between.has(id));
+  // What nobody reads has no derivative to compute either.
+  const reached = shrunk(graph, new Set([...keptValues(graph), loss, ...by]));
+  const between = valuesBetween(reached, loss, by);
+  const split = withSingleReductions(reached, (id) => between.has(id));
   return new Reverse(split, loss, by, valuesBetween(split, loss, by, shiftsThatCancel(split, loss, by))).run();
 }
 

@@ -17,6 +17,7 @@
 import { type IndexExpr, type Term, type Var, add, div, gcd, indexConst, indexVar, makeVar, modulo, scale, sub, substitute, varsOf } from "../ir/index-expr.ts";
 import { boundsWhere } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, index, substituteVars } from "../ir/scalar.ts";
+import { points } from "./graph-rewrite.ts";
 import { splitDigits } from "./split-axes.ts";
 
 export interface Inverse {
@@ -56,7 +57,7 @@ class Solver {
     this.loops = loops;
     this.unknown = new Set(loops);
     idx.forEach((e, i) => {
-      this.require(at[i]!, e.min, e.max);
+      if (e.terms.length > 0) this.require(at[i]!, e.min, e.max);
       this.equations.push({ e, t: at[i]! });
     });
   }
@@ -117,10 +118,13 @@ class Solver {
       const offset = sub(t, indexConst(low.min));
       const rest = sub(low, indexConst(low.min));
       if (low.max - low.min < g) return { cost: 0, run: () => (this.push(high, div(offset, g)), this.push(rest, modulo(offset, g))) };
+      const count = Math.floor((low.max - low.min) / g) + 1;
+      const others = this.widestAlone(e);
+      if (others && points(varsOf(sub(e, termOf(others)))) <= count) return this.solveFor(others, e, t);
       return {
         cost: 3,
         run: () => {
-          const q = this.fresh("q", Math.floor((low.max - low.min) / g) + 1);
+          const q = this.fresh("q", count);
           this.push(rest, add(scale(q, g), modulo(offset, g)));
           this.push(add(high, q), div(offset, g));
         },
@@ -128,7 +132,12 @@ class Solver {
     }
     const widest = this.widestAlone(e);
     if (!widest) return { cost: 9, run: () => this.compare({ e, t }) };
-    const alone = termOf(widest);
+    return this.solveFor(widest, e, t);
+  }
+
+  /** `e = t` for one of its terms, the others on the other side. */
+  private solveFor(term: Term, e: IndexExpr, t: IndexExpr): { cost: number; run(): void } {
+    const alone = termOf(term);
     return { cost: 4, run: () => this.push(alone, sub(t, sub(e, alone))) };
   }
 

@@ -22,25 +22,27 @@ const vanishes = ({ low, high, size }: Reach): boolean => high <= low && size > 
 export const shrinkAxes: GraphPass = {
   name: "shrink-axes",
   optional: true,
-  run(graph: Graph) {
-    const kept = keptValues(graph);
-    const reached = new Map<ValueId, Reach[]>();
-    const shrunk = new Map<ValueId, readonly Reach[]>();
-    const values: Value[] = [];
-    for (const v of [...graph.values.values()].reverse()) {
-      let value = v;
-      const reach = reached.get(v.id);
-      if (v.kind === "comprehension" && reach && !kept.has(v.id) && reach.some((r, axis) => r.high - r.low + 1 < v.shape[axis]!)) {
-        shrunk.set(v.id, reach);
-        value = restrict(v, reach);
-      }
-      if (value.kind === "comprehension") for (const l of loadsOf(value.body)) extend(reached, l.value, l.index, graph.values.get(l.value)!.shape);
-      values.unshift(value);
-    }
-    if (shrunk.size === 0) return graph;
-    return withValues(graph, values.map((v) => (v.kind === "comprehension" ? { ...v, body: shiftLoads(v.body, shrunk) } : v)));
-  },
+  run: (graph: Graph) => shrunk(graph, keptValues(graph)),
 };
+
+/** `graph` without what no value reads of those not in `kept`. */
+export function shrunk(graph: Graph, kept: ReadonlySet<ValueId>): Graph {
+  const reached = new Map<ValueId, Reach[]>();
+  const changed = new Map<ValueId, readonly Reach[]>();
+  const values: Value[] = [];
+  for (const v of [...graph.values.values()].reverse()) {
+    let value = v;
+    const reach = reached.get(v.id);
+    if (v.kind === "comprehension" && reach && !kept.has(v.id) && reach.some((r, axis) => r.high - r.low + 1 < v.shape[axis]!)) {
+      changed.set(v.id, reach);
+      value = restrict(v, reach);
+    }
+    if (value.kind === "comprehension") for (const l of loadsOf(value.body)) extend(reached, l.value, l.index, graph.values.get(l.value)!.shape);
+    values.unshift(value);
+  }
+  if (changed.size === 0) return graph;
+  return withValues(graph, values.map((v) => (v.kind === "comprehension" ? { ...v, body: shiftLoads(v.body, changed) } : v)));
+}
 
 /** A guarded index may leave its axis where its guard fails; only what is inside counts. */
 function extend(reached: Map<ValueId, Reach[]>, id: ValueId, index: readonly IndexExpr[], shape: readonly number[]): void {
