@@ -24,10 +24,11 @@ const models = {
       h = gelu(linear(layer_norm(x) as norm, 12) as fc1)
       output logits = linear(mean[t] h[t], classes) as fc2
     }`),
+  // Without biases: that of the keys has a derivative of 0, of which rounding makes steps of any direction.
   attention: graphOf(`import "lib/nn.vit"
     model m(classes = 4) {
       input x[6, 8]
-      h = x + attention(layer_norm(x) as norm, 2, true) as attn
+      h = x + attention(layer_norm(x) as norm, 2, false) as attn
       output logits = linear(h[0], classes) as head
     }`),
 };

@@ -6,7 +6,7 @@
 import { type IndexExpr, type Var, indexVar } from "../../ir/index-expr.ts";
 import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
 import { loadsOf, substituteVars } from "../../ir/scalar.ts";
-import { declareMatrix, runsAlongInner } from "./matrix-product.ts";
+import { declareMatrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
@@ -36,14 +36,14 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
 
   const four = tile.unroll === 4 && k.size >= 4;
   if (four) keepVectors(form, printer);
+  const quads = four && m !== undefined && loadsRowQuads(cutRows.count, form, printer) ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, printer) : undefined;
   const step = body.makeVar(k.name, four ? Math.ceil(k.size / 4) : k.size);
   const data: { lhs: string[]; statistics: { accumulator: string; term: string }[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], statistics: [], columns: [] };
   const { name } = body.loop(step, () => {
     const steps = pieces(k, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
-    const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
-    printer.announce(lhs);
     const counted = countedLanes(steps, body);
-    const left = lhs.map((s) => {
+    const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
+    const left = quads !== undefined ? leftQuads(form, quads, steps, counted, outer, printer) : (printer.announce(lhs), lhs).map((s) => {
       const o = asNumber(printer.print(s));
       if (counted !== undefined) return body.declare("left", `${parenthesised(splat(o), 6)} * ${counted}`);
       // Every column multiplies by it.
@@ -80,6 +80,20 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   for (let s = 0; s < form.statistics.length; s++) rows.forEach((_, r) => accumulators.push({ name: gathered(s, r), start: four ? "vec4f()" : "0.0" }));
   body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, loop: { name, steps: step.size, ...data }, epilogue }));
   return invocations;
+}
+
+/** Whether four neighbouring rows of the left side lie side by side, and four neighbouring steps do not. */
+function loadsRowQuads(rows: number, { lhs, statistics, m, k }: ContractForm, printer: ScalarText): boolean {
+  return m !== undefined && m.size % 4 === 0 && rows % 4 === 0 && statistics.length === 0 && runsAlongInner(lhs, m, k, printer);
+}
+
+/** The left side by rows, four steps each, from vectors of four rows: a transposed matrix for every four rows. */
+function leftQuads(form: ContractForm, quads: readonly Piece[], steps: Piece, counted: string | undefined, outer: Substitution, printer: ScalarText): string[] {
+  return quads.flatMap((quad) => {
+    const { text } = matrixOf(form.lhs, { variable: form.k, piece: steps }, { variable: form.m!, piece: quad }, "outer", outer, printer);
+    const name = printer.body.declare("left", `transpose(${text})`);
+    return [0, 1, 2, 3].map((r) => (counted === undefined ? `${name}[${r}]` : printer.body.declare("counted_left", `${name}[${r}] * ${counted}`)));
+  });
 }
 
 /** A statistic reads fixed places of a row too: these must not take the vectors from the main loop. */

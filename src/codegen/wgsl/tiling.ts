@@ -50,7 +50,7 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: S
       return { at: value, lane: undefined, values: [value], guards: [guard] };
     }
     if (v.size % 4 === 0) {
-      const { value, guard } = kept(unit, v.size / 4, `${v.name}_quad`, printer);
+      const { value, guard } = kept(unit, v.size / 4, `${v.name}_quad`, printer, guarded);
       const lane = printer.body.makeVar(v.name, 4);
       printer.bindLane(lane, lanes);
       const base = scale(value, 4);
