@@ -2,13 +2,14 @@
  * From a recipe to a trainer's plan: differentiates the step, takes out what the host computes, lays out the state that the
  * programs share, and compiles each of them.
  */
-import { layOutState, lowerTraining, gradientPlace, programPlan, type StateLayout } from "./codegen/lower-training.ts";
+import { gradientPlace, isGradientPlace, layOutState, lowerTraining, programPlan, type StateLayout } from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import type { CompileOptions, Compiled } from "./compile.ts";
 import { InternalError } from "./diagnostics/diagnostic.ts";
 import type { Graph } from "./ir/graph.ts";
 import { software } from "./ir/target.ts";
 import type { Training } from "./ir/training.ts";
+import { type ActivationPlan, activationPlan } from "./passes/activation-plan.ts";
 import { differentiate } from "./passes/differentiate.ts";
 import { HostNumbers, hoistHostNumbers } from "./passes/hoist-host-numbers.ts";
 import { runPasses } from "./passes/pass-manager.ts";
@@ -58,4 +59,9 @@ function compileProgram({ graph, input, numbers }: ReturnType<typeof hoistHostNu
   const lowered = runPasses(source, { target, taps: [], disabled: options.disablePasses ?? [], trace: options.trace, tuning: options.tuning, places: state.places });
   const plan = lowerPlan(lowered.program, lowered.memory, target.name, target);
   return { ...lowered, source, plan: programPlan({ plan, source, host: input, numbers }, state) };
+}
+
+/** What the activations of the training's step take. */
+export function stepActivations({ step }: CompiledTraining): ActivationPlan {
+  return activationPlan(step.program, step.memory, isGradientPlace);
 }

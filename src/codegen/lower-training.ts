@@ -14,6 +14,8 @@ const alignment = 256;
 /** The name of the place that holds the gradient of a parameter. */
 export const gradientPlace = (param: string): string => `gradient:${param}`;
 
+export const isGradientPlace = (place: string): boolean => place.startsWith(gradientPlace(""));
+
 /** Where everything lies that outlives a step. */
 export interface StateLayout {
   readonly tensors: readonly PlanState[];
