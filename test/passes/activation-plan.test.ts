@@ -7,7 +7,7 @@ import { graphOf } from "../support/pass-test.ts";
 
 const model = graphOf(`import "lib/nn.vit"
   model m(classes = 4) {
-    input x[16]
+    input x[24]
     h = gelu(linear(x, 64) as fc1)
     output logits = linear(h, classes) as fc2
   }`);
@@ -19,7 +19,7 @@ test("what is kept, what is alive at the most, and what for", () => {
   const kept = new Map(plan.kept.map((k) => [k.value, k]));
   // The first layer's weights need its input; the second's what is behind the activation, whose derivative needs what is before it.
   expect([...kept.keys()].filter((id) => id === "x" || elements(kept.get(id)!.shape) === 32 * 64).length).toBe(3);
-  expect(kept.get("x")).toMatchObject({ shape: [32, 16], bytes: 2048, reason: "input" });
+  expect(kept.get("x")).toMatchObject({ shape: [32, 24], bytes: 3072, reason: "input" });
   for (const k of plan.kept) expect(k.reason.length, k.value).toBeGreaterThan(4);
   expect(plan.kept.some((k) => k.value.startsWith("gradient"))).toBe(false);
 
