@@ -137,8 +137,9 @@ class Reverse {
     return load(stored.value, own.map(indexVar));
   }
 
-  /** Whether an adjoint is not worth a value: little is read for it, and one place alone needs it. */
+  /** Whether an adjoint is not worth a value: it is another but for a factor, or little is read for it and one place alone needs it. */
   private goesOn(v: Comprehension, adjoint: Scalar): boolean {
+    if (adjoint.kind === "load" || (adjoint.kind === "apply" && adjoint.op === "mul" && adjoint.args[0]!.kind === "const" && adjoint.args[1]!.kind === "load")) return true;
     let nodes = 0;
     let plain = true;
     walk(adjoint, (n) => {
