@@ -11,6 +11,10 @@ export type VitcErrorCode =
   | "device"
   /** The device is lost. `Model.restore` loads the model on another one. */
   | "lost"
+  /** A number of a training is not finite. Details: `step`, and `value`, `at`, `element` of the first such value. The trainer is as it was before that step. */
+  | "numbers"
+  /** The saved state is of another training. Details: `differences`. */
+  | "state"
   /** The model was disposed of. */
   | "disposed";
 

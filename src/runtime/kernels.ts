@@ -6,8 +6,8 @@ import type { Plan, PlanDispatch } from "./plan.ts";
 export const usage = { mapRead: 1, copySrc: 4, copyDst: 8, uniform: 64, storage: 128, queryResolve: 512 } as const;
 const visibleToCompute = 4;
 
-/** Which list of the plan a dispatch is in. */
-export type Phase = "fold" | "run";
+/** Which list of the plan a dispatch is in; of a trainer's plans, `train`. */
+export type Phase = "fold" | "run" | "train";
 
 /** A letter a binding: `r`ead-only or `w`ritable storage, `u`niforms: the batch, and sizes where there are any. */
 const accessOf = ({ bindings, sizes }: PlanDispatch, phase: Phase): string =>

@@ -6,7 +6,7 @@ import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
 import { checkLimits, requireFeatures } from "./limits.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlanDispatch } from "./plan.ts";
 import { Program } from "./program.ts";
 import { resampled } from "./resample.ts";
 import { placeWeights } from "./weight-names.ts";
@@ -122,7 +122,7 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
   checkLimits(plan, maxBatch, device.limits);
   let program: Program | undefined;
   try {
-    const compiled = compile(kernels, plan, fold, signal, onProgress);
+    const compiled = compilePipelines(kernels, dispatchesOf(plan, fold), signal, onProgress);
     // Where the weights fail first, that is reported; this must not count as unhandled then.
     compiled.catch(() => {});
     const loaded = await fill((made) => (program = made));
@@ -143,17 +143,25 @@ async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (p
   }
 }
 
-async function compile(kernels: Kernels, plan: Plan, fold: boolean, signal: AbortSignal, onProgress: LoadOptions["onProgress"]): Promise<void> {
-  const lists: [Phase, Plan["dispatches"]][] = [["fold", fold ? plan.fold.flatMap((f) => f.dispatches) : []], ["run", plan.dispatches]];
-  const distinct = new Map(lists.flatMap(([phase, list]) => list.map((dispatch) => [kernels.key(plan, dispatch, phase), [dispatch, phase] as const] as const)));
+const dispatchesOf = (plan: Plan, fold: boolean): Compilable[] => [
+  ...(fold ? plan.fold.flatMap((f) => f.dispatches) : []).map((dispatch): Compilable => [plan, dispatch, "fold"]),
+  ...plan.dispatches.map((dispatch): Compilable => [plan, dispatch, "run"]),
+];
+
+/** A dispatch whose pipeline is needed. */
+export type Compilable = readonly [plan: Plan, dispatch: PlanDispatch, phase: Phase];
+
+/** Compiles the pipelines of `list`, and says how far it has come. */
+export async function compilePipelines(kernels: Kernels, list: readonly Compilable[], signal: AbortSignal, onProgress: LoadOptions["onProgress"]): Promise<void> {
+  const distinct = new Map(list.map((wanted) => [kernels.key(...wanted), wanted]));
   let done = 0;
   const report = (): void => onProgress?.({ stage: "compile", done: done++, total: distinct.size });
   report();
   // Some hosts read a text where its module is made.
   const breathe = breather();
   const pipelines: Promise<void>[] = [];
-  for (const [dispatch, phase] of distinct.values()) {
-    const pipeline = kernels.pipeline(plan, dispatch, phase).then(report);
+  for (const wanted of distinct.values()) {
+    const pipeline = kernels.pipeline(...wanted).then(report);
     // Told by `all`, which comes later.
     pipeline.catch(() => {});
     pipelines.push(pipeline);

@@ -38,6 +38,8 @@ export interface OpenWeights {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** The shapes are only lengths. */
   readonly flat: boolean;
+  /** What a file says of itself. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** The wanted tensors, in the source's order. Those that are halves in the source, and that `asHalves` names, are given as their bits. */
   tensors(wanted: (name: string) => boolean, asHalves?: (name: string) => boolean): AsyncIterable<NamedData> | Iterable<NamedData>;
   /** Stops a download. */
@@ -71,7 +73,7 @@ export function discardSource(source: WeightsSource): void {
 }
 
 /** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
-export async function openWeights(value: SourceValue, plan: Plan, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
+export async function openWeights(value: SourceValue, plan: Pick<Plan, "params">, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
   if (typeof value === "string" || value instanceof URL) {
     const url = value;
     value = await fetch(url, { signal }).catch((error: unknown) => {
@@ -100,15 +102,15 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
     if (!(data instanceof Float32Array)) throw new VitcError("weights", `the weights '${name}' are no Float32Array`);
   }
   const shapes = new Map(entries.map(([name, data]) => [name, [data.length]]));
-  return { shapes, flat: true, tensors: (wanted) => entries.filter(([name]) => wanted(name)), close: () => {} };
+  return { shapes, flat: true, metadata: {}, tensors: (wanted) => entries.filter(([name]) => wanted(name)), close: () => {} };
 }
 
-function openRandom({ params }: Plan, seed: number): OpenWeights {
+function openRandom({ params }: Pick<Plan, "params">, seed: number): OpenWeights {
   const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
   function* tensors(): Generator<readonly [string, Float32Array]> {
     for (const param of params) yield* initialWeights([param], seed);
   }
-  return { shapes, flat: false, tensors, close: () => {} };
+  return { shapes, flat: false, metadata: {}, tensors, close: () => {} };
 }
 
 const openBytes = (bytes: Uint8Array, signal: AbortSignal): Promise<OpenWeights> => {
@@ -142,7 +144,7 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
         }
         await explained(() => queue.end());
       }
-      return { shapes: new Map(header.tensors.map((t) => [t.name, t.shape])), flat: false, tensors, close };
+      return { shapes: new Map(header.tensors.map((t) => [t.name, t.shape])), flat: false, metadata: header.metadata, tensors, close };
     });
   } catch (error) {
     close();

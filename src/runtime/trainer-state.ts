@@ -1,0 +1,179 @@
+/**
+ * What a training starts from, and what is saved of it. Parameters come and go under their names in the checkpoint. A saved state has
+ * these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
+ */
+import { orAbort } from "./abort.ts";
+import { VitcError } from "./errors.ts";
+import { initialWeights } from "./initial-weights.ts";
+import type { LoadOptions } from "./load-program.ts";
+import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
+import { resampled } from "./resample.ts";
+import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
+import { elements, type Place, type TrainerDevice } from "./trainer-device.ts";
+import { placeWeights } from "./weight-names.ts";
+import { openWeights, settle, type OpenWeights, type WeightsSource } from "./weights-source.ts";
+
+/** Where a training stands. */
+export interface Course {
+  /** Steps that are done. */
+  readonly step: number;
+  readonly seed: number;
+  /** Of the whole training, where that is known. */
+  readonly steps?: number | undefined;
+}
+
+export const placeOf = ({ offset, shape }: PlanState): Place => ({ space: 0, offset, size: 4 * elements(shape) });
+
+/** The checkpoint's tensors. */
+export const checkpointOf = ({ state }: TrainPlan): PlanState[] => state.filter((t) => t.role === "parameter" || t.role === "buffer");
+
+const savedAs = ({ name, role }: PlanState): string | undefined => {
+  switch (role) {
+    case "parameter":
+    case "buffer": return name;
+    case "average": return `@average/${name}`;
+    case "optimizer": return `@optimizer/${name}`;
+    case "gradient":
+    case "scratch": return undefined;
+  }
+};
+
+const savedTensors = ({ state }: TrainPlan): { readonly key: string; readonly tensor: PlanState }[] =>
+  state.flatMap((tensor) => {
+    const key = savedAs(tensor);
+    return key === undefined ? [] : [{ key, tensor }];
+  });
+
+/** Vectors of a group hold its parameters one after the other: two layouts may have tensors of the same shapes and mean other things. */
+function layoutOf(plan: TrainPlan): string {
+  let hash = 0x811c9dc5;
+  for (const c of JSON.stringify(savedTensors(plan).map(({ key, tensor }) => [key, tensor.shape, tensor.offset]))) hash = Math.imul(hash ^ c.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
+/** A safetensors file with these tensors of the state, read from the device. */
+async function fileOf(device: TrainerDevice, tensors: readonly { readonly key: string; readonly tensor: PlanState }[], metadata: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const data = await device.read(tensors.map(({ tensor }) => placeOf(tensor)));
+  return writeSafetensors(tensors.map(({ key, tensor: { shape } }, i): readonly [string, TensorToWrite] => [key, { shape, data: data[i]! }]), { metadata });
+}
+
+/** The checkpoint; with `average` the parameters are their moving averages, as far as they have one. */
+export function writeParameters(device: TrainerDevice, average: boolean): Promise<Uint8Array> {
+  const { plan } = device;
+  const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
+  if (average && averages.size === 0) throw new VitcError("input", `the recipe '${plan.recipe}' keeps no average of the parameters`, { recipe: plan.recipe });
+  // `pt` is what other readers of safetensors files want to see.
+  return fileOf(device, checkpointOf(plan).map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })), { format: "pt" });
+}
+
+/** Everything that a training goes on from. */
+export function writeState(device: TrainerDevice, { step, seed, steps }: Course, more: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const { plan } = device;
+  const { model, recipe, target, batch, accumulate } = plan;
+  return fileOf(device, savedTensors(plan), {
+    ...more,
+    format: "pt",
+    vitc_state: "1", vitc_model: model, vitc_recipe: recipe, vitc_target: target, vitc_layout: layoutOf(plan),
+    vitc_batch: `${batch}`, vitc_accumulate: `${accumulate}`,
+    vitc_step: `${step}`, vitc_seed: `${seed}`, ...(steps === undefined ? {} : { vitc_steps: `${steps}` }),
+  });
+}
+
+type Source = Pick<LoadOptions, "dialect" | "ignore" | "onProgress"> & { readonly signal: AbortSignal };
+
+const open = async (source: WeightsSource, params: readonly PlanParam[], { signal, onProgress }: Source): Promise<OpenWeights> => {
+  const { value } = await orAbort(settle(source), signal);
+  return orAbort(openWeights(value, { params }, signal, (done, total) => onProgress?.({ stage: "download", done, total })), signal);
+};
+
+/** Writes initial parameters or those of a checkpoint, and what else the training begins with. Gives the naming they were found under. */
+export async function startFrom(device: TrainerDevice, weights: WeightsSource, seed: number, source: Source): Promise<string> {
+  const { plan } = device;
+  const { signal, onProgress } = source;
+  const checkpoint = checkpointOf(plan);
+  const params = checkpoint.map(({ name, shape, init, resize, ...t }): PlanParam => ({ name, shape, init, region: { ...placeOf({ name, shape, init, ...t }) }, ...(resize && { resize }) }));
+  const opened = await open(weights, params, source);
+  try {
+    const { model, dialects } = plan;
+    const { dialect, uses } = placeWeights({ model, params, dialects }, opened.shapes, { dialect: source.dialect, ignore: source.ignore, flat: opened.flat } as Parameters<typeof placeWeights>[2]);
+    const total = params.reduce((n, p) => n + p.region.size, 0);
+    let done = 0;
+    for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+      signal.throwIfAborted();
+      for (const { param, offset, rows } of uses.get(name)!) {
+        const fitting = resampled(data as Float32Array, params[param]!, rows);
+        device.write(params[param]!.region.offset + 4 * offset, fitting);
+        done += 4 * fitting.length;
+      }
+      onProgress?.({ stage: "upload", done, total });
+    }
+    for (const tensor of plan.state) {
+      if (tensor.role !== "optimizer" || tensor.init[0] === "zeros") continue;
+      device.write(tensor.offset, initialWeights([tensor], seed).get(tensor.name)!);
+    }
+    const byName = new Map(checkpoint.map((t) => [t.name, t]));
+    await device.submit(`loading ${model} to train it`, (encoder) => {
+      for (const { name, role, offset, shape } of plan.state) {
+        const from = byName.get(name);
+        // An average begins as what it is the average of.
+        if (role === "average" && from !== undefined) encoder.copyBufferToBuffer(device.state, from.offset, device.state, offset, 4 * elements(shape));
+      }
+    });
+    return dialect;
+  } finally {
+    opened.close();
+  }
+}
+
+/** Writes a saved state. @throws VitcError `state`, listing all that differs where it is of another training */
+export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, source: Source): Promise<Course> {
+  const { plan } = device;
+  const opened = await open(saved, [], source);
+  try {
+    const course = checkState(plan, opened);
+    const byKey = new Map(savedTensors(plan).map((t) => [t.key, t.tensor]));
+    const total = [...byKey.values()].reduce((n, t) => n + 4 * elements(t.shape), 0);
+    let done = 0;
+    for await (const [key, data] of opened.tensors((n) => byKey.has(n))) {
+      source.signal.throwIfAborted();
+      device.write(byKey.get(key)!.offset, data as Float32Array);
+      source.onProgress?.({ stage: "upload", done: (done += 4 * data.length), total });
+    }
+    return course;
+  } finally {
+    opened.close();
+  }
+}
+
+/** Where a saved state stands. */
+function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Course {
+  const refuse = (differences: readonly string[]): never => {
+    throw new VitcError("state", `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${differences.map((d) => `  ${d}`).join("\n")}`, { differences });
+  };
+  if (metadata["vitc_state"] === undefined) refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
+  const differences: string[] = [];
+  const expectText = (key: string, what: string, expected: string): void => {
+    const got = metadata[key] ?? "(none)";
+    if (got !== expected) differences.push(`${what}: it is of ${got.slice(0, 100)}, expected ${expected}`);
+  };
+  expectText("vitc_state", "version", "1");
+  expectText("vitc_model", "model", plan.model);
+  expectText("vitc_recipe", "recipe", plan.recipe);
+  const show = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+  const known = new Set<string>();
+  for (const { key, tensor: { shape } } of savedTensors(plan)) {
+    known.add(key);
+    const got = shapes.get(key);
+    if (got === undefined) differences.push(`missing: ${key} ${show(shape)}`);
+    else if (String(got) !== String(shape)) differences.push(`misshapen: ${key}: expected ${show(shape)}, got ${show(got)}`);
+  }
+  for (const [key, shape] of shapes) if (!known.has(key)) differences.push(`unexpected: ${key.slice(0, 200)} ${show(shape)}`);
+  if (differences.length === 0 && metadata["vitc_layout"] !== layoutOf(plan)) differences.push("its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler");
+  const whole = (key: string): number => {
+    const text = metadata[key] ?? "";
+    if (!/^\d{1,15}$/.test(text)) differences.push(`${key}: '${text.slice(0, 40)}' is no whole number`);
+    return Number(text);
+  };
+  const course = { step: whole("vitc_step"), seed: whole("vitc_seed"), steps: metadata["vitc_steps"] === undefined ? undefined : whole("vitc_steps") };
+  return differences.length > 0 ? refuse(differences) : course;
+}
