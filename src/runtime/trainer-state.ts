@@ -97,12 +97,14 @@ export async function startFrom(device: TrainerDevice, weights: WeightsSource, s
     const { model, dialects } = plan;
     const { dialect, uses } = placeWeights({ model, params, dialects }, opened.shapes, { dialect: source.dialect, ignore: source.ignore, flat: opened.flat } as Parameters<typeof placeWeights>[2]);
     const total = params.reduce((n, p) => n + p.region.size, 0);
+    // An average begins as what it is the average of.
+    const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
     let done = 0;
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
       signal.throwIfAborted();
       for (const { param, offset, rows } of uses.get(name)!) {
         const fitting = resampled(data as Float32Array, params[param]!, rows);
-        device.write(params[param]!.region.offset + 4 * offset, fitting);
+        for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)]) if (start !== undefined) device.write(start + 4 * offset, fitting);
         done += 4 * fitting.length;
       }
       onProgress?.({ stage: "upload", done, total });
@@ -111,14 +113,6 @@ export async function startFrom(device: TrainerDevice, weights: WeightsSource, s
       if (tensor.role !== "optimizer" || tensor.init[0] === "zeros") continue;
       device.write(tensor.offset, initialWeights([tensor], seed).get(tensor.name)!);
     }
-    const byName = new Map(checkpoint.map((t) => [t.name, t]));
-    await device.submit(`loading ${model} to train it`, (encoder) => {
-      for (const { name, role, offset, shape } of plan.state) {
-        const from = byName.get(name);
-        // An average begins as what it is the average of.
-        if (role === "average" && from !== undefined) encoder.copyBufferToBuffer(device.state, from.offset, device.state, offset, 4 * elements(shape));
-      }
-    });
     return dialect;
   } finally {
     opened.close();
