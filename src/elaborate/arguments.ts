@@ -88,11 +88,14 @@ export function matchPattern(formal: Ast.Formal, value: Value, sizes: Sizes, env
   return true;
 }
 
-/** Evaluates the arguments in `env` and binds all parameters in `scope`; the sizes they bind, or undefined after a diagnostic. */
-export function bindArguments(pairs: readonly Pair[], node: Ast.Call, env: Env, inner: Env, whole: boolean): Sizes | undefined {
+/**
+ * Evaluates the arguments in `env` and binds all parameters in `scope`; the sizes they bind, or undefined after a diagnostic. `given` are
+ * values that are known already, instead of arguments.
+ */
+export function bindArguments(pairs: readonly Pair[], node: Ast.Call, env: Env, inner: Env, whole: boolean, given?: ReadonlyMap<string, Value>): Sizes | undefined {
   const sizes: Sizes = new Map();
   const { scope } = inner;
-  const values = pairs.map(({ arg }) => (arg === undefined ? undefined : env.session.parts.argument(arg.value, env, whole)));
+  const values = pairs.map(({ formal, arg }) => given?.get(formal.name.text) ?? (arg === undefined ? undefined : env.session.parts.argument(arg.value, env, whole)));
   if (values.some((v) => v !== undefined && isPoison(v))) return undefined;
   for (const [i, { formal }] of pairs.entries()) {
     const value = values[i];

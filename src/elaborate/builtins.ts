@@ -74,6 +74,32 @@ const axis = (x: Value, i: Value): Value | undefined => {
   return x.shape[i < 0 ? i + x.shape.length : i];
 };
 
+/** `matches(text, pattern, …)`: whether any of the patterns is the text, where `*` stands for anything. */
+function matches(args: readonly Given[], env: Env, node: Ast.Call): Value {
+  const wrong = unnamed("matches", args, env);
+  if (wrong !== undefined) return wrong;
+  if (args.length < 2) return env.session.fail("VIT2008", node.span, { callee: "matches", name: args.length === 0 ? "text" : "pattern" });
+  const other = args.find((a) => typeof a.value !== "string");
+  if (other !== undefined) return env.session.fail("VIT2013", other.span, { expected: "a string", found: describe(other.value) });
+  const [text, ...patterns] = args.map((a) => a.value as string);
+  return patterns.some((p) => isMatch(text!, p));
+}
+
+/** Each piece between stars as early as can be, the last one at the end. */
+function isMatch(text: string, pattern: string): boolean {
+  const pieces = pattern.split("*");
+  if (pieces.length === 1) return text === pattern;
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
 const callableOps = (Object.keys(ops) as OpName[]).filter((op) => ops[op].callable);
 
 export const builtins: Readonly<Record<string, BuiltinFunction>> = {
@@ -87,6 +113,7 @@ export const builtins: Readonly<Record<string, BuiltinFunction>> = {
   axis: plain("axis", 2, "a tensor and the number of one of its axes", axis),
   reverse: plain("reverse", 1, "a list", (x) => (isList(x) ? list([...x.items].reverse()) : undefined)),
   range: plain("range", 1, "a size", (n) => (isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined)),
+  matches: { whole: true, run: matches },
   str: plain("str", 1, "a compile-time value", (x) => (isCompileTime(x) ? show(x) : undefined)),
 };
 

@@ -1,11 +1,13 @@
 /** Calls: functions are inlined or give a tensor, blocks run their statements under a path, built-ins do their own thing. */
 import type * as Ast from "../parser/ast.ts";
-import { bindArguments, matchArguments, matchPattern, type Sizes } from "./arguments.ts";
+import { bindArguments, matchArguments, matchPattern, type Pair, type Sizes } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
+import { enter } from "./call-stack.ts";
 import { type Env, newEquation } from "./context.ts";
+import { callLoss } from "./losses.ts";
 import { evaluatePath } from "./paths.ts";
 import { Scope } from "./scope.ts";
-import { type BlockValue, type Closure, type Value, POISON, describe, isPoison } from "./values.ts";
+import { type BlockValue, type Closure, type Names, type Value, POISON, describe, isPoison } from "./values.ts";
 
 export function call(node: Ast.Call, env: Env): Value {
   const { session } = env;
@@ -19,6 +21,7 @@ export function call(node: Ast.Call, env: Env): Value {
   if (typeof callee === "object") {
     if (callee.kind === "function") return callFunction(node, callee, env);
     if (callee.kind === "block") return callBlock(node, callee, env);
+    if (callee.kind === "loss") return callLoss(node, callee, env);
     if (callee.kind === "builtin") return callBuiltin(node, callee.name, env);
   }
   return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
@@ -37,19 +40,6 @@ function callBuiltin(node: Ast.Call, name: string, env: Env): Value {
   return args.some((a) => isPoison(a.value)) ? POISON : builtin.run(args, env, node);
 }
 
-/** True if `declaration` may be entered; a diagnostic where it is being run already. */
-function enter(declaration: Ast.Def | Ast.Block, node: Ast.Call, env: Env): boolean {
-  const { stack } = env.session;
-  const name = declaration.name.text;
-  if (stack.some((f) => f.declaration === declaration)) {
-    const chain = [...stack.slice(stack.findIndex((f) => f.declaration === declaration)).map((f) => f.name), name];
-    env.session.fail("VIT2011", node.span, { chain: chain.join(" -> ") });
-    return false;
-  }
-  stack.push({ name, declaration, span: node.span });
-  return true;
-}
-
 function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env): Value {
   const pairs = matchArguments(def.params, node.args, node, def.name.text, env);
   const path = node.as === undefined ? env.path : evaluatePath(node.as, env);
@@ -57,7 +47,7 @@ function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env)
   const scope = new Scope<Value>(around);
   const cache = env.equation.cache.inside(node);
   const equation = { ...env.equation, whole: undefined, ellipsis: undefined, cache };
-  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, equation };
+  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, row: env.row, equation };
   const sizes = bindArguments(pairs, node, env, inner, def.axes !== undefined);
   if (sizes === undefined || !enter(def, node, env)) return POISON;
   const direct = env.equation.whole === node;
@@ -67,14 +57,21 @@ function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env)
   return result;
 }
 
-function callBlock(node: Ast.Call, { block, scope: around }: BlockValue, env: Env): Value {
-  const pairs = matchArguments(block.params, node.args, node, block.name.text, env);
+function callBlock(node: Ast.Call, value: BlockValue, env: Env): Value {
+  const pairs = matchArguments(value.block.params, node.args, node, value.block.name.text, env);
   const path = node.as === undefined ? env.path : evaluatePath(node.as, env);
-  if (pairs === undefined || path === undefined) return POISON;
+  return pairs === undefined || path === undefined ? POISON : runBlock(node, value, pairs, env, path);
+}
+
+/** Runs a block under `path`. `given`: see `bindArguments`; `bound` is told the values of all parameters. */
+export function runBlock(
+  node: Ast.Call, { block, scope: around }: BlockValue, pairs: readonly Pair[], env: Env, path: string, given?: ReadonlyMap<string, Value>, bound?: (scope: Names) => void,
+): Value {
   const scope = new Scope<Value>(around);
   const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, equation: newEquation({ name: block.name.text, span: node.span }) };
-  const sizes = bindArguments(pairs, node, env, inner, true);
+  const sizes = bindArguments(pairs, node, env, inner, true, given);
   if (sizes === undefined || !enter(block, node, env)) return POISON;
+  bound?.(scope);
   const ended = env.session.parts.statements(block.body, inner);
   const result = ended ? results(block, inner, sizes, node) : POISON;
   env.session.stack.pop();

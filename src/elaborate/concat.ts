@@ -1,6 +1,6 @@
 /** `concat(a, b, …, axis = 0)`: one comprehension that selects by where an element lies. */
 import { add, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
-import { type Scalar, apply, constant, index, load, select } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { defineTensor } from "./terms.ts";
@@ -50,7 +50,7 @@ function join(parts: readonly Tensor[], axis: number, env: Env, node: Ast.Call):
   let start = total;
   for (const part of [...parts].reverse()) {
     start -= part.shape[axis]!;
-    const own = load(part.id, at.map((e, i) => (i === axis ? add(e, indexConst(-start)) : e)));
+    const own = env.session.graph.element(part.id, at.map((e, i) => (i === axis ? add(e, indexConst(-start)) : e)), undefined);
     const end = start + part.shape[axis]!;
     body = body === undefined ? own : select(apply("lt", index(at[axis]!), constant(end)), own, body);
   }

@@ -5,10 +5,11 @@
  */
 import type { Code, CodeArgs } from "../diagnostics/codes.ts";
 import type { Note, Span } from "../diagnostics/diagnostic.ts";
-import { type Var, makeVar } from "../ir/index-expr.ts";
-import type { Scalar } from "../ir/scalar.ts";
+import { type IndexExpr, type Var, makeVar } from "../ir/index-expr.ts";
+import type { Scalar, ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { GraphBuilder } from "./graph-builder.ts";
+import type { Returned, TrainingContext } from "./training-context.ts";
 import { type Names, type Poison, type Value, CallCache } from "./values.ts";
 
 export interface Evaluators {
@@ -34,6 +35,10 @@ export interface Label {
 export interface Session {
   readonly parts: Evaluators;
   readonly graph: GraphBuilder;
+  /** Of what a recipe says; absent where a model is elaborated for itself. */
+  readonly training?: TrainingContext | undefined;
+  /** The buffers that a block declares, by the scope of its statements. */
+  readonly buffers: Map<Names, Map<string, ValueId>>;
   /** Declarations whose bodies are being run, outermost first, with the place of each call. */
   readonly stack: Frame[];
   /** Records a diagnostic, with the calls that led here as notes. Returns what the mistaken expression is worth. */
@@ -46,7 +51,7 @@ export interface Session {
 
 export interface Frame {
   readonly name: string;
-  readonly declaration: Ast.Def | Ast.Block | Ast.Model;
+  readonly declaration: Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train;
   /** Where it is called; a model without a variant is called by nobody. */
   readonly span: Span | undefined;
 }
@@ -58,9 +63,13 @@ export interface Env {
   readonly path: string;
   /** Inside subscripts and ranges, where `/` floors. */
   readonly integer: boolean;
+  /** Inside `mean[batch] …`: the example that is read; else the one at hand. */
+  readonly row?: IndexExpr | undefined;
   /** Inside `shared(…)`: parameters may be declared already. */
   readonly sharing?: boolean | undefined;
   readonly equation: EquationContext;
+  /** In a loss. */
+  readonly returned?: Returned | undefined;
 }
 
 /** What the expressions of one equation share. */

@@ -2,6 +2,8 @@
 import { type IndexExpr, type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
 import { apply, constant, reduce } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
+import { atRow } from "./ambient-names.ts";
+import type { BatchAxis } from "./batch-axis.ts";
 import { type Env, type EquationContext, type Label, newEquation, RestAxes } from "./context.ts";
 import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
@@ -13,6 +15,8 @@ import { declarations } from "./walk-ast.ts";
 /** The value of `label[axes] = rhs`. Without axes it may be a compile-time value, a function or several results. */
 export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env: Env, label: Label): Value {
   const equation = newEquation(label, axes === undefined ? rhs : undefined);
+  // A value of its own is of the example at hand, also inside of a reduction over the batch.
+  env = env.row === undefined ? env : { ...env, row: undefined };
   if (!checkShadowing(axes ?? [], rhs, env)) return POISON;
   if (axes === undefined) return closed(env.session.parts.expression(rhs, { ...env, integer: false, equation }), env, label);
   const scope = new Scope<Value>(env.scope);
@@ -38,7 +42,7 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   const value = env.session.parts.expression(rhs, inside);
   const t = isPoison(value) ? value : toTerm(value, inside, rhs.span);
   if (isPoison(t)) return POISON;
-  const foreign = outerVars(t).find((v) => !vars.includes(v));
+  const foreign = outerVars(t, env).find((v) => !vars.includes(v));
   if (foreign !== undefined) return env.session.fail("VIT3015", rhs.span, { index: foreign.name });
   return defineTensor([...vars, ...t.rest], t.body, env, label.name, label.span);
 }
@@ -61,6 +65,12 @@ function bind(index: IndexName): Var {
   return v;
 }
 
+function bindBatch(index: IndexName, batch: BatchAxis): Var {
+  const v = batch.bind();
+  index.at = batch.at(v);
+  return v;
+}
+
 /** Terms become tensors, everything else is itself. */
 function closed(value: Value, env: Env, label: Label): Value {
   return isTerm(value) ? materialise(value, env, label.name, label.span) : value;
@@ -69,15 +79,15 @@ function closed(value: Value, env: Env, label: Label): Value {
 /** An argument: an equation of its own, but `...` and indices are those around it. Only `whole` ones must be free of these. */
 export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
   const known = env.equation.cache.values.get(e);
-  if (known !== undefined) return known;
+  if (known !== undefined) return atRow(known, env);
   if (!whole && e.kind === "name") {
     const value = env.scope.get(e.name);
     if (typeof value === "object" && value.kind === "index" && value.at !== undefined) return value;
   }
   const label = { name: `${env.equation.label.name}_1`, span: e.span };
   const equation: EquationContext = { ...newEquation(label, e), ellipsis: env.equation.ellipsis, cache: env.equation.cache };
-  const value = env.session.parts.expression(e, { ...env, integer: env.integer && !whole, equation });
-  if (!isTerm(value) || (!whole && (value.rest.length === 0 || outerVars(value).length > 0))) return value;
+  const value = env.session.parts.expression(e, { ...env, integer: env.integer && !whole, equation, row: whole ? undefined : env.row });
+  if (!isTerm(value) || (!whole && (value.rest.length === 0 || outerVars(value, env).length > 0))) return value;
   return materialise(value, env, label.name, label.span);
 }
 
@@ -87,13 +97,15 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   if (indices === undefined) return POISON;
   const scope = new Scope<Value>(env.scope);
   const vars: Var[] = [];
+  let { row } = env;
   for (const index of indices) {
     scope.set(index.name, index);
-    vars.push(bind(index));
+    vars.push(index.batch ? bindBatch(index, env.session.graph.batch!) : bind(index));
+    if (index.batch) row = index.at;
   }
   if (node.rest !== undefined && env.equation.ellipsis !== undefined) return env.session.fail("VIT3003", node.rest.span, { index: "..." });
   // `...` of a reduction takes what its body leaves open, which has nothing to do with what the equation leaves open.
-  const inside: Env = { ...env, scope, equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() } };
+  const inside: Env = { ...env, scope, row, equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() } };
   const body = env.session.parts.expression(node.body, inside);
   if (isPoison(body)) return POISON;
   const open = toTerm(body, inside, node.body.span);

@@ -2,10 +2,12 @@
 import { nearestName } from "../diagnostics/near-name.ts";
 import { type Scalar, apply, index, select } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
+import { ambientName, atRow } from "./ambient-names.ts";
 import { binary, unary } from "./arithmetic.ts";
 import { type Env, newEquation } from "./context.ts";
+import { member } from "./instances.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
-import { type Value, POISON, describe, isCompileTime, isPoison, list } from "./values.ts";
+import { type Value, POISON, isCompileTime, isPoison, list } from "./values.ts";
 
 export function evaluate(e: Ast.Expr, env: Env): Value {
   switch (e.kind) {
@@ -14,31 +16,36 @@ export function evaluate(e: Ast.Expr, env: Env): Value {
     case "bool": return e.value;
     case "name": return name(e, env);
     case "list": return listOf(e, env);
-    case "member": return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(evaluate(e.object, env)) });
+    case "member": return member(e, evaluate(e.object, env), env);
     case "unary": return unary(e, evaluate(e.arg, env), env);
     case "binary": return operator(e, env);
     case "if": return conditional(e, env);
     case "else": return guarded(e, env);
-    case "call": return env.equation.cache.values.get(e) ?? env.session.parts.call(e, env);
+    case "call": return cached(e, env) ?? env.session.parts.call(e, env);
     case "subscript": return env.session.parts.subscript(e, env);
     case "reduce": return env.session.parts.reduction(e, env);
-    case "lambda": return env.equation.cache.values.get(e) ?? lambda(e, env);
+    case "lambda": return cached(e, env) ?? lambda(e, env);
   }
 }
 
+function cached(e: Ast.Expr, env: Env): Value | undefined {
+  const known = env.equation.cache.values.get(e);
+  return known && atRow(known, env);
+}
+
 function name(e: Ast.NameRef, env: Env): Value {
-  const value = env.scope.get(e.name);
+  const value = env.scope.get(e.name) ?? ambientName(e.name, env, e.span);
   if (value === undefined) return env.session.fail("VIT2001", e.span, { name: e.name, near: nearestName(e.name, env.scope.visible()) });
   if (typeof value !== "object") return value;
   if (value.kind === "index") return value.at === undefined ? env.session.fail("VIT3015", e.span, { index: e.name }) : term(index(value.at));
   if (value.kind === "delayed") return delayed(value, env);
-  return value;
+  return atRow(value, env);
 }
 
 /** Only range inference binds delayed arguments; it needs their tensors. Each is evaluated once. */
 function delayed(value: Extract<Value, { kind: "delayed" }>, env: Env): Value {
   const known = value.cache.values.get(value.expr);
-  if (known !== undefined) return known;
+  if (known !== undefined) return atRow(known, env);
   const inside = { ...env, scope: value.scope, equation: { ...newEquation(env.equation.label), cache: value.cache } };
   const result = env.session.parts.argument(value.expr, inside, false);
   if (value.expr.kind !== "name") value.cache.values.set(value.expr, result);

@@ -1,8 +1,9 @@
 /** Collects the values of a graph while it is elaborated; gives each a readable name that is its own. */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Resize, Value } from "../ir/graph.ts";
-import { type Var, makeVar, indexVar } from "../ir/index-expr.ts";
-import { type Scalar, type ValueId, load, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
+import { type IndexExpr, type Var, makeVar, indexVar } from "../ir/index-expr.ts";
+import { type Load, type Scalar, type ValueId, load, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
+import type { BatchAxis } from "./batch-axis.ts";
 import type { Tensor } from "./values.ts";
 
 const moved = (name: string): ValueId => `${name}\u0000`;
@@ -26,11 +27,17 @@ export class GraphBuilder {
   private readonly params = new Map<string, DeclaredParam>();
   readonly outputs: NamedValue[] = [];
   readonly taps: NamedValue[] = [];
+  /** Values that each example has its own of: they have the batch as their first axis, which tensors do not show. */
+  private readonly perExample = new Set<ValueId>();
   /** Outputs that were declared, mistaken ones too. */
   readonly outputNames = new Set<string>();
   /** Subscripts that may leave their axis, by load and axis, for the range check's messages. */
   readonly suspects = new Map<string, Span>();
 
+  /** `varies`: see `Graph`. `batch`: of a training. */
+  constructor(private readonly varies = false, readonly batch?: BatchAxis) {}
+
+  /** As it is in the graph: with the batch, where that is an axis. */
   shapeOf(id: ValueId): readonly number[] | undefined {
     return this.values.get(id)?.shape;
   }
@@ -43,6 +50,27 @@ export class GraphBuilder {
   classesOf(id: ValueId): number | undefined {
     const value = this.values.get(id);
     return value?.kind === "input" ? value.classes : undefined;
+  }
+
+  /** The element of `id` at `at`, of the example at `row` where each has its own. */
+  element(id: ValueId, at: readonly IndexExpr[], row: IndexExpr | undefined): Load {
+    return load(id, this.perExample.has(id) ? [row ?? this.batch!.at(), ...at] : at);
+  }
+
+  /** What `id` is computed by. */
+  bodyOf(id: ValueId): Scalar | undefined {
+    const value = this.values.get(id);
+    return value?.kind === "comprehension" ? value.body : undefined;
+  }
+
+  /** Where `id` is declared. */
+  spanOf(id: ValueId): Span {
+    return this.values.get(id)!.spans[0]!;
+  }
+
+  /** True where each example has its own `id`. */
+  isPerExample(id: ValueId): boolean {
+    return this.perExample.has(id);
   }
 
   /** True for inputs and parameters. */
@@ -61,30 +89,49 @@ export class GraphBuilder {
     return this.values.get(id)?.kind === "input" ? this.tensors.get(id) : undefined;
   }
 
-  /** Adds `name[axes] = body`. Axes that another value has already are replaced: loop variables are nobody else's. */
-  comprehension(name: string, axes: readonly Var[], body: Scalar, span: Span): Tensor {
+  /** Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value has already are replaced: loop variables are nobody else's. */
+  comprehension(name: string, ownAxes: readonly Var[], body: Scalar, span: Span, spread?: BatchAxis): Tensor {
+    const { batch } = this;
+    const perExample = batch !== undefined && (spread !== undefined || batch.dependsOnRow(body));
+    const axes = perExample ? [batch.row, ...ownAxes] : ownAxes;
     const fresh = new Map(axes.filter((v) => this.usedAxes.has(v)).map((v) => [v, makeVar(v.name, v.size)]));
     const own = axes.map((v) => fresh.get(v) ?? v);
     for (const v of own) this.usedAxes.add(v);
-    const bound = substituteVars(body, new Map([...fresh].map(([v, w]) => [v, indexVar(w)])));
-    let batched = false;
+    const bound = substituteVars(batch?.settle(body) ?? body, new Map([...fresh].map(([v, w]) => [v, indexVar(w)])));
+    let batched = this.varies;
     for (const l of loadsOf(bound)) {
       batched ||= this.values.get(l.value)!.batched;
       const param = this.params.get(l.value);
       if (param !== undefined) param.read = true;
     }
     const id = this.free(name);
+    if (perExample) this.perExample.add(id);
     return this.add({ kind: "comprehension", id, shape: own.map((v) => v.size), batched, spans: [span], axes: own, body: bound }, own.map((v) => v.name));
   }
 
   addInput(name: string, shape: readonly number[], names: readonly string[], classes: number | undefined, span: Span): Tensor {
-    return this.add({ kind: "input", id: this.reserve(name), shape, batched: true, spans: [span], ...(classes === undefined ? {} : { classes }) }, names);
+    const id = this.reserve(name);
+    const { batch } = this;
+    if (batch !== undefined) this.perExample.add(id);
+    const all = batch === undefined ? { shape, names } : { shape: [batch.size, ...shape], names: ["batch", ...names] };
+    return this.add({ kind: "input", id, shape: all.shape, batched: true, spans: [span], ...(classes === undefined ? {} : { classes }) }, all.names);
+  }
+
+  /** A number that the host gives. */
+  host(name: string, span: Span): Tensor {
+    return this.inputNamed(name) ?? this.add({ kind: "input", id: this.reserve(name), shape: [], batched: true, spans: [span], host: true }, []);
   }
 
   addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, resize: Resize | undefined, span: Span, call: Span | undefined): Tensor {
     const id = this.reserve(path);
     this.params.set(id, { id, name, span, call, read: false });
     return this.add({ kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) }, names);
+  }
+
+  /** Nothing need read the parameter `id`. */
+  markRead(id: ValueId): void {
+    const param = this.params.get(id);
+    if (param !== undefined) param.read = true;
   }
 
   /** Parameters that no equation reads. */
@@ -98,18 +145,20 @@ export class GraphBuilder {
   }
 
   finish(name: string, dialects: readonly Dialect[]): Graph {
-    if (this.renamed.size === 0) return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects };
+    const varies = this.varies ? ({ varies: true } as const) : {};
+    if (this.renamed.size === 0) return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects, ...varies };
     const to = (id: ValueId) => this.renamed.get(id) ?? id;
     const values = [...this.values.values()].map((v): Value => {
       const moved = { ...v, id: to(v.id) };
       return moved.kind !== "comprehension" ? moved : { ...moved, body: transform(moved.body, (n) => (n.kind === "load" && this.renamed.has(n.value) ? load(to(n.value), n.index) : n)) };
     });
-    const named = (list: readonly NamedValue[]) => list.map((n) => ({ ...n, value: to(n.value) }));
-    return { name, values: new Map(values.map((v) => [v.id, v])), outputs: named(this.outputs), taps: named(this.taps), dialects };
+    const named = (list: readonly NamedValue[]) => list.map((n) => ({ ...n, value: to(n.value), ...(n.into === undefined ? {} : { into: to(n.into) }) }));
+    return { name, values: new Map(values.map((v) => [v.id, v])), outputs: named(this.outputs), taps: named(this.taps), dialects, ...varies };
   }
 
   private add(value: Value, names: readonly string[]): Tensor {
-    const tensor: Tensor = { kind: "tensor", id: value.id, shape: value.shape, names };
+    const skip = Number(this.perExample.has(value.id));
+    const tensor: Tensor = { kind: "tensor", id: value.id, shape: value.shape.slice(skip), names: names.slice(skip) };
     this.values.set(value.id, value);
     this.tensors.set(value.id, tensor);
     return tensor;

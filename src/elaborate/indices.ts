@@ -5,8 +5,8 @@ import { evaluateSize } from "./sizes.ts";
 import type { IndexName, Names } from "./values.ts";
 import { childrenOf, declarations, sizesOf } from "./walk-ast.ts";
 
-/** Binds `decls` in `scope`, their given ranges evaluated outside of it; undefined after a diagnostic. */
-export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope: Names): IndexName[] | undefined {
+/** Binds `decls` in `scope`, their given ranges evaluated outside of it; undefined after a diagnostic. A reduction may run over the batch. */
+export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope: Names, reduction = false): IndexName[] | undefined {
   const indices: IndexName[] = [];
   for (const { name, size } of decls) {
     const around = env.scope.get(name.text);
@@ -16,8 +16,13 @@ export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope:
       return undefined;
     }
     if (name.text === "batch" && size === undefined) {
-      env.session.fail("VIT3022", name.span, {});
-      return undefined;
+      const { batch } = env.session.graph;
+      if (!reduction || batch === undefined) {
+        env.session.fail("VIT3022", name.span, { name: reduction ? "a reduction over 'batch'" : "the index 'batch'" });
+        return undefined;
+      }
+      indices.push({ kind: "index", name: name.text, span: name.span, given: true, places: [], size: batch.size, at: undefined, batch: true });
+      continue;
     }
     const given = size === undefined ? undefined : evaluateSize(size, env, `the range of '${name.text}'`);
     if (size !== undefined && given === undefined) return undefined;

@@ -18,7 +18,7 @@ export interface Module {
 }
 
 export interface Declaration {
-  readonly item: Ast.Def | Ast.Block | Ast.Model;
+  readonly item: Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train;
   readonly value: Value;
 }
 
@@ -47,6 +47,8 @@ export class ModuleLoader {
       if (item.kind === "def") this.declare(item, { kind: "function", def: item, scope }, own, declared);
       else if (item.kind === "block") this.declare(item, { kind: "block", block: item, scope }, own, declared);
       else if (item.kind === "model") this.declare(item, { kind: "model", model: item, scope }, own, declared);
+      else if (item.kind === "loss") this.declare(item, { kind: "loss", loss: item, scope }, own, declared);
+      else if (item.kind === "train") this.declare(item, { kind: "recipe", train: item, scope }, own, declared);
       else if (item.kind === "variant") this.once(item.name, own);
     }
     for (const [name, { value }] of declared) scope.set(name, value);

@@ -85,7 +85,7 @@ export class RangeInference {
 
   private scanReduction(e: Ast.Reduce, env: Env): void {
     const scope = new Scope<Value>(env.scope);
-    const indices = declareIndices(e.indices, env, scope);
+    const indices = declareIndices(e.indices, env, scope, true);
     if (indices === undefined) {
       this.faulty = true;
       return;

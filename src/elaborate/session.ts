@@ -1,6 +1,8 @@
 /** One run of elaboration: what it found out, and the parts that call each other put together. */
 import { type Code, type CodeArgs } from "../diagnostics/codes.ts";
 import { type Diagnostic, type Note, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ValueId } from "../ir/scalar.ts";
+import type { BatchAxis } from "./batch-axis.ts";
 import { call } from "./calls.ts";
 import type { Evaluators, Frame, Session } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
@@ -8,7 +10,8 @@ import { evaluate } from "./expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 import { runStatements } from "./statements.ts";
 import { subscript } from "./subscripts.ts";
-import { type Poison, POISON } from "./values.ts";
+import type { TrainingContext } from "./training-context.ts";
+import { type Names, type Poison, POISON } from "./values.ts";
 
 const parts: Evaluators = { expression: evaluate, call, subscript, reduction, define, argument, statements: runStatements };
 
@@ -19,12 +22,18 @@ const shownCalls = 6;
 
 export class Elaboration implements Session {
   readonly parts = parts;
-  readonly graph = new GraphBuilder();
+  readonly graph: GraphBuilder;
+  readonly buffers = new Map<Names, Map<string, ValueId>>();
   readonly stack: Frame[] = [];
   readonly diagnostics: Diagnostic[] = [];
   private readonly told = new Set<string>();
   failures = 0;
   private steps = 0;
+
+  /** `training` and `batch`: of a recipe's step, evaluation or optimiser. */
+  constructor(readonly training?: TrainingContext, batch?: BatchAxis) {
+    this.graph = new GraphBuilder(training !== undefined, batch);
+  }
 
   /** One message a place and code: what goes wrong in every round of a loop is told once. */
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Poison {

@@ -1,13 +1,16 @@
 /** Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding. */
+import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
 import type { Env } from "./context.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
+import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
 import { runPreprocess } from "./preprocess.ts";
 import { evaluateResize } from "./resizing.ts";
 import { evaluateSize } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
+import { runRandom, runUpdate } from "./updates.ts";
 import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor, showShape } from "./values.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
@@ -20,13 +23,16 @@ function runStatement(s: Ast.Stmt, env: Env): boolean {
     case "if-stmt": return runIf(s, env);
     case "for": return runFor(s, env);
     case "assert": return checkAssertion(s, env);
+    case "return":
+      runReturn(s, env);
+      return false;
     default:
       runPlain(s, env);
       return true;
   }
 }
 
-function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert>, env: Env): void {
+function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert | Ast.Return>, env: Env): void {
   switch (s.kind) {
     case "equation": return runEquation(s, env);
     case "param": return runParam(s, env);
@@ -35,6 +41,13 @@ function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert>, env: Env)
     case "output": return runOutput(s, env);
     case "tap": return runTap(s, env);
     case "preprocess": return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
+    case "update": return runUpdate(s, env);
+    case "random": {
+      const declared = declaredShape(s.axes, env);
+      return declared === undefined ? env.scope.set(s.name.text, POISON) : runRandom(s, declared.shape, declared.names, env);
+    }
+    // The parser lets these stand in recipes alone.
+    default: return env.session.training?.take(s, env);
   }
 }
 
@@ -44,7 +57,7 @@ function runEquation(s: Ast.Equation, env: Env): void {
   if (s.targets.length === 1) {
     const value = parts.define(target!.axes, s.value, env, { name: target!.name.text, span: s.span });
     const single = typeof value === "object" && value.kind === "results" ? miscount(s, value.items.length, env) : value;
-    return env.scope.set(target!.name.text, single);
+    return env.scope.set(target!.name.text, settingFromOutside(target!.name.text, env) ?? single);
   }
   const value = parts.define(undefined, s.value, env, { name: target!.name.text, span: s.span });
   const several = typeof value === "object" && (value.kind === "results" || value.kind === "list");
@@ -55,6 +68,12 @@ function runEquation(s: Ast.Equation, env: Env): void {
     if (t.axes !== undefined) env.session.fail("VIT2021", t.span, { targets: s.targets.length, results: items.length });
     env.scope.set(t.name.text, good ? items[i]! : POISON);
   }
+}
+
+/** What is said from outside, where `name` is a setting of a recipe. */
+function settingFromOutside(name: string, env: Env): number | undefined {
+  const { stack, training } = env.session;
+  return stack.at(-1)?.declaration.kind === "train" ? training?.overrides.get(name) : undefined;
 }
 
 const miscount = (s: Ast.Equation, results: number, env: Env) => env.session.fail("VIT2021", s.span, { targets: s.targets.length, results });
@@ -70,8 +89,10 @@ function runParam(s: Ast.Param, env: Env): void {
   const { session } = env;
   const declared = declaredShape(s.axes, env);
   const init = evaluateInitialiser(s.init, env);
-  const path = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
+  const named = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
+  const path = named === undefined ? undefined : `${named}${session.training?.suffix ?? ""}`;
   env.scope.set(s.name.text, POISON);
+  if (!mayOwn(s, env)) return;
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
@@ -79,7 +100,8 @@ function runParam(s: Ast.Param, env: Env): void {
   if (before !== undefined && env.sharing) {
     const tensor = session.graph.tensor(before.id);
     const [expected, found] = [showShape(tensor.shape), showShape(declared.shape)];
-    if (expected === found) env.scope.set(s.name.text, tensor);
+    // A buffer that an earlier use has updated goes on from there.
+    if (expected === found) declare(s, session.training?.updates.get(tensor.id) ?? tensor, tensor.id, env);
     else session.fail("VIT4017", s.span, { path, expected, found }, first());
     return;
   }
@@ -87,12 +109,29 @@ function runParam(s: Ast.Param, env: Env): void {
     session.fail("VIT4001", s.span, { path }, first());
     return;
   }
-  env.scope.set(s.name.text, session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, resize === "none" ? undefined : resize, s.span, session.stack.at(-1)?.span));
+  const tensor = session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, resize === "none" ? undefined : resize, s.span, session.stack.at(-1)?.span);
+  declare(s, tensor, tensor.id, env);
 }
 
-/** Inputs, outputs and preprocessing belong to models; a diagnostic where they stand in a block. */
+function declare(s: Ast.Param, tensor: Tensor, id: ValueId, env: Env): void {
+  env.scope.set(s.name.text, tensor);
+  if (s.role !== "buffer") return;
+  const { buffers } = env.session;
+  buffers.set(env.scope, (buffers.get(env.scope) ?? new Map<string, ValueId>()).set(s.name.text, id));
+}
+
+/** What is trained belongs to the model; optimisers have buffers. */
+function mayOwn(s: Ast.Param, env: Env): boolean {
+  const { stack, training } = env.session;
+  if (training === undefined || stack.some((f) => f.declaration.kind === "model") || (s.role === "buffer" && training.suffix !== "")) return true;
+  env.session.fail("VIT4309", s.span, { name: s.name.text });
+  return false;
+}
+
+/** Inputs, outputs and preprocessing belong to models (and inputs to losses and recipes); a diagnostic where they stand in a block. */
 function inModel(s: Ast.Stmt, what: string, env: Env): boolean {
-  if (env.session.stack.length === 1) return true;
+  const kind = env.session.stack.at(-1)!.declaration.kind;
+  if (kind === "model" || (s.kind === "input" && (kind === "loss" || kind === "train"))) return true;
   env.session.fail("VIT4006", s.span, { what });
   return false;
 }
@@ -103,12 +142,31 @@ function runInput(s: Ast.Input, env: Env): void {
   const declared = declaredShape(s.axes, env);
   const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes");
   if (!inModel(s, "input", env) || declared === undefined || (s.classes !== undefined && classes === undefined)) return;
-  if (session.graph.inputNamed(s.name.text) !== undefined) {
+  // Optimisers see no examples.
+  if (session.training?.examples === false) return;
+  const before = session.graph.inputNamed(s.name.text);
+  if (before !== undefined && session.stack.at(-1)!.declaration.kind !== "model") {
+    const [expected, found] = [session.graph.classesOf(before.id), classes].map((c, i) => describeInput(i === 0 ? before.shape : declared.shape, c));
+    if (expected === found) env.scope.set(s.name.text, before);
+    else session.fail("VIT4316", s.span, { name: s.name.text, expected: expected!, found: found! }, [{ message: "declared here first", span: session.graph.spanOf(before.id) }]);
+    return;
+  }
+  if (session.training !== undefined && hostNames.includes(s.name.text)) {
+    session.fail("VIT4317", s.name.span, { name: s.name.text });
+    return;
+  }
+  if (before !== undefined) {
     session.fail("VIT4007", s.name.span, { name: s.name.text });
     return;
   }
   env.scope.set(s.name.text, session.graph.addInput(s.name.text, declared.shape, declared.names, classes, s.span));
 }
+
+/** Inputs that the host of a training counts. */
+const hostNames: readonly string[] = ["step", "steps", "micro", "seed"];
+
+const describeInput = (shape: readonly number[], classes: number | undefined): string =>
+  `${classes === undefined ? "numbers" : `integers below ${classes}`}${shape.length === 0 ? "" : ` of shape ${showShape(shape)}`}`;
 
 /** What is given to a caller must be computed: inputs and parameters are copied. */
 function computed(tensor: Tensor, env: Env, label: { name: string; span: Ast.Stmt["span"] }): Tensor | undefined {

@@ -4,9 +4,11 @@ import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } f
 import { rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, index, load, reduce, select, substituteVars } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
+import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
 import type { Env } from "./context.ts";
 import { casesOf, combineCases } from "./index-cases.ts";
+import { instanceItem } from "./instances.ts";
 import { term } from "./terms.ts";
 import { type List, type Poison, type Tensor, type Term, type Value, POISON, describe, isList, isPoison, isTensor, isTerm, showShape } from "./values.ts";
 
@@ -18,9 +20,11 @@ interface Choice {
 
 /** `object[subs]`; `guards` collects what must hold for it to be in range, where the caller provides another value. */
 export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Value {
-  const object = env.equation.cache.values.get(node.object) ?? env.session.parts.expression(node.object, { ...env, integer: false });
+  const known = env.equation.cache.values.get(node.object);
+  const object = (known && atRow(known, env)) ?? env.session.parts.expression(node.object, { ...env, integer: false });
   if (isPoison(object)) return POISON;
   if (isList(object)) return listItem(node, object, env);
+  if (typeof object === "object" && object.kind === "instance") return instanceItem(node, object, env);
   if (!isTensor(object) && !isTerm(object)) return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
   const shape = isTensor(object) ? object.shape : object.rest.map((v) => v.size);
   const axes = alignSubscripts(node, shape);
@@ -87,10 +91,11 @@ function read(node: Ast.Subscript, object: Tensor | Term, shape: readonly number
 
 function element(node: Ast.Subscript, object: Tensor | Term, at: readonly IndexExpr[], shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Scalar {
   if (isTerm(object)) return substituteVars(object.body, new Map(object.rest.map((v, i) => [v, at[i]!])));
-  const result = load(object.id, at);
+  const result = env.session.graph.element(object.id, at, env.row);
+  const hidden = result.index.length - at.length;
   for (const [axis, e] of at.entries()) {
     const size = shape[axis]!;
-    if (guards === undefined && (e.min < 0 || e.max >= size)) env.session.graph.suspects.set(`${result.key} ${axis}`, subSpan(axes[axis], node));
+    if (guards === undefined && (e.min < 0 || e.max >= size)) env.session.graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
   }
   return result;
 }
@@ -143,7 +148,7 @@ function integerTerm(expr: Ast.Expr, env: Env): Scalar | undefined {
     env.session.fail("VIT3011", expr.span, { what: "a subscript", value: String(value) });
     return undefined;
   }
-  if (isTensor(value) && value.shape.length === 0) return load(value.id, []);
+  if (isTensor(value) && value.shape.length === 0) return env.session.graph.element(value.id, [], env.row);
   if (isTerm(value) && value.rest.length === 0) return value.body;
   env.session.fail("VIT2013", expr.span, { expected: "an integer", found: describe(value) });
   return undefined;

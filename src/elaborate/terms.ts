@@ -3,7 +3,7 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import { type Var, asVar, indexVar } from "../ir/index-expr.ts";
 import { ops } from "../ir/ops.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, freeVars, index, load, select, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, freeVars, index, select, substituteVars } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 import { type Poison, type Tensor, type Term, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
 
@@ -17,7 +17,7 @@ export function toTerm(value: Value, env: Env, span: Span): Term | Poison {
     if (value.kind === "term" || value.kind === "poison") return value;
     if (value.kind === "tensor") {
       const rest = env.equation.rest.for(value.shape, value.names);
-      return term(load(value.id, rest.map(indexVar)), rest);
+      return term(env.session.graph.element(value.id, rest.map(indexVar), env.row), rest);
     }
     if (value.kind === "index") return indexTerm(value, env, span);
   }
@@ -65,8 +65,9 @@ export function asTruth(s: Scalar): Scalar {
 }
 
 /** The loop variables of equations around that `t` depends on. */
-export function outerVars(t: Term): Var[] {
-  return [...freeVars(t.body)].filter((v) => !t.rest.includes(v));
+export function outerVars(t: Term, env: Env): Var[] {
+  const { batch } = env.session.graph;
+  return [...freeVars(t.body)].filter((v) => !t.rest.includes(v) && batch?.isGiven(v) !== true);
 }
 
 /** A tensor of its own for `value`; the tensor itself where that is all it is. */
@@ -74,10 +75,13 @@ export function materialise(value: Value, env: Env, name: string, span: Span): T
   if (isTensor(value)) return value;
   const t = toTerm(value, env, span);
   if (isPoison(t)) return POISON;
-  const outer = outerVars(t)[0];
+  const outer = outerVars(t, env)[0];
   if (outer !== undefined) return env.session.fail("VIT3015", span, { index: outer.name });
-  if (t.body.kind === "load" && t.body.index.length === t.rest.length && t.body.index.every((e, i) => asVar(e) === t.rest[i])) {
-    return env.session.graph.tensor(t.body.value);
+  const { graph } = env.session;
+  if (t.body.kind === "load") {
+    const at = t.body.index.map(asVar);
+    const axes = graph.isPerExample(t.body.value) ? [graph.batch!.row, ...t.rest] : t.rest;
+    if (at.length === axes.length && axes.every((v, i) => at[i] === v)) return graph.tensor(t.body.value);
   }
   return defineTensor(t.rest, t.body, env, name, span);
 }

@@ -5,7 +5,7 @@ import type { Scalar, ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Scope } from "./scope.ts";
 
-export type Value = number | string | boolean | List | Tensor | Term | IndexName | Delayed | Closure | BlockValue | ModelValue | Builtin | Results | Poison;
+export type Value = number | string | boolean | List | Tensor | Term | IndexName | Delayed | Closure | BlockValue | ModelValue | LossValue | RecipeValue | Instance | Builtin | Results | Poison;
 
 /** The names that can be seen from a place in a spec. */
 export type Names = Scope<Value>;
@@ -42,6 +42,8 @@ export interface IndexName {
   readonly places: Place[];
   size: number | undefined;
   at: IndexExpr | undefined;
+  /** Runs over the examples of a training's batch. */
+  readonly batch?: true;
 }
 
 /** During range inference: a scalar argument of a function, not evaluated yet. */
@@ -71,6 +73,19 @@ export class CallCache {
 export interface Closure { readonly kind: "function"; readonly def: Ast.Def; readonly scope: Names }
 export interface BlockValue { readonly kind: "block"; readonly block: Ast.Block; readonly scope: Names }
 export interface ModelValue { readonly kind: "model"; readonly model: Ast.Model; readonly scope: Names }
+export interface LossValue { readonly kind: "loss"; readonly loss: Ast.Loss; readonly scope: Names }
+export interface RecipeValue { readonly kind: "recipe"; readonly train: Ast.Train; readonly scope: Names }
+
+/** The model that is trained, as its losses see it, or (with a prefix) what its taps' names begin with. */
+export interface Instance {
+  readonly kind: "instance";
+  readonly model: Ast.Model;
+  /** Arguments, outputs and taps; without outputs and taps where the model was not elaborated. */
+  readonly members: ReadonlyMap<string, Value>;
+  readonly complete: boolean;
+  readonly prefix: string;
+}
+
 /** What a block with several results gives. */
 export interface Results { readonly kind: "results"; readonly items: readonly Value[] }
 
@@ -106,6 +121,9 @@ export function describe(v: Value): string {
     case "builtin": return `the function '${v.name}'`;
     case "block": return `the block '${v.block.name.text}'`;
     case "model": return `the model '${v.model.name.text}'`;
+    case "loss": return `the loss '${v.loss.name.text}'`;
+    case "recipe": return `the recipe '${v.train.name.text}'`;
+    case "instance": return v.prefix === "" ? `the model '${v.model.name.text}'` : `'${v.prefix}' of the model '${v.model.name.text}'`;
     case "results": return `${v.items.length} results`;
     case "delayed":
     case "poison": return "a value";

@@ -73,6 +73,11 @@ export function indexVar(v: Var): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
 }
 
+/** Like `indexVar`, but it stays where `v` has one value only: for a variable that is replaced before anybody else sees it. */
+export function keptVar(v: Var): IndexExpr {
+  return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
+}
+
 export const isConst = (e: IndexExpr): boolean => e.terms.length === 0;
 
 /** The variable that `e` is, alone and unscaled, or undefined. */

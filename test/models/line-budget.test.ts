@@ -13,7 +13,7 @@ const budgets = { vit: 35, deit: 12, swin: 55, cvt: 65 };
 type Family = keyof typeof budgets;
 const families = Object.keys(budgets) as Family[];
 
-type Declaration = Ast.Def | Ast.Block | Ast.Model;
+type Declaration = Ast.Def | Ast.Block | Ast.Model | Ast.Loss | Ast.Train;
 
 /** Every name that a part of the tree mentions. */
 function names(node: unknown): string[] {

@@ -1,0 +1,31 @@
+/** Names that are there without a declaration, in trainings: `training`, `batch`, `step`, `steps`. */
+import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Env } from "./context.ts";
+import { term } from "./terms.ts";
+import { type Value, POISON, isTerm } from "./values.ts";
+
+/** What `name` stands for where nothing declares it. */
+export function ambientName(name: string, env: Env, span: Span): Value | undefined {
+  const { training, graph } = env.session;
+  switch (name) {
+    case "training": return training?.training === true;
+    case "batch": return training === undefined ? only(name, env, span) : (training.batch ?? POISON);
+    case "step":
+    case "steps": return training === undefined ? only(name, env, span) : graph.host(name, span);
+    default: return inputOfLosses(name, env);
+  }
+}
+
+/** A recipe sees the inputs that its losses have declared above. Where there are no examples nothing is known of them. */
+function inputOfLosses(name: string, { session: { stack, training, graph } }: Env): Value | undefined {
+  if (training === undefined || stack.at(-1)?.declaration.kind !== "train") return undefined;
+  return training.examples ? graph.inputNamed(name) : POISON;
+}
+
+const only = (name: string, env: Env, span: Span): Value => env.session.fail("VIT3022", span, { name: `'${name}'` });
+
+/** A term that was evaluated for one example of the batch, for the one that is read here. */
+export function atRow(value: Value, env: Env): Value {
+  const { batch } = env.session.graph;
+  return batch !== undefined && isTerm(value) ? term(batch.move(value.body, env.row ?? batch.at()), value.rest) : value;
+}

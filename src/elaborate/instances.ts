@@ -1,0 +1,32 @@
+/** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
+import { nearestName } from "../diagnostics/near-name.ts";
+import type * as Ast from "../parser/ast.ts";
+import type { Env } from "./context.ts";
+import { type Instance, type Value, POISON, describe, isPoison } from "./values.ts";
+
+/** `object.name` */
+export function member(e: Ast.Member, object: Value, env: Env): Value {
+  if (isPoison(object)) return POISON;
+  if (typeof object === "object" && object.kind === "instance") return named(object, object.prefix === "" ? e.name.text : `${object.prefix}.${e.name.text}`, e.name.span, env);
+  return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) });
+}
+
+/** `object[i]` */
+export function instanceItem(node: Ast.Subscript, object: Instance, env: Env): Value {
+  const [sub] = node.subs;
+  if (node.subs.length !== 1 || sub!.kind !== "sub" || object.prefix === "") return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
+  const at = env.session.parts.expression(sub!.expr, { ...env, integer: true });
+  if (isPoison(at)) return POISON;
+  if (typeof at !== "number" && typeof at !== "string") return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a tap's name" });
+  return named(object, `${object.prefix}.${at}`, node.span, env);
+}
+
+function named(object: Instance, name: string, span: Ast.Expr["span"], env: Env): Value {
+  const value = object.members.get(name);
+  if (value !== undefined) return value;
+  // Nothing can be said of outputs where there are none.
+  if (!object.complete) return POISON;
+  const names = [...object.members.keys()];
+  if (names.some((n) => n.startsWith(`${name}.`))) return { ...object, prefix: name };
+  return env.session.fail("VIT2019", span, { name, found: describe({ ...object, prefix: "" }), near: nearestName(name, names) });
+}

@@ -1,0 +1,112 @@
+/**
+ * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and those for
+ * which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
+ */
+import { type ParamValue, elements } from "../ir/graph.ts";
+import type { ParameterGroup } from "../ir/training.ts";
+import type { ValueId } from "../ir/scalar.ts";
+import type * as Ast from "../parser/ast.ts";
+import { type Pair, formalsOf, matchArguments } from "./arguments.ts";
+import type { Env } from "./context.ts";
+import { Scope } from "./scope.ts";
+import { StructuralKeys } from "./structural-keys.ts";
+import { type BlockValue, type Names, type Value, describe, isPoison } from "./values.ts";
+import { childrenOf } from "./walk-ast.ts";
+
+export interface OptimizedGroup extends ParameterGroup {
+  /** By the optimiser's formal. */
+  readonly args: ReadonlyMap<string, Value>;
+}
+
+/** A call of an optimiser, and what it can see. */
+export interface OptimizeCall {
+  readonly call: Ast.Call;
+  readonly block: BlockValue;
+  /** All formals, the first two with arguments that stand for the parameter and its gradient. */
+  readonly pairs: readonly Pair[];
+  readonly env: Env;
+}
+
+/** Elements to which the beginnings of parameters are aligned: 256 bytes. */
+const alignment = 64;
+
+/** What `optimize` calls; undefined after a diagnostic. */
+export function optimizerOf({ call }: Ast.Optimize, env: Env): OptimizeCall | undefined {
+  const { session } = env;
+  const block = session.parts.expression(call.callee, env);
+  if (isPoison(block)) return undefined;
+  if (typeof block !== "object" || block.kind !== "block" || !isOptimizer(block.block)) {
+    session.fail("VIT4318", call.callee.span, { found: describe(block) });
+    return undefined;
+  }
+  const { params, name } = block.block;
+  if (matchArguments(params.slice(2), call.args, call, name.text, env) === undefined) return undefined;
+  const standIn = (f: Ast.Formal): Ast.Arg => ({ value: { kind: "name", name: f.name.text, span: call.span }, span: call.span });
+  return { call, block, pairs: formalsOf(params, [...params.slice(0, 2).map(standIn), ...call.args]), env };
+}
+
+/** `block adamw(p[n], g[n], …) -> p[n]` */
+function isOptimizer({ params, results }: Ast.Block): boolean {
+  const isVector = (f: Ast.Formal | undefined): boolean => f?.axes?.length === 1;
+  return isVector(params[0]) && isVector(params[1]) && results.length === 1 && isVector(results[0]);
+}
+
+const aboutParameter: ReadonlySet<string> = new Set(["path", "rank"]);
+
+const mentionsParameter = (e: Ast.Expr): boolean => (e.kind === "name" && aboutParameter.has(e.name)) || childrenOf(e).some(mentionsParameter);
+
+function withParameter(env: Env, param: ParamValue): Env {
+  return { ...env, scope: new Scope<Value>(env.scope, new Map<string, Value>([["path", param.id], ["rank", param.shape.length]])) };
+}
+
+/** The ids of those of `params` that a `freeze` names. */
+export function frozenOf(freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[], params: readonly ParamValue[], env: Env): Set<ValueId> {
+  const frozen = new Set<ValueId>();
+  for (const { cond, scope } of freezes) {
+    for (const param of params) {
+      const value = env.session.parts.expression(cond, withParameter({ ...env, scope }, param));
+      if (isPoison(value)) break;
+      if (typeof value !== "boolean" && typeof value !== "number") {
+        env.session.fail("VIT2012", cond.span, { what: "the condition of 'freeze'" });
+        break;
+      }
+      if (Number(value) !== 0) frozen.add(param.id);
+    }
+  }
+  return frozen;
+}
+
+/** The groups of `params`, in the order of their first members; undefined after a diagnostic. */
+export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamValue[]): OptimizedGroup[] | undefined {
+  const { session } = env;
+  const keys = new StructuralKeys(session.graph);
+  const once = new Map<Ast.Arg, Value>();
+  const groups = new Map<string, { args: Map<string, Value>; members: ParamValue[] }>();
+  for (const param of params) {
+    const args = new Map<string, Value>();
+    for (const { formal, arg } of pairs.slice(2)) {
+      if (arg === undefined) continue;
+      let value = once.get(arg);
+      if (value === undefined) {
+        const own = mentionsParameter(arg.value);
+        value = session.parts.argument(arg.value, own ? withParameter(env, param) : env, true);
+        if (!own) once.set(arg, value);
+      }
+      if (isPoison(value)) return undefined;
+      args.set(formal.name.text, value);
+    }
+    const key = [...args].map(([name, value]) => `${name} = ${keys.of(value)}`).join("; ");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { args, members: [param] });
+    else group.members.push(param);
+  }
+  return [...groups.values()].map(({ args, members }, number) => {
+    let size = 0;
+    const placed = members.map((param) => {
+      const offset = size;
+      size += alignment * Math.ceil(elements(param.shape) / alignment);
+      return { param: param.id, offset };
+    });
+    return { number, members: placed, size, args };
+  });
+}

@@ -1,0 +1,76 @@
+/** A spec: the main file with all it imports, and the variants it declares. */
+import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearestName } from "../diagnostics/near-name.ts";
+import type * as Ast from "../parser/ast.ts";
+import { checkDialects } from "./dialects.ts";
+import { type Module, type Read, ModuleLoader, unknownName } from "./modules.ts";
+import type { ModelValue } from "./values.ts";
+
+export interface Spec {
+  /** Of reading and importing; with any of them there is nothing to elaborate. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Those that the main file declares, in order. */
+  readonly variants: readonly VariantName[];
+  /** Models of the main file. */
+  readonly models: readonly string[];
+  readonly main: Module;
+  readonly modules: readonly Module[];
+}
+
+export interface VariantName {
+  readonly name: string;
+  readonly model: string;
+  readonly span: Span;
+}
+
+/** Parses `main` and all it imports; `read` finds an imported file (`"./x.vit"`, `"lib/nn.vit"`) or gives undefined. */
+export function loadSpec(main: Source, read: Read): Spec {
+  const loader = new ModuleLoader(read);
+  const module = loader.load(main);
+  const modules = loader.all();
+  const diagnostics = loader.diagnostics.length > 0 ? loader.diagnostics : modules.flatMap((m) => [...checkVariants(m), ...checkDialects(m)]);
+  const variants = variantsOf(module).map((v) => ({ name: v.name.text, model: v.value.callee.kind === "name" ? v.value.callee.name : "", span: v.span }));
+  const models = module.program.items.flatMap((i) => (i.kind === "model" ? [i.name.text] : []));
+  return { diagnostics, variants, models, main: module, modules };
+}
+
+const variantsOf = (module: Module): Ast.Variant[] => module.program.items.filter((i) => i.kind === "variant");
+
+/** A variant must name a model. */
+function checkVariants(module: Module): Diagnostic[] {
+  return variantsOf(module).flatMap(({ value: { callee } }) => {
+    const name = callee.kind === "name" ? callee.name : "";
+    const found = module.scope.get(name);
+    if (typeof found === "object" && found.kind === "model") return [];
+    const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
+    return [found === undefined && callee.kind === "name" ? unknownName(name, callee.span, models) : diagnostic("VIT4013", callee.span, { name })];
+  });
+}
+
+/** What is elaborated: a model, and with which arguments. */
+export interface ModelCall {
+  readonly name: string;
+  readonly model: ModelValue;
+  readonly call: Ast.Call;
+  /** It is a variant, not a model by its defaults. */
+  readonly named: boolean;
+}
+
+/** The variant, or the model by its defaults, that is called `name`. */
+export function findVariant({ main, variants, models }: Spec, name: string): ModelCall | Diagnostic {
+  const declared = variantsOf(main).find((v) => v.name.text === name);
+  const call = declared?.value ?? defaultCall(main, name);
+  if (call === undefined) {
+    const known = [...variants.map((v) => v.name), ...models];
+    return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestName(name, known) });
+  }
+  return { name, model: main.scope.get((call.callee as Ast.NameRef).name) as ModelValue, call, named: declared !== undefined };
+}
+
+/** `model()` for a model of the main file. */
+function defaultCall(main: Module, name: string): Ast.Call | undefined {
+  const item = main.program.items.find((i) => i.kind === "model" && i.name.text === name);
+  if (item?.kind !== "model") return undefined;
+  const { span } = item.name;
+  return { kind: "call", callee: { kind: "name", name, span }, args: [], span };
+}

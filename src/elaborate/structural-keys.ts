@@ -1,0 +1,41 @@
+/** Values that are computed alike have one key, whatever they are called: a schedule that is written inline is the same every time. */
+import { type ValueId, load, loadsOf, transform } from "../ir/scalar.ts";
+import type { GraphBuilder } from "./graph-builder.ts";
+import { type Value, isList, isTensor } from "./values.ts";
+
+export class StructuralKeys {
+  private readonly canonical = new Map<ValueId, ValueId>();
+  private readonly byBody = new Map<string, ValueId>();
+
+  constructor(private readonly graph: GraphBuilder) {}
+
+  of(value: Value): string {
+    if (isTensor(value)) return `tensor ${this.first(value.id)}`;
+    if (isList(value)) return `[${value.items.map((i) => this.of(i)).join(", ")}]`;
+    if (typeof value !== "object") return JSON.stringify(value);
+    switch (value.kind) {
+      case "function": return `function ${place(value.def.span)}`;
+      case "block": return `block ${place(value.block.span)}`;
+      case "builtin": return `builtin ${value.name}`;
+      default: return value.kind;
+    }
+  }
+
+  /** The first number that was computed like `id`; other tensors are themselves. */
+  private first(id: ValueId): ValueId {
+    const known = this.canonical.get(id);
+    if (known !== undefined) return known;
+    const body = this.graph.bodyOf(id);
+    let first = id;
+    if (body !== undefined && this.graph.tensor(id).shape.length === 0) {
+      for (const l of loadsOf(body)) this.first(l.value);
+      const { key } = transform(body, (n) => (n.kind === "load" ? load(this.first(n.value), n.index) : n));
+      first = this.byBody.get(key) ?? id;
+      this.byBody.set(key, first);
+    }
+    this.canonical.set(id, first);
+    return first;
+  }
+}
+
+const place = (span: { readonly source: { readonly name: string }; readonly start: number }): string => `${span.source.name}:${span.start}`;
