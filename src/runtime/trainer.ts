@@ -57,10 +57,10 @@ export interface TrainerInfo {
 type Bound = Readonly<Record<Exclude<ProgramName, "accumulation">, BoundProgram>> & { readonly accumulation?: BoundProgram };
 type Batch = Readonly<Record<string, unknown>>;
 type Numbers = Readonly<Record<string, number>>;
-type Tensors = Readonly<Record<string, Tensor>>;
+type Evaluated = Readonly<Record<string, number | Tensor>>;
 
-/** Names and shapes of what a batch holds are `B`'s; metrics and rates `N`'s; what the model gives, `O`'s. */
-export class Trainer<B extends object = Batch, N extends object = Numbers, M extends object = Numbers, O extends object = Tensors> {
+/** What a batch holds is `B`'s; metrics and rates that steps report are `N`'s; metrics of an evaluation and what the model gives, `E`'s. */
+export class Trainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated> {
   readonly #plan: TrainPlan;
   readonly #device: TrainerDevice;
   readonly #closed: AbortController;
@@ -79,7 +79,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
   }
 
   /** See `loadTrainer`. */
-  static async load<B extends object, N extends object, M extends object, O extends object>(borrowed: Device, plan: TrainPlan, options: TrainerOptions): Promise<Trainer<B, N, M, O>> {
+  static async load<B extends object, N extends object, E extends object>(borrowed: Device, plan: TrainPlan, options: TrainerOptions): Promise<Trainer<B, N, E>> {
     const device = borrowed as GPUDevice;
     const { weights, state, signal, onProgress } = options;
     const whole = (name: "seed" | "steps", least: number): number | undefined => {
@@ -118,7 +118,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
       await orAbort(compiled, closed.signal);
       await orAbort(made.bind(kernels), closed.signal);
       closed.signal.throwIfAborted();
-      const trainer = new Trainer<B, N, M, O>(made, closed, course);
+      const trainer = new Trainer<B, N, E>(made, closed, course);
       // What is missing for the recipe's numbers is said now, not at the first step.
       for (const [name] of programs) made.numbersOf(name, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
@@ -158,10 +158,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
    * @throws VitcError `input`; `numbers` where the loss or the gradients' norm is not finite: everything is then as it was before the step;
    * `lost`, `disposed`, `device`; the signal's reason
    */
-  async step(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & M & N> {
+  async step(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
     this.#closed.signal.throwIfAborted();
     const prepared = this.#prepare("step", batch, this.#plan.batch * this.#plan.accumulate);
-    return this.#inTurn(prepared, signal, (values) => this.#train(values)) as Promise<StepNumbers & M & N>;
+    return this.#inTurn(prepared, signal, (values) => this.#train(values)) as Promise<StepNumbers & N>;
   }
 
   async #train(values: Prepared): Promise<StepNumbers & Numbers> {
@@ -255,7 +255,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
   }
 
   /** Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training. Nothing is changed. */
-  async evaluate(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & M & O> {
+  async evaluate(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & E> {
     this.#closed.signal.throwIfAborted();
     const prepared = this.#prepare("evaluation", batch, this.#plan.batch);
     return this.#inTurn(prepared, signal, async (values) => {
@@ -267,7 +267,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
         this.#record(encoder, program, 0, (at) => device.upload(at, program, values));
       });
       return Object.fromEntries(program.plan.outputs.map(({ name, shape }) => [name, shape.length === 0 ? outputs[name]![0]! : Object.assign(outputs[name]!, { shape })]));
-    }) as Promise<{ readonly loss: number } & M & O>;
+    }) as Promise<{ readonly loss: number } & E>;
   }
 
   /**
@@ -314,9 +314,9 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, M ext
  * @throws VitcError `input`, `weights` or `state` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`; the
  * signal's reason. Nothing stays on the device then.
  */
-export function loadTrainer<B extends object = Batch, N extends object = Numbers, M extends object = Numbers, O extends object = Tensors>(
+export function loadTrainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated>(
   device: Device, plan: TrainPlan, options: TrainerOptions = {},
-): Promise<Trainer<B, N, M, O>> {
+): Promise<Trainer<B, N, E>> {
   return Trainer.load(device, plan, options);
 }
 
