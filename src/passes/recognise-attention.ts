@@ -26,7 +26,7 @@ export const recogniseAttention: GraphPass = {
       if (!found) continue;
       const against = readElsewhere(found, v, uses, kept) ?? otherForm(found.value, context);
       if (against === undefined) replaced.set(v.id, found.value);
-      else for (const id of found.absorbed) remarks.set(id, `part of a weighted mean whose weights are stored: ${against}`);
+      else for (const id of found.absorbed) if (!graph.remarks?.has(id)) remarks.set(id, `part of a weighted mean whose weights are stored: ${against}`);
     }
     const result = { ...graph, ...(remarks.size > 0 ? { remarks } : {}) };
     if (replaced.size === 0) return result;

@@ -34,7 +34,7 @@ export const recompute: GraphPass = {
       return !absorbed.has(id) && isContraction(graph, v) && reductionsOf(v.body).some((r) => points(r.vars) > mostProducts);
     };
     /** Where the backward program finds what `id` is. */
-    const place = (id: ValueId, reader?: ValueId): ValueId => {
+    const place = (id: ValueId): ValueId => {
       const v = comprehension(graph, id);
       if (!v || isBackward(id)) return id;
       if (keeps(id)) {
@@ -45,13 +45,13 @@ export const recompute: GraphPass = {
       if (!copy) {
         const fresh = freshId(taken, `${id}.again`);
         taken.add(fresh);
-        again.set(id, (copy = { ...v, id: fresh, backward: true, body: moved(v.body, (other) => place(other, id)) }));
+        again.set(id, (copy = { ...v, id: fresh, backward: true, body: moved(v.body, place) }));
         const why = absorbed.has(id) ? "the forward pass never stores it" : isContraction(graph, v) ? `sums of no more than ${mostProducts} products` : reductionsOf(v.body).length > 0 ? "statistics of rows that are kept" : "a map of what is kept";
-        remarks.set(fresh, `computed again for the backward pass${reader === undefined ? "" : `, by ${reader}`}: ${why}`);
+        remarks.set(fresh, `computed again for the backward pass: ${why}`);
       }
       return copy.id;
     };
-    const values = [...graph.values.values()].map((v): Value => (v.kind === "comprehension" && v.backward ? { ...v, body: moved(v.body, (id) => place(id)) } : v));
+    const values = [...graph.values.values()].map((v): Value => (v.kind === "comprehension" && v.backward ? { ...v, body: moved(v.body, place) } : v));
     // Copies stand before their first reader, after the whole forward program.
     return dropDead(withValues({ ...graph, remarks }, sortValues([...values, ...again.values()])));
   },
