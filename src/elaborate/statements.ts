@@ -8,7 +8,7 @@ import { runReturn } from "./losses.ts";
 import { evaluatePath, joinPath } from "./paths.ts";
 import { runPreprocess } from "./preprocess.ts";
 import { evaluateResize } from "./resizing.ts";
-import { evaluateSize } from "./sizes.ts";
+import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { runRandom, runUpdate } from "./updates.ts";
 import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor, showShape } from "./values.ts";
@@ -80,8 +80,9 @@ const miscount = (s: Ast.Equation, results: number, env: Env) => env.session.fai
 
 /** Sizes and names of declared axes; undefined after a diagnostic. */
 function declaredShape(axes: readonly Ast.ParamAxis[], env: Env): { shape: number[]; names: string[] } | undefined {
-  const shape = axes.map((a) => evaluateSize(a.size, env, "the size of an axis"));
-  const names = axes.map((a) => a.name?.text ?? (a.size.kind === "name" ? a.size.name : ""));
+  const sizes = axes.map((a) => evaluateSizes(a.size, env, "the size of an axis"));
+  const shape = sizes.flat();
+  const names = axes.flatMap((a, i) => sizes[i]!.map(() => a.name?.text ?? (a.size.kind === "name" ? a.size.name : "")));
   return shape.includes(undefined) ? undefined : { shape: shape as number[], names };
 }
 
