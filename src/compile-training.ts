@@ -5,7 +5,9 @@
 import { gradientPlace, isGradientPlace, layOutState, lowerTraining, programPlan, type StateLayout } from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import type { CompileOptions, Compiled } from "./compile.ts";
-import { InternalError } from "./diagnostics/diagnostic.ts";
+import { DiagnosticError, InternalError } from "./diagnostics/diagnostic.ts";
+import { elaborateTraining, type TrainingOverrides } from "./elaborate/elaborate-training.ts";
+import type { Spec } from "./elaborate/spec.ts";
 import type { Graph } from "./ir/graph.ts";
 import { software } from "./ir/target.ts";
 import type { Training } from "./ir/training.ts";
@@ -24,6 +26,19 @@ export interface CompiledTraining {
   readonly evaluation: Compiled;
   readonly update: Compiled;
   readonly accumulation?: Compiled;
+}
+
+/** How to compile a training: the settings of the recipe that are to be others come first. */
+export type TrainingOptions = CompileOptions & TrainingOverrides;
+
+/** A recipe of a spec, for one variant, all the way. Throws DiagnosticError with every mistake found. */
+export function compileTraining(spec: Spec, variant: string, recipe: string, options: TrainingOptions = {}): CompiledTraining {
+  const { batch, accumulate, epochs, steps, ...others } = options;
+  const given = Object.fromEntries(Object.entries({ batch, accumulate, epochs, steps }).filter(([, value]) => value !== undefined));
+  const { training, diagnostics } = elaborateTraining(spec, variant, recipe, given);
+  const all = [...spec.diagnostics, ...diagnostics.filter((d) => !spec.diagnostics.includes(d))];
+  if (training === undefined || all.length > 0) throw new DiagnosticError(all);
+  return compileTrainingGraphs(training, others);
 }
 
 /** The programs of a training whose graphs are there. */

@@ -11,6 +11,7 @@ import { describe } from "./inspect-describe.ts";
 import { type Measured, measure } from "./inspect-measure.ts";
 import { inspectPage } from "./inspect-page.ts";
 import { inspectTable } from "./inspect-table.ts";
+import { type ProgramName, inspectTraining, programNames } from "./inspect-training.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,7 +20,9 @@ import { UserError, exit } from "./user-error.ts";
 interface Flags extends CompileFlags {
   readonly model: string;
   readonly stage?: string;
-  readonly batch: number;
+  readonly batch?: number;
+  readonly recipe?: string;
+  readonly program: ProgramName;
   readonly json?: true;
   readonly trace?: true;
   readonly html?: string;
@@ -34,7 +37,9 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .requiredOption("--model <name>", "the variant to show")
     .option("--stage <name>", "print the program after a stage: elaborate, a pass, wgsl, or plan")
-    .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1), 1)
+    .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1))
+    .addOption(new Option("--recipe <name>", "show the training by a recipe of the spec instead: its programs, its state, its activations").conflicts(["html", "measure", "trace"]))
+    .addOption(new Option("--program <name>", "with --recipe and --stage: which of its programs").choices(programNames).default("step"))
     .option("--json", "print numbers as JSON")
     .option("--trace", "with --json: the texts too, of sources, kernels, WGSL, and the program before and after each pass")
     .addOption(new Option("--html <file>", "write a page to explore, in one file").conflicts("stage"))
@@ -44,9 +49,14 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
 }
 
 async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const { stage, html, json, batch } = flags;
+  const { stage, html, json, recipe, batch = 1 } = flags;
   if (flags.trace && !json) throw new UserError("--trace adds texts to --json: give both", exit.usage);
   const options = compileOptions(flags);
+  if (recipe !== undefined) {
+    const { model, program } = flags;
+    terminal.out(inspectTraining(openSpecFile(path), { model, recipe, batch: flags.batch, stage, program, json: json === true }, options, terminal));
+    return;
+  }
   const graph = openVariant(openSpecFile(path), flags.model);
   // Found out before the work, not after it.
   if (html !== undefined) requireWritable(html);
@@ -68,7 +78,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
 }
 
 /** A page is written without times where there is no adapter for them; who asks for times gets them or an error. */
-async function times({ plan }: Compiled, { html, measure: wanted, batch }: Flags, terminal: Terminal): Promise<{ readonly measured?: Measured; readonly reason: string }> {
+async function times({ plan }: Compiled, { html, measure: wanted, batch = 1 }: Flags, terminal: Terminal): Promise<{ readonly measured?: Measured; readonly reason: string }> {
   if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
