@@ -42,13 +42,15 @@ export function layOutState(training: Training): StateLayout {
     const members = group.members.map((m) => ({ ...m, value: checkpoint.get(m.param)! }));
     for (const vector of vectorsOf(group, [...vectors.values()])) {
       const offset = take(vector.id, vector.shape);
-      const role = roleOf(vector.id, group);
+      // A pass stores there, whatever the gradient of the whole step is.
+      if (vector.id === `gradients.${group.number}`) for (const { param, offset: at } of members) places.set(gradientPlace(param), offset + 4 * at);
+      const role = roleOf(vector.id, group, training.accumulation !== undefined);
       if (role === "optimizer" || role === "scratch") {
         tensors.push({ name: vector.id, shape: vector.shape, offset, role, init: planParam(vector).init });
         continue;
       }
       for (const { param, offset: at, value } of members) {
-        if (role !== "average") places.set(role === "gradient" ? gradientPlace(param) : param, offset + 4 * at);
+        if (role === "parameter") places.set(param, offset + 4 * at);
         tensors.push({ name: param, shape: value.shape, offset: offset + 4 * at, role, ...(role === "gradient" ? { init: ["zeros"] } : planParam(value)) });
       }
     }
@@ -73,12 +75,12 @@ function vectorsOf({ number, size }: ParameterGroup, known: readonly ParamValue[
   return [...first, ...others, ...average];
 }
 
-function roleOf(name: string, { number }: ParameterGroup): PlanState["role"] {
+function roleOf(name: string, { number }: ParameterGroup, accumulates: boolean): PlanState["role"] {
   switch (name) {
     case `parameters.${number}`: return "parameter";
-    case `gradients.${number}`: return "gradient";
+    case `gradients.${number}`: return accumulates ? "scratch" : "gradient";
     case `average.${number}`: return "average";
-    case `accumulated.${number}`: return "scratch";
+    case `accumulated.${number}`: return "gradient";
     default: return "optimizer";
   }
 }

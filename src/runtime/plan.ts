@@ -111,7 +111,7 @@ export interface PlanState {
   /** Bytes, a multiple of 256. */
   readonly offset: number;
   /**
-   * `parameter` and `buffer` are the checkpoint. `gradient`: of the parameter of the same name. `average`: its moving average. `optimizer`:
+   * `parameter` and `buffer` are the checkpoint. `gradient`: of the parameter of the same name, in all passes of a step. `average`: its moving average. `optimizer`:
    * whatever else the optimiser keeps, of all parameters of a group together; `scratch` need not be saved. Regions of a group's
    * tensors contain those of its parameters.
    */
