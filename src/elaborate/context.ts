@@ -9,8 +9,7 @@ import { type IndexExpr, type Var, makeVar } from "../ir/index-expr.ts";
 import type { Scalar, ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { GraphBuilder } from "./graph-builder.ts";
-import type { Returned, TrainingContext } from "./training-context.ts";
-import { type Names, type Poison, type Value, CallCache } from "./values.ts";
+import { type Names, type Poison, type Tensor, type Value, CallCache } from "./values.ts";
 
 export interface Evaluators {
   expression(e: Ast.Expr, env: Env): Value;
@@ -47,6 +46,33 @@ export interface Session {
   readonly failures: number;
   /** Counts a step of compile-time work; false once there were too many. */
   step(span: Span): boolean;
+}
+
+/** Statements that only recipes have. */
+export type RecipeStmt = Ast.Minimize | Ast.Metric | Ast.Optimize | Ast.Freeze | Ast.Augment;
+
+/** What elaborating for a training knows beside what every elaboration does, and what it collects. */
+export interface TrainingContext {
+  /** What `training` says: whether there are updates and random numbers. */
+  readonly training: boolean;
+  /** Undefined while the recipe is asked for it. */
+  readonly batch: number | undefined;
+  /** What is given from outside instead of the recipe's own settings. */
+  readonly overrides: ReadonlyMap<string, number>;
+  /** Whether the model and its inputs are there: optimisers see neither. */
+  readonly examples: boolean;
+  take(s: RecipeStmt, env: Env): void;
+  /** What buffers are after a step. */
+  readonly updates: Map<ValueId, Tensor>;
+  /** Statements `random` so far: each draws its own numbers. */
+  draws: number;
+  /** Parameters declared in optimisers are of a group: what is put behind their names. */
+  suffix: string;
+}
+
+/** What a loss returned. */
+export interface Returned {
+  value?: Value;
 }
 
 export interface Frame {

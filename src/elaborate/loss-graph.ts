@@ -5,13 +5,12 @@ import { indexVar, makeVar } from "../ir/index-expr.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { BatchAxis } from "./batch-axis.ts";
-import type { Env } from "./context.ts";
+import type { Env, RecipeStmt, TrainingContext } from "./context.ts";
 import { checkNumber } from "./losses.ts";
 import { runRecipe } from "./recipe.ts";
 import { withinStack } from "./run-model.ts";
 import { Elaboration } from "./session.ts";
 import type { ModelCall, Spec } from "./spec.ts";
-import type { RecipeStmt, TrainingContext } from "./training-context.ts";
 import { type RecipeValue, type Tensor, type Value, isPoison, isTensor } from "./values.ts";
 
 /** What steps report of themselves. */

@@ -2,9 +2,8 @@
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
 import { enter } from "./call-stack.ts";
-import { type Env, newEquation } from "./context.ts";
+import { type Env, type Returned, newEquation } from "./context.ts";
 import { Scope } from "./scope.ts";
-import type { Returned } from "./training-context.ts";
 import { type LossValue, type Value, POISON, describe, isPoison, isTensor } from "./values.ts";
 
 export function callLoss(node: Ast.Call, callee: LossValue, env: Env): Value {

@@ -1,9 +1,8 @@
 /** A recipe as its optimiser sees it: settings and schedules, but neither examples nor what the model computes. */
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
-import type { Env } from "./context.ts";
+import type { Env, RecipeStmt, TrainingContext } from "./context.ts";
 import { Elaboration } from "./session.ts";
-import type { RecipeStmt, TrainingContext } from "./training-context.ts";
 import type { Names, Tensor } from "./values.ts";
 
 /** Random numbers of an optimiser are not those of the examples. */

@@ -4,13 +4,12 @@ import { type Diagnostic, type Note, type Span, diagnostic } from "../diagnostic
 import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import { call } from "./calls.ts";
-import type { Evaluators, Frame, Session } from "./context.ts";
+import type { Evaluators, Frame, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
 import { evaluate } from "./expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 import { runStatements } from "./statements.ts";
 import { subscript } from "./subscripts.ts";
-import type { TrainingContext } from "./training-context.ts";
 import { type Names, type Poison, POISON } from "./values.ts";
 
 const parts: Evaluators = { expression: evaluate, call, subscript, reduction, define, argument, statements: runStatements };
