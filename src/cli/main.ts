@@ -9,6 +9,7 @@ import { addInspectCommand } from "./inspect-command.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+import { addTrainCommand } from "./train-command.ts";
 import { addTuneCommand } from "./tune-command.ts";
 import { exit } from "./user-error.ts";
 
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   addCheckCommand(program, terminal);
   addInspectCommand(program, terminal);
   addRunCommand(program, terminal);
+  addTrainCommand(program, terminal);
   addEvalCommand(program, terminal);
   addTuneCommand(program, terminal);
   addFmtCommand(program, terminal);

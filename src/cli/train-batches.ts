@@ -13,8 +13,8 @@ export type Batch = Readonly<Record<string, Float32Array | Int32Array>>;
 export interface StepBatches {
   /** From 0. */
   readonly epoch: number;
-  /** One for each pass of the step. */
-  readonly passes: readonly Batch[];
+  /** Rows for all passes of the step, one pass after the other. */
+  readonly batch: Batch;
 }
 
 export interface Batches {
@@ -40,21 +40,15 @@ export function dataBatches(plan: TrainPlan, { image, label }: ExampleInputs, im
     identity: `${count} examples ${sumOf(images.labels)}`,
     async at(step) {
       const { epoch, indices } = order.at(step);
-      const passes: Batch[] = [];
-      for (let from = 0; from < indices.length; from += batch) {
-        const part = indices.subarray(from, from + batch);
-        passes.push({ [image.name]: await rows.batch(part, { steps, seed, epoch }), [label.name]: rows.labels(part) });
-      }
-      return { epoch, passes };
+      return { epoch, batch: { [image.name]: await rows.batch(indices, { steps, seed, epoch }), [label.name]: rows.labels(indices) } };
     },
   };
 }
 
-/** The given values at every pass of every step. */
-export function fixedBatches({ accumulate }: Pick<TrainPlan, "accumulate">, values: Batch): Batches {
-  const passes = Array.from({ length: accumulate }, () => values);
-  const sums = Object.entries(values).map(([name, data]) => `${name} ${sumOf(data)}`);
-  return { stepsPerEpoch: 1, identity: `fixed ${sums.join(", ")}`, at: async (step) => ({ epoch: step - 1, passes }) };
+/** The given values at every step. */
+export function fixedBatches(batch: Batch): Batches {
+  const sums = Object.entries(batch).map(([name, data]) => `${name} ${sumOf(data)}`);
+  return { stepsPerEpoch: 1, identity: `fixed ${sums.join(", ")}`, at: async (step) => ({ epoch: step - 1, batch }) };
 }
 
 /** Eight hexadecimal digits that depend on every value and its place. */

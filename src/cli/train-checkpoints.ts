@@ -2,12 +2,12 @@
  * When a training's state is written, and what becomes of it: the latest is also kept in memory, from where a training goes on whose device
  * was lost. A write that fails in the midst of a training is said and tried again at the next; at the end it is an error.
  */
-import { type Course, type SavedState, statePath, withCourse } from "./train-state.ts";
+import { type Course, type SavedState, metadataOf, statePath } from "./train-state.ts";
 import { type Disk, replaceFile } from "./train-files.ts";
 
 /** What gives the state: a trainer. */
 export interface Stateful {
-  state(): Promise<Uint8Array>;
+  state(options: { readonly metadata: Readonly<Record<string, string>> }): Promise<Uint8Array>;
 }
 
 export interface CheckpointOptions {
@@ -63,7 +63,7 @@ export class Checkpoints {
   async save(trainer: Stateful, step: number, last = false): Promise<void> {
     const { course, warn, disk } = this.#options;
     this.#time = this.#clock();
-    const bytes = withCourse(await trainer.state(), step, course);
+    const bytes = await trainer.state({ metadata: metadataOf(course) });
     this.#latest = { bytes, step, course };
     try {
       replaceFile(this.path, bytes, disk);

@@ -27,7 +27,11 @@ export function replaceFile(path: string, bytes: Uint8Array, disk: Disk = realDi
     }
     renameSync(fresh, path);
   } catch (error) {
-    rmSync(fresh, { force: true });
+    try {
+      rmSync(fresh, { force: true });
+    } catch {
+      // It was no file of ours.
+    }
     throw explainFileError("write", path, error);
   }
   syncFolder(dirname(path));

@@ -26,8 +26,8 @@ const weight = 0.05;
 
 /** `clock` gives milliseconds. */
 export function startTrainProgress(terminal: Terminal, { steps, examples, epochs }: TrainShape, clock: () => number = () => performance.now(), before: Progress = startProgress(terminal)): TrainProgress {
-  const start = clock();
-  let [last, seen] = [start, 0];
+  // The first step is no measure: much is done once.
+  let [first, last, seen] = [0, 0, 0];
   const smooth = new Map<string, number>();
   const follow = (name: string, value: number): void => {
     const old = smooth.get(name);
@@ -40,11 +40,13 @@ export function startTrainProgress(terminal: Terminal, { steps, examples, epochs
     step(step, epoch, loss, metrics) {
       follow("loss", loss);
       for (const [name, value] of Object.entries(metrics)) follow(name, value);
-      seen++;
       const now = clock();
-      const rate = (seen / Math.max(1e-3, now - start)) * 1000;
+      if (seen === 0) first = now;
+      const rate = (seen / Math.max(1e-3, now - first)) * 1000;
+      const pace = seen === 0 ? [] : [`${(rate * examples).toFixed(rate * examples < 10 ? 1 : 0)} images/s`, `${showDuration((steps - step) / rate)} left`];
+      seen++;
       const shown = [...smooth].map(([name, value]) => `${name} ${showMetric(name, value)}`);
-      const line = [`step ${step}/${steps}`, ...(epochs === undefined ? [] : [`epoch ${epoch + 1}/${epochs}`]), ...shown, `${(rate * examples).toFixed(rate * examples < 10 ? 1 : 0)} images/s`, `${showDuration((steps - step) / rate)} left`].join("  ");
+      const line = [`step ${step}/${steps}`, ...(epochs === undefined ? [] : [`epoch ${epoch + 1}/${epochs}`]), ...shown, ...pace].join("  ");
       if (terminal.live) before.show(line, step, steps);
       else if (now - last >= every || seen === 1 || step === steps) {
         last = now;

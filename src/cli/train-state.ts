@@ -1,6 +1,6 @@
 /**
- * The file that a training is taken up from: `F.safetensors.state` beside `--out F.safetensors`. It holds what the trainer's `state()` gives, and in
- * its metadata the course of the training, so that `--resume` needs no further options and refuses what would not go on exactly.
+ * The file that a training is taken up from: `F.safetensors.state` beside `--out F.safetensors`. It is what the trainer's `state()` gives; its
+ * metadata tell the course of the training, so that `--resume` needs no further options and refuses what would not go on exactly.
  */
 import { existsSync } from "node:fs";
 import { FormatError } from "../runtime/format-error.ts";
@@ -35,20 +35,8 @@ export const statePath = (out: string): string => `${out}.state`;
 const fields = ["model", "recipe", "seed", "batch", "accumulate", "steps", "data"] as const satisfies readonly (keyof Course)[];
 const key = (field: string): string => `vitc_${field}`;
 
-/** The trainer's state with the course in its metadata. */
-export function withCourse(state: Uint8Array, step: number, course: Course): Uint8Array {
-  const { dataStart } = readSafetensorsHeader(state);
-  const header = JSON.parse(new TextDecoder().decode(state.subarray(8, dataStart))) as Record<string, unknown>;
-  const ours = Object.fromEntries([...fields.map((field) => [key(field), `${course[field]}`] as const), [key("step"), `${step}`] as const]);
-  const json = new TextEncoder().encode(JSON.stringify({ ...header, __metadata__: { ...(header["__metadata__"] as object | undefined), ...ours } }));
-  const length = Math.ceil(json.length / 8) * 8;
-  const file = new Uint8Array(8 + length + state.length - dataStart);
-  new DataView(file.buffer).setUint32(0, length, true);
-  file.fill(0x20, 8, 8 + length);
-  file.set(json, 8);
-  file.set(state.subarray(dataStart), 8 + length);
-  return file;
-}
+/** What the trainer does not know of the course, for the metadata of its state. */
+export const metadataOf = ({ data }: Course): Readonly<Record<string, string>> => ({ [key("data")]: data });
 
 /** Reads what `--resume` names: a state, or the parameters beside which one lies. @throws UserError */
 export function readState(path: string): SavedState {

@@ -3,7 +3,7 @@
  * recipe. They are computed for each batch and never leave the device.
  */
 import { compileGraph } from "../compile.ts";
-import { VitcError, loadModel } from "../runtime/index.ts";
+import { type Plan, VitcError, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Settings } from "./compile-options.ts";
 import { classOutputOf, imageInputOf } from "./eval-measure.ts";
@@ -43,11 +43,19 @@ export interface Student {
   readonly image: PlanInput;
   /** Inputs of the recipe's step, batch first. */
   readonly inputs: readonly PlanInput[];
-  readonly batch: number;
+}
+
+/** A teacher that fits its student, not yet on a device. */
+export interface CompiledTeacher {
+  readonly argument: TeacherArgument;
+  readonly plan: Plan;
+  /** The name of its logits. */
+  readonly output: string;
 }
 
 /** Checks what a teacher must be like and compiles it. @throws UserError, DiagnosticError */
-export function compileTeacher({ input: name, spec, model }: TeacherArgument, student: Student, settings: Settings): ReturnType<typeof compileGraph> & { readonly output: string } {
+export function compileTeacher(argument: TeacherArgument, student: Student, settings: Settings): CompiledTeacher {
+  const { input: name, spec, model } = argument;
   const input = student.inputs.find((i) => i.name === name);
   if (input === undefined) {
     const others = student.inputs.filter((i) => i.classes === undefined && i.name !== student.image.name).map((i) => i.name);
@@ -57,18 +65,18 @@ export function compileTeacher({ input: name, spec, model }: TeacherArgument, st
   const { name: output, classes } = classOutputOf(graph, undefined);
   const wanted = input.shape.at(-1);
   if (classes !== wanted) throw new UserError(`the teacher ${model} knows ${classes} classes, the input '${name}' of ${student.model} takes the logits of ${wanted}`);
-  const compiled = compileGraph(graph, settings);
-  const image = imageInputOf(model, compiled.plan.inputs);
+  const { plan } = compileGraph(graph, settings);
+  const image = imageInputOf(model, plan.inputs);
   const differs = (what: string, theirs: unknown, ours: unknown): void => {
     if (JSON.stringify(theirs) !== JSON.stringify(ours)) throw new UserError(`the teacher ${model} takes other images than ${student.model}: its ${what} is ${JSON.stringify(theirs)}, that of the student ${JSON.stringify(ours)}`);
   };
   differs("input", image.shape, student.image.shape);
   differs("preprocessing", image.preprocess, student.image.preprocess);
-  return { ...compiled, output };
+  return { argument, plan, output };
 }
 
 /** Loads it on the student's device. @throws UserError, VitcError */
-export async function loadTeacher(device: GPUDevice, argument: TeacherArgument, { plan, output }: ReturnType<typeof compileTeacher>, batch: number): Promise<Teacher> {
+export async function loadTeacher(device: GPUDevice, { argument, plan, output }: CompiledTeacher, batch: number): Promise<Teacher> {
   const [image] = plan.inputs;
   const load = loadModel(device, plan, { weights: openWeightsFile(argument.weights), maxBatch: batch });
   const model = await load.catch((error: unknown) => {

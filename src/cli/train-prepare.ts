@@ -1,0 +1,117 @@
+/** From the command line to everything that a training needs before a device is opened; every mistake that can be found without one is found here. */
+import { elaborateTraining } from "../elaborate/elaborate-training.ts";
+import { compileTrainingGraphs } from "../compile-training.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
+import type { Training } from "../ir/training.ts";
+import type { TrainPlan } from "../runtime/plan.ts";
+import { requireKnown } from "./choose-names.ts";
+import type { Settings } from "./compile-options.ts";
+import { openData } from "./data-source.ts";
+import { trainingSplit } from "./data-set.ts";
+import { openSpecFile } from "./open-spec-file.ts";
+import type { Progress } from "./progress.ts";
+import { type Batches, dataBatches, fixedBatches } from "./train-batches.ts";
+import { EvaluationSplit, logitsOutput } from "./train-evaluate.ts";
+import { fixedValues, readFixed } from "./train-fixed.ts";
+import { exampleInputs, inputsOfTraining, ofOneExample } from "./train-inputs.ts";
+import { type Course, type SavedState, checkCourse, readState } from "./train-state.ts";
+import { type CompiledTeacher, compileTeacher, parseTeacher } from "./train-teacher.ts";
+import { UserError } from "./user-error.ts";
+
+/** What the command line says of a training. */
+export interface TrainRequest {
+  readonly model: string;
+  readonly recipe: string;
+  readonly data?: string;
+  readonly fixed?: readonly string[];
+  readonly teacher?: readonly string[];
+  readonly resume?: string;
+  readonly steps?: number;
+  readonly epochs?: number;
+  readonly batch?: number;
+  readonly accumulate?: number;
+  readonly seed?: number;
+}
+
+export interface PreparedTraining {
+  readonly plan: TrainPlan;
+  readonly batches: Batches;
+  readonly split: EvaluationSplit | undefined;
+  readonly teachers: readonly CompiledTeacher[];
+  readonly course: Course;
+  readonly saved: SavedState | undefined;
+  /** The input that teachers see. */
+  readonly image: string | undefined;
+  readonly logits: string | undefined;
+  /** Something to say before the training begins. */
+  readonly warning?: string;
+}
+
+/** @throws UserError, DiagnosticError */
+export function prepareTraining(path: string, request: TrainRequest, settings: Settings, progress: Progress): PreparedTraining {
+  const { model, recipe } = request;
+  progress.stage(`reading ${path}`);
+  const spec = openSpecFile(path);
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  const teachers = (request.teacher ?? []).map(parseTeacher);
+  const saved = request.resume === undefined ? undefined : readState(request.resume);
+  const fixed = request.fixed === undefined ? undefined : readFixed(request.fixed);
+  const data = request.data === undefined ? undefined : (progress.stage(`reading ${request.data}`), openData(request.data));
+
+  progress.stage(`compiling the training of ${model} by ${recipe}`);
+  const training = elaborated(spec, request, { rows: fixed?.batch, saved });
+  const { plan } = compileTrainingGraphs(training, settings);
+  const taught = teachers.map((t) => t.input);
+  const inputs = data === undefined ? undefined : exampleInputs(plan, taught);
+  const image = inputs?.image ?? inputsOfTraining(plan).filter((input) => input.preprocess !== undefined).map(ofOneExample)[0];
+  if (teachers.length > 0 && image === undefined) throw new UserError(`${model} has no input of images that a teacher could see`);
+  const student = { model, recipe, image: image!, inputs: inputsOfTraining(plan) };
+  const seed = request.seed ?? saved?.course.seed ?? 0;
+  const batches = fixed !== undefined ? fixedBatches(fixedValues(plan, fixed, taught)) : dataBatches(plan, inputs!, trainingSplit(data!), seed);
+  const steps = stepsOf(request, saved, plan, batches.stepsPerEpoch);
+  const course: Course = { model, recipe, seed, batch: plan.batch, accumulate: plan.accumulate, steps, data: batches.identity };
+  const { warning } = saved === undefined ? {} : checkCourse(request.resume!, saved, course);
+  const test = data?.splits.test;
+  return {
+    plan,
+    batches,
+    split: test && new EvaluationSplit(plan, inputs!, test),
+    teachers: teachers.map((t) => compileTeacher(t, student, settings)),
+    course,
+    saved,
+    image: image?.name,
+    logits: inputs && logitsOutput(plan, inputs.label),
+    ...(warning === undefined ? {} : { warning }),
+  };
+}
+
+interface Given {
+  /** Of arrays that are one batch. */
+  readonly rows: number | undefined;
+  readonly saved: SavedState | undefined;
+}
+
+/** The recipe's graphs, for the batch that was asked for. */
+function elaborated(spec: Spec, { model, recipe, batch, accumulate, epochs, steps }: TrainRequest, { rows, saved }: Given): Training {
+  const elaborate = (overrides: { batch?: number | undefined; accumulate?: number | undefined }): Training => {
+    const { training, diagnostics } = elaborateTraining(spec, model, recipe, { ...overrides, epochs, steps });
+    if (training === undefined || diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+    return training;
+  };
+  const passes = accumulate ?? saved?.course.accumulate;
+  if (rows === undefined) return elaborate({ batch: batch ?? saved?.course.batch, accumulate: passes });
+  if (batch !== undefined && batch * (passes ?? 1) !== rows) throw new UserError(`--batch ${batch} does not go with the ${rows} rows of --fixed: leave it out`);
+  const training = elaborate({ batch: rows, accumulate: passes });
+  if (training.accumulate === 1) return training;
+  if (rows % training.accumulate !== 0) throw new UserError(`the ${rows} rows of --fixed are no multiple of the ${training.accumulate} passes of a step`);
+  return elaborate({ batch: rows / training.accumulate, accumulate: training.accumulate });
+}
+
+/** Of the whole training: what is said now goes before what was said then, and that before the recipe. */
+function stepsOf({ steps, epochs, recipe }: TrainRequest, saved: SavedState | undefined, plan: TrainPlan, perEpoch: number): number {
+  const chosen = steps ?? (epochs === undefined ? undefined : epochs * perEpoch) ?? saved?.course.steps ?? plan.steps ?? (plan.epochs === undefined ? undefined : plan.epochs * perEpoch);
+  if (chosen === undefined) throw new UserError(`the recipe '${recipe}' does not say how long to train: give --steps or --epochs`);
+  return chosen;
+}

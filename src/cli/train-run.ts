@@ -1,0 +1,113 @@
+/** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
+import { join } from "node:path";
+import { VitcError } from "../runtime/index.ts";
+import { writeNpy } from "../runtime/npy.ts";
+import { showBytes, writeFile } from "./files.ts";
+import type { Terminal } from "./terminal.ts";
+import { Checkpoints } from "./train-checkpoints.ts";
+import { replaceFile } from "./train-files.ts";
+import { catchInterrupts } from "./train-interrupt.ts";
+import { openLog } from "./train-log.ts";
+import { trainSteps } from "./train-loop.ts";
+import type { PreparedTraining } from "./train-prepare.ts";
+import { startTrainProgress } from "./train-progress.ts";
+import { Session } from "./train-session.ts";
+import { UserError } from "./user-error.ts";
+
+/** What is read and written beside the data. */
+export interface TrainFiles {
+  /** Parameters, at the end. */
+  readonly out: string;
+  /** Parameters to begin with. */
+  readonly init?: string;
+  readonly log?: string;
+  /** A folder for those of the first step. */
+  readonly saveGradients?: string;
+  /** In steps. */
+  readonly saveEvery?: number;
+  readonly evalEvery?: number;
+}
+
+/** Trains until the last step is done. @throws UserError, also where a signal ended it; VitcError, NoAdapterError */
+export async function runTraining(prepared: PreparedTraining, files: TrainFiles, terminal: Terminal): Promise<void> {
+  const { plan, batches, split, course, saved } = prepared;
+  const { out } = files;
+  const warn = (text: string): void => progress.say(`${terminal.errColours.yellow("warning")}: ${text}`);
+  const progress = startTrainProgress(terminal, { steps: course.steps, examples: plan.batch * plan.accumulate, epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined });
+  if (prepared.warning !== undefined) warn(prepared.warning);
+  const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
+  const interrupts = catchInterrupts();
+  const options = { ...prepared, seed: course.seed, steps: course.steps, init: files.init, progress: progress.before };
+  let session: Session | undefined;
+  try {
+    // The step at which a device was lost: one that is lost again without getting any further is given up.
+    for (let lostAt = -1; ; ) {
+      const start = checkpoints.latest;
+      const log = openLog(files.log, start?.step ?? 0);
+      try {
+        session = await Session.open(options, start?.bytes);
+        progress.before.end();
+        if (lostAt < 0) terminal.err(`${introduction(prepared, session)}\n`);
+        const done = await trainSteps(session, start?.step ?? 0, {
+          batches, split, checkpoints, log, progress,
+          steps: course.steps,
+          metrics: plan.metrics,
+          evaluateEvery: files.evalEvery ?? batches.stepsPerEpoch,
+          interrupted: () => interrupts.signal !== undefined,
+          afterFirst: async ({ trainer }) => void (files.saveGradients !== undefined && (await saveGradients(trainer, files.saveGradients))),
+        });
+        progress.end();
+        await finish(session, done, { out, prepared, checkpoints, terminal });
+        if (done < course.steps) throw new UserError(`interrupted after step ${done} of ${course.steps}; go on with --resume ${checkpoints.path}`, interrupts.exitCode);
+        return;
+      } catch (error) {
+        if (!(error instanceof VitcError && error.code === "lost")) throw error;
+        const at = checkpoints.latest?.step ?? 0;
+        if (at <= lostAt) throw new UserError(`${error.message}${at > 0 ? `; go on with --resume ${checkpoints.path}, from step ${at}` : ""}`);
+        lostAt = at;
+        warn(`${error.message}; going on from step ${at} on a new one`);
+        session?.close();
+        session = undefined;
+      } finally {
+        log.close();
+      }
+    }
+  } finally {
+    progress.end();
+    interrupts.release();
+    session?.close();
+  }
+}
+
+/** One line on what is about to happen. */
+function introduction({ plan, course, saved }: PreparedTraining, { adapter, trainer }: Session): string {
+  const passes = plan.accumulate > 1 ? ` in ${plan.accumulate} passes` : "";
+  const from = saved === undefined ? "" : `, from step ${saved.step} on`;
+  return `training ${plan.model} by ${plan.recipe}: ${course.steps} steps of ${plan.batch * plan.accumulate} examples${passes}${from}, seed ${course.seed}; ${showBytes(trainer.memory.total)} on ${adapter.description || adapter.vendor}`;
+}
+
+interface Finish {
+  readonly out: string;
+  readonly prepared: PreparedTraining;
+  readonly checkpoints: Checkpoints;
+  readonly terminal: Terminal;
+}
+
+/** Writes parameters and state. Where one cannot be written the other still is. */
+async function finish({ trainer }: Session, done: number, { out, prepared, checkpoints, terminal }: Finish): Promise<void> {
+  const average = prepared.plan.state.some((t) => t.role === "average");
+  let failed: unknown;
+  try {
+    const bytes = await trainer.parameters({ average });
+    replaceFile(out, bytes);
+    terminal.err(`${out}: ${showBytes(bytes.length)}, the parameters after step ${done}${average ? " (their moving average)" : ""}\n`);
+  } catch (error) {
+    failed = error;
+  }
+  await checkpoints.save(trainer, done, true);
+  if (failed !== undefined) throw failed;
+}
+
+async function saveGradients(trainer: Session["trainer"], folder: string): Promise<void> {
+  for (const [name, data] of Object.entries(await trainer.gradients())) writeFile(join(folder, `${name}.npy`), writeNpy(data, data.shape));
+}
