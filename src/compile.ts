@@ -11,7 +11,7 @@ import type { Tile } from "./ir/kernel.ts";
 import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
-import type { Plan } from "./runtime/plan.ts";
+import type { Plan, TrainPlan } from "./runtime/plan.ts";
 
 /** How to compile a variant; everything has a default. */
 export interface CompileOptions {
@@ -84,4 +84,10 @@ export async function emitModule(
   const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
   const { runtime, tapped, others = [] } = options;
   return emitRunner(compiled.plan, tapped?.plan, { runtime, others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })) });
+}
+
+/** The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone. */
+export async function emitTrainerModule(plan: TrainPlan, options: { readonly runtime: string }): Promise<EmittedFile> {
+  const { emitTrainer } = await import("./codegen/runner/emit-trainer.ts");
+  return emitTrainer(plan, options);
 }

@@ -29,7 +29,7 @@ export { decodeImage, imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
-export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanTensor, Region, TrainPlan } from "./plan.ts";
+export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanState, PlanTensor, Region, TrainPlan } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
 export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
 export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";

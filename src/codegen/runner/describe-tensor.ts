@@ -6,8 +6,8 @@ const shapeText = (shape: readonly number[]): string => `[${["batch", ...shape].
 export const describeTensor = ({ name, shape }: Pick<PlanTensor, "name" | "shape">): string => `${name} ${shapeText(shape)}`;
 
 /** Shape, range of values, and what happens to images. */
-export function describeInput({ shape, classes, preprocess }: PlanInput): string {
-  const parts = [`\`${shapeText(shape)}\``];
+export function describeInput({ shape, classes, preprocess }: PlanInput, batch: number | "batch" = "batch"): string {
+  const parts = [`\`[${[batch, ...shape].join(", ")}]\``];
   if (classes !== undefined) parts.push(`integers from 0 to ${classes - 1}`);
   if (preprocess !== undefined) parts.push(`or images, which are preprocessed: ${preprocess.map(describeStep).join(", ")}`);
   return `${parts.join("; ")}.`;

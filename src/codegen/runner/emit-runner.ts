@@ -152,14 +152,17 @@ function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): Optio
 
 const tensorType = ({ shape }: PlanTensor): string => `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
 
-function inputType({ shape, classes, preprocess }: PlanInput): string {
+/** The type of what is given for an input. */
+export function inputType({ shape, classes, preprocess }: PlanInput): string {
   const name = preprocess !== undefined ? "ImageInput" : classes !== undefined ? "ClassInput" : "Input";
   return `${name}<readonly [${shape.join(", ")}]>`;
 }
 
-const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+/** A name as it stands in a type or a literal. */
+export const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
 
-const property = ({ name }: PlanTensor, type: string, docs: string[] = []): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
+/** A member of an interface. */
+export const property = ({ name }: PlanTensor, type: string, docs: string[] = []): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
 
 const holdsHalves = (plan: Plan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 

@@ -9,7 +9,8 @@ const spaces = ["weights", "arena", "staging"] as const;
 
 const region = ({ space, offset, size, half }: Region): string => `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
 
-const literal = (value: unknown): string => {
+/** A value as TypeScript. */
+export const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
     if ("space" in value && "offset" in value) return region(value as Region);
@@ -32,9 +33,11 @@ const group = ({ params, dispatches }: PlanFold): string => `group(${[literal(pa
 
 const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
-const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
+/** Items as a list, one a line, within an object at the top. */
+export const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
 
-const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
+/** How each field of a plan is written. */
+export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
   version: literal,
   model: literal,
   target: literal,
@@ -59,11 +62,14 @@ const names = (Object.keys(fields) as (keyof Plan)[]).filter((name) => name !== 
 const field = <K extends keyof Plan>(plan: Plan, name: K): string =>
   plan[name] === undefined ? "" : `  ${name}: ${(fields[name] as (value: Plan[K]) => string)(plan[name])},\n`;
 
+/** The fields of a plan: the short ones, and the texts of its kernels. */
+export const planFields = (plan: Plan): { readonly data: string; readonly texts: string } => ({ data: names.map((name) => field(plan, name)).join(""), texts: field(plan, "pipelines") });
+
 /**
- * A module that holds `fields` of a plan (and the WGSL texts `texts` after them), with the functions that its lines are written
- * with: only those used, so that nothing is reported as unused.
+ * The functions that lines are written with, those alone that `data` uses, so that nothing is reported as unused (WGSL has functions of the
+ * same names: `texts` are asked for `each` only); and the types that they name.
  */
-function moduleText(data: string, texts: string, runtime: string, first: string, imports: string): string {
+export function helperText(data: string, texts: string, known: readonly string[] = ["Plan"], more: readonly string[] = []): { readonly text: string; readonly types: readonly string[] } {
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(data);
   const helpers = [
     ...spaces.flatMap((name, space) => (uses(name) ? [`const ${name} = (offset: number, size: number): Region => ({ space: ${space}, offset, size });`] : [])),
@@ -79,15 +85,22 @@ function moduleText(data: string, texts: string, runtime: string, first: string,
   if (uses("repeat")) helpers.push("const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();");
   if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
   if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
-  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "PlanTensor", "Region"].filter((t) => t === "Plan" || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const helperText = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
-  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helperText}export const plan: Plan = {\n${data}${texts}};\n`;
+  helpers.push(...more);
+  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "PlanState", "PlanTensor", "Region", "TrainPlan"].filter((t) => known.includes(t) || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
+  const text = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
+  return { text, types };
+}
+
+/** A module that holds `fields` of a plan (and the WGSL texts `texts` after them). */
+function moduleText(data: string, texts: string, runtime: string, first: string, imports: string): string {
+  const { text: helpers, types } = helperText(data, texts);
+  return `/** ${first} Generated. */\nimport type { ${types.join(", ")} } from ${JSON.stringify(runtime)};\n${imports}\n${helpers}export const plan: Plan = {\n${data}${texts}};\n`;
 }
 
 /** `plan.ts`: exports `plan`, equal to what is given. */
 export function planText(plan: Plan, runtime: string): string {
-  const data = names.map((name) => field(plan, name)).join("");
-  return moduleText(data, field(plan, "pipelines"), runtime, `The plan of ${plan.model}: its kernels, and how they are run.`, "");
+  const { data, texts } = planFields(plan);
+  return moduleText(data, texts, runtime, `The plan of ${plan.model}: its kernels, and how they are run.`, "");
 }
 
 /**
