@@ -19,11 +19,24 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
     if (value.kind === "param" && value.batched) own.push("is a parameter and batched");
     if (value.kind === "input" && value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0)) own.push(`has ${value.classes} classes`);
     if (value.kind === "comprehension") own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
+    if (value.kind === "comprehension" && graph.varies && !value.batched) own.push("would be computed at load, where parameters vary");
     before.set(value.id, value);
     faults.push(...own.map((fault) => `${value.id}: ${fault}`));
   }
-  faults.push(...namedFaults("output", graph.outputs, before), ...namedFaults("tap", graph.taps, before));
+  faults.push(...namedFaults("output", graph.outputs, before), ...namedFaults("tap", graph.taps, before), ...placeFaults(graph));
   return faults;
+}
+
+/** A place takes one output, and holds a parameter before or nothing that the graph knows. */
+function placeFaults({ outputs, values }: Graph): string[] {
+  return outputs.flatMap(({ name, into }, i) => {
+    if (into === undefined) return [];
+    const held = values.get(into);
+    return [
+      ...(outputs.findIndex((o) => o.into === into) === i ? [] : [`output '${name}' is stored in the place of '${into}', as another is`]),
+      ...(held === undefined || held.kind === "param" ? [] : [`output '${name}' is stored in the place of '${into}', which is no parameter`]),
+    ];
+  });
 }
 
 /** Named values exist, and no name is given twice. */

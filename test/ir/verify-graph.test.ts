@@ -88,3 +88,16 @@ describe("ranges", () => {
     expect(faults(body, { shape: [4096, 4096], axes: [...big] as Var[] }).join("\n")).toMatch(/cannot be shown to stay in range/);
   });
 });
+
+describe("graphs whose parameters vary", () => {
+  const doubled = equation(apply("mul", load("w", [indexVar(i)]), constant(2)), { batched: true });
+  const outputs = [{ name: "out", value: "y", into: "w" }];
+  const check = (all: readonly Value[], more: Partial<Graph>) => verifyGraph(graph(all, { varies: true, ...more }));
+  it("store over parameters, and in places of their own", () => {
+    expect(check([x, w, doubled], { outputs })).toEqual([]);
+    expect(check([x, w, doubled], { outputs: [{ ...outputs[0]!, into: "elsewhere" }] })).toEqual([]);
+  });
+  it("have nothing at load", () => expect(check([x, w, { ...doubled, batched: false }], { outputs })).toEqual([expect.stringMatching(/computed at load/)]));
+  it("have one output a place", () => expect(check([x, w, doubled], { outputs: [...outputs, { name: "again", value: "y", into: "w" }] }).join()).toMatch(/as another is/));
+  it("store over no input", () => expect(check([x, w, doubled], { outputs: [{ ...outputs[0]!, into: "x" }] }).join()).toMatch(/is no parameter/));
+});

@@ -177,3 +177,18 @@ describe("storeFault", () => {
     expect(storeFault([f], [modulo(add(e, indexConst(5)), 12)], [12], 10)).toMatch(/cannot be shown to store every element once/);
   });
 });
+
+describe("kernels that store over what they read", () => {
+  const old = load("w", [indexVar(n), indexVar(k)]);
+  const next = (body: Scalar, more: Partial<Kernel> = {}): string => {
+    const over: Kernel = { ...twice, name: "w3", value: "w3", body, batched: true, inPlace: "w", ...more };
+    const p = program([over], { outputs: [{ name: "w3", value: "w3", into: "w" }], materialised: [] });
+    return verifyKernels({ ...p, shapes: new Map([...p.shapes, ["w3", { shape: [4, 8], batched: true }]]) }).join("\n");
+  };
+  it("read it where they store and nowhere else, in registers", () => {
+    expect(next(apply("mul", old, constant(2)))).toBe("");
+    expect(next(apply("mul", old, load("w", [indexVar(n), modulo(add(indexVar(k), indexConst(1)), 8)])))).toMatch(/reads elsewhere than it stores/);
+    expect(next(constant(2))).toMatch(/which it does not read/);
+    expect(next(apply("mul", old, constant(2)), { tile: { ...tile, memory: "workgroup", across: 2, depth: 16 } })).toMatch(/workgroups that share/);
+  });
+});
