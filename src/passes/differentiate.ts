@@ -12,6 +12,7 @@ import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../ir/index-expr.ts";
 import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars, walk } from "../ir/scalar.ts";
+import { isCentred } from "./centred-sum.ts";
 import { type Contribution, contributions } from "./derivative.ts";
 import { freshId, hasReduction, keptValues, mergeSpans, points, valueOf } from "./graph-rewrite.ts";
 import { invertLoad } from "./invert-load.ts";
@@ -213,7 +214,7 @@ class Reverse {
     return term && { conditions: [], term };
   }
 
-  /** The sum of `worth` over `vars` where the conditions hold; undefined where they never do. */
+  /** The sum of `worth` over `vars` where the conditions hold; undefined where it is 0. */
   private summed(vars: readonly Var[], conditions: readonly Scalar[], worth: Scalar, axes: readonly Var[], name: ValueId, spans: Value["spans"]): Scalar | undefined {
     if (conditions.some(isFalse)) return undefined;
     const fresh = vars.map((x) => makeVar(x.name, x.size));
@@ -223,7 +224,9 @@ class Reverse {
     const bound = new Set(fresh);
     const isInside = (s: Scalar): boolean => mentions(freeVars(s), bound) || (conds.length > 0 && !this.isSafe(s));
     const inside = (list: readonly Scalar[], is: boolean) => list.filter((s) => s.kind !== "const" && isInside(s) === is);
-    const sum = reduce("sum", fresh, this.guarded(conds, inside(numerator, true), inside(denominator, true)));
+    const summand = this.guarded(conds, inside(numerator, true), inside(denominator, true));
+    if (isCentred(this.graph, summand, fresh)) return undefined;
+    const sum = reduce("sum", fresh, summand);
     const factor = constantOf(numerator) / constantOf(denominator);
     const outside = [...inside(numerator, false), ...inside(denominator, false)];
     // A value of its own, so that the rest is a map, which may go on into what reads it.

@@ -52,7 +52,8 @@ function joinFirst(graph: Graph, isJoinable: (v: Comprehension) => boolean, most
   for (const a of rows) {
     const candidates = new Set([...(readers.get(a.id) ?? []), ...loadsOf(a.body).flatMap((l) => readers.get(l.value) ?? [])]);
     for (const b of candidates) {
-      if (position.get(b.id)! <= position.get(a.id)!) continue;
+      // What the backward program computes again would be kept from the forward one.
+      if (position.get(b.id)! <= position.get(a.id)! || a.backward !== b.backward) continue;
       const joined = join(graph, a, b, context);
       if (joined && peakElements(joined) <= mostElements) return joined;
     }
@@ -74,7 +75,7 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
   if (new Set(loadsOf(body).map((l) => l.value)).size + 1 > context.target.storageBuffers) return undefined;
 
   const id = freshId(graph.values, `${a.id}.joined`);
-  const value: Comprehension = { kind: "comprehension", id, shape: [s.size, ...common.map((v) => v.size)], batched: true, spans: mergeSpans(a.spans, second.spans), axes: [s, ...common], body };
+  const value: Comprehension = { ...a, id, shape: [s.size, ...common.map((v) => v.size)], spans: mergeSpans(a.spans, second.spans), axes: [s, ...common], body };
   if (kindOf(value) !== "row") return undefined;
   const place = new Map([[a.id, parts.place(0)], [b.id, others.place(parts.count)]]);
   const values = [...graph.values.values()].filter((v) => v !== a && v !== b).map((v): Value => {
