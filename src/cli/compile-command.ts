@@ -1,8 +1,10 @@
 /** `vitc compile`: a folder a variant, with the generated module. */
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { type CompiledTarget, compileGraph, emitModule } from "../compile.ts";
+import { type CompiledTarget, compileGraph, emitModule, emitTrainerModule } from "../compile.ts";
+import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Tile } from "../ir/kernel.ts";
 import { requireKnown } from "./choose-names.ts";
@@ -17,6 +19,7 @@ import { UserError } from "./user-error.ts";
 
 interface Flags extends CompileFlags {
   readonly model?: readonly string[];
+  readonly recipe?: readonly string[];
   readonly out: string;
   readonly runtime: string;
 }
@@ -27,6 +30,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .description("compile the variants of a spec to typed TypeScript modules")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect)
+    .option("--recipe <name>", "a recipe to compile to a trainer, beside the runner of each variant that it fits; may be repeated", collect)
     .option("--out <dir>", "where to put a folder a variant", "./generated")
     .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime");
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
@@ -46,6 +50,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
   requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);
   const names = flags.model === undefined ? variants : [...new Set(flags.model)];
   if (names.length === 0) throw new UserError(`${path} declares no variants: add one, or name a model with --model`);
+  requireKnown("recipe", flags.recipe ?? [], names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec));
   const tuningPath = join(flags.out, tuningFile);
   const tuning = readTuning(tuningPath);
   for (const { target: { name } } of settings) {
@@ -58,7 +63,13 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       progress.stage(`compiling ${name}`);
       const graph = openVariant(spec, name);
       const [first, ...others] = settings.map((s) => compileFor(graph, s, tuning.get(s.target.name)));
-      const files = await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others });
+      const files = [...(await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others }))];
+      const fitting = recipesOf(spec, name);
+      for (const recipe of new Set(flags.recipe)) {
+        if (!fitting.includes(recipe)) continue;
+        progress.stage(`compiling ${name} with ${recipe}`);
+        files.push(await emitTrainerModule(compileTraining(spec, name, recipe, { ...settings[0], tuning: tuning.get(settings[0]!.target.name) }).plan, { runtime: flags.runtime }));
+      }
       const folder = join(flags.out, name);
       for (const file of files) writeFile(join(folder, file.path), file.text);
       progress.end();
