@@ -9,7 +9,7 @@ export function ambientName(name: string, env: Env, span: Span): Value | undefin
   const { training, graph } = env.session;
   switch (name) {
     case "training": return training?.training === true;
-    case "batch": return training === undefined ? only(name, env, span) : (training.batch ?? POISON);
+    case "batch": return seesBatch(env) ? (training!.batch ?? POISON) : only(name, env, span);
     case "step":
     case "steps": return training === undefined ? only(name, env, span) : graph.host(name, span);
     default: return inputOfLosses(name, env);
@@ -20,6 +20,11 @@ export function ambientName(name: string, env: Env, span: Span): Value | undefin
 function inputOfLosses(name: string, { session: { stack, training, graph } }: Env): Value | undefined {
   if (training === undefined || stack.at(-1)?.declaration.kind !== "train") return undefined;
   return training.examples ? graph.inputNamed(name) : POISON;
+}
+
+/** Losses, recipes and optimisers know the batch; a model only in training. */
+export function seesBatch({ session: { training, stack } }: Env): boolean {
+  return training !== undefined && (training.training || !stack.some((f) => f.declaration.kind === "model"));
 }
 
 const only = (name: string, env: Env, span: Span): Value => env.session.fail("VIT3022", span, { name: `'${name}'` });

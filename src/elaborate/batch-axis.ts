@@ -3,7 +3,7 @@
  * leading index: the example at hand, `row`, or in `mean[batch] …` the one that this runs over. A value whose body still mentions `row` has
  * the axis too. Variables of one value are kept while a spec is elaborated: with a batch of one, too, it shows who has the axis.
  */
-import { type IndexExpr, type Var, indexConst, indexVar, keptVar, makeVar } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, indexConst, keptVar, makeVar } from "../ir/index-expr.ts";
 import { type Scalar, freeVars, substituteVars } from "../ir/scalar.ts";
 
 export class BatchAxis {
@@ -43,10 +43,5 @@ export class BatchAxis {
   /** `s` as a graph has it: variables of one value are 0. */
   settle(s: Scalar): Scalar {
     return this.size > 1 ? s : this.move(s, indexConst(0));
-  }
-
-  /** `at` as a graph has it. */
-  index(v: Var): IndexExpr {
-    return indexVar(v);
   }
 }

@@ -1,5 +1,6 @@
 /** Declaring the indices of an equation or a reduction, and the two rules about their names. */
 import type * as Ast from "../parser/ast.ts";
+import { seesBatch } from "./ambient-names.ts";
 import type { Env } from "./context.ts";
 import { evaluateSize } from "./sizes.ts";
 import type { IndexName, Names } from "./values.ts";
@@ -17,7 +18,7 @@ export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope:
     }
     if (name.text === "batch" && size === undefined) {
       const { batch } = env.session.graph;
-      if (!reduction || batch === undefined) {
+      if (!reduction || batch === undefined || !seesBatch(env)) {
         env.session.fail("VIT3022", name.span, { name: reduction ? "a reduction over 'batch'" : "the index 'batch'" });
         return undefined;
       }

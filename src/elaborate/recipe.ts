@@ -8,7 +8,7 @@ import { bindModel, runModel } from "./run-model.ts";
 import { Scope } from "./scope.ts";
 import type { Elaboration } from "./session.ts";
 import type { ModelCall, Spec } from "./spec.ts";
-import { type Instance, type RecipeValue, type Value, isPoison } from "./values.ts";
+import { type Instance, type RecipeValue, type Value, describe, isPoison } from "./values.ts";
 
 /** The recipes that the main file declares or imports, by name. */
 export function recipesIn({ main }: Spec): Map<string, RecipeValue> {
@@ -80,7 +80,7 @@ function givenArguments({ of: kind }: Ast.Formal, { model: { model } }: ModelCal
   const expected = env.session.parts.expression(callee, env);
   if (isPoison(expected)) return undefined;
   if (typeof expected !== "object" || expected.kind !== "model") {
-    env.session.fail("VIT4313", callee.span, { found: `'${callee.kind === "name" ? callee.name : ""}'` });
+    env.session.fail("VIT4313", callee.span, { found: describe(expected) });
     return undefined;
   }
   if (kind.kind !== "call") return given;

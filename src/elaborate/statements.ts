@@ -93,7 +93,7 @@ function runParam(s: Ast.Param, env: Env): void {
   const named = s.as === undefined ? joinPath(env.path, s.name.text) : evaluatePath(s.as, env);
   const path = named === undefined ? undefined : `${named}${session.training?.suffix ?? ""}`;
   env.scope.set(s.name.text, POISON);
-  if (!mayOwn(s, env)) return;
+  if (!mayOwn(s, named, env)) return;
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
@@ -121,11 +121,17 @@ function declare(s: Ast.Param, tensor: Tensor, id: ValueId, env: Env): void {
   buffers.set(env.scope, (buffers.get(env.scope) ?? new Map<string, ValueId>()).set(s.name.text, id));
 }
 
+/** Vectors of every optimiser. */
+const optimizerNames: readonly string[] = ["parameters", "gradients", "accumulated", "average"];
+
 /** What is trained belongs to the model; optimisers have buffers. */
-function mayOwn(s: Ast.Param, env: Env): boolean {
+function mayOwn(s: Ast.Param, path: string | undefined, env: Env): boolean {
   const { stack, training } = env.session;
-  if (training === undefined || stack.some((f) => f.declaration.kind === "model") || (s.role === "buffer" && training.suffix !== "")) return true;
-  env.session.fail("VIT4309", s.span, { name: s.name.text });
+  if (training === undefined || stack.some((f) => f.declaration.kind === "model")) return true;
+  const name = s.name.text;
+  if (s.role !== "buffer" || training.suffix === "") env.session.fail("VIT4309", s.span, { name });
+  else if (optimizerNames.includes(path ?? "")) env.session.fail("VIT4326", s.name.span, { name: path! });
+  else return true;
   return false;
 }
 

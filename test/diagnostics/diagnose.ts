@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openSpec } from "../../src/compile.ts";
 import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
+import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
 import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
 
-/** `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for that variant. */
+/** `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for that variant, `// train: NAME RECIPE` for its training. */
 export function diagnose(source: Source, folder: string): readonly Diagnostic[] {
   const read = (path: string, from: Source): Source | undefined => {
     const name = join(dirname(from.name), path);
@@ -13,5 +14,7 @@ export function diagnose(source: Source, folder: string): readonly Diagnostic[] 
   };
   const spec = openSpec(source, read);
   const variant = /^\/\/ variant: (\S+)/.exec(source.text)?.[1];
+  const [, model, recipe] = /^\/\/ train: (\S+) (\S+)/.exec(source.text) ?? [];
+  if (model !== undefined) return elaborateTraining(spec, model, recipe!).diagnostics;
   return variant === undefined ? checkSpec(spec) : elaborate(spec, variant).diagnostics;
 }
