@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
 import { gpu, software } from "../../src/ir/target.ts";
 import { repositorySpec } from "../support/model-run.ts";
+import { bundleModule } from "../../bench/bundle-module.ts";
 import { shippedBytes } from "../../bench/shipped-bytes.ts";
 import { generatedVariants } from "../../build/generated.ts";
 
@@ -34,4 +35,19 @@ test("the runtime alone: under 16 kB", async () => {
   writeFileSync(join(folder, "index.ts"), 'export { loadModel } from "vitc/runtime";\n');
   const { gzipped } = await shippedBytes(join(folder, "index.ts"));
   expect(gzipped).toBeLessThan(16_000);
+});
+
+test("a page that imports a model alone ships nothing of the trainer; one that trains, little more", async () => {
+  const entry = (text: string): string => {
+    const path = join(mkdtempSync(join(folder, "trainer-")), "index.ts");
+    writeFileSync(path, text);
+    return path;
+  };
+  const model = entry('export { loadModel } from "vitc/runtime";\n');
+  const both = entry('export { loadModel, loadTrainer } from "vitc/runtime";\n');
+  const text = async (path: string): Promise<string> => (await bundleModule(path)).map((f) => f.text).join("");
+  const words = /vitc_recipe|not finite|Nothing was changed by this step|sigmoid/;
+  expect(await text(model)).not.toMatch(words);
+  expect(await text(both)).toMatch(words);
+  expect((await shippedBytes(both)).gzipped - (await shippedBytes(model)).gzipped).toBeLessThan(8_000);
 });

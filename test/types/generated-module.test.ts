@@ -7,8 +7,10 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { emitRunner, type TargetPlans } from "../../src/codegen/runner/emit-runner.ts";
+import { emitTrainer } from "../../src/codegen/runner/emit-trainer.ts";
 import type { Plan } from "../../src/runtime/plan.ts";
 import { imagePlan, tinyPlan, tinyTapped } from "../runtime/tiny-plan.ts";
+import { tinyTraining } from "../runtime/tiny-train-plan.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -145,12 +147,66 @@ const others: readonly TargetPlans[] = [
   { plan: { ...tinyPlan, target: "gpu-more", features: ["subgroups"], params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: 512 } })) } },
 ];
 
+const training = `
+import { load } from "./tiny/index.js";
+import { loadTrainer, requirements, VitcError, type Batch, type Evaluation, type StepNumbers, type Trainer } from "./tiny/train-by_hand.js";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : never;
+const same = <_T extends true>(): void => {};
+
+export async function right(adapter: GPUAdapter, buffer: GPUBuffer): Promise<unknown> {
+  const device = await adapter.requestDevice(requirements());
+  const trainer: Trainer = await loadTrainer(device);
+  await loadTrainer(device, { weights: fetch("w.safetensors"), dialect: "other", seed: 3, steps: 10, onProgress: ({ stage }) => console.log(stage), signal: AbortSignal.timeout(9) });
+  await loadTrainer(device, { state: await trainer.state({ metadata: { epoch: "3" } }) });
+  const image = new Float32Array(4);
+  const label = Int32Array.of(1, 2);
+  const { loss, norm, step, error, lr } = await trainer.step({ image, label, teacher: new Float32Array(2) });
+  same<Same<typeof lr, number>>();
+  const batch: Batch = { image, label, teacher: buffer };
+  const numbers: StepNumbers = await trainer.step(batch, { signal: AbortSignal.timeout(9) });
+  const evaluated: Evaluation = await trainer.evaluate(batch);
+  same<Same<(typeof evaluated)["logits"]["shape"], readonly [2, 1]>>();
+  const teacher = await load(device, { weights: {} });
+  const given = await teacher.run({ x: image, label }, { outputs: "gpu" });
+  await trainer.step({ image, label, teacher: given.y });
+  given.y.destroy();
+  const file: Uint8Array = await trainer.parameters({ average: true });
+  const gradients = await trainer.gradients();
+  const { total } = trainer.memory;
+  trainer.dispose();
+  return [loss + norm + step + error, numbers, file, gradients["w"]?.shape, total, trainer.info.step, new VitcError("numbers", "")];
+}
+
+export async function wrong(device: GPUDevice, trainer: Trainer): Promise<void> {
+  const image = new Float32Array(4);
+  const label = Int32Array.of(1, 2);
+  const teacher = new Float32Array(2);
+  // @ts-expect-error a label is missing
+  await trainer.step({ image, teacher });
+  // @ts-expect-error a name that no batch has
+  await trainer.step({ image, label, teacher, seed: 1 });
+  // @ts-expect-error integers where reals are meant
+  await trainer.step({ image, label, teacher: label });
+  // @ts-expect-error a metric that the recipe has not
+  (await trainer.step({ image, label, teacher })).accuracy;
+  // @ts-expect-error an evaluation has no rate
+  (await trainer.evaluate({ image, label, teacher })).lr;
+  // @ts-expect-error an output that the model has not
+  (await trainer.evaluate({ image, label, teacher })).scores;
+  // @ts-expect-error a naming that the spec does not declare
+  await loadTrainer(device, { weights: {}, dialect: "nobody" });
+  // @ts-expect-error an unknown option
+  await loadTrainer(device, { epochs: 3 });
+}
+`;
+
 describe("a generated module", () => {
   test.each([
     ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
     ["nodenext", { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }],
   ])("under strict and moduleResolution %s", (_, options) => {
-    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), ...module("several", tinyPlan, tinyTapped, others), "use.ts": consumer };
+    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), ...module("several", tinyPlan, tinyTapped, others), "use.ts": consumer, "train.ts": training, "tiny/train-by_hand.ts": emitTrainer(tinyTraining, { runtime: "vitc/runtime" }).text };
     expect(check(files, options)).toEqual([]);
   });
 
