@@ -83,24 +83,25 @@ class TrainingElaboration {
       const env = runRecipe(this.recipe, this.of, session, this.spec);
       if (env === undefined) return;
       checkSettingNames(train, session);
-      settings = settingsOf(train, env);
+      settings = settingsOf(train, env, () => {
+        const { session: whole } = this.losses(true, 1);
+        this.tell(whole.diagnostics);
+        return whole.diagnostics.length > 0;
+      });
     });
     this.tell(session.diagnostics);
     return settings;
   }
 
   private training(settings: Settings): Training | undefined {
-    const { spec, of, recipe } = this;
+    const { of, recipe } = this;
     const { batch, accumulate } = settings;
     const { train } = recipe;
-    const dialects = dialectsOf(of.model.model, spec.modules);
-    const elaborated = [true, false].map((training) => {
-      const graph = new LossElaboration(training, batch, this.overrides);
-      const result = graph.run(recipe, of, spec, dialects);
-      this.tell(graph.session.diagnostics);
+    const [step, evaluation] = [true, false].map((training) => {
+      const { session, result } = this.losses(training, batch);
+      this.tell(session.diagnostics);
       return result;
     });
-    const [step, evaluation] = elaborated;
     const optimizer = this.optimizer(settings, step);
     if (step === undefined || evaluation === undefined || optimizer === undefined || this.diagnostics.size > 0) return undefined;
     const groups = optimizer.groups.map(({ number, members, size }) => ({ number, members, size }));
@@ -109,8 +110,14 @@ class TrainingElaboration {
       step: freeze(step.graph, new Set(groups.flatMap((g) => g.members.map((m) => m.param)))),
       evaluation: evaluation.graph, groups, update: optimizer.update,
       ...(accumulate > 1 ? { accumulation: accumulationGraph(of.name, groups, accumulate, train.span) } : {}),
-      average: optimizer.average, augment: optimizer.augment, dialects,
+      average: optimizer.average, augment: optimizer.augment, dialects: evaluation.graph.dialects,
     };
+  }
+
+  private losses(training: boolean, batch: number): { readonly session: LossElaboration["session"]; readonly result: LossGraph | undefined } {
+    const { spec, of, recipe } = this;
+    const elaboration = new LossElaboration(training, batch, this.overrides);
+    return { session: elaboration.session, result: elaboration.run(recipe, of, spec, dialectsOf(of.model.model, spec.modules)) };
   }
 
   /** What the recipe says of its optimiser; `step` is undefined where the model or the losses are mistaken. */

@@ -21,8 +21,8 @@ const most = 2 ** 24;
 const whole = ["batch", "accumulate", "epochs", "steps"] as const;
 const settings: readonly string[] = [...whole, "clip", "average"];
 
-/** The settings of a recipe that was run in `env`; undefined after a diagnostic. */
-export function settingsOf(train: Ast.Train, env: Env): Settings | undefined {
+/** The settings of a recipe that was run in `env`; undefined after a diagnostic. `mistaken`: whether there are mistakes that only show with the model. */
+export function settingsOf(train: Ast.Train, env: Env, mistaken: () => boolean): Settings | undefined {
   const { session } = env;
   const found: Partial<Record<(typeof whole)[number], number>> = {};
   let good = true;
@@ -33,8 +33,8 @@ export function settingsOf(train: Ast.Train, env: Env): Settings | undefined {
     else {
       good = false;
       const span = equationOf(train, name)?.value.span ?? train.name.span;
-      // What could not be evaluated without the model has nothing said about it yet.
-      if (isPoison(value) ? session.failures === 0 : isTensor(value)) session.fail("VIT2012", span, { what: `the setting '${name}'` });
+      // Of what could not be evaluated without the model nothing is said yet.
+      if (isPoison(value) ? session.failures === 0 && !mistaken() : isTensor(value)) session.fail("VIT2012", span, { what: `the setting '${name}'` });
       else if (!isPoison(value)) session.fail("VIT4319", span, { name, expected: "a whole number above 0", found: describe(value) });
     }
   }
