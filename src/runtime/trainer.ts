@@ -147,24 +147,26 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   }
 
   /** Does `work` in its turn; arrays are copied where that is not at once. */
-  #inTurn<T>(prepared: Prepared, signal: Signal | undefined, work: (values: Prepared) => Promise<T>): Promise<T> {
-    const values = this.#turns.busy ? snapshot(prepared) : prepared;
+  #inTurn<T>(prepared: readonly Prepared[], signal: Signal | undefined, work: (values: readonly Prepared[]) => Promise<T>): Promise<T> {
+    const values = this.#turns.busy ? prepared.map(snapshot) : prepared;
     return this.#turns.take(() => work(values), signal as AbortSignal | undefined);
   }
 
   /**
-   * One step on a batch: as many examples as the recipe says, times the passes whose gradients are accumulated. Calls take turns;
-   * arrays may be changed as soon as `step` has returned its promise.
+   * One step on a batch: as many examples as the recipe says, times the passes whose gradients are accumulated; or a list of batches, one
+   * for each pass. Calls take turns; arrays may be changed as soon as `step` has returned its promise.
    * @throws VitcError `input`; `numbers` where the loss or the gradients' norm is not finite: everything is then as it was before the step;
    * `lost`, `disposed`, `device`; the signal's reason
    */
-  async step(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
+  async step(batch: B | readonly B[], { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
     this.#closed.signal.throwIfAborted();
-    const prepared = this.#prepare("step", batch, this.#plan.batch * this.#plan.accumulate);
+    const { batch: rows, accumulate } = this.#plan;
+    if (Array.isArray(batch) && batch.length !== accumulate) throw new VitcError("input", `expected ${accumulate} batches, one for each pass, got ${batch.length}`, { expected: accumulate, got: batch.length });
+    const prepared = Array.isArray(batch) ? (batch as readonly B[]).map((b) => this.#prepare("step", b, rows)) : [this.#prepare("step", batch, rows * accumulate)];
     return this.#inTurn(prepared, signal, (values) => this.#train(values)) as Promise<StepNumbers & N>;
   }
 
-  async #train(values: Prepared): Promise<StepNumbers & Numbers> {
+  async #train(values: readonly Prepared[]): Promise<StepNumbers & Numbers> {
     const { accumulate, reports } = this.#plan;
     const device = this.#device;
     const step = this.#step + 1;
@@ -180,12 +182,12 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       device.copyUpdated(encoder, "keep");
       let slot = 0;
       for (let micro = 0; micro < accumulate; micro++) {
-        if (micro > 0 && values.values.some((v) => "length" in v.data)) {
+        if (micro > 0 && (values[micro] ?? values[0]!).values.some((v) => "length" in v.data)) {
           // Arrays are written by the queue: what reads those of the pass before goes first.
           device.device.queue.submit([encoder.finish()]);
           encoder = device.device.createCommandEncoder();
         }
-        slot = this.#record(encoder, pass, slot, (at) => device.upload(at, pass, values, micro, accumulate));
+        slot = this.#record(encoder, pass, slot, (at) => this.#upload(at, pass, values, micro));
         device.keepResults(encoder, device.passResults.map((name) => pass.plan.outputs.find((o) => o.name === name)!), micro * device.passResults.length);
         if (accumulation) slot = this.#record(encoder, accumulation, slot);
       }
@@ -215,8 +217,15 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     return next;
   }
 
+  /** The rows of a pass: a batch of its own, or a part of the one. */
+  #upload(encoder: GPUCommandEncoder, program: BoundProgram, values: readonly Prepared[], micro: number): void {
+    const { accumulate } = this.#plan;
+    if (values.length === accumulate) this.#device.upload(encoder, program, values[micro]!);
+    else this.#device.upload(encoder, program, values[0]!, micro, accumulate);
+  }
+
   /** Puts back what blocks had updated, repeats the step to find what was not finite first, and puts it back once more. */
-  async #explain({ step, loss, norm }: StepNumbers, numbers: readonly number[], values: Prepared): Promise<VitcError> {
+  async #explain({ step, loss, norm }: StepNumbers, numbers: readonly number[], values: readonly Prepared[]): Promise<VitcError> {
     const device = this.#device;
     const { accumulate, model } = this.#plan;
     const { step: pass, accumulation, update } = this.#bound();
@@ -228,7 +237,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     });
     const place = (program: BoundProgram, slot: number, micro?: number): Promise<void> =>
       device.submit(looking, (encoder) => {
-        if (micro !== undefined) device.upload(encoder, program, values, micro, accumulate);
+        if (micro !== undefined) this.#upload(encoder, program, values, micro);
         device.placeNumbers(encoder, program, slot);
       });
     const find = async (): Promise<NotFinite | undefined> => {
@@ -258,13 +267,13 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   async evaluate(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & E> {
     this.#closed.signal.throwIfAborted();
     const prepared = this.#prepare("evaluation", batch, this.#plan.batch);
-    return this.#inTurn(prepared, signal, async (values) => {
+    return this.#inTurn([prepared], signal, async ([values]) => {
       const device = this.#device;
       const program = device.programs.get("evaluation")!;
       const numbers = device.numbersOf("evaluation", this.#names(Math.max(1, this.#step), 0));
       const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, (encoder) => {
         device.writeNumbers(numbers);
-        this.#record(encoder, program, 0, (at) => device.upload(at, program, values));
+        this.#record(encoder, program, 0, (at) => device.upload(at, program, values!));
       });
       return Object.fromEntries(program.plan.outputs.map(({ name, shape }) => [name, shape.length === 0 ? outputs[name]![0]! : Object.assign(outputs[name]!, { shape })]));
     }) as Promise<{ readonly loss: number } & E>;

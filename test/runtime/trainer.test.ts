@@ -114,6 +114,17 @@ test("a teacher's numbers may lie on the device", async () => {
   expect(results[1]).toEqual(results[0]);
 });
 
+test("the passes of a step may be given one by one", async () => {
+  const { image, label, teacher } = tinyBatch(1, 4);
+  const parts = [0, 1].map((i) => ({ image: image.subarray(4 * i, 4 * i + 4), label: label.subarray(2 * i, 2 * i + 2), teacher: teacher.subarray(2 * i, 2 * i + 2) }));
+  const [whole, apart] = await Promise.all([0, 1].map(() => loadTrainer(counted.device, tinyAccumulating)));
+  expect(await apart!.step(parts)).toEqual(await whole!.step({ image, label, teacher }));
+  expect(await apart!.state()).toEqual(await whole!.state());
+  expect((await failure(apart!.step(parts.slice(1)))).message).toBe("expected 2 batches, one for each pass, got 1");
+  whole!.dispose();
+  apart!.dispose();
+});
+
 describe("in steady state", () => {
   test("a step makes nothing but a command buffer: one encoder, one submit", async () => {
     const trainer = await load();
