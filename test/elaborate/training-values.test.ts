@@ -8,8 +8,8 @@ import { type Graph, comprehensionsOf } from "../../src/ir/graph.ts";
 import type { Training } from "../../src/ir/training.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
 import { uniformFrom } from "../../src/runtime/counter-random.ts";
-import { goldenInput, goldenParams } from "../support/golden.ts";
-import { counting, graphOf, show, spec } from "./spec-text.ts";
+import { goldenInput, goldenParams, values } from "../support/golden.ts";
+import { counting, graphOf, shippedSpec, show, spec } from "./spec-text.ts";
 
 const lines = (...text: readonly string[]): string => `${text.join("\n")}\n`;
 
@@ -28,8 +28,8 @@ type Given = Readonly<Record<string, ArrayLike<number>>>;
 
 /** Outputs by name. */
 function run(graph: Graph, inputs: Given, params: Given = {}): Record<string, number[]> {
-  const values = evaluateGraph(graph, { batch: 1, inputs, params });
-  return Object.fromEntries(graph.outputs.map((o) => [o.name, [...values.get(o.value)!]]));
+  const computed = evaluateGraph(graph, { batch: 1, inputs, params });
+  return Object.fromEntries(graph.outputs.map((o) => [o.name, [...computed.get(o.value)!]]));
 }
 
 const optimizer = lines("block sgd(p[n], g[n], lr) -> p[n] {", "  p = p - lr * g", "}");
@@ -41,26 +41,32 @@ const small = (body: readonly string[], recipe: readonly string[] = []): string 
 const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, -1, -2, -3];
 const squares = (w: readonly number[]): number => rows.reduce((s, x, i) => s + (w[i % 3]! * x) ** 2, 0);
 
+interface GoldenRun {
+  readonly run: string;
+  readonly case: string;
+  readonly labels: readonly number[];
+  readonly loss_before: number;
+  readonly logits: readonly (readonly number[])[];
+  readonly teacher?: { readonly name: string; readonly shape: readonly number[]; readonly offset: number; readonly scale: number };
+  readonly running_stats_after_1?: readonly { readonly name: string; readonly first8: readonly number[] }[];
+}
+
 describe("the golden runs begin with the right loss", () => {
-  const golden = JSON.parse(readFileSync(new URL("../golden/train_micro.json", import.meta.url), "utf8")) as {
-    runs: { run: string; case: string; labels: number[]; loss_before: number; logits: number[] | number[][]; teacher?: { offset: number; scale: number; name: string } }[];
-  };
-  const texts: Record<string, string> = { vit_micro: "./vit.vit", swin_micro: "./swin.vit" };
-  for (const [name, smoothing] of [["vit_micro_ce", 0], ["vit_micro_smooth", 0.1], ["swin_micro_smooth", 0.1]] as const) {
-    test(name, () => {
-      const golden_run = golden.runs.find((r) => r.run === name)!;
-      const variant = golden_run.case;
-      const source = readFileSync(new URL(`../../specs/${texts[variant]!.slice(2)}`, import.meta.url), "utf8");
-      const text = `import "lib/losses.vit"\nimport "lib/optim.vit"\n${source}\n` + lines("train golden(m) {", "  batch = 2", `  minimize classification(m, ${smoothing})`, "  metric hit = correct(m.logits, label)", "  optimize adamw(lr = 1e-3)", "}");
-      const { step, evaluation } = trainingOf(text, variant, "golden");
-      const inputs = { image: goldenInput(variant).data, label: golden_run.labels };
-      const params = goldenParams(variant);
-      expect(run(step, inputs, params)["loss"]![0]).toBeCloseTo(golden_run.loss_before, 7);
-      const evaluated = run(evaluation, inputs, params);
-      expect(evaluated["loss"]![0]).toBeCloseTo(golden_run.loss_before, 7);
-      for (const [i, z] of golden_run.logits.flat().entries()) expect(evaluated["logits"]![i]).toBeCloseTo(z, 6);
-    });
-  }
+  const { runs } = JSON.parse(readFileSync(new URL("../golden/train_micro.json", import.meta.url), "utf8")) as { runs: GoldenRun[] };
+  test.each(runs.map((r) => [r.run, r] as const))("%s", (name, golden) => {
+    const { step } = trainingOf(shippedSpec(`${golden.case.split("_")[0]!}.vit`), golden.case, name);
+    const { teacher } = golden;
+    const inputs = {
+      image: goldenInput(golden.case).data, label: golden.labels,
+      ...(teacher && { teacher: values(teacher.name, teacher.shape.reduce((a, b) => a * b, 1), teacher.offset, teacher.scale) }),
+    };
+    const result = run(step, inputs, goldenParams(golden.case));
+    expect(result["loss"]![0]).toBeCloseTo(golden.loss_before, 7);
+    expect(step.outputs.filter((o) => o.into !== undefined).map((o) => o.into).sort()).toEqual((golden.running_stats_after_1 ?? []).map((s) => s.name).sort());
+    for (const stats of golden.running_stats_after_1 ?? []) {
+      for (const [i, v] of stats.first8.entries()) expect(result[`update:${stats.name}`]![i]).toBeCloseTo(v, 7);
+    }
+  });
 });
 
 describe("the batch", () => {
@@ -69,8 +75,8 @@ describe("the batch", () => {
     const { step, evaluation } = trainingOf(text, "m", "t");
     expect(run(step, { x: rows }, { w: [1, 2, 3] })).toEqual({ loss: [squares([1, 2, 3]) / 4] });
     const plain = graphOf(text);
-    const values = evaluateGraph(plain, { batch: 4, inputs: { x: rows }, params: { w: [1, 2, 3] } });
-    expect(run(evaluation, { x: rows }, { w: [1, 2, 3] })["y"]).toEqual([...values.get(plain.outputs[0]!.value)!]);
+    const alone = evaluateGraph(plain, { batch: 4, inputs: { x: rows }, params: { w: [1, 2, 3] } });
+    expect(run(evaluation, { x: rows }, { w: [1, 2, 3] })["y"]).toEqual([...alone.get(plain.outputs[0]!.value)!]);
   });
   test("may be one example, or what the caller says", () => {
     const { step, batch } = trainingOf(small(["  z[i] = w[i] * x[i]", "  assert not training or batch == 1"]), "m", "t", { batch: 1 });
