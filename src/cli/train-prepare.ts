@@ -1,5 +1,5 @@
 /** From the command line to everything that a training needs before a device is opened; every mistake that can be found without one is found here. */
-import { elaborateTraining } from "../elaborate/elaborate-training.ts";
+import { elaborateTraining, recipesOf } from "../elaborate/elaborate-training.ts";
 import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
@@ -55,6 +55,7 @@ export function prepareTraining(path: string, request: TrainRequest, settings: S
   const spec = openSpecFile(path);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireKnown("recipe", [recipe], recipesOf(spec));
   const teachers = (request.teacher ?? []).map(parseTeacher);
   const saved = request.resume === undefined ? undefined : readState(request.resume);
   const fixed = request.fixed === undefined ? undefined : readFixed(request.fixed);

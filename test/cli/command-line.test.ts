@@ -26,7 +26,7 @@ model net(classes = 4) {
 variant net_4 = net()
 variant net_7 = net(classes = 7)
 `);
-const commands = ["compile", "check", "inspect", "run", "tune", "fmt"];
+const commands = ["compile", "check", "inspect", "run", "train", "eval", "tune", "fmt"];
 
 /** One line, no stack. */
 function expectOneLine(err: string): void {
@@ -65,6 +65,12 @@ describe("help and arguments", () => {
     [["run", small, "--model", "net_4", "--weights", "random", "--device", "abacus"]],
     [["run", small, "--model", "net_4", "--weights", "random", "--top", "-1"]],
     [["run", small, "--model", "net_4", "--weights", "random:"]],
+    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x"]],
+    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--fixed", "x=x.npy"]],
+    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--steps", "1", "--epochs", "1"]],
+    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--init", "i", "--resume", "r"]],
+    [["eval", small, "--model", "net_4", "--data", "d.npz"]],
+    [["eval", small, "--model", "net_4", "--weights", "w", "--data", "d.npz", "--split", "all"]],
     [["compile", small, "--runtime", "it's"]],
     [["fmt"]],
   ])("%j cannot be parsed: exit 2, nothing on stdout", async (argv) => {
