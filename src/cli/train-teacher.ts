@@ -23,7 +23,7 @@ export interface TeacherArgument {
 /** @throws UserError where it is not of the form */
 export function parseTeacher(text: string): TeacherArgument {
   const match = /^(?:([A-Za-z_]\w*)=)?([^#]+)#([^=]+)=(.+)$/.exec(text);
-  if (match === null) throw new UserError(`--teacher ${text}: expected [INPUT=]SPEC#NAME=F.safetensors, as in specs/vit.vit#vit_digits=models/vit_digits.safetensors`, exit.usage);
+  if (match === null) throw new UserError(`--teacher ${text}: expected [INPUT=]SPEC#NAME=F.safetensors, as in specs/digits.vit#teacher=models/teacher.safetensors`, exit.usage);
   const [, input = "teacher", spec, model, weights] = match;
   return { input, spec: spec!, model: model!, weights: weights! };
 }
