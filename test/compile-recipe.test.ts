@@ -89,6 +89,9 @@ test("what the plan says", () => {
   // The state: no more than weights, gradients, two moments and the average.
   const parameters = named("parameter").map((n) => plan.state.find((s) => s.name === n)!).reduce((n, s) => n + 256 * Math.ceil((4 * elements(s.shape)) / 256), 0);
   expect(plan.stateSize).toBeLessThanOrEqual(5 * parameters);
+  // The optimiser keeps nothing of its own beside it: the host's numbers, sums of squares, the norm.
+  expect(plan.update.memory.arena).toBeLessThanOrEqual(4 * 256);
+  expect(compiled.update.program.kernels.filter((k) => k.inPlace !== undefined)).toHaveLength(2 * 4);
 });
 
 test("mistakes are diagnostics", () => {
