@@ -49,7 +49,7 @@ export interface Session {
 }
 
 /** Statements that only recipes have. */
-export type RecipeStmt = Ast.Minimize | Ast.Metric | Ast.Optimize | Ast.Freeze | Ast.Augment;
+export type RecipeStmt = Ast.Minimize | Ast.Metric | Ast.Optimize | Ast.Initialize | Ast.Freeze | Ast.Augment;
 
 /** What elaborating for a training knows beside what every elaboration does, and what it collects. */
 export interface TrainingContext {

@@ -3,14 +3,14 @@
  * step (the model in training), for that of an evaluation (out of it), and for the optimiser, which sees neither model nor examples.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Graph, type ParamValue, paramsOf } from "../ir/graph.ts";
+import { type Graph, type Initialiser, type ParamValue, paramsOf, withValues } from "../ir/graph.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Augmentation, Training } from "../ir/training.ts";
 import { augmentationOf, checkAugmented } from "./augmentation.ts";
 import type { Env } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";
 import { type LossGraph, LossElaboration } from "./loss-graph.ts";
-import { type OptimizedGroup, frozenOf, groupsOf, optimizerOf } from "./optimizer-groups.ts";
+import { type OptimizedGroup, frozenOf, groupsOf, initialOf, optimizerOf } from "./optimizer-groups.ts";
 import { OptimizerContext } from "./optimizer-context.ts";
 import { findRecipe, fits, recipesIn, runRecipe } from "./recipe.ts";
 import { withinStack } from "./run-model.ts";
@@ -107,8 +107,8 @@ class TrainingElaboration {
     const groups = optimizer.groups.map(({ number, members, size }) => ({ number, members, size }));
     return {
       model: of.name, recipe: train.name.text, ...settings, metrics: step.metrics,
-      step: freeze(step.graph, new Set(groups.flatMap((g) => g.members.map((m) => m.param)))),
-      evaluation: evaluation.graph, groups, update: optimizer.update,
+      step: freeze(begunBy(optimizer.initial, step.graph), new Set(groups.flatMap((g) => g.members.map((m) => m.param)))),
+      evaluation: begunBy(optimizer.initial, evaluation.graph), groups, update: optimizer.update,
       ...(accumulate > 1 ? { accumulation: accumulationGraph(of.name, groups, accumulate, train.span) } : {}),
       average: optimizer.average, augment: optimizer.augment, dialects: evaluation.graph.dialects,
     };
@@ -122,7 +122,7 @@ class TrainingElaboration {
 
   /** What the recipe says of its optimiser; `step` is undefined where the model or the losses are mistaken. */
   private optimizer({ batch, accumulate }: Settings, step: LossGraph | undefined):
-    { update: Graph; groups: readonly OptimizedGroup[]; average: boolean; augment: Readonly<Record<string, readonly Augmentation[]>> } | undefined {
+    { update: Graph; groups: readonly OptimizedGroup[]; initial: ReadonlyMap<ValueId, Initialiser>; average: boolean; augment: Readonly<Record<string, readonly Augmentation[]>> } | undefined {
     const context = new OptimizerContext(batch, this.overrides);
     const { session } = context;
     const { train } = this.recipe;
@@ -139,13 +139,14 @@ class TrainingElaboration {
       const augment = this.augment(context, step, env);
       if (step === undefined || call === undefined) return;
       const params = paramsOf(step.graph).filter((p) => p.trained);
+      const initial = initialOf(context.initializes, paramsOf(step.graph), env);
       const frozen = frozenOf(context.freezes, params, env);
       const reached = reachedBy(step.graph);
       const trained = params.filter((p) => reached.has(p.id) && !frozen.has(p.id));
       if (trained.length === 0) session.fail("VIT4321", train.name.span, { recipe });
       const groups = session.diagnostics.length > 0 ? undefined : groupsOf(call, trained);
       if (groups === undefined || !new UpdateGraph(call, context, { accumulate, clip, average }).build(groups)) return;
-      if (session.diagnostics.length === 0) result = { update: session.graph.finish(this.of.name, []), groups, average: average !== undefined, augment };
+      if (session.diagnostics.length === 0) result = { update: session.graph.finish(this.of.name, []), groups, initial, average: average !== undefined, augment };
     });
     this.tell(session.diagnostics);
     return result;
@@ -171,6 +172,11 @@ function reachedBy(graph: Graph): Set<ValueId> {
     if (reached.has(value.id) && value.kind === "comprehension") for (const l of loadsOf(value.body)) reached.add(l.value);
   }
   return reached;
+}
+
+/** Parameters in `initial` begin as said there. */
+function begunBy(initial: ReadonlyMap<ValueId, Initialiser>, graph: Graph): Graph {
+  return withValues(graph, [...graph.values.values()].map((v) => (v.kind === "param" ? { ...v, init: initial.get(v.id) ?? v.init } : v)));
 }
 
 /** Only `trained` change. */

@@ -17,6 +17,7 @@ export class OptimizerContext implements TrainingContext {
   suffix = "";
   readonly optimizes: { readonly statement: Ast.Optimize; readonly scope: Names }[] = [];
   readonly freezes: { readonly cond: Ast.Expr; readonly scope: Names }[] = [];
+  readonly initializes: { readonly statement: Ast.Initialize; readonly scope: Names }[] = [];
   readonly augments: { readonly statement: Ast.Augment; readonly scope: Names }[] = [];
 
   constructor(
@@ -30,6 +31,7 @@ export class OptimizerContext implements TrainingContext {
   take(s: RecipeStmt, { scope }: Env): void {
     if (s.kind === "optimize") this.optimizes.push({ statement: s, scope: scope.snapshot() });
     else if (s.kind === "freeze") this.freezes.push({ cond: s.cond, scope: scope.snapshot() });
+    else if (s.kind === "initialize") this.initializes.push({ statement: s, scope: scope.snapshot() });
     else if (s.kind === "augment") this.augments.push({ statement: s, scope: scope.snapshot() });
   }
 

@@ -2,12 +2,13 @@
  * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and those for
  * which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
  */
-import { type ParamValue, elements } from "../ir/graph.ts";
+import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
 import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { type Pair, formalsOf, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
+import { evaluateInitialiser } from "./initialisers.ts";
 import { Scope } from "./scope.ts";
 import { StructuralKeys } from "./structural-keys.ts";
 import { type BlockValue, type Names, type Value, describe, isPoison } from "./values.ts";
@@ -51,29 +52,48 @@ function isOptimizer({ params, results }: Ast.Block): boolean {
   return isVector(params[0]) && isVector(params[1]) && results.length === 1 && isVector(results[0]);
 }
 
-const aboutParameter: ReadonlySet<string> = new Set(["path", "rank"]);
+const aboutParameter: ReadonlySet<string> = new Set(["path", "rank", "fan_in"]);
 
 const mentionsParameter = (e: Ast.Expr): boolean => (e.kind === "name" && aboutParameter.has(e.name)) || childrenOf(e).some(mentionsParameter);
 
 function withParameter(env: Env, param: ParamValue): Env {
-  return { ...env, scope: new Scope<Value>(env.scope, new Map<string, Value>([["path", param.id], ["rank", param.shape.length]])) };
+  const own = new Map<string, Value>([["path", param.id], ["rank", param.shape.length], ["fan_in", elements(param.shape.slice(1))]]);
+  return { ...env, scope: new Scope<Value>(env.scope, own) };
+}
+
+/** Those of `params` for which `cond` holds; undefined after a diagnostic. */
+function chosenBy(cond: Ast.Expr, what: string, params: readonly ParamValue[], env: Env): ParamValue[] | undefined {
+  const chosen: ParamValue[] = [];
+  for (const param of params) {
+    const value = env.session.parts.expression(cond, withParameter(env, param));
+    if (isPoison(value)) return undefined;
+    if (typeof value !== "boolean" && typeof value !== "number") {
+      env.session.fail("VIT2012", cond.span, { what: `the condition of '${what}'` });
+      return undefined;
+    }
+    if (Number(value) !== 0) chosen.push(param);
+  }
+  return chosen;
 }
 
 /** The ids of those of `params` that a `freeze` names. */
 export function frozenOf(freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[], params: readonly ParamValue[], env: Env): Set<ValueId> {
-  const frozen = new Set<ValueId>();
-  for (const { cond, scope } of freezes) {
-    for (const param of params) {
-      const value = env.session.parts.expression(cond, withParameter({ ...env, scope }, param));
-      if (isPoison(value)) break;
-      if (typeof value !== "boolean" && typeof value !== "number") {
-        env.session.fail("VIT2012", cond.span, { what: "the condition of 'freeze'" });
-        break;
-      }
-      if (Number(value) !== 0) frozen.add(param.id);
+  return new Set(freezes.flatMap(({ cond, scope }) => chosenBy(cond, "freeze", params, { ...env, scope }) ?? []).map((p) => p.id));
+}
+
+/** How those of `params` begin that an `initialize` names. */
+export function initialOf(
+  initializes: readonly { readonly statement: Ast.Initialize; readonly scope: Names }[], params: readonly ParamValue[], env: Env,
+): Map<ValueId, Initialiser> {
+  const initial = new Map<ValueId, Initialiser>();
+  for (const { statement: { cond, init }, scope } of initializes) {
+    for (const param of chosenBy(cond, "initialize", params, { ...env, scope }) ?? []) {
+      const initialiser = evaluateInitialiser(init, withParameter({ ...env, scope }, param));
+      if (initialiser === undefined) break;
+      initial.set(param.id, initialiser);
     }
   }
-  return frozen;
+  return initial;
 }
 
 /** The groups of `params`, in the order of their first members; undefined after a diagnostic. */

@@ -88,6 +88,7 @@ function expressionsIn(body: readonly Ast.Stmt[]): Ast.Expr[] {
       case "minimize":
       case "metric": return [s.value];
       case "optimize": return [s.call];
+      case "initialize": return [s.cond, s.init];
       case "freeze": return [s.cond];
       case "augment": return [...s.steps];
       default: return [];

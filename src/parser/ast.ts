@@ -64,7 +64,7 @@ export type PathPart =
 
 export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | Assert | Preprocess | TrainingStmt;
 /** Random and Update stand in blocks and models; the others in `loss` and `train` alone. */
-export type TrainingStmt = Random | Update | Return | Minimize | Metric | Optimize | Freeze | Augment;
+export type TrainingStmt = Random | Update | Return | Minimize | Metric | Optimize | Initialize | Freeze | Augment;
 
 /** `y[t, o] = expr`, `y = expr`, `a, b = block(x)`. `axes` is undefined without brackets (pointwise or compile-time). */
 export interface Equation { readonly kind: "equation"; readonly targets: readonly Target[]; readonly value: Expr; readonly span: Span }
@@ -103,6 +103,9 @@ export interface Metric { readonly kind: "metric"; readonly name: Name; readonly
 /** `optimize adamw(lr, weight_decay = if rank > 1 then 0.05 else 0)`: a block's call without its first two arguments, the
  * parameter and its gradient. Evaluated for every parameter, with `path` and `rank`. */
 export interface Optimize { readonly kind: "optimize"; readonly call: Call; readonly span: Span }
+/** `initialize rank > 1 ~ normal(1 / sqrt(fan_in))`: how parameters begin for which the condition holds, whatever their model says. Of several
+ * that hold the last one counts. */
+export interface Initialize { readonly kind: "initialize"; readonly cond: Expr; readonly init: Expr; readonly span: Span }
 /** `freeze matches(path, "patch_embed.*")`: parameters that do not change. */
 export interface Freeze { readonly kind: "freeze"; readonly cond: Expr; readonly span: Span }
 /** `augment image { shift(pixels = 2) rotate(degrees = 10) }`: what happens to an input, at random, before it is trained on. */

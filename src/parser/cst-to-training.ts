@@ -27,6 +27,10 @@ export const trainingRules: Readonly<Record<string, (c: Conversion, node: CstNod
     kind: "metric", name: c.name(tokenOf(node, "Identifier")), value: valueOf(c, node, depth), span: c.spanOf(node),
   }),
   optimize: (c, node, depth) => ({ kind: "optimize", call: toStep(c, nodeOf(node, "step"), depth), span: c.spanOf(node) }),
+  initialize: (c, node, depth) => {
+    const [cond, init] = [0, 1].map((at) => toExpr(c, nodeOf(node, "expression", at), depth)) as [ast.Expr, ast.Expr];
+    return { kind: "initialize", cond, init, span: c.spanOf(node) };
+  },
   freeze: (c, node, depth) => ({ kind: "freeze", cond: valueOf(c, node, depth), span: c.spanOf(node) }),
   augment: (c, node, depth) => ({
     kind: "augment", input: c.name(tokenOf(node, "Identifier")), steps: toSteps(c, node, depth), span: c.spanOf(node),

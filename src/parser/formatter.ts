@@ -258,6 +258,7 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
     case "return":
     case "minimize": return [`${s.kind} `, ...exprPieces(s.value, 1)];
     case "optimize": return ["optimize ", ...exprPieces(s.call, 1)];
+    case "initialize": return ["initialize ", ...exprPieces(s.cond, 1), " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1)];
     case "freeze": return ["freeze ", ...exprPieces(s.cond, 1)];
     case "assert": {
       const message = s.message === undefined ? [] : [",", { depth: 0, flat: " " as const }, ...exprPieces(s.message, 1)];

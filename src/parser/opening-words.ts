@@ -9,7 +9,7 @@ const items = new Set<TokenType>([t.Loss, t.Train]);
 /** After these stands a name. */
 const beforeName = new Set<TokenType>([t.Random, t.Update, t.Metric, t.Augment]);
 /** After these stands an expression. */
-const beforeExpression = new Set<TokenType>([t.Return, t.Minimize, t.Optimize, t.Freeze]);
+const beforeExpression = new Set<TokenType>([t.Return, t.Minimize, t.Optimize, t.Initialize, t.Freeze]);
 
 export const isOpeningWord = (token: IToken): boolean =>
   items.has(token.tokenType) || beforeName.has(token.tokenType) || beforeExpression.has(token.tokenType);

@@ -40,7 +40,7 @@ export const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Check
 /** What a statement begins with. */
 export const statementStarts = [
   t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess,
-  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Freeze, t.Augment,
+  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Initialize, t.Freeze, t.Augment,
 ];
 
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
@@ -227,6 +227,7 @@ export class VitParser extends TrainingRules {
       { ALT: () => this.SUBRULE(this.minimize) },
       { ALT: () => this.SUBRULE(this.metric) },
       { ALT: () => this.SUBRULE(this.optimize) },
+      { ALT: () => this.SUBRULE(this.initialize) },
       { ALT: () => this.SUBRULE(this.freeze) },
       { ALT: () => this.SUBRULE(this.augment) },
     ]);

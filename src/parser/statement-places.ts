@@ -16,6 +16,7 @@ const places: Readonly<Partial<Record<ast.Stmt["kind"], readonly Place[]>>> = {
   minimize: ["train"],
   metric: ["train"],
   optimize: ["train"],
+  initialize: ["train"],
   freeze: ["train"],
   augment: ["train"],
 };

@@ -69,6 +69,7 @@ export const Return = opening("return");
 export const Minimize = opening("minimize");
 export const Metric = opening("metric");
 export const Optimize = opening("optimize");
+export const Initialize = opening("initialize");
 export const Freeze = opening("freeze");
 export const Augment = opening("augment");
 
@@ -121,7 +122,7 @@ const reservedTokens = [
   As, Not, True, False, Or, And, Sum, Max, Min, Mean,
 ];
 const contextualTokens = [Ignore, Concat, Class, Resized];
-const openingTokens = [Loss, Train, Random, Update, Return, Minimize, Metric, Optimize, Freeze, Augment];
+const openingTokens = [Loss, Train, Random, Update, Return, Minimize, Metric, Optimize, Initialize, Freeze, Augment];
 
 /** Every token type, in the order the lexer tries them. */
 export const allTokens: readonly TokenType[] = [

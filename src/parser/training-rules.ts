@@ -49,6 +49,13 @@ export abstract class TrainingRules extends ExpressionRules {
     this.SUBRULE(this.step);
   });
 
+  readonly initialize = this.RULE("initialize", () => {
+    this.CONSUME(t.Initialize);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.Tilde);
+    this.SUBRULE2(this.expression);
+  });
+
   readonly freeze = this.RULE("freeze", () => {
     this.CONSUME(t.Freeze);
     this.SUBRULE(this.expression);

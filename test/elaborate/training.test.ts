@@ -108,6 +108,13 @@ describe("parameters", () => {
     expect(groups("sgd(ramp(if rank > 1 then 0.1 else 0.2))")).toEqual([["w", "pos_embed"], ["b"]]);
     expect(groups("sgd(if rank > 1 then ramp(0.1) else ramp(1 / 10.0))")).toEqual([["w", "b", "pos_embed"]]);
   });
+  test("begin as the recipe says, by the last that holds", () => {
+    const { step, evaluation } = trainingOf(base + recipe("t(m)", plain[0]!, "optimize sgd(1)", "initialize rank > 1 ~ normal(1 / sqrt(fan_in))", "initialize rank > 1 and path == \"pos_embed\" ~ ones"), "small", "t");
+    for (const graph of [step, evaluation]) {
+      const inits = Object.fromEntries(paramsOf(graph).map((p) => [p.id, p.init]));
+      expect(inits).toEqual({ w: { kind: "normal", std: 1 / Math.sqrt(paramsOf(graph).find((p) => p.id === "w")!.shape[1]!) }, b: { kind: "zeros" }, pos_embed: { kind: "ones" } });
+    }
+  });
   test("may be frozen; what the loss does not reach does not change", () => {
     expect(groups("sgd(0.1)", 'freeze matches(path, "pos*", "w")')).toEqual([["b"]]);
     expect(groups("sgd(0.1)", 'freeze matches(path, "pos*")', "freeze rank == 1")).toEqual([["w"]]);

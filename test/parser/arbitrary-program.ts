@@ -136,6 +136,7 @@ const inTrainings: readonly fc.Arbitrary<ast.Stmt>[] = [
   expr.map((value): ast.Stmt => ({ kind: "minimize", value, span })),
   fc.record({ name, value: expr }).map((m): ast.Stmt => ({ kind: "metric", ...m, span })),
   plainCall.map((call): ast.Stmt => ({ kind: "optimize", call, span })),
+  fc.record({ cond: expr, init: expr }).map((i): ast.Stmt => ({ kind: "initialize", ...i, span })),
   expr.map((cond): ast.Stmt => ({ kind: "freeze", cond, span })),
   fc.record({ input: name, steps: few(plainCall) }).map((a): ast.Stmt => ({ kind: "augment", ...a, span })),
 ];

@@ -5,7 +5,7 @@ import type * as ast from "../../src/parser/ast.ts";
 import { parse } from "../../src/parser/parse.ts";
 import { formatted, parseFine } from "./same-tree.ts";
 
-const words = ["loss", "train", "random", "update", "return", "minimize", "metric", "optimize", "freeze", "augment"];
+const words = ["loss", "train", "random", "update", "return", "minimize", "metric", "optimize", "initialize", "freeze", "augment"];
 
 /** Every mistake as `line code message`, and its hints in brackets. */
 function mistakes(text: string): string[] {
