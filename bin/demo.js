@@ -12,9 +12,7 @@ const { register } = await import("tsx/esm/api");
 register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
 const { demo } = await import(source.href);
 process.exitCode = await demo({
-  spec: "specs/vit.vit",
-  micro: "vit_micro",
-  main: "vit_tiny_patch16_224",
-  photograph: "examples/chelsea.jpg",
+  trained: { spec: "specs/digits.vit", model: "digits_vit", weights: "models/digits_vit.safetensors", image: "models/digit-7.png" },
+  timed: { spec: "specs/vit.vit", model: "vit_tiny_patch16_224", image: "examples/chelsea.jpg" },
   out: "tmp/demo",
 });

@@ -1,12 +1,11 @@
 /**
- * `npm run demo`, the README's first command: compiles two variants of a spec, imports the modules that came out, and shows
- * them a photograph on whatever adapter there is. It says what it does while it does it.
+ * `npm run demo`, the README's first command: compiles a spec, imports the module that came out, and asks it what a handwritten digit is,
+ * with weights that vitc trained; then the time of a published size on a photograph. It says what it does while it does it.
  */
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileGraph, emitModule } from "../compile.ts";
-import type { Spec } from "../elaborate/elaborate.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
@@ -25,16 +24,15 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = (...parts: string[]): string => relative(process.cwd(), join(root, ...parts)) || ".";
 
 const steadyRuns = 5;
-const topCount = 5;
+const topCount = 3;
+const barLength = 30;
 
 /** What is shown; paths are from the repository's root. */
 export interface Show {
-  readonly spec: string;
-  /** A variant small enough for the oracle. */
-  readonly micro: string;
-  /** The variant that is timed. */
-  readonly main: string;
-  readonly photograph: string;
+  /** A classifier with weights that mean something, and an image for it. */
+  readonly trained: { readonly spec: string; readonly model: string; readonly weights: string; readonly image: string };
+  /** A model whose time is measured, with weights drawn at random. */
+  readonly timed: { readonly spec: string; readonly model: string; readonly image: string };
   /** Where the generated modules go. */
   readonly out: string;
 }
@@ -53,16 +51,14 @@ export async function demo(what: Show, terminal: Terminal = processTerminal()): 
   }
 }
 
-async function show(what: Show, terminal: Terminal): Promise<void> {
+async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<void> {
   const begun = performance.now();
   const { bold, dim } = terminal.outColours;
   const say = (text: string): void => terminal.out(`${text}\n`);
   const step = (text: string): void => say(bold(text));
 
-  step(`1. Compiling ${what.spec} to WGSL kernels and typed TypeScript runners`);
-  const spec = openSpecFile(here(what.spec));
-  const main = await compileVariant(spec, what.main, what, say);
-  const micro = what.micro === what.main ? main : await compileVariant(spec, what.micro, what, say);
+  step(`1. Compiling ${trained.spec} to WGSL kernels and a typed TypeScript runner`);
+  const small = await compileVariant(trained, out, say);
 
   step("2. Opening a WebGPU device");
   const { device, adapter, close } = await openDevice();
@@ -70,20 +66,28 @@ async function show(what: Show, terminal: Terminal): Promise<void> {
     say(`   ${adapter.description || adapter.vendor} (${[adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ")})`);
     if (adapter.fallback) say(dim("   A software adapter: it computes on the CPU. A GPU is many times faster."));
 
-    step(`3. Reading the photograph ${what.photograph}`);
-    const photograph = await decodeImage(readFileSync(here(what.photograph)));
-    say(`   ${photograph.width} x ${photograph.height} pixels; resized, cropped and normalised as the spec declares`);
+    step(`3. Reading ${trained.image}`);
+    const image = await decodeImage(readFileSync(here(trained.image)));
+    for (const line of picture(image)) say(`   ${line}`);
 
-    step(`4. ${what.micro}: the device against the oracle, an interpreter in float64 that shares no lowering with the compiler`);
-    const small = await load(micro.runner, device, terminal, say);
-    const outputs = await small.run({ image: photograph });
-    small.dispose();
-    for (const line of await distanceFromOracle(micro.graph, photograph, outputs)) say(`   ${line}`);
+    step(`4. ${trained.model}: what is it?`);
+    const weights = readFileSync(here(trained.weights));
+    const classifier = await load(small.runner, device, weights, terminal, say);
+    const outputs = await classifier.run({ image });
+    classifier.dispose();
+    for (const [index, share] of topClasses(outputs.logits!)) {
+      say(`     ${String(index).padStart(4)}  ${`${(100 * share).toFixed(1)}%`.padStart(6)}  ${"█".repeat(Math.round(barLength * share))}`);
+    }
 
-    step(`5. ${what.main}: what is in the photograph?`);
-    const model = await load(main.runner, device, terminal, say);
+    step("5. The same by the oracle, an interpreter in float64 that shares no lowering with the compiler");
+    for (const line of await distanceFromOracle(small.graph, weights, image, outputs)) say(`   ${line}`);
+
+    step(`6. ${timed.model} on ${timed.image}: how long does it take?`);
+    const large = await compileVariant(timed, out, say);
+    const photograph = await decodeImage(readFileSync(here(timed.image)));
+    const model = await load(large.runner, device, { random: 0 }, terminal, say);
     const firstStart = performance.now();
-    const { logits } = await model.run({ image: photograph });
+    await model.run({ image: photograph });
     say(`   first run in ${seconds(firstStart)}`);
     const steady: number[] = [];
     for (let i = 0; i < steadyRuns; i++) {
@@ -92,20 +96,27 @@ async function show(what: Show, terminal: Terminal): Promise<void> {
       steady.push(performance.now() - start);
     }
     say(`   steady state: ${(steady.sort((a, b) => a - b)[steadyRuns >> 1]! / 1000).toFixed(2)} s a run (median of ${steadyRuns}, preprocessing included)`);
-    say(`   top ${topCount} of ${logits!.length} classes:`);
-    for (const [index, value] of topClasses(logits!)) say(`     class ${String(index).padStart(4)}   ${value.toFixed(4)}`);
-    say(dim("   The weights are drawn from the spec's initialisers, not trained: the classes mean nothing yet."));
     model.dispose();
   } finally {
     close();
   }
-  say(`Done in ${seconds(begun)}. The same from the command line:`);
-  say(`   npx vitc run ${what.spec} --model ${what.main} --weights random --input ${what.photograph}`);
+  say(`Done in ${seconds(begun)}. The digit again from the command line, and how its weights came about:`);
+  say(`   npx vitc run ${trained.spec} --model ${trained.model} --weights ${trained.weights} --input ${trained.image}`);
+  say(`   npm run digits && npx vitc train ${trained.spec} --model ${trained.model} --recipe digits --data tmp/digits.npz --out tmp/mine.safetensors`);
 }
 
-async function compileVariant(spec: Spec, name: string, { out }: Show, say: (text: string) => void): Promise<{ graph: Graph; runner: Runner }> {
+/** An image by the brightness of its pixels: two columns of text a pixel, a line a row. */
+function picture({ width, height, data }: Pixels): string[] {
+  const shades = " ░▒▓█";
+  const channels = data.length / (width * height);
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => shades[Math.min(4, Math.floor((data[(y * width + x) * channels]! * 5) / 256))]!.repeat(2)).join("").trimEnd(),
+  );
+}
+
+async function compileVariant({ spec, model: name }: { spec: string; model: string }, out: string, say: (text: string) => void): Promise<{ graph: Graph; runner: Runner }> {
   const start = performance.now();
-  const graph = openVariant(spec, name);
+  const graph = openVariant(openSpecFile(here(spec)), name);
   const compiled = compileGraph(graph);
   const folder = join(root, out, name);
   for (const file of await emitModule(compiled, { runtime: "vitc/runtime" })) writeFile(join(folder, file.path), file.text);
@@ -114,12 +125,12 @@ async function compileVariant(spec: Spec, name: string, { out }: Show, say: (tex
   return { graph, runner: (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner };
 }
 
-async function load({ load }: Runner, device: GPUDevice, terminal: Terminal, say: (text: string) => void): Promise<Model> {
+async function load({ load }: Runner, device: GPUDevice, weights: LoadOptions["weights"], terminal: Terminal, say: (text: string) => void): Promise<Model> {
   const start = performance.now();
   const progress = startProgress(terminal);
   try {
     const model = await load(device, {
-      weights: { random: 0 },
+      weights,
       onProgress: ({ stage, done, total }) => {
         if (stage === "ready") return;
         progress.stage(`   ${loadStages[stage]}`);
@@ -127,16 +138,16 @@ async function load({ load }: Runner, device: GPUDevice, terminal: Terminal, say
       },
     });
     progress.end();
-    say(`   loaded in ${seconds(start)}: ${model.info.pipelines} pipelines, weights drawn from the spec's initialisers`);
+    say(`   loaded in ${seconds(start)}: ${model.info.pipelines} pipelines`);
     return model;
   } finally {
     progress.end();
   }
 }
 
-async function distanceFromOracle(graph: Graph, photograph: Pixels, outputs: Readonly<Record<string, Float32Array>>): Promise<string[]> {
+async function distanceFromOracle(graph: Graph, weights: LoadOptions["weights"], image: Pixels, outputs: Readonly<Record<string, Float32Array>>): Promise<string[]> {
   const [input] = signatureOf(graph).inputs;
-  const { values } = await runReference(graph, { weights: { random: 0 }, inputs: { image: imageInput(input!, photograph) }, taps: [] });
+  const { values } = await runReference(graph, { weights, inputs: { image: imageInput(input!, image) }, taps: [] });
   return [...values].map(([name, { data }]) => {
     const largest = data.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
     const difference = data.reduce((most, v, i) => Math.max(most, Math.abs(v - outputs[name]![i]!)), 0);
@@ -144,9 +155,12 @@ async function distanceFromOracle(graph: Graph, photograph: Pixels, outputs: Rea
   });
 }
 
+/** The likeliest classes and their softmax. */
 function topClasses(logits: Float32Array): [number, number][] {
+  const most = Math.max(...logits);
+  const total = logits.reduce((sum, z) => sum + Math.exp(z - most), 0);
   const order = Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]!);
-  return order.slice(0, topCount).map((i) => [i, logits[i]!]);
+  return order.slice(0, topCount).map((i) => [i, Math.exp(logits[i]! - most) / total]);
 }
 
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;
