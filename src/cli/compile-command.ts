@@ -82,6 +82,8 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
       terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
     }
+    const fitting = new Set(names.flatMap((name) => recipesOf(spec, name)));
+    if (flags.recipe === undefined && fitting.size > 0) terminal.err(`recipes that fit: ${[...fitting].join(", ")}; --recipe NAME also writes a trainer\n`);
   } finally {
     progress.end();
   }
