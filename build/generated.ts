@@ -14,12 +14,16 @@ export const generatedVariants: Readonly<Record<string, readonly string[]>> = {
   deit: ["deit_micro_distilled", "deit_tiny_distilled_patch16_224"],
   swin: ["swin_micro", "swin_tiny_patch4_window7_224"],
   cvt: ["cvt_micro", "cvt_13_224"],
+  digits: ["digits_vit", "digits_deit"],
 };
+
+/** Recipes whose trainers are committed beside the runners that they fit. */
+const generatedRecipes: Readonly<Record<string, readonly string[]>> = { digits: ["digits_soft"] };
 
 /** Compiles every one of them into `out`. */
 export async function generate(out: string): Promise<void> {
   for (const [spec, variants] of Object.entries(generatedVariants)) {
-    const code = await main(["compile", join(root, "specs", `${spec}.vit`), ...variants.flatMap((v) => ["--model", v]), "--out", out]);
+    const code = await main(["compile", join(root, "specs", `${spec}.vit`), ...variants.flatMap((v) => ["--model", v]), ...(generatedRecipes[spec] ?? []).flatMap((r) => ["--recipe", r]), "--out", out]);
     if (code !== 0) throw new Error(`vitc compile ${spec} ended with ${code}`);
   }
 }

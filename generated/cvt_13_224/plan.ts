@@ -198,13 +198,13 @@ export const plan: Plan = {
       sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 36864)),
     ...repeat(9, (i) => [
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
-      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 96),
-      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 96),
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
-      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
+      sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824, 1536), staging(33792, 1536), staging(70656, 3072)), 3, 96),
+      sized(step(2, 27, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936, 27648), staging(67584, 3072), staging(70656, 3072), weights(41669120 + 1213440 * i, 27648)), 27, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896, 1536), staging(36864, 1536), staging(73728, 3072)), 3, 96),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
+      sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
       group([368 - 31 * i, 375 - 31 * i],
       sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 36864)),
       group([369 - 31 * i, 376 - 31 * i],
@@ -212,63 +212,63 @@ export const plan: Plan = {
     ]),
     ...repeat(2, (i) => [
       group([115 - 36 * i, 116 - 36 * i, 117 - 36 * i, 118 - 36 * i, 119 - 36 * i, 122 - 36 * i, 123 - 36 * i, 124 - 36 * i, 125 - 36 * i, 126 - 36 * i],
-      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
-      sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
+      sized(step(1, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824 - 6912 * i), staging(19968 - 9984 * i, 13824 - 6912 * i), staging(39936 - 19968 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432 - 9216 * i, 1536 - 768 * i), staging(38400 - 19200 * i, 1536 - 768 * i), staging(67584 - 33792 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(13824 - 6912 * i, 1536 - 768 * i), staging(33792 - 16896 * i, 1536 - 768 * i), staging(70656 - 35328 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(2, 27 - 13 * i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(39936 - 19968 * i, 27648 - 13824 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), weights(52590080 + 327168 * i, 27648 - 13824 * i)), 27 - 13 * i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(16896 - 8448 * i, 1536 - 768 * i), staging(36864 - 18432 * i, 1536 - 768 * i), staging(73728 - 36864 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
+      sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
       group([84 - 31 * i, 91 - 31 * i],
       sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 9216)),
       group([85 - 31 * i, 92 - 31 * i],
       sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 48)),
     ]),
     group([48, 49, 50, 51, 52, 55, 56, 57, 58, 59],
-      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 48),
-      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 48),
-      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
-      sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
+      sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(6912, 768), staging(16896, 768), staging(35328, 1536)), 2, 48),
+      sized(step(2, 14, "stage1.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(19968, 13824), staging(33792, 1536), staging(35328, 1536), weights(53229056, 13824)), 14, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(8448, 768), staging(18432, 768), staging(36864, 1536)), 2, 48),
+      sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
+      sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
     group([18, 25],
       sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 1024)),
     group([19, 26],
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 16),
-      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 16),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 1, 32)),
+      sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(2304, 256), staging(5632, 256), staging(11776, 512)), 1, 16),
+      sized(step(2, 5, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(6656, 4608), staging(11264, 512), staging(11776, 512), weights(53277696, 4608)), 5, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(2816, 256), staging(6144, 256), staging(12288, 512)), 1, 16),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(2560, 256), staging(5888, 256), staging(12800, 512)), 1, 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(12288, 512), staging(11264, 512), staging(11776, 512), staging(12800, 512), weights(53282304, 512)), 1, 32)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
+      sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
     group([29, 30, 31, 32],
-      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 16, 0.015625),
-      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
+      sized(step(5, 4, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 16, 0.015625),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
+      sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 48, 0.005208333333333333),
-      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
+      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 48, 0.005208333333333333),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
     ]),
     ...repeat(9, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
-      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
+      sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
+      sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
+      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
     ]),
     group([410, 411, 412, 413],
-      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
+      sized(step(5, 24, "stage2.blocks.9.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 96, 0.0026041666666666665),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
     group([416, 417, 418, 419],
       sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 96, 0.0026041666666666665),
       sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
@@ -276,58 +276,58 @@ export const plan: Plan = {
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
     sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 16, 64),
-    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
+    sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
     sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 4, 14, 12560),
     sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
-    step(12, 49, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
-    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
-    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
+    step(12, 49, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
+    sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
     sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 48, 192),
-    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
-    step(16, 37, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
-    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    step(16, 37, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
+    sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 48, 192),
-    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
+    sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
-    step(16, 37, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
-    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    step(16, 37, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
+    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(3010560, 602112), weights(2359808, 2654208), arena(0, 301056)),
     sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 96, 384),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
-    step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
+    step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
     step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
     step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(51407360, 1179648), weights(52587008, 3072), arena(1056768, 153600)),
-    step(23, 19, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
-    step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
+    step(23, 19, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+    step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
     ...repeat(8, (i) => [
-      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
       sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
-      step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
+      step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
       step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
       step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
-      step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "specs/cvt.vit:33", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
+      step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
-    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:39", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1_1_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
     sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 96, 384),
     step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
-    step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:12", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
+    step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:21", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
     step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
-    step(28, 1, "stage2.blocks.9.attn.o", "specs/cvt.vit:33", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
-    sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:38", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 18912),
-    step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
-    sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:39", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 96),
+    step(28, 1, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
+    sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 18912),
+    step(30, 12, "stage2.blocks.9.mlp.y_1_1_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
+    sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 96),
     step(31, 8, "head.y_2", "lib/nn.vit:17", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
   ],
   memory: { weights: 79885824, arena: 4816896, staging: 2368512, livenessBound: 4816896 },
@@ -361,7 +361,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `,
-    `// specs/cvt.vit:15 (map)
+    `// specs/cvt.vit:24 (map)
 // weight_2[s, 0, i2, i3, i0] = if s < 1 then weight[i0, 0, i2, i3] else weight_1[i0, 0, i2, i3]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -399,7 +399,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, u, v, c] = weight[s, 0, u, v, c] * (rsqrt(running_var[s, c] + 0.00001) * weight_1[s, c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -431,7 +431,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, c] = (0 - running_mean[s, c]) * rsqrt(running_var[s, c] + 0.00001) * weight[s, c] + bias[s, c]
 
 @group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
@@ -461,7 +461,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -781,7 +781,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 56 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 56 then joined[1, h*112 +
 //   so%2*56 + u*56 + w*2 + si + v - 57, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if
@@ -1218,7 +1218,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nc] = mean
 // mean = (sum[j: 784] weight * y_1[1, j, nc]) / (sum[j: 784] weight), weight = exp(score - max[j] score)
 // score = 0.125 * (sum[c: 64] y[t, c] * y_1[0, j, c])
@@ -1338,7 +1338,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   }
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hw, d] = joined[0, hw, d] + (sum[i: 64] o[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1615,7 +1615,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 `)}  }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 196] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 196] weight), weight = exp(score - max[j] score)
 // score = 0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
@@ -1936,7 +1936,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 14 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 14 then y[h*28 + so%2*14 + u*14 +
 //   w*2 + si + v - 14, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
@@ -2324,7 +2324,7 @@ ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_$
 `)}  }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 50] weight), weight = exp(score - max[j] score)
 // score = 0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
@@ -2464,7 +2464,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   }
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + (sum[i: 384] o[hw, i] * weight[d, i] +
 //   bias[d])
 
@@ -2578,7 +2578,7 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   y_1[y_1_at] = acc_0_1 + bias_2;
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[s, h, w, c] = sum[u: 3, v: 3] folded[s, u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*28 +
 //   u*14 + w*2 + v - 14, c] else 0) + folded_1[s, c]
 
@@ -2773,7 +2773,7 @@ ${each(3, (i) => `    y_2[y_2_at_${1 + i} + y_2_at_step] = sum_${1 + i};
 `)}  }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[nco*64 + nci] = mean
 // mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci] + bias_1[nco*64 + nci]) / (sum[j: 50] weight), weight =
 //   exp(score - max[j] score)
@@ -2862,7 +2862,7 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
   }
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[d] = x[0, d] + (sum[i: 384] o[i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

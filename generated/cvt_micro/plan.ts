@@ -196,13 +196,13 @@ export const plan: Plan = {
       sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 256)),
     ...repeat(2, (i) => [
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
-      sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155904 + 11008 * i, 256)), 16)),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153600 + 11008 * i, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
+      sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155904 + 11008 * i, 256)), 16)),
       group([120 - 36 * i, 127 - 36 * i],
       sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 256 - 112 * i)),
       group([121 - 36 * i, 128 - 36 * i],
@@ -210,95 +210,95 @@ export const plan: Plan = {
     ]),
     ...repeat(2, (i) => [
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173824 + 6912 * i, 192)), 12)),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(172032 + 6912 * i, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
+      sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173824 + 6912 * i, 192)), 12)),
       group([53 - 35 * i, 60 - 35 * i],
       sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 144 - 80 * i)),
       group([54 - 35 * i, 61 - 35 * i],
       sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 6 - 2 * i)),
     ]),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184576, 128)), 8)),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183296, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184576, 128)), 8)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184832, 576)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185600, 64)), 4)),
+      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184832, 576)), 1, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185600, 64)), 4)),
     group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185856, 4096)), 1, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189952, 256)), 2, 4)),
+      sized(step(5, 1, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185856, 4096)), 1, 4, 0.0625),
+      sized(step(6, 2, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189952, 256)), 2, 4)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(190208 + 11008 * i, 864)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(191232 + 11008 * i, 96)), 6)),
+      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(190208 + 11008 * i, 864)), 1, 6),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(191232 + 11008 * i, 96)), 6)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191488 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200704 + 11008 * i, 384)), 3, 6)),
+      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191488 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
+      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200704 + 11008 * i, 384)), 3, 6)),
     ]),
     group([108, 109, 110, 111, 112],
-      sized(step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(212224, 1152)), 2, 8),
-      sized(step(3, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213504, 128)), 8)),
+      sized(step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(212224, 1152)), 2, 8),
+      sized(step(3, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213504, 128)), 8)),
     ...repeat(2, (i) => [
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213760 + 16896 * i, 16384)), 2, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(230144 + 16896 * i, 512)), 4, 8)),
+      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213760 + 16896 * i, 16384)), 2, 8, 0.03125),
+      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(230144 + 16896 * i, 512)), 4, 8)),
     ]),
   ],
   dispatches: [
     step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
     sized(step(8, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)), 3, 144, 576, 4, 16),
-    step(9, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
+    step(9, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
     step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(32256, 9216)),
     sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 2, 580, 584, 24, 64),
-    step(12, 5, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
-    sized(step(13, 6, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
-    sized(step(14, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(13, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
+    step(12, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
+    sized(step(13, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
+    sized(step(14, 8, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(13, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
     step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
     sized(step(8, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)), 1, 36, 216, 6, 24),
-    sized(step(16, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
+    sized(step(16, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
     step(17, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
     sized(step(11, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
-    step(18, 5, "stage1.blocks.0.attn.o", "specs/cvt.vit:33", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
-    sized(step(13, 3, "stage1.blocks.0.x", "specs/cvt.vit:38", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
-    sized(step(14, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    step(18, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
+    sized(step(13, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
+    sized(step(14, 3, "stage1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(13, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
     sized(step(19, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)), 36, 216, 6, 24),
-    sized(step(16, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
+    sized(step(16, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
     step(17, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
     sized(step(11, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-    step(18, 5, "stage1.blocks.1.attn.o", "specs/cvt.vit:33", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
-    sized(step(13, 3, "stage1.blocks.1.x", "specs/cvt.vit:38", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
-    sized(step(14, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:39", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    step(18, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
+    sized(step(13, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
+    sized(step(14, 3, "stage1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(13, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
     step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(19, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9, 72, 8, 32),
     step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
-    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(212224, 1152), arena(0, 1280), weights(213504, 128), arena(2560, 1152)),
+    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(212224, 1152), arena(0, 1280), weights(213504, 128), arena(2560, 1152)),
     step(23, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
-    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:12", weights(164608, 2304), arena(0, 1280), weights(166912, 256), arena(5120, 1024)),
+    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164608, 2304), arena(0, 1280), weights(166912, 256), arena(5120, 1024)),
     step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
-    step(26, 3, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
-    step(27, 3, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
-    sized(step(14, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(13, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
+    step(26, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
+    step(27, 3, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
+    sized(step(14, 2, "stage2.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(13, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
     sized(step(19, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10, 80, 8, 32),
     step(28, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
-    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:12", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
+    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
     step(29, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:14", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
-    step(30, 1, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
-    sized(step(31, 1, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
-    step(32, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
-    sized(step(31, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
+    step(30, 1, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
+    sized(step(31, 1, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
+    step(32, 4, "stage2.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
+    sized(step(31, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
     step(33, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
     step(34, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
   ],
@@ -333,7 +333,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `,
-    `// specs/cvt.vit:15 (map)
+    `// specs/cvt.vit:24 (map)
 // weight_2[s, 0, i2, i3, i0] = if s < 1 then weight[i0, 0, i2, i3] else weight_1[i0, 0, i2, i3]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -371,7 +371,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, u, v, c] = weight[s, 0, u, v, c] * (rsqrt(running_var[s, c] + 0.00001) * weight_1[s, c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -403,7 +403,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, c] = (0 - running_mean[s, c]) * rsqrt(running_var[s, c] + 0.00001) * weight[s, c] + bias[s, c]
 
 @group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
@@ -432,7 +432,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (map)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -743,7 +743,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 12 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 12 then joined[1, h*24 +
 //   so%2*12 + u*12 + w*2 + si + v - 13, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if
@@ -1134,7 +1134,7 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nc] = mean
 // mean = (sum[j: 36] weight * y_1[1, j, nc]) / (sum[j: 36] weight), weight = exp(score - max[j] score)
 // score = 0.25 * (sum[c: 16] y[t, c] * y_1[0, j, c])
@@ -1236,7 +1236,7 @@ ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hw, d] = joined[0, hw, d] + (sum[i: 16] o[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1511,7 +1511,7 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then joined[1, h*12 + so%2*6 +
 //   u*6 + w*2 + si + v - 7, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u
@@ -1760,7 +1760,7 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*12 + nci] = mean
 // mean = (sum[j: 9] weight * y_1[1, j, nco*12 + nci]) / (sum[j: 9] weight), weight = exp(score - max[j] score)
 // score = 0.2041241452319315 * (sum[c: 12] y[t, nco*12 + c] * y_1[0, j, nco*12 + c])
@@ -2052,7 +2052,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h + u - 1 and h + u - 1 < 3 and 0 <= w + v - 1 and w +
 //   v - 1 < 3 then y[h*3 + u*3 + w + v - 3, c] else 0) + folded_1[c]
 
@@ -2211,7 +2211,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[s, h, w, c] = sum[u: 3, v: 3] folded[s, u, v, c] * (if 0 <= h*2 + u - 1 and h*2 + u - 1 < 3 and 0 <= w*2 + v
 //   - 1 and w*2 + v - 1 < 3 then y[h*6 + u*3 + w*2 + v - 3, c] else 0) + folded_1[s, c]
 
@@ -2395,7 +2395,7 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_1];
   }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 5] weight * y_1[1, j, nco*8 + nci]) / (sum[j: 5] weight), weight = exp(score - max[j] score)
 // score = 0.17677669529663687 * (sum[c: 8] y[t, nco*8 + c] * y_1[0, j, nco*8 + c])
@@ -2492,7 +2492,7 @@ ${each(3, (i) => `    let y_1_${10 + i} = y_1[y_1_at_6 + y_1_at_step_${1 + i}];
   }
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + (sum[i: 32] o[hw, i] * weight[d, i] +
 //   bias[d])
 
@@ -2648,7 +2648,7 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_1];
   }
 }
 `,
-    `// specs/cvt.vit:33, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, specs/cvt.vit:31 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[nco*8 + nci] = mean
 // mean = (sum[j: 5] weight * y_1[1, j, nco*8 + nci] + bias_1[nco*8 + nci]) / (sum[j: 5] weight), weight =
 //   exp(score - max[j] score)
@@ -2724,7 +2724,7 @@ ${each(3, (i) => `    let y_1_${10 + i} = y_1[y_1_at_6 + y_1_at_step_${1 + i}];
   o[o_at] = sum_1;
 }
 `,
-    `// specs/cvt.vit:38, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[d] = x[0, d] + (sum[i: 32] o[i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -54,13 +54,13 @@ export const plan: Plan = {
       group([152 - 31 * i, 159 - 31 * i],
       sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 8)),
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
-      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
-      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
-      sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155648 + 11008 * i, 256)), 16)),
+      sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1280, 128), staging(3584, 128), staging(7168, 256)), 1, 8),
+      sized(step(2, 3, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4608, 2304), staging(6912, 256), staging(7168, 256), weights(153344 + 11008 * i, 2304)), 3, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1792, 128), staging(4096, 128), staging(7424, 256)), 1, 8),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
+      sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155648 + 11008 * i, 256)), 16)),
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
@@ -68,126 +68,126 @@ export const plan: Plan = {
       group([85 - 31 * i, 92 - 31 * i],
       sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 6)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
-      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:15", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:11", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:8", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
-      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:12", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:10", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:9", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:12", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
+      sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.weight`, "specs/cvt.vit:9", staging(1024, 96), staging(3072, 96), staging(6144, 192)), 1, 6),
+      sized(step(2, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded`, "specs/cvt.vit:21", staging(4096, 1728), staging(5888, 192), staging(6144, 192), weights(171776 + 6912 * i, 1728)), 2, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_mean`, "specs/cvt.vit:11", staging(1536, 96), staging(3584, 96), staging(6400, 192)), 1, 6),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
+      sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
     ]),
     group([18, 25],
       sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 64)),
     group([19, 26],
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 4)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
-      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:15", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:11", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:8", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
-      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:12", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:10", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:9", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:12", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
+      sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.weight", "specs/cvt.vit:9", staging(768, 64), staging(2560, 64), staging(5120, 128)), 1, 4),
+      sized(step(2, 2, "stage0.blocks.0.attn.stack.bn.y.folded", "specs/cvt.vit:21", staging(3584, 1152), staging(4864, 128), staging(5120, 128), weights(183040, 1152)), 2, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
     group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:12", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:12", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185344, 64)), 4)),
+      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 4),
+      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185344, 64)), 4)),
     group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 4)),
+      sized(step(5, 1, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 4, 0.0625),
+      sized(step(6, 2, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 4)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(190976 + 11008 * i, 96)), 6)),
+      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 6),
+      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(190976 + 11008 * i, 96)), 6)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 6)),
+      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
+      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 6)),
     ]),
     ...repeat(2, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:12", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 8),
-      sized(step(3, 1, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:12", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213248 + 18432 * i, 128)), 8)),
+      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 8),
+      sized(step(3, 1, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213248 + 18432 * i, 128)), 8)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 8)),
+      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 8, 0.03125),
+      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 8)),
     ]),
   ],
   dispatches: [
     step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
     sized(step(35, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)), 3, 144, 576, 4, 16),
-    step(36, 9, "tap", "specs/cvt.vit:56", arena(57600, 9216), arena(66816, 9216)),
+    step(36, 9, "tap", "specs/cvt.vit:59", arena(57600, 9216), arena(66816, 9216)),
     sized(step(35, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)), 3, 144, 576, 4, 16),
-    step(37, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:12", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
+    step(37, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
     sized(step(38, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
     step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
     sized(step(39, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
     sized(step(39, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
     sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
-    step(40, 41, "stage0.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
+    step(40, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
     step(41, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
-    step(42, 18, "stage0.blocks.0.attn.o", "specs/cvt.vit:33", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
+    step(42, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
     sized(step(43, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
-    sized(step(44, 9, "stage0.blocks.0.x", "specs/cvt.vit:38", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
-    sized(step(45, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:39", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
-    step(36, 9, "x", "specs/cvt.vit:65", arena(103680, 9216), arena(13824, 9216)),
+    sized(step(44, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
+    sized(step(45, 12, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
+    step(36, 9, "x", "specs/cvt.vit:69", arena(103680, 9216), arena(13824, 9216)),
     step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
     sized(step(35, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)), 1, 36, 216, 6, 24),
-    sized(step(47, 14, "tap_2", "specs/cvt.vit:56", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
+    sized(step(47, 14, "tap_2", "specs/cvt.vit:59", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
     ...repeat(2, (i) => [
       sized(step(35, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)), 1, 36, 216, 6, 24),
-      step(48, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:12", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
+      step(48, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
       sized(step(38, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
       step(17, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
       sized(step(39, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
       sized(step(39, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
       sized(step(11, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "specs/cvt.vit:31", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
+      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
       step(50, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
-      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "specs/cvt.vit:33", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
+      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
       sized(step(43, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
-      sized(step(44, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:38", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
-      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
-      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:39", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
+      sized(step(44, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
+      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
+      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
     ]),
-    sized(step(47, 14, "x_2", "specs/cvt.vit:65", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
+    sized(step(47, 14, "x_2", "specs/cvt.vit:69", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
     step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
     sized(step(35, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 1, 9, 72, 8, 32),
-    sized(step(47, 5, "tap_3", "specs/cvt.vit:56", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
-    step(52, 2, "z", "specs/cvt.vit:59", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
+    sized(step(47, 5, "tap_3", "specs/cvt.vit:59", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
+    step(52, 2, "z", "specs/cvt.vit:62", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
     step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
-    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
+    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
     sized(step(53, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
     step(23, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
-    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:12", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
+    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
     sized(step(53, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
     sized(step(39, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
     step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
-    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "specs/cvt.vit:31", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(54, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
-    sized(step(51, 2, "stage2.blocks.0.attn.o", "specs/cvt.vit:33", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(51, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
     sized(step(43, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
-    step(55, 2, "stage2.blocks.0.x", "specs/cvt.vit:38", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    sized(step(45, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:39", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
+    step(55, 2, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
+    sized(step(45, 2, "stage2.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
     sized(step(35, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 1, 10, 80, 8, 32),
-    step(22, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:12", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
+    step(22, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
     sized(step(53, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
     step(23, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
-    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:12", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
+    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
     sized(step(53, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
     sized(step(39, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
     step(25, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
-    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "specs/cvt.vit:31", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:50", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
     step(54, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
-    sized(step(51, 2, "stage2.blocks.1.attn.o", "specs/cvt.vit:33", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(51, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
     sized(step(43, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
-    sized(step(44, 2, "stage2.blocks.1.x", "specs/cvt.vit:38", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
-    sized(step(45, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:39", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(47, 5, "x_3", "specs/cvt.vit:65", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
+    sized(step(44, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
+    sized(step(45, 2, "stage2.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
+    sized(step(47, 5, "x_3", "specs/cvt.vit:69", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
     step(56, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
-    sized(step(53, 1, "tap_4", "specs/cvt.vit:70", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
-    sized(step(53, 1, "y", "specs/cvt.vit:71", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
+    sized(step(53, 1, "tap_4", "specs/cvt.vit:74", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
+    sized(step(53, 1, "tap_5", "specs/cvt.vit:76", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
     step(34, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
   memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
@@ -244,7 +244,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   }
 }
 `,
-    `// specs/cvt.vit:56 (map)
+    `// specs/cvt.vit:59 (map)
 // tap[d, h, w] = y[h*12 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -268,7 +268,7 @@ ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 2304 + tile * 64 + d + ${16 
   tap[batch_row * 576 + id] = y_1;
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 12 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 12 then y[h*24 + so%2*12 + u*12 +
 //   w*2 + si + v - 13, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
@@ -588,7 +588,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   f[batch_row * n1 + id] = joined_1;
 }
 `,
-    `// specs/cvt.vit:31 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[i, j] = 0.25 * (sum[c: 16] y[i, c] * y_1[0, j, c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -669,7 +669,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// specs/cvt.vit:33 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nc] = sum[j: 36] p[0, t, j] * y[1, j, nc]
 
 @group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
@@ -772,7 +772,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/cvt.vit:38 (map)
+    `// specs/cvt.vit:40 (map)
 // x[hw, d] = y[hw, d] + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -906,7 +906,7 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 `)}  }
 }
 `,
-    `// specs/cvt.vit:39, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/cvt.vit:41, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw, d] = x[hw, d] + (sum[i: 64] y[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -983,7 +983,7 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/cvt.vit:56 (map)
+    `// specs/cvt.vit:59 (map)
 // tap[d, h, w] = y[h*6 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1009,7 +1009,7 @@ ${each(6, (i) => `  let n${i} = sizes.n${i};
   tap[batch_row * n1 + id] = y_1;
 }
 `,
-    `// specs/cvt.vit:12, specs/cvt.vit:16 (row)
+    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then y[h*12 + so%2*6 + u*6 + w*2
 //   + si + v - 7, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1 and 0
@@ -1197,7 +1197,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   joined[joined_at_4] = sum_5 + folded_3_2;
 }
 `,
-    `// specs/cvt.vit:31 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.2041241452319315 * (sum[c: 12] y[i, n*12 + c] * y_1[0, j, n*12 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1290,7 +1290,7 @@ ${each(7, (i) => `  largest = max(largest, a_${2 + i});
   }
 }
 `,
-    `// specs/cvt.vit:33 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*12 + nci] = sum[j: 9] p[nco, t, j] * y[1, j, nco*12 + nci]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -1343,7 +1343,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/cvt.vit:59 (map)
+    `// specs/cvt.vit:62 (map)
 // z[hw, d] = if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -1431,7 +1431,7 @@ ${each(3, (i) => `  largest = max(largest, a_${2 + i});
   }
 }
 `,
-    `// specs/cvt.vit:38 (map)
+    `// specs/cvt.vit:40 (map)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;

@@ -76,27 +76,27 @@ export const plan: Plan = {
       sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(73216 + 29696 * i, 12288)), 96),
       sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 3, 24)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(3, 3, "x_4", "specs/vit.vit:21", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
+    step(3, 3, "x_1_3", "specs/vit.vit:23", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
-    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
-    step(6, 5, "blocks.0.x", "specs/vit.vit:6", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(11520, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
-    step(8, 3, "blocks.0.x_2", "specs/vit.vit:7", arena(11520, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
+    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
+    step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(11520, 2304)),
+    sized(step(7, 6, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
+    step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(11520, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
-    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
-    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:6", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 8, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
-    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:7", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 32, 16),
+    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
+    sized(step(9, 2, "blocks.1.x", "specs/vit.vit:7", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 8, 144),
+    sized(step(7, 2, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
+    sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 32, 16),
     step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
     sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0),
     sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(71680, 1280), weights(72960, 40), arena(512, 40)), 8),
-    step(12, 1, "logits", "specs/deit.vit:17", arena(256, 40), arena(512, 40), arena(0, 40)),
+    step(12, 1, "logits", "specs/deit.vit:19", arena(256, 40), arena(512, 40), arena(0, 40)),
   ],
   memory: { weights: 132608, arena: 14336, staging: 17408, livenessBound: 14336 },
   pipelines: [
@@ -224,7 +224,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/vit.vit:21 (map)
+    `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else y[(i0 +
 //   2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
 
@@ -323,7 +323,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[j, nco*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -441,7 +441,7 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -600,7 +600,7 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -649,7 +649,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -775,7 +775,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
 `,
-    `// specs/deit.vit:17 (map)
+    `// specs/deit.vit:19 (map)
 // logits[o] = (y[o] + y_1[o]) / 2
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;

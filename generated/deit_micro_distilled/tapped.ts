@@ -27,21 +27,21 @@ export const plan: Plan = {
   dispatches: [
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(13, 2, "x", "lib/nn.vit:10", arena(12288, 2048), arena(34560, 2048)),
-    step(3, 3, "x_4", "specs/vit.vit:21", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(23040, 2304)),
+    step(3, 3, "x_1_3", "specs/vit.vit:23", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(23040, 2304)),
     ...repeat(2, (i) => [
       step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(23040 + 4608 * i, 2304), weights(73216 + 29696 * i, 12288), weights(85504 + 29696 * i, 384), arena(0, 6912)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(0, 6912), arena(6912, 5184)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 6912), arena(6912, 5184)),
       step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(6912, 5184), arena(12288 + 5376 * i, 5184)),
-      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(12288 + 5376 * i, 5184), arena(0, 6912), arena(6912, 2304)),
+      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(12288 + 5376 * i, 5184), arena(0, 6912), arena(6912, 2304)),
       step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6912, 2304), weights(27648 + 20992 * i, 4096), weights(31744 + 20992 * i, 128), arena(25344 - 16128 * i, 2304)),
-      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:6", arena(23040 + 4608 * i, 2304), arena(25344 - 16128 * i, 2304), arena(9216 + 20736 * i, 2304)),
-      step(19, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(9216 + 20736 * i, 2304), weights(86016 + 29696 * i, 16384), weights(102400 + 29696 * i, 512), arena(0, 9216)),
-      step(8, 3, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(9216 + 20736 * i, 2304), arena(0, 9216), weights(32000 + 20992 * i, 16384), weights(48384 + 20992 * i, 128), arena(27648 + 4608 * i, 2304)),
+      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(23040 + 4608 * i, 2304), arena(25344 - 16128 * i, 2304), arena(9216 + 20736 * i, 2304)),
+      step(19, 12, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(9216 + 20736 * i, 2304), weights(86016 + 29696 * i, 16384), weights(102400 + 29696 * i, 512), arena(0, 9216)),
+      step(8, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(9216 + 20736 * i, 2304), arena(0, 9216), weights(32000 + 20992 * i, 16384), weights(48384 + 20992 * i, 128), arena(27648 + 4608 * i, 2304)),
     ]),
     step(20, 1, "norm.y", "lib/nn.vit:26", arena(32256, 2304), weights(69632, 128), weights(69888, 128), arena(0, 2304)),
     sized(step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2304), weights(70144, 1280), weights(71424, 40), arena(2304, 40)), 0),
     sized(step(21, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 2304), weights(71680, 1280), weights(72960, 40), arena(2560, 40)), 8),
-    step(12, 1, "logits", "specs/deit.vit:17", arena(2304, 40), arena(2560, 40), arena(2816, 40)),
+    step(12, 1, "logits", "specs/deit.vit:19", arena(2304, 40), arena(2560, 40), arena(2816, 40)),
   ],
   memory: { weights: 132608, arena: 36608, staging: 17408, livenessBound: 35840 },
   pipelines: [
@@ -66,7 +66,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 128 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:55 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -156,7 +156,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// lib/nn.vit:57 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*8 + nci] = sum[j: 18] p[nco, t, j] * y[j, nco*8 + nci + 64]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -276,7 +276,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/vit.vit:6 (map)
+    `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -76,8 +76,8 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([149, 150, 151, 152, 153, 154],
       sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
@@ -87,42 +87,42 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
-    step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
+    step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
     ...repeat(2, (i) => [
       step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:6", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
-      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
+      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:57", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:6", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
-      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
-      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:7", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
+      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
     ]),
     step(8, 16, "head.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
     step(9, 16, "head_dist.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
-    step(10, 4, "logits", "specs/deit.vit:17", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
+    step(10, 4, "logits", "specs/deit.vit:19", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
   ],
   memory: { weights: 23604992, arena: 912384, staging: 1545728, livenessBound: 912384 },
   pipelines: [
@@ -267,7 +267,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 `)}  }
 }
 `,
-    `// specs/vit.vit:21 (map)
+    `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else y[(i0 +
 //   12)/14 - 1, (i0 + 12)%14, dim]) + pos_embed[0, i0, dim]
 
@@ -393,7 +393,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + f
 `)}  }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 198] weight * y[j, nco*64 + nci + 384]) / (sum[j: 198] weight), weight = exp(score - max[j]
 //   score)
@@ -541,7 +541,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 192] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -827,7 +827,7 @@ ${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
   y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
 `,
-    `// specs/deit.vit:17 (map)
+    `// specs/deit.vit:19 (map)
 // logits[o] = (y[o] + y_1[o]) / 2
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;

@@ -36,36 +36,36 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
     ]),
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
     step(11, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
-    step(3, 149, "x_4", "specs/vit.vit:21", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
+    step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
     ...repeat(11, (i) => [
       step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6710784 + 304128 * i, 152064), weights(11155712 + 1037568 * i, 442368), weights(11598080 + 1037568 * i, 2304), arena(1078784 + 470528 * i, 456192)),
-      step(12, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
+      step(12, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
       step(13, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
-      step(14, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
+      step(14, 20, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
       step(15, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
-      step(16, 149, `blocks.${i}.x`, "specs/vit.vit:6", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
-      step(17, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
-      step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
+      step(16, 149, `blocks.${i}.x`, "specs/vit.vit:7", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
+      step(17, 78, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
+      step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
     ]),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(10056192, 152064), weights(22568960, 442368), weights(23011328, 2304), arena(6254592, 456192)),
-    step(12, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6254592, 456192), arena(0, 470448)),
+    step(12, 244, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(6254592, 456192), arena(0, 470448)),
     step(13, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
-    step(14, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
+    step(14, 20, "blocks.11.attn.o", "lib/nn.vit:52", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
     step(15, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
-    step(16, 149, "blocks.11.x", "specs/vit.vit:6", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
-    step(17, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
-    step(18, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
+    step(16, 149, "blocks.11.x", "specs/vit.vit:7", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
+    step(17, 78, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
+    step(18, 20, "blocks.11.x_2", "specs/vit.vit:8", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
     step(19, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
     sized(step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
     sized(step(20, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
-    step(10, 4, "logits", "specs/deit.vit:17", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
+    step(10, 4, "logits", "specs/deit.vit:19", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
   ],
   memory: { weights: 23606528, arena: 10358784, staging: 594432, livenessBound: 10358784 },
   pipelines: [
@@ -90,7 +90,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 9408 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:55 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -192,7 +192,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// lib/nn.vit:57 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*64 + nci] = sum[j: 198] p[nco, t, j] * y[j, nco*64 + nci + 384]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -337,7 +337,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/vit.vit:6 (map)
+    `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -463,7 +463,7 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 `)}  }
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

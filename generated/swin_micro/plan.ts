@@ -102,8 +102,8 @@ export const plan: Plan = {
       sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 2, 72, 6, 0.041666666666666664),
       sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 2, 96, 6, 0.041666666666666664),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
+      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 2, 96, 6, 0.041666666666666664),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
     ]),
     group([30, 31, 32],
       sized(step(0, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 24, 0.010416666666666666),
@@ -113,36 +113,36 @@ export const plan: Plan = {
       sized(step(0, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 12, 0.020833333333333332),
       sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(0, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 12, 0.020833333333333332),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
+      sized(step(0, 3, `layers.1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 12, 0.020833333333333332),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
     ]),
   ],
   dispatches: [
     step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     step(4, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
     sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
-    step(7, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
+    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
+    step(7, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
     sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    step(10, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
-    step(11, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
+    step(10, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
+    step(11, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
     step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
     sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
-    step(13, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
+    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
+    step(13, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
     sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    step(14, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
-    step(15, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
-    step(16, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
-    step(17, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
+    step(14, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
+    step(15, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
+    step(16, 12, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
+    step(17, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
     step(18, 1, "norm.mu.joined", "lib/nn.vit:24", arena(49152, 12288), arena(0, 512)),
-    step(19, 1, "logits_1", "specs/swin.vit:65", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(19, 1, "logits_1", "specs/swin.vit:67", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
     step(20, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
   ],
   memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
@@ -453,7 +453,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
+    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
 // mean = (sum[j: 16] weight * y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + nci + 48]) / (sum[j: 16] weight),
 //   weight = exp(score - max[j] score)
@@ -626,7 +626,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
   }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, d] = y[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, d] + (sum[i: 24]
 //   o[hohiwowi/64, hohiwowi/4%4, hohiwowi/16%4*4 + hohiwowi%4, i] * weight[d, i] + bias[d])
 
@@ -800,7 +800,7 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 `)}  }
 }
 `,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw/16, hw%16, d] = x[hw/16, hw%16, d] + (sum[i: 96] y[hw/16, hw%16, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -867,7 +867,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
+    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
 // mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 + j%4 + 2)%16, abnco%2*12 + nci + 48]) /
 //   (sum[j: 16] weight), weight = exp(score - max[j] score)
@@ -1060,7 +1060,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
   }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw/16, hw%16, d] = x[hw/16, hw%16, d] + (sum[i: 24] o[(hw/16 + 14)%16/4, (hw + 14)%16/4, (hw/16 + 2)%4*4 +
 //   (hw + 2)%4, i] * weight[d, i] + bias[d])
 
@@ -1209,7 +1209,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] = y[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] + (sum[i: 48]
 //   o[hohiwowi/32, hohiwowi/4%2, hohiwowi/8%4*4 + hohiwowi%4, i] * weight[o, i] + bias[o])
 
@@ -1264,7 +1264,7 @@ ${each(8, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/swin.vit:24, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:21 (attend)
+    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/4%2, abnco%4*12 + nci, popi] = mean
 // mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 + 2)%8, abnco%4*12 + nci + 96]) /
 //   (sum[j: 16] weight), weight = exp(score - max[j] score)
@@ -1464,7 +1464,7 @@ ${each(11, (i) => `  let o_at_${1 + i} = batch_row * 3072 + abnco * 192 + row_ti
   }
 }
 `,
-    `// specs/swin.vit:33, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw/8, o, hw%8] = x[hw/8, hw%8, o] + (sum[i: 48] weight[o, i] * o[(hw/8 + 6)%8/4, (hw + 6)%8/4, i, (hw/8 +
 //   2)%4*4 + (hw + 2)%4] + bias[o])
 
@@ -1646,7 +1646,7 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
   }
 }
 `,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw/8, o, hw%8] = x[hw/8, o, hw%8] + (sum[i: 192] weight[o, i] * y[hw/8, i, hw%8] + bias[o])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1748,7 +1748,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   joined[joined_at] = sum_1 / 48.0;
 }
 `,
-    `// specs/swin.vit:65, lib/nn.vit:26 (row)
+    `// specs/swin.vit:67, lib/nn.vit:26 (row)
 // logits[d] = (sum[h: 8, w: 8] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 64
 

@@ -35,44 +35,44 @@ export const plan: Plan = {
     step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
     sized(step(21, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)), 4, 256, 1536, 6, 24),
     sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 4, 2),
+    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 4, 2),
     sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512),
-    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
-    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(196608, 24576)), 24, 24, 4),
-    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
+    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(196608, 24576)), 24, 24, 4),
+    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
+    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
     sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 4, 2, 3),
+    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 4, 2, 3),
     sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512),
-    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
-    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 24576), arena(245760, 24576)), 24, 4, 6),
-    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
+    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(245760, 24576)), 24, 4, 6),
+    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
+    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
     step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
     sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
+    sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
     sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256),
-    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
+    sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
-    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
-    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
+    sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
+    sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
+    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
     sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
+    sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
     sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256),
-    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
+    sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
-    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
-    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
+    sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
+    sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
+    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
     sized(step(21, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)), 1, 64, 768, 12, 48),
-    step(34, 1, "logits_1", "specs/swin.vit:65", arena(0, 12288), arena(12288, 192)),
+    step(34, 1, "logits_1", "specs/swin.vit:67", arena(0, 12288), arena(12288, 192)),
     step(20, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
   memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
@@ -128,7 +128,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   }
 }
 `,
-    `// specs/swin.vit:21 (contract)
+    `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/2%4*4 +
 //   popi%4, abn%2*12 + c] * y[abn/8*4 + rori/4, abn/2%4*4 + rori%4, abn%2*12 + c + 24]) +
 //   relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2]
@@ -240,7 +240,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// specs/swin.vit:24 (contract)
+    `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[abnco/8*4 +
 //   r/4, abnco/2%4*4 + r%4, abnco%2*12 + nci + 48]
 
@@ -358,7 +358,7 @@ ${each(8, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/swin.vit:26 (map)
+    `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*4 + iji, d] = y[a*4 + ijo, b*4 + iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -390,7 +390,7 @@ ${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
   tap[batch_row * n1 + id] = y_1;
 }
 `,
-    `// specs/swin.vit:33 (map)
+    `// specs/swin.vit:35 (map)
 // x[h, w, d] = y[h, w, d] + y_1[h, w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -416,7 +416,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
 `,
-    `// specs/swin.vit:21 (contract)
+    `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[(abn/8*4 + popi/4 + 2)%16,
 //   (abn/2%4*4 + popi%4 + 2)%16, abn%2*12 + c] * y[(abn/8*4 + rori/4 + 2)%16, (abn/2%4*4 + rori%4 + 2)%16,
 //   abn%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2] + (if
@@ -501,7 +501,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/swin.vit:24 (contract)
+    `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[(abnco/8*4 +
 //   r/4 + 2)%16, (abnco/2%4*4 + r%4 + 2)%16, abnco%2*12 + nci + 48]
 
@@ -625,7 +625,7 @@ ${each(8, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/swin.vit:26 (map)
+    `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*4 + iji, d] = y[(a*4 + ijo + 2)%16, (b*4 + iji + 2)%16, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -771,7 +771,7 @@ ${each(8, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/swin.vit:65 (row)
+    `// specs/swin.vit:67 (row)
 // logits[d] = (sum[h: 8, w: 8] y[h, w, d]) / 64
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;

@@ -57,95 +57,95 @@ export const plan: Plan = {
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
     sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(9144576, 1204224)), 49, 3136, 75264, 24, 96),
     sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9144576, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(25, 2184, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 2184, 8, 3),
+    sized(step(25, 2184, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 2184, 8, 3),
     sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(5456640, 1843968)), 147, 9408),
-    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:24", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
+    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
     sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 6, 4),
-    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(10348800, 1204224)), 1176, 168, 8),
-    sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:33", arena(9144576, 1204224), arena(0, 1204224), arena(7300608, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
-    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:34", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
+    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(10348800, 1204224)), 1176, 168, 8),
+    sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(9144576, 1204224), arena(0, 1204224), arena(7300608, 1204224)), 1176, 75264),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
     sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11553024, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(32, 2184, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 2184, 8, 3, 7),
+    sized(step(32, 2184, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 2184, 8, 3, 7),
     sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(7300608, 1843968)), 147, 9408),
-    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:24", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
+    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
     sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 53, 6, 3, 4),
-    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 1204224), arena(12757248, 1204224)), 1176, 8, 24),
-    sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:33", arena(11553024, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
-    sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:34", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
+    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(12757248, 1204224)), 1176, 8, 24),
+    sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(11553024, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
     sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(4572672, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
     sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4572672, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(25, 1092, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 1092, 4, 6),
+    sized(step(25, 1092, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 1092, 4, 6),
     sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704),
-    sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:24", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 4, 6, 97, 98, 99),
+    sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 4, 6, 97, 98, 99),
     sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 12, 2),
-    sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(13961472, 602112)), 588, 336, 4),
-    sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:33", arena(4572672, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:34", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 37632, 784),
+    sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(13961472, 602112)), 588, 336, 4),
+    sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(4572672, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 37632, 784),
     sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(32, 1092, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:21", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 1092, 4, 6, 3),
+    sized(step(32, 1092, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 1092, 4, 6, 3),
     sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704),
-    sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:24", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 6, 4, 97, 98, 99),
+    sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 6, 4, 97, 98, 99),
     sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 25, 12, 1, 2),
-    sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:26", arena(0, 602112), arena(16369920, 602112)), 588, 4, 48),
-    sized(step(30, 588, "layers.1.blocks.1.x", "specs/swin.vit:33", arena(14563584, 602112), arena(0, 602112), arena(16972032, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:34", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 37632, 784),
+    sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(16369920, 602112)), 588, 4, 48),
+    sized(step(30, 588, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(14563584, 602112), arena(0, 602112), arena(16972032, 602112)), 588, 37632),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 37632, 784),
     sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
       sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18176256 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(25, 546, `layers.2.blocks.${2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12),
+      sized(step(25, 546, `layers.2.blocks.${2 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12),
       sized(step(26, 37, `layers.2.blocks.${2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 15607808 * i, 460992)), 37, 2352),
-      sized(step(27, 48, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:24", arena(1364224 + 15607808 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
+      sized(step(27, 48, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(1364224 + 15607808 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
       step(36, 42, `layers.2.blocks.${2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(29, 294, `layers.2.blocks.${2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(19559424 + 1204224 * i, 301056)), 294, 672, 2),
-      sized(step(30, 294, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:33", arena(2286336 + 18176256 * i, 301056), arena(0, 301056), arena(1825280 + 16350976 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1825280 + 16350976 * i, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:34", arena(1825280 + 16350976 * i, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(19860480 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(29, 294, `layers.2.blocks.${2 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(19559424 + 1204224 * i, 301056)), 294, 672, 2),
+      sized(step(30, 294, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:35", arena(2286336 + 18176256 * i, 301056), arena(0, 301056), arena(1825280 + 16350976 * i, 301056)), 294, 18816),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1825280 + 16350976 * i, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1825280 + 16350976 * i, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(19860480 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
       sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1204224 * i, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(32, 546, `layers.2.blocks.${1 + 2 * i}.attn.att_1`, "specs/swin.vit:21", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12, 1),
+      sized(step(32, 546, `layers.2.blocks.${1 + 2 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12, 1),
       sized(step(26, 37, `layers.2.blocks.${1 + 2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16350976 * i, 460992)), 37, 2352),
-      sized(step(33, 48, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:24", arena(1825280 + 16350976 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
+      sized(step(33, 48, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(1825280 + 16350976 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
       step(37, 42, `layers.2.blocks.${1 + 2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(35, 294, `layers.2.blocks.${1 + 2 * i}.attn.tap`, "specs/swin.vit:26", arena(0, 301056), arena(20161536 + 1204224 * i, 301056)), 294, 2, 96),
-      sized(step(30, 294, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:33", arena(19860480 + 1204224 * i, 301056), arena(0, 301056), arena(16972032 + 1665280 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(16972032 + 1665280 * i, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:34", arena(16972032 + 1665280 * i, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(20462592 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(35, 294, `layers.2.blocks.${1 + 2 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20161536 + 1204224 * i, 301056)), 294, 2, 96),
+      sized(step(30, 294, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:35", arena(19860480 + 1204224 * i, 301056), arena(0, 301056), arena(16972032 + 1665280 * i, 301056)), 294, 18816),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(16972032 + 1665280 * i, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(16972032 + 1665280 * i, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(20462592 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
     ]),
     sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(21666816, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(25, 546, "layers.2.blocks.4.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(13722112, 8112), arena(903168, 460992)), 546, 2, 12),
+    sized(step(25, 546, "layers.2.blocks.4.attn.att_1", "specs/swin.vit:22", arena(0, 903168), weights(13722112, 8112), arena(903168, 460992)), 546, 2, 12),
     sized(step(26, 37, "layers.2.blocks.4.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(18637312, 460992)), 37, 2352),
-    sized(step(27, 48, "layers.2.blocks.4.attn.o", "specs/swin.vit:24", arena(18637312, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
+    sized(step(27, 48, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(18637312, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
     step(36, 42, "layers.2.blocks.4.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(0, 301056)),
-    sized(step(29, 294, "layers.2.blocks.4.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(21967872, 301056)), 294, 672, 2),
-    sized(step(30, 294, "layers.2.blocks.4.x", "specs/swin.vit:33", arena(21666816, 301056), arena(0, 301056), arena(19098368, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(19098368, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:34", arena(19098368, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(22268928, 301056)), 42, 336, 24, 195, 18816, 196),
+    sized(step(29, 294, "layers.2.blocks.4.attn.tap", "specs/swin.vit:27", arena(0, 301056), arena(21967872, 301056)), 294, 672, 2),
+    sized(step(30, 294, "layers.2.blocks.4.x", "specs/swin.vit:35", arena(21666816, 301056), arena(0, 301056), arena(19098368, 301056)), 294, 18816),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1_1_1", "lib/nn.vit:44", arena(19098368, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(31, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(19098368, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(22268928, 301056)), 42, 336, 24, 195, 18816, 196),
     sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(22268928, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(32, 546, "layers.2.blocks.5.attn.att_1", "specs/swin.vit:21", arena(0, 903168), weights(16682496, 8112), arena(903168, 460992)), 546, 2, 12, 1),
+    sized(step(32, 546, "layers.2.blocks.5.attn.att_1", "specs/swin.vit:22", arena(0, 903168), weights(16682496, 8112), arena(903168, 460992)), 546, 2, 12, 1),
     sized(step(26, 37, "layers.2.blocks.5.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(19098368, 460992)), 37, 2352),
-    sized(step(33, 48, "layers.2.blocks.5.attn.o", "specs/swin.vit:24", arena(19098368, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
+    sized(step(33, 48, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(19098368, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
     step(37, 42, "layers.2.blocks.5.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(0, 301056)),
-    sized(step(35, 294, "layers.2.blocks.5.attn.tap", "specs/swin.vit:26", arena(0, 301056), arena(22569984, 301056)), 294, 2, 96),
-    sized(step(30, 294, "layers.2.blocks.5.x", "specs/swin.vit:33", arena(22268928, 301056), arena(0, 301056), arena(22871040, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(22871040, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:34", arena(22871040, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(23172096, 301056)), 42, 336, 24, 195, 18816, 196),
+    sized(step(35, 294, "layers.2.blocks.5.attn.tap", "specs/swin.vit:27", arena(0, 301056), arena(22569984, 301056)), 294, 2, 96),
+    sized(step(30, 294, "layers.2.blocks.5.x", "specs/swin.vit:35", arena(22268928, 301056), arena(0, 301056), arena(22871040, 301056)), 294, 18816),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1_1_1", "lib/nn.vit:44", arena(22871040, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(31, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(22871040, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(23172096, 301056)), 42, 336, 24, 195, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(23172096, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(1143552, 150528)),
     ...repeat(2, (i) => [
       sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
-      step(38, 273, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:21", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
+      step(38, 273, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:22", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
       sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176),
-      step(39, 30, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:24", arena(682240 + 230656 * i, 230496), arena(0, 451584), arena(451584, 150528)),
+      step(39, 30, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:25", arena(682240 + 230656 * i, 230496), arena(0, 451584), arena(451584, 150528)),
       step(40, 24, `layers.3.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(451584, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(0, 150528)),
-      step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:26", arena(0, 150528), arena(5174784 + 17846784 * i, 150528)),
-      sized(step(30, 147, `layers.3.blocks.${i}.x`, "specs/swin.vit:33", arena(1143552 + 21727488 * i, 150528), arena(0, 150528), arena(912896 + 22560256 * i, 150528)), 147, 9408),
-      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
-      sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:34", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
+      step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:27", arena(0, 150528), arena(5174784 + 17846784 * i, 150528)),
+      sized(step(30, 147, `layers.3.blocks.${i}.x`, "specs/swin.vit:35", arena(1143552 + 21727488 * i, 150528), arena(0, 150528), arena(912896 + 22560256 * i, 150528)), 147, 9408),
+      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+      sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
     ]),
     sized(step(24, 1, "norm.y", "lib/nn.vit:26", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 192, 768),
-    step(42, 3, "logits_1", "specs/swin.vit:65", arena(0, 150528), arena(154624, 3072)),
+    step(42, 3, "logits_1", "specs/swin.vit:67", arena(0, 150528), arena(154624, 3072)),
     step(23, 8, "head.y_2", "lib/nn.vit:17", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
   ],
   memory: { weights: 113068800, arena: 23774208, staging: 9455616, livenessBound: 23210496 },
@@ -201,7 +201,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   }
 }
 `,
-    `// specs/swin.vit:21 (contract)
+    `// specs/swin.vit:22 (contract)
 // att[abn/24, abn/3%8, abn%3, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[abn/24*7 + popi/7, abn/3%8*7 +
 //   popi%7, abn%3*32 + c] * y[abn/24*7 + rori/7, abn/3%8*7 + rori%7, abn%3*32 + c + 96]) +
 //   relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, abn%3]
@@ -331,7 +331,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// specs/swin.vit:24 (contract)
+    `// specs/swin.vit:25 (contract)
 // o[abnco/24, abnco/3%8, p, abnco%3*32 + nci] = sum[r: 49] p[abnco/24, abnco/3%8, abnco%3, p, r] * y[abnco/24*7 +
 //   r/7, abnco/3%8*7 + r%7, abnco%3*32 + nci + 192]
 
@@ -502,7 +502,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/swin.vit:26 (map)
+    `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*7 + iji, d] = y[a*7 + ijo, b*7 + iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -534,7 +534,7 @@ ${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
   tap[batch_row * n1 + id] = y_1;
 }
 `,
-    `// specs/swin.vit:33 (map)
+    `// specs/swin.vit:35 (map)
 // x[h, w, d] = y[h, w, d] + y_1[h, w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -560,7 +560,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
 `,
-    `// specs/swin.vit:34, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[hw/56, hw%56, d] = x[hw/56, hw%56, d] + (sum[i: 384] y[hw/56, hw%56, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -640,7 +640,7 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 `)}  }
 }
 `,
-    `// specs/swin.vit:21 (contract)
+    `// specs/swin.vit:22 (contract)
 // att[abn/24, abn/3%8, abn%3, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[(abn/24*7 + popi/7 + 3)%56,
 //   (abn/3%8*7 + popi%7 + 3)%56, abn%3*32 + c] * y[(abn/24*7 + rori/7 + 3)%56, (abn/3%8*7 + rori%7 + 3)%56,
 //   abn%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, abn%3] + (if
@@ -764,7 +764,7 @@ ${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_posit
 `)}  }
 }
 `,
-    `// specs/swin.vit:24 (contract)
+    `// specs/swin.vit:25 (contract)
 // o[abnco/24, abnco/3%8, p, abnco%3*32 + nci] = sum[r: 49] p[abnco/24, abnco/3%8, abnco%3, p, r] * y[(abnco/24*7 +
 //   r/7 + 3)%56, (abnco/3%8*7 + r%7 + 3)%56, abnco%3*32 + nci + 192]
 
@@ -947,7 +947,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/swin.vit:26 (map)
+    `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*7 + iji, d] = y[(a*7 + ijo + 3)%56, (b*7 + iji + 3)%56, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1111,7 +1111,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/swin.vit:21 (contract)
+    `// specs/swin.vit:22 (contract)
 // att[n, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, n*32 + c] * y[rori/7, rori%7, n*32 + c
 //   + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, n]
 
@@ -1181,7 +1181,7 @@ ${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_posit
 `)}  }
 }
 `,
-    `// specs/swin.vit:24 (contract)
+    `// specs/swin.vit:25 (contract)
 // o[p, nco*32 + nci] = sum[r: 49] p[0, 0, nco, p, r] * y[r/7, r%7, nco*32 + nci + 1536]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -1314,7 +1314,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/swin.vit:26 (map)
+    `// specs/swin.vit:27 (map)
 // tap[0, 0, ijo*7 + iji, d] = y[ijo, iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1334,7 +1334,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   tap[batch_row * 9408 + id] = y_1;
 }
 `,
-    `// specs/swin.vit:65 (row)
+    `// specs/swin.vit:67 (row)
 // logits[d] = (sum[h: 7, w: 7] y[h, w, d]) / 49
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;

@@ -36,32 +36,32 @@ export const plan: Plan = {
       sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
       sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 18, 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
     ]),
   ],
   dispatches: [
     step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
     step(13, 588, "x", "lib/nn.vit:10", arena(602112, 602112), arena(40510464, 602112)),
-    step(4, 591, "x_3", "specs/vit.vit:21", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(26591232, 605184)),
+    step(4, 591, "x_1_2", "specs/vit.vit:23", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(26591232, 605184)),
     ...repeat(11, (i) => [
       step(5, 234, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
-      step(14, 975, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
+      step(14, 975, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
       step(15, 37, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
-      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
+      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
       step(17, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
-      step(18, 591, `blocks.${i}.x`, "specs/vit.vit:6", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
-      step(8, 312, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
-      step(19, 78, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
+      step(18, 591, `blocks.${i}.x`, "specs/vit.vit:7", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
+      step(8, 312, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
+      step(19, 78, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
     ]),
     step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
-    step(14, 975, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(24775680, 1815552), arena(0, 1862832)),
+    step(14, 975, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(24775680, 1815552), arena(0, 1862832)),
     step(15, 37, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 1862832), arena(22912768, 1862832)),
-    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:57", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
+    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:52", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
     step(17, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
-    step(18, 591, "blocks.11.x", "specs/vit.vit:6", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
-    step(8, 312, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
-    step(19, 78, "blocks.11.x_2", "specs/vit.vit:7", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
+    step(18, 591, "blocks.11.x", "specs/vit.vit:7", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
+    step(8, 312, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
+    step(19, 78, "blocks.11.x_2", "specs/vit.vit:8", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
     step(20, 4, "norm.y", "lib/nn.vit:26", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
     step(21, 8, "head.y_2", "lib/nn.vit:17", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
   ],
@@ -88,7 +88,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 37632 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:55 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 768])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -188,7 +188,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// lib/nn.vit:57 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*64 + nci] = sum[j: 197] p[nco, t, j] * y[j, nco*64 + nci + 1536]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -321,7 +321,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/vit.vit:6 (map)
+    `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -343,7 +343,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x_1[batch_row * 37824 + id] = x_2 + y_1;
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 3072] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -69,23 +69,23 @@ export const plan: Plan = {
       sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(71424 + 29696 * i, 12288)), 96),
       sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(83712 + 29696 * i, 384)), 3, 24)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(3, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
+    step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
-    step(5, 5, "blocks.0.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(8960, 2176)),
-    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:6", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 8),
-    step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
-    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:7", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
+    step(5, 5, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(8960, 2176)),
+    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:7", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 8),
+    step(7, 12, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
+    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:8", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
-    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:57", arena(0, 6528), arena(6656, 128)),
-    sized(step(9, 1, "blocks.1.x", "specs/vit.vit:6", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 136),
-    step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
-    sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:7", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 8),
+    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(6656, 128)),
+    sized(step(9, 1, "blocks.1.x", "specs/vit.vit:7", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 136),
+    step(10, 4, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
+    sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:8", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 8),
     step(11, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
     step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
   ],
@@ -215,7 +215,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/vit.vit:21 (map)
+    `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 3)/4 - 1, (i0 + 3)%4, dim]) + pos_embed[0, i0,
 //   dim]
 
@@ -318,7 +318,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -418,7 +418,7 @@ ${each(3, (i) => `    let y_${12 + i} = y[y_at_8 + y_at_step_${1 + i}];
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -559,7 +559,7 @@ ${each(6, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[nco*8 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -626,7 +626,7 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_7 + y_at_step_${1 + i}];
   o[o_at] = sum_1;
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 32] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

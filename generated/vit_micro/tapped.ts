@@ -26,16 +26,16 @@ export const plan: Plan = {
   dispatches: [
     step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(13, 2, "x", "lib/nn.vit:10", arena(12288, 2048), arena(32768, 2048)),
-    step(3, 3, "x_3", "specs/vit.vit:21", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(21248, 2176)),
+    step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(21248, 2176)),
     ...repeat(2, (i) => [
       step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(21248 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(0, 6528), arena(6656, 4624)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 6528), arena(6656, 4624)),
       step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(6656, 4624), arena(11520 + 4864 * i, 4624)),
-      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(11520 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
+      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(11520 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
       step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(23552 - 14592 * i, 2176)),
-      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:6", arena(21248 + 4608 * i, 2176), arena(23552 - 14592 * i, 2176), arena(8704 + 19456 * i, 2176)),
-      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
-      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(8704 + 19456 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(25856 + 4608 * i, 2176)),
+      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(21248 + 4608 * i, 2176), arena(23552 - 14592 * i, 2176), arena(8704 + 19456 * i, 2176)),
+      step(7, 12, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
+      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 19456 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(25856 + 4608 * i, 2176)),
     ]),
     step(20, 1, "norm.y", "lib/nn.vit:26", arena(30464, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
     step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
@@ -63,7 +63,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 128 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:55 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -156,7 +156,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// lib/nn.vit:57 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*8 + nci] = sum[j: 17] p[nco, t, j] * y[j, nco*8 + nci + 64]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -269,7 +269,7 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// specs/vit.vit:6 (map)
+    `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -291,7 +291,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x_1[batch_row * 136 + id] = x_2 + y_1;
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -69,8 +69,8 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([148, 149, 150, 151],
       sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
@@ -78,44 +78,44 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
-    step(3, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
+    step(3, 148, "x_1_2", "specs/vit.vit:23", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
     ...repeat(2, (i) => [
       step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
-      sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:6", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 192),
+      step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
+      sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:7", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 48),
+      step(7, 78, `blocks.${5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 192),
+      step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 48),
+      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 192),
+      step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 48),
+      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 192),
+      step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 48),
+      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-      sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
-      sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 192),
+      step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 48),
+      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
+      sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 192),
     ]),
     step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
-    step(5, 10, "blocks.10.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 151296)),
-    sized(step(6, 20, "blocks.10.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 48),
-    step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
-    sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:7", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 192),
+    step(5, 10, "blocks.10.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+    sized(step(6, 20, "blocks.10.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 48),
+    step(7, 78, "blocks.10.mlp.y_1_1_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
+    sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 192),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
-    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:57", arena(0, 453888), arena(453888, 768)),
-    sized(step(9, 3, "blocks.11.x", "specs/vit.vit:6", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 9456),
-    step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
-    sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:7", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 48),
+    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 768)),
+    sized(step(9, 3, "blocks.11.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 9456),
+    step(10, 12, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
+    sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:8", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 48),
     step(11, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
   ],
   memory: { weights: 22831360, arena: 907776, staging: 773632, livenessBound: 907776 },
@@ -261,7 +261,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 `)}  }
 }
 `,
-    `// specs/vit.vit:21 (map)
+    `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 13)/14 - 1, (i0 + 13)%14, dim]) + pos_embed[0,
 //   i0, dim]
 
@@ -385,7 +385,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + f
 `)}  }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -519,7 +519,7 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 192] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -697,7 +697,7 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
 `)}  }
 }
 `,
-    `// lib/nn.vit:57, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:55 (attend)
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
 // o[nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -769,7 +769,7 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
   }
 }
 `,
-    `// specs/vit.vit:6, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 192] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -36,32 +36,32 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(10382080 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10824448 + 1037568 * i, 2304)), 9, 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10826752 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(11416576 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10826752 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(11416576 + 1037568 * i, 3072)), 12, 96)),
     ]),
   ],
   dispatches: [
     step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
     step(12, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10129920, 150528)),
-    step(3, 148, "x_3", "specs/vit.vit:21", weights(590592, 768), arena(602112, 150528), weights(591360, 151296), arena(6650112, 151296)),
+    step(3, 148, "x_1_2", "specs/vit.vit:23", weights(590592, 768), arena(602112, 150528), weights(591360, 151296), arena(6650112, 151296)),
     ...repeat(11, (i) => [
       step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6650112 + 302592 * i, 151296), weights(10382080 + 1037568 * i, 442368), weights(10824448 + 1037568 * i, 2304), arena(1071104 + 465920 * i, 453888)),
-      step(13, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:55", arena(1071104 + 465920 * i, 453888), arena(0, 465708)),
+      step(13, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1071104 + 465920 * i, 453888), arena(0, 465708)),
       step(14, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 465708), arena(605184 + 465920 * i, 465708)),
-      step(15, 20, `blocks.${i}.attn.o`, "lib/nn.vit:57", arena(605184 + 465920 * i, 465708), arena(1071104 + 465920 * i, 453888), arena(0, 151296)),
+      step(15, 20, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(605184 + 465920 * i, 465708), arena(1071104 + 465920 * i, 453888), arena(0, 151296)),
       step(16, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 151296), weights(742656 + 738816 * i, 147456), weights(890112 + 738816 * i, 768), arena(6801408 + 302592 * i, 151296)),
-      step(17, 148, `blocks.${i}.x`, "specs/vit.vit:6", arena(6650112 + 302592 * i, 151296), arena(6801408 + 302592 * i, 151296), arena(1071104 + 465920 * i, 151296)),
-      step(7, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1071104 + 465920 * i, 151296), weights(10826752 + 1037568 * i, 589824), weights(11416576 + 1037568 * i, 3072), arena(0, 605184)),
-      step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:7", arena(1071104 + 465920 * i, 151296), arena(0, 605184), weights(890880 + 738816 * i, 589824), weights(1480704 + 738816 * i, 768), arena(6952704 + 302592 * i, 151296)),
+      step(17, 148, `blocks.${i}.x`, "specs/vit.vit:7", arena(6650112 + 302592 * i, 151296), arena(6801408 + 302592 * i, 151296), arena(1071104 + 465920 * i, 151296)),
+      step(7, 78, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1071104 + 465920 * i, 151296), weights(10826752 + 1037568 * i, 589824), weights(11416576 + 1037568 * i, 3072), arena(0, 605184)),
+      step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(1071104 + 465920 * i, 151296), arena(0, 605184), weights(890880 + 738816 * i, 589824), weights(1480704 + 738816 * i, 768), arena(6952704 + 302592 * i, 151296)),
     ]),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(9978624, 151296), weights(21795328, 442368), weights(22237696, 2304), arena(6196224, 453888)),
-    step(13, 244, "blocks.11.attn.a_1", "lib/nn.vit:55", arena(6196224, 453888), arena(0, 465708)),
+    step(13, 244, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(6196224, 453888), arena(0, 465708)),
     step(14, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(5730304, 465708)),
-    step(15, 20, "blocks.11.attn.o", "lib/nn.vit:57", arena(5730304, 465708), arena(6196224, 453888), arena(0, 151296)),
+    step(15, 20, "blocks.11.attn.o", "lib/nn.vit:52", arena(5730304, 465708), arena(6196224, 453888), arena(0, 151296)),
     step(16, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(8869632, 147456), weights(9017088, 768), arena(6196224, 151296)),
-    step(17, 148, "blocks.11.x", "specs/vit.vit:6", arena(9978624, 151296), arena(6196224, 151296), arena(6347520, 151296)),
-    step(7, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6347520, 151296), weights(22240000, 589824), weights(22829824, 3072), arena(0, 605184)),
-    step(18, 20, "blocks.11.x_2", "specs/vit.vit:7", arena(6347520, 151296), arena(0, 605184), weights(9017856, 589824), weights(9607680, 768), arena(6498816, 151296)),
+    step(17, 148, "blocks.11.x", "specs/vit.vit:7", arena(9978624, 151296), arena(6196224, 151296), arena(6347520, 151296)),
+    step(7, 78, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(6347520, 151296), weights(22240000, 589824), weights(22829824, 3072), arena(0, 605184)),
+    step(18, 20, "blocks.11.x_2", "specs/vit.vit:8", arena(6347520, 151296), arena(0, 605184), weights(9017856, 589824), weights(9607680, 768), arena(6498816, 151296)),
     step(19, 4, "norm.y", "lib/nn.vit:26", arena(6498816, 151296), weights(9608448, 768), weights(9609216, 768), arena(0, 151296)),
     step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 151296), weights(9609984, 768000), weights(10377984, 4000), arena(151296, 4000)),
   ],
@@ -88,7 +88,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x[batch_row * 9408 + id] = y_1;
 }
 `,
-    `// lib/nn.vit:55 (contract)
+    `// lib/nn.vit:50 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -188,7 +188,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
 }
 `,
-    `// lib/nn.vit:57 (contract)
+    `// lib/nn.vit:52 (contract)
 // o[t, nco*64 + nci] = sum[j: 197] p[nco, t, j] * y[j, nco*64 + nci + 384]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -321,7 +321,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i
 `)}  }
 }
 `,
-    `// specs/vit.vit:6 (map)
+    `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -343,7 +343,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   x_1[batch_row * 9456 + id] = x_2 + y_1;
 }
 `,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;

@@ -1,0 +1,4669 @@
+/**
+ * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ *
+ * A step: 97 dispatches (step), 10 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
+ *
+ * ```ts
+ * const trainer = await loadTrainer(device, { seed: 1, steps: 1000 });
+ * const { loss } = await trainer.step({ image, teacher, label });
+ * const checkpoint = await trainer.parameters();
+ * ```
+ */
+import { loadTrainer as load, trainingRequirements, type ClassInput, type Device, type DeviceRequest, type ImageInput, type Input, type Plan, type PlanDispatch, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type Trainer as TrainerOf } from "vitc/runtime";
+
+export { VitcError } from "vitc/runtime";
+
+/** What `step` takes: 50 examples. `evaluate` takes 50. */
+export interface Batch {
+  /** `[50, 3, 28, 28]`; or images, which are preprocessed: resized to 28 x 28 (bicubic), normalised by mean [0, 0, 0] and deviation [0.5, 0.5, 0.5]. */
+  readonly image: ImageInput<readonly [3, 28, 28]>;
+  /** `[50, 10]`. */
+  readonly teacher: Input<readonly [10]>;
+  /** `[50]`; integers from 0 to 9. */
+  readonly label: ClassInput<readonly []>;
+}
+
+/** What `step` tells beside `loss`, `norm` and `step`. */
+export interface StepNumbers {
+  /** Mean over the batch. */
+  readonly accuracy: number;
+  readonly lr: number;
+}
+
+/** What `evaluate` tells beside `loss`: metrics, and what the model gives. */
+export interface Evaluation {
+  /** Mean over the batch. */
+  readonly accuracy: number;
+  readonly logits: Tensor<readonly [50, 10]>;
+  readonly cls_logits: Tensor<readonly [50, 10]>;
+  readonly dist_logits: Tensor<readonly [50, 10]>;
+}
+
+/** Namings of checkpoints that `loadTrainer` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "huggingface";
+/** digits_deit, trained by 'digits_soft', on a device. */
+export type Trainer = TrainerOf<Batch, StepNumbers, Evaluation>;
+
+/**
+ * Loads the training onto a device, which stays yours.
+ * @throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function loadTrainer(device: Device, options: TrainerOptions & { readonly dialect?: Dialect } = {}): Promise<Trainer> {
+  return load<Batch, StepNumbers, Evaluation>(device, plan, options);
+}
+
+/** Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`. */
+export function requirements(): DeviceRequest {
+  return trainingRequirements(plan) as DeviceRequest;
+}
+
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
+const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
+const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
+const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
+const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
+const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });
+
+const stepProgram: Plan = {
+  version: 1,
+  model: "digits_deit",
+  target: "software",
+  inputs: [
+    { name: "image", shape: [50, 3, 28, 28], region: arena(518400, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
+    { name: "teacher", shape: [50, 10], region: arena(512000, 2000) },
+    { name: "label", shape: [50], region: arena(3066624, 200), classes: 10 },
+  ],
+  outputs: [
+    { name: "loss", shape: [], region: arena(3248128, 4) },
+    { name: "accuracy", shape: [], region: arena(3248384, 4) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  fold: [],
+  dispatches: [
+    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(518400, 470400), weights(0, 18816), arena(0, 102400)),
+    step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(0, 102400), weights(480000, 2304), arena(2140928, 115200)),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(2140928, 115200), weights(482304, 128), weights(482560, 128), arena(2256128, 115200)), 15, 900),
+    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2256128, 115200), weights(18944, 12288), weights(482816, 384), arena(1449728, 345600)),
+    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(1449728, 345600), arena(2371328, 115200)), 75, 3, 17, 18),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2140928, 115200), arena(2371328, 115200), weights(31232, 4096), weights(483328, 128), arena(2486528, 115200)), 15, 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(2486528, 115200), weights(483584, 128), weights(483840, 128), arena(2601728, 115200)), 15, 900),
+    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:14", arena(2601728, 115200), weights(35328, 16384), arena(0, 460800)), 60, 480, 899, 900),
+    sized(step(7, 450, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(0, 460800), weights(484096, 512), arena(988928, 460800)), 450, 28800),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2486528, 115200), arena(988928, 460800), weights(51712, 16384), weights(484608, 128), arena(2716928, 115200)), 15, 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(2716928, 115200), weights(484864, 128), weights(485120, 128), arena(2832128, 115200)), 15, 900),
+    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2832128, 115200), weights(68096, 12288), weights(485376, 384), arena(1795328, 345600)),
+    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:52", arena(1795328, 345600), arena(2998528, 12800)), 50, 2, 1, 2),
+    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(2716928, 115200), arena(2998528, 12800), weights(80384, 4096), weights(485888, 128), arena(3011328, 12800)),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(3011328, 12800), weights(486144, 128), weights(486400, 128), arena(3024128, 12800)), 2, 100),
+    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:14", arena(3024128, 12800), weights(84480, 16384), arena(460800, 51200)), 7, 56, 99, 100),
+    sized(step(7, 50, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(460800, 51200), weights(486656, 512), arena(2947328, 51200)), 50, 3200),
+    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3011328, 12800), arena(2947328, 51200), weights(100864, 16384), weights(487168, 128), arena(3036928, 12800)), 2, 14, 99, 3200, 32, 100),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(3036928, 12800), weights(487424, 128), weights(487680, 128), arena(3049728, 12800)), 2, 100),
+    step(9, 7, "head.y_2", "lib/nn.vit:17", weights(117248, 1280), arena(3049728, 12800), weights(487936, 40), arena(3062528, 2000)),
+    step(10, 7, "head_dist.y", "lib/nn.vit:14", weights(118528, 1280), arena(3049728, 12800), arena(514048, 2000)),
+    step(11, 1, "term", "specs/deit.vit:49", arena(512000, 2000), arena(514048, 2000), weights(488192, 40), arena(516096, 200)),
+    step(12, 1, "y_2.sum", "lib/losses.vit:21", arena(3066624, 200), arena(3062528, 2000), arena(516352, 200)),
+    step(13, 1, "i", "lib/losses.vit:12", arena(3062528, 2000), arena(514048, 2000), weights(488192, 40), arena(516608, 200)),
+    step(14, 1, "loss", "specs/digits.vit:40", arena(516352, 200), arena(516096, 200), arena(3248128, 4)),
+    step(15, 1, "accuracy", "specs/digits.vit:41", arena(516608, 200), arena(3066624, 200), arena(3248384, 4)),
+    step(16, 1, "head_dist.y_2.grad", "specs/deit.vit:49", arena(512000, 2000), arena(514048, 2000), weights(488192, 40), arena(3064576, 2000)),
+    step(17, 1, "head_dist.bias.grad", "lib/nn.vit:17", arena(3064576, 2000), weights(497408, 40)),
+    sized(step(18, 3, "head_dist.weight.grad", "lib/nn.vit:14", arena(3064576, 2000), arena(3049728, 12800), weights(238336, 1280)), 8, 24),
+    step(19, 7, "z_1.grad", "lib/nn.vit:14", arena(3064576, 2000), weights(118528, 1280), arena(512000, 6400)),
+    step(20, 1, "head.y_2.grad", "lib/losses.vit:5", arena(3066624, 200), arena(3062528, 2000), arena(3068928, 2000)),
+    step(17, 1, "head.bias.grad", "lib/nn.vit:17", arena(3068928, 2000), weights(497152, 40)),
+    sized(step(18, 3, "head.weight.grad", "lib/nn.vit:14", arena(3068928, 2000), arena(3049728, 12800), weights(237056, 1280)), 0, 16),
+    step(19, 7, "y_1.grad", "lib/nn.vit:14", arena(3068928, 2000), weights(117248, 1280), arena(3062528, 6400)),
+    step(21, 13, "norm.y.grad", "specs/deit.vit:18", arena(3062528, 6400), arena(512000, 6400), arena(3049728, 12800)),
+    sized(step(22, 2, "norm.mu.again.joined", "lib/nn.vit:24", arena(3036928, 12800), arena(512000, 800)), 2, 100),
+    sized(step(23, 1, "norm.weight.grad", "lib/nn.vit:26", arena(3049728, 12800), arena(3036928, 12800), arena(512000, 800), weights(496640, 128)), 2),
+    sized(step(24, 1, "norm.bias.grad", "lib/nn.vit:26", arena(3049728, 12800), weights(496896, 128)), 8, 16, 2),
+    step(25, 2, "blocks.1.x_2.grad", "lib/nn.vit:26", arena(3049728, 12800), weights(487424, 128), arena(512000, 800), arena(3036928, 12800), arena(3062528, 12800)),
+    sized(step(24, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(3062528, 12800), weights(496384, 128)), 8, 16, 2),
+    sized(step(26, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(3062528, 12800), arena(2947328, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
+    sized(step(27, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(3062528, 12800), weights(100864, 16384), arena(460800, 51200), weights(486656, 512), arena(2947328, 51200)), 7, 56, 99, 100),
+    sized(step(24, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(2947328, 51200), weights(495872, 512)), 32, 64, 2),
+    sized(step(26, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(2947328, 51200), arena(3024128, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
+    step(28, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:14", arena(2947328, 51200), weights(84480, 16384), arena(460800, 12800)),
+    sized(step(22, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:24", arena(3011328, 12800), arena(473600, 800)), 2, 100),
+    sized(step(23, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:26", arena(460800, 12800), arena(3011328, 12800), arena(473600, 800), weights(495360, 128)), 2),
+    sized(step(24, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:26", arena(460800, 12800), weights(495616, 128)), 8, 16, 2),
+    sized(step(29, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3062528, 12800), arena(460800, 12800), weights(486144, 128), arena(473600, 800), arena(3011328, 12800), arena(3235328, 12800)), 2, 100),
+    sized(step(24, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:17", arena(3235328, 12800), weights(495104, 128)), 8, 16, 2),
+    step(30, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:14", arena(3235328, 12800), arena(2998528, 12800), weights(200192, 4096)),
+    step(31, 25, "blocks.1.attn.o.grad", "lib/nn.vit:14", arena(3235328, 12800), weights(80384, 4096), arena(3062528, 12800)),
+    step(32, 19, "blocks.1.attn.p.grad.joined", "lib/nn.vit:52", arena(3062528, 12800), arena(1795328, 345600), arena(460800, 57600)),
+    step(33, 7, "blocks.1.attn.p.again.joined", "lib/nn.vit:31", arena(460800, 57600), arena(3177728, 57600)),
+    ...repeat(2, (i) => [
+      step(34 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(3062528 + 115200 * i, 12800 + 44800 * i), arena(3177728 - 1382400 * i, 57600 + 288000 * i), arena(2947328 + 115200 * i, 115200)),
+    ]),
+    step(36, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:50", arena(3177728, 57600), arena(1795328, 345600), arena(460800, 12800)),
+    step(37, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(460800, 12800), arena(3062528, 115200), arena(2947328, 115200), arena(1795328, 345600)),
+    sized(step(24, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:17", arena(1795328, 345600), weights(494592, 384)), 24, 432, 18),
+    step(38, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:14", arena(1795328, 345600), arena(2832128, 115200), weights(187904, 12288)),
+    sized(step(39, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:14", arena(1795328, 345600), weights(68096, 12288), arena(2832128, 115200)), 24),
+    sized(step(22, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:24", arena(2716928, 115200), arena(460800, 7200)), 15, 900),
+    sized(step(23, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:26", arena(2832128, 115200), arena(2716928, 115200), arena(460800, 7200), weights(494080, 128)), 18),
+    sized(step(24, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:26", arena(2832128, 115200), weights(494336, 128)), 8, 144, 18),
+    step(40, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2832128, 115200), weights(484864, 128), arena(460800, 7200), arena(2716928, 115200), arena(3235328, 12800), arena(1795328, 115200)),
+    sized(step(24, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(1795328, 115200), weights(493824, 128)), 8, 144, 18),
+    sized(step(41, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(1795328, 115200), arena(988928, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
+    sized(step(27, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(1795328, 115200), weights(51712, 16384), arena(0, 460800), weights(484096, 512), arena(988928, 460800)), 60, 480, 899, 900),
+    sized(step(24, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(988928, 460800), weights(493312, 512)), 32, 576, 18),
+    sized(step(41, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(988928, 460800), arena(2601728, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
+    sized(step(39, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:14", arena(988928, 460800), weights(35328, 16384), arena(0, 115200)), 32),
+    sized(step(22, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:24", arena(2486528, 115200), arena(115200, 7200)), 15, 900),
+    sized(step(23, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:26", arena(0, 115200), arena(2486528, 115200), arena(115200, 7200), weights(492800, 128)), 18),
+    sized(step(24, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:26", arena(0, 115200), weights(493056, 128)), 8, 144, 18),
+    sized(step(29, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1795328, 115200), arena(0, 115200), weights(483584, 128), arena(115200, 7200), arena(2486528, 115200), arena(1248256, 115200)), 15, 900),
+    sized(step(24, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:17", arena(1248256, 115200), weights(492544, 128)), 8, 144, 18),
+    sized(step(26, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:14", arena(1248256, 115200), arena(2371328, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
+    step(42, 29, "blocks.0.attn.o.grad", "lib/nn.vit:14", arena(1248256, 115200), weights(31232, 4096), arena(2371328, 115200)),
+    step(43, 250, "blocks.0.attn.p.grad", "lib/nn.vit:52", arena(1449728, 345600), arena(2371328, 115200), arena(988928, 259200)),
+    step(44, 250, "blocks.0.attn.a_1.again", "lib/nn.vit:50", arena(1449728, 345600), arena(1795328, 259200)),
+    step(45, 57, "blocks.0.attn.p.again.joined", "lib/nn.vit:31", arena(1795328, 259200), arena(988928, 259200), arena(0, 518400)),
+    ...repeat(2, (i) => [
+      sized(step(46, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(0, 518400), arena(2371328 - 921600 * i, 115200 + 230400 * i), arena(988928 + 115200 * i, 115200)), 64800 * i, 1 + 64800 * i, 18 + 64800 * i, 19 + 64800 * i, 36 + 64800 * i, 37 + 64800 * i, 54 + 64800 * i, 55 + 64800 * i, 72 + 64800 * i, 73 + 64800 * i, 90 + 64800 * i, 91 + 64800 * i, 108 + 64800 * i, 109 + 64800 * i, 126 + 64800 * i, 127 + 64800 * i, 144 + 64800 * i, 145 + 64800 * i, 8 + 16 * i, 9 + 16 * i),
+    ]),
+    step(47, 50, "blocks.0.attn.y_1.grad", "lib/nn.vit:50", arena(0, 518400), arena(1449728, 345600), arena(1795328, 115200)),
+    step(48, 338, "blocks.0.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(1795328, 115200), arena(1104128, 115200), arena(988928, 115200), arena(0, 345600)),
+    sized(step(24, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:17", arena(0, 345600), weights(492032, 384)), 24, 432, 18),
+    step(38, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:14", arena(0, 345600), arena(2256128, 115200), weights(138752, 12288)),
+    sized(step(39, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:14", arena(0, 345600), weights(18944, 12288), arena(345600, 115200)), 24),
+    sized(step(22, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:24", arena(2140928, 115200), arena(115200, 7200)), 15, 900),
+    sized(step(23, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:26", arena(345600, 115200), arena(2140928, 115200), arena(115200, 7200), weights(491520, 128)), 18),
+    sized(step(24, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:26", arena(345600, 115200), weights(491776, 128)), 8, 144, 18),
+    sized(step(29, 15, "x_1_3.grad", "specs/vit.vit:7", arena(1248256, 115200), arena(345600, 115200), weights(482304, 128), arena(115200, 7200), arena(2140928, 115200), arena(0, 115200)), 15, 900),
+    sized(step(49, 3, "pos_embed.grad", "specs/vit.vit:23", arena(0, 115200), weights(489216, 2304)), 3, 144, 0),
+    sized(step(49, 1, "cls_token.grad", "specs/vit.vit:20", arena(0, 115200), weights(488960, 128)), 1, 8, 0),
+    sized(step(49, 1, "dist_token.grad", "specs/vit.vit:20", arena(0, 115200), weights(488704, 128)), 1, 8, 8),
+    step(50, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:39", arena(0, 115200), weights(488448, 128)),
+    step(51, 10, "patch_embed.proj.weight.grad", "lib/nn.vit:39", arena(0, 115200), arena(518400, 470400), weights(119808, 18816)),
+  ],
+  memory: { weights: 516096, arena: 3248640, staging: 0, livenessBound: 3203840 },
+  pipelines: [
+    `// lib/nn.vit:39 (contract)
+// y[batchhw/16, batchhw/4%4, batchhw%4, o] = bias[o] + sum[cuv: 147] image[batchhw/16, cuv/49, batchhw/4%4*7 +
+//   cuv/7%7, batchhw%4*7 + cuv%7] * weight[o, cuv/49, cuv/7%7, cuv%7]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> image: array<f32>;
+@group(0) @binding(2) var<storage, read_write> weight: array<f32>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 13u; // of one row of the batch
+  let invocations = 100; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let image_at = batch_row * 117600 + row_tile * 2352;
+${each(3, (i) => `  let image_at_${1 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${7 + 196 * i};
+  let image_at_${2 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${14 + 196 * i};
+  let image_at_${3 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${21 + 196 * i};
+  let image_at_${4 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${196 + 196 * i};
+`)}${each(3, (i) => `  let image_at_${13 + i} = batch_row * 117600 + row_tile * 2352 + ${595 + 7 * i};
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * 2352;
+${each(15, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 2352 + ${1 + 147 * i};
+  let weight_at_${2 + 3 * i} = column_tile * 2352 + ${2 + 147 * i};
+  let weight_at_${3 + 3 * i} = column_tile * 2352 + ${147 + 147 * i};
+`)}  let weight_at_46 = column_tile * 2352 + 2206;
+  let weight_at_47 = column_tile * 2352 + 2207;
+${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var cuv = 0; cuv < 37; cuv++) {
+    let cuv_1 = min(cuv * 4 + 3, 146);
+    let counted = vec4f(1.0, 1.0, 1.0, f32(cuv * 4 + 3 < 147));
+    let cuv_div_49 = cuv * 4 / 49;
+    let cuv_div_7 = cuv * 4 / 7;
+    let cuv_mod_7 = cuv_div_7 % 7;
+    let cuv_mod_7_1 = cuv * 4 % 7;
+    let image_at_step = cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1;
+${each(2, (i) => `    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
+    let cuv_div_7_${1 + i} = (cuv * 4 + ${1 + i}) / 7;
+    let cuv_mod_7_${2 + 2 * i} = cuv_div_7_${1 + i} % 7;
+    let cuv_mod_7_${3 + 2 * i} = (cuv * 4 + ${1 + i}) % 7;
+    let image_at_step_${1 + i} = cuv_div_49_${1 + i} * 784 + cuv_mod_7_${2 + 2 * i} * 28 + cuv_mod_7_${3 + 2 * i};
+`)}    let cuv_div_49_3 = cuv_1 / 49;
+    let cuv_div_7_3 = cuv_1 / 7;
+    let cuv_mod_7_6 = cuv_div_7_3 % 7;
+    let cuv_mod_7_7 = cuv_1 % 7;
+    let image_at_step_3 = cuv_div_49_3 * 784 + cuv_mod_7_6 * 28 + cuv_mod_7_7;
+    let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
+    let left = image_1 * counted;
+${each(15, (i) => `    let image_${2 + i} = vec4f(image[image_at_${1 + i} + image_at_step], image[image_at_${1 + i} + image_at_step_1], image[image_at_${1 + i} + image_at_step_2], image[image_at_${1 + i} + image_at_step_3]);
+    let left_${1 + i} = image_${2 + i} * counted;
+`)}    let weight_at_step = cuv * 4;
+    let weight_1 = vec4f(weight[weight_at + weight_at_step], weight[weight_at_1 + weight_at_step], weight[weight_at_2 + weight_at_step], weight[weight_at + cuv_1]);
+${each(3, (i) => `    let weight_${2 + i} = vec4f(weight[weight_at_${3 + 3 * i} + weight_at_step], weight[weight_at_${4 + 3 * i} + weight_at_step], weight[weight_at_${5 + 3 * i} + weight_at_step], weight[weight_at_${3 + 3 * i} + cuv_1]);
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = vec4f(weight[weight_at_${12 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${13 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${14 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${12 + 12 * i + 3 * j} + cuv_1]);
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let bias_1 = bias[column_tile * 4];
+  let y_at = batch_row * 6400 + row_tile * 128 + column_tile * 4;
+${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 6400 + row_tile * 128 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_at_step = tile_row * 8;
+    y[y_at + y_at_step] = bias_1 + sum;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
+`)}  }
+}
+`,
+    `// specs/vit.vit:23 (map)
+// x[batch, i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else
+//   y[batch, (i0 + 2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
+
+@group(0) @binding(0) var<storage, read_write> cls_token: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> dist_token: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> pos_embed: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 113u; // of one row of the batch
+  let invocations = 7200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_8 = id / 8;
+  let i0 = id_div_8 % 18;
+  let id_div_4 = (i0 + 2) / 4;
+  let safe = max(id_div_4 - 1, 0);
+  let batch = id / 144;
+  let id_mod_4 = (i0 + 2) % 4;
+  let tile = id % 8;
+  let y_at = batch_row * 6400 + batch * 128 + safe * 32 + id_mod_4 * 8 + tile;
+  let y_1 = y[y_at];
+  let dist_token_1 = dist_token[tile];
+  let cls_token_1 = cls_token[tile];
+  let pos_embed_1 = pos_embed[i0 * 8 + tile];
+  x[batch_row * 7200 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
+//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
+//   weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 8;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * n2 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 32.0;
+  for (var d = 0; d < 8; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / 32.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * n2 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_3 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 43u; // of one row of the batch
+  let invocations = 342; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 6;
+  let batchi0 = min(row_tile * 16 + 4, 899);
+${each(11, (i) => `  let batchi0_${1 + i} = min(row_tile * 16 + ${5 + i}, 899);
+`)}  let y_at = batch_row * 7200 + row_tile * 128;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 7200 + row_tile * 128 + ${8 + 8 * i};
+`)}  let y_at_4 = batch_row * 7200 + batchi0 * 8;
+${each(11, (i) => `  let y_at_${5 + i} = batch_row * 7200 + batchi0_${1 + i} * 8;
+`)}  let column_tile = id % 6;
+  let weight_at = column_tile * 128;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let y_2 = y[y_at + i];
+${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_12 = row_tile * 16;
+  let bias_1 = bias[column_tile * 4];
+  let y_1_at = batch_row * 21600 + column_tile * 4;
+${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let y_1_at_${1 + i} = batch_row * 21600 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let batchi0_13 = batchi0_12 + tile_row;
+    if (batchi0_13 >= 900) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_1_at_step = batchi0_13 * 24;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+// o[batchnco/4, t, batchnco%4*8 + nci] = mean
+// mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
+//   - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[batchnco/4, t, batchnco%4*8 + c] * y[batchnco/4, j, batchnco%4*8 + c
+//   + 32])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: u32, n2: i32, n3: i32, n7: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n7 = sizes.n7;
+  let n1 = n2 * 200;
+  let n4 = n2 * 4;
+  let n5 = n7 * 400;
+  let n6 = n7 * 8;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id % n2;
+  let t = min(row_tile * 6, n3);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let id_div_12 = id / n4;
+  let batchnco = id / n2;
+  let id_mod_4 = batchnco % 4;
+  let y_at = batch_row * 21600 + id_div_12 * 432 + t * 24 + id_mod_4 * 2;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_12 * 432 + t_${1 + i} * 24 + id_mod_4 * 2;
+`)}${each(2, (i) => `  let y_at_${6 + 7 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${8 + 32 * i};
+  let y_at_${8 + 6 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${32 - 15 * i};
+  let y_at_${12 + 3 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${16 + 25 * i};
+`)}${each(6, (i) => `  var largest_${i} = -3.0e38;
+  var total_${i} = 0.0;
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var j = 0; j < 5; j++) {
+    let j_1 = min(j * 4 + 2, 17);
+    let j_2 = min(j * 4 + 3, 17);
+    let y_at_step = j * 96;
+    let y_at_7 = y_at_6 + y_at_step;
+    let y_at_9 = y_at_8 + y_at_step;
+    let y_at_step_1 = j_1 * 24;
+    let y_at_10 = y_at_6 + y_at_step_1;
+    let y_at_step_2 = j_2 * 24;
+    let y_at_11 = y_at_6 + y_at_step_2;
+${each(6, (i) => `    var score_${i} = vec4f();
+`)}    for (var c = 0; c < 2; c++) {
+      let y_1 = y[y_at + c];
+${each(5, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}      let y_7 = y[y_at_7 + c];
+${each(3, (i) => `      let y_${8 + i} = y[y_at_${9 + i} + c];
+`)}      let keys = mat4x4f(y_7, y_8, y_9, y_10);
+${each(6, (i) => `      score_${i} += y_${1 + i} * keys;
+`)}    }
+    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
+    score_0 = 0.35355339059327373 * score_0;
+    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+    largest_0 = largest_0_now;
+    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+    score_1 = 0.35355339059327373 * score_1;
+    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
+    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
+    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
+    largest_1 = largest_1_now;
+    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
+    score_2 = 0.35355339059327373 * score_2;
+    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
+    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
+    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
+    largest_2 = largest_2_now;
+    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
+    score_3 = 0.35355339059327373 * score_3;
+    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
+    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
+    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
+    largest_3 = largest_3_now;
+    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
+    score_4 = 0.35355339059327373 * score_4;
+    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
+    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
+    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
+    largest_4 = largest_4_now;
+    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
+    score_5 = 0.35355339059327373 * score_5;
+    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
+    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
+    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
+    largest_5 = largest_5_now;
+    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
+    let y_11 = y[y_at_12 + y_at_step];
+    let y_12 = y[y_at_13 + y_at_step];
+    let y_13 = y[y_at_12 + y_at_step_1];
+    let y_14 = y[y_at_12 + y_at_step_2];
+    let values = mat4x4f(y_11, y_12, y_13, y_14);
+${each(6, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
+`)}    let y_15 = y[y_at_14 + y_at_step];
+    let y_16 = y[y_at_15 + y_at_step];
+    let y_17 = y[y_at_14 + y_at_step_1];
+    let y_18 = y[y_at_14 + y_at_step_2];
+    let values_1 = mat4x4f(y_15, y_16, y_17, y_18);
+${each(6, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
+`)}  }
+  var sums = array<vec4f, 12>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  var divisors = array<f32, 6>(
+    total_0, total_1, total_2, total_3, total_4, total_5,
+  );
+  let t_6 = row_tile * 6;
+  let o_at = batch_row * n5 + id_div_12 * n6 + id_mod_4 * 2;
+  let o_at_1 = batch_row * n5 + id_div_12 * n6 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let t_7 = t_6 + tile_row;
+    if (t_7 >= n7) { break; }
+    let share = 1.0 / divisors[tile_row];
+    let sum = sums[tile_row * 2] * share;
+    let sum_1 = sums[tile_row * 2 + 1] * share;
+    let o_at_step = t_7 * 8;
+    o[o_at + o_at_step] = sum;
+    o[o_at_1 + o_at_step] = sum_1;
+  }
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[batchi0/18, batchi0%18, dim] = x[batchi0/18, batchi0%18, dim] + (sum[i: 32] o[batchi0/18, batchi0%18, i] *
+//   weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n5 = n4 * 16;
+${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n20 = n21 * 8;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let batchi0 = min(row_tile * 15, n2);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + batchi0 * n4;
+${each(14, (i) => `  let o_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * n4;
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < n4; i++) {
+    let o_1 = o[o_at + i];
+${each(14, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(15, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(15, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 60>(
+${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_15 = row_tile * 15;
+  let x_at = batch_row * n20 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
+    let batchi0_16 = batchi0_15 + tile_row;
+    if (batchi0_16 >= n21) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let x_at_step = batchi0_16 * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = batchi0_16 * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n3 = n5 * 8;
+  let n4 = n5 * 32;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let batchi0 = min(row_tile * 15, n2);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + batchi0 * 8;
+${each(14, (i) => `  let y_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 128;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
+`)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let y_2 = y[y_at + i];
+${each(14, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(15, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(15, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 60>(
+${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_15 = row_tile * 15;
+  let y_1_at = batch_row * n4 + column_tile * 4;
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
+    let batchi0_16 = batchi0_15 + tile_row;
+    if (batchi0_16 >= n5) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_1_at_step = batchi0_16 * 32;
+    y_1[y_1_at + y_1_at_step] = sum;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17 (map)
+// y_1[batch, i0, o] = 0.5 * (y[batch, i0, o] + bias[o]) * (1 + erf((y[batch, i0, o] + bias[o]) /
+//   1.4142135623730951))
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let y_2 = y[batch_row * n1 + id];
+  let tile = id % 32;
+  let bias_1 = bias[tile];
+  let term = y_2 + bias_1;
+  y_1[batch_row * n1 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[batchi0/2, batchi0%2, dim] = x[batchi0/2, batchi0%2, dim] + (sum[i: 32] o[batchi0/2, batchi0%2, i] *
+//   weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 25u; // of one row of the batch
+  let invocations = 200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let o_at = batch_row * 800 + row_tile * 32;
+${each(3, (i) => `  let o_at_${1 + i} = batch_row * 800 + row_tile * 32 + ${8 + 8 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let o_1 = o[o_at + i];
+${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+`)}  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
+`)}  );
+  let x_at = batch_row * 7200 + row_tile * 288 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 800 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let tile_row_div_2 = tile_row / 2;
+    let tile_row_mod_2 = tile_row % 2;
+    let x_at_step = tile_row_div_2 * 144 + tile_row_mod_2 * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = tile_row * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// y_1[o, batch] = sum[i: 32] weight[o, i] * y[batch, 0, i] + bias[o]
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 7u; // of one row of the batch
+  let invocations = 50; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 25;
+  let weight_at = row_tile * 40;
+${each(4, (i) => `  let weight_at_${1 + i} = row_tile * 40 + ${8 + 8 * i};
+`)}  let column_tile = id % 25;
+  let y_at = batch_row * 800 + column_tile * 32;
+  let y_at_1 = batch_row * 800 + column_tile * 32 + 16;
+${each(5, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+`)}  for (var i = 0; i < 8; i++) {
+    let weight_1 = weight[weight_at + i];
+${each(4, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let y_2 = y[y_at + i];
+${each(5, (i) => `    acc_${i}_0 += dot(weight_${1 + i}, y_2);
+`)}    let y_3 = y[y_at_1 + i];
+${each(5, (i) => `    acc_${i}_1 += dot(weight_${1 + i}, y_3);
+`)}  }
+  var sums = array<f32, 10>(
+${each(5, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let bias_at = row_tile * 5;
+  let y_1_at = batch_row * 500 + row_tile * 250 + column_tile * 2;
+  let y_1_at_1 = batch_row * 500 + row_tile * 250 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 5; tile_row++) {
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let bias_1 = bias[bias_at + tile_row];
+    let y_1_at_step = tile_row * 50;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// y_1[o, batch] = sum[i: 32] weight[o, i] * y[batch, 1, i]
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 7u; // of one row of the batch
+  let invocations = 50; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 25;
+  let weight_at = row_tile * 40;
+${each(4, (i) => `  let weight_at_${1 + i} = row_tile * 40 + ${8 + 8 * i};
+`)}  let column_tile = id % 25;
+  let y_at = batch_row * 800 + column_tile * 32 + 8;
+  let y_at_1 = batch_row * 800 + column_tile * 32 + 24;
+${each(5, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+`)}  for (var i = 0; i < 8; i++) {
+    let weight_1 = weight[weight_at + i];
+${each(4, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let y_2 = y[y_at + i];
+${each(5, (i) => `    acc_${i}_0 += dot(weight_${1 + i}, y_2);
+`)}    let y_3 = y[y_at_1 + i];
+${each(5, (i) => `    acc_${i}_1 += dot(weight_${1 + i}, y_3);
+`)}  }
+  var sums = array<f32, 10>(
+${each(5, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let y_1_at = batch_row * 500 + row_tile * 250 + column_tile * 2;
+  let y_1_at_1 = batch_row * 500 + row_tile * 250 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 5; tile_row++) {
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let y_1_at_step = tile_row * 50;
+    y_1[y_1_at + y_1_at_step] = sum;
+    y_1[y_1_at_1 + y_1_at_step] = sum_1;
+  }
+}
+`,
+    `// specs/deit.vit:49, lib/losses.vit:34, lib/losses.vit:6, lib/losses.vit:5, lib/nn.vit:17 (row)
+// term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
+//   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
+//   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) - ((y[k,
+//   batch] + bias[k]) / 3 - max[k: 10] (y[k, batch] + bias[k]) / 3 - log(sum[k: 10] exp((y[k, batch] + bias[k]) /
+//   3 - max[k: 10] (y[k, batch] + bias[k]) / 3)))))
+
+@group(0) @binding(0) var<storage, read_write> teacher: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> term: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let teacher_1 = teacher[batch_row * 500 + id * 20];
+  var largest = teacher_1 / 3.0;
+  let y_1 = y[batch_row * 500 + id * 2];
+  let bias_1 = bias[0];
+  var largest_1 = (y_1 + bias_1) / 3.0;
+  let teacher_at = batch_row * 500 + id * 20 + 10;
+  let teacher_2 = teacher[teacher_at];
+  var largest_2 = teacher_2 / 3.0;
+  let y_at = batch_row * 500 + id * 2 + 1;
+  let y_2 = y[y_at];
+  var largest_3 = (y_2 + bias_1) / 3.0;
+${each(9, (i) => `  let teacher_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i};
+  let teacher_${3 + 2 * i} = teacher[teacher_at_${1 + 2 * i}];
+  largest = max(largest, teacher_${3 + 2 * i} / 3.0);
+  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50 * i};
+  let y_${3 + 2 * i} = y[y_at_${1 + 2 * i}];
+  let bias_${2 + i} = bias[${1 + i}];
+  largest_1 = max(largest_1, (y_${3 + 2 * i} + bias_${2 + i}) / 3.0);
+  let teacher_at_${2 + 2 * i} = batch_row * 500 + id * 20 + ${11 + i};
+  let teacher_${4 + 2 * i} = teacher[teacher_at_${2 + 2 * i}];
+  largest_2 = max(largest_2, teacher_${4 + 2 * i} / 3.0);
+  let y_at_${2 + 2 * i} = batch_row * 500 + id * 2 + ${51 + 50 * i};
+  let y_${4 + 2 * i} = y[y_at_${2 + 2 * i}];
+  largest_3 = max(largest_3, (y_${4 + 2 * i} + bias_${2 + i}) / 3.0);
+`)}  var sum = 0.0;
+${each(3, (i) => `  var sum_${1 + i} = 0.0;
+`)}  let teacher_at_19 = batch_row * 500 + id * 20;
+  let y_at_19 = batch_row * 500 + id * 2;
+  for (var k = 0; k < 10; k++) {
+    let teacher_21 = teacher[teacher_at_19 + k];
+    sum += vitc_exp(teacher_21 / 3.0 - largest);
+    let y_at_step = k * 50;
+    let y_21 = y[y_at_19 + y_at_step];
+    let bias_11 = bias[k];
+    sum_1 += vitc_exp((y_21 + bias_11) / 3.0 - largest_1);
+    let teacher_22 = teacher[teacher_at + k];
+    sum_2 += vitc_exp(teacher_22 / 3.0 - largest_2);
+    let y_22 = y[y_at + y_at_step];
+    sum_3 += vitc_exp((y_22 + bias_11) / 3.0 - largest_3);
+  }
+  var sum_4 = 0.0;
+  var sum_5 = 0.0;
+  let log_of = log(sum);
+${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
+`)}  for (var k = 0; k < 10; k++) {
+    let teacher_23 = teacher[teacher_at_19 + k];
+    let term_1 = teacher_23 / 3.0;
+    let term_2 = term_1 - largest;
+    let term_3 = term_2 - log_of;
+    let y_at_step_1 = k * 50;
+    let y_23 = y[y_at_19 + y_at_step_1];
+    let bias_12 = bias[k];
+    sum_4 += vitc_exp(term_3) * (term_3 - ((y_23 + bias_12) / 3.0 - largest_1 - log_of_1));
+    let teacher_24 = teacher[teacher_at + k];
+    let term_4 = teacher_24 / 3.0;
+    let term_5 = term_4 - largest_2;
+    let term_6 = term_5 - log_of_2;
+    let y_24 = y[y_at + y_at_step_1];
+    sum_5 += vitc_exp(term_6) * (term_6 - ((y_24 + bias_12) / 3.0 - largest_3 - log_of_3));
+  }
+  term[batch_row * 50 + id * 2] = 9.0 * sum_4;
+  let term_at = batch_row * 50 + id * 2 + 1;
+  term[term_at] = 9.0 * sum_5;
+}
+`,
+    `// lib/losses.vit:21, lib/losses.vit:6, lib/losses.vit:5 (row)
+// sum[batch] = sum[k: 10] (if k == label[batch] then y[k, batch] - max[k: 10] y[k, batch] - log(sum[k: 10]
+//   exp(y[k, batch] - max[k: 10] y[k, batch])) else 0)
+
+@group(0) @binding(0) var<storage, read_write> label: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> sum: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let y_1 = y[batch_row * 500 + id * 2];
+  var largest = y_1;
+  let y_at = batch_row * 500 + id * 2 + 1;
+  let y_2 = y[y_at];
+  var largest_1 = y_2;
+${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50 * i};
+  let y_${3 + 2 * i} = y[y_at_${1 + 2 * i}];
+  largest = max(largest, y_${3 + 2 * i});
+  let y_at_${2 + 2 * i} = batch_row * 500 + id * 2 + ${51 + 50 * i};
+  let y_${4 + 2 * i} = y[y_at_${2 + 2 * i}];
+  largest_1 = max(largest_1, y_${4 + 2 * i});
+`)}  var sum_1 = 0.0;
+  var sum_2 = 0.0;
+  let y_at_19 = batch_row * 500 + id * 2;
+  for (var k = 0; k < 10; k++) {
+    let y_at_step = k * 50;
+    let y_21 = y[y_at_19 + y_at_step];
+    sum_1 += vitc_exp(y_21 - largest);
+    let y_22 = y[y_at + y_at_step];
+    sum_2 += vitc_exp(y_22 - largest_1);
+  }
+  var sum_3 = 0.0;
+  var sum_4 = 0.0;
+  let log_of = log(sum_1);
+  let label_1 = label[batch_row * 50 + id * 2];
+  let log_of_1 = log(sum_2);
+  let label_at = batch_row * 50 + id * 2 + 1;
+  let label_2 = label[label_at];
+  for (var k = 0; k < 10; k++) {
+    let y_at_step_1 = k * 50;
+    let y_23 = y[y_at_19 + y_at_step_1];
+    sum_3 += select(0.0, y_23 - largest - log_of, f32(k) == label_1);
+    let y_24 = y[y_at + y_at_step_1];
+    sum_4 += select(0.0, y_24 - largest_1 - log_of_1, f32(k) == label_2);
+  }
+  sum[batch_row * 50 + id * 2] = sum_3;
+  let sum_at = batch_row * 50 + id * 2 + 1;
+  sum[sum_at] = sum_4;
+}
+`,
+    `// lib/losses.vit:12, lib/losses.vit:11, specs/deit.vit:19, lib/nn.vit:17 (row)
+// i[batch] = min[k: 10] (if (y[k, batch] + (y_1[k, batch] + bias[k])) / 2 == max[k: 10] (y[k, batch] + (y_1[k,
+//   batch] + bias[k])) / 2 then k else 10)
+
+@group(0) @binding(0) var<storage, read_write> y: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> i: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let y_2 = y[batch_row * 500 + id * 2];
+  let y_1_1 = y_1[batch_row * 500 + id * 2];
+  let bias_1 = bias[0];
+  var largest = (y_2 + y_1_1 + bias_1) / 2.0;
+  let y_at = batch_row * 500 + id * 2 + 1;
+  let y_3 = y[y_at];
+  let y_1_at = batch_row * 500 + id * 2 + 1;
+  let y_1_2 = y_1[y_1_at];
+  var largest_1 = (y_3 + y_1_2 + bias_1) / 2.0;
+${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50 * i};
+  let y_${4 + 2 * i} = y[y_at_${1 + 2 * i}];
+  let y_1_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50 * i};
+  let y_1_${3 + 2 * i} = y_1[y_1_at_${1 + 2 * i}];
+  let bias_${2 + i} = bias[${1 + i}];
+  largest = max(largest, (y_${4 + 2 * i} + y_1_${3 + 2 * i} + bias_${2 + i}) / 2.0);
+  let y_at_${2 + 2 * i} = batch_row * 500 + id * 2 + ${51 + 50 * i};
+  let y_${5 + 2 * i} = y[y_at_${2 + 2 * i}];
+  let y_1_at_${2 + 2 * i} = batch_row * 500 + id * 2 + ${51 + 50 * i};
+  let y_1_${4 + 2 * i} = y_1[y_1_at_${2 + 2 * i}];
+  largest_1 = max(largest_1, (y_${5 + 2 * i} + y_1_${4 + 2 * i} + bias_${2 + i}) / 2.0);
+`)}  var smallest = 3.0e38;
+  var smallest_1 = 3.0e38;
+  let y_at_19 = batch_row * 500 + id * 2;
+  let y_1_at_19 = batch_row * 500 + id * 2;
+  for (var k = 0; k < 10; k++) {
+    let y_at_step = k * 50;
+    let y_22 = y[y_at_19 + y_at_step];
+    let y_1_at_step = k * 50;
+    let y_1_21 = y_1[y_1_at_19 + y_1_at_step];
+    let bias_11 = bias[k];
+    smallest = min(smallest, select(10.0, f32(k), (y_22 + y_1_21 + bias_11) / 2.0 == largest));
+    let y_23 = y[y_at + y_at_step];
+    let y_1_22 = y_1[y_1_at + y_1_at_step];
+    smallest_1 = min(smallest_1, select(10.0, f32(k), (y_23 + y_1_22 + bias_11) / 2.0 == largest_1));
+  }
+  i[batch_row * 50 + id * 2] = smallest;
+  let i_at = batch_row * 50 + id * 2 + 1;
+  i[i_at] = smallest_1;
+}
+`,
+    `// specs/digits.vit:40, specs/deit.vit:50, lib/losses.vit:21 (row)
+// loss[] = (sum[batch: 50] (0.5 * ((-1) * sum[batch]) + 0.5 * term[batch])) / 50
+
+@group(0) @binding(0) var<storage, read_write> sum: array<f32>;
+@group(0) @binding(1) var<storage, read_write> term: array<f32>;
+@group(0) @binding(2) var<storage, read_write> loss: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum_1 = 0.0;
+  let sum_at = batch_row * 50;
+  let term_at = batch_row * 50;
+  for (var batch = 0; batch < 50; batch++) {
+    let sum_2 = sum[sum_at + batch];
+    let term_1 = term[term_at + batch];
+    sum_1 += 0.5 * (-1.0 * sum_2) + 0.5 * term_1;
+  }
+  loss[batch_row] = sum_1 / 50.0;
+}
+`,
+    `// specs/digits.vit:41 (row)
+// accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
+
+@group(0) @binding(0) var<storage, read_write> i: array<f32>;
+@group(0) @binding(1) var<storage, read_write> label: array<f32>;
+@group(0) @binding(2) var<storage, read_write> accuracy: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = 0.0;
+  let i_at = batch_row * 50;
+  let label_at = batch_row * 50;
+  for (var batch = 0; batch < 50; batch++) {
+    let i_1 = i[i_at + batch];
+    let label_1 = label[label_at + batch];
+    sum += select(0.0, 1.0, i_1 == label_1);
+  }
+  accuracy[batch_row] = sum / 50.0;
+}
+`,
+    `// specs/deit.vit:49, lib/losses.vit:6, lib/losses.vit:5, lib/nn.vit:17, lib/losses.vit:34 (row)
+// grad[batch, o] = (-(0.09 * exp(teacher[batch, o] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
+//   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)))) + -((sum[c: 10] -(0.09 * exp(teacher[batch,
+//   c] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10]
+//   teacher[batch, k] / 3))))) / (sum[k: 10] exp((y[k, batch] + bias[k]) / 3 - max[k: 10] (y[k, batch] + bias[k])
+//   / 3))) * exp((y[o, batch] + bias[o]) / 3 - max[k: 10] (y[k, batch] + bias[k]) / 3)) * 0.3333333333333333
+
+@group(0) @binding(0) var<storage, read_write> teacher: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 50; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let teacher_1 = teacher[batch_row * 500 + id * 10];
+  var largest = teacher_1 / 3.0;
+  let y_1 = y[batch_row * 500 + id];
+  let bias_1 = bias[0];
+  var largest_1 = (y_1 + bias_1) / 3.0;
+  let teacher_at = batch_row * 500 + id * 10 + 1;
+  let teacher_2 = teacher[teacher_at];
+  largest = max(largest, teacher_2 / 3.0);
+  let y_at = batch_row * 500 + id + 50;
+  let y_2 = y[y_at];
+${each(8, (i) => `  let bias_${2 + i} = bias[${1 + i}];
+  largest_1 = max(largest_1, (y_${2 + i} + bias_${2 + i}) / 3.0);
+  let teacher_at_${1 + i} = batch_row * 500 + id * 10 + ${2 + i};
+  let teacher_${3 + i} = teacher[teacher_at_${1 + i}];
+  largest = max(largest, teacher_${3 + i} / 3.0);
+  let y_at_${1 + i} = batch_row * 500 + id + ${100 + 50 * i};
+  let y_${3 + i} = y[y_at_${1 + i}];
+`)}  let bias_10 = bias[9];
+  largest_1 = max(largest_1, (y_10 + bias_10) / 3.0);
+  var sum = 0.0;
+  var sum_1 = 0.0;
+  let teacher_at_9 = batch_row * 500 + id * 10;
+  let y_at_9 = batch_row * 500 + id;
+  for (var k = 0; k < 10; k++) {
+    let teacher_11 = teacher[teacher_at_9 + k];
+    sum += vitc_exp(teacher_11 / 3.0 - largest);
+    let y_at_step = k * 50;
+    let y_11 = y[y_at_9 + y_at_step];
+    let bias_11 = bias[k];
+    sum_1 += vitc_exp((y_11 + bias_11) / 3.0 - largest_1);
+  }
+  var sum_2 = 0.0;
+  let log_of = log(sum);
+  for (var c = 0; c < 10; c++) {
+    let teacher_12 = teacher[teacher_at_9 + c];
+    sum_2 += -(0.09 * vitc_exp(teacher_12 / 3.0 - largest - log_of));
+  }
+  let term = sum_2 / sum_1;
+  let term_1 = -term;
+  let grad_at = batch_row * 500 + id * 10;
+  for (var o = 0; o < 10; o++) {
+    let teacher_13 = teacher[teacher_at_9 + o];
+    let y_at_step_1 = o * 50;
+    let y_12 = y[y_at_9 + y_at_step_1];
+    let bias_12 = bias[o];
+    grad[grad_at + o] = (-(0.09 * vitc_exp(teacher_13 / 3.0 - largest - log_of)) + term_1 * vitc_exp((y_12 + bias_12) / 3.0 - largest_1)) * 0.3333333333333333;
+  }
+}
+`,
+    `// lib/nn.vit:17 (row)
+// grad_1[o] = sum[batch: 50] grad[batch, o]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 10; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = 0.0;
+  let grad_at = batch_row * 500 + id;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * 10;
+    let grad_2 = grad[grad_at + grad_at_step];
+    sum += grad_2;
+  }
+  grad_1[batch_row * 10 + id] = sum;
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[o, i] = sum[batch: 50] grad[batch, o] * y[batch, 1, i]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: i32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 24; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let o = min(row_tile * 4 + 2, 9);
+  let o_1 = min(row_tile * 4 + 3, 9);
+  let grad_at = batch_row * 500 + row_tile * 4;
+  let grad_at_1 = batch_row * 500 + row_tile * 4 + 10;
+  let grad_at_2 = batch_row * 500 + row_tile * 4 + 1;
+  let grad_at_3 = batch_row * 500 + row_tile * 4 + 11;
+  let grad_at_4 = batch_row * 500 + o;
+  let grad_at_5 = batch_row * 500 + o + 10;
+  let grad_at_6 = batch_row * 500 + o_1;
+  let grad_at_7 = batch_row * 500 + o_1 + 10;
+  let column_tile = id % 8;
+  let y_at = batch_row * 800 + column_tile + n0;
+  let y_at_1 = batch_row * 800 + column_tile + n1;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var batch = 0; batch < 13; batch++) {
+    let batch_1 = min(batch * 4 + 2, 49);
+    let batch_2 = min(batch * 4 + 3, 49);
+    let counted = vec4f(1.0, 1.0, f32(batch * 4 + 2 < 50), f32(batch * 4 + 3 < 50));
+    let grad_at_step = batch * 40;
+    let grad_at_step_1 = batch_1 * 10;
+    let grad_at_step_2 = batch_2 * 10;
+    let grad_2 = vec4f(grad[grad_at + grad_at_step], grad[grad_at_1 + grad_at_step], grad[grad_at + grad_at_step_1], grad[grad_at + grad_at_step_2]);
+    let left = grad_2 * counted;
+${each(3, (i) => `    let grad_${3 + i} = vec4f(grad[grad_at_${2 + 2 * i} + grad_at_step], grad[grad_at_${3 + 2 * i} + grad_at_step], grad[grad_at_${2 + 2 * i} + grad_at_step_1], grad[grad_at_${2 + 2 * i} + grad_at_step_2]);
+    let left_${1 + i} = grad_${3 + i} * counted;
+`)}    let y_at_step = batch * 64;
+    let y_1 = y[y_at + y_at_step];
+    let y_2 = y[y_at_1 + y_at_step];
+    let y_at_step_1 = batch_1 * 16;
+    let y_3 = y[y_at + y_at_step_1];
+    let y_at_step_2 = batch_2 * 16;
+    let y_4 = y[y_at + y_at_step_2];
+    let block = mat4x4f(y_1, y_2, y_3, y_4);
+    acc_0_0 += block * left;
+${each(3, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
+`)}  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
+`)}  );
+  let o_2 = row_tile * 4;
+  let grad_1_at = batch_row * 80 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let o_3 = o_2 + tile_row;
+    if (o_3 >= 10) { break; }
+    let sum = sums[tile_row];
+    let grad_1_at_step = o_3 * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[batch, d] = sum[o: 10] grad[batch, o] * weight[o, d]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 7u; // of one row of the batch
+  let invocations = 52; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 4;
+  let batch = min(row_tile * 4 + 2, 49);
+  let batch_1 = min(row_tile * 4 + 3, 49);
+  let grad_at = batch_row * 500 + row_tile * 40;
+  let grad_at_1 = batch_row * 500 + row_tile * 40 + 10;
+  let grad_at_2 = batch_row * 500 + batch * 10;
+  let grad_at_3 = batch_row * 500 + batch_1 * 10;
+  let column_tile = id % 4;
+  let weight_at = column_tile * 2;
+  let weight_at_1 = column_tile * 2 + 1;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var o = 0; o < 10; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 8;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(4, (i) => `    acc_${i}_0 += grad_${2 + i} * weight_1;
+`)}    let weight_2 = weight[weight_at_1 + weight_at_step];
+${each(4, (i) => `    acc_${i}_1 += grad_${2 + i} * weight_2;
+`)}  }
+  var sums = array<vec4f, 8>(
+${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let batch_2 = row_tile * 4;
+  let grad_1_at = batch_row * 400 + column_tile * 2;
+  let grad_1_at_1 = batch_row * 400 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let batch_3 = batch_2 + tile_row;
+    if (batch_3 >= 50) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_1_at_step = batch_3 * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+  }
+}
+`,
+    `// lib/losses.vit:5, lib/losses.vit:6, lib/losses.vit:21 (row)
+// grad[batch, o] = (if o == label[batch] then -0.01 else 0) + -((sum[c: 10] (if c == label[batch] then -0.01 else
+//   0)) / (sum[k: 10] exp(y[k, batch] - max[k: 10] y[k, batch]))) * exp(y[o, batch] - max[k: 10] y[k, batch])
+
+@group(0) @binding(0) var<storage, read_write> label: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 50; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let label_1 = label[batch_row * 50 + id];
+  var sum = select(0.0, -0.01, 0.0 == label_1);
+  let y_1 = y[batch_row * 500 + id];
+  var largest = y_1;
+  sum += select(0.0, -0.01, 1.0 == label_1);
+  let y_at = batch_row * 500 + id + 50;
+  let y_2 = y[y_at];
+  largest = max(largest, y_2);
+  sum += select(0.0, -0.01, 2.0 == label_1);
+  let y_at_1 = batch_row * 500 + id + 100;
+  let y_3 = y[y_at_1];
+  largest = max(largest, y_3);
+  sum += select(0.0, -0.01, 3.0 == label_1);
+  let y_at_2 = batch_row * 500 + id + 150;
+  let y_4 = y[y_at_2];
+  largest = max(largest, y_4);
+  sum += select(0.0, -0.01, 4.0 == label_1);
+  let y_at_3 = batch_row * 500 + id + 200;
+  let y_5 = y[y_at_3];
+  largest = max(largest, y_5);
+  sum += select(0.0, -0.01, 5.0 == label_1);
+  let y_at_4 = batch_row * 500 + id + 250;
+  let y_6 = y[y_at_4];
+  largest = max(largest, y_6);
+  sum += select(0.0, -0.01, 6.0 == label_1);
+  let y_at_5 = batch_row * 500 + id + 300;
+  let y_7 = y[y_at_5];
+  largest = max(largest, y_7);
+  sum += select(0.0, -0.01, 7.0 == label_1);
+  let y_at_6 = batch_row * 500 + id + 350;
+  let y_8 = y[y_at_6];
+  largest = max(largest, y_8);
+  sum += select(0.0, -0.01, 8.0 == label_1);
+  let y_at_7 = batch_row * 500 + id + 400;
+  let y_9 = y[y_at_7];
+  largest = max(largest, y_9);
+  sum += select(0.0, -0.01, 9.0 == label_1);
+  let y_at_8 = batch_row * 500 + id + 450;
+  let y_10 = y[y_at_8];
+  largest = max(largest, y_10);
+  var sum_1 = 0.0;
+  let y_at_9 = batch_row * 500 + id;
+  for (var k = 0; k < 10; k++) {
+    let y_at_step = k * 50;
+    let y_11 = y[y_at_9 + y_at_step];
+    sum_1 += vitc_exp(y_11 - largest);
+  }
+  let term = sum / sum_1;
+  let term_1 = -term;
+  let grad_at = batch_row * 500 + id * 10;
+  for (var o = 0; o < 10; o++) {
+    let y_at_step_1 = o * 50;
+    let y_12 = y[y_at_9 + y_at_step_1];
+    grad[grad_at + o] = select(0.0, -0.01, f32(o) == label_1) + term_1 * vitc_exp(y_12 - largest);
+  }
+}
+`,
+    `// specs/deit.vit:18, specs/deit.vit:17 (map)
+// grad_2[batch, i0, d] = if i0 < 1 then grad[batch, d] else grad_1[batch, d]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_2: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 13u; // of one row of the batch
+  let invocations = 800; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let batch = id / 16;
+  let tile = id % 8;
+  let grad_1_at = batch_row * 400 + batch * 8 + tile;
+  let grad_1_1 = grad_1[grad_1_at];
+  let grad_at = batch_row * 400 + batch * 8 + tile;
+  let grad_3 = grad[grad_at];
+  let id_div_8 = id / 8;
+  let i0 = id_div_8 % 2;
+  grad_2[batch_row * 800 + id] = select(grad_1_1, grad_3, i0 < 1);
+}
+`,
+    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+// joined[s, batch, i0] = if s < 1 then (sum[d: 32] x[batch, i0, d]) / 32 else (sum[d: 32] (x[batch, i0, d] -
+//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 8;
+  let n3 = n1 * 2;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * n2 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 32.0;
+  for (var d = 0; d < 8; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  joined[batch_row * n3 + id] = term;
+  let joined_at = batch_row * n3 + id + n1;
+  joined[joined_at] = sum_1_of_d / 32.0;
+}
+`,
+    `// lib/nn.vit:26 (row)
+// grad_1[d] = sum[batch: 50, i0: 2] grad[batch, i0, d] * (x[batch, i0, d] - joined[0, batch, i0]) *
+//   rsqrt(joined[1, batch, i0] + 0.000001)
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n4: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n4 = sizes.n4;
+  let n0 = n4 * 400;
+  let n1 = n4 * 100;
+  let n2 = n4 * 50;
+  let n3 = n4 * 8;
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 8; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * n0 + id;
+  let x_at = batch_row * n0 + id;
+  let joined_at = batch_row * n1;
+  let joined_at_2 = batch_row * n1 + n2;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * n3;
+    let grad_at_1 = grad_at + grad_at_step;
+    let x_at_step = batch * n3;
+    let x_at_1 = x_at + x_at_step;
+    let joined_at_step = batch * n4;
+    let joined_at_1 = joined_at + joined_at_step;
+    let joined_at_3 = joined_at_2 + joined_at_step;
+    for (var i0 = 0; i0 < n4; i0++) {
+      let grad_at_step_1 = i0 * 8;
+      let grad_2 = grad[grad_at_1 + grad_at_step_1];
+      let x_at_step_1 = i0 * 8;
+      let x_1 = x[x_at_1 + x_at_step_1];
+      let joined_1 = joined[joined_at_1 + i0];
+      let joined_2 = joined[joined_at_3 + i0];
+      sum += grad_2 * (x_1 - joined_1) * inverseSqrt(joined_2 + 0.000001);
+    }
+  }
+  grad_1[batch_row * 8 + id] = sum;
+}
+`,
+    `// lib/nn.vit:26 (row)
+// grad_1[d] = sum[batch: 50, i0: 2] grad[batch, i0, d]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: i32, n2: i32, n3: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n1 = n2 * 50;
+  let workgroups = 1u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * n1 + id;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * n2;
+    let grad_at_1 = grad_at + grad_at_step;
+    for (var i0 = 0; i0 < n3; i0++) {
+      let grad_at_step_1 = i0 * n0;
+      let grad_2 = grad[grad_at_1 + grad_at_step_1];
+      sum += grad_2;
+    }
+  }
+  grad_1[batch_row * n0 + id] = sum;
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// grad_1[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
+//   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
+//   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
+//   batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d])) *
+//   0.03125
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(3) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 100; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  var sum_1 = vec4f(0.0);
+  let grad_at = batch_row * 800 + id * 8;
+  let x_at = batch_row * 800 + id * 8;
+  let joined_1 = joined[batch_row * 200 + id];
+  for (var d = 0; d < 8; d++) {
+    let grad_2 = grad[grad_at + d];
+    let weight_1 = weight[d];
+    let term = grad_2 * weight_1;
+    let x_1 = x[x_at + d];
+    sum += term * (x_1 - joined_1);
+    sum_1 += term;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let joined_at = batch_row * 200 + id + 100;
+  let joined_2 = joined[joined_at];
+  let term_1 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_1);
+  let term_2 = rsqrt_of * sum_of_d;
+  let term_3 = term_2 / term_1;
+  let term_4 = -0.5 * term_3;
+  let term_5 = term_4 * 0.03125;
+  let term_6 = rsqrt_of * sum_1_of_d;
+  let term_7 = -term_6;
+  let term_8 = term_7 * 0.03125;
+  let grad_1_at = batch_row * 800 + id * 8;
+  for (var dim = 0; dim < 8; dim++) {
+    let grad_3 = grad[grad_at + dim];
+    let weight_2 = weight[dim];
+    let x_2 = x[x_at + dim];
+    grad_1[grad_1_at + dim] = grad_3 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8;
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[o, i] = sum[batchi0: 100] grad[batchi0/2, batchi0%2, o] * y[batchi0/2, batchi0%2, i]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n7: i32, n8: i32, n9: i32, n10: i32, n14: i32, n15: i32, n16: i32, n17: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}${each(4, (i) => `  let n${7 + i} = sizes.n${7 + i};
+`)}${each(4, (i) => `  let n${14 + i} = sizes.n${14 + i};
+`)}  let n5 = n4 * 2;
+  let n6 = n4 * 3;
+${each(3, (i) => `  let n${11 + i} = n2 * ${2 + 2 * i};
+`)}  let n18 = n4 * 4;
+  let n19 = n2 * 8;
+  let n20 = n1 * 16;
+  let n21 = n2 * 16;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / n2;
+  let grad_at = batch_row * n3 + row_tile * 2;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * n3 + row_tile * 2 + n${4 + i};
+`)}  let grad_at_4 = batch_row * n3 + row_tile * 2 + 1;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * n3 + row_tile * 2 + n${7 + i};
+`)}  let column_tile = id % n2;
+  let y_at = batch_row * n10 + column_tile * 2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n10 + column_tile * 2 + n${11 + i};
+`)}  let y_at_4 = batch_row * n10 + column_tile * 2 + 1;
+${each(3, (i) => `  let y_at_${5 + i} = batch_row * n10 + column_tile * 2 + n${14 + i};
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var batchi0 = 0; batchi0 < n17; batchi0++) {
+    let grad_at_step = batchi0 * n18;
+    let grad_2 = grad[grad_at + grad_at_step];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
+${each(4, (i) => `    let grad_${6 + i} = grad[grad_at_${4 + i} + grad_at_step];
+`)}    let left_1 = transpose(mat4x4f(grad_6, grad_7, grad_8, grad_9));
+    let y_at_step = batchi0 * n19;
+    let y_1 = y[y_at + y_at_step];
+${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
+${each(4, (i) => `    acc_${i}_0 += block * left[${i}];
+`)}${each(4, (i) => `    acc_${4 + i}_0 += block * left_1[${i}];
+`)}${each(4, (i) => `    let y_${5 + i} = y[y_at_${4 + i} + y_at_step];
+`)}    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
+${each(4, (i) => `    acc_${i}_1 += block_1 * left[${i}];
+`)}${each(4, (i) => `    acc_${4 + i}_1 += block_1 * left_1[${i}];
+`)}  }
+  var sums = array<vec4f, 16>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let grad_1_at = batch_row * n20 + row_tile * n21 + column_tile * 2;
+  let grad_1_at_1 = batch_row * n20 + row_tile * n21 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_1_at_step = tile_row * n11;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+  }
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// grad_1[batchi0/2, batchi0%2, o] = (sum[o: 32] grad[batchi0/2, batchi0%2, o] * weight[o, o]) * (0.5 *
+//   (y[batchi0/2, batchi0%2, o] + bias[o])) * (1.1283791670955126 * exp(-((y[batchi0/2, batchi0%2, o] + bias[o]) /
+//   1.4142135623730951 * ((y[batchi0/2, batchi0%2, o] + bias[o]) / 1.4142135623730951)))) * 0.7071067811865475 +
+//   (sum[o: 32] grad[batchi0/2, batchi0%2, o] * weight[o, o]) * (1 + erf((y[batchi0/2, batchi0%2, o] + bias[o]) /
+//   1.4142135623730951)) * 0.5
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n3 = n5 * 8;
+  let n4 = n5 * 32;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let batchi0 = min(row_tile * 15, n2);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
+`)}  let grad_at = batch_row * n3 + batchi0 * 8;
+${each(14, (i) => `  let grad_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 4;
+${each(3, (i) => `  let weight_at_${1 + 4 * i} = column_tile * 4 + ${32 + i};
+  let weight_at_${2 + 4 * i} = column_tile * 4 + ${64 + i};
+  let weight_at_${3 + 4 * i} = column_tile * 4 + ${96 + i};
+  let weight_at_${4 + 4 * i} = column_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let weight_at_${13 + i} = column_tile * 4 + ${35 + 32 * i};
+`)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var o = 0; o < 8; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(14, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 128;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(15, (i) => `    acc_${i}_0 += block * grad_${2 + i};
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + weight_at_step];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(15, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * grad_${2 + j};
+`)}`)}  }
+  var sums = array<vec4f, 60>(
+${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_15 = row_tile * 15;
+  let y_at = batch_row * n4 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let grad_1_at = batch_row * n4 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let grad_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
+    let batchi0_16 = batchi0_15 + tile_row;
+    if (batchi0_16 >= n5) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_at_step = batchi0_16 * 32;
+    let y_1 = y[y_at + y_at_step];
+    let term = y_1 + bias_1;
+    let term_1 = term / 1.4142135623730951;
+    let grad_1_at_step = batchi0_16 * 32;
+    grad_1[grad_1_at + grad_1_at_step] = sum * (0.5 * term) * (1.1283791670955126 * vitc_exp_v4(-(term_1 * term_1))) * 0.7071067811865475 + sum * (1.0 + vitc_erf_v4(term_1)) * 0.5;
+${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+    let term_${2 + 2 * i} = y_${2 + i} + bias_${2 + i};
+    let term_${3 + 2 * i} = term_${2 + 2 * i} / 1.4142135623730951;
+    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i} * (0.5 * term_${2 + 2 * i}) * (1.1283791670955126 * vitc_exp_v4(-(term_${3 + 2 * i} * term_${3 + 2 * i}))) * 0.7071067811865475 + sum_${1 + i} * (1.0 + vitc_erf_v4(term_${3 + 2 * i})) * 0.5;
+`)}  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[batchi0/2, batchi0%2, d] = sum[o: 128] grad[batchi0/2, batchi0%2, o] * weight[o, d]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 7u; // of one row of the batch
+  let invocations = 52; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 4;
+  let batchi0 = min(row_tile * 8 + 4, 99);
+${each(3, (i) => `  let batchi0_${1 + i} = min(row_tile * 8 + ${5 + i}, 99);
+`)}  let grad_at = batch_row * 3200 + row_tile * 256;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 3200 + row_tile * 256 + ${32 + 32 * i};
+`)}  let grad_at_4 = batch_row * 3200 + batchi0 * 32;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 3200 + batchi0_${1 + i} * 32;
+`)}  let column_tile = id % 4;
+  let weight_at = column_tile * 2;
+${each(2, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 2 + ${8 - 7 * i};
+  let weight_at_${2 + 3 * i} = column_tile * 2 + ${16 - 7 * i};
+  let weight_at_${3 + 3 * i} = column_tile * 2 + ${24 - 7 * i};
+`)}  let weight_at_7 = column_tile * 2 + 25;
+${each(8, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var o = 0; o < 32; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(7, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 32;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(8, (i) => `    acc_${i}_0 += block * grad_${2 + i};
+`)}${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + weight_at_step];
+`)}    let block_1 = mat4x4f(weight_5, weight_6, weight_7, weight_8);
+${each(8, (i) => `    acc_${i}_1 += block_1 * grad_${2 + i};
+`)}  }
+  var sums = array<vec4f, 16>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let batchi0_4 = row_tile * 8;
+  let grad_1_at = batch_row * 800 + column_tile * 2;
+  let grad_1_at_1 = batch_row * 800 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let batchi0_5 = batchi0_4 + tile_row;
+    if (batchi0_5 >= 100) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_1_at_step = batchi0_5 * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+  }
+}
+`,
+    `// specs/vit.vit:8, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// grad_2[batch, i0, dim] = grad[batch, i0, dim] + grad_1[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch,
+//   i0] + 0.000001) + 2 * ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad_1[batch, i0, d] *
+//   weight[d] * (x[batch, i0, d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 *
+//   (x[batch, i0, dim] - joined[0, batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32]
+//   grad_1[batch, i0, d] * weight[d])) * 0.03125
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> grad_2: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(6) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(7) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 8;
+  let n3 = n1 * 2;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  var sum_1 = vec4f(0.0);
+  let grad_1_at = batch_row * n2 + id * 8;
+  let x_at = batch_row * n2 + id * 8;
+  let joined_1 = joined[batch_row * n3 + id];
+  for (var d = 0; d < 8; d++) {
+    let grad_1_1 = grad_1[grad_1_at + d];
+    let weight_1 = weight[d];
+    let term = grad_1_1 * weight_1;
+    let x_1 = x[x_at + d];
+    sum += term * (x_1 - joined_1);
+    sum_1 += term;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let grad_at = batch_row * n2 + id * 8;
+  let joined_at = batch_row * n3 + id + n1;
+  let joined_2 = joined[joined_at];
+  let term_1 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_1);
+  let term_2 = rsqrt_of * sum_of_d;
+  let term_3 = term_2 / term_1;
+  let term_4 = -0.5 * term_3;
+  let term_5 = term_4 * 0.03125;
+  let term_6 = rsqrt_of * sum_1_of_d;
+  let term_7 = -term_6;
+  let term_8 = term_7 * 0.03125;
+  let grad_2_at = batch_row * n2 + id * 8;
+  for (var dim = 0; dim < 8; dim++) {
+    let grad_3 = grad[grad_at + dim];
+    let grad_1_2 = grad_1[grad_1_at + dim];
+    let weight_2 = weight[dim];
+    let x_2 = x[x_at + dim];
+    grad_2[grad_2_at + dim] = grad_3 + grad_1_2 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8;
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[o, i] = sum[batcht: 100] grad[batcht/2, batcht%2, o] * o[batcht/2, batcht%2, i]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 64; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let grad_at = batch_row * 800 + row_tile;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 800 + row_tile + ${8 + 8 * i};
+`)}  let column_tile = id % 8;
+  let o_at = batch_row * 800 + column_tile;
+${each(3, (i) => `  let o_at_${1 + i} = batch_row * 800 + column_tile + ${8 + 8 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var batcht = 0; batcht < 25; batcht++) {
+    let grad_at_step = batcht * 32;
+    let grad_2 = grad[grad_at + grad_at_step];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
+    let o_at_step = batcht * 32;
+    let o_1 = o[o_at + o_at_step];
+${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + o_at_step];
+`)}    let block = mat4x4f(o_1, o_2, o_3, o_4);
+${each(4, (i) => `    acc_${i}_0 += block * left[${i}];
+`)}  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
+`)}  );
+  let grad_1_at = batch_row * 256 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let grad_1_at_step = tile_row * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[batcht/2, batcht%2, nc] = sum[o: 32] grad[batcht/2, batcht%2, o] * weight[o, nc]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 25u; // of one row of the batch
+  let invocations = 200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let grad_at = batch_row * 800 + row_tile * 32;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 800 + row_tile * 32 + ${8 + 8 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile + 8;
+  let weight_at_1 = column_tile + 16;
+  let weight_at_2 = column_tile + 24;
+${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var o = 0; o < 8; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 32;
+    let weight_1 = weight[column_tile + weight_at_step];
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_3 = weight[weight_at_1 + weight_at_step];
+    let weight_4 = weight[weight_at_2 + weight_at_step];
+    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(4, (i) => `    acc_${i}_0 += block * grad_${2 + i};
+`)}  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
+`)}  );
+  let grad_1_at = batch_row * 800 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let grad_1_at_step = tile_row * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+  }
+}
+`,
+    `// lib/nn.vit:52, lib/nn.vit:50 (row)
+// joined[s, batch, n, i, j] = if s < 1 then sum[nci: 8] grad[batch, i, n*8 + nci] * y[batch, j, n*8 + nci + 64]
+//   else 0.35355339059327373 * (sum[c: 8] y[batch, i, n*8 + c] * y[batch, j, n*8 + c + 32])
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 19u; // of one row of the batch
+  let invocations = 1200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+${each(11, (i) => `  var sum_${1 + i} = vec4f(0.0);
+`)}  let batch = id / 24;
+  let id_div_3 = id / 3;
+  let i = id_div_3 % 2;
+  let id_div_6 = id / 6;
+  let n = id_div_6 % 4;
+  let grad_at = batch_row * 800 + batch * 16 + i * 8 + n * 2;
+  let j_tile = id % 3;
+  let y_at = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + 16;
+  let y_at_1 = batch_row * 21600 + batch * 432 + i * 24 + n * 2;
+${each(5, (i) => `  let y_at_${2 + 2 * i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${8 + 24 * i};
+  let y_at_${3 + 2 * i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${40 + 24 * i};
+`)}  let y_at_12 = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + 128;
+  for (var nci = 0; nci < 2; nci++) {
+    let grad_1 = grad[grad_at + nci];
+    let y_1 = y[y_at + nci];
+    sum += grad_1 * y_1;
+    let y_2 = y[y_at_1 + nci];
+${each(5, (i) => `    let y_${3 + 2 * i} = y[y_at_${2 + 2 * i} + nci];
+    sum_${1 + 2 * i} += y_2 * y_${3 + 2 * i};
+    let y_${4 + 2 * i} = y[y_at_${3 + 2 * i} + nci];
+    sum_${2 + 2 * i} += grad_1 * y_${4 + 2 * i};
+`)}    let y_13 = y[y_at_12 + nci];
+    sum_11 += y_2 * y_13;
+  }
+  let sum_of_nci = dot(sum, vec4f(1.0));
+${each(5, (i) => `  let sum_${1 + 2 * i}_of_c = dot(sum_${1 + 2 * i}, vec4f(1.0));
+  let sum_${2 + 2 * i}_of_nci = dot(sum_${2 + 2 * i}, vec4f(1.0));
+`)}  let sum_11_of_c = dot(sum_11, vec4f(1.0));
+  joined[batch_row * 14400 + id * 6] = sum_of_nci;
+  let joined_at = batch_row * 14400 + id * 6 + 7200;
+  joined[joined_at] = 0.35355339059327373 * sum_1_of_c;
+${each(5, (i) => `  let joined_at_${1 + 2 * i} = batch_row * 14400 + id * 6 + ${1 + i};
+  joined[joined_at_${1 + 2 * i}] = sum_${2 + 2 * i}_of_nci;
+  let joined_at_${2 + 2 * i} = batch_row * 14400 + id * 6 + ${7201 + i};
+  joined[joined_at_${2 + 2 * i}] = 0.35355339059327373 * sum_${3 + 2 * i}_of_c;
+`)}}
+`,
+    `// lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (row)
+// joined_1[s, batch, n, i, j] = if s < 1 then exp(joined[1, batch, n, i, j] - max[k: 18] joined[1, batch, n, i,
+//   k]) / (sum[k: 18] exp(joined[1, batch, n, i, k] - max[k: 18] joined[1, batch, n, i, k])) else (joined[0,
+//   batch, n, i, j] - sum[j: 18] joined[0, batch, n, i, j] * (exp(joined[1, batch, n, i, j] - max[k: 18] joined[1,
+//   batch, n, i, k]) / (sum[k: 18] exp(joined[1, batch, n, i, k] - max[k: 18] joined[1, batch, n, i, k])))) *
+//   (exp(joined[1, batch, n, i, j] - max[k: 18] joined[1, batch, n, i, k]) / (sum[k: 18] exp(joined[1, batch, n,
+//   i, k] - max[k: 18] joined[1, batch, n, i, k]))) * 0.35355339059327373
+
+@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> joined_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 7u; // of one row of the batch
+  let invocations = 400; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var largest = -3.0e38;
+  let joined_at = batch_row * 14400 + id * 18 + 7200;
+  for (var k = 0; k < 18; k++) {
+    let joined_2 = joined[joined_at + k];
+    largest = max(largest, joined_2);
+  }
+  var sum = 0.0;
+  for (var k = 0; k < 18; k++) {
+    let joined_3 = joined[joined_at + k];
+    sum += vitc_exp(joined_3 - largest);
+  }
+  var sum_1 = 0.0;
+  let joined_at_1 = batch_row * 14400 + id * 18;
+  for (var j = 0; j < 18; j++) {
+    let joined_4 = joined[joined_at_1 + j];
+    let joined_5 = joined[joined_at + j];
+    sum_1 += joined_4 * (vitc_exp(joined_5 - largest) / sum);
+  }
+  let joined_1_at = batch_row * 14400 + id * 18;
+  let joined_1_at_1 = batch_row * 14400 + id * 18 + 7200;
+  for (var j = 0; j < 18; j++) {
+    let joined_6 = joined[joined_at + j];
+    let term = joined_6 - largest;
+    let exp_of = vitc_exp(term);
+    let term_1 = exp_of / sum;
+    joined_1[joined_1_at + j] = term_1;
+    let joined_7 = joined[joined_at_1 + j];
+    joined_1[joined_1_at_1 + j] = (joined_7 - sum_1) * term_1 * 0.35355339059327373;
+  }
+}
+`,
+    `// lib/nn.vit:52 (row)
+// grad_1[batch, t, co*8 + ci] = sum[t: 2] grad[batch, t, co*8 + ci] * joined[0, batch, co, t, t]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 29u; // of one row of the batch
+  let invocations = 1800; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let batch = id / 36;
+  let ci_quad = id % 2;
+  let grad_at = batch_row * 800 + batch * 16 + ci_quad;
+  let grad_2 = grad[grad_at];
+  let id_div_2 = id / 2;
+  let t = id_div_2 % 18;
+  let joined_at = batch_row * 14400 + batch * 144 + t;
+  let joined_1 = joined[joined_at];
+  var sum = grad_2 * joined_1;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 800 + batch * 16 + ci_quad + ${2 + 2 * i};
+  let grad_${3 + i} = grad[grad_at_${1 + i}];
+  let joined_at_${1 + i} = batch_row * 14400 + batch * 144 + t + ${36 + 36 * i};
+  let joined_${2 + i} = joined[joined_at_${1 + i}];
+  var sum_${1 + i} = grad_${3 + i} * joined_${2 + i};
+`)}  let grad_at_4 = batch_row * 800 + batch * 16 + ci_quad + 8;
+  let grad_6 = grad[grad_at_4];
+  let joined_at_4 = batch_row * 14400 + batch * 144 + t + 18;
+  let joined_5 = joined[joined_at_4];
+  sum += grad_6 * joined_5;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 800 + batch * 16 + ci_quad + ${10 + 2 * i};
+  let grad_${7 + i} = grad[grad_at_${5 + i}];
+  let joined_at_${5 + i} = batch_row * 14400 + batch * 144 + t + ${54 + 36 * i};
+  let joined_${6 + i} = joined[joined_at_${5 + i}];
+  sum_${1 + i} += grad_${7 + i} * joined_${6 + i};
+`)}  let grad_1_at = batch_row * 7200 + id_div_2 * 8 + ci_quad;
+  grad_1[grad_1_at] = sum;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
+  grad_1[grad_1_at_${1 + i}] = sum_${1 + i};
+`)}}
+`,
+    `// lib/nn.vit:50 (row)
+// grad[batch, t, co*8 + ci] = sum[i: 2] joined[1, batch, co, i, t] * y[batch, i, co*8 + ci]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 29u; // of one row of the batch
+  let invocations = 1800; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let batch = id / 36;
+  let id_div_2 = id / 2;
+  let t = id_div_2 % 18;
+  let joined_at = batch_row * 14400 + batch * 144 + t + 7200;
+  let joined_1 = joined[joined_at];
+  let ci_quad = id % 2;
+  let y_at = batch_row * 21600 + batch * 432 + ci_quad;
+  let y_1 = y[y_at];
+  var sum = joined_1 * y_1;
+${each(3, (i) => `  let joined_at_${1 + i} = batch_row * 14400 + batch * 144 + t + ${7236 + 36 * i};
+  let joined_${2 + i} = joined[joined_at_${1 + i}];
+  let y_at_${1 + i} = batch_row * 21600 + batch * 432 + ci_quad + ${2 + 2 * i};
+  let y_${2 + i} = y[y_at_${1 + i}];
+  var sum_${1 + i} = joined_${2 + i} * y_${2 + i};
+`)}  let joined_at_4 = batch_row * 14400 + batch * 144 + t + 7218;
+  let joined_5 = joined[joined_at_4];
+  let y_at_4 = batch_row * 21600 + batch * 432 + ci_quad + 24;
+  let y_5 = y[y_at_4];
+  sum += joined_5 * y_5;
+${each(3, (i) => `  let joined_at_${5 + i} = batch_row * 14400 + batch * 144 + t + ${7254 + 36 * i};
+  let joined_${6 + i} = joined[joined_at_${5 + i}];
+  let y_at_${5 + i} = batch_row * 21600 + batch * 432 + ci_quad + ${26 + 2 * i};
+  let y_${6 + i} = y[y_at_${5 + i}];
+  sum_${1 + i} += joined_${6 + i} * y_${6 + i};
+`)}  let grad_at = batch_row * 7200 + id_div_2 * 8 + ci_quad;
+  grad[grad_at] = sum;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
+  grad[grad_at_${1 + i}] = sum_${1 + i};
+`)}}
+`,
+    `// lib/nn.vit:50 (contract)
+// grad[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] joined[1, batchco/4, batchco%4, t, j] * y[batchco/4, j,
+//   batchco%4*8 + ci + 32]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 50u; // of one row of the batch
+  let invocations = 400; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let batchco = id / 2;
+  let joined_at = batch_row * 14400 + batchco * 36 + 7200;
+  let joined_at_1 = batch_row * 14400 + batchco * 36 + 7201;
+  let joined_at_2 = batch_row * 14400 + batchco * 36 + 7218;
+  let joined_at_3 = batch_row * 14400 + batchco * 36 + 7219;
+  let id_div_8 = id / 8;
+  let id_mod_4 = batchco % 4;
+  let column_tile = id % 2;
+  let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + column_tile + 8;
+  let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + column_tile + 32;
+  var acc_0_0 = vec4f();
+  var acc_1_0 = vec4f();
+  for (var j = 0; j < 5; j++) {
+    let j_1 = min(j * 4 + 2, 17);
+    let j_2 = min(j * 4 + 3, 17);
+    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
+    let joined_at_step = j * 4;
+    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + j_1], joined[joined_at + j_2]);
+    let left = joined_1 * counted;
+    let joined_2 = vec4f(joined[joined_at_2 + joined_at_step], joined[joined_at_3 + joined_at_step], joined[joined_at_2 + j_1], joined[joined_at_2 + j_2]);
+    let left_1 = joined_2 * counted;
+    let y_at_step = j * 96;
+    let y_1 = y[y_at + y_at_step];
+    let y_2 = y[y_at_1 + y_at_step];
+    let y_at_step_1 = j_1 * 24;
+    let y_3 = y[y_at + y_at_step_1];
+    let y_at_step_2 = j_2 * 24;
+    let y_4 = y[y_at + y_at_step_2];
+    let block = mat4x4f(y_1, y_2, y_3, y_4);
+    acc_0_0 += block * left;
+    acc_1_0 += block * left_1;
+  }
+  var sums = array<vec4f, 2>(
+    acc_0_0,
+    acc_1_0,
+  );
+  let grad_at = batch_row * 800 + id_div_8 * 16 + id_mod_4 * 2 + column_tile;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let sum = sums[tile_row];
+    let grad_at_step = tile_row * 8;
+    grad[grad_at + grad_at_step] = sum;
+  }
+}
+`,
+    `// lib/nn.vit:61 (map)
+// grad_3[batch, i0, o] = (if i0 <= 1 and o <= 31 then grad[batch, i0, o] else 0) + (if o < 32 then 0 else if o <
+//   64 then grad_1[batch, i0, o - 32] else grad_2[batch, i0, o - 64])
+
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_2: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad_3: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 338u; // of one row of the batch
+  let invocations = 21600; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_24 = id / 24;
+  let i0 = id_div_24 % 18;
+  let safe = min(i0, 1);
+  let tile = id % 24;
+  let safe_1 = min(tile * 4, 31);
+  let batch = id / 432;
+  let grad_at = batch_row * 3200 + batch * 64 + safe * 32 + safe_1;
+${each(3, (i) => `  let safe_${2 + i} = min(tile * 4 + ${1 + i}, 31);
+  let grad_at_${1 + i} = batch_row * 3200 + batch * 64 + safe * 32 + safe_${2 + i};
+`)}  let grad_4 = vec4f(grad[grad_at], grad[grad_at_1], grad[grad_at_2], grad[grad_at_3]);
+  let term = select(vec4f(0.0), grad_4, vec4<bool>(i0 <= 1) & (tile * 4 + vec4i(0, 1, 2, 3) <= vec4i(31)));
+  let safe_5 = max(tile * 4 - 64, 0);
+  let grad_2_at = batch_row * 28800 + id_div_24 * 32 + safe_5;
+${each(3, (i) => `  let safe_${6 + i} = max(tile * 4 - ${63 - i}, 0);
+  let grad_2_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${6 + i};
+`)}  let grad_2_1 = vec4f(grad_2[grad_2_at], grad_2[grad_2_at_1], grad_2[grad_2_at_2], grad_2[grad_2_at_3]);
+  let safe_9 = clamp(tile * 4 - 32, 0, 31);
+  let grad_1_at = batch_row * 28800 + id_div_24 * 32 + safe_9;
+${each(3, (i) => `  let safe_${10 + i} = clamp(tile * 4 - ${31 - i}, 0, 31);
+  let grad_1_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${10 + i};
+`)}  let grad_1_1 = vec4f(grad_1[grad_1_at], grad_1[grad_1_at_1], grad_1[grad_1_at_2], grad_1[grad_1_at_3]);
+  let term_1 = select(select(grad_2_1, grad_1_1, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(64)), vec4f(0.0), tile * 4 + vec4i(0, 1, 2, 3) < vec4i(32));
+  grad_3[batch_row * 21600 + id] = term + term_1;
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[o, i] = sum[batchi0: 900] grad[batchi0/18, batchi0%18, o] * y[batchi0/18, batchi0%18, i]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 16; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let grad_at = batch_row * 21600 + row_tile * 3;
+${each(2, (i) => `  let grad_at_${1 + 4 * i} = batch_row * 21600 + row_tile * 3 + ${24 + i};
+  let grad_at_${2 + 4 * i} = batch_row * 21600 + row_tile * 3 + ${48 + i};
+  let grad_at_${3 + 4 * i} = batch_row * 21600 + row_tile * 3 + ${72 + i};
+  let grad_at_${4 + 4 * i} = batch_row * 21600 + row_tile * 3 + ${1 + i};
+`)}${each(3, (i) => `  let grad_at_${9 + i} = batch_row * 21600 + row_tile * 3 + ${26 + 24 * i};
+`)}  let column_tile = id % 2;
+  let y_at = batch_row * 7200 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + 4 * i} = batch_row * 7200 + column_tile * 4 + ${8 + i};
+  let y_at_${2 + 4 * i} = batch_row * 7200 + column_tile * 4 + ${16 + i};
+  let y_at_${3 + 4 * i} = batch_row * 7200 + column_tile * 4 + ${24 + i};
+  let y_at_${4 + 4 * i} = batch_row * 7200 + column_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let y_at_${13 + i} = batch_row * 7200 + column_tile * 4 + ${11 + 8 * i};
+`)}${each(12, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var batchi0 = 0; batchi0 < 225; batchi0++) {
+    let grad_at_step = batchi0 * 96;
+    let grad_2 = grad[grad_at + grad_at_step];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
+${each(2, (i) => `${each(4, (j) => `    let grad_${6 + 4 * i + j} = grad[grad_at_${4 + 4 * i + j} + grad_at_step];
+`)}    let left_${1 + i} = transpose(mat4x4f(grad_${6 + 4 * i}, grad_${7 + 4 * i}, grad_${8 + 4 * i}, grad_${9 + 4 * i}));
+`)}    let y_at_step = batchi0 * 32;
+    let y_1 = y[y_at + y_at_step];
+${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
+${each(4, (i) => `    acc_${i}_0 += block * left[${i}];
+`)}${each(2, (i) => `    acc_${4 + 4 * i}_0 += block * left_${1 + i}[0];
+    acc_${5 + 4 * i}_0 += block * left_${1 + i}[1];
+    acc_${6 + 4 * i}_0 += block * left_${1 + i}[2];
+    acc_${7 + 4 * i}_0 += block * left_${1 + i}[3];
+`)}${each(3, (i) => `${each(4, (j) => `    let y_${5 + 4 * i + j} = y[y_at_${4 + 4 * i + j} + y_at_step];
+`)}    let block_${1 + i} = mat4x4f(y_${5 + 4 * i}, y_${6 + 4 * i}, y_${7 + 4 * i}, y_${8 + 4 * i});
+${each(4, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * left[${j}];
+`)}${each(2, (j) => `    acc_${4 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[0];
+    acc_${5 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[1];
+    acc_${6 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[2];
+    acc_${7 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[3];
+`)}`)}  }
+  var sums = array<vec4f, 48>(
+${each(12, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let grad_1_at = batch_row * 768 + row_tile * 96 + column_tile * 4;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 768 + row_tile * 96 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 12; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = tile_row * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[batchi0/18, batchi0%18, d] = sum[o: 96] grad[batchi0/18, batchi0%18, o] * weight[o, d]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n2: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n2 = sizes.n2;
+  let n0 = n2 * 900;
+  let n1 = n2 * 16;
+  let n3 = n2 * 2;
+  let n4 = n2 * 3;
+  let workgroups = 15u; // of one row of the batch
+  let invocations = 114; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let batchi0 = min(row_tile * 16 + 4, 899);
+${each(11, (i) => `  let batchi0_${1 + i} = min(row_tile * 16 + ${5 + i}, 899);
+`)}  let grad_at = batch_row * n0 + row_tile * n1;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * n0 + row_tile * n1 + n${2 + i};
+`)}  let grad_at_4 = batch_row * n0 + batchi0 * n2;
+${each(11, (i) => `  let grad_at_${5 + i} = batch_row * n0 + batchi0_${1 + i} * n2;
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * 4;
+${each(3, (i) => `  let weight_at_${1 + 4 * i} = column_tile * 4 + ${8 + i};
+  let weight_at_${2 + 4 * i} = column_tile * 4 + ${16 + i};
+  let weight_at_${3 + 4 * i} = column_tile * 4 + ${24 + i};
+  let weight_at_${4 + 4 * i} = column_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let weight_at_${13 + i} = column_tile * 4 + ${11 + 8 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var o = 0; o < n2; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(15, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 32;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(16, (i) => `    acc_${i}_0 += block * grad_${2 + i};
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + weight_at_step];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(16, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * grad_${2 + j};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_12 = row_tile * 16;
+  let grad_1_at = batch_row * 7200 + column_tile * 4;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let batchi0_13 = batchi0_12 + tile_row;
+    if (batchi0_13 >= 900) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = batchi0_13 * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
+`)}  }
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// grad_2[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
+//   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
+//   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
+//   batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d])) *
+//   0.03125 + (if i0 < 2 then grad_1[batch, i0, dim] else 0)
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(3) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> grad_1: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> grad_2: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(6) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 15u; // of one row of the batch
+  let invocations = 900; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  var sum_1 = vec4f(0.0);
+  let grad_at = batch_row * 7200 + id * 8;
+  let x_at = batch_row * 7200 + id * 8;
+  let joined_1 = joined[batch_row * 1800 + id];
+  for (var d = 0; d < 8; d++) {
+    let grad_3 = grad[grad_at + d];
+    let weight_1 = weight[d];
+    let term = grad_3 * weight_1;
+    let x_1 = x[x_at + d];
+    sum += term * (x_1 - joined_1);
+    sum_1 += term;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let joined_at = batch_row * 1800 + id + 900;
+  let joined_2 = joined[joined_at];
+  let term_1 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_1);
+  let term_2 = rsqrt_of * sum_of_d;
+  let term_3 = term_2 / term_1;
+  let term_4 = -0.5 * term_3;
+  let term_5 = term_4 * 0.03125;
+  let term_6 = rsqrt_of * sum_1_of_d;
+  let term_7 = -term_6;
+  let term_8 = term_7 * 0.03125;
+  let i0 = id % 18;
+  let safe = min(i0, 1);
+  let batch = id / 18;
+  let grad_1_at = batch_row * 800 + batch * 16 + safe * 8;
+  let term_9 = i0 < 2;
+  let grad_2_at = batch_row * 7200 + id * 8;
+  for (var dim = 0; dim < 8; dim++) {
+    let grad_4 = grad[grad_at + dim];
+    let weight_2 = weight[dim];
+    let x_2 = x[x_at + dim];
+    let grad_1_1 = grad_1[grad_1_at + dim];
+    grad_2[grad_2_at + dim] = grad_4 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8 + select(vec4f(0.0), grad_1_1, term_9);
+  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[o, i] = sum[batchi0: 900] grad[batchi0/18, batchi0%18, o] * y[batchi0/18, batchi0%18, i]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: i32, n2: i32, n5: i32, n6: i32, n7: i32, n8: i32, n10: i32, n11: i32, n12: i32, n18: i32, n19: i32, n20: i32, n21: i32, n23: i32, n24: i32, n25: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+${each(4, (i) => `  let n${5 + i} = sizes.n${5 + i};
+`)}${each(3, (i) => `  let n${10 + i} = sizes.n${10 + i};
+`)}${each(4, (i) => `  let n${18 + i} = sizes.n${18 + i};
+`)}${each(3, (i) => `  let n${23 + i} = sizes.n${23 + i};
+`)}  let n1 = n2 * 900;
+  let n3 = n2 * 2;
+  let n4 = n2 * 3;
+  let n9 = n5 * 2;
+  let n13 = n5 * 3;
+  let n14 = n0 * 3600;
+${each(3, (i) => `  let n${15 + i} = n0 * ${4 + 4 * i};
+`)}  let n22 = n18 * 2;
+  let n26 = n18 * 3;
+  let n27 = n2 * 4;
+  let n28 = n0 * 16;
+  let n29 = n0 * 64;
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 16; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / n0;
+  let grad_at = batch_row * n1 + row_tile * 4;
+${each(3, (i) => `  let grad_at_${1 + 4 * i} = batch_row * n1 + row_tile * 4 + n${2 + 3 * i};
+  let grad_at_${2 + 4 * i} = batch_row * n1 + row_tile * 4 + n${3 + 3 * i};
+  let grad_at_${3 + 4 * i} = batch_row * n1 + row_tile * 4 + n${4 + 3 * i};
+  let grad_at_${4 + 4 * i} = batch_row * n1 + row_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let grad_at_${13 + i} = batch_row * n1 + row_tile * 4 + n${11 + i};
+`)}  let column_tile = id % n0;
+  let y_at = batch_row * n14 + column_tile * 4;
+${each(3, (i) => `  let y_at_${1 + 4 * i} = batch_row * n14 + column_tile * 4 + n${15 + 3 * i};
+  let y_at_${2 + 4 * i} = batch_row * n14 + column_tile * 4 + n${16 + 3 * i};
+  let y_at_${3 + 4 * i} = batch_row * n14 + column_tile * 4 + n${17 + 3 * i};
+  let y_at_${4 + 4 * i} = batch_row * n14 + column_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let y_at_${13 + i} = batch_row * n14 + column_tile * 4 + n${24 + i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var batchi0 = 0; batchi0 < 225; batchi0++) {
+    let grad_at_step = batchi0 * n27;
+    let grad_2 = grad[grad_at + grad_at_step];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
+${each(3, (i) => `${each(4, (j) => `    let grad_${6 + 4 * i + j} = grad[grad_at_${4 + 4 * i + j} + grad_at_step];
+`)}    let left_${1 + i} = transpose(mat4x4f(grad_${6 + 4 * i}, grad_${7 + 4 * i}, grad_${8 + 4 * i}, grad_${9 + 4 * i}));
+`)}    let y_at_step = batchi0 * n28;
+    let y_1 = y[y_at + y_at_step];
+${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
+${each(4, (i) => `    acc_${i}_0 += block * left[${i}];
+`)}${each(3, (i) => `    acc_${4 + 4 * i}_0 += block * left_${1 + i}[0];
+    acc_${5 + 4 * i}_0 += block * left_${1 + i}[1];
+    acc_${6 + 4 * i}_0 += block * left_${1 + i}[2];
+    acc_${7 + 4 * i}_0 += block * left_${1 + i}[3];
+`)}${each(3, (i) => `${each(4, (j) => `    let y_${5 + 4 * i + j} = y[y_at_${4 + 4 * i + j} + y_at_step];
+`)}    let block_${1 + i} = mat4x4f(y_${5 + 4 * i}, y_${6 + 4 * i}, y_${7 + 4 * i}, y_${8 + 4 * i});
+${each(4, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * left[${j}];
+`)}${each(3, (j) => `    acc_${4 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[0];
+    acc_${5 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[1];
+    acc_${6 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[2];
+    acc_${7 + 4 * j}_${1 + i} += block_${1 + i} * left_${1 + j}[3];
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let grad_1_at = batch_row * 1024 + row_tile * n29 + column_tile * 4;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 1024 + row_tile * n29 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = tile_row * n15;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:14 (contract)
+// grad_1[batcht/18, batcht%18, nc] = sum[o: 32] grad[batcht/18, batcht%18, o] * weight[o, nc]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 29u; // of one row of the batch
+  let invocations = 226; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let batcht = min(row_tile * 8 + 4, 899);
+${each(3, (i) => `  let batcht_${1 + i} = min(row_tile * 8 + ${5 + i}, 899);
+`)}  let grad_at = batch_row * 7200 + row_tile * 64;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + row_tile * 64 + ${8 + 8 * i};
+`)}  let grad_at_4 = batch_row * 7200 + batcht * 8;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 7200 + batcht_${1 + i} * 8;
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * 4;
+${each(3, (i) => `  let weight_at_${1 + 4 * i} = column_tile * 4 + ${8 + i};
+  let weight_at_${2 + 4 * i} = column_tile * 4 + ${16 + i};
+  let weight_at_${3 + 4 * i} = column_tile * 4 + ${24 + i};
+  let weight_at_${4 + 4 * i} = column_tile * 4 + ${1 + i};
+`)}${each(3, (i) => `  let weight_at_${13 + i} = column_tile * 4 + ${11 + 8 * i};
+`)}${each(8, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var o = 0; o < 8; o++) {
+    let grad_2 = grad[grad_at + o];
+${each(7, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + o];
+`)}    let weight_at_step = o * 32;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(8, (i) => `    acc_${i}_0 += block * grad_${2 + i};
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + weight_at_step];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(8, (j) => `    acc_${j}_${1 + i} += block_${1 + i} * grad_${2 + j};
+`)}`)}  }
+  var sums = array<vec4f, 32>(
+${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batcht_4 = row_tile * 8;
+  let grad_1_at = batch_row * 7200 + column_tile * 4;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 8; tile_row++) {
+    let batcht_5 = batcht_4 + tile_row;
+    if (batcht_5 >= 900) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = batcht_5 * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:52 (contract)
+// grad_1[batchn/4, batchn%4, j, i] = sum[nci: 8] y[batchn/4, j, batchn%4*8 + nci + 64] * grad[batchn/4, i,
+//   batchn%4*8 + nci]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 250u; // of one row of the batch
+  let invocations = 2000; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let column_tile = id % 5;
+  let i = min(column_tile * 4 + 2, 17);
+  let i_1 = min(column_tile * 4 + 3, 17);
+  let id_div_40 = id / 40;
+  let id_div_5 = id / 5;
+  let row_tile = id_div_5 % 2;
+  let batchn = id / 10;
+  let id_mod_4 = batchn % 4;
+  let y_at = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + 16;
+${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + ${40 + 24 * i};
+`)}  let grad_at = batch_row * 7200 + id_div_40 * 144 + column_tile * 32 + id_mod_4 * 2;
+  let grad_at_1 = batch_row * 7200 + id_div_40 * 144 + column_tile * 32 + id_mod_4 * 2 + 8;
+  let grad_at_2 = batch_row * 7200 + id_div_40 * 144 + i * 8 + id_mod_4 * 2;
+  let grad_at_3 = batch_row * 7200 + id_div_40 * 144 + i_1 * 8 + id_mod_4 * 2;
+${each(9, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+  var acc_${i}_2 = 0.0;
+  var acc_${i}_3 = 0.0;
+`)}  for (var nci = 0; nci < 2; nci++) {
+    let y_1 = y[y_at + nci];
+${each(8, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + nci];
+`)}    let grad_2 = grad[grad_at + nci];
+${each(3, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, grad_${2 + i});
+`)}    let grad_${3 + i} = grad[grad_at_${1 + i} + nci];
+`)}${each(9, (i) => `    acc_${i}_3 += dot(y_${1 + i}, grad_5);
+`)}  }
+  var sums = array<f32, 36>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let i_2 = column_tile * 4 + 2;
+  let i_3 = column_tile * 4 + 3;
+  let grad_1_at = batch_row * 64800 + id_div_5 * 162 + column_tile * 4;
+  let grad_1_at_1 = batch_row * 64800 + id_div_5 * 162 + column_tile * 4 + 1;
+  let grad_1_at_2 = batch_row * 64800 + id_div_5 * 162 + i;
+  let grad_1_at_3 = batch_row * 64800 + id_div_5 * 162 + i_1;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = tile_row * 18;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+    if (i_2 < 18) { grad_1[grad_1_at_2 + grad_1_at_step] = sum_2; }
+    if (i_3 < 18) { grad_1[grad_1_at_3 + grad_1_at_step] = sum_3; }
+  }
+}
+`,
+    `// lib/nn.vit:50 (contract)
+// again[batchn/4, batchn%4, j, i] = 0.35355339059327373 * (sum[c: 8] y[batchn/4, j, batchn%4*8 + c + 32] *
+//   y[batchn/4, i, batchn%4*8 + c])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> again: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 250u; // of one row of the batch
+  let invocations = 2000; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let column_tile = id % 5;
+  let i = min(column_tile * 4 + 2, 17);
+  let i_1 = min(column_tile * 4 + 3, 17);
+  let id_div_40 = id / 40;
+  let id_div_5 = id / 5;
+  let row_tile = id_div_5 % 2;
+  let batchn = id / 10;
+  let id_mod_4 = batchn % 4;
+  let y_at = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + 8;
+${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + ${32 + 24 * i};
+`)}  let y_at_9 = batch_row * 21600 + id_div_40 * 432 + column_tile * 96 + id_mod_4 * 2;
+  let y_at_10 = batch_row * 21600 + id_div_40 * 432 + column_tile * 96 + id_mod_4 * 2 + 24;
+  let y_at_11 = batch_row * 21600 + id_div_40 * 432 + i * 24 + id_mod_4 * 2;
+  let y_at_12 = batch_row * 21600 + id_div_40 * 432 + i_1 * 24 + id_mod_4 * 2;
+${each(9, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+  var acc_${i}_2 = 0.0;
+  var acc_${i}_3 = 0.0;
+`)}  for (var c = 0; c < 2; c++) {
+    let y_1 = y[y_at + c];
+${each(9, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}${each(3, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${10 + i});
+`)}    let y_${11 + i} = y[y_at_${10 + i} + c];
+`)}${each(9, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_13);
+`)}  }
+  var sums = array<f32, 36>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let i_2 = column_tile * 4 + 2;
+  let i_3 = column_tile * 4 + 3;
+  let again_at = batch_row * 64800 + id_div_5 * 162 + column_tile * 4;
+  let again_at_1 = batch_row * 64800 + id_div_5 * 162 + column_tile * 4 + 1;
+  let again_at_2 = batch_row * 64800 + id_div_5 * 162 + i;
+  let again_at_3 = batch_row * 64800 + id_div_5 * 162 + i_1;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let again_at_step = tile_row * 18;
+    again[again_at + again_at_step] = 0.35355339059327373 * sum;
+    again[again_at_1 + again_at_step] = 0.35355339059327373 * sum_1;
+    if (i_2 < 18) { again[again_at_2 + again_at_step] = 0.35355339059327373 * sum_2; }
+    if (i_3 < 18) { again[again_at_3 + again_at_step] = 0.35355339059327373 * sum_3; }
+  }
+}
+`,
+    `// lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (row)
+// joined[s, batch, n, j, i] = if s < 1 then exp(again[batch, n, j, i] - max[k: 18] again[batch, n, k, i]) /
+//   (sum[k: 18] exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i])) else (grad[batch, n, j, i] - sum[j:
+//   18] grad[batch, n, j, i] * (exp(again[batch, n, j, i] - max[k: 18] again[batch, n, k, i]) / (sum[k: 18]
+//   exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i])))) * (exp(again[batch, n, j, i] - max[k: 18]
+//   again[batch, n, k, i]) / (sum[k: 18] exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i]))) *
+//   0.35355339059327373
+
+@group(0) @binding(0) var<storage, read_write> again: array<f32>;
+@group(0) @binding(1) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 57u; // of one row of the batch
+  let invocations = 3600; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var largest = -3.0e38;
+  let id_div_18 = id / 18;
+  let i = id % 18;
+  let again_at = batch_row * 64800 + id_div_18 * 324 + i;
+  for (var k = 0; k < 18; k++) {
+    let again_at_step = k * 18;
+    let again_1 = again[again_at + again_at_step];
+    largest = max(largest, again_1);
+  }
+  var sum = 0.0;
+  for (var k = 0; k < 18; k++) {
+    let again_at_step_1 = k * 18;
+    let again_2 = again[again_at + again_at_step_1];
+    sum += vitc_exp(again_2 - largest);
+  }
+  var sum_1 = 0.0;
+  let grad_at = batch_row * 64800 + id_div_18 * 324 + i;
+  for (var j = 0; j < 18; j++) {
+    let grad_at_step = j * 18;
+    let grad_1 = grad[grad_at + grad_at_step];
+    let again_at_step_2 = j * 18;
+    let again_3 = again[again_at + again_at_step_2];
+    sum_1 += grad_1 * (vitc_exp(again_3 - largest) / sum);
+  }
+  let joined_at = batch_row * 129600 + id_div_18 * 324 + i;
+  let joined_at_1 = batch_row * 129600 + id_div_18 * 324 + i + 64800;
+  for (var j = 0; j < 18; j++) {
+    let again_at_step_3 = j * 18;
+    let again_4 = again[again_at + again_at_step_3];
+    let term = again_4 - largest;
+    let exp_of = vitc_exp(term);
+    let term_1 = exp_of / sum;
+    let joined_at_step = j * 18;
+    joined[joined_at + joined_at_step] = term_1;
+    let grad_at_step_1 = j * 18;
+    let grad_2 = grad[grad_at + grad_at_step_1];
+    joined[joined_at_1 + joined_at_step] = (grad_2 - sum_1) * term_1 * 0.35355339059327373;
+  }
+}
+`,
+    `// lib/nn.vit:52 (contract)
+// grad_1[batchco/4, t, batchco%4*8 + ci] = sum[t: 18] joined[0, batchco/4, batchco%4, t, t] * grad[batchco/4, t,
+//   batchco%4*8 + ci]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n20: i32, n21: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(18, (i) => `  let n${i} = sizes.n${i};
+`)}  let n20 = sizes.n20;
+  let n21 = sizes.n21;
+  let n18 = n20 * 900;
+  let n19 = n20 * 18;
+  let n22 = n20 * 4;
+  let workgroups = 50u; // of one row of the batch
+  let invocations = 400; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let joined_at = batch_row * 129600 + id * 162 + n0;
+${each(17, (i) => `  let joined_at_${1 + i} = batch_row * 129600 + id * 162 + n${1 + i};
+`)}  let id_div_8 = id / 8;
+  let batchco = id / 2;
+  let id_mod_4 = batchco % 4;
+  let grad_at = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2;
+  let grad_at_1 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + n20;
+  let grad_at_2 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + 1;
+  let grad_at_3 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + n21;
+${each(9, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var t = 0; t < 5; t++) {
+    let t_1 = min(t * 4 + 2, 17);
+    let t_2 = min(t * 4 + 3, 17);
+    let counted = vec4f(1.0, 1.0, f32(t * 4 + 2 < 18), f32(t * 4 + 3 < 18));
+    let joined_at_step = t * 4;
+    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + t_1], joined[joined_at + t_2]);
+    let left = joined_1 * counted;
+${each(8, (i) => `    let joined_${2 + i} = vec4f(joined[joined_at_${2 + 2 * i} + joined_at_step], joined[joined_at_${3 + 2 * i} + joined_at_step], joined[joined_at_${2 + 2 * i} + t_1], joined[joined_at_${2 + 2 * i} + t_2]);
+    let left_${1 + i} = joined_${2 + i} * counted;
+`)}    let grad_at_step = t * n22;
+    let grad_2 = grad[grad_at + grad_at_step];
+    let grad_3 = grad[grad_at_1 + grad_at_step];
+    let grad_at_step_1 = t_1 * n20;
+    let grad_4 = grad[grad_at + grad_at_step_1];
+    let grad_at_step_2 = t_2 * n20;
+    let grad_5 = grad[grad_at + grad_at_step_2];
+    let block = mat4x4f(grad_2, grad_3, grad_4, grad_5);
+    acc_0_0 += block * left;
+${each(8, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
+`)}    let grad_6 = grad[grad_at_2 + grad_at_step];
+    let grad_7 = grad[grad_at_3 + grad_at_step];
+    let grad_8 = grad[grad_at_2 + grad_at_step_1];
+    let grad_9 = grad[grad_at_2 + grad_at_step_2];
+    let block_1 = mat4x4f(grad_6, grad_7, grad_8, grad_9);
+    acc_0_1 += block_1 * left;
+${each(8, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
+`)}  }
+  var sums = array<vec4f, 18>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let row_tile = id % 2;
+  let grad_1_at = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2;
+  let grad_1_at_1 = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_1_at_step = tile_row * 8;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+  }
+}
+`,
+    `// lib/nn.vit:50 (contract)
+// grad[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] joined[1, batchco/4, batchco%4, j, t] * y[batchco/4, j,
+//   batchco%4*8 + ci + 32]
+
+@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 50u; // of one row of the batch
+  let invocations = 400; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let batchco = id / 2;
+  let row_tile = id % 2;
+  let joined_at = batch_row * 129600 + batchco * 324 + row_tile * 9 + 64800;
+${each(8, (i) => `  let joined_at_${1 + 2 * i} = batch_row * 129600 + batchco * 324 + row_tile * 9 + ${64818 + i};
+  let joined_at_${2 + 2 * i} = batch_row * 129600 + batchco * 324 + row_tile * 9 + ${64801 + i};
+`)}  let joined_at_17 = batch_row * 129600 + batchco * 324 + row_tile * 9 + 64826;
+  let id_div_8 = id / 8;
+  let id_mod_4 = batchco % 4;
+  let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 8;
+  let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 32;
+  let y_at_2 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 9;
+  let y_at_3 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 33;
+${each(9, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var j = 0; j < 5; j++) {
+    let j_1 = min(j * 4 + 2, 17);
+    let j_2 = min(j * 4 + 3, 17);
+    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
+    let joined_at_step = j * 72;
+    let joined_at_step_1 = j_1 * 18;
+    let joined_at_step_2 = j_2 * 18;
+    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + joined_at_step_1], joined[joined_at + joined_at_step_2]);
+    let left = joined_1 * counted;
+${each(8, (i) => `    let joined_${2 + i} = vec4f(joined[joined_at_${2 + 2 * i} + joined_at_step], joined[joined_at_${3 + 2 * i} + joined_at_step], joined[joined_at_${2 + 2 * i} + joined_at_step_1], joined[joined_at_${2 + 2 * i} + joined_at_step_2]);
+    let left_${1 + i} = joined_${2 + i} * counted;
+`)}    let y_at_step = j * 96;
+    let y_1 = y[y_at + y_at_step];
+    let y_2 = y[y_at_1 + y_at_step];
+    let y_at_step_1 = j_1 * 24;
+    let y_3 = y[y_at + y_at_step_1];
+    let y_at_step_2 = j_2 * 24;
+    let y_4 = y[y_at + y_at_step_2];
+    let block = mat4x4f(y_1, y_2, y_3, y_4);
+    acc_0_0 += block * left;
+${each(8, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
+`)}    let y_5 = y[y_at_2 + y_at_step];
+    let y_6 = y[y_at_3 + y_at_step];
+    let y_7 = y[y_at_2 + y_at_step_1];
+    let y_8 = y[y_at_2 + y_at_step_2];
+    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
+    acc_0_1 += block_1 * left;
+${each(8, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
+`)}  }
+  var sums = array<vec4f, 18>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let grad_at = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2;
+  let grad_at_1 = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_at_step = tile_row * 8;
+    grad[grad_at + grad_at_step] = sum;
+    grad[grad_at_1 + grad_at_step] = sum_1;
+  }
+}
+`,
+    `// lib/nn.vit:61 (map)
+// grad_3[batch, i0, o] = if o < 32 then grad[batch, i0, o] else if o < 64 then grad_1[batch, i0, o - 32] else
+//   grad_2[batch, i0, o - 64]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_2: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad_3: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 338u; // of one row of the batch
+  let invocations = 21600; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let tile = id % 24;
+  let safe = max(tile * 4 - 64, 0);
+  let id_div_24 = id / 24;
+  let grad_2_at = batch_row * 28800 + id_div_24 * 32 + safe;
+${each(3, (i) => `  let safe_${1 + i} = max(tile * 4 - ${63 - i}, 0);
+  let grad_2_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${1 + i};
+`)}  let grad_2_1 = vec4f(grad_2[grad_2_at], grad_2[grad_2_at_1], grad_2[grad_2_at_2], grad_2[grad_2_at_3]);
+  let safe_4 = clamp(tile * 4 - 32, 0, 31);
+  let grad_1_at = batch_row * 28800 + id_div_24 * 32 + safe_4;
+${each(3, (i) => `  let safe_${5 + i} = clamp(tile * 4 - ${31 - i}, 0, 31);
+  let grad_1_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${5 + i};
+`)}  let grad_1_1 = vec4f(grad_1[grad_1_at], grad_1[grad_1_at_1], grad_1[grad_1_at_2], grad_1[grad_1_at_3]);
+  let safe_8 = min(tile * 4, 31);
+  let grad_at = batch_row * 28800 + id_div_24 * 32 + safe_8;
+${each(3, (i) => `  let safe_${9 + i} = min(tile * 4 + ${1 + i}, 31);
+  let grad_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${9 + i};
+`)}  let grad_4 = vec4f(grad[grad_at], grad[grad_at_1], grad[grad_at_2], grad[grad_at_3]);
+  let term = select(select(grad_2_1, grad_1_1, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(64)), grad_4, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(32));
+  grad_3[batch_row * 21600 + id] = term;
+}
+`,
+    `// specs/vit.vit:23 (row)
+// grad_1[0, i0, dim] = sum[batch: 50] grad[batch, i0, dim]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * 7200 + id + n2;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * 144;
+    let grad_2 = grad[grad_at + grad_at_step];
+    sum += grad_2;
+  }
+  grad_1[batch_row * n1 + id] = sum;
+}
+`,
+    `// lib/nn.vit:39 (row)
+// grad_1[o] = sum[batch: 50, h: 4, w: 4] grad[batch, h*4 + w + 2, o]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 8; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * 7200 + id + 16;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * 144;
+    let grad_at_1 = grad_at + grad_at_step;
+    for (var h = 0; h < 4; h++) {
+      let grad_at_step_1 = h * 32;
+      let grad_at_2 = grad_at_1 + grad_at_step_1;
+      for (var w = 0; w < 4; w++) {
+        let grad_at_step_2 = w * 8;
+        let grad_2 = grad[grad_at_2 + grad_at_step_2];
+        sum += grad_2;
+      }
+    }
+  }
+  grad_1[batch_row * 8 + id] = sum;
+}
+`,
+    `// lib/nn.vit:39 (contract)
+// grad_1[o, cuv/49, cuv/7%7, cuv%7] = sum[batchhw: 800] grad[batchhw/16, batchhw/4%4*4 + batchhw%4 + 2, o] *
+//   image[batchhw/16, cuv/49, batchhw/4%4*7 + cuv/7%7, batchhw%4*7 + cuv%7]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> image: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 74; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let column_tile = id % 37;
+  let cuv = min(column_tile * 4 + 3, 146);
+  let row_tile = id / 37;
+  let grad_at = batch_row * 7200 + row_tile * 4 + 16;
+${each(3, (i) => `  let grad_at_${1 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${24 + i};
+  let grad_at_${2 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${32 + i};
+  let grad_at_${3 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${40 + i};
+  let grad_at_${4 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${17 + i};
+`)}${each(3, (i) => `  let grad_at_${13 + i} = batch_row * 7200 + row_tile * 4 + ${27 + 8 * i};
+`)}  let id_div_49 = column_tile * 4 / 49;
+  let id_div_7 = column_tile * 4 / 7;
+  let id_mod_7 = id_div_7 % 7;
+  let id_mod_7_1 = column_tile * 4 % 7;
+  let image_at = batch_row * 117600 + id_div_49 * 784 + id_mod_7 * 28 + id_mod_7_1;
+${each(3, (i) => `  let image_at_${1 + i} = batch_row * 117600 + id_div_49 * 784 + id_mod_7 * 28 + id_mod_7_1 + ${7 + 7 * i};
+`)}${each(2, (i) => `  let id_div_49_${1 + i} = (column_tile * 4 + ${1 + i}) / 49;
+  let id_div_7_${1 + i} = (column_tile * 4 + ${1 + i}) / 7;
+  let id_mod_7_${2 + 2 * i} = id_div_7_${1 + i} % 7;
+  let id_mod_7_${3 + 2 * i} = (column_tile * 4 + ${1 + i}) % 7;
+  let image_at_${4 + 4 * i} = batch_row * 117600 + id_div_49_${1 + i} * 784 + id_mod_7_${2 + 2 * i} * 28 + id_mod_7_${3 + 2 * i};
+${each(3, (j) => `  let image_at_${5 + 4 * i + j} = batch_row * 117600 + id_div_49_${1 + i} * 784 + id_mod_7_${2 + 2 * i} * 28 + id_mod_7_${3 + 2 * i} + ${7 + 7 * j};
+`)}`)}  let cuv_div_49 = cuv / 49;
+  let cuv_div_7 = cuv / 7;
+  let cuv_mod_7 = cuv_div_7 % 7;
+  let cuv_mod_7_1 = cuv % 7;
+  let image_at_12 = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1;
+${each(3, (i) => `  let image_at_${13 + i} = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1 + ${7 + 7 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+  var acc_${i}_2 = 0.0;
+  var acc_${i}_3 = 0.0;
+`)}  for (var batchhw = 0; batchhw < 200; batchhw++) {
+    let batchhw_div_4 = batchhw / 4;
+    let batchhw_mod_4 = batchhw % 4;
+    let grad_at_step = batchhw_div_4 * 144 + batchhw_mod_4 * 32;
+    let grad_2 = grad[grad_at + grad_at_step];
+${each(3, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    let left = transpose(mat4x4f(grad_2, grad_3, grad_4, grad_5));
+${each(3, (i) => `${each(4, (j) => `    let grad_${6 + 4 * i + j} = grad[grad_at_${4 + 4 * i + j} + grad_at_step];
+`)}    let left_${1 + i} = transpose(mat4x4f(grad_${6 + 4 * i}, grad_${7 + 4 * i}, grad_${8 + 4 * i}, grad_${9 + 4 * i}));
+`)}    let image_at_step = batchhw_div_4 * 2352 + batchhw_mod_4 * 196;
+    let image_1 = vec4f(image[image_at + image_at_step], image[image_at_1 + image_at_step], image[image_at_2 + image_at_step], image[image_at_3 + image_at_step]);
+${each(3, (i) => `${each(4, (j) => `    acc_${j}_${i} += dot(left[${j}], image_${1 + i});
+`)}${each(3, (j) => `    acc_${4 + 4 * j}_${i} += dot(left_${1 + j}[0], image_${1 + i});
+    acc_${5 + 4 * j}_${i} += dot(left_${1 + j}[1], image_${1 + i});
+    acc_${6 + 4 * j}_${i} += dot(left_${1 + j}[2], image_${1 + i});
+    acc_${7 + 4 * j}_${i} += dot(left_${1 + j}[3], image_${1 + i});
+`)}    let image_${2 + i} = vec4f(image[image_at_${4 + 4 * i} + image_at_step], image[image_at_${5 + 4 * i} + image_at_step], image[image_at_${6 + 4 * i} + image_at_step], image[image_at_${7 + 4 * i} + image_at_step]);
+`)}${each(4, (i) => `    acc_${i}_3 += dot(left[${i}], image_4);
+`)}${each(3, (i) => `    acc_${4 + 4 * i}_3 += dot(left_${1 + i}[0], image_4);
+    acc_${5 + 4 * i}_3 += dot(left_${1 + i}[1], image_4);
+    acc_${6 + 4 * i}_3 += dot(left_${1 + i}[2], image_4);
+    acc_${7 + 4 * i}_3 += dot(left_${1 + i}[3], image_4);
+`)}  }
+  var sums = array<f32, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let cuv_1 = column_tile * 4 + 3;
+  let grad_1_at = batch_row * 4704 + row_tile * 2352 + column_tile * 4;
+  let grad_1_at_1 = batch_row * 4704 + row_tile * 2352 + column_tile * 4 + 1;
+  let grad_1_at_2 = batch_row * 4704 + row_tile * 2352 + column_tile * 4 + 2;
+  let grad_1_at_3 = batch_row * 4704 + row_tile * 2352 + cuv;
+  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let grad_1_at_step = tile_row * 147;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
+    grad_1[grad_1_at_2 + grad_1_at_step] = sum_2;
+    if (cuv_1 < 147) { grad_1[grad_1_at_3 + grad_1_at_step] = sum_3; }
+  }
+}
+`,
+  ],
+};
+
+const updateProgram: Plan = {
+  version: 1,
+  model: "digits_deit",
+  target: "software",
+  inputs: [
+    { name: "host.0", shape: [], region: arena(2048, 4) },
+    { name: "host.1", shape: [], region: arena(2052, 4) },
+    { name: "host.2", shape: [], region: arena(2056, 4) },
+  ],
+  outputs: [
+    { name: "norm", shape: [], region: arena(256, 4) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  fold: [],
+  dispatches: [
+    sized(step(0, 8, "squares.0.rows", "specs/digits.vit:48", weights(119808, 119808), arena(0, 1872)), 8, 468),
+    step(1, 1, "squares.0.rows_2", "specs/digits.vit:48", arena(0, 1872), arena(2304, 32)),
+    sized(step(0, 1, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)), 1, 36),
+    step(2, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
+    ...repeat(2, (i) => [
+      step(3 + 3 * i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i)),
+      sized(step(4, 117 - 108 * i, `next.m.${i}`, "specs/digits.vit:48", arena(256, 4), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i)), 117 - 108 * i, 7488 - 6912 * i),
+      sized(step(5, 117 - 108 * i, `next.v.${i}`, "specs/digits.vit:48", arena(256, 4), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)), 117 - 108 * i, 7488 - 6912 * i),
+    ]),
+  ],
+  memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
+  pipelines: [
+    `// specs/digits.vit:48 (row)
+// rows[r] = sum[k: 64] gradients[r*64 + k] * gradients[r*64 + k]
+
+@group(0) @binding(0) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> rows: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let gradients_at = id * 16;
+  for (var k = 0; k < 16; k++) {
+    let gradients_1 = gradients[gradients_at + k];
+    sum += gradients_1 * gradients_1;
+  }
+  let sum_of_k = dot(sum, vec4f(1.0));
+  rows[batch_row * n1 + id] = sum_of_k;
+}
+`,
+    `// specs/digits.vit:48 (row)
+// rows_1[r] = sum[k: 64] (if r*64 + k < 468 then rows[r*64 + k] else 0)
+
+@group(0) @binding(0) var<storage, read_write> rows: array<f32>;
+@group(0) @binding(1) var<storage, read_write> rows_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 8; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = 0.0;
+  let safe = id * 64;
+  let rows_at = batch_row * 468;
+  for (var k = 0; k < 64; k++) {
+    let safe_1 = min(safe + k, 467);
+    let rows_2 = rows[rows_at + safe_1];
+    sum += select(0.0, rows_2, safe + k < 468);
+  }
+  rows_1[batch_row * 8 + id] = sum;
+}
+`,
+    `// specs/digits.vit:48 (row)
+// norm[] = sqrt(sum[k: 8] rows[k] + sum[k: 36] rows_1[k])
+
+@group(0) @binding(0) var<storage, read_write> rows: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> rows_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> norm: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let rows_1_at = batch_row * 9;
+  for (var k = 0; k < 9; k++) {
+    let rows_1_1 = rows_1[rows_1_at + k];
+    sum += rows_1_1;
+  }
+  let sum_of_k = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let rows_at = batch_row * 2;
+  for (var k = 0; k < 2; k++) {
+    let rows_2 = rows[rows_at + k];
+    sum_1 += rows_2;
+  }
+  let sum_1_of_k = dot(sum_1, vec4f(1.0));
+  norm[batch_row] = sqrt(sum_1_of_k + sum_of_k);
+}
+`,
+    `// specs/digits.vit:48, lib/optim.vit:10, lib/optim.vit:9, lib/optim.vit:8 (map)
+// parameters[n] = if norm < 3e+38 then parameters[n] * host[0] - host[1] * (0.9 * m[n] + 0.09999999999999998 *
+//   (gradients[n] * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] *
+//   min(1, 1 / (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else
+//   parameters[n]
+
+@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
+@group(0) @binding(1) var<storage, read_write> host: array<f32>;
+@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> v: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> parameters: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(6) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 117u; // of one row of the batch
+  let invocations = 7488; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let parameters_1 = parameters[batch_row * 7488 + id];
+  let host_1 = host[batch_row * 3];
+  let host_2 = host[batch_row * 3 + 1];
+  let m_1 = m[id];
+  let gradients_1 = gradients[id];
+  let norm_1 = norm[batch_row];
+  let min_of = min(1.0, 1.0 / (norm_1 + 0.000001));
+  let term = gradients_1 * min_of;
+  let v_1 = v[id];
+  let host_3 = host[batch_row * 3 + 2];
+  let term_1 = parameters_1 * host_1 - host_2 * (0.9 * m_1 + 0.09999999999999998 * term) / (sqrt(0.999 * v_1 + 0.0010000000000000009 * (term * term)) / host_3 + 1e-8);
+  parameters[batch_row * 7488 + id] = select(parameters_1, term_1, norm_1 < 3e38);
+}
+`,
+    `// specs/digits.vit:48, lib/optim.vit:8 (map)
+// m[n] = if norm < 3e+38 then 0.9 * m[n] + 0.09999999999999998 * (gradients[n] * min(1, 1 / (norm + 0.000001)))
+//   else m[n]
+
+@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
+@group(0) @binding(1) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let m_1 = m[batch_row * n1 + id];
+  let gradients_1 = gradients[id];
+  let norm_1 = norm[batch_row];
+  m[batch_row * n1 + id] = select(m_1, 0.9 * m_1 + 0.09999999999999998 * (gradients_1 * min(1.0, 1.0 / (norm_1 + 0.000001))), norm_1 < 3e38);
+}
+`,
+    `// specs/digits.vit:48, lib/optim.vit:9 (map)
+// v[n] = if norm < 3e+38 then 0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 / (norm + 0.000001))
+//   * (gradients[n] * min(1, 1 / (norm + 0.000001)))) else v[n]
+
+@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
+@group(0) @binding(1) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> v: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let v_1 = v[batch_row * n1 + id];
+  let gradients_1 = gradients[id];
+  let norm_1 = norm[batch_row];
+  let term = gradients_1 * min(1.0, 1.0 / (norm_1 + 0.000001));
+  v[batch_row * n1 + id] = select(v_1, 0.999 * v_1 + 0.0010000000000000009 * (term * term), norm_1 < 3e38);
+}
+`,
+    `// specs/digits.vit:48, lib/optim.vit:10, lib/optim.vit:9, lib/optim.vit:8 (map)
+// parameters[n] = if norm < 3e+38 then parameters[n] - host[1] * (0.9 * m[n] + 0.09999999999999998 * (gradients[n]
+//   * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 /
+//   (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else parameters[n]
+
+@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
+@group(0) @binding(1) var<storage, read_write> host: array<f32>;
+@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> v: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> parameters: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(6) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 9u; // of one row of the batch
+  let invocations = 576; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let parameters_1 = parameters[batch_row * 576 + id];
+  let host_1 = host[batch_row * 3 + 1];
+  let m_1 = m[id];
+  let gradients_1 = gradients[id];
+  let norm_1 = norm[batch_row];
+  let min_of = min(1.0, 1.0 / (norm_1 + 0.000001));
+  let term = gradients_1 * min_of;
+  let v_1 = v[id];
+  let host_2 = host[batch_row * 3 + 2];
+  let term_1 = parameters_1 - host_1 * (0.9 * m_1 + 0.09999999999999998 * term) / (sqrt(0.999 * v_1 + 0.0010000000000000009 * (term * term)) / host_2 + 1e-8);
+  parameters[batch_row * 576 + id] = select(parameters_1, term_1, norm_1 < 3e38);
+}
+`,
+  ],
+};
+
+const evaluationProgram: Plan = {
+  version: 1,
+  model: "digits_deit",
+  target: "software",
+  inputs: [
+    { name: "image", shape: [50, 3, 28, 28], region: arena(0, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
+    { name: "teacher", shape: [50, 10], region: arena(691200, 2000) },
+    { name: "label", shape: [50], region: arena(693248, 200), classes: 10 },
+  ],
+  outputs: [
+    { name: "loss", shape: [], region: arena(2816, 4) },
+    { name: "accuracy", shape: [], region: arena(2048, 4) },
+    { name: "logits", shape: [50, 10], region: arena(0, 2000) },
+    { name: "cls_logits", shape: [50, 10], region: arena(12800, 2000) },
+    { name: "dist_logits", shape: [50, 10], region: arena(14848, 2000) },
+  ],
+  taps: [],
+  params: [],
+  dialects: {},
+  fold: [],
+  dispatches: [
+    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(345600, 115200)),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(345600, 115200), weights(482304, 128), weights(482560, 128), arena(460800, 115200)), 15, 900),
+    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(460800, 115200), weights(18944, 12288), weights(482816, 384), arena(0, 345600)),
+    step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(460800, 115200)),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(460800, 115200), weights(31232, 4096), weights(483328, 128), arena(576000, 115200)), 15, 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(576000, 115200), weights(483584, 128), weights(483840, 128), arena(460800, 115200)), 15, 900),
+    sized(step(6, 60, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(460800, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(576000, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(460800, 115200)), 15, 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(460800, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 15, 900),
+    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(345600, 115200), weights(68096, 12288), weights(485376, 384), arena(0, 345600)),
+    step(7, 25, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(345600, 12800)),
+    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(460800, 115200), arena(345600, 12800), weights(80384, 4096), weights(485888, 128), arena(51200, 12800)),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 2, 100),
+    sized(step(6, 7, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
+    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(51200, 12800), arena(0, 51200), weights(100864, 16384), weights(487168, 128), arena(64000, 12800)), 2, 14, 99, 3200, 32, 100),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 2, 100),
+    sized(step(9, 9, "head.y_2", "lib/nn.vit:17", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
+    sized(step(9, 9, "head_dist.y_2", "lib/nn.vit:17", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
+    step(10, 8, "logits", "specs/deit.vit:19", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
+    step(11, 1, "term", "specs/deit.vit:49", arena(691200, 2000), arena(14848, 2000), arena(2048, 200)),
+    step(12, 1, "y_2", "lib/losses.vit:21", arena(693248, 200), arena(12800, 2000), arena(2304, 200)),
+    step(13, 1, "i", "lib/losses.vit:12", arena(0, 2000), arena(2560, 200)),
+    step(14, 1, "loss", "specs/digits.vit:40", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
+    step(15, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(693248, 200), arena(2048, 4)),
+  ],
+  memory: { weights: 516096, arena: 693504, staging: 0, livenessBound: 693504 },
+  pipelines: [
+    `// lib/nn.vit:39 (contract)
+// y[batchhw/16, batchhw/4%4, batchhw%4, o] = bias[o] + sum[cuv: 147] image[batchhw/16, cuv/49, batchhw/4%4*7 +
+//   cuv/7%7, batchhw%4*7 + cuv%7] * weight[o, cuv/49, cuv/7%7, cuv%7]
+
+@group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> image: array<f32>;
+@group(0) @binding(2) var<storage, read_write> weight: array<f32>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 13u; // of one row of the batch
+  let invocations = 100; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let image_at = batch_row * 117600 + row_tile * 2352;
+${each(3, (i) => `  let image_at_${1 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${7 + 196 * i};
+  let image_at_${2 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${14 + 196 * i};
+  let image_at_${3 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${21 + 196 * i};
+  let image_at_${4 + 4 * i} = batch_row * 117600 + row_tile * 2352 + ${196 + 196 * i};
+`)}${each(3, (i) => `  let image_at_${13 + i} = batch_row * 117600 + row_tile * 2352 + ${595 + 7 * i};
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * 2352;
+${each(15, (i) => `  let weight_at_${1 + 3 * i} = column_tile * 2352 + ${1 + 147 * i};
+  let weight_at_${2 + 3 * i} = column_tile * 2352 + ${2 + 147 * i};
+  let weight_at_${3 + 3 * i} = column_tile * 2352 + ${147 + 147 * i};
+`)}  let weight_at_46 = column_tile * 2352 + 2206;
+  let weight_at_47 = column_tile * 2352 + 2207;
+${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var cuv = 0; cuv < 37; cuv++) {
+    let cuv_1 = min(cuv * 4 + 3, 146);
+    let counted = vec4f(1.0, 1.0, 1.0, f32(cuv * 4 + 3 < 147));
+    let cuv_div_49 = cuv * 4 / 49;
+    let cuv_div_7 = cuv * 4 / 7;
+    let cuv_mod_7 = cuv_div_7 % 7;
+    let cuv_mod_7_1 = cuv * 4 % 7;
+    let image_at_step = cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1;
+${each(2, (i) => `    let cuv_div_49_${1 + i} = (cuv * 4 + ${1 + i}) / 49;
+    let cuv_div_7_${1 + i} = (cuv * 4 + ${1 + i}) / 7;
+    let cuv_mod_7_${2 + 2 * i} = cuv_div_7_${1 + i} % 7;
+    let cuv_mod_7_${3 + 2 * i} = (cuv * 4 + ${1 + i}) % 7;
+    let image_at_step_${1 + i} = cuv_div_49_${1 + i} * 784 + cuv_mod_7_${2 + 2 * i} * 28 + cuv_mod_7_${3 + 2 * i};
+`)}    let cuv_div_49_3 = cuv_1 / 49;
+    let cuv_div_7_3 = cuv_1 / 7;
+    let cuv_mod_7_6 = cuv_div_7_3 % 7;
+    let cuv_mod_7_7 = cuv_1 % 7;
+    let image_at_step_3 = cuv_div_49_3 * 784 + cuv_mod_7_6 * 28 + cuv_mod_7_7;
+    let image_1 = vec4f(image[image_at + image_at_step], image[image_at + image_at_step_1], image[image_at + image_at_step_2], image[image_at + image_at_step_3]);
+    let left = image_1 * counted;
+${each(15, (i) => `    let image_${2 + i} = vec4f(image[image_at_${1 + i} + image_at_step], image[image_at_${1 + i} + image_at_step_1], image[image_at_${1 + i} + image_at_step_2], image[image_at_${1 + i} + image_at_step_3]);
+    let left_${1 + i} = image_${2 + i} * counted;
+`)}    let weight_at_step = cuv * 4;
+    let weight_1 = vec4f(weight[weight_at + weight_at_step], weight[weight_at_1 + weight_at_step], weight[weight_at_2 + weight_at_step], weight[weight_at + cuv_1]);
+${each(3, (i) => `    let weight_${2 + i} = vec4f(weight[weight_at_${3 + 3 * i} + weight_at_step], weight[weight_at_${4 + 3 * i} + weight_at_step], weight[weight_at_${5 + 3 * i} + weight_at_step], weight[weight_at_${3 + 3 * i} + cuv_1]);
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+    acc_0_0 += left * block;
+${each(15, (i) => `    acc_${1 + i}_0 += left_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = vec4f(weight[weight_at_${12 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${13 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${14 + 12 * i + 3 * j} + weight_at_step], weight[weight_at_${12 + 12 * i + 3 * j} + cuv_1]);
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+    acc_0_${1 + i} += left * block_${1 + i};
+${each(15, (j) => `    acc_${1 + j}_${1 + i} += left_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let bias_1 = bias[column_tile * 4];
+  let y_at = batch_row * 6400 + row_tile * 128 + column_tile * 4;
+${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let y_at_${1 + i} = batch_row * 6400 + row_tile * 128 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_at_step = tile_row * 8;
+    y[y_at + y_at_step] = bias_1 + sum;
+${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
+`)}  }
+}
+`,
+    `// specs/vit.vit:23 (map)
+// x[batch, i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else
+//   y[batch, (i0 + 2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
+
+@group(0) @binding(0) var<storage, read_write> cls_token: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> dist_token: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> pos_embed: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 113u; // of one row of the batch
+  let invocations = 7200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_8 = id / 8;
+  let i0 = id_div_8 % 18;
+  let id_div_4 = (i0 + 2) / 4;
+  let safe = max(id_div_4 - 1, 0);
+  let batch = id / 144;
+  let id_mod_4 = (i0 + 2) % 4;
+  let tile = id % 8;
+  let y_at = batch_row * 6400 + batch * 128 + safe * 32 + id_mod_4 * 8 + tile;
+  let y_1 = y[y_at];
+  let dist_token_1 = dist_token[tile];
+  let cls_token_1 = cls_token[tile];
+  let pos_embed_1 = pos_embed[i0 * 8 + tile];
+  x[batch_row * 7200 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
+//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
+//   weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 8;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * n2 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_1 = x[x_at + d];
+    sum += x_1;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 32.0;
+  for (var d = 0; d < 8; d++) {
+    let x_2 = x[x_at + d];
+    let term_1 = x_2 - term;
+    sum_1 += term_1 * term_1;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_2 = sum_1_of_d / 32.0;
+  let term_3 = term_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_3);
+  let y_at = batch_row * n2 + id * 8;
+  for (var d = 0; d < 8; d++) {
+    let x_3 = x[x_at + d];
+    let weight_1 = weight[d];
+    let bias_1 = bias[d];
+    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 43u; // of one row of the batch
+  let invocations = 342; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 6;
+  let batchi0 = min(row_tile * 16 + 4, 899);
+${each(11, (i) => `  let batchi0_${1 + i} = min(row_tile * 16 + ${5 + i}, 899);
+`)}  let y_at = batch_row * 7200 + row_tile * 128;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 7200 + row_tile * 128 + ${8 + 8 * i};
+`)}  let y_at_4 = batch_row * 7200 + batchi0 * 8;
+${each(11, (i) => `  let y_at_${5 + i} = batch_row * 7200 + batchi0_${1 + i} * 8;
+`)}  let column_tile = id % 6;
+  let weight_at = column_tile * 128;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
+`)}${each(16, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let y_2 = y[y_at + i];
+${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(16, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(16, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 64>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_12 = row_tile * 16;
+  let bias_1 = bias[column_tile * 4];
+  let y_1_at = batch_row * 21600 + column_tile * 4;
+${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let y_1_at_${1 + i} = batch_row * 21600 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let batchi0_13 = batchi0_12 + tile_row;
+    if (batchi0_13 >= 900) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let y_1_at_step = batchi0_13 * 24;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+// o[batchnco/4, t, batchnco%4*8 + nci] = mean
+// mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
+//   - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[batchnco/4, t, batchnco%4*8 + c] * y[batchnco/4, j, batchnco%4*8 + c
+//   + 32])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 75u; // of one row of the batch
+  let invocations = 600; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_12 = id / 12;
+  let row_tile = id % 3;
+  let batchnco = id / 3;
+  let id_mod_4 = batchnco % 4;
+  let y_at = batch_row * 21600 + id_div_12 * 432 + row_tile * 144 + id_mod_4 * 2;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_12 * 432 + row_tile * 144 + id_mod_4 * 2 + ${24 + 24 * i};
+`)}${each(2, (i) => `  let y_at_${6 + 7 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${8 + 32 * i};
+  let y_at_${8 + 6 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${32 - 15 * i};
+  let y_at_${12 + 3 * i} = batch_row * 21600 + id_div_12 * 432 + id_mod_4 * 2 + ${16 + 25 * i};
+`)}${each(6, (i) => `  var largest_${i} = -3.0e38;
+  var total_${i} = 0.0;
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var j = 0; j < 5; j++) {
+    let j_1 = min(j * 4 + 2, 17);
+    let j_2 = min(j * 4 + 3, 17);
+    let y_at_step = j * 96;
+    let y_at_7 = y_at_6 + y_at_step;
+    let y_at_9 = y_at_8 + y_at_step;
+    let y_at_step_1 = j_1 * 24;
+    let y_at_10 = y_at_6 + y_at_step_1;
+    let y_at_step_2 = j_2 * 24;
+    let y_at_11 = y_at_6 + y_at_step_2;
+${each(6, (i) => `    var score_${i} = vec4f();
+`)}    for (var c = 0; c < 2; c++) {
+      let y_1 = y[y_at + c];
+${each(5, (i) => `      let y_${2 + i} = y[y_at_${1 + i} + c];
+`)}      let y_7 = y[y_at_7 + c];
+${each(3, (i) => `      let y_${8 + i} = y[y_at_${9 + i} + c];
+`)}      let keys = mat4x4f(y_7, y_8, y_9, y_10);
+${each(6, (i) => `      score_${i} += y_${1 + i} * keys;
+`)}    }
+    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
+    score_0 = 0.35355339059327373 * score_0;
+    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+    largest_0 = largest_0_now;
+    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+    score_1 = 0.35355339059327373 * score_1;
+    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
+    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
+    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
+    largest_1 = largest_1_now;
+    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
+    score_2 = 0.35355339059327373 * score_2;
+    let largest_2_now = max(largest_2, max(max(score_2.x, score_2.y), max(score_2.z, score_2.w)));
+    let shrink_2 = vitc_exp(largest_2 - largest_2_now);
+    let weight_2 = vitc_exp_v4(score_2 - largest_2_now) * counted;
+    largest_2 = largest_2_now;
+    total_2 = total_2 * shrink_2 + dot(weight_2, vec4f(1.0));
+    score_3 = 0.35355339059327373 * score_3;
+    let largest_3_now = max(largest_3, max(max(score_3.x, score_3.y), max(score_3.z, score_3.w)));
+    let shrink_3 = vitc_exp(largest_3 - largest_3_now);
+    let weight_3 = vitc_exp_v4(score_3 - largest_3_now) * counted;
+    largest_3 = largest_3_now;
+    total_3 = total_3 * shrink_3 + dot(weight_3, vec4f(1.0));
+    score_4 = 0.35355339059327373 * score_4;
+    let largest_4_now = max(largest_4, max(max(score_4.x, score_4.y), max(score_4.z, score_4.w)));
+    let shrink_4 = vitc_exp(largest_4 - largest_4_now);
+    let weight_4 = vitc_exp_v4(score_4 - largest_4_now) * counted;
+    largest_4 = largest_4_now;
+    total_4 = total_4 * shrink_4 + dot(weight_4, vec4f(1.0));
+    score_5 = 0.35355339059327373 * score_5;
+    let largest_5_now = max(largest_5, max(max(score_5.x, score_5.y), max(score_5.z, score_5.w)));
+    let shrink_5 = vitc_exp(largest_5 - largest_5_now);
+    let weight_5 = vitc_exp_v4(score_5 - largest_5_now) * counted;
+    largest_5 = largest_5_now;
+    total_5 = total_5 * shrink_5 + dot(weight_5, vec4f(1.0));
+    let y_11 = y[y_at_12 + y_at_step];
+    let y_12 = y[y_at_13 + y_at_step];
+    let y_13 = y[y_at_12 + y_at_step_1];
+    let y_14 = y[y_at_12 + y_at_step_2];
+    let values = mat4x4f(y_11, y_12, y_13, y_14);
+${each(6, (i) => `    acc_${i}_0 = acc_${i}_0 * shrink_${i} + values * weight_${i};
+`)}    let y_15 = y[y_at_14 + y_at_step];
+    let y_16 = y[y_at_15 + y_at_step];
+    let y_17 = y[y_at_14 + y_at_step_1];
+    let y_18 = y[y_at_14 + y_at_step_2];
+    let values_1 = mat4x4f(y_15, y_16, y_17, y_18);
+${each(6, (i) => `    acc_${i}_1 = acc_${i}_1 * shrink_${i} + values_1 * weight_${i};
+`)}  }
+  var sums = array<vec4f, 12>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  var divisors = array<f32, 6>(
+    total_0, total_1, total_2, total_3, total_4, total_5,
+  );
+  let o_at = batch_row * 7200 + id_div_12 * 144 + row_tile * 48 + id_mod_4 * 2;
+  let o_at_1 = batch_row * 7200 + id_div_12 * 144 + row_tile * 48 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let share = 1.0 / divisors[tile_row];
+    let sum = sums[tile_row * 2] * share;
+    let sum_1 = sums[tile_row * 2 + 1] * share;
+    let o_at_step = tile_row * 8;
+    o[o_at + o_at_step] = sum;
+    o[o_at_1 + o_at_step] = sum_1;
+  }
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[batchi0/18, batchi0%18, dim] = x[batchi0/18, batchi0%18, dim] + (sum[i: 32] o[batchi0/18, batchi0%18, i] *
+//   weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n21: i32 }
+@group(0) @binding(6) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(5, (i) => `  let n${i} = sizes.n${i};
+`)}  let n21 = sizes.n21;
+  let n5 = n4 * 16;
+${each(14, (i) => `  let n${6 + i} = n4 * ${2 + i};
+`)}  let n20 = n21 * 8;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 2;
+  let batchi0 = min(row_tile * 15, n2);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
+`)}  let o_at = batch_row * n3 + batchi0 * n4;
+${each(14, (i) => `  let o_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * n4;
+`)}  let column_tile = id % 2;
+  let weight_at = column_tile * n5;
+${each(2, (i) => `  let weight_at_${1 + 4 * i} = column_tile * n5 + n${4 + 5 * i};
+  let weight_at_${2 + 4 * i} = column_tile * n5 + n${6 + 4 * i};
+  let weight_at_${3 + 4 * i} = column_tile * n5 + n${7 + 4 * i};
+  let weight_at_${4 + 4 * i} = column_tile * n5 + n${8 + 4 * i};
+`)}${each(7, (i) => `  let weight_at_${9 + i} = column_tile * n5 + n${13 + i};
+`)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < n4; i++) {
+    let o_1 = o[o_at + i];
+${each(14, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(15, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(15, (j) => `    acc_${j}_${1 + i} += o_${1 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 60>(
+${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_15 = row_tile * 15;
+  let x_at = batch_row * n20 + column_tile * 4;
+  let bias_1 = bias[column_tile * 4];
+  let x_1_at = batch_row * n20 + column_tile * 4;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let x_1_at_${1 + i} = batch_row * n20 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
+    let batchi0_16 = batchi0_15 + tile_row;
+    if (batchi0_16 >= n21) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let x_at_step = batchi0_16 * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = batchi0_16 * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// y_1[batchi0/18, batchi0%18, o] = 0.5 * (sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]) * (1 +
+//   erf((sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n2: i32, n5: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+fn vitc_erf_v4(x: vec4f) -> vec4f {
+  let z = min(abs(x), vec4f(4.0));
+  let q = ((((((vec4f(0.000045358367) * z - 0.00044550575) * z + 0.0014894356) * z + 0.0007746393) * z - 0.02825369) * z + 0.14848162) * z + 0.9184164) * z + 1.6279086;
+  return sign(x) * (1.0 - exp2(-z * q));
+}
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n5 = sizes.n5;
+  let n3 = n5 * 8;
+  let n4 = n5 * 32;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let batchi0 = min(row_tile * 15, n2);
+${each(14, (i) => `  let batchi0_${1 + i} = min(row_tile * 15 + ${1 + i}, n2);
+`)}  let y_at = batch_row * n3 + batchi0 * 8;
+${each(14, (i) => `  let y_at_${1 + i} = batch_row * n3 + batchi0_${1 + i} * 8;
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 128;
+${each(15, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${8 + 8 * i};
+`)}${each(15, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+  var acc_${i}_2 = vec4f();
+  var acc_${i}_3 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let y_2 = y[y_at + i];
+${each(14, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(15, (i) => `    acc_${i}_0 += y_${2 + i} * block;
+`)}${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[weight_at_${4 + 4 * i + j} + i];
+`)}    let block_${1 + i} = mat4x4f(weight_${5 + 4 * i}, weight_${6 + 4 * i}, weight_${7 + 4 * i}, weight_${8 + 4 * i});
+${each(15, (j) => `    acc_${j}_${1 + i} += y_${2 + j} * block_${1 + i};
+`)}`)}  }
+  var sums = array<vec4f, 60>(
+${each(15, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+`)}  );
+  let batchi0_15 = row_tile * 15;
+  let bias_1 = bias[column_tile * 4];
+  let y_1_at = batch_row * n4 + column_tile * 4;
+${each(3, (i) => `  let bias_${2 + i} = bias[column_tile * 4 + ${1 + i}];
+  let y_1_at_${1 + i} = batch_row * n4 + column_tile * 4 + ${1 + i};
+`)}  for (var tile_row = 0; tile_row < 15; tile_row++) {
+    let batchi0_16 = batchi0_15 + tile_row;
+    if (batchi0_16 >= n5) { break; }
+    let sum = sums[tile_row * 4];
+${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
+`)}    let term = sum + bias_1;
+    let y_1_at_step = batchi0_16 * 32;
+    y_1[y_1_at + y_1_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
+    y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
+`)}  }
+}
+`,
+    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+// o[batchnco/4, t, batchnco%4*8 + nci] = mean
+// mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
+//   - max[j] score)
+// score = 0.35355339059327373 * (sum[c: 8] y[batchnco/4, t, batchnco%4*8 + c] * y[batchnco/4, j, batchnco%4*8 + c
+//   + 32])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 25u; // of one row of the batch
+  let invocations = 200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let id_div_4 = id / 4;
+  let id_mod_4 = id % 4;
+  let y_at = batch_row * 21600 + id_div_4 * 432 + id_mod_4 * 2;
+${each(2, (i) => `  let y_at_${1 + 7 * i} = batch_row * 21600 + id_div_4 * 432 + id_mod_4 * 2 + ${24 - 8 * i};
+  let y_at_${2 + 7 * i} = batch_row * 21600 + id_div_4 * 432 + id_mod_4 * 2 + ${8 + 32 * i};
+  let y_at_${4 + 6 * i} = batch_row * 21600 + id_div_4 * 432 + id_mod_4 * 2 + ${32 - 15 * i};
+`)}  let y_at_11 = batch_row * 21600 + id_div_4 * 432 + id_mod_4 * 2 + 41;
+  var largest_0 = -3.0e38;
+  var total_0 = 0.0;
+  var largest_1 = -3.0e38;
+  var total_1 = 0.0;
+  var acc_0_0 = vec4f();
+  var acc_0_1 = vec4f();
+  var acc_1_0 = vec4f();
+  var acc_1_1 = vec4f();
+  for (var j = 0; j < 5; j++) {
+    let j_1 = min(j * 4 + 2, 17);
+    let j_2 = min(j * 4 + 3, 17);
+    let y_at_step = j * 96;
+    let y_at_3 = y_at_2 + y_at_step;
+    let y_at_5 = y_at_4 + y_at_step;
+    let y_at_step_1 = j_1 * 24;
+    let y_at_6 = y_at_2 + y_at_step_1;
+    let y_at_step_2 = j_2 * 24;
+    let y_at_7 = y_at_2 + y_at_step_2;
+    var score_0 = vec4f();
+    var score_1 = vec4f();
+    for (var c = 0; c < 2; c++) {
+      let y_1 = y[y_at + c];
+${each(3, (i) => `      let y_${2 + i} = y[y_at_${1 + 2 * i} + c];
+`)}      let y_5 = y[y_at_6 + c];
+      let y_6 = y[y_at_7 + c];
+      let keys = mat4x4f(y_3, y_4, y_5, y_6);
+      score_0 += y_1 * keys;
+      score_1 += y_2 * keys;
+    }
+    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
+    score_0 = 0.35355339059327373 * score_0;
+    let largest_0_now = max(largest_0, max(max(score_0.x, score_0.y), max(score_0.z, score_0.w)));
+    let shrink_0 = vitc_exp(largest_0 - largest_0_now);
+    let weight_0 = vitc_exp_v4(score_0 - largest_0_now) * counted;
+    largest_0 = largest_0_now;
+    total_0 = total_0 * shrink_0 + dot(weight_0, vec4f(1.0));
+    score_1 = 0.35355339059327373 * score_1;
+    let largest_1_now = max(largest_1, max(max(score_1.x, score_1.y), max(score_1.z, score_1.w)));
+    let shrink_1 = vitc_exp(largest_1 - largest_1_now);
+    let weight_1 = vitc_exp_v4(score_1 - largest_1_now) * counted;
+    largest_1 = largest_1_now;
+    total_1 = total_1 * shrink_1 + dot(weight_1, vec4f(1.0));
+    let y_7 = y[y_at_8 + y_at_step];
+    let y_8 = y[y_at_9 + y_at_step];
+    let y_9 = y[y_at_8 + y_at_step_1];
+    let y_10 = y[y_at_8 + y_at_step_2];
+    let values = mat4x4f(y_7, y_8, y_9, y_10);
+    acc_0_0 = acc_0_0 * shrink_0 + values * weight_0;
+    acc_1_0 = acc_1_0 * shrink_1 + values * weight_1;
+    let y_11 = y[y_at_10 + y_at_step];
+    let y_12 = y[y_at_11 + y_at_step];
+    let y_13 = y[y_at_10 + y_at_step_1];
+    let y_14 = y[y_at_10 + y_at_step_2];
+    let values_1 = mat4x4f(y_11, y_12, y_13, y_14);
+    acc_0_1 = acc_0_1 * shrink_0 + values_1 * weight_0;
+    acc_1_1 = acc_1_1 * shrink_1 + values_1 * weight_1;
+  }
+  var sums = array<vec4f, 4>(
+    acc_0_0, acc_0_1,
+    acc_1_0, acc_1_1,
+  );
+  var divisors = array<f32, 2>(
+    total_0, total_1,
+  );
+  let o_at = batch_row * 800 + id_div_4 * 16 + id_mod_4 * 2;
+  let o_at_1 = batch_row * 800 + id_div_4 * 16 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 2; tile_row++) {
+    let share = 1.0 / divisors[tile_row];
+    let sum = sums[tile_row * 2] * share;
+    let sum_1 = sums[tile_row * 2 + 1] * share;
+    let o_at_step = tile_row * 8;
+    o[o_at + o_at_step] = sum;
+    o[o_at_1 + o_at_step] = sum_1;
+  }
+}
+`,
+    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+// x_1[batchi0/2, batchi0%2, dim] = x[batchi0/2, batchi0%2, dim] + (sum[i: 32] o[batchi0/2, batchi0%2, i] *
+//   weight[dim, i] + bias[dim])
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> bias: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> x_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(5) var<uniform> params: Params;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 25u; // of one row of the batch
+  let invocations = 200; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 8;
+  let o_at = batch_row * 800 + row_tile * 32;
+${each(3, (i) => `  let o_at_${1 + i} = batch_row * 800 + row_tile * 32 + ${8 + 8 * i};
+`)}  let column_tile = id % 8;
+  let weight_at = column_tile * 32;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+`)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < 8; i++) {
+    let o_1 = o[o_at + i];
+${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
+`)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
+${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
+`)}  }
+  var sums = array<vec4f, 4>(
+${each(4, (i) => `    acc_${i}_0,
+`)}  );
+  let x_at = batch_row * 7200 + row_tile * 288 + column_tile;
+  let bias_1 = bias[column_tile];
+  let x_1_at = batch_row * 800 + row_tile * 32 + column_tile;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let sum = sums[tile_row];
+    let tile_row_div_2 = tile_row / 2;
+    let tile_row_mod_2 = tile_row % 2;
+    let x_at_step = tile_row_div_2 * 144 + tile_row_mod_2 * 8;
+    let x_2 = x[x_at + x_at_step];
+    let x_1_at_step = tile_row * 8;
+    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
+  }
+}
+`,
+    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+// y_1[batch, o] = sum[i: 32] y[batch, 0, i] * weight[o, i] + bias[o]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> bias: array<f32>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: i32, n1: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(8)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let workgroups = 9u; // of one row of the batch
+  let invocations = 65; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 8u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let row_tile = id / 5;
+  let batch = min(row_tile * 4 + 2, 49);
+  let batch_1 = min(row_tile * 4 + 3, 49);
+  let y_at = batch_row * 800 + row_tile * 64 + n0;
+  let y_at_1 = batch_row * 800 + row_tile * 64 + n1;
+  let y_at_2 = batch_row * 800 + batch * 16 + n0;
+  let y_at_3 = batch_row * 800 + batch_1 * 16 + n0;
+  let column_tile = id % 5;
+  let weight_at = column_tile * 16;
+  let weight_at_1 = column_tile * 16 + 8;
+${each(4, (i) => `  var acc_${i}_0 = 0.0;
+  var acc_${i}_1 = 0.0;
+`)}  for (var i = 0; i < 8; i++) {
+    let y_2 = y[y_at + i];
+${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + i];
+`)}    let weight_1 = weight[weight_at + i];
+${each(4, (i) => `    acc_${i}_0 += dot(y_${2 + i}, weight_1);
+`)}    let weight_2 = weight[weight_at_1 + i];
+${each(4, (i) => `    acc_${i}_1 += dot(y_${2 + i}, weight_2);
+`)}  }
+  var sums = array<f32, 8>(
+${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let batch_2 = row_tile * 4;
+  let bias_1 = bias[column_tile * 2];
+  let y_1_at = batch_row * 500 + column_tile * 2;
+  let bias_2 = bias[column_tile * 2 + 1];
+  let y_1_at_1 = batch_row * 500 + column_tile * 2 + 1;
+  for (var tile_row = 0; tile_row < 4; tile_row++) {
+    let batch_3 = batch_2 + tile_row;
+    if (batch_3 >= 50) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let y_1_at_step = batch_3 * 10;
+    y_1[y_1_at + y_1_at_step] = sum + bias_1;
+    y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
+  }
+}
+`,
+    `// specs/deit.vit:19 (map)
+// logits[batch, o] = (y[batch, o] + y_1[batch, o]) / 2
+
+@group(0) @binding(0) var<storage, read_write> y: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y_1: array<f32>;
+@group(0) @binding(2) var<storage, read_write> logits: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 500; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let y_2 = y[batch_row * 500 + id];
+  let y_1_1 = y_1[batch_row * 500 + id];
+  logits[batch_row * 500 + id] = (y_2 + y_1_1) / 2.0;
+}
+`,
+    `// specs/deit.vit:49, lib/losses.vit:34, lib/losses.vit:6, lib/losses.vit:5 (row)
+// term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
+//   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
+//   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) -
+//   (y[batch, k] / 3 - max[k: 10] y[batch, k] / 3 - log(sum[k: 10] exp(y[batch, k] / 3 - max[k: 10] y[batch, k] /
+//   3)))))
+
+@group(0) @binding(0) var<storage, read_write> teacher: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> term: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let teacher_1 = teacher[batch_row * 500 + id * 20];
+  var largest = teacher_1 / 3.0;
+  let y_1 = y[batch_row * 500 + id * 20];
+  var largest_1 = y_1 / 3.0;
+  let teacher_at = batch_row * 500 + id * 20 + 10;
+  let teacher_2 = teacher[teacher_at];
+  var largest_2 = teacher_2 / 3.0;
+  let y_at = batch_row * 500 + id * 20 + 10;
+  let y_2 = y[y_at];
+  var largest_3 = y_2 / 3.0;
+${each(9, (i) => `  let teacher_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i};
+  let teacher_${3 + 2 * i} = teacher[teacher_at_${1 + 2 * i}];
+  largest = max(largest, teacher_${3 + 2 * i} / 3.0);
+  let y_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i};
+  let y_${3 + 2 * i} = y[y_at_${1 + 2 * i}];
+  largest_1 = max(largest_1, y_${3 + 2 * i} / 3.0);
+  let teacher_at_${2 + 2 * i} = batch_row * 500 + id * 20 + ${11 + i};
+  let teacher_${4 + 2 * i} = teacher[teacher_at_${2 + 2 * i}];
+  largest_2 = max(largest_2, teacher_${4 + 2 * i} / 3.0);
+  let y_at_${2 + 2 * i} = batch_row * 500 + id * 20 + ${11 + i};
+  let y_${4 + 2 * i} = y[y_at_${2 + 2 * i}];
+  largest_3 = max(largest_3, y_${4 + 2 * i} / 3.0);
+`)}  var sum = 0.0;
+${each(3, (i) => `  var sum_${1 + i} = 0.0;
+`)}  let teacher_at_19 = batch_row * 500 + id * 20;
+  let y_at_19 = batch_row * 500 + id * 20;
+  for (var k = 0; k < 10; k++) {
+    let teacher_21 = teacher[teacher_at_19 + k];
+    sum += vitc_exp(teacher_21 / 3.0 - largest);
+    let y_21 = y[y_at_19 + k];
+    sum_1 += vitc_exp(y_21 / 3.0 - largest_1);
+    let teacher_22 = teacher[teacher_at + k];
+    sum_2 += vitc_exp(teacher_22 / 3.0 - largest_2);
+    let y_22 = y[y_at + k];
+    sum_3 += vitc_exp(y_22 / 3.0 - largest_3);
+  }
+  var sum_4 = 0.0;
+  var sum_5 = 0.0;
+  let log_of = log(sum);
+${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
+`)}  for (var k = 0; k < 10; k++) {
+    let teacher_23 = teacher[teacher_at_19 + k];
+    let term_1 = teacher_23 / 3.0;
+    let term_2 = term_1 - largest;
+    let term_3 = term_2 - log_of;
+    let y_23 = y[y_at_19 + k];
+    sum_4 += vitc_exp(term_3) * (term_3 - (y_23 / 3.0 - largest_1 - log_of_1));
+    let teacher_24 = teacher[teacher_at + k];
+    let term_4 = teacher_24 / 3.0;
+    let term_5 = term_4 - largest_2;
+    let term_6 = term_5 - log_of_2;
+    let y_24 = y[y_at + k];
+    sum_5 += vitc_exp(term_6) * (term_6 - (y_24 / 3.0 - largest_3 - log_of_3));
+  }
+  term[batch_row * 50 + id * 2] = 9.0 * sum_4;
+  let term_at = batch_row * 50 + id * 2 + 1;
+  term[term_at] = 9.0 * sum_5;
+}
+`,
+    `// lib/losses.vit:21, lib/losses.vit:6, lib/losses.vit:5 (row)
+// y_1[batch] = (-1) * (sum[k: 10] (if k == label[batch] then y[batch, k] - max[k: 10] y[batch, k] - log(sum[k: 10]
+//   exp(y[batch, k] - max[k: 10] y[batch, k])) else 0))
+
+@group(0) @binding(0) var<storage, read_write> label: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<storage, read_write> y_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let y_2 = y[batch_row * 500 + id * 20];
+  var largest = y_2;
+  let y_at = batch_row * 500 + id * 20 + 10;
+  let y_3 = y[y_at];
+  var largest_1 = y_3;
+${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i};
+  let y_${4 + 2 * i} = y[y_at_${1 + 2 * i}];
+  largest = max(largest, y_${4 + 2 * i});
+  let y_at_${2 + 2 * i} = batch_row * 500 + id * 20 + ${11 + i};
+  let y_${5 + 2 * i} = y[y_at_${2 + 2 * i}];
+  largest_1 = max(largest_1, y_${5 + 2 * i});
+`)}  var sum = 0.0;
+  var sum_1 = 0.0;
+  let y_at_19 = batch_row * 500 + id * 20;
+  for (var k = 0; k < 10; k++) {
+    let y_22 = y[y_at_19 + k];
+    sum += vitc_exp(y_22 - largest);
+    let y_23 = y[y_at + k];
+    sum_1 += vitc_exp(y_23 - largest_1);
+  }
+  var sum_2 = 0.0;
+  var sum_3 = 0.0;
+  let log_of = log(sum);
+  let label_1 = label[batch_row * 50 + id * 2];
+  let log_of_1 = log(sum_1);
+  let label_at = batch_row * 50 + id * 2 + 1;
+  let label_2 = label[label_at];
+  for (var k = 0; k < 10; k++) {
+    let y_24 = y[y_at_19 + k];
+    sum_2 += select(0.0, y_24 - largest - log_of, f32(k) == label_1);
+    let y_25 = y[y_at + k];
+    sum_3 += select(0.0, y_25 - largest_1 - log_of_1, f32(k) == label_2);
+  }
+  y_1[batch_row * 50 + id * 2] = -1.0 * sum_2;
+  let y_1_at = batch_row * 50 + id * 2 + 1;
+  y_1[y_1_at] = -1.0 * sum_3;
+}
+`,
+    `// lib/losses.vit:12, lib/losses.vit:11 (row)
+// i[batch] = min[k: 10] (if logits[batch, k] == max[k: 10] logits[batch, k] then k else 10)
+
+@group(0) @binding(0) var<storage, read_write> logits: array<f32>;
+@group(0) @binding(1) var<storage, read_write> i: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let logits_1 = logits[batch_row * 500 + id * 20];
+  var largest = logits_1;
+  let logits_at = batch_row * 500 + id * 20 + 10;
+  let logits_2 = logits[logits_at];
+  var largest_1 = logits_2;
+${each(9, (i) => `  let logits_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i};
+  let logits_${3 + 2 * i} = logits[logits_at_${1 + 2 * i}];
+  largest = max(largest, logits_${3 + 2 * i});
+  let logits_at_${2 + 2 * i} = batch_row * 500 + id * 20 + ${11 + i};
+  let logits_${4 + 2 * i} = logits[logits_at_${2 + 2 * i}];
+  largest_1 = max(largest_1, logits_${4 + 2 * i});
+`)}  var smallest = 3.0e38;
+  var smallest_1 = 3.0e38;
+  let logits_at_19 = batch_row * 500 + id * 20;
+  for (var k = 0; k < 10; k++) {
+    let logits_21 = logits[logits_at_19 + k];
+    smallest = min(smallest, select(10.0, f32(k), logits_21 == largest));
+    let logits_22 = logits[logits_at + k];
+    smallest_1 = min(smallest_1, select(10.0, f32(k), logits_22 == largest_1));
+  }
+  i[batch_row * 50 + id * 2] = smallest;
+  let i_at = batch_row * 50 + id * 2 + 1;
+  i[i_at] = smallest_1;
+}
+`,
+    `// specs/digits.vit:40, specs/deit.vit:50 (row)
+// loss[] = (sum[batch: 50] (0.5 * y[batch] + 0.5 * term[batch])) / 50
+
+@group(0) @binding(0) var<storage, read_write> y: array<f32>;
+@group(0) @binding(1) var<storage, read_write> term: array<f32>;
+@group(0) @binding(2) var<storage, read_write> loss: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = 0.0;
+  let y_at = batch_row * 50;
+  let term_at = batch_row * 50;
+  for (var batch = 0; batch < 50; batch++) {
+    let y_1 = y[y_at + batch];
+    let term_1 = term[term_at + batch];
+    sum += 0.5 * y_1 + 0.5 * term_1;
+  }
+  loss[batch_row] = sum / 50.0;
+}
+`,
+    `// specs/digits.vit:41 (row)
+// accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
+
+@group(0) @binding(0) var<storage, read_write> i: array<f32>;
+@group(0) @binding(1) var<storage, read_write> label: array<f32>;
+@group(0) @binding(2) var<storage, read_write> accuracy: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = 0.0;
+  let i_at = batch_row * 50;
+  let label_at = batch_row * 50;
+  for (var batch = 0; batch < 50; batch++) {
+    let i_1 = i[i_at + batch];
+    let label_1 = label[label_at + batch];
+    sum += select(0.0, 1.0, i_1 == label_1);
+  }
+  accuracy[batch_row] = sum / 50.0;
+}
+`,
+  ],
+};
+
+const plan: TrainPlan = {
+  version: 1,
+  model: "digits_deit",
+  recipe: "digits_soft",
+  target: "software",
+  batch: 50,
+  accumulate: 1,
+  epochs: 30,
+  stateSize: 516096,
+  reports: { lr: ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]] },
+  metrics: ["accuracy"],
+  augment: { image: [{ kind: "shift", pixels: 2 }, { kind: "rotate", degrees: 10 }] },
+  host: {
+    "host.0": ["sub", 1, ["mul", ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]], 0.05]],
+    "host.1": ["div", ["if", ["le", "step", 170], ["div", ["mul", 0.002, "step"], 170], ["add", 0.00002, ["div", ["mul", 0.00198, ["add", 1, ["cos", ["mul", 3.141592653589793, ["div", ["sub", "step", 170], ["max", ["sub", "steps", 170], 1]]]]]], 2]]], ["sub", 1, ["pow", 0.9, "step"]]],
+    "host.2": ["sqrt", ["sub", 1, ["pow", 0.999, "step"]]],
+  },
+  dialects: {
+    "huggingface": [
+      { ours: "cls_token", theirs: ["deit.embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["deit.embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["deit.embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["deit.embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["deit.encoder.layer.{i}.attention.attention.query.{p}", "deit.encoder.layer.{i}.attention.attention.key.{p}", "deit.encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["deit.encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["deit.encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["deit.encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["deit.layernorm.{p}"] },
+      { ours: "head.{p}", theirs: ["cls_classifier.{p}"] },
+      { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
+    ],
+  },
+  state: [
+    held("parameter", "patch_embed.proj.weight", [32, 3, 7, 7], 0, "normal", 0.08247860988423225),
+    ...repeat(2, (i) => [
+      held("parameter", `blocks.${i}.attn.qkv.weight`, [96, 32], 18944 + 49152 * i, "normal", 0.17677669529663687),
+      held("parameter", `blocks.${i}.attn.proj.weight`, [32, 32], 31232 + 49152 * i, "normal", 0.17677669529663687),
+      held("parameter", `blocks.${i}.mlp.fc1.weight`, [128, 32], 35328 + 49152 * i, "normal", 0.17677669529663687),
+      held("parameter", `blocks.${i}.mlp.fc2.weight`, [32, 128], 51712 + 49152 * i, "normal", 0.08838834764831843),
+    ]),
+    held("parameter", "head.weight", [10, 32], 117248, "normal", 0.17677669529663687),
+    held("parameter", "head_dist.weight", [10, 32], 118528, "normal", 0.17677669529663687),
+    held("gradient", "patch_embed.proj.weight", [32, 3, 7, 7], 119808, "zeros"),
+    ...repeat(2, (i) => [
+      held("gradient", `blocks.${i}.attn.qkv.weight`, [96, 32], 138752 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.proj.weight`, [32, 32], 151040 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc1.weight`, [128, 32], 155136 + 49152 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc2.weight`, [32, 128], 171520 + 49152 * i, "zeros"),
+    ]),
+    held("gradient", "head.weight", [10, 32], 237056, "zeros"),
+    held("gradient", "head_dist.weight", [10, 32], 238336, "zeros"),
+    held("optimizer", "m.0", [29952], 239616, "zeros"),
+    held("optimizer", "v.0", [29952], 359424, "zeros"),
+    held("parameter", "patch_embed.proj.bias", [32], 479232, "zeros"),
+    held("parameter", "dist_token", [1, 1, 32], 479488, "normal", 0.2),
+    held("parameter", "cls_token", [1, 1, 32], 479744, "normal", 0.2),
+    { ...held("parameter", "pos_embed", [1, 18, 32], 480000, "normal", 0.2), resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false } },
+    ...repeat(2, (i) => [
+      held("parameter", `blocks.${i}.norm1.weight`, [32], 482304 + 2560 * i, "ones"),
+      held("parameter", `blocks.${i}.norm1.bias`, [32], 482560 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.attn.qkv.bias`, [96], 482816 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.attn.proj.bias`, [32], 483328 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.norm2.weight`, [32], 483584 + 2560 * i, "ones"),
+      held("parameter", `blocks.${i}.norm2.bias`, [32], 483840 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.mlp.fc1.bias`, [128], 484096 + 2560 * i, "zeros"),
+      held("parameter", `blocks.${i}.mlp.fc2.bias`, [32], 484608 + 2560 * i, "zeros"),
+    ]),
+    held("parameter", "norm.weight", [32], 487424, "ones"),
+    held("parameter", "norm.bias", [32], 487680, "zeros"),
+    held("parameter", "head.bias", [10], 487936, "zeros"),
+    held("parameter", "head_dist.bias", [10], 488192, "zeros"),
+    held("gradient", "patch_embed.proj.bias", [32], 488448, "zeros"),
+    held("gradient", "dist_token", [1, 1, 32], 488704, "zeros"),
+    held("gradient", "cls_token", [1, 1, 32], 488960, "zeros"),
+    held("gradient", "pos_embed", [1, 18, 32], 489216, "zeros"),
+    ...repeat(2, (i) => [
+      held("gradient", `blocks.${i}.norm1.weight`, [32], 491520 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm1.bias`, [32], 491776 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.qkv.bias`, [96], 492032 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.attn.proj.bias`, [32], 492544 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm2.weight`, [32], 492800 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.norm2.bias`, [32], 493056 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc1.bias`, [128], 493312 + 2560 * i, "zeros"),
+      held("gradient", `blocks.${i}.mlp.fc2.bias`, [32], 493824 + 2560 * i, "zeros"),
+    ]),
+    held("gradient", "norm.weight", [32], 496640, "zeros"),
+    held("gradient", "norm.bias", [32], 496896, "zeros"),
+    held("gradient", "head.bias", [10], 497152, "zeros"),
+    held("gradient", "head_dist.bias", [10], 497408, "zeros"),
+    held("optimizer", "m.1", [2304], 497664, "zeros"),
+    held("optimizer", "v.1", [2304], 506880, "zeros"),
+  ],
+  step: stepProgram,
+  update: updateProgram,
+  evaluation: evaluationProgram,
+};

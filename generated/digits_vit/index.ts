@@ -1,0 +1,91 @@
+/**
+ * digits_vit, compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
+ *
+ * input  image [batch, 3, 28, 28]
+ * output logits [batch, 10]
+ * taps   15, see `Taps`
+ *
+ * 24 dispatches of 11 pipelines; 0.2 MB of weights, 0.0 MB of activations a batch row.
+ *
+ * ```ts
+ * const model = await load(device, { weights: fetch("digits_vit.safetensors") });
+ * const { logits } = await model.run({ image });
+ * ```
+ */
+import { loadModel, requiredLimits as limitsOf, type Device, type ImageInput, type LoadOptions, type Model, type Tensor } from "vitc/runtime";
+import { plan } from "./plan.js";
+
+export { tensor, VitcError } from "vitc/runtime";
+
+/** What `run` takes, by name. */
+export interface Inputs {
+  /** `[batch, 3, 28, 28]`; or images, which are preprocessed: shorter side to 28 (bicubic), centre 28 x 28, normalised by mean [0, 0, 0] and deviation [0.5, 0.5, 0.5]. */
+  readonly image: ImageInput<readonly [3, 28, 28]>;
+}
+
+/** What `run` returns, by name. */
+export interface Outputs {
+  readonly logits: Tensor<readonly [batch: number, 10]>;
+}
+
+/** What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`. */
+export interface Taps {
+  readonly patch_embed: Tensor<readonly [batch: number, 49, 32]>;
+  readonly tokens: Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.0.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
+  readonly "blocks.0.attn.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.0.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.1.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
+  readonly "blocks.1.attn.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.1.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.2.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
+  readonly "blocks.2.attn.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.2.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.3.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
+  readonly "blocks.3.attn.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly "blocks.3.out": Tensor<readonly [batch: number, 50, 32]>;
+  readonly norm: Tensor<readonly [batch: number, 50, 32]>;
+}
+
+export type TapName = keyof Taps;
+/** Namings of checkpoints that `load` reads; which one a file has is found out. */
+export type Dialect = "canonical" | "huggingface";
+/** Targets whose kernels are here; `load` takes what fits the device. */
+export type TargetName = "software";
+/** digits_vit, loaded on a device. */
+export type Runner = Model<Inputs, Outputs, Taps>;
+
+/** Shapes of one row of the batch. */
+export const shapes = {
+  patch_embed: [49, 32],
+  tokens: [50, 32],
+  "blocks.0.attn.map": [4, 50, 50],
+  "blocks.0.attn.out": [50, 32],
+  "blocks.0.out": [50, 32],
+  "blocks.1.attn.map": [4, 50, 50],
+  "blocks.1.attn.out": [50, 32],
+  "blocks.1.out": [50, 32],
+  "blocks.2.attn.map": [4, 50, 50],
+  "blocks.2.attn.out": [50, 32],
+  "blocks.2.out": [50, 32],
+  "blocks.3.attn.map": [4, 50, 50],
+  "blocks.3.attn.out": [50, 32],
+  "blocks.3.out": [50, 32],
+  norm: [50, 32],
+  logits: [10],
+  image: [3, 28, 28],
+} as const;
+
+/**
+ * Loads the model onto a device, which stays yours. Pipelines compile while the weights arrive.
+ * @throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.
+ */
+export function load(device: Device, options: LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }): Promise<Runner> {
+  const tapped = () => import("./tapped.js").then((module) => module.plan);
+  return loadModel<Inputs, Outputs, Taps>(device, plan, { ...options, tapped });
+}
+
+/** What to ask of the adapter: `adapter.requestDevice({ requiredLimits: requiredLimits() })`. */
+export function requiredLimits(maxBatch = 1): Record<string, number> {
+  return limitsOf(plan, maxBatch);
+}
