@@ -19,7 +19,7 @@ const ways = [["alone", "digits"], ["soft", "digits_soft"], ["hard", "digits_har
 /** Of the students, those of the first seed ship. */
 export const seeds = [0, 1, 2] as const;
 export const students: readonly Run[] = seeds.flatMap((seed) => ways.map(([way, recipe]): Run => ({
-  name: `digits_deit_${way}${seed === 0 ? "" : `_${seed}`}`, variant: "digits_deit", recipe, seed, epochs: 20, ships: seed === 0, ...(way === "alone" ? {} : { teacher: teacher.name }),
+  name: `digits_deit_${way}${seed === 0 ? "" : `_${seed}`}`, variant: "digits_deit", recipe, seed, epochs: 15, ships: seed === 0, ...(way === "alone" ? {} : { teacher: teacher.name }),
 })));
 
 /** In the order in which they run. */
