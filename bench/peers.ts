@@ -8,15 +8,15 @@
  *   --fresh          forget what an interrupted run, or one with --only, has measured; without it that is kept, if the commit is the same
  *   --rounds N       most rounds of a comparison (5); after `--budget` seconds (20) of them no further one begins
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SideFigures, Turns } from "./compare/alternate.ts";
 import { hosts, type HostName, missing, type Told } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import type { PeerName } from "./compare/job.ts";
+import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
 import { isTuned, judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
 import { showRecord } from "./compare/tables.ts";
@@ -41,8 +41,7 @@ function turnsFor({ batch }: Subject): Turns {
   return { rounds, atLeast: Math.min(rounds, batch === 1 ? 2 : 1), budget: 1000 * Number(flags.budget ?? 20) };
 }
 
-const git = (...args: string[]): string => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
-const commit = git("rev-parse", "--short", "HEAD");
+const commit = thisCommit();
 
 function contestant(side: SideFigures, name: string, told: Told): Contestant {
   const seen = side.loading.dispatches > 0;
@@ -108,10 +107,8 @@ for (const { subject, matches: list } of chosen) {
 const order = (c: Comparison): number => subjects.findIndex((s) => s.name === c.model && s.batch === c.batch);
 comparisons.sort((a, b) => order(a) - order(b));
 const version = (host: HostName): string | undefined => comparisons.find((c) => c.host === host && c.hostVersion)?.hostVersion;
-const system = existsSync("/etc/os-release") ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] : undefined;
 const record: BenchRecord = {
-  format: 1, date: new Date().toISOString(), commit, changed: git("status", "--porcelain", "--untracked-files=no") !== "",
-  machine: { processor: cpus()[0]?.model ?? process.arch, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: system ?? process.platform },
+  format: 1, date: new Date().toISOString(), commit, changed: isChanged(), machine: thisMachine(),
   versions: Object.fromEntries(Object.entries({ ...peers, node: process.version, chromium: version("chromium"), deno: version("deno") }).filter((e): e is [string, string] => e[1] !== undefined)),
   tuned: isTuned(), resumed, comparisons,
 };

@@ -1,8 +1,14 @@
-/** Writes the latest record of `bench/history` into the README, between its markers: `npm run bench:table`. */
+/** Writes the latest records of `bench/history` into the README, between their markers: `npm run bench:table`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { latestRecord } from "./compare/record.ts";
 import { replaceBetweenMarkers, showRecord } from "./compare/tables.ts";
+import { latestTraining } from "./training/record.ts";
+import { showTraining } from "./training/tables.ts";
 
 const readme = join(import.meta.dirname, "../README.md");
-writeFileSync(readme, replaceBetweenMarkers(readFileSync(readme, "utf8"), showRecord(latestRecord())));
+let text = readFileSync(readme, "utf8");
+const [peers, training] = [latestRecord(), latestTraining()];
+if (peers !== undefined) text = replaceBetweenMarkers(text, showRecord(peers));
+if (training !== undefined) text = replaceBetweenMarkers(text, showTraining(training), "bench:training");
+writeFileSync(readme, text);

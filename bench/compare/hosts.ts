@@ -40,9 +40,10 @@ export function missing(host: HostName): string | undefined {
 
 export const hosts: Readonly<Record<HostName, (ask: Ask) => Promise<Told>>> = { node: inNode, chromium: inChromium, deno: inDeno };
 
-/** jax-js is plain modules with bare imports: bundled as a page's bundler would. ONNX Runtime's package is bundled already. */
-async function bundleJax(folder: string): Promise<void> {
-  const entry = 'export { init, defaultDevice, jit, numpy } from "@jax-js/jax"; export { ONNXModel } from "@jax-js/onnx";';
+const jaxEntry = 'export { init, defaultDevice, jit, numpy } from "@jax-js/jax"; export { ONNXModel } from "@jax-js/onnx";';
+
+/** jax-js is plain modules with bare imports: bundled as a page's bundler would, to `stdin.js`. ONNX Runtime's package is bundled already. */
+export async function bundleJax(folder: string, entry = jaxEntry): Promise<void> {
   await build({ stdin: { contents: entry, resolveDir: peerFile("..") }, bundle: true, splitting: true, minify: true, format: "esm", target: "es2022", outdir: folder, logLevel: "error" });
 }
 
@@ -58,7 +59,7 @@ async function inNode({ subject, turns, peer, patience }: Ask): Promise<Told> {
   loadSoftwareDawn([cache]);
   const vulkan = join(cache, readdirSync(cache).find((f) => f.startsWith("swiftshader-"))!);
   const script = join(import.meta.dirname, "in-node.ts");
-  const answer = await child(process.execPath, ["--import", "tsx", script, subject.folder], { LD_LIBRARY_PATH: vulkan }, patience);
+  const answer = await child<Answer>(process.execPath, ["--import", "tsx", script, subject.folder], { LD_LIBRARY_PATH: vulkan }, patience);
   return { ...answer, hostVersion: process.version };
 }
 
@@ -96,17 +97,22 @@ async function inDeno({ subject, turns, patience }: Ask): Promise<Told> {
   await build({ entryPoints: { main: join(import.meta.dirname, "in-deno.ts") }, bundle: true, format: "esm", target: "es2022", outdir: folder });
   const job: Job = { workload: subject.workload, turns, matmul: true, vitc: pathToFileURL(join(subject.folder, "vitc/index.js")).href };
   writeFileSync(join(subject.folder, "job.json"), JSON.stringify(job));
+  return onLavapipe<Answer>(join(folder, "main.js"), subject.folder, patience);
+}
+
+/** What a script says that Deno runs on lavapipe, with `folder` as its argument. */
+export async function onLavapipe<T>(script: string, folder: string, patience: number): Promise<T & { readonly hostVersion: string }> {
   const manifest = require.resolve("@deno/linux-x64-glibc/package.json");
   const deno = join(dirname(manifest), "deno");
-  const answer = await child(deno, ["run", "--unstable-webgpu", "--allow-read", "--no-config", join(folder, "main.js"), subject.folder], { VK_ICD_FILENAMES: lavapipe, DENO_NO_UPDATE_CHECK: "1" }, patience);
+  const answer = await child<T>(deno, ["run", "--unstable-webgpu", "--allow-read", "--allow-sys", "--no-config", script, folder], { VK_ICD_FILENAMES: lavapipe, DENO_NO_UPDATE_CHECK: "1" }, patience);
   return { ...answer, hostVersion: (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version };
 }
 
-const later = (milliseconds: number): Promise<never> =>
+export const later = (milliseconds: number): Promise<never> =>
   new Promise((_, reject) => setTimeout(() => reject(new Error(`no answer within ${(milliseconds / 1000).toFixed(0)} s`)), milliseconds).unref());
 
 /** What a process prints after `@@`; ended where it does not answer in time. */
-function child(command: string, args: readonly string[], environment: Readonly<Record<string, string>>, patience: number): Promise<Answer> {
+export function child<T>(command: string, args: readonly string[], environment: Readonly<Record<string, string>>, patience: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const process_ = spawn(command, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
     let [out, err] = ["", ""];
@@ -117,7 +123,7 @@ function child(command: string, args: readonly string[], environment: Readonly<R
     process_.on("close", (code, signal) => {
       clearTimeout(timer);
       const answer = out.split("\n").find((line) => line.startsWith("@@"));
-      if (answer !== undefined) resolve(JSON.parse(answer.slice(2)) as Answer);
+      if (answer !== undefined) resolve(JSON.parse(answer.slice(2)) as T);
       else reject(new Error(signal === "SIGKILL" ? `no answer within ${(patience / 1000).toFixed(0)} s` : `ended with ${code ?? signal}: ${[...err.trim().split("\n").slice(-6), out.slice(-300)].join("\n")}`));
     });
   });

@@ -1,10 +1,11 @@
 /** What a run of the bench leaves behind: plain data, one file a run in `bench/history`. Times are in milliseconds. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GpuCounts } from "./count-gpu.ts";
 import type { HostName } from "./hosts.ts";
 import type { MatmulRate } from "./hand-tuned-matmul.ts";
 import type { PeerName } from "./job.ts";
+import type { Machine } from "./machine.ts";
 
 export interface Contestant {
   /** The median of `forwards`. */
@@ -52,7 +53,7 @@ export interface BenchRecord {
   readonly commit: string;
   /** The working tree had changes. */
   readonly changed: boolean;
-  readonly machine: { readonly processor: string; readonly cores: number; readonly memoryGiB: number; readonly system: string };
+  readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
   /** The compiler had `generated/tuning.json`. */
   readonly tuned: boolean;
@@ -61,19 +62,19 @@ export interface BenchRecord {
   readonly comparisons: readonly Comparison[];
 }
 
-const history = join(import.meta.dirname, "../history");
+/** Records of other benches lie in folders of their own below. */
+export const history = join(import.meta.dirname, "../history");
 
 /** Writes the record beside the earlier ones; returns its path. */
-export function keepRecord(record: BenchRecord): string {
-  mkdirSync(history, { recursive: true });
-  const path = join(history, `${record.date.replace(/:/g, "").replace(/\..*$/, "Z")}-${record.commit}.json`);
+export function keepRecord(record: { readonly date: string; readonly commit: string }, folder = history): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${record.date.replace(/:/g, "").replace(/\..*$/, "Z")}-${record.commit}.json`);
   writeFileSync(path, `${JSON.stringify(record, undefined, 1)}\n`);
   return path;
 }
 
-/** The newest record. */
-export function latestRecord(): BenchRecord {
-  const newest = readdirSync(history).filter((f) => f.endsWith(".json")).sort().at(-1);
-  if (newest === undefined) throw new Error("no record in bench/history: npm run bench:peers makes one");
-  return JSON.parse(readFileSync(join(history, newest), "utf8")) as BenchRecord;
+/** The newest record of a folder. */
+export function latestRecord<R = BenchRecord>(folder = history): R | undefined {
+  const newest = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith(".json")).sort().at(-1) : undefined;
+  return newest === undefined ? undefined : (JSON.parse(readFileSync(join(folder, newest), "utf8")) as R);
 }

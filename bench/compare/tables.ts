@@ -5,10 +5,10 @@ import type { BenchRecord, Comparison, Contestant } from "./record.ts";
 const short = (c: Pick<Comparison, "model" | "batch">): string => `${c.model.replace(/(_patch\d+)?(_window\d+)?_\d+$/, "")}${c.batch > 1 ? `, batch ${c.batch}` : ""}`;
 /** Three digits that count, never an exponent. */
 export const digits = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
-const seconds = (ms: number): string => digits(ms / 1000);
-const times = (n: number): string => `${n >= 10 ? n.toFixed(0) : n.toFixed(1)}x`;
+export const seconds = (ms: number): string => digits(ms / 1000);
+export const times = (n: number): string => `${n >= 10 ? n.toFixed(0) : n.toFixed(1)}x`;
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
 
 /** The whole text. */
 export function showRecord(record: BenchRecord): string {
@@ -72,10 +72,9 @@ export function showGoals(goals: readonly Goal[]): string {
   return `Goals met: ${goals.length - missed.length} of ${goals.length}. Missed: ${missed.map((g) => `${g.text} ${g.reached === undefined ? "not measured" : amount(g.reached, g)} (goal ${amount(g.wanted, g)})`).join("; ")}.`;
 }
 
-const [from, to] = ["<!-- bench:peers -->", "<!-- /bench:peers -->"];
-
-/** `text` with everything between the markers replaced. Throws where there are none. */
-export function replaceBetweenMarkers(text: string, content: string): string {
+/** `text` with everything between the markers of a bench replaced. Throws where there are none. */
+export function replaceBetweenMarkers(text: string, content: string, bench = "bench:peers"): string {
+  const [from, to] = [`<!-- ${bench} -->`, `<!-- /${bench} -->`];
   const [start, end] = [text.indexOf(from), text.indexOf(to)];
   if (start < 0 || end < start) throw new Error(`no ${from} … ${to}`);
   return `${text.slice(0, start + from.length)}\n${content}\n${text.slice(end)}`;

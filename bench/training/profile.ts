@@ -1,0 +1,115 @@
+/**
+ * Where the time of a training step goes: `npx tsx bench/training/profile.ts [net] [--rounds N] [--all] [--forward]`. Every dispatch in a pass of its own
+ * between two timestamps, in the order of the step; the ten most expensive, with what they compute by their meaning (`kernelCost`). --forward
+ * tells the same of the model's own forward pass.
+ */
+import { parseArgs } from "node:util";
+import { openDevice } from "../../src/cli/adapter.ts";
+import { measure, middleMean } from "../../src/cli/inspect-measure.ts";
+import { kernelCost } from "../../src/cli/kernel-costs.ts";
+import type { Compiled } from "../../src/compile.ts";
+import type { Kernel } from "../../src/ir/kernel.ts";
+import type { Prepared } from "../../src/runtime/inputs.ts";
+import { Kernels } from "../../src/runtime/kernels.ts";
+import { replay, type Step } from "../../src/runtime/replay.ts";
+import { TrainerDevice } from "../../src/runtime/trainer-device.ts";
+import { startFrom } from "../../src/runtime/trainer-state.ts";
+import { batchOf, compileSubject, trainingSubjects } from "./subjects.ts";
+
+const { values: flags, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string" }, all: { type: "boolean" }, forward: { type: "boolean" } } });
+const subject = trainingSubjects.find((s) => s.model === (positionals[0] ?? "digits_vit"));
+if (subject === undefined) throw new Error(`${positionals[0]} is none of ${trainingSubjects.map((s) => s.model).join(", ")}`);
+const { training, forward } = compileSubject(subject);
+const { plan } = training;
+
+interface Row {
+  readonly program: string;
+  readonly name: string;
+  readonly at: string;
+  readonly kernel: Kernel;
+  readonly flops: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+function rowsOf(program: string, compiled: Pick<Compiled, "program" | "plan">, times: readonly number[], batch: number): Row[] {
+  return compiled.plan.dispatches.map(({ name, at }, i) => {
+    const kernel = compiled.program.kernels[i]!;
+    if (kernel.name !== name) throw new Error(`dispatch ${i} is ${name}, its kernel ${kernel.name}`);
+    const { flops, bytesRead, bytesWritten } = kernelCost(kernel, compiled.program, batch);
+    return { program, name, at, kernel, flops, bytes: bytesRead + bytesWritten, milliseconds: times[i]! };
+  });
+}
+
+async function timesOf(device: GPUDevice, steps: readonly Step[]): Promise<number[]> {
+  const querySet = device.createQuerySet({ type: "timestamp", count: 2 * steps.length });
+  const resolved = device.createBuffer({ size: 16 * steps.length, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
+  const readback = device.createBuffer({ size: 16 * steps.length, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  const encoder = device.createCommandEncoder();
+  steps.forEach((step, i) => {
+    const pass = encoder.beginComputePass({ timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 } });
+    replay(pass, [step], 1);
+    pass.end();
+  });
+  encoder.resolveQuerySet(querySet, 0, 2 * steps.length, resolved, 0);
+  encoder.copyBufferToBuffer(resolved, 0, readback, 0, 16 * steps.length);
+  device.queue.submit([encoder.finish()]);
+  await readback.mapAsync(GPUMapMode.READ);
+  const ticks = new BigUint64Array(readback.getMappedRange().slice(0));
+  for (const thing of [querySet, resolved, readback]) thing.destroy();
+  return steps.map((_, i) => Number(ticks[2 * i + 1]! - ticks[2 * i]!) / 1e6);
+}
+
+/** The trainer's own device side, driven by hand: forward and backward, then the update. */
+async function profileStep(rounds: number): Promise<Row[]> {
+  const { device } = await openDevice();
+  if (!device.features.has("timestamp-query")) throw new Error("this device has no timestamp-query");
+  const trainer = await TrainerDevice.create(device, plan);
+  await startFrom(trainer, { random: 0 }, 0, { signal: new AbortController().signal });
+  await trainer.bind(new Kernels(device));
+  const [step, update] = [trainer.programs.get("step")!, trainer.programs.get("update")!];
+  const batch = batchOf(plan);
+  const values = step.batch.map(({ name }) => ({ data: batch.find((b) => b.name === name)!.data, bytes: batch.find((b) => b.name === name)!.data.byteLength }));
+  const names = { step: 1, steps: 100, micro: 0, seed: 1 };
+  const profiles: number[][] = [];
+  for (let round = 0; round <= rounds; round++) {
+    await trainer.submit("profiling", (encoder) => {
+      trainer.writeNumbers([...trainer.numbersOf("step", names), ...trainer.numbersOf("update", names)]);
+      trainer.upload(encoder, step, { values, batch: plan.batch } as Prepared);
+      trainer.placeNumbers(encoder, step, 0);
+    });
+    const times = await timesOf(device, step.steps);
+    await trainer.submit("profiling", (encoder) => void trainer.placeNumbers(encoder, update, step.host.length));
+    times.push(...(await timesOf(device, update.steps)));
+    if (round > 0) profiles.push(times);
+  }
+  const means = profiles[0]!.map((_, i) => middleMean(profiles.map((p) => p[i]!)));
+  return [...rowsOf("step", training.step, means, 1), ...rowsOf("update", training.update, means.slice(step.steps.length), 1)];
+}
+
+function show(title: string, rows: readonly Row[]): void {
+  const total = rows.reduce((n, r) => n + r.milliseconds, 0);
+  const flops = rows.reduce((n, r) => n + r.flops, 0);
+  console.log(`${title}: ${rows.length} dispatches, ${total.toFixed(1)} ms on the device, ${(flops / 1e6).toFixed(0)} Mflop, ${(flops / total / 1e6).toFixed(2)} Gflop/s`);
+  const kinds = new Map<string, Row[]>();
+  for (const r of rows) kinds.set(r.kernel.form.kind, [...(kinds.get(r.kernel.form.kind) ?? []), r]);
+  for (const [kind, list] of kinds) {
+    const ms = list.reduce((n, r) => n + r.milliseconds, 0);
+    console.log(`  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${(list.reduce((n, r) => n + r.flops, 0) / ms / 1e6).toFixed(2)} Gflop/s`);
+  }
+  for (const r of [...rows].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? rows.length : 10)) {
+    const loops = r.kernel.loops.map((v) => v.size).join(" x ");
+    console.log(`  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${(r.flops / r.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${(r.bytes / r.milliseconds / 1e6).toFixed(2).padStart(5)} GB/s  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`);
+  }
+}
+
+show(`a training step of ${plan.model} by ${plan.recipe}, batch ${plan.batch}`, await profileStep(Number(flags.rounds ?? 5)));
+if (flags.forward) {
+  const { compileVariant } = await import("../../src/compile.ts");
+  const { repositorySpec } = await import("../../test/support/model-run.ts");
+  const compiled = compileVariant(repositorySpec("digits"), subject.model);
+  const quiet = { stage() {}, part() {} } as never;
+  const { dispatches } = await measure(forward, plan.batch, quiet);
+  show(`a forward pass of ${plan.model}, batch ${plan.batch}`, rowsOf("forward", compiled, dispatches!.map((d) => d.milliseconds), plan.batch));
+}
+process.exit(0);

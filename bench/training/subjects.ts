@@ -1,0 +1,85 @@
+/** What is trained: a net and its recipe, and the files that a host is given for it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileVariant } from "../../src/compile.ts";
+import { compileTraining, stepActivations, type CompiledTraining } from "../../src/compile-training.ts";
+import { elaborateVariant } from "../../src/compile.ts";
+import { elements } from "../../src/ir/graph.ts";
+import { initialWeights } from "../../src/runtime/initial-weights.ts";
+import type { Plan, TrainPlan } from "../../src/runtime/plan.ts";
+import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { repositorySpec } from "../../test/support/model-run.ts";
+import { contractionFlops } from "../contraction-flops.ts";
+import type { BatchInput } from "./job.ts";
+
+export interface TrainingSubject {
+  readonly model: string;
+  readonly recipe: string;
+}
+
+/** The nets for digits, each at its recipe's batch. */
+export const trainingSubjects: readonly TrainingSubject[] = [
+  { model: "digits_vit", recipe: "digits" },
+  { model: "digits_swin", recipe: "digits" },
+  { model: "digits_cvt", recipe: "digits" },
+  { model: "digits_deit", recipe: "digits_soft" },
+];
+
+/** Images of the digits to train on. */
+export const epochImages = 8500;
+
+export interface PreparedTraining extends TrainingSubject {
+  readonly folder: string;
+  readonly batch: number;
+  readonly inputs: readonly BatchInput[];
+  /** Numbers that are trained. */
+  readonly parameters: number;
+  /** In contractions of the forward pass, over the batch. */
+  readonly flops: number;
+  /** Bytes of what programs need beside the state, by the plan. */
+  readonly memory: { readonly state: number; readonly arena: number; readonly peak: number; readonly forwardArena: number };
+  readonly dispatches: { readonly forward: number; readonly step: number };
+}
+
+/** The training of a subject, and the plan of its model by itself; both with every pass and for the default target, as the command line compiles them. */
+export function compileSubject({ model, recipe }: TrainingSubject): { readonly training: CompiledTraining; readonly forward: Plan } {
+  const spec = repositorySpec("digits");
+  return { training: compileTraining(spec, model, recipe), forward: compileVariant(spec, model).plan };
+}
+
+/**
+ * Writes `model.json` (the plan of the forward pass), `training.json`, `weights` (safetensors), and a file for each input of a batch.
+ * Weights are larger than a recipe's at its start, so that a loss tells one computation from another.
+ */
+export function prepareTraining(subject: TrainingSubject, folder: string): PreparedTraining {
+  const { training, forward } = compileSubject(subject);
+  const { plan } = training;
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, contents: string | Uint8Array): void => writeFileSync(join(folder, name), contents);
+  write("model.json", JSON.stringify(forward));
+  write("training.json", JSON.stringify(plan));
+  const declared = plan.state.filter((t) => t.role === "parameter" || t.role === "buffer");
+  const weights = initialWeights(declared.map((t) => ({ ...t, init: t.role === "parameter" && t.shape.length > 1 ? (["normal", 0.1] as const) : t.init })));
+  write("weights", writeSafetensors(declared.map(({ name, shape }) => [name, { shape, data: weights.get(name)! }] as const)));
+  const inputs = batchOf(plan);
+  for (const { name, data } of inputs) write(name, new Uint8Array(data.buffer));
+  const { peak } = stepActivations(training);
+  const graph = elaborateVariant(repositorySpec("digits"), subject.model);
+  return {
+    ...subject, folder, batch: plan.batch, inputs: inputs.map(({ data, ...input }) => ({ ...input, integers: data instanceof Int32Array })),
+    parameters: plan.state.filter((t) => t.role === "gradient").reduce((n, t) => n + elements(t.shape), 0),
+    flops: plan.batch * contractionFlops(graph),
+    memory: { state: plan.stateSize, arena: plan.step.memory.arena, peak, forwardArena: plan.batch * forward.memory.arena },
+    dispatches: { forward: forward.dispatches.length, step: plan.step.dispatches.length + plan.update.dispatches.length },
+  };
+}
+
+/** A batch of noise as bright as digits, with all classes in turn: how long a step takes does not depend on it. */
+export function batchOf({ batch, host, step }: TrainPlan): { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> }[] {
+  return step.inputs.filter((input) => !Object.hasOwn(host, input.name)).map(({ name, shape, classes }) => {
+    const count = elements(shape);
+    const noise = (): Float32Array<ArrayBuffer> => Float32Array.from(initialWeights([{ name, shape, init: ["normal", 1] }]).get(name)!);
+    if (shape[0] !== batch) throw new Error(`the input '${name}' [${shape.join(", ")}] is no batch of ${batch}`);
+    return { name, shape, data: classes === undefined ? noise() : Int32Array.from({ length: count }, (_, i) => (7 * i) % classes) };
+  });
+}
