@@ -1,7 +1,7 @@
 /**
  * Where the time of a training step goes: `npx tsx bench/training/profile.ts [net] [--rounds N] [--all] [--forward]`. Every dispatch in a pass of its own
- * between two timestamps, in the order of the step; the ten most expensive, with what they compute by their meaning (`kernelCost`). --forward
- * tells the same of the model's own forward pass.
+ * between two timestamps, in the order of the step; the ten most expensive, together with their like in other blocks and one by one, with what
+ * they compute by their meaning (`kernelCost`). --forward tells the same of the model's own forward pass.
  */
 import { parseArgs } from "node:util";
 import { openDevice } from "../../src/cli/adapter.ts";
@@ -87,6 +87,9 @@ async function profileStep(rounds: number): Promise<Row[]> {
   return [...rowsOf("step", training.step, means, 1), ...rowsOf("update", training.update, means.slice(step.steps.length), 1)];
 }
 
+/** Of values that repeat, without their numbers. */
+const nameOfAll = (name: string): string => name.replace(/\.\d+\./g, ".*.").replace(/_\d+(?=\.|$)/g, "").replace(/(_\d+)+$/, "");
+
 function show(title: string, rows: readonly Row[]): void {
   const total = rows.reduce((n, r) => n + r.milliseconds, 0);
   const flops = rows.reduce((n, r) => n + r.flops, 0);
@@ -97,6 +100,12 @@ function show(title: string, rows: readonly Row[]): void {
     const ms = list.reduce((n, r) => n + r.milliseconds, 0);
     console.log(`  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${(list.reduce((n, r) => n + r.flops, 0) / ms / 1e6).toFixed(2)} Gflop/s`);
   }
+  const alike = new Map<string, Row[]>();
+  for (const r of rows) alike.set(nameOfAll(r.name), [...(alike.get(nameOfAll(r.name)) ?? []), r]);
+  const together = [...alike].map(([name, list]) => ({ name, count: list.length, kind: list[0]!.kernel.form.kind, milliseconds: list.reduce((n, r) => n + r.milliseconds, 0), flops: list.reduce((n, r) => n + r.flops, 0) }));
+  console.log(" the same in all blocks together");
+  for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10)) console.log(`  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`);
+  console.log(" one by one");
   for (const r of [...rows].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? rows.length : 10)) {
     const loops = r.kernel.loops.map((v) => v.size).join(" x ");
     console.log(`  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${(r.flops / r.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${(r.bytes / r.milliseconds / 1e6).toFixed(2).padStart(5)} GB/s  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`);
