@@ -46,9 +46,8 @@ interface JaxJs {
   };
 }
 
-const [patch, dim, depth, heads, classes] = [4, 32, 4, 4, 10];
-const grid = 28 / patch;
-const tokens = grid * grid + 1;
+/** What the weights do not tell. */
+const [size, heads, classes] = [28, 4, 10];
 
 /** Tensors of a safetensors file. */
 function tensorsIn(file: Uint8Array<ArrayBuffer>): [name: string, shape: number[], data: Float32Array][] {
@@ -63,7 +62,12 @@ export async function jaxTraining(imported: unknown, weights: Uint8Array<ArrayBu
   const { init, defaultDevice, jit, valueAndGrad, numpy: np, nn } = imported as JaxJs;
   if (!(await init(host)).includes(host)) throw new Error(`jax-js finds no ${host} here`);
   defaultDevice(host);
+  const given = tensorsIn(weights);
   const rows = batch.label.length;
+  const [dim, , patch] = given.find(([name]) => name === "patch_embed.proj.weight")![1] as [number, number, number];
+  const depth = given.filter(([name]) => /^blocks\.\d+\.norm1\.weight$/.test(name)).length;
+  const grid = size / patch;
+  const tokens = grid * grid + 1;
 
   const linear = (x: Jax, p: Tree, name: string): Jax => np.matmul(x, p[`${name}.weight`]!.ref.transpose()).add(p[`${name}.bias`]!.ref);
   const norm = (x: Jax, p: Tree, name: string): Jax => nn.standardize(x, -1, { epsilon: 1e-6 }).mul(p[`${name}.weight`]!.ref).add(p[`${name}.bias`]!.ref);
@@ -86,7 +90,6 @@ export async function jaxTraining(imported: unknown, weights: Uint8Array<ArrayBu
   };
   const loss = (p: Tree, image: Jax, label: Jax): Jax => nn.logSoftmax(logits(p, image)).mul(nn.oneHot(label, classes)).sum().div(-rows);
 
-  const given = tensorsIn(weights);
   const rank = new Map(given.map(([name, shape]) => [name, shape.length]));
   const decays = (name: string): boolean => rank.get(name)! > 1 && !/(pos_embed|_token)$/.test(name);
   // `lr`, and the two corrections of Adam's moments, change with the step: they are arguments.
@@ -113,7 +116,7 @@ export async function jaxTraining(imported: unknown, weights: Uint8Array<ArrayBu
     t++;
     const lr = (2e-3 * Math.min(t, 170)) / 170;
     const scalar = (x: number): Jax => np.array(Float32Array.of(x)).reshape([]);
-    const [image, label] = [np.array(batch.image).reshape([rows, 3, 28, 28]), np.array(batch.label, { dtype: np.int32 })];
+    const [image, label] = [np.array(batch.image).reshape([rows, 3, size, size]), np.array(batch.label, { dtype: np.int32 })];
     const [p1, m1, v1, value, length] = step(params, m!, v!, image, label, scalar(lr), scalar(1 - 0.9 ** t), scalar(1 - 0.999 ** t));
     [params, m, v] = [p1, m1, v1];
     const [[loss], [norm]] = await Promise.all([value.data(), length.data()]);
