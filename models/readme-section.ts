@@ -1,13 +1,13 @@
-/** Parts of `models/README.md` that scripts write: what stands between `<!-- name -->` and `<!-- /name -->`. */
+/** Parts of READMEs that scripts write: what stands between `<!-- name -->` and `<!-- /name -->`. */
 import { readFileSync, writeFileSync } from "node:fs";
 
-const readme = new URL("./README.md", import.meta.url);
-
-export function writeSection(name: string, text: string): void {
+/** `file` is relative to `models/`. */
+export function writeSection(name: string, text: string, file = "README.md"): void {
+  const readme = new URL(file, import.meta.url);
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const before = readFileSync(readme, "utf8");
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`models/README.md has no section '${name}'`);
+  if (from < 0 || to < from) throw new Error(`models/${file} has no section '${name}'`);
   writeFileSync(readme, `${before.slice(0, from + begin.length)}\n${text.trim()}\n${before.slice(to)}`);
 }
 

@@ -1,7 +1,7 @@
 /**
  * Trains everything in `models/`, one run after the other: `npm run models`. What is done is skipped, what was interrupted goes on where it
  * stopped (states are kept in `tmp/models`). Then weights are rounded to halves where accuracy stays, copied here, and the tables of
- * `README.md` are written. Arguments name single runs; `--tables` only writes what is known.
+ * `README.md` are written, here and in the repository's folder. Arguments name single runs; `--tables` only writes what is known.
  *
  * The runtime is Deno on lavapipe where that is installed (it is several times faster than SwiftShader), else Node; `--node` takes Node.
  */
@@ -133,7 +133,13 @@ function writeTables(): void {
     const spread = Math.sqrt(found.reduce<number>((sum, top1) => sum + (top1! - mean) ** 2, 0) / (found.length - 1));
     return [[way.recipe === "digits" ? "no distillation" : way.recipe.replace("digits_", ""), ...found.map((top1) => percent(top1!)), percent(mean), percent(spread)]];
   });
-  writeSection("distillation", table(["student", ...seeds.map((seed) => `seed ${seed}`), "mean", "standard deviation"], rows));
+  const bought = table(["student", ...seeds.map((seed) => `seed ${seed}`), "mean", "standard deviation"], rows);
+  writeSection("distillation", bought);
+  const shipped = known.filter(({ run }) => run.ships && !students.includes(run));
+  writeSection("digits", [
+    table(["model", "right on 1,500 test digits", "epochs of 8,500", "kB"], shipped.map(({ run, record }) => [run.name, percent(record.top1!), run.epochs, Math.round(statSync(keptFile(run)).size / 1000)])),
+    "What distillation bought a student of a seventh of the teacher's size:", bought,
+  ].join("\n\n"), "../README.md");
 }
 
 const names = process.argv.slice(2).filter((a) => !a.startsWith("--"));

@@ -3,9 +3,9 @@
  *
  * input  image [batch, 3, 28, 28]
  * output logits [batch, 10]
- * taps   15, see `Taps`
+ * taps   12, see `Taps`
  *
- * 24 dispatches of 11 pipelines; 0.2 MB of weights, 0.0 MB of activations a batch row.
+ * 19 dispatches of 11 pipelines; 0.4 MB of weights, 0.0 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("digits_vit.safetensors") });
@@ -30,21 +30,18 @@ export interface Outputs {
 
 /** What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`. */
 export interface Taps {
-  readonly patch_embed: Tensor<readonly [batch: number, 49, 32]>;
-  readonly tokens: Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.0.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
-  readonly "blocks.0.attn.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.0.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.1.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
-  readonly "blocks.1.attn.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.1.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.2.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
-  readonly "blocks.2.attn.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.2.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.3.attn.map": Tensor<readonly [batch: number, 4, 50, 50]>;
-  readonly "blocks.3.attn.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly "blocks.3.out": Tensor<readonly [batch: number, 50, 32]>;
-  readonly norm: Tensor<readonly [batch: number, 50, 32]>;
+  readonly patch_embed: Tensor<readonly [batch: number, 16, 48]>;
+  readonly tokens: Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.0.attn.map": Tensor<readonly [batch: number, 4, 17, 17]>;
+  readonly "blocks.0.attn.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.0.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.1.attn.map": Tensor<readonly [batch: number, 4, 17, 17]>;
+  readonly "blocks.1.attn.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.1.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.2.attn.map": Tensor<readonly [batch: number, 4, 17, 17]>;
+  readonly "blocks.2.attn.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly "blocks.2.out": Tensor<readonly [batch: number, 17, 48]>;
+  readonly norm: Tensor<readonly [batch: number, 17, 48]>;
 }
 
 export type TapName = keyof Taps;
@@ -57,21 +54,18 @@ export type Runner = Model<Inputs, Outputs, Taps>;
 
 /** Shapes of one row of the batch. */
 export const shapes = {
-  patch_embed: [49, 32],
-  tokens: [50, 32],
-  "blocks.0.attn.map": [4, 50, 50],
-  "blocks.0.attn.out": [50, 32],
-  "blocks.0.out": [50, 32],
-  "blocks.1.attn.map": [4, 50, 50],
-  "blocks.1.attn.out": [50, 32],
-  "blocks.1.out": [50, 32],
-  "blocks.2.attn.map": [4, 50, 50],
-  "blocks.2.attn.out": [50, 32],
-  "blocks.2.out": [50, 32],
-  "blocks.3.attn.map": [4, 50, 50],
-  "blocks.3.attn.out": [50, 32],
-  "blocks.3.out": [50, 32],
-  norm: [50, 32],
+  patch_embed: [16, 48],
+  tokens: [17, 48],
+  "blocks.0.attn.map": [4, 17, 17],
+  "blocks.0.attn.out": [17, 48],
+  "blocks.0.out": [17, 48],
+  "blocks.1.attn.map": [4, 17, 17],
+  "blocks.1.attn.out": [17, 48],
+  "blocks.1.out": [17, 48],
+  "blocks.2.attn.map": [4, 17, 17],
+  "blocks.2.attn.out": [17, 48],
+  "blocks.2.out": [17, 48],
+  norm: [17, 48],
   logits: [10],
   image: [3, 28, 28],
 } as const;

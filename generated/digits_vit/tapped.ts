@@ -12,50 +12,50 @@ const each = (times: number, text: (i: number) => string): string => Array.from(
 
 export const plan: Plan = {
   ...base,
-  outputs: placed(base.outputs, arena(6400, 40)),
+  outputs: placed(base.outputs, arena(3328, 40)),
   taps: [
-    { name: "patch_embed", shape: [49, 32], region: arena(220160, 6272) },
-    { name: "tokens", shape: [50, 32], region: arena(226560, 6400) },
-    ...repeat(3, (i) => [
-      { name: `blocks.${i}.attn.map`, shape: [4, 50, 50], region: arena(40192 + 40192 * i, 40000) },
-      { name: `blocks.${i}.attn.out`, shape: [50, 32], region: arena(232960 + 12800 * i, 6400) },
-      { name: `blocks.${i}.out`, shape: [50, 32], region: arena(239360 + 12800 * i, 6400) },
+    { name: "patch_embed", shape: [16, 48], region: arena(56064, 3072) },
+    { name: "tokens", shape: [17, 48], region: arena(29440, 3264) },
+    ...repeat(2, (i) => [
+      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(14848 + 4864 * i, 4624) },
+      { name: `blocks.${i}.attn.out`, shape: [17, 48], region: arena(32768 + 6656 * i, 3264) },
+      { name: `blocks.${i}.out`, shape: [17, 48], region: arena(36096 + 6656 * i, 3264) },
     ]),
-    { name: "blocks.3.attn.map", shape: [4, 50, 50], region: arena(160768, 40000) },
-    { name: "blocks.3.attn.out", shape: [50, 32], region: arena(25600, 6400) },
-    { name: "blocks.3.out", shape: [50, 32], region: arena(200960, 6400) },
-    { name: "norm", shape: [50, 32], region: arena(0, 6400) },
+    { name: "blocks.2.attn.map", shape: [4, 17, 17], region: arena(24576, 4624) },
+    { name: "blocks.2.attn.out", shape: [17, 48], region: arena(46080, 3264) },
+    { name: "blocks.2.out", shape: [17, 48], region: arena(52736, 3264) },
+    { name: "norm", shape: [17, 48], region: arena(0, 3264) },
   ],
   dispatches: [
-    step(2, 2, "patch_embed.proj.y", "lib/nn.vit:39", weights(6144, 128), arena(0, 9408), weights(0, 6144), arena(9472, 6272)),
-    step(13, 7, "x", "lib/nn.vit:10", arena(9472, 6272), arena(220160, 6272)),
-    step(3, 7, "x_1_2", "specs/vit.vit:23", weights(6400, 128), arena(9472, 6272), weights(6656, 6400), arena(226560, 6400)),
+    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:39", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
+    step(13, 3, "x", "lib/nn.vit:10", arena(9472, 3072), arena(56064, 3072)),
+    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(29440, 3264)),
     ...repeat(2, (i) => [
-      step(4, 20, `blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(226560 + 25600 * i, 6400), weights(99072 + 59392 * i, 12288), weights(111360 + 59392 * i, 384), arena(80384 + 80384 * i, 19200)),
-      step(14, 85, `blocks.${2 * i}.attn.a_1`, "lib/nn.vit:50", arena(80384 + 80384 * i, 19200), arena(0, 40000)),
-      step(15, 4, `blocks.${2 * i}.attn.p`, "lib/nn.vit:31", arena(0, 40000), arena(40192 + 80384 * i, 40000)),
-      step(16, 13, `blocks.${2 * i}.attn.o`, "lib/nn.vit:52", arena(40192 + 80384 * i, 40000), arena(80384 + 80384 * i, 19200), arena(0, 6400)),
-      step(17, 13, `blocks.${2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 6400), weights(13056 + 41984 * i, 4096), weights(17152 + 41984 * i, 128), arena(232960 + 25600 * i, 6400)),
-      step(18, 7, `blocks.${2 * i}.x`, "specs/vit.vit:7", arena(226560 + 25600 * i, 6400), arena(232960 + 25600 * i, 6400), arena(25600, 6400)),
-      step(7, 26, `blocks.${2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(25600, 6400), weights(111872 + 59392 * i, 16384), weights(128256 + 59392 * i, 512), arena(0, 25600)),
-      step(19, 5, `blocks.${2 * i}.x_2`, "specs/vit.vit:8", arena(25600, 6400), arena(0, 25600), weights(17408 + 41984 * i, 16384), weights(33792 + 41984 * i, 128), arena(239360 + 25600 * i, 6400)),
-      step(4, 20, `blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(239360 + 25600 * i, 6400), weights(128768 + 59392 * i, 12288), weights(141056 + 59392 * i, 384), arena(120576 + 80384 * i, 19200)),
-      step(14, 85, `blocks.${1 + 2 * i}.attn.a_1`, "lib/nn.vit:50", arena(120576 + 80384 * i, 19200), arena(0, 40000)),
-      step(15, 4, `blocks.${1 + 2 * i}.attn.p`, "lib/nn.vit:31", arena(0, 40000), arena(80384 + 80384 * i, 40000)),
-      step(16, 13, `blocks.${1 + 2 * i}.attn.o`, "lib/nn.vit:52", arena(80384 + 80384 * i, 40000), arena(120576 + 80384 * i, 19200), arena(0, 6400)),
-      step(17, 13, `blocks.${1 + 2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 6400), weights(34048 + 41984 * i, 4096), weights(38144 + 41984 * i, 128), arena(245760 - 220160 * i, 6400)),
-      step(18, 7, `blocks.${1 + 2 * i}.x`, "specs/vit.vit:7", arena(239360 + 25600 * i, 6400), arena(245760 - 220160 * i, 6400), arena(25600 + 6400 * i, 6400)),
-      step(7, 26, `blocks.${1 + 2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(25600 + 6400 * i, 6400), weights(141568 + 59392 * i, 16384), weights(157952 + 59392 * i, 512), arena(0, 25600)),
-      step(19, 5, `blocks.${1 + 2 * i}.x_2`, "specs/vit.vit:8", arena(25600 + 6400 * i, 6400), arena(0, 25600), weights(38400 + 41984 * i, 16384), weights(54784 + 41984 * i, 128), arena(252160 - 51200 * i, 6400)),
+      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(29440 + 6656 * i, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 9792), arena(9984, 4624)),
+      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(9984, 4624), arena(14848 + 4864 * i, 4624)),
+      step(16, 8, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(14848 + 4864 * i, 4624), arena(0, 9792), arena(9984, 3264)),
+      step(17, 8, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(9984, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(32768 + 6656 * i, 3264)),
+      step(18, 4, `blocks.${i}.x`, "specs/vit.vit:7", arena(29440 + 6656 * i, 3264), arena(32768 + 6656 * i, 3264), arena(19712 + 4864 * i, 3264)),
+      step(7, 9, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(19712 + 4864 * i, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
+      step(19, 5, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(19712 + 4864 * i, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(36096 + 6656 * i, 3264)),
     ]),
-    step(20, 1, "norm.y", "lib/nn.vit:26", arena(200960, 6400), weights(97024, 128), weights(97280, 128), arena(0, 6400)),
-    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 6400), weights(97536, 1280), weights(98816, 40), arena(6400, 40)),
+    step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(42752, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
+    step(14, 23, "blocks.2.attn.a_1", "lib/nn.vit:50", arena(0, 9792), arena(9984, 4624)),
+    step(15, 2, "blocks.2.attn.p", "lib/nn.vit:31", arena(9984, 4624), arena(24576, 4624)),
+    step(16, 8, "blocks.2.attn.o", "lib/nn.vit:52", arena(24576, 4624), arena(0, 9792), arena(9984, 3264)),
+    step(17, 8, "blocks.2.attn.proj.y_2", "lib/nn.vit:17", arena(9984, 3264), weights(125440, 9216), weights(134656, 192), arena(46080, 3264)),
+    step(18, 4, "blocks.2.x", "specs/vit.vit:7", arena(42752, 3264), arena(46080, 3264), arena(49408, 3264)),
+    step(7, 9, "blocks.2.mlp.y_1_1_1", "lib/nn.vit:44", arena(49408, 3264), weights(335360, 36864), weights(372224, 768), arena(0, 13056)),
+    step(19, 5, "blocks.2.x_2", "specs/vit.vit:8", arena(49408, 3264), arena(0, 13056), weights(134912, 36864), weights(171776, 192), arena(52736, 3264)),
+    step(20, 1, "norm.y", "lib/nn.vit:26", arena(52736, 3264), weights(172032, 192), weights(172288, 192), arena(0, 3264)),
+    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 3264), weights(172544, 1920), weights(174592, 40), arena(3328, 40)),
   ],
-  memory: { weights: 217856, arena: 271360, staging: 17408, livenessBound: 271360 },
+  memory: { weights: 372992, arena: 59136, staging: 38144, livenessBound: 57344 },
   pipelines: [
     ...base.pipelines,
     `// lib/nn.vit:10 (map)
-// x[hwo*7 + hwi, c] = y[hwo, hwi, c]
+// x[hwo*4 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> x: array<vec4f>;
@@ -64,18 +64,18 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 7u; // of one row of the batch
-  let invocations = 392; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let y_1 = y[batch_row * 392 + id];
-  x[batch_row * 392 + id] = y_1;
+  let y_1 = y[batch_row * 192 + id];
+  x[batch_row * 192 + id] = y_1;
 }
 `,
     `// lib/nn.vit:50 (contract)
-// a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
+// a[n, i, j] = 0.28867513459481287 * (sum[c: 12] y[i, n*12 + c] * y[j, n*12 + c + 48])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> a: array<f32>;
@@ -84,64 +84,55 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 85u; // of one row of the batch
-  let invocations = 676; // of one row of the batch
+  let workgroups = 23u; // of one row of the batch
+  let invocations = 180; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 13;
-  let i = min(row_tile * 4 + 2, 49);
-  let i_1 = min(row_tile * 4 + 3, 49);
-  let column_tile = id % 13;
-  let j = min(column_tile * 4 + 2, 49);
-  let j_1 = min(column_tile * 4 + 3, 49);
-  let n = id / 169;
-  let y_at = batch_row * 1200 + row_tile * 96 + n * 2;
-  let y_at_1 = batch_row * 1200 + row_tile * 96 + n * 2 + 24;
-  let y_at_2 = batch_row * 1200 + i * 24 + n * 2;
-  let y_at_3 = batch_row * 1200 + i_1 * 24 + n * 2;
-  let y_at_4 = batch_row * 1200 + column_tile * 96 + n * 2 + 8;
-  let y_at_5 = batch_row * 1200 + column_tile * 96 + n * 2 + 32;
-  let y_at_6 = batch_row * 1200 + j * 24 + n * 2 + 8;
-  let y_at_7 = batch_row * 1200 + j_1 * 24 + n * 2 + 8;
+  let id_div_9 = id / 9;
+  let row_tile = id_div_9 % 5;
+  let i = min(row_tile * 4 + 1, 16);
+  let i_1 = min(row_tile * 4 + 2, 16);
+  let i_2 = min(row_tile * 4 + 3, 16);
+  let column_tile = id % 9;
+  let j = min(column_tile * 2 + 1, 16);
+  let n = id / 45;
+  let y_at = batch_row * 612 + row_tile * 144 + n * 3;
+  let y_at_1 = batch_row * 612 + i * 36 + n * 3;
+  let y_at_2 = batch_row * 612 + i_1 * 36 + n * 3;
+  let y_at_3 = batch_row * 612 + i_2 * 36 + n * 3;
+  let y_at_4 = batch_row * 612 + column_tile * 72 + n * 3 + 12;
+  let y_at_5 = batch_row * 612 + j * 36 + n * 3 + 12;
 ${each(4, (i) => `  var acc_${i}_0 = 0.0;
   var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 2; c++) {
+`)}  for (var c = 0; c < 3; c++) {
     let y_1 = y[y_at + c];
 ${each(4, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(4, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${5 + i});
-`)}    let y_${6 + i} = y[y_at_${5 + i} + c];
-`)}${each(4, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_8);
+`)}${each(4, (i) => `    acc_${i}_0 += dot(y_${1 + i}, y_5);
+`)}    let y_6 = y[y_at_5 + c];
+${each(4, (i) => `    acc_${i}_1 += dot(y_${1 + i}, y_6);
 `)}  }
-  var sums = array<f32, 16>(
-${each(4, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 8>(
+${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let i_2 = row_tile * 4;
-  let j_2 = column_tile * 4 + 2;
-  let j_3 = column_tile * 4 + 3;
-  let a_at = batch_row * 10000 + n * 2500 + column_tile * 4;
-  let a_at_1 = batch_row * 10000 + n * 2500 + column_tile * 4 + 1;
-  let a_at_2 = batch_row * 10000 + n * 2500 + j;
-  let a_at_3 = batch_row * 10000 + n * 2500 + j_1;
+  let i_3 = row_tile * 4;
+  let j_1 = column_tile * 2 + 1;
+  let a_at = batch_row * 1156 + n * 289 + column_tile * 2;
+  let a_at_1 = batch_row * 1156 + n * 289 + j;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let i_3 = i_2 + tile_row;
-    if (i_3 >= 50) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let a_at_step = i_3 * 50;
-    a[a_at + a_at_step] = 0.35355339059327373 * sum;
-    a[a_at_1 + a_at_step] = 0.35355339059327373 * sum_1;
-    if (j_2 < 50) { a[a_at_2 + a_at_step] = 0.35355339059327373 * sum_2; }
-    if (j_3 < 50) { a[a_at_3 + a_at_step] = 0.35355339059327373 * sum_3; }
+    let i_4 = i_3 + tile_row;
+    if (i_4 >= 17) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let a_at_step = i_4 * 17;
+    a[a_at + a_at_step] = 0.28867513459481287 * sum;
+    if (j_1 < 17) { a[a_at_1 + a_at_step] = 0.28867513459481287 * sum_1; }
   }
 }
 `,
     `// lib/nn.vit:31, lib/nn.vit:30 (row)
-// p[n, i, j] = exp(a[n, i, j] - max[k: 50] a[n, i, k]) / (sum[k: 50] exp(a[n, i, k] - max[k: 50] a[n, i, k]))
+// p[n, i, j] = exp(a[n, i, j] - max[k: 17] a[n, i, k]) / (sum[k: 17] exp(a[n, i, k] - max[k: 17] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
 @group(0) @binding(1) var<storage, read_write> p: array<f32>;
@@ -152,32 +143,32 @@ fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 4u; // of one row of the batch
-  let invocations = 200; // of one row of the batch
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 68; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
-  let a_at = batch_row * 10000 + id * 50;
-  for (var k = 0; k < 50; k++) {
+  let a_at = batch_row * 1156 + id * 17;
+  for (var k = 0; k < 17; k++) {
     let a_1 = a[a_at + k];
     largest = max(largest, a_1);
   }
   var sum = 0.0;
-  for (var k = 0; k < 50; k++) {
+  for (var k = 0; k < 17; k++) {
     let a_2 = a[a_at + k];
     sum += vitc_exp(a_2 - largest);
   }
-  let p_at = batch_row * 10000 + id * 50;
-  for (var j = 0; j < 50; j++) {
+  let p_at = batch_row * 1156 + id * 17;
+  for (var j = 0; j < 17; j++) {
     let a_3 = a[a_at + j];
     p[p_at + j] = vitc_exp(a_3 - largest) / sum;
   }
 }
 `,
     `// lib/nn.vit:52 (contract)
-// o[t, nco*8 + nci] = sum[j: 50] p[nco, t, j] * y[j, nco*8 + nci + 64]
+// o[t, nco*12 + nci] = sum[j: 17] p[nco, t, j] * y[j, nco*12 + nci + 96]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
@@ -187,65 +178,57 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 13u; // of one row of the batch
-  let invocations = 104; // of one row of the batch
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 60; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_2 = id / 2;
-  let row_tile = id_div_2 % 13;
-  let t = min(row_tile * 4 + 2, 49);
-  let t_1 = min(row_tile * 4 + 3, 49);
-  let nco = id / 26;
-  let p_at = batch_row * 10000 + nco * 2500 + row_tile * 200;
-  let p_at_1 = batch_row * 10000 + nco * 2500 + row_tile * 200 + 1;
-  let p_at_2 = batch_row * 10000 + nco * 2500 + row_tile * 200 + 50;
-  let p_at_3 = batch_row * 10000 + nco * 2500 + row_tile * 200 + 51;
-  let p_at_4 = batch_row * 10000 + nco * 2500 + t * 50;
-  let p_at_5 = batch_row * 10000 + nco * 2500 + t * 50 + 1;
-  let p_at_6 = batch_row * 10000 + nco * 2500 + t_1 * 50;
-  let p_at_7 = batch_row * 10000 + nco * 2500 + t_1 * 50 + 1;
-  let column_tile = id % 2;
-  let y_at = batch_row * 1200 + nco * 2 + column_tile + 16;
-  let y_at_1 = batch_row * 1200 + nco * 2 + column_tile + 40;
+  let id_div_3 = id / 3;
+  let row_tile = id_div_3 % 5;
+  let t = min(row_tile * 4 + 1, 16);
+  let t_1 = min(row_tile * 4 + 2, 16);
+  let t_2 = min(row_tile * 4 + 3, 16);
+  let nco = id / 15;
+  let p_at = batch_row * 1156 + nco * 289 + row_tile * 68;
+  let p_at_1 = batch_row * 1156 + nco * 289 + t * 17;
+  let p_at_2 = batch_row * 1156 + nco * 289 + t_1 * 17;
+  let p_at_3 = batch_row * 1156 + nco * 289 + t_2 * 17;
+  let column_tile = id % 3;
+  let y_at = batch_row * 612 + nco * 3 + column_tile + 24;
 ${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var j = 0; j < 13; j++) {
-    let j_1 = min(j * 4 + 2, 49);
-    let j_2 = min(j * 4 + 3, 49);
-    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 50), f32(j * 4 + 3 < 50));
+`)}  for (var j = 0; j < 5; j++) {
+${each(3, (i) => `    let j_${1 + i} = min(j * 4 + ${1 + i}, 16);
+`)}    let counted = vec4f(1.0, f32(j * 4 + 1 < 17), f32(j * 4 + 2 < 17), f32(j * 4 + 3 < 17));
     let p_at_step = j * 4;
-    let p_1 = vec4f(p[p_at + p_at_step], p[p_at_1 + p_at_step], p[p_at + j_1], p[p_at + j_2]);
+    let p_1 = vec4f(p[p_at + p_at_step], p[p_at + j_1], p[p_at + j_2], p[p_at + j_3]);
     let left = p_1 * counted;
-${each(3, (i) => `    let p_${2 + i} = vec4f(p[p_at_${2 + 2 * i} + p_at_step], p[p_at_${3 + 2 * i} + p_at_step], p[p_at_${2 + 2 * i} + j_1], p[p_at_${2 + 2 * i} + j_2]);
+${each(3, (i) => `    let p_${2 + i} = vec4f(p[p_at_${1 + i} + p_at_step], p[p_at_${1 + i} + j_1], p[p_at_${1 + i} + j_2], p[p_at_${1 + i} + j_3]);
     let left_${1 + i} = p_${2 + i} * counted;
-`)}    let y_at_step = j * 96;
+`)}    let y_at_step = j * 144;
     let y_1 = y[y_at + y_at_step];
-    let y_2 = y[y_at_1 + y_at_step];
-    let y_at_step_1 = j_1 * 24;
-    let y_3 = y[y_at + y_at_step_1];
-    let y_at_step_2 = j_2 * 24;
-    let y_4 = y[y_at + y_at_step_2];
-    let block = mat4x4f(y_1, y_2, y_3, y_4);
+${each(3, (i) => `    let y_at_step_${1 + i} = j_${1 + i} * 36;
+    let y_${2 + i} = y[y_at + y_at_step_${1 + i}];
+`)}    let block = mat4x4f(y_1, y_2, y_3, y_4);
     acc_0_0 += block * left;
 ${each(3, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
 `)}  }
   var sums = array<vec4f, 4>(
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let t_2 = row_tile * 4;
-  let o_at = batch_row * 400 + nco * 2 + column_tile;
+  let t_3 = row_tile * 4;
+  let o_at = batch_row * 204 + nco * 3 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let t_3 = t_2 + tile_row;
-    if (t_3 >= 50) { break; }
+    let t_4 = t_3 + tile_row;
+    if (t_4 >= 17) { break; }
     let sum = sums[tile_row];
-    let o_at_step = t_3 * 8;
+    let o_at_step = t_4 * 12;
     o[o_at + o_at_step] = sum;
   }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
-// y[t, o] = sum[i: 32] o[t, i] * weight[o, i] + bias[o]
+// y[t, o] = sum[i: 48] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -256,24 +239,25 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 13u; // of one row of the batch
-  let invocations = 104; // of one row of the batch
+  let workgroups = 8u; // of one row of the batch
+  let invocations = 60; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let t = min(row_tile * 4 + 2, 49);
-  let t_1 = min(row_tile * 4 + 3, 49);
-  let o_at = batch_row * 400 + row_tile * 32;
-  let o_at_1 = batch_row * 400 + row_tile * 32 + 8;
-  let o_at_2 = batch_row * 400 + t * 8;
-  let o_at_3 = batch_row * 400 + t_1 * 8;
-  let column_tile = id % 8;
-  let weight_at = column_tile * 32;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
+  let row_tile = id / 12;
+  let t = min(row_tile * 4 + 1, 16);
+  let t_1 = min(row_tile * 4 + 2, 16);
+  let t_2 = min(row_tile * 4 + 3, 16);
+  let o_at = batch_row * 204 + row_tile * 48;
+  let o_at_1 = batch_row * 204 + t * 12;
+  let o_at_2 = batch_row * 204 + t_1 * 12;
+  let o_at_3 = batch_row * 204 + t_2 * 12;
+  let column_tile = id % 12;
+  let weight_at = column_tile * 48;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 48 + ${12 + 12 * i};
 `)}${each(4, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 8; i++) {
+`)}  for (var i = 0; i < 12; i++) {
     let o_1 = o[o_at + i];
 ${each(3, (i) => `    let o_${2 + i} = o[o_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
@@ -284,14 +268,14 @@ ${each(4, (i) => `    acc_${i}_0 += o_${1 + i} * block;
   var sums = array<vec4f, 4>(
 ${each(4, (i) => `    acc_${i}_0,
 `)}  );
-  let t_2 = row_tile * 4;
+  let t_3 = row_tile * 4;
   let bias_1 = bias[column_tile];
-  let y_at = batch_row * 400 + column_tile;
+  let y_at = batch_row * 204 + column_tile;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
-    let t_3 = t_2 + tile_row;
-    if (t_3 >= 50) { break; }
+    let t_4 = t_3 + tile_row;
+    if (t_4 >= 17) { break; }
     let sum = sums[tile_row];
-    let y_at_step = t_3 * 8;
+    let y_at_step = t_4 * 12;
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
@@ -307,19 +291,19 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 7u; // of one row of the batch
-  let invocations = 400; // of one row of the batch
+  let workgroups = 4u; // of one row of the batch
+  let invocations = 204; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let x_2 = x[batch_row * 400 + id];
-  let y_1 = y[batch_row * 400 + id];
-  x_1[batch_row * 400 + id] = x_2 + y_1;
+  let x_2 = x[batch_row * 204 + id];
+  let y_1 = y[batch_row * 204 + id];
+  x_1[batch_row * 204 + id] = x_2 + y_1;
 }
 `,
     `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
-// x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
+// x_1[i0, dim] = x[i0, dim] + (sum[i: 192] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
@@ -332,44 +316,49 @@ struct Params { batch: u32 }
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let workgroups = 5u; // of one row of the batch
-  let invocations = 40; // of one row of the batch
+  let invocations = 36; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let row_tile = id / 8;
-  let y_at = batch_row * 1600 + row_tile * 320;
-${each(9, (i) => `  let y_at_${1 + i} = batch_row * 1600 + row_tile * 320 + ${32 + 32 * i};
-`)}  let column_tile = id % 8;
-  let weight_at = column_tile * 128;
-${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 128 + ${32 + 32 * i};
-`)}${each(10, (i) => `  var acc_${i}_0 = vec4f();
-`)}  for (var i = 0; i < 32; i++) {
+  let row_tile = id / 12;
+  let i0 = min(row_tile * 6 + 5, 16);
+  let y_at = batch_row * 816 + row_tile * 288;
+${each(4, (i) => `  let y_at_${1 + i} = batch_row * 816 + row_tile * 288 + ${48 + 48 * i};
+`)}  let y_at_5 = batch_row * 816 + i0 * 48;
+  let column_tile = id % 12;
+  let weight_at = column_tile * 192;
+${each(3, (i) => `  let weight_at_${1 + i} = column_tile * 192 + ${48 + 48 * i};
+`)}${each(6, (i) => `  var acc_${i}_0 = vec4f();
+`)}  for (var i = 0; i < 48; i++) {
     let y_1 = y[y_at + i];
-${each(9, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + i];
 `)}    let weight_1 = weight[weight_at + i];
 ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let block = mat4x4f(weight_1, weight_2, weight_3, weight_4);
-${each(10, (i) => `    acc_${i}_0 += y_${1 + i} * block;
+${each(6, (i) => `    acc_${i}_0 += y_${1 + i} * block;
 `)}  }
-  var sums = array<vec4f, 10>(
-${each(10, (i) => `    acc_${i}_0,
+  var sums = array<vec4f, 6>(
+${each(6, (i) => `    acc_${i}_0,
 `)}  );
-  let x_at = batch_row * 400 + row_tile * 80 + column_tile;
+  let i0_1 = row_tile * 6;
+  let x_at = batch_row * 204 + column_tile;
   let bias_1 = bias[column_tile];
-  let x_1_at = batch_row * 400 + row_tile * 80 + column_tile;
-  for (var tile_row = 0; tile_row < 10; tile_row++) {
+  let x_1_at = batch_row * 204 + column_tile;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let i0_2 = i0_1 + tile_row;
+    if (i0_2 >= 17) { break; }
     let sum = sums[tile_row];
-    let x_at_step = tile_row * 8;
+    let x_at_step = i0_2 * 12;
     let x_2 = x[x_at + x_at_step];
-    let x_1_at_step = tile_row * 8;
+    let x_1_at_step = i0_2 * 12;
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
-//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+// y[i0, d] = (x[i0, d] - (sum[d: 48] x[i0, d]) / 48) * rsqrt((sum[d: 48] (x[i0, d] - (sum[d: 48] x[i0, d]) / 48) *
+//   (x[i0, d] - (sum[d: 48] x[i0, d]) / 48)) / 48 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -381,31 +370,31 @@ struct Params { batch: u32 }
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let workgroups = 1u; // of one row of the batch
-  let invocations = 50; // of one row of the batch
+  let invocations = 17; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * 400 + id * 8;
-  for (var d = 0; d < 8; d++) {
+  let x_at = batch_row * 204 + id * 12;
+  for (var d = 0; d < 12; d++) {
     let x_1 = x[x_at + d];
     sum += x_1;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
+  let term = sum_of_d / 48.0;
+  for (var d = 0; d < 12; d++) {
     let x_2 = x[x_at + d];
     let term_1 = x_2 - term;
     sum_1 += term_1 * term_1;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
+  let term_2 = sum_1_of_d / 48.0;
   let term_3 = term_2 + 0.000001;
   let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * 400 + id * 8;
-  for (var d = 0; d < 8; d++) {
+  let y_at = batch_row * 204 + id * 12;
+  for (var d = 0; d < 12; d++) {
     let x_3 = x[x_at + d];
     let weight_1 = weight[d];
     let bias_1 = bias[d];
@@ -414,7 +403,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
-// y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
+// y_1[o] = sum[i: 48] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -432,9 +421,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * 400;
-  let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
+  let y_at = batch_row * 204;
+  let weight_at = id * 12;
+  for (var i = 0; i < 12; i++) {
     let y_2 = y[y_at + i];
     let weight_1 = weight[weight_at + i];
     sum += y_2 * weight_1;
