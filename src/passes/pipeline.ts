@@ -2,6 +2,7 @@
 import { absorbViews } from "./absorb-views.ts";
 import { dropUnitAxes } from "./drop-unit-axes.ts";
 import { dropUnread } from "./drop-unread.ts";
+import { factorSums } from "./factor-sums.ts";
 import { fitBindings } from "./fit-bindings.ts";
 import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
@@ -33,6 +34,7 @@ export const graphPasses: readonly GraphPass[] = [
   recogniseAttention,
   fuseRows,
   fuseStatistics,
+  factorSums,
   stackSiblings,
   joinRows,
   orderAxes,
