@@ -42,6 +42,14 @@ const mostAtOnce = 64e6;
 
 const roundUp = (bytes: number): number => Math.max(4, Math.ceil(bytes / 4) * 4);
 
+/** Bytes that a trainer has on the device. */
+export interface TrainerMemory {
+  readonly state: number;
+  readonly arena: number;
+  readonly other: number;
+  readonly total: number;
+}
+
 export class TrainerDevice {
   readonly plan: TrainPlan;
   readonly device: GPUDevice;
@@ -113,7 +121,7 @@ export class TrainerDevice {
   }
 
   /** Bytes on the device. */
-  get memory(): { readonly state: number; readonly arena: number; readonly other: number; readonly total: number } {
+  get memory(): TrainerMemory {
     const total = this.#buffers.reduce((n, b) => n + b.size, 0);
     return { state: this.state.size, arena: this.#arena.size, other: total - this.state.size - this.#arena.size, total };
   }

@@ -12,7 +12,7 @@ import { compilePipelines, type LoadOptions } from "./load-program.ts";
 import { amongDispatches, amongInputs, amongParameters, type NotFinite } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
 import type { Tensor } from "./tensor.ts";
-import { programsOf, TrainerDevice, type BoundProgram, type ProgramName } from "./trainer-device.ts";
+import { programsOf, TrainerDevice, type BoundProgram, type ProgramName, type TrainerMemory } from "./trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
 import { Turns } from "./turns.ts";
 import type { WeightsSource } from "./weights-source.ts";
@@ -51,7 +51,7 @@ export interface TrainerInfo {
   readonly steps: number | undefined;
   readonly seed: number;
   /** Bytes on the device. */
-  readonly memory: TrainerDevice["memory"];
+  readonly memory: TrainerMemory;
 }
 
 type Bound = Readonly<Record<Exclude<ProgramName, "accumulation">, BoundProgram>> & { readonly accumulation?: BoundProgram };
@@ -88,7 +88,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       throw new VitcError("input", `${name}: expected a whole number from ${least}, got ${value}`, { expected: `a whole number from ${least}`, got: value });
     };
     const [seed, steps] = [whole("seed", 0), whole("steps", 1)];
-    if (weights !== undefined && state !== undefined) throw new VitcError("input", "a training begins with 'weights' or goes on from 'state', not both");
+    if (weights !== undefined && state !== undefined) throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
     const closed = new AbortController();
     void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, { reason })));
     const forward = (): void => closed.abort(signal!.reason);
@@ -302,7 +302,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   }
 
   /** Bytes on the device. */
-  get memory(): TrainerDevice["memory"] {
+  get memory(): TrainerMemory {
     this.#closed.signal.throwIfAborted();
     return this.#device.memory;
   }
