@@ -92,9 +92,9 @@ function table(d: TrainingDescription, { outColours: { bold, dim } }: Terminal):
   const more = a.alive.length - mostListed;
   return [
     `${bold(`${d.model} by ${d.recipe}`)} for ${d.target}, batch ${d.batch}${d.accumulate > 1 ? ` x ${d.accumulate}` : ""}`,
-    `trained     ${showCount(d.trained, "numbers")}`,
-    `state       ${showBytes(total)}: ${Object.entries(roles).map(([role, bytes]) => `${role} ${showBytes(bytes)}`).join(", ")}`,
-    ...d.programs.map((p) => `${p.name.padEnd(12)}${p.dispatches} dispatches of ${p.pipelines} pipelines (${Object.entries(p.kernels).map(([kind, n]) => `${n} ${kind}`).join(", ")}), activations ${showBytes(p.arena)}`),
+    `trained       ${showCount(d.trained, "numbers")}`,
+    `state         ${showBytes(total)}: ${Object.entries(roles).map(([role, bytes]) => `${role} ${showBytes(bytes)}`).join(", ")}`,
+    ...d.programs.map((p) => `${p.name.padEnd(14)}${p.dispatches} dispatches of ${p.pipelines} pipelines (${Object.entries(p.kernels).map(([kind, n]) => `${n} ${kind}`).join(", ")}), activations ${showBytes(p.arena)}`),
     "",
     bold(`most activations at once: ${showBytes(a.peak)} in ${showBytes(a.arena)}, at ${a.at}`),
     ...a.alive.slice(0, mostListed).map(value),
