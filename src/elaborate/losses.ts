@@ -25,7 +25,7 @@ export function callLoss(node: Ast.Call, callee: LossValue, env: Env): Value {
   return value;
 }
 
-/** A formal `m: deit` takes that model alone. */
+/** A formal `m: net` takes that model alone. */
 function checkInstance({ name, of }: Ast.Formal, span: Ast.Call["span"], env: Env): boolean {
   if (of === undefined) return true;
   const callee = of.kind === "call" ? of.callee : of;

@@ -72,7 +72,7 @@ export function runRecipe(recipe: RecipeValue, of: ModelCall, session: Elaborati
   return ended ? env : undefined;
 }
 
-/** The arguments of `m: cvt(norms = "frozen")`. */
+/** The arguments of `m: net(norms = "frozen")`. */
 function givenArguments({ of: kind }: Ast.Formal, { model: { model } }: ModelCall, env: Env): Map<string, Value> | undefined {
   const given = new Map<string, Value>();
   if (kind === undefined) return given;

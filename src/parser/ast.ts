@@ -106,7 +106,7 @@ export interface Optimize { readonly kind: "optimize"; readonly call: Call; read
 /** `initialize rank > 1 ~ normal(1 / sqrt(fan_in))`: how parameters begin for which the condition holds, whatever their model says. Of several
  * that hold the last one counts. */
 export interface Initialize { readonly kind: "initialize"; readonly cond: Expr; readonly init: Expr; readonly span: Span }
-/** `freeze matches(path, "patch_embed.*")`: parameters that do not change. */
+/** `freeze matches(path, "stem.*")`: parameters that do not change. */
 export interface Freeze { readonly kind: "freeze"; readonly cond: Expr; readonly span: Span }
 /** `augment image { shift(pixels = 2) rotate(degrees = 10) }`: what happens to an input, at random, before it is trained on. */
 export interface Augment { readonly kind: "augment"; readonly input: Name; readonly steps: readonly Call[]; readonly span: Span }
@@ -116,8 +116,8 @@ export interface Augment { readonly kind: "augment"; readonly input: Name; reado
 export type Item = Import | Def | Block | Model | Variant | Checkpoint | Loss | Train;
 
 export interface Import { readonly kind: "import"; readonly path: StringLit; readonly span: Span }
-/** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`; of losses and trainings also `m: deit` or
- * `m: cvt(norms = "frozen")`, a model with other arguments than the variant's. */
+/** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`; of losses and trainings also `m: net` or
+ * `m: net(norms = "frozen")`, a model with other arguments than the variant's. */
 export interface Formal { readonly name: Name; readonly axes?: readonly PatternAxis[]; readonly of?: NameRef | Call; readonly default?: Expr; readonly span: Span }
 /** An axis of a tensor pattern: a name binds the size (or must agree with it), another expression must equal it. */
 export type PatternAxis = Ellipsis | { readonly kind: "size"; readonly size: Expr; readonly span: Span };
