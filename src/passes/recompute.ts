@@ -9,7 +9,7 @@ import { type Scalar, type ValueId, load, loadsOf, transform } from "../ir/scala
 import { isContraction } from "./cost.ts";
 import { fuseMaps } from "./fuse-maps.ts";
 import { fuseRows } from "./fuse-rows.ts";
-import { comprehension, dropDead, freshId, points, reductionsOf, sortValues } from "./graph-rewrite.ts";
+import { comprehension, dropDead, freshId, points, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 
@@ -74,8 +74,13 @@ function storedByForward(graph: Graph, isBackward: (id: ValueId) => boolean, con
   });
   const mapped = fuseMaps.run(forward, context);
   const attended = recogniseAttention.run(mapped, context);
-  return {
-    stored: new Set(fuseRows.run(attended, context).values.keys()),
-    absorbed: new Set([...mapped.values.keys()].filter((id) => !attended.values.has(id))),
-  };
+  const uses = usesOf(forward);
+  const absorbed = new Set<ValueId>();
+  // Readers first: a contraction that has an epilogue of its own went into that, and with it into the mean.
+  for (const id of [...forward.values.keys()].toReversed()) {
+    if (attended.values.has(id)) continue;
+    const readers = uses.get(id) ?? [];
+    if (mapped.values.has(id) || (readers.length > 0 && readers.every((u) => absorbed.has(u.consumer.id)))) absorbed.add(id);
+  }
+  return { stored: new Set(fuseRows.run(attended, context).values.keys()), absorbed };
 }
