@@ -104,7 +104,7 @@ function show(title: string, rows: readonly Row[]): void {
   for (const r of rows) alike.set(nameOfAll(r.name), [...(alike.get(nameOfAll(r.name)) ?? []), r]);
   const together = [...alike].map(([name, list]) => ({ name, count: list.length, kind: list[0]!.kernel.form.kind, milliseconds: list.reduce((n, r) => n + r.milliseconds, 0), flops: list.reduce((n, r) => n + r.flops, 0) }));
   console.log(" the same in all blocks together");
-  for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10)) console.log(`  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`);
+  for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? 1000 : 10)) console.log(`  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`);
   console.log(" one by one");
   for (const r of [...rows].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? rows.length : 10)) {
     const loops = r.kernel.loops.map((v) => v.size).join(" x ");
@@ -114,11 +114,8 @@ function show(title: string, rows: readonly Row[]): void {
 
 show(`a training step of ${plan.model} by ${plan.recipe}, batch ${plan.batch}`, await profileStep(Number(flags.rounds ?? 5)));
 if (flags.forward) {
-  const { compileVariant } = await import("../../src/compile.ts");
-  const { repositorySpec } = await import("../../test/support/model-run.ts");
-  const compiled = compileVariant(repositorySpec("digits"), subject.model);
   const quiet = { stage() {}, part() {} } as never;
-  const { dispatches } = await measure(forward, plan.batch, quiet);
-  show(`a forward pass of ${plan.model}, batch ${plan.batch}`, rowsOf("forward", compiled, dispatches!.map((d) => d.milliseconds), plan.batch));
+  const { dispatches } = await measure(forward.plan, plan.batch, quiet);
+  show(`a forward pass of ${plan.model}, batch ${plan.batch}`, rowsOf("forward", forward, dispatches!.map((d) => d.milliseconds), plan.batch));
 }
 process.exit(0);

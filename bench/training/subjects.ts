@@ -1,29 +1,52 @@
 /** What is trained: a net and its recipe, and the files that a host is given for it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compileVariant } from "../../src/compile.ts";
 import { compileTraining, stepActivations, type CompiledTraining } from "../../src/compile-training.ts";
-import { elaborateVariant } from "../../src/compile.ts";
+import { compileVariant, elaborateVariant, type Compiled } from "../../src/compile.ts";
+import type { TrainingOverrides } from "../../src/elaborate/elaborate-training.ts";
 import { elements } from "../../src/ir/graph.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
-import type { Plan, TrainPlan } from "../../src/runtime/plan.ts";
+import type { TrainPlan } from "../../src/runtime/plan.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
-import { repositorySpec } from "../../test/support/model-run.ts";
+import { openSpecFile } from "../../src/cli/open-spec-file.ts";
 import { contractionFlops } from "../contraction-flops.ts";
 import type { BatchInput } from "./job.ts";
 
+const specs = (name: string): string => join(import.meta.dirname, `../../specs/${name}.vit`);
+const nets = join(import.meta.dirname, "nets.vit");
+
 export interface TrainingSubject {
+  /** Its file. */
+  readonly spec: string;
   readonly model: string;
   readonly recipe: string;
+  /** Settings of the recipe that are to be others. */
+  readonly settings?: TrainingOverrides;
 }
 
 /** The nets for digits, each at its recipe's batch. */
-export const trainingSubjects: readonly TrainingSubject[] = [
-  { model: "digits_vit", recipe: "digits" },
-  { model: "digits_swin", recipe: "digits" },
-  { model: "digits_cvt", recipe: "digits" },
-  { model: "digits_deit", recipe: "digits_soft" },
+export const digitSubjects: readonly TrainingSubject[] = [
+  { spec: specs("digits"), model: "digits_vit", recipe: "digits" },
+  { spec: specs("digits"), model: "digits_swin", recipe: "digits" },
+  { spec: specs("digits"), model: "digits_cvt", recipe: "digits" },
+  { spec: specs("digits"), model: "digits_deit", recipe: "digits_soft" },
 ];
+
+/** Nets for digits whose scores weigh more. */
+export const longSubjects: readonly TrainingSubject[] = [
+  { spec: nets, model: "long_vit", recipe: "digits" },
+  { spec: nets, model: "long_swin", recipe: "digits" },
+];
+
+/** Nets of published sizes by published recipes; of the batch, what two cores get through. */
+export const publishedSubjects: readonly TrainingSubject[] = [
+  { spec: specs("vit"), model: "vit_tiny_patch16_224", recipe: "vit_imagenet", settings: { batch: 4, accumulate: 1 } },
+  { spec: specs("deit"), model: "deit_tiny_distilled_patch16_224", recipe: "deit_soft", settings: { batch: 4, accumulate: 1 } },
+  { spec: specs("swin"), model: "swin_tiny_patch4_window7_224", recipe: "swin_imagenet", settings: { batch: 4, accumulate: 1 } },
+  { spec: specs("cvt"), model: "cvt_13_224", recipe: "cvt_imagenet", settings: { batch: 4, accumulate: 1 } },
+];
+
+export const trainingSubjects: readonly TrainingSubject[] = [...digitSubjects, ...longSubjects, ...publishedSubjects];
 
 /** Images of the digits to train on. */
 export const epochImages = 8500;
@@ -42,9 +65,9 @@ export interface PreparedTraining extends TrainingSubject {
 }
 
 /** The training of a subject, and the plan of its model by itself; both with every pass and for the default target, as the command line compiles them. */
-export function compileSubject({ model, recipe }: TrainingSubject): { readonly training: CompiledTraining; readonly forward: Plan } {
-  const spec = repositorySpec("digits");
-  return { training: compileTraining(spec, model, recipe), forward: compileVariant(spec, model).plan };
+export function compileSubject({ spec: name, model, recipe, settings }: TrainingSubject): { readonly training: CompiledTraining; readonly forward: Compiled } {
+  const spec = openSpecFile(name);
+  return { training: compileTraining(spec, model, recipe, settings), forward: compileVariant(spec, model) };
 }
 
 /**
@@ -52,7 +75,7 @@ export function compileSubject({ model, recipe }: TrainingSubject): { readonly t
  * Weights are larger than a recipe's at its start, so that a loss tells one computation from another.
  */
 export function prepareTraining(subject: TrainingSubject, folder: string): PreparedTraining {
-  const { training, forward } = compileSubject(subject);
+  const { training, forward: { plan: forward } } = compileSubject(subject);
   const { plan } = training;
   mkdirSync(folder, { recursive: true });
   const write = (name: string, contents: string | Uint8Array): void => writeFileSync(join(folder, name), contents);
@@ -64,7 +87,7 @@ export function prepareTraining(subject: TrainingSubject, folder: string): Prepa
   const inputs = batchOf(plan);
   for (const { name, data } of inputs) write(name, new Uint8Array(data.buffer));
   const { peak } = stepActivations(training);
-  const graph = elaborateVariant(repositorySpec("digits"), subject.model);
+  const graph = elaborateVariant(openSpecFile(subject.spec), subject.model);
   return {
     ...subject, folder, batch: plan.batch, inputs: inputs.map(({ data, ...input }) => ({ ...input, integers: data instanceof Int32Array })),
     parameters: plan.state.filter((t) => t.role === "gradient").reduce((n, t) => n + elements(t.shape), 0),
