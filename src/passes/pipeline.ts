@@ -2,6 +2,7 @@
 import { absorbViews } from "./absorb-views.ts";
 import { dropUnitAxes } from "./drop-unit-axes.ts";
 import { dropUnread } from "./drop-unread.ts";
+import { exchangeSums } from "./exchange-sums.ts";
 import { factorSums } from "./factor-sums.ts";
 import { fitBindings } from "./fit-bindings.ts";
 import { foldAffine } from "./fold-affine.ts";
@@ -27,6 +28,7 @@ export const graphPasses: readonly GraphPass[] = [
   absorbViews,
   shrinkAxes,
   mergeEqual,
+  exchangeSums,
   recompute,
   fuseMaps,
   foldAffine,
