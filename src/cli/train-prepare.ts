@@ -1,9 +1,8 @@
 /** From the command line to everything that a training needs before a device is opened; every mistake that can be found without one is found here. */
-import { elaborateTraining, recipesOf } from "../elaborate/elaborate-training.ts";
+import { type ElaboratedTraining, elaborateTraining, recipesOf } from "../elaborate/elaborate-training.ts";
 import { compileTrainingGraphs } from "../compile-training.ts";
-import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
-import type { Training } from "../ir/training.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
 import { requireKnown } from "./choose-names.ts";
 import type { Settings } from "./compile-options.ts";
@@ -46,6 +45,8 @@ export interface PreparedTraining {
   readonly logits: string | undefined;
   /** Something to say before the training begins. */
   readonly warning?: string;
+  /** What of the recipe does nothing for this model, with its place. */
+  readonly remarks?: readonly string[];
 }
 
 /** @throws UserError, DiagnosticError */
@@ -62,7 +63,7 @@ export function prepareTraining(path: string, request: TrainRequest, settings: S
   const data = request.data === undefined ? undefined : (progress.stage(`reading ${request.data}`), openData(request.data));
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
-  const training = elaborated(spec, request, { rows: fixed?.batch, saved });
+  const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
   const { plan } = compileTrainingGraphs(training, settings);
   const taught = teachers.map((t) => t.input);
   const inputs = data === undefined ? undefined : exampleInputs(plan, taught);
@@ -85,6 +86,7 @@ export function prepareTraining(path: string, request: TrainRequest, settings: S
     image: image?.name,
     logits: inputs && logitsOutput(plan, inputs.label),
     ...(warning === undefined ? {} : { warning }),
+    remarks: remarks.map(({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`),
   };
 }
 
@@ -95,19 +97,20 @@ interface Given {
 }
 
 /** The recipe's graphs, for the batch that was asked for. */
-function elaborated(spec: Spec, { model, recipe, batch, accumulate, epochs, steps }: TrainRequest, { rows, saved }: Given): Training {
-  const elaborate = (overrides: { batch?: number | undefined; accumulate?: number | undefined }): Training => {
-    const { training, diagnostics } = elaborateTraining(spec, model, recipe, { ...overrides, epochs, steps });
+function elaborated(spec: Spec, { model, recipe, batch, accumulate, epochs, steps }: TrainRequest, { rows, saved }: Given): Required<ElaboratedTraining> {
+  const elaborate = (overrides: { batch?: number | undefined; accumulate?: number | undefined }): Required<ElaboratedTraining> => {
+    const { training, diagnostics, remarks } = elaborateTraining(spec, model, recipe, { ...overrides, epochs, steps });
     if (training === undefined || diagnostics.length > 0) throw new DiagnosticError(diagnostics);
-    return training;
+    return { training, diagnostics, remarks };
   };
   const passes = accumulate ?? saved?.course.accumulate;
   if (rows === undefined) return elaborate({ batch: batch ?? saved?.course.batch, accumulate: passes });
   if (batch !== undefined && batch * (passes ?? 1) !== rows) throw new UserError(`--batch ${batch} does not go with the ${rows} rows of --fixed: leave it out`);
-  const training = elaborate({ batch: rows, accumulate: passes });
-  if (training.accumulate === 1) return training;
-  if (rows % training.accumulate !== 0) throw new UserError(`the ${rows} rows of --fixed are no multiple of the ${training.accumulate} passes of a step`);
-  return elaborate({ batch: rows / training.accumulate, accumulate: training.accumulate });
+  const whole = elaborate({ batch: rows, accumulate: passes });
+  const { accumulate: parts } = whole.training;
+  if (parts === 1) return whole;
+  if (rows % parts !== 0) throw new UserError(`the ${rows} rows of --fixed are no multiple of the ${parts} passes of a step`);
+  return elaborate({ batch: rows / parts, accumulate: parts });
 }
 
 /** Of the whole training: what is said now goes before what was said then, and that before the recipe. */

@@ -35,6 +35,7 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
   const warn = (text: string): void => progress.say(`${terminal.errColours.yellow("warning")}: ${text}`);
   const progress = startTrainProgress(terminal, { steps: course.steps, examples: plan.batch * plan.accumulate, epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined });
   if (prepared.warning !== undefined) warn(prepared.warning);
+  for (const remark of prepared.remarks ?? []) progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
   const interrupts = catchInterrupts();
   const options = { ...prepared, seed: course.seed, steps: course.steps, init: files.init, progress: progress.before };

@@ -131,6 +131,7 @@ export const codes = {
   VIT4324: define("augmentation of no input", (a: { name: string; near?: string }) => `the model that is trained has no input '${a.name}'${didYouMean(a.near)}`),
   VIT4325: define("augmentation of no image", (a: { name: string; shape: string }) => `only images are augmented, and '${a.name}' has the shape ${a.shape}, not [channels, height, width]`),
   VIT4326: define("buffer with a name of the training", (a: { name: string }) => `a training has a tensor '${a.name}' already; give the buffer another name`),
+  VIT4327: define("holds for no parameter", (a: { what: string; model: string; near?: string }) => `this '${a.what}' holds for no parameter of '${a.model}'${didYouMean(a.near)}`),
   VIT5001: define("dialect of no model", (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`),
   VIT5002: define("placeholder that nothing binds", (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`),
 };

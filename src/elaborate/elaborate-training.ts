@@ -2,7 +2,7 @@
  * A recipe of a spec, for one variant: `Training`, see `ir/training.ts`. The recipe is run four times: for its settings, for the graph of a
  * step (the model in training), for that of an evaluation (out of it), and for the optimiser, which sees neither model nor examples.
  */
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Graph, type Initialiser, type ParamValue, paramsOf, withValues } from "../ir/graph.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
 import type { Augmentation, Training } from "../ir/training.ts";
@@ -10,9 +10,9 @@ import { augmentationOf, checkAugmented } from "./augmentation.ts";
 import type { Env } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";
 import { type LossGraph, LossElaboration } from "./loss-graph.ts";
-import { type OptimizedGroup, frozenOf, groupsOf, initialOf, optimizerOf } from "./optimizer-groups.ts";
+import { type Idle, type OptimizedGroup, frozenOf, groupsOf, initialOf, optimizerOf } from "./optimizer-groups.ts";
 import { OptimizerContext } from "./optimizer-context.ts";
-import { findRecipe, fits, recipesIn, runRecipe } from "./recipe.ts";
+import { findRecipe, fits, isOfOneModel, recipesIn, runRecipe } from "./recipe.ts";
 import { withinStack } from "./run-model.ts";
 import { type Settings, checkSettingNames, settingsOf, stepSetting } from "./settings.ts";
 import { type ModelCall, type Spec, findVariant } from "./spec.ts";
@@ -31,6 +31,8 @@ export interface ElaboratedTraining {
   /** Absent after a diagnostic. */
   readonly training?: Training;
   readonly diagnostics: readonly Diagnostic[];
+  /** What may be meant so, or not: a recipe of any model may name parameters that this one has not. */
+  readonly remarks: readonly Diagnostic[];
 }
 
 /** The names of the recipes that a spec declares or imports; of those that fit the variant, where one is named. */
@@ -44,16 +46,17 @@ export function recipesOf(spec: Spec, variant?: string): readonly string[] {
 
 /** The training of a variant by a recipe. */
 export function elaborateTraining(spec: Spec, variant: string, recipe: string, overrides: TrainingOverrides = {}): ElaboratedTraining {
-  if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics };
+  if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics, remarks: [] };
   const of = findVariant(spec, variant);
-  if ("code" in of) return { diagnostics: [of] };
+  if ("code" in of) return { diagnostics: [of], remarks: [] };
   const found = findRecipe(spec, recipe, of);
-  if ("code" in found) return { diagnostics: [found] };
+  if ("code" in found) return { diagnostics: [found], remarks: [] };
   return new TrainingElaboration(spec, of, found, overrides).run();
 }
 
 class TrainingElaboration {
   private readonly diagnostics = new Map<string, Diagnostic>();
+  private readonly remarks: Diagnostic[] = [];
   private readonly overrides: ReadonlyMap<string, number>;
 
   constructor(private readonly spec: Spec, private readonly of: ModelCall, private readonly recipe: RecipeValue, overrides: TrainingOverrides) {
@@ -64,7 +67,8 @@ class TrainingElaboration {
     const settings = this.settings();
     const training = settings && this.training(settings);
     const diagnostics = [...this.diagnostics.values()];
-    return training === undefined || diagnostics.length > 0 ? { diagnostics } : { training, diagnostics };
+    const { remarks } = this;
+    return training === undefined || diagnostics.length > 0 ? { diagnostics, remarks } : { training, diagnostics, remarks };
   }
 
   /** The same mistake may be found in every run. */
@@ -139,8 +143,14 @@ class TrainingElaboration {
       const augment = this.augment(context, step, env);
       if (step === undefined || call === undefined) return;
       const params = paramsOf(step.graph).filter((p) => p.trained);
-      const initial = initialOf(context.initializes, paramsOf(step.graph), env);
-      const frozen = frozenOf(context.freezes, params, env);
+      // Where the recipe is for one model that is a mistake; recipes of any model say things of which each model has some.
+      const idle: Idle = ({ span }, what, near) => {
+        const args = { what, model: this.of.name, near };
+        if (isOfOneModel(this.recipe)) session.fail("VIT4327", span, args);
+        else this.remarks.push(diagnostic("VIT4327", span, args));
+      };
+      const initial = initialOf(context.initializes, paramsOf(step.graph), env, idle);
+      const frozen = frozenOf(context.freezes, params, env, idle);
       const reached = reachedBy(step.graph);
       const trained = params.filter((p) => reached.has(p.id) && !frozen.has(p.id));
       if (trained.length === 0) session.fail("VIT4321", train.name.span, { recipe });

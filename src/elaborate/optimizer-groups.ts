@@ -2,6 +2,7 @@
  * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and those for
  * which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
  */
+import { nearestName } from "../diagnostics/near-name.ts";
 import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
 import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
@@ -61,8 +62,11 @@ function withParameter(env: Env, param: ParamValue): Env {
   return { ...env, scope: new Scope<Value>(env.scope, own) };
 }
 
+/** Told of a condition that holds for no parameter. */
+export type Idle = (cond: Ast.Expr, what: "freeze" | "initialize", near: string | undefined) => void;
+
 /** Those of `params` for which `cond` holds; undefined after a diagnostic. */
-function chosenBy(cond: Ast.Expr, what: string, params: readonly ParamValue[], env: Env): ParamValue[] | undefined {
+function chosenBy(cond: Ast.Expr, what: "freeze" | "initialize", params: readonly ParamValue[], env: Env, idle: Idle): ParamValue[] | undefined {
   const chosen: ParamValue[] = [];
   for (const param of params) {
     const value = env.session.parts.expression(cond, withParameter(env, param));
@@ -73,21 +77,29 @@ function chosenBy(cond: Ast.Expr, what: string, params: readonly ParamValue[], e
     }
     if (Number(value) !== 0) chosen.push(param);
   }
+  if (chosen.length === 0) idle(cond, what, nearPart(cond, params));
   return chosen;
 }
 
+/** What a part of a path in `cond` that no path has was probably meant to be. */
+function nearPart(cond: Ast.Expr, params: readonly ParamValue[]): string | undefined {
+  const parts = new Set(params.flatMap((p) => p.id.split(".")));
+  const said = (e: Ast.Expr): string[] => (e.kind === "string" ? e.value.split(/[.*]/) : childrenOf(e).flatMap(said));
+  return said(cond).flatMap((part) => (part === "" || parts.has(part) ? [] : (nearestName(part, parts) ?? [])))[0];
+}
+
 /** The ids of those of `params` that a `freeze` names. */
-export function frozenOf(freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[], params: readonly ParamValue[], env: Env): Set<ValueId> {
-  return new Set(freezes.flatMap(({ cond, scope }) => chosenBy(cond, "freeze", params, { ...env, scope }) ?? []).map((p) => p.id));
+export function frozenOf(freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[], params: readonly ParamValue[], env: Env, idle: Idle): Set<ValueId> {
+  return new Set(freezes.flatMap(({ cond, scope }) => chosenBy(cond, "freeze", params, { ...env, scope }, idle) ?? []).map((p) => p.id));
 }
 
 /** How those of `params` begin that an `initialize` names. */
 export function initialOf(
-  initializes: readonly { readonly statement: Ast.Initialize; readonly scope: Names }[], params: readonly ParamValue[], env: Env,
+  initializes: readonly { readonly statement: Ast.Initialize; readonly scope: Names }[], params: readonly ParamValue[], env: Env, idle: Idle,
 ): Map<ValueId, Initialiser> {
   const initial = new Map<ValueId, Initialiser>();
   for (const { statement: { cond, init }, scope } of initializes) {
-    for (const param of chosenBy(cond, "initialize", params, { ...env, scope }) ?? []) {
+    for (const param of chosenBy(cond, "initialize", params, { ...env, scope }, idle) ?? []) {
       const initialiser = evaluateInitialiser(init, withParameter({ ...env, scope }, param));
       if (initialiser === undefined) break;
       initial.set(param.id, initialiser);

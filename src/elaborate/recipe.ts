@@ -22,6 +22,9 @@ const kindOf = ({ train }: RecipeValue): Ast.NameRef | undefined => {
   return of?.kind === "call" ? (of.callee as Ast.NameRef) : of;
 };
 
+/** Whether the recipe says which model it trains. */
+export const isOfOneModel = (recipe: RecipeValue): boolean => kindOf(recipe) !== undefined;
+
 /** Whether `recipe` is for `model`; a recipe whose own mistakes are in the way fits, and tells them. */
 export function fits(recipe: RecipeValue, { model }: ModelCall): boolean {
   const kind = kindOf(recipe);

@@ -50,7 +50,8 @@ describe("a training", () => {
   const files = { out: join(inside, "whole.safetensors"), log: join(inside, "whole.jsonl"), evalEvery: 6, saveGradients: join(inside, "gradients") };
 
   it("writes parameters, the state to go on from, a line a step, gradients of the first", async () => {
-    const err = await train(smallTraining(usual), files);
+    const err = await train({ ...smallTraining(usual), remarks: ["small.vit:9: this 'freeze' holds for none"] }, files);
+    expect(err).toContain("note: small.vit:9: this 'freeze' holds for none\n");
     expect(err).toMatch(/training small by by_hand: 14 steps of 4 examples, seed 5; [\d.]+ [kM]?B on /);
     expect(err).toMatch(/step 14\/14 {2}epoch 3\/3 {2}loss \d/);
     expect(err).toMatch(/step 12\/14 {2}epoch 2 {2}test: loss [\d.]+ {2}accuracy [\d.]+%\n/);

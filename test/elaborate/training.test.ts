@@ -123,6 +123,14 @@ describe("parameters", () => {
     expect(t.groups.map((g) => g.members.map((m) => m.param))).toEqual([["a"]]);
     expect(paramsOf(t.step).map((p) => [p.id, p.trained])).toEqual([["a", true], ["c", false]]);
   });
+  test("none where a condition holds for none: a mistake in a recipe of one model, a remark in one of any", () => {
+    const body = [...plain, 'freeze matches(path, "pos*", "pos_embd")', 'freeze matches(path, "pos_embd*", "w.c")', 'initialize rank > 7 ~ ones', "if m.k > 7 {", '  freeze path == "c"', "}"];
+    expect(mistakes(base + recipe("t(m: m)", ...body), "small", "t")).toEqual(["VIT4327 rank > 7", 'VIT4327 matches(path, "pos_embd*", "w.c")']);
+    const { training, diagnostics, remarks } = elaborateTraining(spec(base + recipe("t(m)", ...body)), "small", "t");
+    expect(diagnostics).toEqual([]);
+    expect(training!.groups.flatMap((g) => g.members.map((m) => m.param))).toEqual(["w", "b"]);
+    expect(remarks.map((d) => d.message)).toEqual(["this 'initialize' holds for no parameter of 'small'", "this 'freeze' holds for no parameter of 'small' (did you mean 'pos_embed'?)"]);
+  });
   test("matches: stars stand for anything", () => {
     const all = [["a.b.c", "a.*", true], ["a.b.c", "*c", true], ["a.b.c", "*b*", true], ["a.b.c", "a*b*c", true], ["a", "a*a", false], ["aba", "ab*ba", false], ["a.b", "a.b", true], ["a.b", "a.", false], ["abcbd", "a*b*bd", true]] as const;
     const asserts = all.map(([text, pattern, is]) => `assert matches("${text}", "none", "${pattern}") == ${is}, "${text} ${pattern}"`);
