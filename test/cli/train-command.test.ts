@@ -35,6 +35,7 @@ train taught(m) {
   batch = 4
   minimize taught_by(m)
   optimize adamw(lr = 1e-2)
+  initialize matches(path, "*_token") ~ normal(0.2)
 }
 `;
 const npz = (name: string, count: number, relabel: (label: number) => number = (l) => l): string => {
@@ -85,7 +86,7 @@ describe("vitc train", () => {
     expect(json.perClass.map((c: { class: string; count: number }) => [c.class, c.count])).toEqual([["0", 4], ["1", 3], ["2", 3]]);
 
     const teacher = `${at("small.vit")}#small=${at("a.safetensors")}`;
-    await fine(withData("taught", "b.safetensors", "--steps", "2", "--teacher", teacher));
+    expect(await fine(withData("taught", "b.safetensors", "--steps", "2", "--teacher", teacher))).toMatch(/note: \S*small\.vit:\d+: this 'initialize' holds for no parameter of 'small'\n/);
     await fine(withData("taught", "c.safetensors", "--steps", "2", "--teacher", `teacher=${teacher}`));
     same("b.safetensors", "c.safetensors");
   });
