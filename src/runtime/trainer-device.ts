@@ -68,6 +68,7 @@ export class TrainerDevice {
   readonly #uniform: GPUBuffer;
   readonly #buffers: GPUBuffer[] = [];
   #gate: Step | undefined;
+  #averaged: BoundProgram | undefined;
 
   /** Numbers that a pass gives: the loss, then metrics. */
   readonly passResults: readonly string[];
@@ -141,8 +142,10 @@ export class TrainerDevice {
         this.device.queue.writeBuffer(sizes, 0, layout.bytes);
       }
       const space = (region: Region): GPUBuffer => this.#space(region.space);
-      const steps = await bindSteps(this.device, kernels, { plan, dispatches: plan.dispatches, phase: "train", maxBatch: 1, uniform: this.#uniform, sizes, layout, space });
-      this.programs.set(name, { ...program, steps });
+      const bound = async (plan: Plan): Promise<BoundProgram> =>
+        ({ ...program, plan, steps: await bindSteps(this.device, kernels, { plan, dispatches: plan.dispatches, phase: "train", maxBatch: 1, uniform: this.#uniform, sizes, layout, space }) });
+      this.programs.set(name, await bound(plan));
+      if (name === "evaluation" && this.plan.state.some((t) => t.role === "average")) this.#averaged = await bound(onAverages(plan, this.plan.state));
     }
     this.#gate = await this.#bindGate(kernels);
   }
@@ -169,6 +172,13 @@ export class TrainerDevice {
     const space = (region: Region): GPUBuffer => (region.space === 1 ? this.#results : this.state);
     const [gate] = await bindSteps(this.device, kernels, { plan, dispatches: [dispatch], phase: "train", maxBatch: 1, uniform: this.#uniform, sizes: undefined, layout: layoutSizes(plan), space });
     return gate;
+  }
+
+  /** With `average` it reads moving averages instead of the parameters that have one. @throws VitcError `input` where none has */
+  evaluation(average: boolean): BoundProgram {
+    if (!average) return this.programs.get("evaluation")!;
+    if (this.#averaged === undefined) throw noAverage(this.plan);
+    return this.#averaged;
   }
 
   /** The host's numbers of a program, in float64. @throws VitcError `numbers` where one is not finite in 32 bits */
@@ -250,9 +260,8 @@ export class TrainerDevice {
     return new Float32Array(await this.#mapped(what, this.#readback, 4 * this.resultCount, ran));
   }
 
-  /** The same of one evaluation, whose outputs are read. */
-  async evaluate(what: string, record: (encoder: GPUCommandEncoder) => void): Promise<Record<string, Float32Array>> {
-    const { outputs } = this.programs.get("evaluation")!.plan;
+  /** The same of an evaluation whose outputs are these. */
+  async evaluate(what: string, outputs: readonly PlanTensor[], record: (encoder: GPUCommandEncoder) => void): Promise<Record<string, Float32Array>> {
     const size = outputs.reduce((n, o) => n + 4 * elements(o.shape), 0);
     this.#evaluated ??= await checked(this.device, what, () => this.#buffer("evaluated", size, usage.mapRead | usage.copyDst));
     const readback = this.#evaluated;
@@ -322,6 +331,24 @@ export class TrainerDevice {
   write(offset: number, data: Float32Array): void {
     this.device.queue.writeBuffer(this.state, offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
+}
+
+export const noAverage = ({ recipe }: TrainPlan): VitcError => new VitcError("input", `the recipe '${recipe}' keeps no average of the parameters`, { recipe });
+
+/** The program with averages in place of their parameters: each lies as far from its parameter as all of its group's do. */
+function onAverages(program: Plan, state: TrainPlan["state"]): Plan {
+  const averages = new Map(state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
+  const averaged = state.filter((t) => t.role === "parameter" && averages.has(t.name));
+  const moved = (region: Region): Region => {
+    const { space, offset } = region;
+    const of = space === 0 ? averaged.find((t) => t.offset <= offset && offset < t.offset + 4 * elements(t.shape)) : undefined;
+    return of === undefined ? region : { ...region, offset: offset + averages.get(of.name)! - of.offset };
+  };
+  return {
+    ...program,
+    dispatches: program.dispatches.map((d) => ({ ...d, bindings: d.bindings.map(moved) })),
+    outputs: program.outputs.map((o) => ({ ...o, region: moved(o.region) })),
+  };
 }
 
 /** Places that touch, as one. */

@@ -9,7 +9,7 @@ import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
 import { resampled } from "./resample.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
-import { elements, type Place, type TrainerDevice } from "./trainer-device.ts";
+import { elements, noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
 import { placeWeights } from "./weight-names.ts";
 import { openWeights, settle, type OpenWeights, type WeightsSource } from "./weights-source.ts";
 
@@ -61,7 +61,7 @@ async function fileOf(device: TrainerDevice, tensors: readonly { readonly key: s
 export function writeParameters(device: TrainerDevice, average: boolean): Promise<Uint8Array> {
   const { plan } = device;
   const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
-  if (average && averages.size === 0) throw new VitcError("input", `the recipe '${plan.recipe}' keeps no average of the parameters`, { recipe: plan.recipe });
+  if (average && averages.size === 0) throw noAverage(plan);
   // `pt` is what other readers of safetensors files want to see.
   return fileOf(device, checkpointOf(plan).map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })), { format: "pt" });
 }

@@ -263,15 +263,19 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     return new VitcError("numbers", `step ${step} of ${model}: ${what}. The first value that is not finite: ${first}. Nothing was changed by this step.`, { step, loss, norm, ...found });
   }
 
-  /** Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training. Nothing is changed. */
-  async evaluate(batch: B, { signal }: { readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & E> {
+  /**
+   * Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training; with `average` by the moving averages of
+   * the parameters. Nothing is changed.
+   * @throws VitcError `input`, also where the recipe keeps no average
+   */
+  async evaluate(batch: B, { average = false, signal }: { readonly average?: boolean; readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & E> {
     this.#closed.signal.throwIfAborted();
+    const device = this.#device;
+    const program = device.evaluation(average);
     const prepared = this.#prepare("evaluation", batch, this.#plan.batch);
     return this.#inTurn([prepared], signal, async ([values]) => {
-      const device = this.#device;
-      const program = device.programs.get("evaluation")!;
       const numbers = device.numbersOf("evaluation", this.#names(Math.max(1, this.#step), 0));
-      const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, (encoder) => {
+      const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, program.plan.outputs, (encoder) => {
         device.writeNumbers(numbers);
         this.#record(encoder, program, 0, (at) => device.upload(at, program, values!));
       });

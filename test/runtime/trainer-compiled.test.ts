@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compileTraining, compileTrainingGraphs } from "../../src/compile-training.ts";
+import { openSpec } from "../../src/compile.ts";
 import { loadTrainer, type TrainPlan, type VitcError } from "../../src/runtime/index.ts";
 import { readSafetensors } from "../../src/runtime/safetensors.ts";
 import { runInDeno } from "../support/deno.ts";
@@ -76,6 +77,46 @@ describe.each([
     const texts = [plan.step, plan.accumulation, plan.update, plan.evaluation].flatMap((p) => p?.pipelines ?? []);
     expect(await checkOnNull([...new Set(texts)], [])).toEqual([]);
   });
+});
+
+test("evaluates by the averages as by parameters that are equal to them; what has none is as it is", async () => {
+  const text = `import "lib/nn.vit"
+import "lib/recipes.vit"
+block norm(x[t, d]) -> y[t, d] {
+  param weight[d] ~ ones
+  buffer running_mean[d] ~ zeros
+  mu = running_mean
+  if training {
+    mu[c] = mean[batch, t] x[t, c]
+    update running_mean[c] = 0.9 * running_mean[c] + 0.1 * mu[c]
+  }
+  y[t, c] = (x[t, c] - mu[c]) * weight[c]
+}
+model net(classes = 4) {
+  input x[3, 8]
+  h = gelu(linear(norm(x) as norm, 12) as fc1)
+  output logits = linear([c] => mean[t] h[t, c], classes) as fc2
+}
+train it(m: net) {
+  batch = 3
+  average = 0.5
+  minimize classification(m)
+  optimize adamw(lr = 0.1, weight_decay = decay(path, rank, 0.05))
+  freeze matches(path, "fc1.bias")
+}
+`;
+  const { plan } = compileTraining(openSpec({ name: "net.vit", text }, () => undefined), "net", "it");
+  expect(new Set(plan.state.map((t) => t.role))).toEqual(new Set(["parameter", "gradient", "average", "optimizer", "buffer"]));
+  const trainer = await loadTrainer(device, plan, { seed: 2 });
+  for (let step = 0; step < 4; step++) await trainer.step(batchOf(plan, step));
+  const alone = await loadTrainer(device, plan, { weights: await trainer.parameters({ average: true }) });
+  const [batch, before] = [batchOf(plan, 9), await trainer.state()];
+  const given = await trainer.evaluate(batch, { average: true });
+  expect(given).toEqual(await alone.evaluate(batch));
+  expect(given["logits"]).not.toEqual((await trainer.evaluate(batch))["logits"]);
+  expect(await trainer.state()).toEqual(before);
+  alone.dispose();
+  trainer.dispose();
 });
 
 test("in Deno: the same numbers, exact states, faults told", async () => {

@@ -50,6 +50,13 @@ describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2
     const averaged = tensorsOf(await trainer.parameters({ average: true }));
     [...averaged["w"]!, ...averaged["b"]!].forEach((v, i) => expect(v).toBeCloseTo(reference.average[i]!, 5));
     expect(averaged["offset"]).toEqual([0.5]);
+    // The averages predict as parameters that are equal to them do.
+    const given = { image: Float32Array.of(1, 1, 2, 0), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) };
+    const among = await trainer.evaluate(given, { average: true });
+    const alone = await load({ weights: Object.fromEntries(Object.entries(averaged).map(([name, data]) => [name, Float32Array.from(data)])), seed: 5 }, plan);
+    expect((await alone.evaluate(given))["logits"]).toEqual(among["logits"]);
+    expect(among["logits"]).not.toEqual((await trainer.evaluate(given))["logits"]);
+    alone.dispose();
     trainer.dispose();
   });
 
@@ -243,6 +250,8 @@ describe("what is refused", () => {
   test("an average where none is kept", async () => {
     const trainer = await load({}, { ...tinyTraining, state: tinyTraining.state.filter((t) => t.role !== "average") });
     expect(await failure(trainer.parameters({ average: true }))).toMatchObject({ code: "input", message: "the recipe 'by_hand' keeps no average of the parameters" });
+    const batch = { image: new Float32Array(4), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) };
+    expect(await failure(trainer.evaluate(batch, { average: true }))).toMatchObject({ code: "input", message: "the recipe 'by_hand' keeps no average of the parameters" });
     trainer.dispose();
   });
 

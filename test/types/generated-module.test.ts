@@ -165,7 +165,7 @@ export async function right(adapter: GPUAdapter, buffer: GPUBuffer): Promise<unk
   same<Same<typeof lr, number>>();
   const batch: Batch = { image, label, teacher: buffer };
   const numbers: StepNumbers = await trainer.step(batch, { signal: AbortSignal.timeout(9) });
-  const evaluated: Evaluation = await trainer.evaluate(batch);
+  const evaluated: Evaluation = await trainer.evaluate(batch, { average: true });
   same<Same<(typeof evaluated)["logits"]["shape"], readonly [2, 1]>>();
   const teacher = await load(device, { weights: {} });
   const given = await teacher.run({ x: image, label }, { outputs: "gpu" });
