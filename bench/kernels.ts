@@ -9,7 +9,7 @@ import { elements } from "../src/ir/graph.ts";
 import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../src/ir/index-expr.ts";
 import { inRegisters, type Kernel, type Tile } from "../src/ir/kernel.ts";
 import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
-import { median } from "./statistics.ts";
+import { median } from "../src/cli/statistics.ts";
 
 interface Subject {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** The goals that a record is held against. */
-import { sum } from "../statistics.ts";
 import type { BenchRecord, Comparison } from "./record.ts";
+
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 
 export interface Goal {
   readonly text: string;

@@ -3,7 +3,7 @@
  * by 4 vectors of four columns in named accumulators, four rows of B as a `mat4x4f` times a vector of A along k, workgroups of 8 in a
  * row, loads clamped and stores guarded at the ragged edge. The best rate over the sizes is what whole models are held against.
  */
-import { median } from "../statistics.ts";
+import { median } from "../../src/cli/statistics.ts";
 import type { ProcessorTime } from "./alternate.ts";
 
 export interface MatmulRate {

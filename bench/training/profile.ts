@@ -5,8 +5,9 @@
  */
 import { parseArgs } from "node:util";
 import { openDevice } from "../../src/cli/adapter.ts";
-import { measure, middleMean } from "../../src/cli/inspect-measure.ts";
+import { measure } from "../../src/cli/inspect-measure.ts";
 import { kernelCost } from "../../src/cli/kernel-costs.ts";
+import { middleMean } from "../../src/cli/statistics.ts";
 import type { Compiled } from "../../src/compile.ts";
 import type { Kernel } from "../../src/ir/kernel.ts";
 import type { Prepared } from "../../src/runtime/inputs.ts";

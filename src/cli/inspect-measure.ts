@@ -7,6 +7,7 @@ import { openDevice } from "./adapter.ts";
 import type { Measurement } from "./inspect-description.ts";
 import type { Progress } from "./progress.ts";
 import { loadStages } from "./run-command.ts";
+import { median, middleMean, sorted } from "./statistics.ts";
 
 /** Times on an adapter. */
 export interface Measured extends Omit<Measurement, "dispatches"> {
@@ -62,21 +63,6 @@ export function randomInput({ name, shape, classes }: PlanInput, batch: number):
   const init = classes === undefined ? (["normal", 1] as const) : (["uniform", 0, classes] as const);
   const data = initialWeights([{ name, shape: [batch, ...shape], init }]).get(name)!;
   return classes === undefined ? data : Int32Array.from(data);
-}
-
-const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
-
-/** Of two in the middle, their mean. */
-export function median(numbers: readonly number[]): number {
-  const s = sorted(numbers);
-  return (s[(s.length - 1) >> 1]! + s[s.length >> 1]!) / 2;
-}
-
-/** The mean of the middle half: as deaf to outliers as a median, and finer than the step of the clock. */
-export function middleMean(numbers: readonly number[]): number {
-  const cut = Math.floor(numbers.length / 4);
-  const middle = sorted(numbers).slice(cut, numbers.length - cut);
-  return middle.reduce((a, b) => a + b, 0) / middle.length;
 }
 
 /** The least difference between two times, in milliseconds: what the clock can tell apart. */

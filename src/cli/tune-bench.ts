@@ -8,6 +8,7 @@ import { storedBytes } from "../ir/half.ts";
 import type { KernelProgram, MemoryPlan, Placement, Tile } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
+import { aligned } from "../runtime/alignment.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { narrowedF16 } from "../runtime/half-floats.ts";
 import { initialWeights } from "../runtime/initial-weights.ts";
@@ -40,8 +41,6 @@ const longestCompile = 15_000;
 /** No kernel is measured while another still compiles, unless it never ends. */
 const longestWait = 60_000;
 
-const alignment = 256;
-
 /** Makes the kernel's buffers, for `batch` rows, and fills what it reads. `close` frees them. */
 export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subject, target: Target, batch: number): KernelBench {
   const { kernel, shapes, space } = subject;
@@ -51,7 +50,7 @@ export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subjec
   for (const [id, tensor] of shapes) {
     const size = storedBytes(tensor);
     places.set(id, { space: space(id), offset: ends[space(id)], size });
-    ends[space(id)] += Math.ceil(size / alignment) * alignment;
+    ends[space(id)] += aligned(size);
   }
   const memory: MemoryPlan = { places, ...ends, staging: new Map(), stagingSize: 0, foldGroups: [], livenessBound: 0 };
   const planOf = (tile: Tile): Plan => {

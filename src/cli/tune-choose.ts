@@ -3,7 +3,7 @@
  * while they are; the fastest of them then has to beat the default in a duel of new measurements, since the best of many is also the luckiest.
  */
 import type { Tile } from "../ir/kernel.ts";
-import { median } from "./inspect-measure.ts";
+import { median } from "./statistics.ts";
 import type { Attempt, KernelBench } from "./tune-bench.ts";
 import { difference } from "./tune-difference.ts";
 import { type Time, duel, steady } from "./tune-duel.ts";

@@ -2,7 +2,7 @@
  * How long work on the device takes: by the device's own timestamps where it has them, else by the wall clock around a submit.
  * Either has a quantum (timestamps are rounded on purpose, a submit has its own time), which is found out first.
  */
-import { median } from "./inspect-measure.ts";
+import { median } from "./statistics.ts";
 import { usage } from "../runtime/kernels.ts";
 
 /** What times are taken by. */

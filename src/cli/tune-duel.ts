@@ -2,7 +2,7 @@
  * Timing so that the clock does not matter, and the rule by which one thing counts as faster than another. Both are measured in turns,
  * and compared round by round: whatever slows the whole machine for a while slows both sides of a round.
  */
-import { median } from "./inspect-measure.ts";
+import { median } from "./statistics.ts";
 
 /** Milliseconds of `repeats` executions, one after the other. */
 export type Run = (repeats: number) => Promise<number>;

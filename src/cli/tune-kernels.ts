@@ -7,7 +7,7 @@ import type { KernelBench } from "./tune-bench.ts";
 import { type Choice, DefaultRefused, chooseTile, defaultOf } from "./tune-choose.ts";
 import { allowedDifference } from "./tune-difference.ts";
 import { steady } from "./tune-duel.ts";
-import { median } from "./inspect-measure.ts";
+import { median } from "./statistics.ts";
 import type { Subject } from "./tune-subjects.ts";
 
 /** What is known of a kernel in the end. */

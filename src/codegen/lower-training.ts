@@ -5,11 +5,9 @@
 import type { Graph, ParamValue } from "../ir/graph.ts";
 import { elements, paramsOf } from "../ir/graph.ts";
 import type { ParameterGroup, Training } from "../ir/training.ts";
+import { aligned } from "../runtime/alignment.ts";
 import type { HostExpr, Plan, PlanInput, PlanState, TrainPlan } from "../runtime/plan.ts";
 import { planDialects, planParam } from "./lower-plan.ts";
-
-/** WebGPU's offset alignment of storage bindings. */
-const alignment = 256;
 
 /** The name of the place that holds the gradient of a parameter. */
 export const gradientPlace = (param: string): string => `gradient:${param}`;
@@ -33,7 +31,7 @@ export function layOutState(training: Training): StateLayout {
   const take = (name: string, shape: readonly number[]): number => {
     const offset = size;
     places.set(name, offset);
-    size += Math.ceil((4 * elements(shape)) / alignment) * alignment;
+    size += aligned(4 * elements(shape));
     return offset;
   };
   const checkpoint = new Map([...paramsOf(training.step), ...paramsOf(training.evaluation)].map((p) => [p.id, p]));

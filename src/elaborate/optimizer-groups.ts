@@ -7,6 +7,7 @@ import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
 import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
+import { aligned } from "../runtime/alignment.ts";
 import { type Pair, formalsOf, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
@@ -28,9 +29,6 @@ export interface OptimizeCall {
   readonly pairs: readonly Pair[];
   readonly env: Env;
 }
-
-/** Elements to which the beginnings of parameters are aligned: 256 bytes. */
-const alignment = 64;
 
 /** What `optimize` calls; undefined after a diagnostic. */
 export function optimizerOf({ call }: Ast.Optimize, env: Env): OptimizeCall | undefined {
@@ -136,7 +134,7 @@ export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamVal
     let size = 0;
     const placed = members.map((param) => {
       const offset = size;
-      size += alignment * Math.ceil(elements(param.shape) / alignment);
+      size += aligned(4 * elements(param.shape)) / 4;
       return { param: param.id, offset };
     });
     return { number, members: placed, size, args };

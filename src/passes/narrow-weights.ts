@@ -8,13 +8,11 @@
 import { storedBytes } from "../ir/half.ts";
 import type { KernelProgram } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { aligned } from "../runtime/alignment.ts";
 import type { KernelPass } from "./pass.ts";
 
-/** Regions are this many bytes apart: where halves take as many of them, nothing is gained. */
-const granule = 256;
 /** This part of the weights, the smallest, stays as it is. */
 const smallPart = 1 / 32;
-const granules = (bytes: number): number => Math.ceil(bytes / granule);
 
 export const narrowWeights: KernelPass = {
   name: "narrow-weights",
@@ -28,7 +26,8 @@ export const narrowWeights: KernelPass = {
     const bytes = (id: ValueId, half?: true): number => storedBytes({ shape: program.shapes.get(id)?.shape ?? [], half });
     const candidates = weights.filter((id) => {
       const long = (program.shapes.get(id)?.shape ?? []).filter((n) => n > 1).length >= 2;
-      return read.has(id) && !named.has(id) && long && granules(bytes(id, true)) < granules(bytes(id));
+      // Where halves take as much room, nothing is gained.
+      return read.has(id) && !named.has(id) && long && aligned(bytes(id, true)) < aligned(bytes(id));
     });
     let left = smallPart * candidates.reduce((sum, id) => sum + bytes(id), 0);
     const small = new Set([...candidates].sort((a, b) => bytes(a) - bytes(b)).filter((id) => (left -= bytes(id)) >= 0));

@@ -7,11 +7,8 @@ import { InternalError } from "../diagnostics/diagnostic.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { aligned } from "../runtime/alignment.ts";
 import type { Pass } from "./pass.ts";
-
-/** WebGPU's offset alignment of storage bindings. */
-const alignment = 256;
-const align = (bytes: number) => Math.ceil(bytes / alignment) * alignment;
 
 interface Lifetime {
   readonly value: ValueId;
@@ -64,7 +61,7 @@ function placed({ params, outputs }: KernelProgram, given: ReadonlyMap<string, n
   const put = (id: ValueId, name: string): void => {
     const offset = given.get(name);
     if (offset === undefined) throw new InternalError("plan-memory", `'${name}' has no place`);
-    places.set(id, [offset, align(bytes(id))]);
+    places.set(id, [offset, aligned(bytes(id))]);
   };
   for (const { id } of params) put(id, id);
   for (const { value, into } of outputs) if (into !== undefined) put(value, into);
@@ -93,12 +90,13 @@ function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => bool
   return groups.map((g) => ({ kernels: g.kernels.sort((a, b) => a - b), params: params.map((p) => p.id).filter((id) => g.reads.has(id)) }));
 }
 
-/** From the kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
+/** From the first kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
 function lifetimes(kernels: readonly Kernel[], inputs: readonly ValueId[], atEnd: ReadonlySet<ValueId>, bytes: (id: ValueId) => number, isBatched: (id: ValueId) => boolean): Lifetime[] {
   const last = new Map<ValueId, number>();
   kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
-  const life = (value: ValueId, from: number): Lifetime => ({ value, size: align(bytes(value)), from, to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from) });
-  return [...inputs.map((id) => life(id, -1)), ...kernels.filter((k) => isBatched(k.value)).map((k) => life(k.value, kernels.indexOf(k)))];
+  const life = (value: ValueId, from: number): Lifetime => ({ value, size: aligned(bytes(value)), from, to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from) });
+  const stored = kernels.map((k) => k.value);
+  return [...inputs.map((id) => life(id, -1)), ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id)))];
 }
 
 /** Offsets such that no two values alive at the same time overlap. */
@@ -133,7 +131,7 @@ function stack(ids: readonly ValueId[], bytes: (id: ValueId) => number): Stack {
   let total = 0;
   const places = new Map<ValueId, [number, number]>();
   for (const id of ids) {
-    const size = align(bytes(id));
+    const size = aligned(bytes(id));
     places.set(id, [total, size]);
     total += size;
   }

@@ -5,6 +5,7 @@
 import type { Kernels } from "./kernels.ts";
 import type { PlanFold } from "./plan.ts";
 import type { Arrived, Program } from "./program.ts";
+import { elements } from "./tensor.ts";
 import type { WeightData } from "./weights-source.ts";
 
 interface Group {
@@ -28,11 +29,10 @@ export class FoldQueue {
 
   constructor(program: Program, kernels: Kernels, most = mostWaiting) {
     const { params, fold } = program.plan;
-    const elements = (param: number): number => params[param]!.shape.reduce((a, b) => a * b, 1);
     this.#program = program;
     this.#kernels = kernels;
     this.#most = most;
-    this.#groups = fold.map((f) => ({ fold: f, missing: f.params.reduce((n, p) => n + elements(p), 0), arrived: [] }));
+    this.#groups = fold.map((f) => ({ fold: f, missing: f.params.reduce((n, p) => n + elements(params[p]!.shape), 0), arrived: [] }));
     // What no parameter is needed for.
     for (const group of this.#groups) if (group.missing === 0) this.#start(group);
   }

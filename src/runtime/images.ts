@@ -4,7 +4,7 @@ import { FormatError } from "./format-error.ts";
 import type { Bitmap, File } from "./host-types.ts";
 import type { PlanInput } from "./plan.ts";
 import { preprocess } from "./preprocess.ts";
-import type { ImageSource, Pixels } from "./tensor.ts";
+import { elements, type ImageSource, type Pixels } from "./tensor.ts";
 
 export const isImage = (value: object): value is ImageSource => "width" in value || "displayWidth" in value;
 
@@ -17,7 +17,7 @@ export function imageInput(input: Pick<PlanInput, "name" | "shape" | "preprocess
   const { name, shape, preprocess: steps } = input;
   if (steps === undefined) throw new VitcError("input", `input '${name}' declares no preprocessing: it takes numbers, not images`, { input: name });
   const list = Array.isArray(images) ? (images as readonly ImageSource[]) : [images as ImageSource];
-  const row = shape.reduce((a, b) => a * b, 1);
+  const row = elements(shape);
   const batch = new Float32Array(row * list.length);
   list.forEach((image, i) => {
     try {

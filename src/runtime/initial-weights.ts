@@ -4,10 +4,11 @@
  */
 import { VitcError } from "./errors.ts";
 import type { PlanParam } from "./plan.ts";
+import { elements } from "./tensor.ts";
 
 /** Every parameter by name, filled as its `init` says. */
 export function initialWeights(params: readonly Pick<PlanParam, "name" | "shape" | "init">[], seed = 0): Map<string, Float32Array> {
-  return new Map(params.map(({ name, shape, init }) => [name, draw(name, shape.reduce((a, b) => a * b, 1), init, seed)]));
+  return new Map(params.map(({ name, shape, init }) => [name, draw(name, elements(shape), init, seed)]));
 }
 
 function draw(name: string, count: number, [kind, first = 0, second = 0]: PlanParam["init"], seed: number): Float32Array {

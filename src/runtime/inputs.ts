@@ -2,6 +2,7 @@
 import { VitcError } from "./errors.ts";
 import { imageInput, isImage } from "./images.ts";
 import type { PlanInput } from "./plan.ts";
+import { elements } from "./tensor.ts";
 
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
 export interface Prepared {
@@ -27,7 +28,7 @@ export function prepareInputs(declared: readonly PlanInput[], given: object, max
   if (unknown !== undefined) fail(unknown, `an input of the model (${declared.map((d) => d.name).join(", ")})`, "an unknown name");
   const values = declared.map((input) => {
     const { name, shape } = input;
-    const row = shape.reduce((a, b) => a * b, 1);
+    const row = elements(shape);
     const expected = `[batch, ${shape.join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
     if (typeof value !== "object" || value === null) return fail(name, expected, value === undefined ? "nothing" : typeof value);

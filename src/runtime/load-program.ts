@@ -9,6 +9,7 @@ import { checkLimits, requireFeatures } from "./limits.ts";
 import type { Plan, PlanDispatch } from "./plan.ts";
 import { Program } from "./program.ts";
 import { resampled } from "./resample.ts";
+import { elements } from "./tensor.ts";
 import { placeWeights } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
@@ -53,8 +54,6 @@ interface Job extends Omit<LoadOptions, "signal"> {
   readonly signal: AbortSignal;
 }
 
-const bytesOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 4);
-
 /** Loads a program; pipelines compile while the weights arrive. */
 export async function loadProgram(job: Job): Promise<Loaded> {
   const { device, kernels, plan, maxBatch, signal, onProgress } = job;
@@ -71,7 +70,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const folds = new FoldQueue(program, kernels);
       const breathe = breather();
       let [done, flushed] = [0, 0];
-      const total = plan.params.reduce((n, p) => n + bytesOf(p.shape), 0);
+      const total = plan.params.reduce((n, p) => n + 4 * elements(p.shape), 0);
       // Halves that stay halves are not looked at on the way.
       const asHalves = (n: string): boolean => uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
       for await (const [name, data] of opened.tensors((n) => uses.has(n), asHalves)) {

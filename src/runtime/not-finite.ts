@@ -3,6 +3,7 @@
  * repeated one dispatch at a time, on the same batch, state and random numbers, and what each stores is looked at.
  */
 import type { PlanState, TrainPlan } from "./plan.ts";
+import { elements } from "./tensor.ts";
 import type { BoundProgram, Place, TrainerDevice } from "./trainer-device.ts";
 import { checkpointOf, placeOf } from "./trainer-state.ts";
 
@@ -28,7 +29,7 @@ export async function amongInputs(device: TrainerDevice, program: BoundProgram):
   for (const [i, { name, shape }] of inputs.entries()) {
     const element = firstIn(data[i]!);
     if (element < 0) continue;
-    const row = shape.slice(1).reduce((a, b) => a * b, 1);
+    const row = elements(shape.slice(1));
     const value = data[i]![element]!;
     return { where: `the input '${name}' has ${value} at element ${element % row} of example ${Math.floor(element / row)}`, value, element, name };
   }

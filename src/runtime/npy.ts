@@ -4,6 +4,7 @@
  */
 import { FormatError, shorten } from "./format-error.ts";
 import { widenF16 } from "./half-floats.ts";
+import { elements } from "./tensor.ts";
 
 export type NpyData = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
 
@@ -61,7 +62,7 @@ export function readNpy(bytes: Uint8Array): Npy {
   const { descr, fortran, shape } = parseHeader(new TextDecoder("latin1").decode(bytes.subarray(headerStart, start)));
   const [, order, dtype] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? fail(`dtype '${shorten(descr, 40)}' is not a plain number`);
   const type = elementTypes[dtype!] ?? fail(`dtype '${shorten(descr, 40)}' is not known (known: ${Object.keys(elementTypes).join(", ")})`);
-  const count = shape.reduce((a, b) => a * b, 1);
+  const count = elements(shape);
   const expected = count * type.bytes;
   if (expected !== bytes.length - start) {
     fail(`shape (${shape.join(", ")}) of ${dtype} takes ${expected} bytes, the file has ${bytes.length - start}`);
@@ -114,7 +115,7 @@ function parseHeader(text: string): { descr: string; fortran: boolean; shape: nu
 
 /** A version 1 file of little-endian float32, or of bytes, in C order. */
 export function writeNpy(data: Float32Array | Uint8Array, shape: readonly number[]): Uint8Array {
-  if (shape.reduce((a, b) => a * b, 1) !== data.length) fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
+  if (elements(shape) !== data.length) fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const header = `{'descr': '${data instanceof Uint8Array ? "|u1" : "<f4"}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;

@@ -6,7 +6,7 @@ import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
 import { bindSteps, checked, lost, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
-import type { Tensor } from "./tensor.ts";
+import { elements, type Tensor } from "./tensor.ts";
 import type { WeightData } from "./weights-source.ts";
 
 /** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
@@ -25,7 +25,6 @@ export interface KernelTime {
   readonly milliseconds: number;
 }
 
-const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
 
 /** A plan's buffers and bind groups on a device. */

@@ -5,6 +5,7 @@
  */
 import { FormatError } from "./format-error.ts";
 import { narrowBF16, narrowF16, widenF16 } from "./half-floats.ts";
+import { elements } from "./tensor.ts";
 
 export const dtypeBytes = {
   F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U64: 8, U32: 4, U16: 2, U8: 1, BOOL: 1,
@@ -252,7 +253,7 @@ export function writeSafetensors(
   let length = 0;
   for (const [name, { shape, data }] of entries) {
     if (name === "__metadata__" || fields.has(name)) throw new FormatError("safetensors", "cannot be written: the name is taken", name);
-    if (shape.reduce((a, b) => a * b, 1) !== data.length) {
+    if (elements(shape) !== data.length) {
       throw new FormatError("safetensors", `cannot be written: shape [${describeShape(shape)}] with ${data.length} elements`, name);
     }
     const end = length + data.length * dtypeBytes[dtype];

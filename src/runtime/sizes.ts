@@ -1,8 +1,6 @@
 /** The numbers in which kernels of one text differ, in one uniform buffer: written once, bound a slice a dispatch. */
+import { aligned } from "./alignment.ts";
 import type { Plan } from "./plan.ts";
-
-/** WebGPU's largest alignment of uniform bindings: right on every device. */
-const alignment = 256;
 
 /** The uniform buffer's content, and where a dispatch finds its numbers. */
 export interface SizesLayout {
@@ -20,7 +18,7 @@ export function layoutSizes({ fold, dispatches }: Plan): SizesLayout {
     if (sizes === undefined || offsets.has(sizes.join())) continue;
     offsets.set(sizes.join(), end);
     sizes.forEach((value, i) => words.push({ at: end + 4 * i, value }));
-    end += Math.ceil((4 * sizes.length) / alignment) * alignment;
+    end += aligned(4 * sizes.length);
   }
   const bytes = new ArrayBuffer(end);
   const view = new DataView(bytes);

@@ -6,6 +6,9 @@ export interface Tensor<S extends readonly number[] = readonly number[]> extends
   readonly shape: S;
 }
 
+/** How many numbers a tensor of this shape holds. */
+export const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
 /** An array without a shape: its length is compared when it is used. */
 interface Flat extends Float32Array {
   readonly shape?: undefined;
@@ -39,7 +42,7 @@ export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | r
 export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;
 export function tensor<A extends Integers, const S extends readonly number[]>(data: A, shape: S): A & { readonly shape: S };
 export function tensor(data: Float32Array | Integers, shape: readonly number[]): (Float32Array | Integers) & { readonly shape: readonly number[] } {
-  const length = shape.reduce((a, b) => a * b, 1);
+  const length = elements(shape);
   if (length !== data.length) throw new RangeError(`a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`);
   return Object.assign(data.subarray(), { shape });
 }

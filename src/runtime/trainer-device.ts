@@ -2,6 +2,7 @@
  * What a trainer has on its device: the state that outlives steps, one arena for programs that never run at the same time, the host's
  * numbers, and a small buffer of results. All of it is made once; a step makes nothing but command buffers.
  */
+import { bindingAlignment } from "./alignment.ts";
 import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
 import { VitcError } from "./errors.ts";
@@ -10,6 +11,7 @@ import { usage, type Kernels } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "./plan.ts";
 import { bindSteps, checked, lost, replay, type Step } from "./replay.ts";
 import { layoutSizes } from "./sizes.ts";
+import { elements } from "./tensor.ts";
 
 export type ProgramName = "step" | "accumulation" | "update" | "evaluation";
 const programNames: readonly ProgramName[] = ["step", "accumulation", "update", "evaluation"];
@@ -26,8 +28,6 @@ export interface BoundProgram {
 
 /** Bytes from `offset` on of the state or the arena. */
 export type Place = Pick<Region, "space" | "offset" | "size">;
-
-export const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** The plan's programs by name, as they are checked against a device and bound. */
 export function programsOf(plan: TrainPlan): readonly (readonly [ProgramName, Plan])[] {
@@ -357,7 +357,7 @@ function joined(places: readonly Place[]): Place[] {
   for (const place of [...places].sort((a, b) => a.offset - b.offset)) {
     const last = sorted.at(-1);
     // Up to the alignment of bindings nothing else lies between.
-    if (last !== undefined && place.offset - (last.offset + last.size) < 256) sorted[sorted.length - 1] = { ...last, size: place.offset + place.size - last.offset };
+    if (last !== undefined && place.offset - (last.offset + last.size) < bindingAlignment) sorted[sorted.length - 1] = { ...last, size: place.offset + place.size - last.offset };
     else sorted.push(place);
   }
   return sorted;

@@ -9,7 +9,8 @@ import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
 import { resampled } from "./resample.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
-import { elements, noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
+import { elements } from "./tensor.ts";
+import { noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
 import { placeWeights } from "./weight-names.ts";
 import { openWeights, settle, type OpenWeights, type WeightsSource } from "./weights-source.ts";
 

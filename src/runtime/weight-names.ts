@@ -3,6 +3,7 @@ import { VitcError } from "./errors.ts";
 import { shorten } from "./format-error.ts";
 import type { Plan, PlanDialectRule } from "./plan.ts";
 import { resizableRows } from "./resample.ts";
+import { elements } from "./tensor.ts";
 
 export type Shape = readonly number[];
 
@@ -103,7 +104,7 @@ function place(plan: Pick<Plan, "params">, file: ReadonlyMap<string, Shape>, rul
       const got = file.get(their);
       if (got === undefined) misfit.missing.push({ name: their, shape: theirs.length === 1 ? shape : [] });
       uses.set(their, [...(uses.get(their) ?? []), { param, offset, ...(rows === undefined ? {} : { rows }) }]);
-      offset += count(got ?? []);
+      offset += elements(got ?? []);
     }
     const got = theirs.map((their) => file.get(their)).filter((s) => s !== undefined);
     if (got.length === theirs.length && rows === undefined && !joins(shape, got, flat)) misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
@@ -115,12 +116,10 @@ function place(plan: Pick<Plan, "params">, file: ReadonlyMap<string, Shape>, rul
   return { uses, misfit };
 }
 
-const count = (shape: Shape): number => shape.reduce((a, b) => a * b, 1);
-
 /** Whether tensors of these shapes make one of `shape` when they are joined along axis 0. */
 function joins(shape: Shape, parts: readonly Shape[], flat: boolean): boolean {
   if (flat || parts.length === 1) {
-    return flat ? parts.reduce((n, p) => n + count(p), 0) === count(shape) : String(parts[0]) === String(shape);
+    return flat ? parts.reduce((n, p) => n + elements(p), 0) === elements(shape) : String(parts[0]) === String(shape);
   }
   const rest = String(shape.slice(1));
   return parts.every((p) => p.length === shape.length && String(p.slice(1)) === rest) && parts.reduce((n, p) => n + p[0]!, 0) === shape[0];
