@@ -29,6 +29,8 @@ export interface Evaluators {
 export interface Label {
   readonly name: string;
   readonly span: Span;
+  /** Of an argument: what stands inside of it is called the same. */
+  readonly argument?: true;
 }
 
 export interface Session {

@@ -84,7 +84,8 @@ export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
     const value = env.scope.get(e.name);
     if (typeof value === "object" && value.kind === "index" && value.at !== undefined) return value;
   }
-  const label = { name: `${env.equation.label.name}_1`, span: e.span };
+  const { name, argument: inside } = env.equation.label;
+  const label: Label = { name: inside ? name : `${name}_1`, span: e.span, argument: true };
   const equation: EquationContext = { ...newEquation(label, e), ellipsis: env.equation.ellipsis, cache: env.equation.cache };
   const value = env.session.parts.expression(e, { ...env, integer: env.integer && !whole, equation, row: whole ? undefined : env.row });
   if (!isTerm(value) || (!whole && (value.rest.length === 0 || outerVars(value, env).length > 0))) return value;

@@ -43,6 +43,13 @@ describe("arguments", () => {
       "y[n: 4, o: 2] = sum[i: 6] y_1[n, i] * weight[o, i]",
     ]);
   });
+  test("they are called the same, however deep in calls they stand", () => {
+    const given = block("block given(x[..., d]) -> y[..., d] {", "  y = x", "}");
+    expect(equations(linear + given + model("y = given(linear(given(given(x + 1)), 2, biased = false))"))).toEqual([
+      "y_1[n: 4, i1: 6] = x[n, i1] + 1",
+      "y[n: 4, o: 2] = sum[i: 6] y_1[n, i] * weight[o, i]",
+    ]);
+  });
 });
 
 describe("paths", () => {
