@@ -150,7 +150,7 @@ function maps(): KernelCase[] {
 
 function rows(): KernelCase[] {
   const list: KernelCase[] = [];
-  for (const [m, size] of [[5, 12], [3, 10], [70, 8], [1, 64], [2, 1]] as const) {
+  for (const [m, size] of [[5, 12], [3, 10], [70, 8], [1, 64], [2, 1], [27, 22]] as const) {
     const [t, j, k, l] = [makeVar("t", m), makeVar("j", size), makeVar("k", size), makeVar("l", size)];
     const weight = (v: Var): Scalar => apply("exp", apply("sub", load("x", [at(t), at(v)]), reduce("max", [l], load("x", [at(t), at(l)]))));
     for (const vector of [1, 4] as const) {

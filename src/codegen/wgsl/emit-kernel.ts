@@ -14,6 +14,7 @@ import { emitMap } from "./emit-map.ts";
 import { emitReductions } from "./emit-reduction.ts";
 import { emitRowCooperative } from "./emit-row-cooperative.ts";
 import { emitRow } from "./emit-row.ts";
+import { emitWeigh } from "./emit-weigh.ts";
 import { equationLines } from "./equation-text.ts";
 import { helperTexts } from "./helpers.ts";
 import { indented } from "./indent.ts";
@@ -91,7 +92,8 @@ function emitOnce(
   const buffers = new Buffers(values, body.names, context, batch, single);
   if (values.some((v) => buffers.format(v) === "f16")) body.enables.add("f16");
   const assumed = new Set(single);
-  const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, kernel.tile.vector));
+  const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
+  const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, inside));
   const units = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
   if (single.size !== assumed.size) return undefined;
 
@@ -132,5 +134,6 @@ function emitForm(kernel: Kernel, printer: ScalarText): number {
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
     case "attend": return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);
+    case "weigh": return emitWeigh(kernel, form, printer);
   }
 }

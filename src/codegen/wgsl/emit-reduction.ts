@@ -2,9 +2,10 @@
  * Reductions inside an invocation: accumulators and the loops that fill them. Independent reductions over the same
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
-import { type IndexExpr, type Var, indexConst, indexVar, unflatten } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../../ir/index-expr.ts";
+import type { Tile } from "../../ir/kernel.ts";
 import { reductions } from "../../ir/ops.ts";
-import { type Reduce, type Scalar, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
+import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { type Buffers, lanes, quarterly } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
@@ -13,6 +14,9 @@ import type { ScalarText } from "./scalar-text.ts";
 /** Reductions of at most so many terms are written out, as long as all of them together have at most so many. */
 const unrolledTerms = 16;
 const unrolledStatements = 128;
+
+/** Steps of a loop are taken together as long as they load at most so often: beyond, registers run out. */
+const loadsTogether = 16;
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 
@@ -81,8 +85,37 @@ export function declareAccumulators(nodes: readonly Reduce[], widths: readonly (
   });
 }
 
+/** How many steps of a loop over `v` to take in a turn, `most` at most, where each computes `roots`. */
+export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, printer: ScalarText): number {
+  const seen = new Set<Scalar>();
+  let loads = 0;
+  const count = (n: Scalar): void => {
+    if (seen.has(n) || printer.isDefined(n)) return;
+    seen.add(n);
+    // A loop inside is a turn's work by itself.
+    if (n.kind === "reduce") loads += loadsTogether;
+    else if (n.kind === "load" && n.index.some((e) => varsOf(e).has(v))) loads += printer.loadCount(n);
+    children(n).forEach(count);
+  };
+  roots.forEach(count);
+  return Math.max(1, Math.min(most, Math.floor(loadsTogether / loads)));
+}
+
+/** Emits a loop over `v`, `together` steps a turn: `write` is given the values that `v` has in a turn. What is left of the last turn follows the loop. */
+export function emitSteps(v: Var, together: number, { body }: ScalarText, write: (at: readonly IndexExpr[]) => void): void {
+  const turns = Math.floor(v.size / together);
+  const steps = (first: IndexExpr, count: number): IndexExpr[] => Array.from({ length: count }, (_, i) => add(first, indexConst(i)));
+  if (turns === 1) write(steps(indexConst(0), together));
+  else if (turns > 1) {
+    const turn = body.makeVar(v.name, turns);
+    const { name, lines } = body.loop(turn, () => write(steps(scale(indexVar(turn), together), together)));
+    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: turns, lines }));
+  }
+  if (v.size > turns * together) write(steps(indexConst(turns * together), v.size - turns * together));
+}
+
 /** Emits loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and defines them there. */
-export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, vector: 1 | 4): void {
+export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, { vector, unroll }: Pick<Tile, "vector" | "unroll">): void {
   const { body } = printer;
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
@@ -97,8 +130,14 @@ export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, ve
   const accumulators = declareAccumulators(nodes, widths, printer);
 
   const nest = (level: number): void => {
-    if (level === order.length) return accumulateAt(nodes, bodies, accumulators, widths, printer);
     const v = loops[order[level]!]!;
+    if (level === order.length - 1) {
+      return emitSteps(v, stepsTogether(bodies, v, unroll, printer), printer, (steps) => {
+        const each = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
+        const repeated = <T>(list: readonly T[]): T[] => steps.flatMap(() => list);
+        accumulateAt(repeated(nodes), each, repeated(accumulators), repeated(widths), printer);
+      });
+    }
     const { name, lines } = body.loop(v, () => nest(level + 1));
     body.line(renderTemplate("loop.wgsl.hbs", { name, steps: v.size, lines }));
   };

@@ -2,11 +2,11 @@
  * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous; or,
  * where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
-import { type IndexExpr, type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
+import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, type Scalar, freeVars, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
-import { emitReductions, emitSharedReductions, laneGain } from "./emit-reduction.ts";
+import { emitReductions, emitSharedReductions, emitSteps, laneGain, stepsTogether } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -44,7 +44,7 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
   printer.announce(values);
-  emitSharedReductions(values, inner, printer, (nodes) => emitReductions(nodes, printer, vector));
+  emitSharedReductions(values, inner, printer, (nodes) => emitReductions(nodes, printer, kernel.tile));
   if (inner.length === 0) {
     points.forEach((p, i) => printer.store(kernel.value, stores[i]!, printer.print(values[i]!), p.lane, p.guards));
     return invocations;
@@ -54,24 +54,24 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const [row] = points as [Point];
   const wide = byRows ? undefined : wideElement(kernel, { ...form, elements: inner }, printer);
   const order = [...inner.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
-  const elements = new Map<Var, IndexExpr>();
-  let lane = row.lane;
+  const lane = wide === undefined ? row.lane : body.makeVar(wide.name, 4);
+  if (wide !== undefined) printer.bindLane(lane!, lanes);
+  const loops = order.map((v) => body.makeVar(v.name, v === wide ? v.size / 4 : v.size));
+  const elements = new Map(order.map((v, i) => [v, v === wide ? quarterly(loops[i]!, lane!) : indexVar(loops[i]!)]));
+  const bodies = values.map((value) => substituteVars(value, elements));
+  const places = stores.map((store) => store.map((e) => substitute(e, elements)));
   const nest = (level: number): void => {
-    if (level === order.length) {
-      const results = values.map((value) => substituteVars(value, elements));
-      printer.announce(results);
-      results.forEach((result, i) => printer.store(kernel.value, stores[i]!.map((e) => substitute(e, elements)), printer.print(result), lane, row.guards));
-      return;
+    const v = loops[level]!;
+    if (level === order.length - 1) {
+      return emitSteps(v, stepsTogether(bodies, v, kernel.tile.unroll, printer), printer, (steps) => {
+        const results = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
+        const targets = steps.flatMap((at) => places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))));
+        printer.announce(results);
+        results.forEach((result, i) => printer.store(kernel.value, targets[i]!, printer.print(result), lane, row.guards));
+      });
     }
-    const v = order[level]!;
-    const loop = body.makeVar(v.name, v === wide ? v.size / 4 : v.size);
-    if (v === wide) {
-      lane = body.makeVar(v.name, 4);
-      printer.bindLane(lane, lanes);
-      elements.set(v, quarterly(loop, lane));
-    } else elements.set(v, indexVar(loop));
-    const { name, lines } = body.loop(loop, () => nest(level + 1));
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: loop.size, lines }));
+    const { name, lines } = body.loop(v, () => nest(level + 1));
+    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: v.size, lines }));
   };
   nest(0);
   return invocations;

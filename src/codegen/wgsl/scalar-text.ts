@@ -227,6 +227,12 @@ export class ScalarText {
     return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
   }
 
+  /** How many loads of the device `load` becomes. */
+  loadCount(load: Load): number {
+    const lane = load.index.map((e) => this.laneIn(e)).find((l) => l !== undefined);
+    return lane === undefined || this.buffers.address(load.value, load.index, lane).kind === "neighbours" ? 1 : 4;
+  }
+
   /** Where a load takes four neighbours at once; undefined where its lanes fall apart. */
   private neighbours(load: Load, lane: Var): (Address & { kind: "neighbours" }) | undefined {
     const shape = this.buffers.shape(load.value, load.index);
