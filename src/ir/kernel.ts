@@ -1,6 +1,6 @@
 /**
- * The kernel IR: how the work is grouped and tiled. A kernel computes one value, or a part of one: for every point of its
- * `loops` it stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
+ * The kernel IR: how the work is grouped and tiled. A kernel computes one value: for every point of its `loops` it
+ * stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
  * generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
  *
  * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
@@ -14,13 +14,12 @@ import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar
 export type KernelKind = Form["kind"];
 
 export interface Kernel {
-  /** Unique; the id of the value it computes. */
+  /** Unique; the id of the value it stores. */
   readonly name: string;
-  /** What it stores; or several kernels do, each a part: then nobody reads it before the last of them. */
   readonly value: ValueId;
   /** The parallel index space: every variable that `body` and `store` mention and no reduction binds. */
   readonly loops: readonly Var[];
-  /** One expression an axis of the stored value. Distinct points, of all kernels that store the value, store distinct elements; together all of them. */
+  /** One expression an axis of the stored value. Distinct points store distinct elements; together all of them. */
   readonly store: readonly IndexExpr[];
   readonly body: Scalar;
   readonly batched: boolean;
@@ -34,7 +33,7 @@ export interface Kernel {
   readonly spans: readonly Span[];
 }
 
-export type Form = MapForm | RowForm | ContractForm | AttendForm | WeighForm;
+export type Form = MapForm | RowForm | ContractForm | AttendForm;
 
 /** No reduction in the body that is worth sharing: every point on its own. Loops: any number; the last is contiguous in the store where possible. */
 export interface MapForm {
@@ -98,39 +97,6 @@ export interface AttendForm {
   /** Channels of query and key. */
   readonly c: Var;
 }
-
-/** A contraction that decides a weight: `reduce` is `Σ_c query · key`, `query` without the keys' variable, `key` without the rows'. */
-export interface Score {
-  readonly reduce: Reduce;
-  readonly query: Scalar;
-  readonly key: Scalar;
-  readonly c: Var;
-}
-
-/**
- * A sum over `j` of weights that are computed from contractions where they are needed, and never stored:
- *
- * - `Σ_j weight[b, m, j] · weighted[b, j, n]`, keys along `j`;
- * - `Σ_j weight[b, m, j, n]`, without `weighted`, keys along `n`: there are contractions of their own at every step of `j`;
- * - `log Σ_j exp(weight[b, m, j])`, where `logarithm`, without `n`.
- *
- * `sum` is the node of the body that this describes; `weight` mentions each score's `reduce`.
- */
-export interface WeighForm {
-  readonly kind: "weigh";
-  readonly sum: Scalar;
-  readonly weight: Scalar;
-  readonly scores: readonly Score[];
-  readonly weighted: Scalar | undefined;
-  readonly logarithm: boolean;
-  readonly b: Var | undefined;
-  readonly m: Var;
-  readonly n: Var | undefined;
-  readonly j: Var;
-}
-
-/** The variable along which keys lie side by side. */
-export const keysOf = ({ weighted, logarithm, n, j }: Pick<WeighForm, "weighted" | "logarithm" | "n" | "j">): Var => (weighted === undefined && !logarithm ? n! : j);
 
 /** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */
 export interface Tile {

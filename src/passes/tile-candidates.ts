@@ -1,6 +1,6 @@
 /** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
 import type { Var } from "../ir/index-expr.ts";
-import { type AttendForm, type ContractForm, inRegisters, type Kernel, type RowForm, type Tile, type WeighForm } from "../ir/kernel.ts";
+import { type AttendForm, type ContractForm, inRegisters, type Kernel, type RowForm, type Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
@@ -29,7 +29,6 @@ function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
     case "row": return rowTiles(kernel, form, target);
     case "contract": return [...contractTiles(form, target), ...contractBlocks(form, target)];
     case "attend": return [...keysInMemory(form, target), ...attendTiles(form, target)];
-    case "weigh": return weighTiles(form, target);
   }
 }
 
@@ -120,11 +119,4 @@ function attendTiles(form: AttendForm, target: Target): Tile[] {
   return rowChoices(form.m.size, target.attendRows).map((rows) => ({
     ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns: Math.ceil(form.n.size / vector), vector, unroll: 4,
   }));
-}
-
-/** The columns of a tile are all there are: weights are computed once for them. */
-function weighTiles({ m, n, scores, weighted }: WeighForm, target: Target): Tile[] {
-  const vector = [n, ...scores.map((s) => s.c)].every((v) => v === undefined || divides4(v)) ? 4 : 1;
-  const columns = weighted === undefined ? 1 : Math.ceil(n!.size / vector);
-  return rowChoices(m.size, target.attendRows).map((rows) => ({ ...inRegisters, workgroup: target.tiledWorkgroup, rows, columns, vector, unroll: 4 }));
 }
