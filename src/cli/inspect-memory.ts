@@ -17,7 +17,8 @@ export function placedValues({ program, memory }: Compiled, batch: number): Plac
     values.push({ value, shape: program.shapes.get(value)!.shape, offset: place.offset * batch, size: place.size * batch, from, to: Math.max(from, last.get(value) ?? from) });
   };
   for (const input of program.inputs) add(input.id, -1);
-  kernels.forEach((kernel, i) => add(kernel.value, i));
+  const stored = kernels.map((kernel) => kernel.value);
+  for (const value of new Set(stored)) add(value, stored.indexOf(value));
   return values;
 }
 

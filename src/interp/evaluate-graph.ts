@@ -55,11 +55,11 @@ export interface Loaded {
   readonly data: Elements;
 }
 
-/** Computes `equation` for every row of the batch; elements that it does not store stay NaN. */
-export function computeRows(equation: Equation, batched: boolean, batch: number, loaded: (id: ValueId) => Loaded): Float64Array {
+/** Computes `equation` for every row of the batch. Elements that it does not store stay as they are in `parts`, what others stored of the value, else NaN. */
+export function computeRows(equation: Equation, batched: boolean, batch: number, loaded: (id: ValueId) => Loaded, parts?: Float64Array): Float64Array {
   const size = elements(equation.shape);
   const rows = batched ? batch : 1;
-  const out = new Float64Array(rows * size).fill(NaN);
+  const out = parts?.slice() ?? new Float64Array(rows * size).fill(NaN);
   const { loads, run } = compileLoops(equation, (id) => loaded(id).shape);
   const tensors = loads.map(loaded);
   for (let row = 0; row < rows; row++) {

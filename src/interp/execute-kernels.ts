@@ -31,7 +31,7 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
     return { shape: tensor.shape, batched: tensor.batched, data };
   };
   kernels.forEach((kernel, i) => {
-    const stored = executeKernel(kernel, program, options.batch, loaded);
+    const stored = executeKernel(kernel, program, options.batch, loaded, held.get(kernel.value) as Float64Array | undefined);
     held.set(kernel.value, stored);
     // Whoever reads what lay in that place from now on reads the new value, as on a device.
     for (const { value, into } of program.outputs) if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);
@@ -40,12 +40,12 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
   return new Map([...wanted].map((id) => [id, asFloat64(loaded(id).data)]));
 }
 
-/** Executes one kernel on given tensors: what the test of an emitted kernel compares with. */
-export function executeKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number, loaded: Parameters<typeof computeRows>[3]): Float64Array {
+/** Executes one kernel on given tensors: what the test of an emitted kernel compares with. `parts`: what others have stored of the value. */
+export function executeKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number, loaded: Parameters<typeof computeRows>[3], parts?: Float64Array): Float64Array {
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
   const equation = { loops: kernel.loops, store: kernel.store, shape: stored.shape, body: kernel.body };
-  return asHeld(computeRows(equation, kernel.batched, batch, loaded), stored);
+  return asHeld(computeRows(equation, kernel.batched, batch, loaded, parts), stored);
 }
 
 /** Numbers as they are read back from where the value is held. */

@@ -1,6 +1,6 @@
 /**
- * The kernel IR: how the work is grouped and tiled. A kernel computes one value: for every point of its `loops` it
- * stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
+ * The kernel IR: how the work is grouped and tiled. A kernel computes one value, or a part of one: for every point of its
+ * `loops` it stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
  * generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
  *
  * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
@@ -14,12 +14,13 @@ import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar
 export type KernelKind = Form["kind"];
 
 export interface Kernel {
-  /** Unique; the id of the value it stores. */
+  /** Unique; the id of the value it computes. */
   readonly name: string;
+  /** What it stores; or several kernels do, each a part: then nobody reads it before the last of them. */
   readonly value: ValueId;
   /** The parallel index space: every variable that `body` and `store` mention and no reduction binds. */
   readonly loops: readonly Var[];
-  /** One expression an axis of the stored value. Distinct points store distinct elements; together all of them. */
+  /** One expression an axis of the stored value. Distinct points, of all kernels that store the value, store distinct elements; together all of them. */
   readonly store: readonly IndexExpr[];
   readonly body: Scalar;
   readonly batched: boolean;

@@ -48,8 +48,15 @@ function independentParts(store: readonly IndexExpr[], loops: readonly Var[]): {
 function partFault(store: readonly IndexExpr[], shape: readonly number[], vars: readonly Var[], cap: number): string | undefined {
   const [points, count] = [product(vars.map((v) => v.size)), product(shape)];
   if (points !== count) return `subscripts over ${vars.map((v) => v.name).join(", ") || "no loop"} store ${points} times into ${count} places`;
+  const hit = placesHit(store, shape, vars, cap);
+  return typeof hit === "string" ? hit : undefined;
+}
+
+/** Which places are stored over all points of `vars`, each once; else what is wrong. */
+function placesHit(store: readonly IndexExpr[], shape: readonly number[], vars: readonly Var[], cap: number): Uint8Array | string {
+  const points = product(vars.map((v) => v.size));
   if (points > cap) return `cannot be shown to store every element once (${points} points)`;
-  const hit = new Uint8Array(count);
+  const hit = new Uint8Array(product(shape));
   const at = new Map<Var, number>(vars.map((v) => [v, 0]));
   do {
     let offset = 0;
@@ -61,7 +68,47 @@ function partFault(store: readonly IndexExpr[], shape: readonly number[], vars: 
     if (hit[offset]) return `stores an element twice, at ${showPoint(at)}`;
     hit[offset] = 1;
   } while (advance(vars, at));
-  return undefined;
+  return hit;
+}
+
+/** What one of several kernels stores of a value. */
+export interface StoredPart {
+  readonly loops: readonly Var[];
+  readonly store: readonly IndexExpr[];
+}
+
+/** Why `parts`, each over all points of its loops, do not between them hit each element of `shape` exactly once; undefined where they do. */
+export function partsFault(parts: readonly StoredPart[], shape: readonly number[], cap = defaultCap * 4): string | undefined {
+  const groups = axesTogether(parts, shape.length);
+  const images: Uint8Array[][] = [];
+  for (const { loops, store } of parts) {
+    const image: Uint8Array[] = [];
+    for (const axes of groups) {
+      const own = axes.map((a) => store[a]!);
+      const mentioned = new Set(own.flatMap((e) => [...varsOf(e)]));
+      const hit = placesHit(own, axes.map((a) => shape[a]!), loops.filter((v) => mentioned.has(v)), cap);
+      if (typeof hit === "string") return hit;
+      image.push(hit);
+    }
+    if (images.some((other) => other.every((hit, g) => hit.some((h, i) => h === 1 && image[g]![i] === 1)))) return "stores elements that another part stores";
+    images.push(image);
+  }
+  const [stored, count] = [parts.reduce((sum, { loops }) => sum + product(loops.map((v) => v.size)), 0), product(shape)];
+  const idle = parts.some(({ loops, store }) => loops.some((v) => v.size > 1 && !store.some((e) => varsOf(e).has(v))));
+  return stored !== count || idle ? `stores ${stored} times into ${count} elements` : undefined;
+}
+
+/** The axes, together where a loop of some part runs along both. */
+function axesTogether(parts: readonly StoredPart[], rank: number): number[][] {
+  let groups = Array.from({ length: rank }, (_, axis) => [axis]);
+  for (const { loops, store } of parts) {
+    const vars = store.map((e) => varsOf(e));
+    for (const v of loops) {
+      const touched = groups.filter((axes) => axes.some((a) => vars[a]!.has(v)));
+      if (touched.length > 1) groups = [...groups.filter((g) => !touched.includes(g)), touched.flat()];
+    }
+  }
+  return groups;
 }
 
 const showPoint = (at: ReadonlyMap<Var, number>): string => [...at].map(([v, n]) => `${v.name} = ${n}`).join(", ");

@@ -1,4 +1,5 @@
 /** Checks a kernel program against the rules of `kernel.ts`. The pass manager runs it after every pass over kernels. */
+import { elements } from "./graph.ts";
 import { varsOf } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";
 import { type ValueId, loadsOf } from "./scalar.ts";
@@ -21,15 +22,22 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   const before = new Map<string, Tensor>();
   for (const param of program.params) before.set(param.id, param);
   const names = new Set<string>();
+  /** Elements that no kernel has stored yet. */
+  const missing = new Map<ValueId, number>();
   const check = (kernel: Kernel, atLoad: boolean): void => {
     const own: string[] = [];
     if (names.has(kernel.name)) own.push("has the name of another kernel");
     names.add(kernel.name);
     if (before.has(kernel.value)) own.push(`stores '${kernel.value}', which is there already`);
-    own.push(...kernelFaults(kernel, program, (value) => before.get(value), options));
+    const isPart = [...program.fold, ...program.kernels].some((k) => k !== kernel && k.value === kernel.value);
+    own.push(...kernelFaults(kernel, isPart, program, (value) => before.get(value), options));
     if (atLoad && kernel.batched) own.push("runs at load and is batched");
     const stored = program.shapes.get(kernel.value);
-    if (stored !== undefined) before.set(kernel.value, stored);
+    if (stored !== undefined) {
+      const left = (missing.get(kernel.value) ?? elements(stored.shape)) - kernel.loops.reduce((n, v) => n * v.size, 1);
+      missing.set(kernel.value, left);
+      if (left <= 0 || !isPart) before.set(kernel.value, stored);
+    }
     faults.push(...own.map((fault) => `${kernel.name}: ${fault}`));
   };
   // Inputs come after: kernels at load see parameters and each other only.
@@ -52,13 +60,14 @@ function halfFaults(program: KernelProgram): string[] {
   ]);
 }
 
-function kernelFaults(kernel: Kernel, program: KernelProgram, tensor: (value: string) => Tensor | undefined, options: VerifyKernelOptions): string[] {
+function kernelFaults(kernel: Kernel, isPart: boolean, program: KernelProgram, tensor: (value: string) => Tensor | undefined, options: VerifyKernelOptions): string[] {
   const faults: string[] = [];
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) faults.push(`the shape of '${kernel.value}' is not known`);
   else {
     if (stored.batched !== kernel.batched) faults.push(`'${kernel.value}' is ${stored.batched ? "" : "not "}batched, the kernel is ${kernel.batched ? "" : "not "}`.trim());
-    const fault = storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
+    // Whether parts are the whole is looked at where the memory is planned.
+    const fault = isPart ? undefined : storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
     if (fault !== undefined) faults.push(fault);
   }
   if (new Set(kernel.loops).size !== kernel.loops.length) faults.push("has a loop twice");

@@ -29,7 +29,8 @@ export interface ActivationPlan {
 export function activationPlan(program: KernelProgram, memory: MemoryPlan, isGradient: (into: string) => boolean): ActivationPlan {
   const { kernels, outputs, inputs } = program;
   const reads = kernels.map((k) => [...new Set(loadsOf(k.body).map((l) => l.value))]);
-  const born = new Map<ValueId, number>([...inputs.map((i): [ValueId, number] => [i.id, -1]), ...kernels.map((k, i): [ValueId, number] => [k.value, i])]);
+  const born = new Map<ValueId, number>(inputs.map((i) => [i.id, -1]));
+  kernels.forEach((k, i) => born.has(k.value) || born.set(k.value, i));
   const last = new Map<ValueId, number>(born);
   reads.forEach((ids, i) => ids.forEach((id) => last.set(id, i)));
   for (const { value } of outputs) last.set(value, kernels.length);

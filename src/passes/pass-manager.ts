@@ -14,6 +14,7 @@ import type { Pass, PassContext } from "./pass.ts";
 import { graphPasses } from "./pipeline.ts";
 import { narrowWeights } from "./narrow-weights.ts";
 import { planMemory } from "./plan-memory.ts";
+import { storeParts } from "./store-parts.ts";
 import { tile } from "./tile.ts";
 import { verifyMemory } from "./verify-memory.ts";
 
@@ -50,7 +51,7 @@ export interface Lowered {
 }
 
 /** All passes in order, for listings. */
-export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, narrowWeights, tile, planMemory];
+export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, storeParts, narrowWeights, tile, planMemory];
 
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
 export function runPasses(graph: Graph, options: PassOptions): Lowered {
@@ -73,6 +74,7 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
   const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: options.target.storageBuffers });
   for (const pass of graphPasses) graph = step(pass, graph, same, verifyGraph, printGraph);
   let program = step(chooseKernels, graph, required, kernelProblems, printKernels);
+  program = step(storeParts, program, same, kernelProblems, printKernels);
   program = step(narrowWeights, program, required, kernelProblems, printKernels);
   program = step(tile, program, same, kernelProblems, printKernels);
   const memory = step(planMemory, program, required, (m) => verifyMemory(program, m), (m) => printMemory(m));

@@ -90,12 +90,13 @@ function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => bool
   return groups.map((g) => ({ kernels: g.kernels.sort((a, b) => a - b), params: params.map((p) => p.id).filter((id) => g.reads.has(id)) }));
 }
 
-/** From the kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
+/** From the first kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
 function lifetimes(kernels: readonly Kernel[], inputs: readonly ValueId[], atEnd: ReadonlySet<ValueId>, bytes: (id: ValueId) => number, isBatched: (id: ValueId) => boolean): Lifetime[] {
   const last = new Map<ValueId, number>();
   kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
   const life = (value: ValueId, from: number): Lifetime => ({ value, size: aligned(bytes(value)), from, to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from) });
-  return [...inputs.map((id) => life(id, -1)), ...kernels.filter((k) => isBatched(k.value)).map((k) => life(k.value, kernels.indexOf(k)))];
+  const stored = kernels.map((k) => k.value);
+  return [...inputs.map((id) => life(id, -1)), ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id)))];
 }
 
 /** Offsets such that no two values alive at the same time overlap. */

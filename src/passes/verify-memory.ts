@@ -1,11 +1,14 @@
 /**
  * Checks a memory plan by replaying the program on it: whatever is read must be there still, and what is named must be there at
- * the end. A kernel may store over what it reads only where it says so (`Kernel.inPlace`).
+ * the end. A kernel may store over what it reads only where it says so (`Kernel.inPlace`). Parts of a value must be all of it.
  */
 import { storedBytes } from "../ir/half.ts";
-import type { KernelProgram, MemoryPlan } from "../ir/kernel.ts";
+import { substitute } from "../ir/index-expr.ts";
+import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
+import { partsFault } from "../ir/store-check.ts";
 import { aligned } from "../runtime/alignment.ts";
+import { splitDigits } from "./split-axes.ts";
 
 /** What is wrong with `memory` for `program`, a sentence each. */
 export function verifyMemory(program: KernelProgram, memory: MemoryPlan): string[] {
@@ -18,7 +21,18 @@ export function verifyMemory(program: KernelProgram, memory: MemoryPlan): string
   for (const { name, value, into } of program.outputs) {
     if (into !== undefined && memory.places.get(value)?.space !== "weights") problems.push(`the output ${name} is not in the place of ${into}`);
   }
-  return problems.length > 0 ? problems : overwritten(program, memory);
+  return problems.length > 0 ? problems : [...incomplete(program), ...overwritten(program, memory)];
+}
+
+/** Values of several parts that are not stored whole, or not each element once. */
+function incomplete({ kernels, shapes }: KernelProgram): string[] {
+  const parts = new Map<ValueId, Kernel[]>();
+  for (const kernel of kernels) parts.set(kernel.value, [...(parts.get(kernel.value) ?? []), kernel]);
+  return [...parts].filter(([, list]) => list.length > 1).flatMap(([id, list]) => {
+    const digits = list.map(({ loops, store }) => ({ store, ...splitDigits(loops, store) }));
+    const fault = partsFault(digits.map(({ loops, store, map }) => ({ loops, store: store.map((e) => substitute(e, map)) })), shapes.get(id)!.shape);
+    return fault === undefined ? [] : [`a part of ${id} ${fault}`];
+  });
 }
 
 /** Values that are gone when they are needed. */
@@ -26,6 +40,8 @@ function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
   const problems: string[] = [];
   /** What is held now. */
   const held = new Map<ValueId, { readonly space: string; readonly from: number; readonly to: number }>();
+  /** Of which a part at least is stored. */
+  const begun = new Set<ValueId>();
   const regionOf = (id: ValueId) => {
     const p = memory.places.get(id);
     return p && { space: p.space, from: p.offset, to: p.offset + storedBytes(program.shapes.get(id)!) };
@@ -45,6 +61,8 @@ function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
   for (const kernel of program.kernels) {
     const read = new Set(loadsOf(kernel.body).map((l) => l.value));
     for (const id of read) if (!held.has(id)) problems.push(`${id} is overwritten before ${kernel.name} reads it`);
+    if (begun.has(kernel.value) && !held.has(kernel.value)) problems.push(`a part of ${kernel.value} is overwritten before ${kernel.name} stores another`);
+    begun.add(kernel.value);
     for (const id of put(kernel.value)) {
       const own = id === kernel.inPlace && memory.places.get(id)!.offset === memory.places.get(kernel.value)!.offset;
       if (read.has(id) && !own) problems.push(`${kernel.name} stores over ${id} while reading it`);

@@ -34,7 +34,7 @@ export function inMemory(compiled: CompiledTraining): Engine {
     for (const { name, region: { offset, size } } of plan.inputs) if (size > 0) arena.set(inputs[name]!, offset / 4);
     for (const kernel of program.kernels) {
       const { shape } = program.shapes.get(kernel.value)!;
-      region(kernel.value).set(computeRows({ loops: kernel.loops, store: kernel.store, shape, body: kernel.body }, true, 1, (id) => ({ ...program.shapes.get(id)!, data: region(id) })));
+      region(kernel.value).set(computeRows({ loops: kernel.loops, store: kernel.store, shape, body: kernel.body }, true, 1, (id) => ({ ...program.shapes.get(id)!, data: region(id) }), region(kernel.value)));
     }
     return Object.fromEntries(plan.outputs.map((o) => [o.name, (o.region.space === 1 ? arena : state).slice(o.region.offset / 4, o.region.offset / 4 + elements(o.shape))]));
   };

@@ -82,7 +82,7 @@ export function executeInMemory(program: KernelProgram, memory: MemoryPlan, para
   for (const p of program.params) region(p.id).set(params[p.id]!);
   for (const kernel of program.kernels) {
     const { shape } = program.shapes.get(kernel.value)!;
-    const out = computeRows({ loops: kernel.loops, store: kernel.store, shape, body: kernel.body }, true, 1, (id) => ({ ...program.shapes.get(id)!, data: region(id) }));
+    const out = computeRows({ loops: kernel.loops, store: kernel.store, shape, body: kernel.body }, true, 1, (id) => ({ ...program.shapes.get(id)!, data: region(id) }), region(kernel.value));
     region(kernel.value).set(out);
   }
   return new Map(program.outputs.map((o) => [o.name, region(o.value).slice()]));
