@@ -34,8 +34,10 @@ interface Row {
 }
 
 function rowsOf(program: string, compiled: Pick<Compiled, "program" | "plan">, times: readonly number[], batch: number): Row[] {
+  // Of kernels that one dispatch does together, the first.
+  const kernels = compiled.program.kernels.filter((k) => !k.withPrevious);
   return compiled.plan.dispatches.map(({ name, at }, i) => {
-    const kernel = compiled.program.kernels[i]!;
+    const kernel = kernels[i]!;
     if (kernel.name !== name) throw new Error(`dispatch ${i} is ${name}, its kernel ${kernel.name}`);
     const { flops, bytesRead, bytesWritten } = kernelCost(kernel, compiled.program, batch);
     return { program, name, at, kernel, flops, bytes: bytesRead + bytesWritten, milliseconds: times[i]! };

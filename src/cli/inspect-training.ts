@@ -77,7 +77,7 @@ function describeTraining(compiled: CompiledTraining): TrainingDescription {
 
 function rowOf(name: ProgramName, { plan, program }: Compiled): ProgramRow {
   const kernels: Record<string, number> = {};
-  for (const { form } of program.kernels) kernels[form.kind] = (kernels[form.kind] ?? 0) + 1;
+  for (const { form, withPrevious } of program.kernels) if (!withPrevious) kernels[form.kind] = (kernels[form.kind] ?? 0) + 1;
   return { name, dispatches: plan.dispatches.length, pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size, kernels, arena: plan.memory.arena };
 }
 

@@ -29,7 +29,7 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
-  const dispatch = (kernel: Kernel, folding: boolean): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
+  const dispatch = ([kernel, ...others]: Together, folding: boolean): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
     const emitted = emitKernel(kernel, {
       shape: shapeOf,
       batched: (id) => program.shapes.get(id)!.batched,
@@ -37,14 +37,14 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
       features,
       multipliesHalves,
       access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
-      at: kernel.spans.map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
-    });
+      at: [kernel, ...others].flatMap((k) => k.spans).map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
+    }, others);
     const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
     return { wgsl: emitted.wgsl, rest: { workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at } };
   };
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const emitted = [...program.fold.map((k) => dispatch(k, true)), ...program.kernels.map((k) => dispatch(k, false))];
+  const emitted = [...program.fold.map((k) => dispatch([k], true)), ...dispatchesOf(program.kernels).map((k) => dispatch(k, false))];
   const texts = shareTexts(emitted.map((e) => e.wgsl));
   const pipelines = [...new Set(texts.map((t) => t.wgsl))];
   const steps = emitted.map(({ rest }, i): PlanDispatch => {
@@ -72,6 +72,19 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     dispatches,
     memory: { weights: memory.weights, arena: memory.arena, staging: memory.stagingSize, livenessBound: memory.livenessBound },
   };
+}
+
+/** Kernels of one dispatch. */
+type Together = readonly [Kernel, ...Kernel[]];
+
+/** What is run together, in order. */
+function dispatchesOf(kernels: readonly Kernel[]): Together[] {
+  const dispatches: [Kernel, ...Kernel[]][] = [];
+  for (const k of kernels) {
+    if (k.withPrevious) dispatches.at(-1)!.push(k);
+    else dispatches.push([k]);
+  }
+  return dispatches;
 }
 
 /** What a plan says of a parameter beside its name and place. */

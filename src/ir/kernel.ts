@@ -31,6 +31,11 @@ export interface Kernel {
    * registers, so that each invocation reads its elements before it stores over them. Both are one binding.
    */
   readonly inPlace?: ValueId;
+  /**
+   * Done by the invocations of the kernel before it, in the same dispatch: a map over the same loops in the same tile; all that both
+   * read is read before either stores.
+   */
+  readonly withPrevious?: true;
   readonly spans: readonly Span[];
 }
 

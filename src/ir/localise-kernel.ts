@@ -6,17 +6,18 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, substitute } from "./index-expr.ts";
 import type { Form, Kernel } from "./kernel.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, index, load, reduce, transform, walk } from "./scalar.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, index, load, loadsOf, reduce, transform, walk } from "./scalar.ts";
 
 /** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
 const firstVar = 1_000_000_000;
 
-/** A kernel in its own names. */
+/** A kernel in its own names, and those that are done with it. */
 export interface LocalKernel {
   readonly kernel: Kernel;
+  readonly others: readonly Kernel[];
   /** The number of the next variable. */
   readonly nextVar: number;
-  /** What the kernel's own values stand for: loads in the order in which the body mentions them, the stored value last. */
+  /** What the kernel's own values stand for: loads in the order in which the bodies mention them, the stored values last. */
   readonly values: ReadonlyMap<ValueId, ValueId>;
   /** Equal for equal kernels: all that their text depends on, but for the shapes of values. */
   readonly key: string;
@@ -64,8 +65,9 @@ function scalarsOf(form: Form): Scalar[] {
   }
 }
 
-/** Gives `kernel` variables and values of its own, called what `names` says. */
-export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
+/** Gives `kernel`, and maps over the same loops, variables and values of their own, called what `names` says. */
+export function localiseKernel(kernel: Kernel, names: LocalNames, others: readonly Kernel[] = []): LocalKernel {
+  const all = [kernel, ...others];
   const vars = new Map<Var, Var>();
   const meet = (v: Var): void => {
     if (!vars.has(v)) vars.set(v, { id: firstVar + vars.size, name: names.variable(v), size: v.size });
@@ -75,12 +77,11 @@ export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
   if (form.kind === "row") [...form.rows, ...form.elements].forEach(meet);
   if (form.kind === "contract") [form.b, form.m, form.n, form.k].forEach((v) => v && meet(v));
   if (form.kind === "attend") [form.b, form.m, form.n, form.j, form.c].forEach((v) => v && meet(v));
-  for (const s of [kernel.body, ...scalarsOf(form)]) walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
+  for (const s of [...all.map((k) => k.body), ...scalarsOf(form)]) walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
 
-  const loaded = new Set<ValueId>();
-  walk(kernel.body, (n) => void (n.kind === "load" && loaded.add(n.value)));
-  if (loaded.has(kernel.value)) throw new InternalError("localise-kernel", `the kernel ${kernel.name} loads what it stores`);
-  const localValue = new Map([...loaded, kernel.value].map((v, i) => [v, `${i}.${names.value(v)}`]));
+  const loaded = new Set(all.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+  for (const { name, value } of all) if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);
+  const localValue = new Map([...loaded, ...all.map((k) => k.value)].map((v, i) => [v, `${i}.${names.value(v)}`]));
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
   const expr = (e: IndexExpr): IndexExpr => substitute(e, substitution);
@@ -90,14 +91,20 @@ export function localiseKernel(kernel: Kernel, names: LocalNames): LocalKernel {
     return n.kind === "reduce" ? reduce(n.op, n.vars.map((v) => vars.get(v) ?? v), n.body) : n;
   });
   const local = (v: Var): Var => vars.get(v)!;
-  const value = localValue.get(kernel.value)!;
-  const result: Kernel = {
-    ...kernel, name: value, value, ...(kernel.inPlace === undefined ? {} : { inPlace: localValue.get(kernel.inPlace)! }), loops: kernel.loops.map(local), store: kernel.store.map(expr), body: scalar(kernel.body), form: mapForm(form, local, scalar),
+  const localised = (k: Kernel): Kernel => {
+    const value = localValue.get(k.value)!;
+    return {
+      ...k, name: value, value, ...(k.inPlace === undefined ? {} : { inPlace: localValue.get(k.inPlace)! }),
+      loops: k.loops.map(local), store: k.store.map(expr), body: scalar(k.body), form: mapForm(k.form, local, scalar),
+    };
   };
+  const result = localised(kernel);
+  const rest = others.map(localised);
   const key = JSON.stringify([
     [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,
     result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : role === "statistics" ? (part as Reduce[]).map((s) => s.key) : part]),
     ...(result.inPlace === undefined ? [] : [result.inPlace]),
+    ...rest.map((k) => [k.store.map((e) => e.key), k.body.key, k.value, k.inPlace]),
   ]);
-  return { kernel: result, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
+  return { kernel: result, others: rest, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
 }

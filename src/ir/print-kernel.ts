@@ -43,7 +43,7 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
     row("body", text.body),
     ...text.where.map((definition, i) => row(i === 0 ? "where" : "", definition)),
     ...printParts(kernel, name).map(([label, value]) => row(label, value)),
-    row("tile", printTile(kernel.tile)),
+    row("tile", `${printTile(kernel.tile)}${kernel.withPrevious ? ", with the kernel before" : ""}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { varsOf } from "./index-expr.ts";
 import type { Kernel, KernelProgram } from "./kernel.ts";
 import { type ValueId, loadsOf } from "./scalar.ts";
 import { storeFault } from "./store-check.ts";
+import { togetherFaults } from "./together.ts";
 import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
 import { formFaults } from "./verify-form.ts";
 import { namedFaults } from "./verify-graph.ts";
@@ -43,7 +44,13 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   // Inputs come after: kernels at load see parameters and each other only.
   program.fold.forEach((k) => check(k, true));
   for (const input of program.inputs) before.set(input.id, input);
-  program.kernels.forEach((k) => check(k, false));
+  let together: Kernel[] = [];
+  for (const k of program.kernels) {
+    check(k, false);
+    if (k.withPrevious && together.length === 0) faults.push(`${k.name}: is done with the kernel before it, and there is none`);
+    together = k.withPrevious ? [...together, k] : [k];
+    if (together.length > 1) faults.push(...togetherFaults(together, options.maxStorageBindings).map((fault) => `${k.name}: ${fault}`));
+  }
   faults.push(...namedFaults("output", program.outputs, before), ...namedFaults("tap", program.taps, before), ...halfFaults(program));
   for (const { value } of program.materialised) if (!before.has(value)) faults.push(`materialised '${value}' is stored by no kernel`);
   return faults;

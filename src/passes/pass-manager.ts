@@ -12,6 +12,7 @@ import { verifyKernels } from "../ir/verify-kernel.ts";
 import { chooseKernels } from "./choose-kernels.ts";
 import type { Pass, PassContext } from "./pass.ts";
 import { graphPasses } from "./pipeline.ts";
+import { joinUpdates } from "./join-updates.ts";
 import { narrowWeights } from "./narrow-weights.ts";
 import { planMemory } from "./plan-memory.ts";
 import { storeParts } from "./store-parts.ts";
@@ -51,7 +52,7 @@ export interface Lowered {
 }
 
 /** All passes in order, for listings. */
-export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, storeParts, narrowWeights, tile, planMemory];
+export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, storeParts, narrowWeights, tile, joinUpdates, planMemory];
 
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
 export function runPasses(graph: Graph, options: PassOptions): Lowered {
@@ -77,6 +78,7 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
   program = step(storeParts, program, same, kernelProblems, printKernels);
   program = step(narrowWeights, program, required, kernelProblems, printKernels);
   program = step(tile, program, same, kernelProblems, printKernels);
+  program = step(joinUpdates, program, same, kernelProblems, printKernels);
   const memory = step(planMemory, program, required, (m) => verifyMemory(program, m), (m) => printMemory(m));
   return { graph, program, memory, passes };
 }

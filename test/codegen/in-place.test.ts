@@ -13,7 +13,7 @@ import { firstDifference } from "../support/pass-test.ts";
 import { onDevice } from "../support/run-training.ts";
 import { machine, machineArbitrary, placesOf } from "../support/state-machine.ts";
 
-/** Runs the machine once and compares what lies in each place with what the equations say; gives the kernels that stored in place. */
+/** Runs the machine once and compares what lies in each place with what the equations say; gives the kernels that stored in place, and `together` for each that is done with another. */
 async function expectOnDevice(graph: Graph, target: Target): Promise<string[]> {
   const places = placesOf(graph);
   const { program, memory } = runPasses(graph, { target, taps: [], disabled: [], places });
@@ -26,7 +26,7 @@ async function expectOnDevice(graph: Graph, target: Target): Promise<string[]> {
   const outputs = await engine.run("step", {});
   const wanted = evaluateGraph(graph, { batch: 1, inputs: {}, params: data });
   for (const { name, value } of graph.outputs) expect(firstDifference(wanted.get(value)!, outputs[name]!, 1e-4), name).toBeUndefined();
-  return program.kernels.filter((k) => k.inPlace !== undefined).map((k) => k.form.kind);
+  return program.kernels.filter((k) => k.inPlace !== undefined).map((k) => (k.withPrevious ? "together" : k.form.kind));
 }
 
 test.each([["software", software], ["gpu", gpu]] as const)("random machines, for %s", async (_, target) => {
@@ -34,6 +34,7 @@ test.each([["software", software], ["gpu", gpu]] as const)("random machines, for
   for (const graph of fc.sample(machineArbitrary(), { numRuns: 40, seed: 5 })) (await expectOnDevice(graph, target)).forEach((k) => kinds.add(k));
   expect([...kinds]).toContain("map");
   expect([...kinds]).toContain("row");
+  expect([...kinds]).toContain("together");
 });
 
 test.each([[64, 64], [33, 36], [20, 50]])("one row program and one contraction over %i x %i, stored over what they add to", async (rows, columns) => {

@@ -50,16 +50,20 @@ const manyRows = 1 << 20;
 const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: number }>();
 const keptTexts = 500;
 
-/** Emits `kernel` with its tile; what it knows of the values around it comes from `context`. */
-export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKernel {
-  const { kernel: local, values, nextVar, key } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name });
+/** Emits `kernel` with its tile, and the `others` that are done with it; what it knows of the values around it comes from `context`. */
+export function emitKernel(kernel: Kernel, context: KernelContext, others: readonly Kernel[] = []): EmittedKernel {
+  const { kernel: first, others: rest, values, nextVar, key } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name }, others);
+  const all = [first, ...rest];
+  /** What lies in the place of another value: the value that is stored there. */
+  const storedAt = new Map(all.flatMap((k) => (k.inPlace === undefined ? [] : [[k.inPlace, k.value]])));
+  const stored = new Set(all.map((k) => k.value));
   const within: KernelContext = {
     shape: (v) => context.shape(values.get(v)!),
     batched: (v) => context.batched(values.get(v)!),
     half: (v) => context.half?.(values.get(v)!) ?? false,
     features: context.features,
     multipliesHalves: context.multipliesHalves,
-    access: (v) => (v === local.value ? "read_write" : context.access(values.get(v)!)),
+    access: (v) => (stored.has(v) ? "read_write" : context.access(values.get(v)!)),
     at: context.at,
   };
   const fullKey = JSON.stringify([key, context.at, context.features, context.multipliesHalves, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)])]);
@@ -67,22 +71,20 @@ export function emitKernel(kernel: Kernel, context: KernelContext): EmittedKerne
   if (text === undefined) {
     const single = new Set<ValueId>();
     // `single` grows with each attempt that fails, so there are at most as many attempts as bindings.
-    while (text === undefined) text = emitOnce(oneBinding(local), within, [...values.keys()].filter((v) => v !== local.inPlace), single, nextVar);
+    // One binding for what lies in one place.
+    const bound = all.map((k) => mapLoads(k, (l) => (storedAt.has(l.value) ? load(storedAt.get(l.value)!, l.index) : l)));
+    while (text === undefined) text = emitOnce(bound, within, [...values.keys()].filter((v) => !storedAt.has(v)), single, nextVar);
     if (emitted.size >= keptTexts) emitted.clear();
     emitted.set(fullKey, text);
   }
-  return { ...text, bindings: [...values].flatMap(([v, value]) => (v === local.inPlace ? [] : [value])) };
-}
-
-/** The kernel reading from the binding that it stores to what lies in the same place. */
-function oneBinding(kernel: Kernel): Kernel {
-  return kernel.inPlace === undefined ? kernel : mapLoads(kernel, (l) => (l.value === kernel.inPlace ? load(kernel.value, l.index) : l));
+  return { ...text, bindings: [...values].flatMap(([v, value]) => (storedAt.has(v) ? [] : [value])) };
 }
 
 /** Emits on the assumption that `single` holds every value that is accessed one number at a time, and adds those that are missing. */
 function emitOnce(
-  kernel: Kernel, context: KernelContext, values: readonly ValueId[], single: Set<ValueId>, nextVar: number,
+  kernels: readonly Kernel[], context: KernelContext, values: readonly ValueId[], single: Set<ValueId>, nextVar: number,
 ): { wgsl: string; workgroups: number } | undefined {
+  const [kernel] = kernels as [Kernel];
   const body = new Body(nextVar);
   const batch = body.makeVar("batch_row", manyRows);
   body.names.exact("batch_row");
@@ -94,7 +96,8 @@ function emitOnce(
   const assumed = new Set(single);
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
   const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, inside));
-  const units = emitForm(mapLoads(kernel, (l) => buffers.flat(l)), printer);
+  const [first, ...others] = kernels.map((k) => mapLoads(k, (l) => buffers.flat(l))) as [Kernel, ...Kernel[]];
+  const units = emitForm(first, others, printer);
   if (single.size !== assumed.size) return undefined;
 
   const together = kernel.tile.memory === "workgroup";
@@ -102,7 +105,7 @@ function emitOnce(
   const text = renderTemplate("kernel.wgsl.hbs", {
     at: context.at,
     kind: kernel.form.kind,
-    equation: equationLines(kernel, buffers),
+    equation: kernels.flatMap((k) => equationLines(k, buffers)),
     bindings: values.map((v, index) => ({
       index,
       name: buffers.name(v),
@@ -126,11 +129,11 @@ function emitOnce(
  * where the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow around barriers
  * may depend on the number of the workgroup, `id`, and not on `worker`.
  */
-function emitForm(kernel: Kernel, printer: ScalarText): number {
+function emitForm(kernel: Kernel, others: readonly Kernel[], printer: ScalarText): number {
   const { form } = kernel;
   const together = kernel.tile.memory === "workgroup";
   switch (form.kind) {
-    case "map": return emitMap(kernel, printer);
+    case "map": return emitMap(kernel, others, printer);
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
     case "attend": return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);

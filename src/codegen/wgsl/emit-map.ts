@@ -1,4 +1,7 @@
-/** Map kernels: an invocation computes a few vectors along the last loop; all other loops are parts of its number. */
+/**
+ * Map kernels: an invocation computes a few vectors along the last loop; all other loops are parts of its number. What maps that are
+ * done together give at a point is computed before any of it is stored.
+ */
 import { type Var } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
@@ -8,9 +11,9 @@ import type { ScalarText } from "./scalar-text.ts";
 import { cut, pieces, splitInvocation } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitMap(written: Kernel, printer: ScalarText): number {
-  const kernel = mergeLoops(written, printer);
-  const { loops, tile } = kernel;
+export function emitMap(written: Kernel, others: readonly Kernel[], printer: ScalarText): number {
+  const kernels = mergeLoops([written, ...others], printer);
+  const { loops, tile } = kernels[0]!;
   const outer = loops.slice(0, -1);
   const last: Var | undefined = loops.at(-1);
   const vector = tile.vector === 4 && last !== undefined && last.size % 4 === 0 ? 4 : 1;
@@ -20,9 +23,13 @@ export function emitMap(written: Kernel, printer: ScalarText): number {
   const points = columns.map((piece) => {
     const substitution = new Map(outer.map((v, i) => [v, at[i]!]));
     if (last !== undefined) substitution.set(last, piece.at);
-    return { piece, value: substituteVars(kernel.body, substitution), store: kernel.store.map((e) => substitute(e, substitution)) };
+    const stores = kernels.map((k) => ({ to: k.value, value: substituteVars(k.body, substitution), at: k.store.map((e) => substitute(e, substitution)) }));
+    return { piece, stores };
   });
-  printer.announce(points.map((p) => p.value));
-  for (const { piece, value, store } of points) printer.store(kernel.value, store, printer.print(value), piece.lane, piece.guards);
+  printer.announce(points.flatMap((p) => p.stores.map((s) => s.value)));
+  for (const { piece, stores } of points) {
+    const printed = stores.map((s) => printer.print(s.value));
+    stores.forEach((s, i) => printer.store(s.to, s.at, printed[i]!, piece.lane, piece.guards));
+  }
   return invocations;
 }

@@ -7,19 +7,20 @@ import type { Kernel } from "../../ir/kernel.ts";
 import { type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
 import type { ScalarText } from "./scalar-text.ts";
 
-/** The kernel with as few loops as its addresses allow; its store is the number of the element. Its loads are so already. */
-export function mergeLoops(kernel: Kernel, printer: ScalarText): Kernel {
-  let merged: Kernel = { ...kernel, store: [flatten(kernel.store, printer.buffers.shape(kernel.value, kernel.store))] };
-  for (let i = kernel.loops.length - 2; i >= 0; i--) {
-    const [outer, inner] = [merged.loops[i]!, merged.loops[i + 1]!];
+/** Kernels over the same loops, with as few as their addresses allow; what they store at is the number of the element. Their loads are so already. */
+export function mergeLoops(kernels: readonly Kernel[], printer: ScalarText): readonly Kernel[] {
+  let merged = kernels.map((k): Kernel => ({ ...k, store: [flatten(k.store, printer.buffers.shape(k.value, k.store))] }));
+  for (let i = kernels[0]!.loops.length - 2; i >= 0; i--) {
+    const { loops } = merged[0]!;
+    const [outer, inner] = [loops[i]!, loops[i + 1]!];
     const both = printer.body.makeVar(inner.name, outer.size * inner.size);
     const [first, second] = unflatten(indexVar(both), [outer.size, inner.size]);
     const substitution = new Map([[outer, first!], [inner, second!]]);
-    const attempt: Kernel = {
-      ...merged, loops: [...merged.loops.slice(0, i), both, ...merged.loops.slice(i + 2)],
-      store: merged.store.map((e) => substitute(e, substitution)), body: substituteVars(merged.body, substitution),
-    };
-    if (attempt.store.every((e) => counts(e, both)) && indicesOf(attempt.body).every((e) => counts(e, both))) merged = attempt;
+    const attempt = merged.map((k): Kernel => ({
+      ...k, loops: [...loops.slice(0, i), both, ...loops.slice(i + 2)],
+      store: k.store.map((e) => substitute(e, substitution)), body: substituteVars(k.body, substitution),
+    }));
+    if (attempt.every((k) => [...k.store, ...indicesOf(k.body)].every((e) => counts(e, both)))) merged = attempt;
   }
   return merged;
 }
