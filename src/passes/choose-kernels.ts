@@ -4,6 +4,7 @@
  * takes apart (`m / C`, `m % C`) are split into loops; the roles of a contraction are flattened into one loop each.
  */
 import { type Comprehension, type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
+import { busySteps } from "../ir/idle-steps.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, unflatten } from "../ir/index-expr.ts";
 import { type Form, inRegisters, type Kernel, type KernelKind, type KernelProgram, type Tile, statisticAt } from "../ir/kernel.ts";
 import { type Reduce, type Scalar, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
@@ -53,7 +54,8 @@ interface Draft {
 
 function kernelOf(v: Comprehension): Kernel {
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
-  const { form, ...chosen } = attend(draft) ?? contract(draft) ?? rowOrMap(draft);
+  // Points that gather through a stride share a side with those of their phase alone.
+  const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true)) ?? rowOrMap(draft);
   return { name: v.id, value: v.id, ...chosen, batched: v.batched, form, tile: untiled, spans: v.spans };
 }
 
@@ -115,10 +117,11 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   if (sides.b.length > 0 && points(shortSide(sides)) < fewestColumns && points(sum.vars) <= longestStencil) return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
   const [b, m, n] = flat;
-  const k = sum.vars.length === 1 ? sum.vars[0]! : makeVar(sum.vars.map((v) => v.name).join(""), points(sum.vars));
-  const at = unflatten(indexVar(k), sum.vars.map((v) => v.size));
+  const summed = decidingFirst(sum.vars, sides);
+  const k = summed.length === 1 ? summed[0]! : makeVar(summed.map((v) => v.name).join(""), points(summed));
+  const at = unflatten(indexVar(k), summed.map((v) => v.size));
   const loopMap = new Map<Var, IndexExpr>(sides.loopIndex(flat));
-  const full = new Map<Var, IndexExpr>([...loopMap, ...(k === sum.vars[0] ? [] : sum.vars.map((v, i): [Var, IndexExpr] => [v, at[i]!]))]);
+  const full = new Map<Var, IndexExpr>([...loopMap, ...(k === summed[0] ? [] : summed.map((v, i): [Var, IndexExpr] => [v, at[i]!]))]);
   const lhs = substituteVars(sides.lhs, full);
   const rhs = substituteVars(sides.rhs, full);
   const flatSum = reduce("sum", [k], product([lhs, rhs])) as Reduce;
@@ -127,6 +130,12 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const statistics = others.map((r) => substituteVars(r, loopMap) as Reduce);
   if (!statistics.every((r) => isStatistic(r, lhs, k, n))) return undefined;
   return { ...flattened, body, form: { kind: "contract", reduce: flatSum, lhs, rhs, statistics, b, m, n, k } };
+}
+
+/** Those of `vars` that decide whether there is anything to add up, for all rows and columns, before the others: steps without are skipped together. */
+function decidingFirst(vars: readonly Var[], { lhs, rhs, m, n }: Sides): readonly Var[] {
+  const deciding = new Set(busySteps(lhs, rhs, [...m, ...n]).conditions.flatMap((c) => [...freeVars(c)]));
+  return [...vars.filter((v) => deciding.has(v)), ...vars.filter((v) => !deciding.has(v))];
 }
 
 /** Rows or columns, whichever are fewer. */

@@ -11,6 +11,7 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../ir/index-expr.ts";
+import { boundsWhere } from "../ir/range-check.ts";
 import { type Scalar, type ValueId, apply, constant, freeVars, load, loadsOf, reduce, select, substituteVars, walk } from "../ir/scalar.ts";
 import { isCentred } from "./centred-sum.ts";
 import { type Contribution, contributions } from "./derivative.ts";
@@ -235,26 +236,41 @@ class Reverse {
     return factor === -1 ? apply("neg", result) : apply("mul", constant(factor), result);
   }
 
-  /** The quotient where the conditions hold, else 0; as a product of factors of which only those have conditions that need them. */
+  /** The quotient where the conditions hold, else 0; as a product of factors, each under those conditions that it needs. */
   private guarded(conditions: readonly Scalar[], numerator: readonly Scalar[], denominator: readonly Scalar[]): Scalar {
     if (conditions.length === 0) return product(numerator, denominator);
-    const all = conditions.reduce((a, b) => apply("and", a, b));
+    const where = (own: readonly Scalar[], s: Scalar): Scalar => (own.length === 0 ? s : select(own.reduce((a, b) => apply("and", a, b)), s, constant(0)));
     const plain = denominator.length === 0 && numerator.every((s) => s.kind === "const" || s.kind === "index" || s.kind === "load" || s.kind === "select");
-    if (!plain) return select(all, product(numerator, denominator), constant(0));
-    const needs = numerator.map((s) => !this.isSafe(s));
-    if (!needs.includes(true)) {
-      const first = numerator.findIndex((s) => s.kind === "load");
-      if (first < 0) return select(all, product(numerator), constant(0));
-      needs[first] = true;
-    }
-    return product(numerator.map((s, i) => (needs[i] ? select(all, s, constant(0)) : s)));
+    if (!plain) return where(conditions, product(numerator, denominator));
+    const needed = numerator.map((s) => this.conditionsOf(s, conditions));
+    const holders = [numerator.findIndex((_, i) => needed[i]!.length > 0), numerator.findIndex((s) => s.kind === "load")];
+    const first = holders.find((i) => i >= 0) ?? -1;
+    if (first < 0) return where(conditions, product(numerator));
+    // What none needs is to hold all the same.
+    const own = (i: number): readonly Scalar[] => conditions.filter((c) => needed[i]!.includes(c) || (i === first && !needed.some((others) => others.includes(c))));
+    return product(numerator.map((s, i) => where(own(i), s)));
+  }
+
+  /** Those of the conditions that have to hold for `s` to be computed. */
+  private conditionsOf(s: Scalar, conditions: readonly Scalar[]): readonly Scalar[] {
+    if (this.isSafe(s)) return [];
+    const suffice = (some: readonly Scalar[]): boolean => s.kind === "load" && s.index.every((e, axis) => {
+      const [least, most] = boundsWhere(e, some);
+      return least >= 0 && most < this.shapeOf(s.value)[axis]!;
+    });
+    if (!suffice(conditions)) return conditions;
+    return conditions.reduce((left, c) => (suffice(left.filter((other) => other !== c)) ? left.filter((other) => other !== c) : left), conditions);
   }
 
   /** Whether `s` can be computed anywhere: its loads are in range whatever the loops are, and it cannot be infinite. */
   private isSafe(s: Scalar): boolean {
     if (s.kind !== "load") return s.kind === "const" || s.kind === "index";
-    const shape = this.graph.values.get(s.value)?.shape ?? this.made.find((m) => m.id === s.value)!.shape;
+    const shape = this.shapeOf(s.value);
     return s.index.every((e, axis) => e.min >= 0 && e.max < shape[axis]!);
+  }
+
+  private shapeOf(id: ValueId): readonly number[] {
+    return this.graph.values.get(id)?.shape ?? this.made.find((m) => m.id === id)!.shape;
   }
 }
 

@@ -1,8 +1,9 @@
 /**
  * Loops are not axes: where a body takes a loop variable apart (`m / C`, `m % C`), the loop is split into its digits, and
- * the divisions and remainders are gone from the inner loops.
+ * the divisions and remainders are gone from the inner loops. Where it is shifted before (`(m + 1) / C`, what gathers through a stride),
+ * the last digit alone is left to be divided, which many points share.
  */
-import { type IndexExpr, type Var, add, asVar, indexConst, indexVar, makeVar, scale, substitute } from "../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, asVar, indexConst, indexVar, makeVar, scale, sub, substitute } from "../ir/index-expr.ts";
 import { type Scalar, substituteVars, walk } from "../ir/scalar.ts";
 
 export interface Loops {
@@ -11,29 +12,41 @@ export interface Loops {
   readonly body: Scalar;
 }
 
-export function splitAxes<T extends Loops>(kernel: T): T {
+export function splitAxes<T extends Loops>(kernel: T, shifts = false): T {
   const read: IndexExpr[] = [];
   walk(kernel.body, (n) => {
     if (n.kind === "index") read.push(n.expr);
     if (n.kind === "load") read.push(...n.index);
   });
-  const { loops, map } = splitDigits(kernel.loops, read);
+  const { loops, map } = splitDigits(kernel.loops, read, shifts);
   if (map.size === 0) return kernel;
-  return { ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) };
+  // A digit may be taken apart in turn.
+  return splitAxes({ ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) }, shifts);
 }
 
-/** `loops` with those that the expressions take apart replaced by their digits, and these loops in terms of their digits. */
-export function splitDigits(loops: readonly Var[], expressions: readonly IndexExpr[]): { loops: Var[]; map: Map<Var, IndexExpr> } {
+/**
+ * `loops` with those that the expressions take apart replaced by their digits, and these loops in terms of their digits. Where `shifts` is
+ * set, also those that are shifted before; not where they are divided by anything else too, which would see sums of digits (a roll).
+ */
+export function splitDigits(loops: readonly Var[], expressions: readonly IndexExpr[], shifts = false): { loops: Var[]; map: Map<Var, IndexExpr> } {
   const divisors = new Map<Var, Set<number>>();
-  const visit = (e: IndexExpr): void => {
+  const shifted = new Map<Var, Set<number>>();
+  const whole = new Set<Var>();
+  const visit = (e: IndexExpr, divided: boolean): void => {
     for (const { atom } of e.terms) {
-      if (atom.kind === "var") continue;
-      const v = asVar(atom.arg);
-      if (v && v.size % atom.by === 0) divisors.set(v, (divisors.get(v) ?? new Set()).add(atom.by));
-      else visit(atom.arg);
+      if (atom.kind === "var") {
+        if (divided) whole.add(atom.var);
+        continue;
+      }
+      const { arg, by } = atom;
+      const v = asVar(sub(arg, indexConst(arg.constant)));
+      const found = arg.constant === 0 ? divisors : shifted;
+      if (v && v.size > by && v.size % by === 0) found.set(v, (found.get(v) ?? new Set()).add(by));
+      else visit(arg, true);
     }
   };
-  expressions.forEach(visit);
+  expressions.forEach((e) => visit(e, false));
+  if (shifts) for (const [v, set] of shifted) if (!whole.has(v)) divisors.set(v, new Set([...(divisors.get(v) ?? []), ...set]));
   const map = new Map<Var, IndexExpr>();
   const split = loops.flatMap((v) => {
     const chain = divisibilityChain(divisors.get(v));

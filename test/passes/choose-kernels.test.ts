@@ -25,6 +25,15 @@ describe("a contraction", () => {
     const { form } = only("input x[8]\nparam w[20, 8] ~ ones\noutput y[o] = sum[i] x[i] * w[o, i]");
     expect(form).toMatchObject({ kind: "contract", m: undefined, n: { size: 20 } });
   });
+  test("that gathers through a stride shares weights among the points of a phase, and sums tap by tap", () => {
+    const inside = "if 0 <= floor((h + 1)/2) - q and floor((h + 1)/2) - q <= 5 then g[floor((h + 1)/2) - q, o] else 0";
+    const { form } = only(`input g[6, 16]\nparam w[16, 8, 3] ~ ones\noutput y[h: 12, c] = sum[o, q: 2] (${inside}) * (if 2*q + (h + 1) % 2 <= 2 then w[o, c, 2*q + (h + 1) % 2] else 0)`);
+    expect(form).toMatchObject({ kind: "contract", b: { name: "hi", size: 2 }, m: { name: "ho", size: 6 }, n: { size: 8 }, k: { name: "qo", size: 32 } });
+  });
+  test("that rolls has rows of whole axes", () => {
+    const { form } = only("input x[4, 3, 8]\nparam w[16, 8] ~ ones\noutput y[h: 12, o] = sum[i] x[floor((h + 1) % 12 / 3), (h + 1) % 3, i] * w[o, i]");
+    expect(form).toMatchObject({ kind: "contract", b: undefined, m: { name: "h", size: 12 } });
+  });
   test("without a second operand, or channel by channel, is a row program", () => {
     expect(only("input x[9, 8]\noutput y[t] = sum[i] x[t, i]").form.kind).toBe("row");
     expect(only("input x[6, 9]\nparam w[6, 3] ~ ones\noutput y[c, t: 7] = sum[u] w[c, u] * x[c, t + u]").form.kind).toBe("row");

@@ -61,8 +61,7 @@ gradientTest("a convolution with steps and a border", `
   output loss = sum[o, h] g[o, h] * y[o, h]`, `
   * w.grad[o: 3, c: 2, u: 3] = sum[h: 3] g[o, h] * (if 0 <= h*2 + u - 1 then x[c, h*2 + u - 1] else 0)
   * x.grad[c: 2, i1: 6] =
-  sum[o: 3, q: 2] (if s1 then g[o, (i1 + 1)/2 - q] else 0) * (if s1 then w[o, c, q*2 + (i1 + 1)%2] else 0)
-  where s1 = q*2 + (i1 + 1)%2 <= 2 and 0 <= (i1 + 1)/2 - q and (i1 + 1)/2 - q <= 2`, ["x", "w"]);
+  sum[o: 3, q: 2] (if 0 <= (i1 + 1)/2 - q and (i1 + 1)/2 - q <= 2 then g[o, (i1 + 1)/2 - q] else 0) * (if q*2 + (i1 + 1)%2 <= 2 then w[o, c, q*2 + (i1 + 1)%2] else 0)`, ["x", "w"]);
 
 gradientTest("parts of an axis: a choice, as a concatenation", `
   input x[3, 12]

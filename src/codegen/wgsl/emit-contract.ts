@@ -3,15 +3,19 @@
  * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side. Statistics of the
  * rows are gathered beside them from the same vectors.
  */
-import { type IndexExpr, type Var, indexVar } from "../../ir/index-expr.ts";
+import { type Busy, busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../../ir/index-expr.ts";
 import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
-import { loadsOf, substituteVars } from "../../ir/scalar.ts";
+import { apply, loadsOf, substituteVars } from "../../ir/scalar.ts";
 import { declareMatrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
-import { asNumber, at as parenthesised, atom, splat } from "./operand.ts";
+import { asBool, asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+
+/** Runs of fewer steps are not worth a loop of their own. */
+const shortestRun = 16;
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
@@ -36,14 +40,16 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
 
   const four = tile.unroll === 4 && k.size >= 4;
   if (four) keepVectors(form, printer);
-  const quads = four && m !== undefined && loadsRowQuads(cutRows.count, form, printer) ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, printer) : undefined;
-  const step = body.makeVar(k.name, four ? Math.ceil(k.size / 4) : k.size);
-  const data: { lhs: string[]; statistics: { accumulator: string; term: string }[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { lhs: [], statistics: [], columns: [] };
-  const { name } = body.loop(step, () => {
-    const steps = pieces(k, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
+  const runs = runsOf(form, four);
+  const busy = { ...form, lhs: runs.lhs, rhs: runs.rhs };
+  const quads = four && m !== undefined && loadsRowQuads(cutRows.count, busy, printer) ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, printer) : undefined;
+  const step = body.makeVar(k.name, four ? Math.ceil(runs.length / 4) : runs.length);
+  const data: { name: string; steps: string; lhs: string[]; statistics: { accumulator: string; term: string }[]; columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[] } = { name: "", steps: String(step.size), lhs: [], statistics: [], columns: [] };
+  const emitSteps = (start: IndexExpr) => body.loop(step, () => {
+    const steps = from(start, pieces({ ...k, size: runs.length }, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!);
     const counted = countedLanes(steps, body);
-    const lhs = rows.map((row) => substituteVars(form.lhs, withRow(outer, m, row, k, steps.at)));
-    const left = quads !== undefined ? leftQuads(form, quads, steps, counted, outer, printer) : (printer.announce(lhs), lhs).map((s) => {
+    const lhs = rows.map((row) => substituteVars(busy.lhs, withRow(outer, m, row, k, steps.at)));
+    const left = quads !== undefined ? leftQuads(busy, quads, steps, counted, outer, printer) : (printer.announce(lhs), lhs).map((s) => {
       const o = asNumber(printer.print(s));
       if (counted !== undefined) return body.declare("left", `${parenthesised(splat(o), 6)} * ${counted}`);
       // Every column multiplies by it.
@@ -62,13 +68,25 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
       });
     });
     data.lhs = body.takeLines();
-    const along = n !== undefined && runsAlongInner(form.rhs, k, n, printer) ? "inner" : "outer";
+    const along = n !== undefined && runsAlongInner(busy.rhs, k, n, printer) ? "inner" : "outer";
     columns.forEach((column, c) => {
-      const product = columnProduct(form, column, steps, four, along, outer, printer);
+      const product = columnProduct(busy, column, steps, four, along, outer, printer);
       const updates = rows.map((_, r) => ({ accumulator: accumulator(r, c), product: product(left[r]!) }));
       data.columns.push({ rhs: body.takeLines(), updates });
     });
   });
+  // A run is not left in its steps: where a device goes through branches with idle lanes, these would be computed all the same.
+  const emitRun = (start: IndexExpr): void => {
+    const conditions = runs.conditions.map((c) => substituteVars(c, new Map([...outer, [k, start]])));
+    if (conditions.length > 0) data.steps = body.declare("steps", `select(0, ${step.size}, ${asBool(printer.print(conditions.reduce((a, b) => apply("and", a, b)))).text})`);
+    data.name = emitSteps(start).name;
+  };
+  let around: { name: string; lines: string[]; runs: number } | undefined;
+  if (runs.length === k.size) emitRun(indexConst(0));
+  else {
+    const run = body.makeVar("run", k.size / runs.length);
+    around = { ...body.loop(run, () => emitRun(scale(indexVar(run), runs.length))), runs: run.size };
+  }
   const setup = body.takeLines();
 
   const totals = form.statistics.map((node, s) => ({ node, values: rows.map((_, r) => (four ? `dot(${gathered(s, r)}, vec4f(1.0))` : gathered(s, r))) }));
@@ -78,9 +96,20 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
 
   const accumulators = rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })));
   for (let s = 0; s < form.statistics.length; s++) rows.forEach((_, r) => accumulators.push({ name: gathered(s, r), start: four ? "vec4f()" : "0.0" }));
-  body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, loop: { name, steps: step.size, ...data }, epilogue }));
+  body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, around, loop: data, epilogue }));
   return invocations;
 }
+
+/** How the steps are gone through: in runs, of which some add nothing to any sum of a tile; in one where that is never known. */
+function runsOf(form: ContractForm, four: boolean): Busy & { length: number } {
+  const { lhs, rhs, statistics, m, n, k } = form;
+  const busy = busySteps(lhs, rhs, [m, n]);
+  const length = lengthOfRuns(busy.conditions, k);
+  return statistics.length > 0 || length < shortestRun || (four && length % 4 !== 0) ? { conditions: [], lhs, rhs, length: k.size } : { ...busy, length };
+}
+
+/** The steps of a run, from where it starts. */
+const from = (start: IndexExpr, steps: Piece): Piece => ({ ...steps, at: add(start, steps.at), values: steps.values.map((v) => add(start, v)) });
 
 /** Whether four neighbouring rows of the left side lie side by side, and four neighbouring steps do not. */
 function loadsRowQuads(rows: number, { lhs, statistics, m, k }: ContractForm, printer: ScalarText): boolean {
