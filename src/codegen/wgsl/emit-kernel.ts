@@ -14,7 +14,6 @@ import { emitMap } from "./emit-map.ts";
 import { emitReductions } from "./emit-reduction.ts";
 import { emitRowCooperative } from "./emit-row-cooperative.ts";
 import { emitRow } from "./emit-row.ts";
-import { emitWeigh } from "./emit-weigh.ts";
 import { equationLines } from "./equation-text.ts";
 import { helperTexts } from "./helpers.ts";
 import { indented } from "./indent.ts";
@@ -137,6 +136,5 @@ function emitForm(kernel: Kernel, others: readonly Kernel[], printer: ScalarText
     case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
     case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
     case "attend": return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);
-    case "weigh": return emitWeigh(kernel, form, printer);
   }
 }
