@@ -69,6 +69,21 @@ test("weights of an attention are computed again, so that the forward pass has t
   expect(without.program.kernels.map((k) => k.form.kind)).not.toContain("attend");
 });
 
+test("scores of any depth, with a factor of their own, go into the attention: none is kept", () => {
+  const deep = differentiated(`
+    input q[12, 64]
+    input k[12, 64]
+    input v[12, 8]
+    s[i, j] = 0.125 * sum[c] q[i, c] * k[j, c]
+    e[i, j] = exp(s[i, j] - max[l] s[i, l])
+    p[i, j] = e[i, j] / sum[l] e[i, l]
+    o[i, d] = sum[j] p[i, j] * v[j, d]
+    output loss = sum[i, d] o[i, d] * o[i, d]`, ["q", "k", "v"]);
+  const { graph, program } = compileGraph(deep);
+  expect(program.kernels.map((kernel) => kernel.form.kind)).toContain("attend");
+  expect([...graph.values.values()].filter((value) => value.kind === "comprehension" && !value.backward && value.shape.join() === "12,12")).toEqual([]);
+});
+
 test("has nothing to do where nothing was differentiated", () => {
   const graph = graphOf("model m() { input x[3]\n output y = exp(x) }");
   expect(recompute.run(graph, { target: software, taps: [] })).toBe(graph);
