@@ -72,7 +72,10 @@ function rowChoices(rows: number, most: number, digits: readonly number[] = []):
 
 /** The same for columns, in units of vectors. */
 const columnChoices = (units: number, most: number): number[] =>
-  distinct([most, most / 2, most / 4].filter((c) => c >= 1).map((c) => Math.ceil(units / Math.ceil(units / c))));
+  distinct([1, 2, 4, 8, 16].map((part) => most / part).filter((c) => c >= 1).map((c) => Math.ceil(units / Math.ceil(units / c))));
+
+/** Columns of a contraction that an invocation computes at most. Without lanes a column is a number: as many of these as there would be in vectors' lanes. */
+export const mostColumns = (vector: number, { contractColumns }: Target): number => (4 * contractColumns) / vector;
 
 const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);
 
@@ -80,8 +83,7 @@ function contractTiles(form: ContractForm, target: Target): Tile[] {
   const { m, n } = form;
   const vector = divides4(n) ? 4 : 1;
   const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
-  // Without lanes a column is a number: as many of these as there would be in vectors.
-  const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), target.contractColumns);
+  const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(vector, target));
   return rows.flatMap((r) => columns.map((c): Tile => ({ ...inRegisters, workgroup: target.tiledWorkgroup, rows: r, columns: c, vector, unroll: unrollOf(form) })));
 }
 

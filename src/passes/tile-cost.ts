@@ -47,7 +47,7 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
   const loads = R + C * perStep;
   const conditions = together || rowsKeepDigits(R, digitsInConditions(form)) ? 0 : R * costs.condition;
   const statistics = form.statistics.length * (together ? R / across : R);
-  let step = sums + statistics + conditions + spilled(R * C, costs) + costs.turn;
+  let step = sums + statistics + conditions + spilled((R * C * vector) / 4, costs) + costs.turn;
   if (together) {
     const staged = (R * down + C * vector * across) / workgroup;
     step += loads * costs.sharedLoad + staged * (costs.load + costs.sharedLoad) + (2 * costs.barrier) / (tile.depth / 4);

@@ -7,7 +7,7 @@ import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { Target } from "../ir/target.ts";
 import type { KernelPass, PassContext } from "./pass.ts";
-import { everyTile } from "./tile-candidates.ts";
+import { everyTile, mostColumns } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
 import { withFamilyTiles } from "./tile-families.ts";
 
@@ -50,7 +50,7 @@ function tuned(kernel: Kernel, { shapes }: KernelProgram, { tuning, target }: Pa
 /** Whether `found` is like the candidate `t` but for its rows and columns, which its family may have chosen. */
 function isOfFamily(t: Tile, found: Tile, { form }: Kernel, target: Target): boolean {
   if (found.memory !== "registers" || (form.kind !== "contract" && form.kind !== "attend")) return false;
-  const [rows, columns] = form.kind === "contract" ? [target.contractRows, target.contractColumns] : [target.attendRows, t.columns];
+  const [rows, columns] = form.kind === "contract" ? [target.contractRows, mostColumns(t.vector, target)] : [target.attendRows, t.columns];
   return found.rows <= rows && found.columns <= columns && sameTile({ ...t, rows: 1, columns: 1 }, { ...found, rows: 1, columns: 1, guarded: t.guarded });
 }
 

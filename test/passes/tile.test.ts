@@ -62,6 +62,12 @@ test("the large contractions of networks get the tiles that were measured to be 
   }
 });
 
+test("columns without lanes are as many numbers as there would be in vectors", () => {
+  expect(tileOf(contraction({ m: 768, n: 49, k: 768, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 13, vector: 1 });
+  expect(tileOf(contraction({ m: 197, n: 197, k: 64, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 16, vector: 1 });
+  expect(tileOf(contraction({ m: 50, n: 10, k: 48, rhs: "nk" })).columns).toBe(2);
+});
+
 test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
   for (const target of [gpu, compat]) {
     expect(tileOf(contraction({ m: 197, n: 768, k: 192, rhs: "nk" }), target)).toMatchObject({ memory: "workgroup", rows: 4, columns: 1 });
