@@ -66,12 +66,15 @@ function stepOf(e: Load["index"][number], v: Var): number {
   return difference.terms.length === 0 ? difference.constant : Number.NaN;
 }
 
-/** The last variable of the innermost long reduction around the load; undefined where it stands outside of all. */
+/** Whether a reduction is worth running along in memory: it is long, and in fours it is vectors. */
+const runsAlong = ({ size }: Var): boolean => size >= shortestInnerLoop && size % 4 === 0;
+
+/** The last variable of the innermost reduction around the load that is worth it; undefined where it stands outside of all. */
 function innermost(body: Scalar, read: Load): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {
     if (s.key === read.key) found ??= around;
-    else if (s.kind === "reduce") go(s.body, s.vars.at(-1)!.size >= shortestInnerLoop ? s.vars.at(-1) : undefined);
+    else if (s.kind === "reduce") go(s.body, runsAlong(s.vars.at(-1)!) ? s.vars.at(-1) : undefined);
     else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };
