@@ -1,10 +1,11 @@
 /**
- * What training costs: `npm run bench:training`. For each net for digits, at its recipe's batch: the forward pass and the training step in
- * turns, on SwiftShader in Node and on lavapipe in Deno, and what both take on the device; for digits_vit a peer beside it, in Chromium. Before
+ * What training costs: `npm run bench:training`. For each net for digits, at its recipe's batch, and nets of published sizes: the forward pass and the
+ * training step in turns, on SwiftShader in Node and on lavapipe in Deno, and what both take on the device; for digits_vit a peer beside it, in Chromium. Before
  * anything is timed, losses and norms of the gradients of the first steps are compared between hosts and with the peer. The record goes to
  * `bench/history/training`, `npm run bench:table` puts it into the README.
  *
- *   --only TEXT      runs whose name contains TEXT (`swin`, `deno`, `chromium`); may be given again; leaves no record
+ *   --only TEXT      runs whose name contains TEXT (`swin`, `deno`, `chromium`); may be given again; leaves no record.
+ *                    Nets for looking into are measured where it asks for them (`micro`, `vit_micro, node`)
  *   --rounds N       rounds of turns (5)
  *   --turn MS        how long a turn is at the least (500)
  */
@@ -18,7 +19,7 @@ import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
 import { jaxAddress, type TrainingHostName, trainingHosts } from "./training/hosts.ts";
 import { type CheckedStep, stepName } from "./training/job.ts";
 import { judgeSteps, keepTraining, type TrainingRecord, type TrainingRun } from "./training/record.ts";
-import { type PreparedTraining, prepareTraining, type TrainingSubject, trainingSubjects } from "./training/subjects.ts";
+import { microSubjects, type PreparedTraining, prepareTraining, type TrainingSubject, trainingSubjects } from "./training/subjects.ts";
 import { showTraining } from "./training/tables.ts";
 
 const { values: flags } = parseArgs({ options: { only: { type: "string", multiple: true }, rounds: { type: "string" }, turn: { type: "string" } } });
@@ -40,7 +41,7 @@ async function train(prepared: PreparedTraining, host: TrainingHostName): Promis
   try {
     const why = missing(host);
     if (why !== undefined) throw new Error(why);
-    const told = await trainingHosts[host](folder, { ...timing, inputs, steps: 5100, ...(host === "chromium" && { jax: jaxAddress }) }, 600_000);
+    const told = await trainingHosts[host](folder, { ...timing, ...(prepared.long && { rounds: Math.min(rounds, 3), turn: 0, checked: 1 }), inputs, steps: 5100, ...(host === "chromium" && { jax: jaxAddress }) }, 1_200_000);
     const reference = references.get(model) ?? told.checked[stepName]!;
     references.set(model, reference);
     return { ...start, told, faults: judgeSteps(told, reference) };
@@ -52,7 +53,8 @@ async function train(prepared: PreparedTraining, host: TrainingHostName): Promis
 const versions = trainingSubjects.some((s) => wanted(s, "chromium") && s.model === withPeer) ? installPeers() : {};
 const runs: TrainingRun[] = [];
 const begun = performance.now();
-for (const subject of trainingSubjects) {
+const subjects = [...trainingSubjects, ...(flags.only?.some((text) => text.includes("micro")) ? microSubjects : [])];
+for (const subject of subjects) {
   const list = hostsOf(subject).filter((host) => wanted(subject, host));
   if (list.length === 0) continue;
   const folder = join(scratch, subject.model);

@@ -15,11 +15,12 @@ import { Kernels } from "../../src/runtime/kernels.ts";
 import { replay, type Step } from "../../src/runtime/replay.ts";
 import { TrainerDevice } from "../../src/runtime/trainer-device.ts";
 import { startFrom } from "../../src/runtime/trainer-state.ts";
-import { batchOf, compileSubject, trainingSubjects } from "./subjects.ts";
+import { batchOf, compileSubject, microSubjects, trainingSubjects } from "./subjects.ts";
 
 const { values: flags, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string" }, all: { type: "boolean" }, forward: { type: "boolean" } } });
-const subject = trainingSubjects.find((s) => s.model === (positionals[0] ?? "digits_vit"));
-if (subject === undefined) throw new Error(`${positionals[0]} is none of ${trainingSubjects.map((s) => s.model).join(", ")}`);
+const subjects = [...trainingSubjects, ...microSubjects];
+const subject = subjects.find((s) => s.model === (positionals[0] ?? "digits_vit"));
+if (subject === undefined) throw new Error(`${positionals[0]} is none of ${subjects.map((s) => s.model).join(", ")}`);
 const { training, forward } = compileSubject(subject);
 const { plan } = training;
 
