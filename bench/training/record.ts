@@ -68,7 +68,7 @@ export function goalRatio(run: TrainingRun): number | undefined {
   return ratio?.busy ?? ratio?.clock;
 }
 
-/** How far losses of the first steps may lie apart, and their gradients' norms, relatively. */
+/** How far losses of the first steps may lie apart (relatively, large ones), and their gradients' norms, relatively. */
 export const allowed = { loss: 1e-4, norm: 1e-3 };
 
 /** What is wrong with the first steps, by each other and by `reference`, those of another host. */
@@ -76,7 +76,7 @@ export function judgeSteps({ checked }: Pick<TrainingAnswer, "checked">, referen
   return Object.entries(checked).flatMap(([name, steps]) =>
     steps.flatMap(({ loss, norm }, i) => {
       const expected = reference[i]!;
-      const right = Math.abs(loss - expected.loss) <= allowed.loss && Math.abs(norm - expected.norm) <= allowed.norm * expected.norm;
+      const right = Math.abs(loss - expected.loss) <= allowed.loss * Math.max(1, Math.abs(expected.loss) / 10) && Math.abs(norm - expected.norm) <= allowed.norm * expected.norm;
       return right ? [] : [`${name}, step ${i + 1}: loss ${loss}, norm of the gradients ${norm}; expected ${expected.loss}, ${expected.norm}`];
     }));
 }

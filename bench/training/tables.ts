@@ -2,16 +2,14 @@
 import { digits, seconds, table, times } from "../compare/tables.ts";
 import { forwardName, peerName, stepName } from "./job.ts";
 import { type Figures, forwardOf, goalRatio, peerOf, ratioOf, stepGoal, stepOf, type TrainingRecord, type TrainingRun } from "./record.ts";
-import { epochImages } from "./subjects.ts";
+import { epochImages, publishedSubjects, subjectGroups } from "./subjects.ts";
 
 const MB = (bytes: number): string => digits(bytes / 1e6);
-const kB = (bytes: number): string => (bytes / 1e3).toFixed(0);
 const both = (ratio: Figures | undefined): string => (ratio === undefined ? "" : `, **${times(ratio.clock)}**${ratio.busy === undefined ? "" : ` (${times(ratio.busy)})`}`);
-const names: Readonly<Record<string, string>> = { digits_soft: ", soft" };
+const names: Readonly<Record<string, string>> = { digits_soft: ", soft", deit_soft: ", soft" };
 
-/** The whole text. */
-export function showTraining(record: TrainingRecord): string {
-  const { runs, machine, versions } = record;
+/** Runs of some nets side by side. */
+function showGroup(runs: readonly TrainingRun[], versions: TrainingRecord["versions"]): string {
   const columns = [...new Set(runs.map((r) => r.model))];
   const cells = (host: TrainingRun["host"], show: (run: TrainingRun) => string | undefined): string[] =>
     columns.map((model) => {
@@ -29,20 +27,30 @@ export function showTraining(record: TrainingRecord): string {
   };
   const title = ({ model, recipe, batch }: TrainingRun): string => `${model}${names[recipe] ?? ""}, batch ${batch}`;
   const peak = (run: TrainingRun, name: string): number => run.told!.times.find((t) => t.name === name)!.counts.peakBytes;
-  const head = ["", ...columns.map((model) => title(runs.find((r) => r.model === model)!))];
-  const text = table(head, [
+  const ofDigits = !publishedSubjects.some((s) => columns.includes(s.model));
+  return table(["", ...columns.map((model) => title(runs.find((r) => r.model === model)!))], [
     ["SwiftShader, Node: forward pass / training step, s", ...cells("node", pair)],
     ["lavapipe, Deno: forward pass / training step, s", ...cells("deno", pair)],
-    [`an epoch of ${epochImages} images, s: SwiftShader`, ...cells("node", epoch)],
-    ["lavapipe", ...cells("deno", epoch)],
-    ["state, kB / 4 x parameters", ...planned(({ plan, parameters }) => `${kB(plan.state)} / ${kB(16 * parameters)}, ${(plan.state / (16 * parameters)).toFixed(2)}x`)],
+    ...(ofDigits ? [[`an epoch of ${epochImages} images, s: SwiftShader / lavapipe`, ...cells("node", epoch).map((a, i) => `${a} / ${cells("deno", epoch)[i]!}`)]] : []),
+    ["state, MB / 4 x parameters", ...planned(({ plan, parameters }) => `${MB(plan.state)} / ${MB(16 * parameters)}, ${(plan.state / (16 * parameters)).toFixed(2)}x`)],
     ["activations of the step, MB: buffer / alive at once", ...planned(({ plan }) => `${MB(plan.arena)} / ${MB(plan.peak)}`)],
-    [`Chromium: a step of vitc / of jax-js ${versions["@jax-js/jax"] ?? ""}, s`, ...cells("chromium", (run) => {
-      const [ours, theirs] = [stepOf(run), peerOf(run)];
-      return ours && theirs && `${seconds(ours.clock)} / ${seconds(theirs.clock)}${both(ratioOf(run, peerName, stepName))}`;
-    })],
-    ["GPU memory at its peak, MB: vitc / jax-js", ...cells("chromium", (run) => (peerOf(run) ? `${MB(peak(run, stepName))} / ${MB(peak(run, peerName))}` : undefined))],
+    ...(runs.some((r) => r.host === "chromium") ? [
+      [`Chromium: a step of vitc / of jax-js ${versions["@jax-js/jax"] ?? ""}, s`, ...cells("chromium", (run) => {
+        const [ours, theirs] = [stepOf(run), peerOf(run)];
+        return ours && theirs && `${seconds(ours.clock)} / ${seconds(theirs.clock)}${both(ratioOf(run, peerName, stepName))}`;
+      })],
+      ["GPU memory at its peak, MB: vitc / jax-js", ...cells("chromium", (run) => (peerOf(run) ? `${MB(peak(run, stepName))} / ${MB(peak(run, peerName))}` : undefined))],
+    ] : []),
   ]);
+}
+
+/** The whole text. */
+export function showTraining(record: TrainingRecord): string {
+  const { runs, machine, versions } = record;
+  const groups = subjectGroups.flatMap(({ title, subjects }) => {
+    const own = runs.filter((r) => subjects.some((s) => s.model === r.model));
+    return own.length === 0 ? [] : [`${title}:`, "", showGroup(own, versions), ""];
+  });
   const reached = runs.filter((r) => r.host !== "chromium").map((run) => ({ run, by: goalRatio(run) }));
   const missed = reached.filter(({ by }) => !(by !== undefined && by <= stepGoal));
   const goal = missed.length === 0 ? `All ${reached.length} steps are within ${stepGoal} x their forward pass.`
@@ -50,5 +58,5 @@ export function showTraining(record: TrainingRecord): string {
   const loads = runs.map((r) => r.load);
   const where = `In parentheses by the processor's time instead of the clock, which also holds on a busy machine. ${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU; commit ${record.commit}${record.changed ? " with changes" : ""}, ${record.date.slice(0, 10)}; ${Math.min(...loads).toFixed(0)} to ${Math.max(...loads).toFixed(0)} processes wanted to run.`;
   const faults = runs.flatMap((r) => [...r.faults, ...(r.error === undefined ? [] : [r.error.split("\n")[0]!])].map((fault) => `- ${r.model}, ${r.host}: ${fault}`));
-  return [text, "", `${where} ${goal}`, ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join("\n");
+  return [...groups, `${where} ${goal}`, ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join("\n");
 }

@@ -53,11 +53,15 @@ test("the table", () => {
   const peer = run({ host: "chromium", told: told(turns("forward", [100], [100]), turns("step", [200], [200]), turns("jax-js", [900], [700])) });
   const slow = run({ model: "digits_swin", told: told(turns("forward", [100], [50]), turns("step", [300], [200])) });
   const lines = showTraining(record(run(), peer, slow, run({ model: "digits_swin", host: "deno", told: undefined, error: "no lavapipe\nhere" }))).split("\n");
-  expect(lines[0]).toBe("|  | digits_vit, batch 50 | digits_swin, batch 50 |");
+  expect(lines[0]).toBe("The nets for digits:");
+  expect(lines[2]).toBe("|  | digits_vit, batch 50 | digits_swin, batch 50 |");
   expect(lines).toContain("| SwiftShader, Node: forward pass / training step, s | 0.15 / 0.60, **3.8x** (2.2x) | 0.10 / 0.30, **3.0x** (4.0x) |");
-  expect(lines).toContain("| an epoch of 8500 images, s: SwiftShader | 102 | 51.0 |");
-  expect(lines).toContain("| state, kB / 4 x parameters | 816 / 800, 1.02x | 816 / 800, 1.02x |");
+  expect(lines).toContain("| an epoch of 8500 images, s: SwiftShader / lavapipe | 102 / – | 51.0 / – |");
+  expect(lines).toContain("| state, MB / 4 x parameters | 0.82 / 0.80, 1.02x | 0.82 / 0.80, 1.02x |");
   expect(lines).toContain("| Chromium: a step of vitc / of jax-js 0.1, s | 0.20 / 0.90, **4.5x** (3.5x) | – |");
   expect(lines.join("\n")).toContain("Within 3.5 x their forward pass: 1 of 3 steps. Not: digits_swin, node (4.0x); digits_swin, deno (not measured).");
   expect(lines).toContain("- digits_swin, deno: no lavapipe");
+  const published = showTraining(record(run({ model: "cvt_13_224" }), run()));
+  expect(published).toContain("published recipes:\n\n|  | cvt_13_224, batch 50 |");
+  expect(published.match(/an epoch of/g)).toHaveLength(1);
 });
