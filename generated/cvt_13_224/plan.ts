@@ -248,60 +248,60 @@ export const plan: Plan = {
       sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
     group([29, 30, 31, 32],
-      sized(step(5, 4, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 16, 0.015625),
-      sized(step(6, 4, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
+      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 4, 0.015625),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
       sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 48, 0.005208333333333333),
-      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
+      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 12, 0.005208333333333333),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
     ]),
     ...repeat(9, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
       sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
       sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
+      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
     ]),
     group([410, 411, 412, 413],
-      sized(step(5, 24, "stage2.blocks.9.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(6, 24, "stage2.blocks.9.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
+      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
     group([416, 417, 418, 419],
-      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 96, 0.0026041666666666665),
+      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 24, 0.0026041666666666665),
       sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
-    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 16, 64),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 64, 50177),
     sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
     sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 4, 14, 12560),
     sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
     step(12, 49, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
     sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
     sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
-    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 48, 192),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 192, 37633),
     sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
     sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
-    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 48, 192),
+    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
     sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
     step(16, 37, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
     sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(3010560, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 96, 384),
+    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 384),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
     step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
@@ -309,24 +309,24 @@ export const plan: Plan = {
     step(23, 19, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
     step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
     ...repeat(8, (i) => [
-      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
       step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
       step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
       step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
       sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1_1_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 96, 384),
+    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 384),
     step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
     step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:21", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
     step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
     step(28, 1, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
     sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 18912),
-    step(30, 12, "stage2.blocks.9.mlp.y_1_1_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
+    step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
     sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 96),
     step(31, 8, "head.y_2", "lib/nn.vit:17", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
   ],
@@ -503,13 +503,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n2 = n3 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -517,19 +521,30 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n3;
+  let term = sum_of_i * n4;
   let folded_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -711,14 +726,18 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32, n7: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
-  let n5 = n2 * 2;
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n7 = sizes.n7;
+  let n3 = n4 * 4;
+  let n6 = n2 * 2;
+  let n8 = n4 * 2;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -727,57 +746,91 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_1 = y[y_at + d];
-    sum += y_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let y_at_step = d * 4;
+    let y_1 = y[y_at + y_at_step];
+${each(3, (i) => `    sum += y_${1 + i};
+    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    let term_1 = y_2 - term;
-    sum_1 += term_1 * term_1;
+  let term = sum_of_d / n5;
+  for (var d = 0; d < n4; d++) {
+    let y_at_step_1 = d * 4;
+    let y_5 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let y_${6 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let weight_2 = weight[d];
-    let bias_2 = bias[d];
-    sum_2 += (y_3 - term) * rsqrt_of * weight_2 + bias_2;
+  let term_5 = sum_1_of_d / n5;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
+  for (var d = 0; d < n4; d++) {
+    let y_at_step_2 = d * 4;
+    let y_9 = y[y_at + y_at_step_2];
+    let weight_2 = weight[d * 4];
+    let bias_2 = bias[d * 4];
+${each(3, (i) => `    sum_2 += (y_${9 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    let y_${10 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let weight_${3 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${3 + i} = bias[d * 4 + ${1 + i}];
+`)}    sum_2 += (y_12 - term) * rsqrt_of * weight_5 + bias_5;
   }
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let term_4 = sum_2_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_3 = weight[d];
-    let bias_3 = bias[d];
-    let term_5 = (y_4 - term) * rsqrt_of * weight_3 + bias_3 - term_4;
-    sum_3 += term_5 * term_5;
+  let term_7 = sum_2_of_d / n5;
+  for (var d = 0; d < n4; d++) {
+    let y_at_step_3 = d * 4;
+    let y_13 = y[y_at + y_at_step_3];
+    let weight_6 = weight[d * 4];
+    let bias_6 = bias[d * 4];
+${each(3, (i) => `    let term_${8 + i} = (y_${13 + i} - term) * rsqrt_of * weight_${6 + i} + bias_${6 + i} - term_7;
+    sum_3 += term_${8 + i} * term_${8 + i};
+    let y_${14 + i} = y[y_at_${1 + i} + y_at_step_3];
+    let weight_${7 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${7 + i} = bias[d * 4 + ${1 + i}];
+`)}    let term_11 = (y_16 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
+    sum_3 += term_11 * term_11;
   }
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
-  let joined_at = batch_row * n5 + id * n3;
-  let term_10 = sum_3_of_d / n4;
-  let term_11 = term_10 + 0.00001;
-  let rsqrt_of_1 = inverseSqrt(term_11);
-  let joined_at_1 = batch_row * n5 + id * n3 + n2;
-  for (var d = 0; d < n3; d++) {
-    let y_5 = y[y_at + d];
-    let term_6 = y_5 - term;
-    let term_7 = term_6 * rsqrt_of;
-    let weight_4 = weight[d];
-    let term_8 = term_7 * weight_4;
-    let bias_4 = bias[d];
-    let term_9 = term_8 + bias_4;
-    joined[joined_at + d] = term_9;
-    let weight_1_1 = weight_1[d];
-    let bias_1_1 = bias_1[d];
-    joined[joined_at_1 + d] = (term_9 - term_4) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+  let joined_at = batch_row * n6 + id * n3;
+  let term_16 = sum_3_of_d / n5;
+  let term_17 = term_16 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_17);
+  let joined_at_1 = batch_row * n6 + id * n3 + n2;
+  let joined_at_2 = batch_row * n6 + id * n3 + 1;
+  let joined_at_3 = batch_row * n6 + id * n3 + n7;
+  for (var d = 0; d < n8; d++) {
+    let y_at_step_4 = d * 2;
+    let y_17 = y[y_at + y_at_step_4];
+    let term_12 = y_17 - term;
+    let term_13 = term_12 * rsqrt_of;
+    let weight_10 = weight[d * 2];
+    let term_14 = term_13 * weight_10;
+    let bias_10 = bias[d * 2];
+    let term_15 = term_14 + bias_10;
+    let joined_at_step = d * 2;
+    joined[joined_at + joined_at_step] = term_15;
+    let weight_1_1 = weight_1[d * 2];
+    let bias_1_1 = bias_1[d * 2];
+    joined[joined_at_1 + joined_at_step] = (term_15 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_18 = y[y_at_1 + y_at_step_4];
+    let term_18 = y_18 - term;
+    let term_19 = term_18 * rsqrt_of;
+    let weight_11 = weight[d * 2 + 1];
+    let term_20 = term_19 * weight_11;
+    let bias_11 = bias[d * 2 + 1];
+    let term_21 = term_20 + bias_11;
+    joined[joined_at_2 + joined_at_step] = term_21;
+    let weight_1_2 = weight_1[d * 2 + 1];
+    let bias_1_2 = bias_1[d * 2 + 1];
+    joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
 `,
@@ -1752,13 +1805,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1767,29 +1822,44 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  let term = sum_of_d / n5;
+  for (var d = 0; d < n4; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / n5;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:39 (contract)
@@ -1908,32 +1978,50 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let safe = max(id - 1, 0);
   let y_at = batch_row * 18816 + safe * 96;
   let term = id < 1;
-  for (var d = 0; d < 96; d++) {
-    let y_2 = y[y_at + d];
-    let cls_token_1 = cls_token[d];
-    sum += select(y_2, cls_token_1, term);
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 18816 + safe * 96 + ${1 + i};
+`)}  for (var d = 0; d < 24; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+    let cls_token_1 = cls_token[d * 4];
+${each(3, (i) => `    sum += select(y_${2 + i}, cls_token_${1 + i}, term);
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let cls_token_${2 + i} = cls_token[d * 4 + ${1 + i}];
+`)}    sum += select(y_5, cls_token_4, term);
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term_1 = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let y_3 = y[y_at + d];
-    let cls_token_2 = cls_token[d];
-    let term_2 = select(y_3, cls_token_2, term) - term_1;
-    sum_1 += term_2 * term_2;
+  for (var d = 0; d < 24; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+    let cls_token_5 = cls_token[d * 4];
+${each(3, (i) => `    let term_${2 + i} = select(y_${6 + i}, cls_token_${5 + i}, term) - term_1;
+    sum_1 += term_${2 + i} * term_${2 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+    let cls_token_${6 + i} = cls_token[d * 4 + ${1 + i}];
+`)}    let term_5 = select(y_9, cls_token_8, term) - term_1;
+    sum_1 += term_5 * term_5;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_3 = sum_1_of_d / 384.0;
-  let term_4 = term_3 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_4);
+  let term_6 = sum_1_of_d / 384.0;
+  let term_7 = term_6 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_7);
   let y_1_at = batch_row * 18912 + id * 96;
-  for (var d = 0; d < 96; d++) {
-    let y_4 = y[y_at + d];
-    let cls_token_3 = cls_token[d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (select(y_4, cls_token_3, term) - term_1) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 18912 + id * 96 + ${1 + i};
+`)}  for (var d = 0; d < 24; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let cls_token_9 = cls_token[d * 4];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (select(y_10, cls_token_9, term) - term_1) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let cls_token_${10 + i} = cls_token[d * 4 + ${1 + i}];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (select(y_${11 + i}, cls_token_${10 + i}, term) - term_1) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// specs/cvt.vit:21, specs/cvt.vit:25 (row)

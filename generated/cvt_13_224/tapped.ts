@@ -119,30 +119,30 @@ export const plan: Plan = {
       sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(54825984, 2304)), 3, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(54828288, 256)), 1, 16)),
     group([29, 30, 31, 32],
-      sized(step(32, 4, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 16, 0.015625),
-      sized(step(33, 2, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 2, 16)),
+      sized(step(32, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 4, 0.015625),
+      sized(step(33, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 2, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
       sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(54895104 + 600576 * i, 6912)), 7, 48),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(54902016 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 48, 0.005208333333333333),
-      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 6, 48)),
+      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 12, 0.005208333333333333),
+      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 6, 48)),
     ]),
     ...repeat(10, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
       sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(56096256 + 2380800 * i, 13824)), 14, 96),
       sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(56110080 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 96, 0.0026041666666666665),
-      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 12, 96)),
+      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 24, 0.0026041666666666665),
+      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 12, 96)),
     ]),
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
-    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 16, 64),
+    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 64),
     sized(step(35, 784, "tap", "specs/cvt.vit:59", arena(19668992, 802816), arena(20471808, 802816)), 784, 50176, 784, 64),
-    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 16, 64),
+    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 64),
     sized(step(36, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 98, 6272, 16, 224, 14, 57, 55, 54, 53, 52, 880, 912, 928, 944, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
     sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 1204224), arena(21274624, 802816)), 784, 16, 28, 12544, 448),
     sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 392, 3136, 56, 4, 14, 12560),
@@ -151,18 +151,18 @@ export const plan: Plan = {
     ]),
     sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1204224), weights(54787584, 32768), weights(54820352, 512), arena(22077440, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
     step(39, 1201, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(9834496, 802816), arena(22077440, 401408), arena(0, 9834496)),
-    sized(step(40, 49, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 9834496), arena(9834496, 9834496)), 49, 3136, 614656, 196),
+    step(40, 49, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 9834496), arena(9834496, 9834496)),
     step(41, 98, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(9834496, 9834496), arena(22077440, 401408), arena(0, 802816)),
     sized(step(42, 98, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 802816), weights(55552, 16384), weights(71936, 256), arena(6096384, 802816)), 98, 784, 4, 3135, 50176, 3136),
     sized(step(43, 784, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(19668992, 802816), arena(6096384, 802816), arena(3211264, 802816)), 784, 50176),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
     sized(step(44, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)), 98, 784, 4, 3135, 50176, 3136),
     sized(step(35, 784, "x", "specs/cvt.vit:69", arena(6899200, 802816), arena(7702016, 802816)), 784, 50176, 784, 64),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
-    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 48, 192),
+    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 192),
     sized(step(35, 588, "tap_2", "specs/cvt.vit:59", arena(8504832, 602112), arena(9106944, 602112)), 588, 37632, 196, 192),
     ...repeat(2, (i) => [
-      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 48, 192),
+      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
       sized(step(36, 74, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 27, 26, 25, 24, 1296, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
       sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 588, 48, 14, 9408, 672),
       sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 294, 2352, 84, 12, 7, 9456),
@@ -171,18 +171,18 @@ export const plan: Plan = {
       ]),
       sized(step(11, 42, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 903168), weights(54475776 - 311808 * i, 294912), weights(54770688 - 311808 * i, 1536), arena(4252416 - 2408448 * i, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
       step(45, 239, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1843968 + 2408448 * i, 602112), arena(4252416 - 2408448 * i, 301056), arena(0, 1843968)),
-      sized(step(40, 37, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1843968), arena(2408448 + 1843968 * i, 1843968)), 37, 2352, 115248, 49),
-      step(46, 74, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(2408448 + 1843968 * i, 1843968), arena(4252416 - 2408448 * i, 301056), arena(0, 602112)),
+      step(46, 37, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1843968), arena(2408448 + 1843968 * i, 1843968)),
+      step(47, 74, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(2408448 + 1843968 * i, 1843968), arena(4252416 - 2408448 * i, 301056), arena(0, 602112)),
       sized(step(42, 74, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 602112), weights(732416 + 888576 * i, 147456), weights(879872 + 888576 * i, 768), arena(22679552 + 1806336 * i, 602112)), 74, 588, 12, 783, 37632, 784),
       sized(step(43, 588, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(8504832 + 14776832 * i, 602112), arena(22679552 + 1806336 * i, 602112), arena(4252416 + 20835584 * i, 602112)), 588, 37632),
-      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
       sized(step(44, 74, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(4252416 + 20835584 * i, 602112), arena(0, 2408448), weights(880640 + 888576 * i, 589824), weights(1470464 + 888576 * i, 768), arena(23281664 + 2408448 * i, 602112)), 74, 588, 12, 783, 37632, 784),
     ]),
     sized(step(35, 588, "x_2", "specs/cvt.vit:69", arena(25690112, 602112), arena(1210368, 602112)), 588, 37632, 196, 192),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 96, 384),
-    sized(step(47, 1176, "tap_3", "specs/cvt.vit:59", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
-    step(48, 296, "z", "specs/cvt.vit:62", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
+    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 384),
+    sized(step(48, 1176, "tap_3", "specs/cvt.vit:59", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
+    step(49, 296, "z", "specs/cvt.vit:62", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(56096256, 13824), arena(451584, 302592), weights(56110080, 1536), weights(54133248, 27648), weights(54160896, 3072), arena(0, 451584)),
     sized(step(37, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 451584), arena(32645120, 301056)), 294, 96, 7, 4704, 672),
@@ -191,15 +191,15 @@ export const plan: Plan = {
       sized(step(38, 74, `stage2.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:10", arena(0, 451584), arena(9709056 + 28842496 * i, 75264)), 74, 4704, 18816 + 4704 * i),
     ]),
     step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(52950528, 1179648), weights(54130176, 3072), arena(1056768, 153600)),
-    step(49, 127, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-    step(50, 19, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(2115072, 236400)),
-    step(51, 39, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(2115072, 236400), arena(1056768, 153600), arena(0, 302592)),
+    step(50, 39, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+    step(51, 19, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(2115072, 236400)),
+    step(52, 39, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(2115072, 236400), arena(1056768, 153600), arena(0, 302592)),
     sized(step(42, 39, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(25088000, 302592)), 39, 312, 24, 196, 18912, 197),
-    step(52, 296, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(26594816, 301056), arena(25088000, 302592), arena(26292224, 302592)),
+    step(53, 296, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(26594816, 301056), arena(25088000, 302592), arena(26292224, 302592)),
     ...repeat(2, (i) => [
-      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${4 * i}.x_2`, "specs/cvt.vit:41", arena(26292224 + 2420736 * i, 302592), arena(0, 1210368), weights(6205952 + 14186496 * i, 2359296), weights(8565248 + 14186496 * i, 1536), arena(26594816 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${1 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(58477056 + 9523200 * i, 13824), arena(451584, 302592), weights(58490880 + 9523200 * i, 1536), weights(52919808 - 4853760 * i, 27648), weights(52947456 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${1 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 14186496 * i, 589824), weights(9159680 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -207,14 +207,14 @@ export const plan: Plan = {
         sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38626816 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
       step(22, 24, `stage2.blocks.${1 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(51737088 - 4853760 * i, 1179648), weights(52916736 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(49, 127, `stage2.blocks.${1 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(50, 19, `stage2.blocks.${1 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(25390592 + 10974720 * i, 236400)),
-      step(51, 39, `stage2.blocks.${1 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(25390592 + 10974720 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      step(50, 39, `stage2.blocks.${1 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${1 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(25390592 + 10974720 * i, 236400)),
+      step(52, 39, `stage2.blocks.${1 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(25390592 + 10974720 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
       sized(step(42, 39, `stage2.blocks.${1 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(9161216 + 14186496 * i, 589824), weights(9751040 + 14186496 * i, 1536), arena(26292224 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${1 + 4 * i}.x`, "specs/cvt.vit:40", arena(26594816 + 2420736 * i, 302592), arena(26292224 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${1 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(26897408 + 2420736 * i, 302592), arena(0, 1210368), weights(9752576 + 14186496 * i, 2359296), weights(12111872 + 14186496 * i, 1536), arena(27200000 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${2 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(60857856 + 9523200 * i, 13824), arena(451584, 302592), weights(60871680 + 9523200 * i, 1536), weights(51706368 - 4853760 * i, 27648), weights(51734016 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${2 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(12116480 + 14186496 * i, 589824), weights(12706304 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -222,14 +222,14 @@ export const plan: Plan = {
         sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38777344 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
       step(22, 24, `stage2.blocks.${2 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50523648 - 4853760 * i, 1179648), weights(51703296 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(49, 127, `stage2.blocks.${2 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(50, 19, `stage2.blocks.${2 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35655680 + 946176 * i, 236400)),
-      step(51, 39, `stage2.blocks.${2 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35655680 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      step(50, 39, `stage2.blocks.${2 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${2 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35655680 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${2 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35655680 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
       sized(step(42, 39, `stage2.blocks.${2 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(12707840 + 14186496 * i, 589824), weights(13297664 + 14186496 * i, 1536), arena(26897408 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${2 + 4 * i}.x`, "specs/cvt.vit:40", arena(27200000 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${2 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(27502592 + 2420736 * i, 302592), arena(0, 1210368), weights(13299200 + 14186496 * i, 2359296), weights(15658496 + 14186496 * i, 1536), arena(27805184 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${3 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(63238656 + 9523200 * i, 13824), arena(451584, 302592), weights(63252480 + 9523200 * i, 1536), weights(50492928 - 4853760 * i, 27648), weights(50520576 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${3 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(15663104 + 14186496 * i, 589824), weights(16252928 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -237,14 +237,14 @@ export const plan: Plan = {
         sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38927872 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
       step(22, 24, `stage2.blocks.${3 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(49310208 - 4853760 * i, 1179648), weights(50489856 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(49, 127, `stage2.blocks.${3 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(50, 19, `stage2.blocks.${3 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35892224 + 946176 * i, 236400)),
-      step(51, 39, `stage2.blocks.${3 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35892224 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      step(50, 39, `stage2.blocks.${3 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${3 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35892224 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${3 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35892224 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
       sized(step(42, 39, `stage2.blocks.${3 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(16254464 + 14186496 * i, 589824), weights(16844288 + 14186496 * i, 1536), arena(27502592 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${3 + 4 * i}.x`, "specs/cvt.vit:40", arena(27805184 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${3 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(28107776 + 2420736 * i, 302592), arena(0, 1210368), weights(16845824 + 14186496 * i, 2359296), weights(19205120 + 14186496 * i, 1536), arena(28410368 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${4 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(65619456 + 9523200 * i, 13824), arena(451584, 302592), weights(65633280 + 9523200 * i, 1536), weights(49279488 - 4853760 * i, 27648), weights(49307136 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${4 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(19209728 + 14186496 * i, 589824), weights(19799552 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -252,15 +252,15 @@ export const plan: Plan = {
         sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(39078400 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
       step(22, 24, `stage2.blocks.${4 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(48096768 - 4853760 * i, 1179648), weights(49276416 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(49, 127, `stage2.blocks.${4 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(50, 19, `stage2.blocks.${4 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(36128768 + 946176 * i, 236400)),
-      step(51, 39, `stage2.blocks.${4 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(36128768 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      step(50, 39, `stage2.blocks.${4 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${4 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(36128768 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${4 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(36128768 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
       sized(step(42, 39, `stage2.blocks.${4 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(19801088 + 14186496 * i, 589824), weights(20390912 + 14186496 * i, 1536), arena(28107776 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${4 + 4 * i}.x`, "specs/cvt.vit:40", arena(28410368 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592), arena(28712960 + 2420736 * i, 302592)), 296, 18912),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1_1_1", "lib/nn.vit:44", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(44, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(31133696, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(31436288, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 96, 384),
+    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
     step(20, 74, "stage2.blocks.9.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(77523456, 13824), arena(451584, 302592), weights(77537280, 1536), weights(43212288, 27648), weights(43239936, 3072), arena(0, 451584)),
     sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:10", arena(0, 451584), arena(35354624, 301056)), 294, 96, 7, 4704, 672),
     step(21, 39, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(36942848, 589824), weights(37532672, 1536), arena(754176, 302592)),
@@ -268,18 +268,18 @@ export const plan: Plan = {
       sized(step(38, 74, `stage2.blocks.9.attn.f_${2 + i}`, "lib/nn.vit:10", arena(0, 451584), arena(39831040 + 75264 * i, 75264)), 74, 4704, 18816 + 4704 * i),
     ]),
     step(22, 24, "stage2.blocks.9.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(42029568, 1179648), weights(43209216, 3072), arena(1056768, 153600)),
-    step(49, 127, "stage2.blocks.9.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-    step(50, 19, "stage2.blocks.9.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(37311488, 236400)),
-    step(51, 39, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(37311488, 236400), arena(1056768, 153600), arena(0, 302592)),
+    step(50, 39, "stage2.blocks.9.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+    step(51, 19, "stage2.blocks.9.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(37311488, 236400)),
+    step(52, 39, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(37311488, 236400), arena(1056768, 153600), arena(0, 302592)),
     sized(step(42, 39, "stage2.blocks.9.attn.proj.y_2", "lib/nn.vit:17", arena(0, 302592), weights(37534208, 589824), weights(38124032, 1536), arena(31133696, 302592)), 39, 312, 24, 196, 18912, 197),
     sized(step(43, 296, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(31436288, 302592), arena(31133696, 302592), arena(31738880, 302592)), 296, 18912),
-    sized(step(14, 156, "stage2.blocks.9.mlp.y_1_1_1", "lib/nn.vit:44", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(44, 39, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(31738880, 302592), arena(0, 1210368), weights(38125568, 2359296), weights(40484864, 1536), arena(32041472, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(47, 1176, "x_3", "specs/cvt.vit:69", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
-    step(53, 1, "norm.y", "lib/nn.vit:26", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
-    sized(step(54, 2, "tap_4", "specs/cvt.vit:74", arena(32041472, 302592), arena(306688, 1536)), 18912),
-    sized(step(54, 2, "tap_5", "specs/cvt.vit:76", arena(305152, 1536), arena(308224, 1536)), 96),
-    step(55, 16, "head.y_2", "lib/nn.vit:17", arena(305152, 1536), weights(40489472, 1536000), weights(42025472, 4000), arena(301056, 4000)),
+    sized(step(48, 1176, "x_3", "specs/cvt.vit:69", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
+    step(54, 1, "norm.y", "lib/nn.vit:26", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
+    sized(step(55, 2, "tap_4", "specs/cvt.vit:74", arena(32041472, 302592), arena(306688, 1536)), 18912),
+    sized(step(55, 2, "tap_5", "specs/cvt.vit:76", arena(305152, 1536), arena(308224, 1536)), 96),
+    step(56, 16, "head.y_2", "lib/nn.vit:17", arena(305152, 1536), weights(40489472, 1536000), weights(42025472, 4000), arena(301056, 4000)),
   ],
   memory: { weights: 79904256, arena: 39981568, staging: 2368512, livenessBound: 39811584 },
   pipelines: [
@@ -292,15 +292,16 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: f32 }
+struct Sizes { n0: u32, n3: i32, n4: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n2 = sizes.n2;
   let n3 = sizes.n3;
-  let n1 = n2 * 16;
+  let n4 = sizes.n4;
+  let n1 = n3 * 64;
+  let n2 = n3 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -309,19 +310,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n3;
+  let term = sum_of_i * n4;
   let folded_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -382,13 +394,15 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -397,29 +411,44 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+${each(3, (i) => `    sum += y_${2 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_5;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
+  let term = sum_of_d / n5;
+  for (var d = 0; d < n4; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_9 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / n5;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_1_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// specs/cvt.vit:59 (map)
@@ -865,38 +894,47 @@ ${each(3, (i) => `    a[a_at_${1 + i} + a_at_step] = 0.125 * sum_${1 + i};
 @group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32 }
-@group(0) @binding(3) var<uniform> sizes: Sizes;
 
 fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = 49u; // of one row of the batch
+  let invocations = 3136; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = vec4f(-3.0e38);
-  let a_at = batch_row * n2 + id * n3;
-  for (var k = 0; k < n3; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+  let a_at = batch_row * 614656 + id * 196;
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 614656 + id * 196 + ${1 + i};
+`)}  for (var k = 0; k < 49; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
   let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
   var sum = vec4f(0.0);
-  for (var k = 0; k < n3; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp_v4(a_2 - largest_of_k);
+  for (var k = 0; k < 49; k++) {
+    let a_at_step_1 = k * 4;
+    let a_5 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp_v4(a_${5 + i} - largest_of_k);
+    let a_${6 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp_v4(a_8 - largest_of_k);
   }
   let sum_of_k = dot(sum, vec4f(1.0));
-  let p_at = batch_row * n2 + id * n3;
-  for (var j = 0; j < n3; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp_v4(a_3 - largest_of_k) / sum_of_k;
-  }
+  let p_at = batch_row * 614656 + id * 196;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 614656 + id * 196 + ${1 + i};
+`)}  for (var j = 0; j < 49; j++) {
+    let a_at_step_2 = j * 4;
+    let a_9 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp_v4(a_9 - largest_of_k) / sum_of_k;
+${each(3, (i) => `    let a_${10 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp_v4(a_${10 + i} - largest_of_k) / sum_of_k;
+`)}  }
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -1199,6 +1237,64 @@ ${each(3, (i) => `    if (j_quad_${3 + i} < 49) { a[a_at_${1 + i} + a_at_step] =
 `)}  }
 }
 `,
+    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+// p[n, i, j] = exp(a[n, i, j] - max[k: 196] a[n, i, k]) / (sum[k: 196] exp(a[n, i, k] - max[k: 196] a[n, i, k]))
+
+@group(0) @binding(0) var<storage, read_write> a: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> p: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+fn vitc_exp_v4(x: vec4f) -> vec4f { return exp(clamp(x, vec4f(-87.0), vec4f(88.0))); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 37u; // of one row of the batch
+  let invocations = 2352; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var largest = vec4f(-3.0e38);
+  let a_at = batch_row * 115248 + id * 49;
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 115248 + id * 49 + ${1 + i};
+`)}  for (var k = 0; k < 12; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
+  }
+  let a_at_4 = batch_row * 115248 + id * 49 + 48;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
+  let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
+  var sum = vec4f(0.0);
+  for (var k = 0; k < 12; k++) {
+    let a_at_step_1 = k * 4;
+    let a_6 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp_v4(a_${6 + i} - largest_of_k);
+    let a_${7 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp_v4(a_9 - largest_of_k);
+  }
+  let a_10 = a[a_at_4];
+  sum += vitc_exp_v4(a_10 - largest_of_k);
+  let sum_of_k = dot(sum, vec4f(1.0));
+  let p_at = batch_row * 115248 + id * 49;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 115248 + id * 49 + ${1 + i};
+`)}  for (var j = 0; j < 12; j++) {
+    let a_at_step_2 = j * 4;
+    let a_11 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp_v4(a_11 - largest_of_k) / sum_of_k;
+${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp_v4(a_${12 + i} - largest_of_k) / sum_of_k;
+`)}  }
+  let a_15 = a[a_at_4];
+  let p_at_4 = batch_row * 115248 + id * 49 + 48;
+  p[p_at_4] = vitc_exp_v4(a_15 - largest_of_k) / sum_of_k;
+}
+`,
     `// lib/nn.vit:52 (contract)
 // o[t, nco*64 + nci] = sum[j: 196] p[nco, t, j] * y[1, j, nco*64 + nci]
 
@@ -1327,60 +1423,53 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 127u; // of one row of the batch
-  let invocations = 1014; // of one row of the batch
+  let workgroups = 39u; // of one row of the batch
+  let invocations = 312; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 13;
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 13;
   let i = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let column_tile = id % 13;
-  let j = min(column_tile * 4 + 2, 49);
-  let j_1 = min(column_tile * 4 + 3, 49);
-  let n = id / 169;
+`)}  let column_tile = id % 4;
+  let j = min(column_tile * 13 + 11, 49);
+  let j_1 = min(column_tile * 13 + 12, 49);
+  let n = id / 52;
   let y_at = batch_row * 18912 + row_tile * 1536 + n * 16;
 ${each(4, (i) => `  let y_at_${1 + i} = batch_row * 18912 + row_tile * 1536 + n * 16 + ${96 + 96 * i};
 `)}  let y_at_5 = batch_row * 18912 + i * 96 + n * 16;
 ${each(10, (i) => `  let y_at_${6 + i} = batch_row * 18912 + i_${1 + i} * 96 + n * 16;
-`)}  let y_1_at = batch_row * 9600 + column_tile * 384 + n * 16;
-  let y_1_at_1 = batch_row * 9600 + column_tile * 384 + n * 16 + 96;
-  let y_1_at_2 = batch_row * 9600 + j * 96 + n * 16;
-  let y_1_at_3 = batch_row * 9600 + j_1 * 96 + n * 16;
-${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 16; c++) {
+`)}  let y_1_at = batch_row * 9600 + column_tile * 1248 + n * 16;
+${each(10, (i) => `  let y_1_at_${1 + i} = batch_row * 9600 + column_tile * 1248 + n * 16 + ${96 + 96 * i};
+`)}  let y_1_at_11 = batch_row * 9600 + j * 96 + n * 16;
+  let y_1_at_12 = batch_row * 9600 + j_1 * 96 + n * 16;
+${each(16, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 16; c++) {
     let y_2 = y[y_at + c];
 ${each(15, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + c];
 `)}    let y_1_1 = y_1[y_1_at + c];
-${each(3, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(y_${2 + j}, y_1_${1 + i});
+${each(12, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(y_${2 + j}, y_1_${1 + i});
 `)}    let y_1_${2 + i} = y_1[y_1_at_${1 + i} + c];
-`)}${each(16, (i) => `    acc_${i}_3 += dot(y_${2 + i}, y_1_4);
+`)}${each(16, (i) => `    acc_${i}_12 += dot(y_${2 + i}, y_1_13);
 `)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 208>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
   let i_11 = row_tile * 16;
-  let j_2 = column_tile * 4 + 2;
-  let j_3 = column_tile * 4 + 3;
-  let a_at = batch_row * 59100 + n * 9850 + column_tile * 4;
-  let a_at_1 = batch_row * 59100 + n * 9850 + column_tile * 4 + 1;
-  let a_at_2 = batch_row * 59100 + n * 9850 + j;
-  let a_at_3 = batch_row * 59100 + n * 9850 + j_1;
+  let j_2 = column_tile * 13;
+  let a_at = batch_row * 59100 + n * 9850;
   for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i_12 = i_11 + tile_row;
     if (i_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let a_at_step = i_12 * 50;
-    a[a_at + a_at_step] = 0.05103103630798288 * sum;
-    a[a_at_1 + a_at_step] = 0.05103103630798288 * sum_1;
-    if (j_2 < 50) { a[a_at_2 + a_at_step] = 0.05103103630798288 * sum_2; }
-    if (j_3 < 50) { a[a_at_3 + a_at_step] = 0.05103103630798288 * sum_3; }
+    let a_at_step = i_12 * 50;
+    let a_at_1 = a_at + a_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let j_3 = min(j_2 + tile_column, 49);
+      let sum = sums[tile_row * 13 + tile_column];
+      if (j_2 + tile_column < 50) { a[a_at_1 + j_3] = 0.05103103630798288 * sum; }
+    }
   }
 }
 `,
@@ -1404,20 +1493,48 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
   let a_at = batch_row * 59100 + id * 50;
-  for (var k = 0; k < 50; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 59100 + id * 50 + ${1 + i};
+`)}  for (var k = 0; k < 12; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
+  let a_at_4 = batch_row * 59100 + id * 50 + 48;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
+  let a_at_5 = batch_row * 59100 + id * 50 + 49;
+  let a_6 = a[a_at_5];
+  largest = max(largest, a_6);
   var sum = 0.0;
-  for (var k = 0; k < 50; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp(a_2 - largest);
+  for (var k = 0; k < 12; k++) {
+    let a_at_step_1 = k * 4;
+    let a_7 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(a_${7 + i} - largest);
+    let a_${8 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp(a_10 - largest);
   }
+  sum += vitc_exp(a_5 - largest);
+  sum += vitc_exp(a_6 - largest);
   let p_at = batch_row * 59100 + id * 50;
-  for (var j = 0; j < 50; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 59100 + id * 50 + ${1 + i};
+`)}  for (var j = 0; j < 12; j++) {
+    let a_at_step_2 = j * 4;
+    let a_11 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(a_11 - largest) / sum;
+${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp(a_${12 + i} - largest) / sum;
+`)}  }
+  let term = a_5 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * 59100 + id * 50 + 48;
+  p[p_at_4] = exp_of / sum;
+  let term_1 = a_6 - largest;
+  let exp_of_1 = vitc_exp(term_1);
+  let p_at_5 = batch_row * 59100 + id * 50 + 49;
+  p[p_at_5] = exp_of_1 / sum;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -1548,29 +1665,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 18912;
-  for (var d = 0; d < 96; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18912 + ${1 + i};
+`)}  for (var d = 0; d < 24; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 384.0;
-  for (var d = 0; d < 96; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 24; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 384.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 384.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 96;
-  for (var d = 0; d < 96; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 96 + ${1 + i};
+`)}  for (var d = 0; d < 24; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// specs/cvt.vit:74 (map)

@@ -5,7 +5,7 @@
  * output logits [batch, 10]
  * taps   41, see `Taps`
  *
- * 47 dispatches of 28 pipelines; 0.2 MB of weights, 0.1 MB of activations a batch row.
+ * 47 dispatches of 30 pipelines; 0.2 MB of weights, 0.1 MB of activations a batch row.
  *
  * ```ts
  * const model = await load(device, { weights: fetch("cvt_micro.safetensors") });

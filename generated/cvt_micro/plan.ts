@@ -230,77 +230,72 @@ export const plan: Plan = {
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184576, 128)), 8)),
-    group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184832, 576)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185600, 64)), 4)),
-    group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185856, 4096)), 1, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189952, 256)), 2, 4)),
     ...repeat(2, (i) => [
-      group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(190208 + 11008 * i, 864)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(191232 + 11008 * i, 96)), 6)),
-      group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191488 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200704 + 11008 * i, 384)), 3, 6)),
+      group([6 + 66 * i, 7 + 66 * i, 8 + 66 * i, 9 + 66 * i, 10 + 66 * i],
+      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184832 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
+      sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185600 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
+      group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
+      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185856 + 16640 * i, 4096 + 5120 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189952 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
+      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(190208 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
+      sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(191232 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
+      group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
+      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191488 + 22272 * i, 9216 + 7168 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200704 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
     ]),
-    group([108, 109, 110, 111, 112],
-      sized(step(4, 2, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(212224, 1152)), 2, 8),
-      sized(step(3, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213504, 128)), 8)),
-    ...repeat(2, (i) => [
-      group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213760 + 16896 * i, 16384)), 2, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(230144 + 16896 * i, 512)), 4, 8)),
-    ]),
+    group([162, 163, 164, 165],
+      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(230656, 16384)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(247040, 512)), 4, 8)),
   ],
   dispatches: [
-    step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    sized(step(8, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)), 3, 144, 576, 4, 16),
-    step(9, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
-    step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(32256, 9216)),
-    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 2, 580, 584, 24, 64),
-    step(12, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
-    sized(step(13, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
-    sized(step(14, 8, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(13, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
-    step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
-    sized(step(8, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)), 1, 36, 216, 6, 24),
-    sized(step(16, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
-    step(17, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
-    sized(step(11, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
-    step(18, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
-    sized(step(13, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
-    sized(step(14, 3, "stage1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
-    sized(step(19, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)), 36, 216, 6, 24),
-    sized(step(16, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
-    step(17, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
-    sized(step(11, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-    step(18, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
-    sized(step(13, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
-    sized(step(14, 3, "stage1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
-    sized(step(13, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
-    step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
-    sized(step(19, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9, 72, 8, 32),
-    step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
-    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(212224, 1152), arena(0, 1280), weights(213504, 128), arena(2560, 1152)),
-    step(23, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
-    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164608, 2304), arena(0, 1280), weights(166912, 256), arena(5120, 1024)),
-    step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
-    step(26, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
-    step(27, 3, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
-    sized(step(14, 2, "stage2.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(13, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
-    sized(step(19, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10, 80, 8, 32),
-    step(28, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
-    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
-    step(29, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:14", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
-    step(30, 1, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
-    sized(step(31, 1, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
-    step(32, 4, "stage2.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
-    sized(step(31, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
-    step(33, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
-    step(34, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
+    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
+    step(10, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)),
+    step(11, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
+    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(32256, 9216)),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 2, 580, 584, 24, 64),
+    step(14, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
+    sized(step(15, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
+    sized(step(16, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(15, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
+    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
+    step(18, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)),
+    sized(step(19, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
+    step(20, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
+    sized(step(13, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
+    step(21, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
+    sized(step(15, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
+    sized(step(16, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(15, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    step(22, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)),
+    sized(step(19, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
+    step(20, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
+    sized(step(13, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+    step(21, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
+    sized(step(15, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
+    sized(step(16, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(15, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
+    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
+    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
+    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
+    step(26, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(212224, 1152), arena(0, 1280), weights(213504, 128), arena(2560, 1152)),
+    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
+    step(28, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164608, 2304), arena(0, 1280), weights(166912, 256), arena(5120, 1024)),
+    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
+    step(30, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
+    step(31, 3, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
+    sized(step(16, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(15, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
+    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
+    step(32, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
+    step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
+    step(33, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:14", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
+    step(34, 1, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
+    sized(step(35, 1, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
+    step(36, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
+    sized(step(35, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
+    step(37, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
+    step(38, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
   ],
   memory: { weights: 247552, arena: 55296, staging: 17408, livenessBound: 55296 },
   pipelines: [
@@ -474,37 +469,31 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n2: i32, n3: f32 }
-@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n1 = n2 * 16;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 64; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
-  }
+  let weight_2 = weight[id * 4];
+${each(3, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
+  sum += weight_${2 + i} * weight_1_${1 + i};
+  let weight_${3 + i} = weight[id * 4 + ${1 + i}];
+`)}  let weight_1_4 = weight_1[3];
+  sum += weight_5 * weight_1_4;
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n3;
-  let folded_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
-}
+  let weight_6 = weight[id * 4];
+  let weight_1_5 = weight_1[0];
+  let term = sum_of_i * 0.0625;
+  folded[id * 4] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `  let weight_${7 + i} = weight[id * 4 + ${1 + i}];
+  let weight_1_${6 + i} = weight_1[${1 + i}];
+  folded[id * 4 + ${1 + i}] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}}
 `,
     `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
 // folded[o] = sum[i: 16] bias[i] * weight[o, i] + bias_1[o]
@@ -543,6 +532,85 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   }
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
+}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 96; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_2 = weight[id * 6];
+${each(5, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
+  sum += weight_${2 + i} * weight_1_${1 + i};
+  let weight_${3 + i} = weight[id * 6 + ${1 + i}];
+`)}  let weight_1_6 = weight_1[5];
+  sum += weight_7 * weight_1_6;
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_8 = weight[id * 6];
+  let weight_1_7 = weight_1[0];
+  let term = sum_of_i * 0.041666666666666664;
+  folded[id * 6] = weight_8 * weight_1_7 - term;
+${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${8 + i} = weight_1[${1 + i}];
+  folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
+`)}}
+`,
+    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 2u; // of one row of the batch
+  let invocations = 128; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * 8;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * 0.03125;
+  let folded_at = id * 8;
+${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:39 (contract)
@@ -673,73 +741,111 @@ ${each(12, (i) => `    acc_${i}_0, acc_${i}_1,
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
-@group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
-  let n5 = n2 * 2;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 144; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_1 = y[y_at + d];
-    sum += y_1;
-  }
+  let y_1 = y[batch_row * 576 + id * 4];
+  sum += y_1;
+  let y_at = batch_row * 576 + id * 4 + 1;
+  let y_2 = y[y_at];
+  sum += y_2;
+  let y_at_1 = batch_row * 576 + id * 4 + 2;
+  let y_3 = y[y_at_1];
+  sum += y_3;
+  let y_at_2 = batch_row * 576 + id * 4 + 3;
+  let y_4 = y[y_at_2];
+  sum += y_4;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    let term_1 = y_2 - term;
-    sum_1 += term_1 * term_1;
-  }
+  let y_5 = y[batch_row * 576 + id * 4];
+  let term = sum_of_d / 16.0;
+  let term_1 = y_5 - term;
+  sum_1 += term_1 * term_1;
+  let y_6 = y[y_at];
+  let term_2 = y_6 - term;
+  sum_1 += term_2 * term_2;
+  let y_7 = y[y_at_1];
+  let term_3 = y_7 - term;
+  sum_1 += term_3 * term_3;
+  let y_8 = y[y_at_2];
+  let term_4 = y_8 - term;
+  sum_1 += term_4 * term_4;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let weight_2 = weight[d];
-    let bias_2 = bias[d];
-    sum_2 += (y_3 - term) * rsqrt_of * weight_2 + bias_2;
-  }
+  let y_9 = y[batch_row * 576 + id * 4];
+  let term_5 = sum_1_of_d / 16.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
+  let weight_2 = weight[0];
+  let bias_2 = bias[0];
+  sum_2 += (y_9 - term) * rsqrt_of * weight_2 + bias_2;
+  let y_10 = y[y_at];
+${each(2, (i) => `  let weight_${3 + i} = weight[${1 + i}];
+  let bias_${3 + i} = bias[${1 + i}];
+  sum_2 += (y_${10 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  let y_${11 + i} = y[y_at_${1 + i}];
+`)}  let weight_5 = weight[3];
+  let bias_5 = bias[3];
+  sum_2 += (y_12 - term) * rsqrt_of * weight_5 + bias_5;
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let term_4 = sum_2_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_3 = weight[d];
-    let bias_3 = bias[d];
-    let term_5 = (y_4 - term) * rsqrt_of * weight_3 + bias_3 - term_4;
-    sum_3 += term_5 * term_5;
-  }
+  let y_13 = y[batch_row * 576 + id * 4];
+  let weight_6 = weight[0];
+  let bias_6 = bias[0];
+  let term_7 = sum_2_of_d / 16.0;
+  let term_8 = (y_13 - term) * rsqrt_of * weight_6 + bias_6 - term_7;
+  sum_3 += term_8 * term_8;
+  let y_14 = y[y_at];
+${each(2, (i) => `  let weight_${7 + i} = weight[${1 + i}];
+  let bias_${7 + i} = bias[${1 + i}];
+  let term_${9 + i} = (y_${14 + i} - term) * rsqrt_of * weight_${7 + i} + bias_${7 + i} - term_7;
+  sum_3 += term_${9 + i} * term_${9 + i};
+  let y_${15 + i} = y[y_at_${1 + i}];
+`)}  let weight_9 = weight[3];
+  let bias_9 = bias[3];
+  let term_11 = (y_16 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
+  sum_3 += term_11 * term_11;
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
-  let joined_at = batch_row * n5 + id * n3;
-  let term_10 = sum_3_of_d / n4;
-  let term_11 = term_10 + 0.00001;
-  let rsqrt_of_1 = inverseSqrt(term_11);
-  let joined_at_1 = batch_row * n5 + id * n3 + n2;
-  for (var d = 0; d < n3; d++) {
-    let y_5 = y[y_at + d];
-    let term_6 = y_5 - term;
-    let term_7 = term_6 * rsqrt_of;
-    let weight_4 = weight[d];
-    let term_8 = term_7 * weight_4;
-    let bias_4 = bias[d];
-    let term_9 = term_8 + bias_4;
-    joined[joined_at + d] = term_9;
-    let weight_1_1 = weight_1[d];
-    let bias_1_1 = bias_1[d];
-    joined[joined_at_1 + d] = (term_9 - term_4) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+  let y_at_3 = batch_row * 576 + id * 4;
+  let joined_at = batch_row * 1152 + id * 4;
+  let term_16 = sum_3_of_d / 16.0;
+  let term_17 = term_16 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_17);
+  let joined_at_1 = batch_row * 1152 + id * 4 + 576;
+  let joined_at_2 = batch_row * 1152 + id * 4 + 1;
+  let joined_at_3 = batch_row * 1152 + id * 4 + 577;
+  for (var d = 0; d < 2; d++) {
+    let y_at_step = d * 2;
+    let y_17 = y[y_at_3 + y_at_step];
+    let term_12 = y_17 - term;
+    let term_13 = term_12 * rsqrt_of;
+    let weight_10 = weight[d * 2];
+    let term_14 = term_13 * weight_10;
+    let bias_10 = bias[d * 2];
+    let term_15 = term_14 + bias_10;
+    let joined_at_step = d * 2;
+    joined[joined_at + joined_at_step] = term_15;
+    let weight_1_1 = weight_1[d * 2];
+    let bias_1_1 = bias_1[d * 2];
+    joined[joined_at_1 + joined_at_step] = (term_15 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_18 = y[y_at + y_at_step];
+    let term_18 = y_18 - term;
+    let term_19 = term_18 * rsqrt_of;
+    let weight_11 = weight[d * 2 + 1];
+    let term_20 = term_19 * weight_11;
+    let bias_11 = bias[d * 2 + 1];
+    let term_21 = term_20 + bias_11;
+    joined[joined_at_2 + joined_at_step] = term_21;
+    let weight_1_2 = weight_1[d * 2 + 1];
+    let bias_1_2 = bias_1[d * 2 + 1];
+    joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
 `,
@@ -1511,6 +1617,134 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// joined[s, hwo*6 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d:
+//   24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24))
+//   / 24 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) *
+//   rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo,
+//   hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d] - (sum[d: 24] ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi,
+//   d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d:
+//   24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d])) / 24) * rsqrt((sum[d: 24] ((y[hwo, hwi, d]
+//   - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) *
+//   (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d] - (sum[d: 24]
+//   ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo,
+//   hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]))
+//   / 24) * ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24]
+//   y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] +
+//   bias[d] - (sum[d: 24] ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d]
+//   - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) *
+//   weight[d] + bias[d])) / 24)) / 24 + 0.00001) * weight_1[d] + bias_1[d]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read> weight_1: array<vec4f>;
+@group(0) @binding(4) var<storage, read> bias_1: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(6) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 36; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let y_1 = y[batch_row * 216 + id * 6];
+  sum += y_1;
+  let y_at = batch_row * 216 + id * 6 + 1;
+  let y_2 = y[y_at];
+${each(4, (i) => `  sum += y_${2 + i};
+  let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
+  let y_${3 + i} = y[y_at_${1 + i}];
+`)}  sum += y_6;
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let y_7 = y[batch_row * 216 + id * 6];
+  let term = sum_of_d / 24.0;
+  let term_1 = y_7 - term;
+  sum_1 += term_1 * term_1;
+  let y_8 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${8 + i} - term;
+  sum_1 += term_${2 + i} * term_${2 + i};
+  let y_${9 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_12 - term;
+  sum_1 += term_6 * term_6;
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  var sum_2 = vec4f(0.0);
+  let y_13 = y[batch_row * 216 + id * 6];
+  let term_7 = sum_1_of_d / 24.0;
+  let term_8 = term_7 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let weight_2 = weight[0];
+  let bias_2 = bias[0];
+  sum_2 += (y_13 - term) * rsqrt_of * weight_2 + bias_2;
+  let y_14 = y[y_at];
+${each(4, (i) => `  let weight_${3 + i} = weight[${1 + i}];
+  let bias_${3 + i} = bias[${1 + i}];
+  sum_2 += (y_${14 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  let y_${15 + i} = y[y_at_${1 + i}];
+`)}  let weight_7 = weight[5];
+  let bias_7 = bias[5];
+  sum_2 += (y_18 - term) * rsqrt_of * weight_7 + bias_7;
+  let sum_2_of_d = dot(sum_2, vec4f(1.0));
+  var sum_3 = vec4f(0.0);
+  let y_19 = y[batch_row * 216 + id * 6];
+  let weight_8 = weight[0];
+  let bias_8 = bias[0];
+  let term_9 = sum_2_of_d / 24.0;
+  let term_10 = (y_19 - term) * rsqrt_of * weight_8 + bias_8 - term_9;
+  sum_3 += term_10 * term_10;
+  let y_20 = y[y_at];
+${each(4, (i) => `  let weight_${9 + i} = weight[${1 + i}];
+  let bias_${9 + i} = bias[${1 + i}];
+  let term_${11 + i} = (y_${20 + i} - term) * rsqrt_of * weight_${9 + i} + bias_${9 + i} - term_9;
+  sum_3 += term_${11 + i} * term_${11 + i};
+  let y_${21 + i} = y[y_at_${1 + i}];
+`)}  let weight_13 = weight[5];
+  let bias_13 = bias[5];
+  let term_15 = (y_24 - term) * rsqrt_of * weight_13 + bias_13 - term_9;
+  sum_3 += term_15 * term_15;
+  let sum_3_of_d = dot(sum_3, vec4f(1.0));
+  let y_at_5 = batch_row * 216 + id * 6;
+  let joined_at = batch_row * 432 + id * 6;
+  let term_20 = sum_3_of_d / 24.0;
+  let term_21 = term_20 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_21);
+  let joined_at_1 = batch_row * 432 + id * 6 + 216;
+  let joined_at_2 = batch_row * 432 + id * 6 + 1;
+  let joined_at_3 = batch_row * 432 + id * 6 + 217;
+  for (var d = 0; d < 3; d++) {
+    let y_at_step = d * 2;
+    let y_25 = y[y_at_5 + y_at_step];
+    let term_16 = y_25 - term;
+    let term_17 = term_16 * rsqrt_of;
+    let weight_14 = weight[d * 2];
+    let term_18 = term_17 * weight_14;
+    let bias_14 = bias[d * 2];
+    let term_19 = term_18 + bias_14;
+    let joined_at_step = d * 2;
+    joined[joined_at + joined_at_step] = term_19;
+    let weight_1_1 = weight_1[d * 2];
+    let bias_1_1 = bias_1[d * 2];
+    joined[joined_at_1 + joined_at_step] = (term_19 - term_9) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_26 = y[y_at + y_at_step];
+    let term_22 = y_26 - term;
+    let term_23 = term_22 * rsqrt_of;
+    let weight_15 = weight[d * 2 + 1];
+    let term_24 = term_23 * weight_15;
+    let bias_15 = bias[d * 2 + 1];
+    let term_25 = term_24 + bias_15;
+    joined[joined_at_2 + joined_at_step] = term_25;
+    let weight_1_2 = weight_1[d * 2 + 1];
+    let bias_1_2 = bias_1[d * 2 + 1];
+    joined[joined_at_3 + joined_at_step] = (term_25 - term_9) * rsqrt_of_1 * weight_1_2 + bias_1_2;
+  }
+}
+`,
     `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then joined[1, h*12 + so%2*6 +
@@ -1867,45 +2101,55 @@ ${each(3, (j) => `    let y_1_${10 + 4 * i + j} = y_1[y_1_at_${6 + i} + y_1_at_s
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
-`)}  let n3 = f32(sizes.n3);
   let workgroups = 1u; // of one row of the batch
-  let invocations = n0; // of one row of the batch
+  let invocations = 36; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let x_at = batch_row * n1 + id * n2;
-  for (var d = 0; d < n2; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
-  }
+  let x_1 = x[batch_row * 216 + id * 6];
+  sum += x_1;
+  let x_at = batch_row * 216 + id * 6 + 1;
+  let x_2 = x[x_at];
+${each(4, (i) => `  sum += x_${2 + i};
+  let x_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
+  let x_${3 + i} = x[x_at_${1 + i}];
+`)}  sum += x_6;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n3;
-  for (var d = 0; d < n2; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
-  }
+  let x_7 = x[batch_row * 216 + id * 6];
+  let term = sum_of_d / 24.0;
+  let term_1 = x_7 - term;
+  sum_1 += term_1 * term_1;
+  let x_8 = x[x_at];
+${each(4, (i) => `  let term_${2 + i} = x_${8 + i} - term;
+  sum_1 += term_${2 + i} * term_${2 + i};
+  let x_${9 + i} = x[x_at_${1 + i}];
+`)}  let term_6 = x_12 - term;
+  sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n3;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_at = batch_row * n1 + id * n2;
-  for (var d = 0; d < n2; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
+  let x_13 = x[batch_row * 216 + id * 6];
+  let term_7 = sum_1_of_d / 24.0;
+  let term_8 = term_7 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let weight_1 = weight[0];
+  let bias_1 = bias[0];
+  y[batch_row * 216 + id * 6] = (x_13 - term) * rsqrt_of * weight_1 + bias_1;
+  let x_14 = x[x_at];
+  let weight_2 = weight[1];
+  let bias_2 = bias[1];
+  let y_at = batch_row * 216 + id * 6 + 1;
+  y[y_at] = (x_14 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let x_${15 + i} = x[x_at_${1 + i}];
+  let weight_${3 + i} = weight[${2 + i}];
+  let bias_${3 + i} = bias[${2 + i}];
+  let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
+  y[y_at_${1 + i}] = (x_${15 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+`)}}
 `,
     `// lib/nn.vit:39 (contract)
 // y[hw/3, hw%3, o] = bias[o] + sum[cuv: 216] (if 0 <= hw/3*2 + cuv/3%3 - 1 and 0 <= hw%3*2 + cuv%3 - 1 then
@@ -1998,6 +2242,72 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `,
     `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y_1[hwo*3 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32) * rsqrt((sum[d: 32] (y[hwo, hwi, d] -
+//   (sum[d: 32] y[hwo, hwi, d]) / 32) * (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32)) / 32 + 0.00001) *
+//   weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+struct Sizes { n0: i32 }
+@group(0) @binding(5) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = n0 * 8;
+  let workgroups = 1u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let y_at = batch_row * n1 + id * 8;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+${each(3, (i) => `    sum += y_${2 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_5;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 32.0;
+  for (var d = 0; d < 2; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_9 - term;
+    sum_1 += term_4 * term_4;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
+  let y_1_at = batch_row * n1 + id * 8;
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
+}
+`,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
 // y_1[hw, d] = ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) - (sum[d: 32] (if hw < 1 then cls_token[0,
 //   0, d] else y[hw - 1, d])) / 32) * rsqrt((sum[d: 32] ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) -
 //   (sum[d: 32] (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d])) / 32) * ((if hw < 1 then cls_token[0, 0, d]
@@ -2024,32 +2334,50 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let safe = max(id - 1, 0);
   let y_at = batch_row * 72 + safe * 8;
   let term = id < 1;
-  for (var d = 0; d < 8; d++) {
-    let y_2 = y[y_at + d];
-    let cls_token_1 = cls_token[d];
-    sum += select(y_2, cls_token_1, term);
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 72 + safe * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+    let cls_token_1 = cls_token[d * 4];
+${each(3, (i) => `    sum += select(y_${2 + i}, cls_token_${1 + i}, term);
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let cls_token_${2 + i} = cls_token[d * 4 + ${1 + i}];
+`)}    sum += select(y_5, cls_token_4, term);
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term_1 = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let y_3 = y[y_at + d];
-    let cls_token_2 = cls_token[d];
-    let term_2 = select(y_3, cls_token_2, term) - term_1;
-    sum_1 += term_2 * term_2;
+  for (var d = 0; d < 2; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+    let cls_token_5 = cls_token[d * 4];
+${each(3, (i) => `    let term_${2 + i} = select(y_${6 + i}, cls_token_${5 + i}, term) - term_1;
+    sum_1 += term_${2 + i} * term_${2 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+    let cls_token_${6 + i} = cls_token[d * 4 + ${1 + i}];
+`)}    let term_5 = select(y_9, cls_token_8, term) - term_1;
+    sum_1 += term_5 * term_5;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_3 = sum_1_of_d / 32.0;
-  let term_4 = term_3 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_4);
+  let term_6 = sum_1_of_d / 32.0;
+  let term_7 = term_6 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_7);
   let y_1_at = batch_row * 80 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let y_4 = y[y_at + d];
-    let cls_token_3 = cls_token[d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (select(y_4, cls_token_3, term) - term_1) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 80 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let cls_token_9 = cls_token[d * 4];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (select(y_10, cls_token_9, term) - term_1) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let cls_token_${10 + i} = cls_token[d * 4 + ${1 + i}];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (select(y_${11 + i}, cls_token_${10 + i}, term) - term_1) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
@@ -2836,29 +3164,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -2882,10 +3225,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 8;
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
+  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

@@ -88,107 +88,105 @@ export const plan: Plan = {
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_mean", "specs/cvt.vit:11", staging(1280, 64), staging(3072, 64), staging(5376, 128)), 1, 4),
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(1024, 64), staging(2816, 64), staging(5632, 128)), 1, 4),
       sized(step(3, 1, "stage0.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(5376, 128), staging(4864, 128), staging(5120, 128), staging(5632, 128), weights(184320, 128)), 8)),
-    group([6, 7, 8, 9, 10],
-      sized(step(4, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 576), staging(1536, 64), staging(768, 64), weights(184576, 576)), 1, 4),
-      sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1280, 64), staging(1536, 64), staging(768, 64), staging(1024, 64), weights(185344, 64)), 4)),
-    group([29, 30, 31, 32],
-      sized(step(5, 1, "stage0.blocks.0.mlp.y_1_1_1.folded", "lib/nn.vit:44", staging(512, 4096), staging(0, 64), weights(185600, 4096)), 1, 4, 0.0625),
-      sized(step(6, 2, "stage0.blocks.0.mlp.y_1_1_1.folded_2", "lib/nn.vit:44", staging(256, 64), staging(512, 4096), staging(4608, 256), weights(189696, 256)), 2, 4)),
     ...repeat(2, (i) => [
-      group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
-      sized(step(4, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864), staging(1792, 96), staging(1024, 96), weights(189952 + 11008 * i, 864)), 1, 6),
-      sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536, 96), staging(1792, 96), staging(1024, 96), staging(1280, 96), weights(190976 + 11008 * i, 96)), 6)),
-      group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 2, `stage1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(191232 + 11008 * i, 9216)), 2, 6, 0.041666666666666664),
-      sized(step(6, 3, `stage1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(200448 + 11008 * i, 384)), 3, 6)),
+      group([6 + 66 * i, 7 + 66 * i, 8 + 66 * i, 9 + 66 * i, 10 + 66 * i],
+      sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184576 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
+      sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185344 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
+      group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
+      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185600 + 16640 * i, 4096 + 5120 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189696 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
+      sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(189952 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
+      sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(190976 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
+      group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
+      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191232 + 22272 * i, 9216 + 7168 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200448 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
     ]),
-    ...repeat(2, (i) => [
-      group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
-      sized(step(4, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(211968 + 18432 * i, 1152)), 2, 8),
-      sized(step(3, 1, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(213248 + 18432 * i, 128)), 8)),
-      group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 2, `stage2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(213504 + 18432 * i, 16384)), 2, 8, 0.03125),
-      sized(step(6, 4, `stage2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(229888 + 18432 * i, 512)), 4, 8)),
-    ]),
+    group([139, 140, 141, 142, 143],
+      sized(step(4, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(230400, 1152)), 2, 8),
+      sized(step(3, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(231680, 128)), 8)),
+    group([162, 163, 164, 165],
+      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(231936, 16384)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(248320, 512)), 4, 8)),
   ],
   dispatches: [
-    step(7, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    sized(step(35, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)), 3, 144, 576, 4, 16),
-    step(36, 9, "tap", "specs/cvt.vit:59", arena(57600, 9216), arena(66816, 9216)),
-    sized(step(35, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)), 3, 144, 576, 4, 16),
-    step(37, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
-    sized(step(38, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
-    step(10, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
-    sized(step(39, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
-    sized(step(39, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
-    sized(step(11, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
-    step(40, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
-    step(41, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
-    step(42, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
-    sized(step(43, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
-    sized(step(44, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
-    sized(step(45, 12, "stage0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
-    sized(step(46, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
-    step(36, 9, "x", "specs/cvt.vit:69", arena(103680, 9216), arena(13824, 9216)),
-    step(15, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
-    sized(step(35, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)), 1, 36, 216, 6, 24),
-    sized(step(47, 14, "tap_2", "specs/cvt.vit:59", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
+    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
+    step(39, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)),
+    step(40, 9, "tap", "specs/cvt.vit:59", arena(57600, 9216), arena(66816, 9216)),
+    step(39, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)),
+    step(41, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
+    sized(step(42, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
+    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
+    step(44, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
+    step(45, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
+    step(46, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
+    sized(step(47, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
+    sized(step(48, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
+    sized(step(49, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(50, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
+    step(40, 9, "x", "specs/cvt.vit:69", arena(103680, 9216), arena(13824, 9216)),
+    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
+    step(51, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)),
+    sized(step(52, 14, "tap_2", "specs/cvt.vit:59", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
     ...repeat(2, (i) => [
-      sized(step(35, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)), 1, 36, 216, 6, 24),
-      step(48, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
-      sized(step(38, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
-      step(17, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
-      sized(step(39, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
-      sized(step(39, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
-      sized(step(11, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-      sized(step(49, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
-      step(50, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
-      sized(step(51, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
-      sized(step(43, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
-      sized(step(44, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
-      sized(step(45, 5, `stage1.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
-      sized(step(46, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
+      step(51, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)),
+      step(53, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
+      sized(step(42, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
+      step(20, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
+      sized(step(13, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+      sized(step(54, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
+      step(55, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
+      sized(step(56, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
+      sized(step(47, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
+      sized(step(48, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
+      sized(step(49, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
+      sized(step(50, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
     ]),
-    sized(step(47, 14, "x_2", "specs/cvt.vit:69", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
-    step(20, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
-    sized(step(35, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 1, 9, 72, 8, 32),
-    sized(step(47, 5, "tap_3", "specs/cvt.vit:59", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
-    step(52, 2, "z", "specs/cvt.vit:62", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
-    step(21, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
-    step(22, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
-    sized(step(53, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
-    step(23, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
-    step(24, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
-    sized(step(53, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
-    sized(step(39, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
-    step(25, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
-    sized(step(49, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
-    step(54, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
-    sized(step(51, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(43, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
-    step(55, 2, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    sized(step(45, 2, "stage2.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(35, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 1, 10, 80, 8, 32),
-    step(22, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
-    sized(step(53, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
-    step(23, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
-    step(24, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
-    sized(step(53, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
-    sized(step(39, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
-    step(25, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
-    sized(step(49, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:50", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
-    step(54, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
-    sized(step(51, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(43, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
-    sized(step(44, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
-    sized(step(45, 2, "stage2.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
-    sized(step(46, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(47, 5, "x_3", "specs/cvt.vit:69", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
-    step(56, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
-    sized(step(53, 1, "tap_4", "specs/cvt.vit:74", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
-    sized(step(53, 1, "tap_5", "specs/cvt.vit:76", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
-    step(34, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
+    sized(step(52, 14, "x_2", "specs/cvt.vit:69", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
+    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
+    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
+    sized(step(52, 5, "tap_3", "specs/cvt.vit:59", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
+    step(57, 2, "z", "specs/cvt.vit:62", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
+    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
+    step(26, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
+    sized(step(58, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
+    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
+    step(28, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
+    sized(step(58, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
+    sized(step(43, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
+    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
+    sized(step(54, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    step(59, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
+    sized(step(56, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
+    step(60, 2, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
+    sized(step(49, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(50, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
+    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
+    step(26, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
+    sized(step(58, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
+    step(27, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
+    step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
+    sized(step(58, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
+    sized(step(43, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
+    step(29, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
+    sized(step(54, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:50", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    step(59, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
+    sized(step(56, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
+    sized(step(48, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
+    sized(step(49, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(50, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
+    sized(step(52, 5, "x_3", "specs/cvt.vit:69", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
+    step(61, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
+    sized(step(58, 1, "tap_4", "specs/cvt.vit:74", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
+    sized(step(58, 1, "tap_5", "specs/cvt.vit:76", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
+    step(38, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
   memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
   pipelines: [
@@ -204,45 +202,61 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 144; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
+  let y_2 = y[batch_row * 576 + id * 4];
+  sum += y_2;
+  let y_at = batch_row * 576 + id * 4 + 1;
+  let y_3 = y[y_at];
+  sum += y_3;
+  let y_at_1 = batch_row * 576 + id * 4 + 2;
+  let y_4 = y[y_at_1];
+  sum += y_4;
+  let y_at_2 = batch_row * 576 + id * 4 + 3;
+  let y_5 = y[y_at_2];
+  sum += y_5;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
+  let y_6 = y[batch_row * 576 + id * 4];
+  let term = sum_of_d / 16.0;
+  let term_1 = y_6 - term;
+  sum_1 += term_1 * term_1;
+  let y_7 = y[y_at];
+  let term_2 = y_7 - term;
+  sum_1 += term_2 * term_2;
+  let y_8 = y[y_at_1];
+  let term_3 = y_8 - term;
+  sum_1 += term_3 * term_3;
+  let y_9 = y[y_at_2];
+  let term_4 = y_9 - term;
+  sum_1 += term_4 * term_4;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_1_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
+  let y_10 = y[batch_row * 576 + id * 4];
+  let term_5 = sum_1_of_d / 16.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
+  let weight_1 = weight[0];
+  let bias_1 = bias[0];
+  y_1[batch_row * 576 + id * 4] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_11 = y[y_at];
+  let weight_2 = weight[1];
+  let bias_2 = bias[1];
+  let y_1_at = batch_row * 576 + id * 4 + 1;
+  y_1[y_1_at] = (y_11 - term) * rsqrt_of * weight_2 + bias_2;
+${each(2, (i) => `  let y_${12 + i} = y[y_at_${1 + i}];
+  let weight_${3 + i} = weight[${2 + i}];
+  let bias_${3 + i} = bias[${2 + i}];
+  let y_1_at_${1 + i} = batch_row * 576 + id * 4 + ${2 + i};
+  y_1[y_1_at_${1 + i}] = (y_${12 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+`)}}
 `,
     `// specs/cvt.vit:59 (map)
 // tap[d, h, w] = y[h*12 + w, d]
@@ -651,22 +665,42 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = vec4f(-3.0e38);
   let a_at = batch_row * 1296 + id * 9;
-  for (var k = 0; k < 9; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 1296 + id * 9 + ${1 + i};
+`)}  for (var k = 0; k < 2; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
+  let a_at_4 = batch_row * 1296 + id * 9 + 8;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
   let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
   var sum = vec4f(0.0);
-  for (var k = 0; k < 9; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp_v4(a_2 - largest_of_k);
+  for (var k = 0; k < 2; k++) {
+    let a_at_step_1 = k * 4;
+    let a_6 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp_v4(a_${6 + i} - largest_of_k);
+    let a_${7 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp_v4(a_9 - largest_of_k);
   }
+  let a_10 = a[a_at_4];
+  sum += vitc_exp_v4(a_10 - largest_of_k);
   let sum_of_k = dot(sum, vec4f(1.0));
   let p_at = batch_row * 1296 + id * 9;
-  for (var j = 0; j < 9; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp_v4(a_3 - largest_of_k) / sum_of_k;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 1296 + id * 9 + ${1 + i};
+`)}  for (var j = 0; j < 2; j++) {
+    let a_at_step_2 = j * 4;
+    let a_11 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp_v4(a_11 - largest_of_k) / sum_of_k;
+${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp_v4(a_${12 + i} - largest_of_k) / sum_of_k;
+`)}  }
+  let a_15 = a[a_at_4];
+  let p_at_4 = batch_row * 1296 + id * 9 + 8;
+  p[p_at_4] = vitc_exp_v4(a_15 - largest_of_k) / sum_of_k;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -983,6 +1017,67 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
   }
 }
 `,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y_1[hwo*6 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] -
+//   (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) *
+//   weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 36; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let y_2 = y[batch_row * 216 + id * 6];
+  sum += y_2;
+  let y_at = batch_row * 216 + id * 6 + 1;
+  let y_3 = y[y_at];
+${each(4, (i) => `  sum += y_${3 + i};
+  let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
+  let y_${4 + i} = y[y_at_${1 + i}];
+`)}  sum += y_7;
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let y_8 = y[batch_row * 216 + id * 6];
+  let term = sum_of_d / 24.0;
+  let term_1 = y_8 - term;
+  sum_1 += term_1 * term_1;
+  let y_9 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${9 + i} - term;
+  sum_1 += term_${2 + i} * term_${2 + i};
+  let y_${10 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_13 - term;
+  sum_1 += term_6 * term_6;
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let y_14 = y[batch_row * 216 + id * 6];
+  let term_7 = sum_1_of_d / 24.0;
+  let term_8 = term_7 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let weight_1 = weight[0];
+  let bias_1 = bias[0];
+  y_1[batch_row * 216 + id * 6] = (y_14 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_15 = y[y_at];
+  let weight_2 = weight[1];
+  let bias_2 = bias[1];
+  let y_1_at = batch_row * 216 + id * 6 + 1;
+  y_1[y_1_at] = (y_15 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
+  let weight_${3 + i} = weight[${2 + i}];
+  let bias_${3 + i} = bias[${2 + i}];
+  let y_1_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
+  y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+`)}}
+`,
     `// specs/cvt.vit:59 (map)
 // tap[d, h, w] = y[h*6 + w, d]
 
@@ -1279,15 +1374,36 @@ ${each(7, (i) => `  largest = max(largest, a_${2 + i});
 `)}  largest = max(largest, a_9);
   var sum = 0.0;
   let a_at_8 = batch_row * 648 + id * 9;
-  for (var k = 0; k < 9; k++) {
-    let a_10 = a[a_at_8 + k];
+  for (var k = 0; k < 2; k++) {
+    let a_at_step = k * 4;
+    let a_10 = a[a_at_8 + a_at_step];
     sum += vitc_exp(a_10 - largest);
+    let a_11 = a[a_at + a_at_step];
+    sum += vitc_exp(a_11 - largest);
+    let a_12 = a[a_at_1 + a_at_step];
+    sum += vitc_exp(a_12 - largest);
+    let a_13 = a[a_at_2 + a_at_step];
+    sum += vitc_exp(a_13 - largest);
   }
+  sum += vitc_exp(a_9 - largest);
   let p_at = batch_row * 648 + id * 9;
-  for (var j = 0; j < 9; j++) {
-    let a_11 = a[a_at_8 + j];
-    p[p_at + j] = vitc_exp(a_11 - largest) / sum;
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 648 + id * 9 + ${1 + i};
+`)}  for (var j = 0; j < 2; j++) {
+    let a_at_step_1 = j * 4;
+    let a_14 = a[a_at_8 + a_at_step_1];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(a_14 - largest) / sum;
+    let a_15 = a[a_at + a_at_step_1];
+    p[p_at_1 + p_at_step] = vitc_exp(a_15 - largest) / sum;
+    let a_16 = a[a_at_1 + a_at_step_1];
+    p[p_at_2 + p_at_step] = vitc_exp(a_16 - largest) / sum;
+    let a_17 = a[a_at_2 + a_at_step_1];
+    p[p_at_3 + p_at_step] = vitc_exp(a_17 - largest) / sum;
   }
+  let term = a_9 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * 648 + id * 9 + 8;
+  p[p_at_4] = exp_of / sum;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -1419,17 +1535,19 @@ ${each(3, (i) => `  largest = max(largest, a_${2 + i});
   let a_${3 + i} = a[a_at_${1 + i}];
 `)}  largest = max(largest, a_5);
   var sum = 0.0;
-  let a_at_4 = batch_row * 200 + id * 5;
-  for (var k = 0; k < 5; k++) {
-    let a_6 = a[a_at_4 + k];
-    sum += vitc_exp(a_6 - largest);
-  }
-  let p_at = batch_row * 200 + id * 5;
-  for (var j = 0; j < 5; j++) {
-    let a_7 = a[a_at_4 + j];
-    p[p_at + j] = vitc_exp(a_7 - largest) / sum;
-  }
-}
+${each(5, (i) => `  sum += vitc_exp(a_${1 + i} - largest);
+`)}  let term = a_1 - largest;
+  let exp_of = vitc_exp(term);
+  p[batch_row * 200 + id * 5] = exp_of / sum;
+  let term_1 = a_2 - largest;
+  let exp_of_1 = vitc_exp(term_1);
+  let p_at = batch_row * 200 + id * 5 + 1;
+  p[p_at] = exp_of_1 / sum;
+${each(3, (i) => `  let term_${2 + i} = a_${3 + i} - largest;
+  let exp_of_${2 + i} = vitc_exp(term_${2 + i});
+  let p_at_${1 + i} = batch_row * 200 + id * 5 + ${2 + i};
+  p[p_at_${1 + i}] = exp_of_${2 + i} / sum;
+`)}}
 `,
     `// specs/cvt.vit:40 (map)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + y_1[hw, d]
@@ -1480,29 +1598,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 80;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 80 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
   ],

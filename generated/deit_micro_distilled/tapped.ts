@@ -35,12 +35,12 @@ export const plan: Plan = {
       step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(12288 + 5376 * i, 5184), arena(0, 6912), arena(6912, 2304)),
       step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6912, 2304), weights(27648 + 20992 * i, 4096), weights(31744 + 20992 * i, 128), arena(25344 - 16128 * i, 2304)),
       step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(23040 + 4608 * i, 2304), arena(25344 - 16128 * i, 2304), arena(9216 + 20736 * i, 2304)),
-      step(19, 12, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(9216 + 20736 * i, 2304), weights(86016 + 29696 * i, 16384), weights(102400 + 29696 * i, 512), arena(0, 9216)),
+      step(19, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(9216 + 20736 * i, 2304), weights(86016 + 29696 * i, 16384), weights(102400 + 29696 * i, 512), arena(0, 9216)),
       step(8, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(9216 + 20736 * i, 2304), arena(0, 9216), weights(32000 + 20992 * i, 16384), weights(48384 + 20992 * i, 128), arena(27648 + 4608 * i, 2304)),
     ]),
     step(20, 1, "norm.y", "lib/nn.vit:26", arena(32256, 2304), weights(69632, 128), weights(69888, 128), arena(0, 2304)),
-    sized(step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2304), weights(70144, 1280), weights(71424, 40), arena(2304, 40)), 0),
-    sized(step(21, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 2304), weights(71680, 1280), weights(72960, 40), arena(2560, 40)), 8),
+    sized(step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2304), weights(70144, 1280), weights(71424, 40), arena(2304, 40)), 0, 1, 2, 3),
+    sized(step(21, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 2304), weights(71680, 1280), weights(72960, 40), arena(2560, 40)), 8, 9, 10, 11),
     step(12, 1, "logits", "specs/deit.vit:19", arena(2304, 40), arena(2560, 40), arena(2816, 40)),
   ],
   memory: { weights: 132608, arena: 36608, staging: 17408, livenessBound: 35840 },
@@ -140,20 +140,48 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
   let a_at = batch_row * 1296 + id * 18;
-  for (var k = 0; k < 18; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 1296 + id * 18 + ${1 + i};
+`)}  for (var k = 0; k < 4; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
+  let a_at_4 = batch_row * 1296 + id * 18 + 16;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
+  let a_at_5 = batch_row * 1296 + id * 18 + 17;
+  let a_6 = a[a_at_5];
+  largest = max(largest, a_6);
   var sum = 0.0;
-  for (var k = 0; k < 18; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp(a_2 - largest);
+  for (var k = 0; k < 4; k++) {
+    let a_at_step_1 = k * 4;
+    let a_7 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(a_${7 + i} - largest);
+    let a_${8 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp(a_10 - largest);
   }
+  sum += vitc_exp(a_5 - largest);
+  sum += vitc_exp(a_6 - largest);
   let p_at = batch_row * 1296 + id * 18;
-  for (var j = 0; j < 18; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 1296 + id * 18 + ${1 + i};
+`)}  for (var j = 0; j < 4; j++) {
+    let a_at_step_2 = j * 4;
+    let a_11 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(a_11 - largest) / sum;
+${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp(a_${12 + i} - largest) / sum;
+`)}  }
+  let term = a_5 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * 1296 + id * 18 + 16;
+  p[p_at_4] = exp_of / sum;
+  let term_1 = a_6 - largest;
+  let exp_of_1 = vitc_exp(term_1);
+  let p_at_5 = batch_row * 1296 + id * 18 + 17;
+  p[p_at_5] = exp_of_1 / sum;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -394,29 +422,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 144 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 144 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 144 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 144 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -428,13 +471,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let workgroups = 1u; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 1u; // of one row of the batch
   let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -443,10 +486,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 144 + n0;
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 144 + n${1 + i};
+  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

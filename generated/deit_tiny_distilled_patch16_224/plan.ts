@@ -76,8 +76,8 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([149, 150, 151, 152, 153, 154],
       sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
@@ -92,32 +92,32 @@ export const plan: Plan = {
       step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
       step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
       sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
       sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
-      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
       sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
     ]),
     step(8, 16, "head.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
@@ -149,19 +149,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 48 + ${1 + i};
+`)}  for (var i = 0; i < 12; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.005208333333333333;
   let folded_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 48 + ${1 + i};
+`)}  for (var i = 0; i < 12; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)

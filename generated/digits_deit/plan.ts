@@ -76,8 +76,8 @@ export const plan: Plan = {
       sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(67584 + 29696 * i, 12288)), 96),
       sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(79872 + 29696 * i, 384)), 3, 24)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(80384 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(96768 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(80384 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(96768 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
@@ -86,16 +86,16 @@ export const plan: Plan = {
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(67584, 12288), weights(79872, 384), arena(0, 6912)),
     sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
     step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9216, 2304), weights(22016, 4096), weights(26112, 128), arena(11520, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(11520, 2304), weights(80384, 16384), weights(96768, 512), arena(0, 9216)), 6, 48, 17, 18),
+    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(80384, 16384), weights(96768, 512), arena(0, 9216)), 6, 48, 17, 18),
     step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(11520, 2304), arena(0, 9216), weights(26368, 16384), weights(42752, 128), arena(9216, 2304)),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(97280, 12288), weights(109568, 384), arena(0, 6912)),
     sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
     sized(step(9, 2, "blocks.1.x", "specs/vit.vit:7", arena(9216, 2304), arena(6912, 256), weights(43008, 4096), weights(47104, 128), arena(1024, 256)), 8, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(1024, 256), weights(110080, 16384), weights(126464, 512), arena(0, 1024)), 2, 16, 1, 2),
+    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(110080, 16384), weights(126464, 512), arena(0, 1024)), 2, 16, 1, 2),
     sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(1024, 256), arena(0, 1024), weights(47360, 16384), weights(63744, 128), arena(1280, 256)), 32, 16),
     step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(64000, 128), weights(64256, 128), arena(0, 256)),
-    sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(64512, 1280), weights(65792, 40), arena(256, 40)), 0),
-    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(66048, 1280), weights(67328, 40), arena(512, 40)), 8),
+    sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(64512, 1280), weights(65792, 40), arena(256, 40)), 0, 1, 2, 3),
+    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(66048, 1280), weights(67328, 40), arena(512, 40)), 8, 9, 10, 11),
     step(12, 1, "logits", "specs/deit.vit:19", arena(256, 40), arena(512, 40), arena(0, 40)),
   ],
   memory: { weights: 126976, arena: 13824, staging: 17408, livenessBound: 13824 },
@@ -122,19 +122,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.03125;
   let folded_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -736,29 +747,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 16 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 16 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -770,13 +796,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> y_1: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: i32 }
+struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let workgroups = 1u; // of one row of the batch
+${each(4, (i) => `  let n${i} = sizes.n${i};
+`)}  let workgroups = 1u; // of one row of the batch
   let invocations = 10; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -785,10 +811,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 16 + n0;
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 16 + n${1 + i};
+  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

@@ -1,7 +1,7 @@
 /**
  * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
  *
- * A step: 97 dispatches (step), 10 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
+ * A step: 97 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
  *
  * ```ts
  * const trainer = await loadTrainer(device, { seed: 1, steps: 1000 });
@@ -71,120 +71,120 @@ const stepProgram: Plan = {
   model: "digits_deit",
   target: "software",
   inputs: [
-    { name: "image", shape: [50, 3, 28, 28], region: arena(518400, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
-    { name: "teacher", shape: [50, 10], region: arena(512000, 2000) },
-    { name: "label", shape: [50], region: arena(3066624, 200), classes: 10 },
+    { name: "image", shape: [50, 3, 28, 28], region: arena(0, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
+    { name: "teacher", shape: [50, 10], region: arena(3056128, 2000) },
+    { name: "label", shape: [50], region: arena(3073024, 200), classes: 10 },
   ],
   outputs: [
-    { name: "loss", shape: [], region: arena(3248128, 4) },
-    { name: "accuracy", shape: [], region: arena(3248384, 4) },
+    { name: "loss", shape: [], region: arena(3174656, 4) },
+    { name: "accuracy", shape: [], region: arena(3174912, 4) },
   ],
   taps: [],
   params: [],
   dialects: {},
   fold: [],
   dispatches: [
-    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(518400, 470400), weights(0, 18816), arena(0, 102400)),
-    step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(0, 102400), weights(480000, 2304), arena(2140928, 115200)),
-    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(2140928, 115200), weights(482304, 128), weights(482560, 128), arena(2256128, 115200)), 15, 900),
-    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2256128, 115200), weights(18944, 12288), weights(482816, 384), arena(1449728, 345600)),
-    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(1449728, 345600), arena(2371328, 115200)), 75, 3, 17, 18),
-    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2140928, 115200), arena(2371328, 115200), weights(31232, 4096), weights(483328, 128), arena(2486528, 115200)), 15, 120, 899, 7200, 8, 900),
-    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(2486528, 115200), weights(483584, 128), weights(483840, 128), arena(2601728, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:14", arena(2601728, 115200), weights(35328, 16384), arena(0, 460800)), 60, 480, 899, 900),
-    sized(step(7, 450, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(0, 460800), weights(484096, 512), arena(988928, 460800)), 450, 28800),
-    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2486528, 115200), arena(988928, 460800), weights(51712, 16384), weights(484608, 128), arena(2716928, 115200)), 15, 120, 899, 28800, 32, 900),
-    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(2716928, 115200), weights(484864, 128), weights(485120, 128), arena(2832128, 115200)), 15, 900),
-    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2832128, 115200), weights(68096, 12288), weights(485376, 384), arena(1795328, 345600)),
-    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:52", arena(1795328, 345600), arena(2998528, 12800)), 50, 2, 1, 2),
-    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(2716928, 115200), arena(2998528, 12800), weights(80384, 4096), weights(485888, 128), arena(3011328, 12800)),
-    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(3011328, 12800), weights(486144, 128), weights(486400, 128), arena(3024128, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:14", arena(3024128, 12800), weights(84480, 16384), arena(460800, 51200)), 7, 56, 99, 100),
-    sized(step(7, 50, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(460800, 51200), weights(486656, 512), arena(2947328, 51200)), 50, 3200),
-    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3011328, 12800), arena(2947328, 51200), weights(100864, 16384), weights(487168, 128), arena(3036928, 12800)), 2, 14, 99, 3200, 32, 100),
-    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(3036928, 12800), weights(487424, 128), weights(487680, 128), arena(3049728, 12800)), 2, 100),
-    step(9, 7, "head.y_2", "lib/nn.vit:17", weights(117248, 1280), arena(3049728, 12800), weights(487936, 40), arena(3062528, 2000)),
-    step(10, 7, "head_dist.y", "lib/nn.vit:14", weights(118528, 1280), arena(3049728, 12800), arena(514048, 2000)),
-    step(11, 1, "term", "specs/deit.vit:49", arena(512000, 2000), arena(514048, 2000), weights(488192, 40), arena(516096, 200)),
-    step(12, 1, "y_2.sum", "lib/losses.vit:21", arena(3066624, 200), arena(3062528, 2000), arena(516352, 200)),
-    step(13, 1, "i", "lib/losses.vit:12", arena(3062528, 2000), arena(514048, 2000), weights(488192, 40), arena(516608, 200)),
-    step(14, 1, "loss", "specs/digits.vit:40", arena(516352, 200), arena(516096, 200), arena(3248128, 4)),
-    step(15, 1, "accuracy", "specs/digits.vit:41", arena(516608, 200), arena(3066624, 200), arena(3248384, 4)),
-    step(16, 1, "head_dist.y_2.grad", "specs/deit.vit:49", arena(512000, 2000), arena(514048, 2000), weights(488192, 40), arena(3064576, 2000)),
-    step(17, 1, "head_dist.bias.grad", "lib/nn.vit:17", arena(3064576, 2000), weights(497408, 40)),
-    sized(step(18, 3, "head_dist.weight.grad", "lib/nn.vit:14", arena(3064576, 2000), arena(3049728, 12800), weights(238336, 1280)), 8, 24),
-    step(19, 7, "z_1.grad", "lib/nn.vit:14", arena(3064576, 2000), weights(118528, 1280), arena(512000, 6400)),
-    step(20, 1, "head.y_2.grad", "lib/losses.vit:5", arena(3066624, 200), arena(3062528, 2000), arena(3068928, 2000)),
-    step(17, 1, "head.bias.grad", "lib/nn.vit:17", arena(3068928, 2000), weights(497152, 40)),
-    sized(step(18, 3, "head.weight.grad", "lib/nn.vit:14", arena(3068928, 2000), arena(3049728, 12800), weights(237056, 1280)), 0, 16),
-    step(19, 7, "y_1.grad", "lib/nn.vit:14", arena(3068928, 2000), weights(117248, 1280), arena(3062528, 6400)),
-    step(21, 13, "norm.y.grad", "specs/deit.vit:18", arena(3062528, 6400), arena(512000, 6400), arena(3049728, 12800)),
-    sized(step(22, 2, "norm.mu.again.joined", "lib/nn.vit:24", arena(3036928, 12800), arena(512000, 800)), 2, 100),
-    sized(step(23, 1, "norm.weight.grad", "lib/nn.vit:26", arena(3049728, 12800), arena(3036928, 12800), arena(512000, 800), weights(496640, 128)), 2),
-    sized(step(24, 1, "norm.bias.grad", "lib/nn.vit:26", arena(3049728, 12800), weights(496896, 128)), 8, 16, 2),
-    step(25, 2, "blocks.1.x_2.grad", "lib/nn.vit:26", arena(3049728, 12800), weights(487424, 128), arena(512000, 800), arena(3036928, 12800), arena(3062528, 12800)),
-    sized(step(24, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(3062528, 12800), weights(496384, 128)), 8, 16, 2),
-    sized(step(26, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(3062528, 12800), arena(2947328, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
-    sized(step(27, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(3062528, 12800), weights(100864, 16384), arena(460800, 51200), weights(486656, 512), arena(2947328, 51200)), 7, 56, 99, 100),
-    sized(step(24, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(2947328, 51200), weights(495872, 512)), 32, 64, 2),
-    sized(step(26, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(2947328, 51200), arena(3024128, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
-    step(28, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:14", arena(2947328, 51200), weights(84480, 16384), arena(460800, 12800)),
-    sized(step(22, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:24", arena(3011328, 12800), arena(473600, 800)), 2, 100),
-    sized(step(23, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:26", arena(460800, 12800), arena(3011328, 12800), arena(473600, 800), weights(495360, 128)), 2),
-    sized(step(24, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:26", arena(460800, 12800), weights(495616, 128)), 8, 16, 2),
-    sized(step(29, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3062528, 12800), arena(460800, 12800), weights(486144, 128), arena(473600, 800), arena(3011328, 12800), arena(3235328, 12800)), 2, 100),
-    sized(step(24, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:17", arena(3235328, 12800), weights(495104, 128)), 8, 16, 2),
-    step(30, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:14", arena(3235328, 12800), arena(2998528, 12800), weights(200192, 4096)),
-    step(31, 25, "blocks.1.attn.o.grad", "lib/nn.vit:14", arena(3235328, 12800), weights(80384, 4096), arena(3062528, 12800)),
-    step(32, 19, "blocks.1.attn.p.grad.joined", "lib/nn.vit:52", arena(3062528, 12800), arena(1795328, 345600), arena(460800, 57600)),
-    step(33, 7, "blocks.1.attn.p.again.joined", "lib/nn.vit:31", arena(460800, 57600), arena(3177728, 57600)),
+    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(2083328, 115200)),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(2083328, 115200), weights(482304, 128), weights(482560, 128), arena(2198528, 115200)), 15, 900),
+    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2198528, 115200), weights(18944, 12288), weights(482816, 384), arena(1392128, 345600)),
+    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(1392128, 345600), arena(2313728, 115200)), 75, 3, 17, 18),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2083328, 115200), arena(2313728, 115200), weights(31232, 4096), weights(483328, 128), arena(2428928, 115200)), 15, 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(2428928, 115200), weights(483584, 128), weights(483840, 128), arena(2544128, 115200)), 15, 900),
+    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:14", arena(2544128, 115200), weights(35328, 16384), arena(470528, 460800)), 60, 480, 899, 900),
+    sized(step(7, 450, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 450, 28800),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2428928, 115200), arena(931328, 460800), weights(51712, 16384), weights(484608, 128), arena(2659328, 115200)), 15, 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(2659328, 115200), weights(484864, 128), weights(485120, 128), arena(2774528, 115200)), 15, 900),
+    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2774528, 115200), weights(68096, 12288), weights(485376, 384), arena(1737728, 345600)),
+    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:52", arena(1737728, 345600), arena(2992128, 12800)), 50, 2, 1, 2),
+    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(2659328, 115200), arena(2992128, 12800), weights(80384, 4096), weights(485888, 128), arena(3004928, 12800)),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(3004928, 12800), weights(486144, 128), weights(486400, 128), arena(3017728, 12800)), 2, 100),
+    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:14", arena(3017728, 12800), weights(84480, 16384), arena(2889728, 51200)), 7, 56, 99, 100),
+    sized(step(7, 50, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 50, 3200),
+    sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3004928, 12800), arena(2940928, 51200), weights(100864, 16384), weights(487168, 128), arena(3030528, 12800)), 2, 14, 99, 3200, 32, 100),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 2, 100),
+    step(9, 7, "head.y_2", "lib/nn.vit:17", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
+    step(10, 7, "head_dist.y", "lib/nn.vit:14", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
+    step(11, 1, "term", "specs/deit.vit:49", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
+    step(12, 1, "y_2.sum", "lib/losses.vit:21", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
+    step(13, 1, "i", "lib/losses.vit:12", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
+    step(14, 1, "loss", "specs/digits.vit:40", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
+    step(15, 1, "accuracy", "specs/digits.vit:41", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
+    step(16, 1, "head_dist.y_2.grad", "specs/deit.vit:49", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    step(17, 1, "head_dist.bias.grad", "lib/nn.vit:17", arena(3070976, 2000), weights(497408, 40)),
+    sized(step(18, 3, "head_dist.weight.grad", "lib/nn.vit:14", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
+    sized(step(19, 7, "z_1.grad", "lib/nn.vit:14", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8, 9),
+    step(20, 1, "head.y_2.grad", "lib/losses.vit:5", arena(3073024, 200), arena(3068928, 2000), arena(3070976, 2000)),
+    step(17, 1, "head.bias.grad", "lib/nn.vit:17", arena(3070976, 2000), weights(497152, 40)),
+    sized(step(18, 3, "head.weight.grad", "lib/nn.vit:14", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
+    sized(step(19, 7, "y_1.grad", "lib/nn.vit:14", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0, 1),
+    sized(step(21, 2, "norm.mu.again.joined", "lib/nn.vit:24", arena(3030528, 12800), arena(3068928, 800)), 2, 100),
+    step(22, 1, "norm.weight.grad", "lib/nn.vit:26", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
+    sized(step(23, 1, "norm.bias.grad", "lib/nn.vit:26", arena(3056128, 12800), weights(496896, 128)), 8),
+    step(24, 2, "blocks.1.x_2.grad", "lib/nn.vit:26", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
+    sized(step(23, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(3043328, 12800), weights(496384, 128)), 8),
+    sized(step(25, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
+    sized(step(26, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 7, 56, 99, 100),
+    sized(step(23, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(2940928, 51200), weights(495872, 512)), 32),
+    sized(step(25, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
+    step(27, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:14", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
+    sized(step(21, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:24", arena(3004928, 12800), arena(2902528, 800)), 2, 100),
+    step(22, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:26", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
+    sized(step(23, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:26", arena(2889728, 12800), weights(495616, 128)), 8),
+    sized(step(28, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 2, 100),
+    sized(step(23, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:17", arena(3149056, 12800), weights(495104, 128)), 8),
+    step(29, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:14", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
+    step(30, 25, "blocks.1.attn.o.grad", "lib/nn.vit:14", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
+    step(31, 10, "blocks.1.attn.a_1.again", "lib/nn.vit:50", arena(1737728, 345600), arena(2889728, 28800)),
+    sized(step(32, 7, "blocks.1.attn.p.again", "lib/nn.vit:31", arena(2889728, 28800), arena(3004928, 28800)), 7, 400),
+    step(33, 19, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:50", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
     ...repeat(2, (i) => [
-      step(34 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(3062528 + 115200 * i, 12800 + 44800 * i), arena(3177728 - 1382400 * i, 57600 + 288000 * i), arena(2947328 + 115200 * i, 115200)),
+      step(34 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
     ]),
-    step(36, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:50", arena(3177728, 57600), arena(1795328, 345600), arena(460800, 12800)),
-    step(37, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(460800, 12800), arena(3062528, 115200), arena(2947328, 115200), arena(1795328, 345600)),
-    sized(step(24, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:17", arena(1795328, 345600), weights(494592, 384)), 24, 432, 18),
-    step(38, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:14", arena(1795328, 345600), arena(2832128, 115200), weights(187904, 12288)),
-    sized(step(39, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:14", arena(1795328, 345600), weights(68096, 12288), arena(2832128, 115200)), 24),
-    sized(step(22, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:24", arena(2716928, 115200), arena(460800, 7200)), 15, 900),
-    sized(step(23, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:26", arena(2832128, 115200), arena(2716928, 115200), arena(460800, 7200), weights(494080, 128)), 18),
-    sized(step(24, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:26", arena(2832128, 115200), weights(494336, 128)), 8, 144, 18),
-    step(40, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2832128, 115200), weights(484864, 128), arena(460800, 7200), arena(2716928, 115200), arena(3235328, 12800), arena(1795328, 115200)),
-    sized(step(24, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(1795328, 115200), weights(493824, 128)), 8, 144, 18),
-    sized(step(41, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(1795328, 115200), arena(988928, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
-    sized(step(27, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(1795328, 115200), weights(51712, 16384), arena(0, 460800), weights(484096, 512), arena(988928, 460800)), 60, 480, 899, 900),
-    sized(step(24, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(988928, 460800), weights(493312, 512)), 32, 576, 18),
-    sized(step(41, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(988928, 460800), arena(2601728, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
-    sized(step(39, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:14", arena(988928, 460800), weights(35328, 16384), arena(0, 115200)), 32),
-    sized(step(22, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:24", arena(2486528, 115200), arena(115200, 7200)), 15, 900),
-    sized(step(23, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:26", arena(0, 115200), arena(2486528, 115200), arena(115200, 7200), weights(492800, 128)), 18),
-    sized(step(24, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:26", arena(0, 115200), weights(493056, 128)), 8, 144, 18),
-    sized(step(29, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1795328, 115200), arena(0, 115200), weights(483584, 128), arena(115200, 7200), arena(2486528, 115200), arena(1248256, 115200)), 15, 900),
-    sized(step(24, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:17", arena(1248256, 115200), weights(492544, 128)), 8, 144, 18),
-    sized(step(26, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:14", arena(1248256, 115200), arena(2371328, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
-    step(42, 29, "blocks.0.attn.o.grad", "lib/nn.vit:14", arena(1248256, 115200), weights(31232, 4096), arena(2371328, 115200)),
-    step(43, 250, "blocks.0.attn.p.grad", "lib/nn.vit:52", arena(1449728, 345600), arena(2371328, 115200), arena(988928, 259200)),
-    step(44, 250, "blocks.0.attn.a_1.again", "lib/nn.vit:50", arena(1449728, 345600), arena(1795328, 259200)),
-    step(45, 57, "blocks.0.attn.p.again.joined", "lib/nn.vit:31", arena(1795328, 259200), arena(988928, 259200), arena(0, 518400)),
+    sized(step(36, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:50", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 50, 2, 1, 16, 2, 8),
+    step(37, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
+    sized(step(38, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:17", arena(1737728, 345600), weights(494592, 384)), 24),
+    step(39, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:14", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
+    sized(step(40, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:14", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)), 24),
+    sized(step(21, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:24", arena(2659328, 115200), arena(1852928, 7200)), 15, 900),
+    step(41, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:26", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
+    sized(step(38, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:26", arena(2774528, 115200), weights(494336, 128)), 8),
+    step(42, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
+    sized(step(38, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(1737728, 115200), weights(493824, 128)), 8),
+    sized(step(43, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
+    sized(step(26, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 60, 480, 899, 900),
+    sized(step(38, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(931328, 460800), weights(493312, 512)), 32),
+    sized(step(43, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
+    sized(step(40, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:14", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)), 32),
+    sized(step(21, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:24", arena(2428928, 115200), arena(585728, 7200)), 15, 900),
+    step(41, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:26", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
+    sized(step(38, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:26", arena(470528, 115200), weights(493056, 128)), 8),
+    sized(step(28, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(1852928, 115200)), 15, 900),
+    sized(step(38, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:17", arena(1852928, 115200), weights(492544, 128)), 8),
+    sized(step(25, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:14", arena(1852928, 115200), arena(2313728, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
+    step(44, 29, "blocks.0.attn.o.grad", "lib/nn.vit:14", arena(1852928, 115200), weights(31232, 4096), arena(1737728, 115200)),
+    step(45, 10, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:31", arena(1737728, 115200), arena(2313728, 115200), arena(729856, 14400)),
+    step(46, 100, "blocks.0.attn.a_1.again", "lib/nn.vit:50", arena(1392128, 345600), arena(470528, 259200)),
+    sized(step(32, 57, "blocks.0.attn.p.again", "lib/nn.vit:31", arena(470528, 259200), arena(816128, 259200)), 57, 3600),
+    step(47, 100, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:50", arena(1737728, 115200), arena(1392128, 345600), arena(729856, 14400), arena(816128, 259200), arena(1075456, 259200)),
     ...repeat(2, (i) => [
-      sized(step(46, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(0, 518400), arena(2371328 - 921600 * i, 115200 + 230400 * i), arena(988928 + 115200 * i, 115200)), 64800 * i, 1 + 64800 * i, 18 + 64800 * i, 19 + 64800 * i, 36 + 64800 * i, 37 + 64800 * i, 54 + 64800 * i, 55 + 64800 * i, 72 + 64800 * i, 73 + 64800 * i, 90 + 64800 * i, 91 + 64800 * i, 108 + 64800 * i, 109 + 64800 * i, 126 + 64800 * i, 127 + 64800 * i, 144 + 64800 * i, 145 + 64800 * i, 8 + 16 * i, 9 + 16 * i),
+      sized(step(48, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(816128 + 259328 * i, 259200), arena(1737728 - 345600 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 9 + 16 * i, 16 - 8 * i, 17 - 8 * i),
     ]),
-    step(47, 50, "blocks.0.attn.y_1.grad", "lib/nn.vit:50", arena(0, 518400), arena(1449728, 345600), arena(1795328, 115200)),
-    step(48, 338, "blocks.0.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(1795328, 115200), arena(1104128, 115200), arena(988928, 115200), arena(0, 345600)),
-    sized(step(24, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:17", arena(0, 345600), weights(492032, 384)), 24, 432, 18),
-    step(38, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:14", arena(0, 345600), arena(2256128, 115200), weights(138752, 12288)),
-    sized(step(39, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:14", arena(0, 345600), weights(18944, 12288), arena(345600, 115200)), 24),
-    sized(step(22, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:24", arena(2140928, 115200), arena(115200, 7200)), 15, 900),
-    sized(step(23, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:26", arena(345600, 115200), arena(2140928, 115200), arena(115200, 7200), weights(491520, 128)), 18),
-    sized(step(24, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:26", arena(345600, 115200), weights(491776, 128)), 8, 144, 18),
-    sized(step(29, 15, "x_1_3.grad", "specs/vit.vit:7", arena(1248256, 115200), arena(345600, 115200), weights(482304, 128), arena(115200, 7200), arena(2140928, 115200), arena(0, 115200)), 15, 900),
-    sized(step(49, 3, "pos_embed.grad", "specs/vit.vit:23", arena(0, 115200), weights(489216, 2304)), 3, 144, 0),
-    sized(step(49, 1, "cls_token.grad", "specs/vit.vit:20", arena(0, 115200), weights(488960, 128)), 1, 8, 0),
-    sized(step(49, 1, "dist_token.grad", "specs/vit.vit:20", arena(0, 115200), weights(488704, 128)), 1, 8, 8),
-    step(50, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:39", arena(0, 115200), weights(488448, 128)),
-    step(51, 10, "patch_embed.proj.weight.grad", "lib/nn.vit:39", arena(0, 115200), arena(518400, 470400), weights(119808, 18816)),
+    sized(step(36, 75, "blocks.0.attn.y_1.grad", "lib/nn.vit:50", arena(1075456, 259200), arena(1392128, 345600), arena(470528, 345600)), 75, 3, 17, 432, 18, 24),
+    sized(step(38, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:17", arena(470528, 345600), weights(492032, 384)), 24),
+    step(39, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:14", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
+    sized(step(40, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:14", arena(470528, 345600), weights(18944, 12288), arena(816128, 115200)), 24),
+    sized(step(21, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:24", arena(2083328, 115200), arena(585728, 7200)), 15, 900),
+    step(41, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:26", arena(816128, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
+    sized(step(38, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:26", arena(816128, 115200), weights(491776, 128)), 8),
+    sized(step(28, 15, "x_1_3.grad", "specs/vit.vit:7", arena(1852928, 115200), arena(816128, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 15, 900),
+    sized(step(49, 3, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 3, 144, 0, 144, 288, 432, 6912, 7056),
+    sized(step(49, 1, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 1, 8, 0, 144, 288, 432, 6912, 7056),
+    sized(step(49, 1, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 1, 8, 8, 152, 296, 440, 6920, 7064),
+    step(50, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:39", arena(470528, 115200), weights(488448, 128)),
+    step(51, 3, "patch_embed.proj.weight.grad", "lib/nn.vit:39", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
   ],
-  memory: { weights: 516096, arena: 3248640, staging: 0, livenessBound: 3203840 },
+  memory: { weights: 516096, arena: 3175168, staging: 0, livenessBound: 3175168 },
   pipelines: [
     `// lib/nn.vit:39 (contract)
 // y[batchhw/16, batchhw/4%4, batchhw%4, o] = bias[o] + sum[cuv: 147] image[batchhw/16, cuv/49, batchhw/4%4*7 +
@@ -334,29 +334,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * n2 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -937,37 +952,61 @@ ${each(9, (i) => `  let teacher_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${
 ${each(3, (i) => `  var sum_${1 + i} = 0.0;
 `)}  let teacher_at_19 = batch_row * 500 + id * 20;
   let y_at_19 = batch_row * 500 + id * 2;
-  for (var k = 0; k < 10; k++) {
-    let teacher_21 = teacher[teacher_at_19 + k];
+  for (var k = 0; k < 5; k++) {
+    let teacher_at_step = k * 2;
+    let teacher_21 = teacher[teacher_at_19 + teacher_at_step];
     sum += vitc_exp(teacher_21 / 3.0 - largest);
-    let y_at_step = k * 50;
+    let y_at_step = k * 100;
     let y_21 = y[y_at_19 + y_at_step];
-    let bias_11 = bias[k];
+    let bias_11 = bias[k * 2];
     sum_1 += vitc_exp((y_21 + bias_11) / 3.0 - largest_1);
-    let teacher_22 = teacher[teacher_at + k];
+    let teacher_22 = teacher[teacher_at + teacher_at_step];
     sum_2 += vitc_exp(teacher_22 / 3.0 - largest_2);
     let y_22 = y[y_at + y_at_step];
     sum_3 += vitc_exp((y_22 + bias_11) / 3.0 - largest_3);
+    let teacher_23 = teacher[teacher_at_1 + teacher_at_step];
+    sum += vitc_exp(teacher_23 / 3.0 - largest);
+    let y_23 = y[y_at_1 + y_at_step];
+    let bias_12 = bias[k * 2 + 1];
+    sum_1 += vitc_exp((y_23 + bias_12) / 3.0 - largest_1);
+    let teacher_24 = teacher[teacher_at_2 + teacher_at_step];
+    sum_2 += vitc_exp(teacher_24 / 3.0 - largest_2);
+    let y_24 = y[y_at_2 + y_at_step];
+    sum_3 += vitc_exp((y_24 + bias_12) / 3.0 - largest_3);
   }
   var sum_4 = 0.0;
   var sum_5 = 0.0;
   let log_of = log(sum);
 ${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
-`)}  for (var k = 0; k < 10; k++) {
-    let teacher_23 = teacher[teacher_at_19 + k];
-    let term_1 = teacher_23 / 3.0;
+`)}  for (var k = 0; k < 5; k++) {
+    let teacher_at_step_1 = k * 2;
+    let teacher_25 = teacher[teacher_at_19 + teacher_at_step_1];
+    let term_1 = teacher_25 / 3.0;
     let term_2 = term_1 - largest;
     let term_3 = term_2 - log_of;
-    let y_at_step_1 = k * 50;
-    let y_23 = y[y_at_19 + y_at_step_1];
-    let bias_12 = bias[k];
-    sum_4 += vitc_exp(term_3) * (term_3 - ((y_23 + bias_12) / 3.0 - largest_1 - log_of_1));
-    let teacher_24 = teacher[teacher_at + k];
-    let term_4 = teacher_24 / 3.0;
+    let y_at_step_1 = k * 100;
+    let y_25 = y[y_at_19 + y_at_step_1];
+    let bias_13 = bias[k * 2];
+    sum_4 += vitc_exp(term_3) * (term_3 - ((y_25 + bias_13) / 3.0 - largest_1 - log_of_1));
+    let teacher_26 = teacher[teacher_at + teacher_at_step_1];
+    let term_4 = teacher_26 / 3.0;
     let term_5 = term_4 - largest_2;
     let term_6 = term_5 - log_of_2;
-    let y_24 = y[y_at + y_at_step_1];
-    sum_5 += vitc_exp(term_6) * (term_6 - ((y_24 + bias_12) / 3.0 - largest_3 - log_of_3));
+    let y_26 = y[y_at + y_at_step_1];
+    sum_5 += vitc_exp(term_6) * (term_6 - ((y_26 + bias_13) / 3.0 - largest_3 - log_of_3));
+    let teacher_27 = teacher[teacher_at_1 + teacher_at_step_1];
+    let term_7 = teacher_27 / 3.0;
+    let term_8 = term_7 - largest;
+    let term_9 = term_8 - log_of;
+    let y_27 = y[y_at_1 + y_at_step_1];
+    let bias_14 = bias[k * 2 + 1];
+    sum_4 += vitc_exp(term_9) * (term_9 - ((y_27 + bias_14) / 3.0 - largest_1 - log_of_1));
+    let teacher_28 = teacher[teacher_at_2 + teacher_at_step_1];
+    let term_10 = teacher_28 / 3.0;
+    let term_11 = term_10 - largest_2;
+    let term_12 = term_11 - log_of_2;
+    let y_28 = y[y_at_2 + y_at_step_1];
+    sum_5 += vitc_exp(term_12) * (term_12 - ((y_28 + bias_14) / 3.0 - largest_3 - log_of_3));
   }
   term[batch_row * 50 + id * 2] = 9.0 * sum_4;
   let term_at = batch_row * 50 + id * 2 + 1;
@@ -1008,13 +1047,21 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50
 `)}  var sum_1 = 0.0;
   var sum_2 = 0.0;
   let y_at_19 = batch_row * 500 + id * 2;
-  for (var k = 0; k < 10; k++) {
-    let y_at_step = k * 50;
+  for (var k = 0; k < 2; k++) {
+    let y_at_step = k * 200;
     let y_21 = y[y_at_19 + y_at_step];
     sum_1 += vitc_exp(y_21 - largest);
     let y_22 = y[y_at + y_at_step];
-    sum_2 += vitc_exp(y_22 - largest_1);
+${each(3, (i) => `    sum_2 += vitc_exp(y_${22 + 2 * i} - largest_1);
+    let y_${23 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step];
+    sum_1 += vitc_exp(y_${23 + 2 * i} - largest);
+    let y_${24 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step];
+`)}    sum_2 += vitc_exp(y_28 - largest_1);
   }
+  sum_1 += vitc_exp(y_17 - largest);
+  sum_2 += vitc_exp(y_18 - largest_1);
+  sum_1 += vitc_exp(y_19 - largest);
+  sum_2 += vitc_exp(y_20 - largest_1);
   var sum_3 = 0.0;
   var sum_4 = 0.0;
   let log_of = log(sum_1);
@@ -1022,13 +1069,25 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50
   let log_of_1 = log(sum_2);
   let label_at = batch_row * 50 + id * 2 + 1;
   let label_2 = label[label_at];
-  for (var k = 0; k < 10; k++) {
-    let y_at_step_1 = k * 50;
-    let y_23 = y[y_at_19 + y_at_step_1];
-    sum_3 += select(0.0, y_23 - largest - log_of, f32(k) == label_1);
-    let y_24 = y[y_at + y_at_step_1];
-    sum_4 += select(0.0, y_24 - largest_1 - log_of_1, f32(k) == label_2);
-  }
+  for (var k = 0; k < 2; k++) {
+    let y_at_step_1 = k * 200;
+    let y_29 = y[y_at_19 + y_at_step_1];
+    sum_3 += select(0.0, y_29 - largest - log_of, f32(k * 4) == label_1);
+    let y_30 = y[y_at + y_at_step_1];
+    sum_4 += select(0.0, y_30 - largest_1 - log_of_1, f32(k * 4) == label_2);
+${each(3, (i) => `    let y_${31 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step_1];
+    sum_3 += select(0.0, y_${31 + 2 * i} - largest - log_of, f32(k * 4 + ${1 + i}) == label_1);
+    let y_${32 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step_1];
+    sum_4 += select(0.0, y_${32 + 2 * i} - largest_1 - log_of_1, f32(k * 4 + ${1 + i}) == label_2);
+`)}  }
+  let term = y_17 - largest;
+  sum_3 += select(0.0, term - log_of, 8.0 == label_1);
+  let term_1 = y_18 - largest_1;
+  sum_4 += select(0.0, term_1 - log_of_1, 8.0 == label_2);
+  let term_2 = y_19 - largest;
+  sum_3 += select(0.0, term_2 - log_of, 9.0 == label_1);
+  let term_3 = y_20 - largest_1;
+  sum_4 += select(0.0, term_3 - log_of_1, 9.0 == label_2);
   sum[batch_row * 50 + id * 2] = sum_3;
   let sum_at = batch_row * 50 + id * 2 + 1;
   sum[sum_at] = sum_4;
@@ -1077,16 +1136,23 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50
   var smallest_1 = 3.0e38;
   let y_at_19 = batch_row * 500 + id * 2;
   let y_1_at_19 = batch_row * 500 + id * 2;
-  for (var k = 0; k < 10; k++) {
-    let y_at_step = k * 50;
+  for (var k = 0; k < 5; k++) {
+    let y_at_step = k * 100;
     let y_22 = y[y_at_19 + y_at_step];
-    let y_1_at_step = k * 50;
+    let y_1_at_step = k * 100;
     let y_1_21 = y_1[y_1_at_19 + y_1_at_step];
-    let bias_11 = bias[k];
-    smallest = min(smallest, select(10.0, f32(k), (y_22 + y_1_21 + bias_11) / 2.0 == largest));
+    let bias_11 = bias[k * 2];
+    smallest = min(smallest, select(10.0, f32(k * 2), (y_22 + y_1_21 + bias_11) / 2.0 == largest));
     let y_23 = y[y_at + y_at_step];
     let y_1_22 = y_1[y_1_at + y_1_at_step];
-    smallest_1 = min(smallest_1, select(10.0, f32(k), (y_23 + y_1_22 + bias_11) / 2.0 == largest_1));
+    smallest_1 = min(smallest_1, select(10.0, f32(k * 2), (y_23 + y_1_22 + bias_11) / 2.0 == largest_1));
+    let y_24 = y[y_at_1 + y_at_step];
+    let y_1_23 = y_1[y_1_at_1 + y_1_at_step];
+    let bias_12 = bias[k * 2 + 1];
+    smallest = min(smallest, select(10.0, f32(k * 2 + 1), (y_24 + y_1_23 + bias_12) / 2.0 == largest));
+    let y_25 = y[y_at_2 + y_at_step];
+    let y_1_24 = y_1[y_1_at_2 + y_1_at_step];
+    smallest_1 = min(smallest_1, select(10.0, f32(k * 2 + 1), (y_25 + y_1_24 + bias_12) / 2.0 == largest_1));
   }
   i[batch_row * 50 + id * 2] = smallest;
   let i_at = batch_row * 50 + id * 2 + 1;
@@ -1113,12 +1179,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum_1 = 0.0;
   let sum_at = batch_row * 50;
   let term_at = batch_row * 50;
-  for (var batch = 0; batch < 50; batch++) {
-    let sum_2 = sum[sum_at + batch];
-    let term_1 = term[term_at + batch];
-    sum_1 += 0.5 * (-1.0 * sum_2) + 0.5 * term_1;
+${each(3, (i) => `  let sum_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let term_at_${1 + i} = batch_row * 50 + ${1 + i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let sum_at_step = batch * 4;
+    let sum_2 = sum[sum_at + sum_at_step];
+    let term_at_step = batch * 4;
+    let term_1 = term[term_at + term_at_step];
+${each(3, (i) => `    sum_1 += 0.5 * (-1.0 * sum_${2 + i}) + 0.5 * term_${1 + i};
+    let sum_${3 + i} = sum[sum_at_${1 + i} + sum_at_step];
+    let term_${2 + i} = term[term_at_${1 + i} + term_at_step];
+`)}    sum_1 += 0.5 * (-1.0 * sum_5) + 0.5 * term_4;
   }
-  loss[batch_row] = sum_1 / 50.0;
+${each(2, (i) => `  let sum_${6 + i} = sum[batch_row * 50 + ${48 + i}];
+  let term_${5 + i} = term[batch_row * 50 + ${48 + i}];
+  sum_1 += 0.5 * (-1.0 * sum_${6 + i}) + 0.5 * term_${5 + i};
+`)}  loss[batch_row] = sum_1 / 50.0;
 }
 `,
     `// specs/digits.vit:41 (row)
@@ -1141,12 +1217,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = 0.0;
   let i_at = batch_row * 50;
   let label_at = batch_row * 50;
-  for (var batch = 0; batch < 50; batch++) {
-    let i_1 = i[i_at + batch];
-    let label_1 = label[label_at + batch];
-    sum += select(0.0, 1.0, i_1 == label_1);
+${each(3, (i) => `  let i_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let label_at_${1 + i} = batch_row * 50 + ${1 + i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let i_at_step = batch * 4;
+    let i_1 = i[i_at + i_at_step];
+    let label_at_step = batch * 4;
+    let label_1 = label[label_at + label_at_step];
+${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == label_${1 + i});
+    let i_${2 + i} = i[i_at_${1 + i} + i_at_step];
+    let label_${2 + i} = label[label_at_${1 + i} + label_at_step];
+`)}    sum += select(0.0, 1.0, i_4 == label_4);
   }
-  accuracy[batch_row] = sum / 50.0;
+${each(2, (i) => `  let i_${5 + i} = i[batch_row * 50 + ${48 + i}];
+  let label_${5 + i} = label[batch_row * 50 + ${48 + i}];
+  sum += select(0.0, 1.0, i_${5 + i} == label_${5 + i});
+`)}  accuracy[batch_row] = sum / 50.0;
 }
 `,
     `// specs/deit.vit:49, lib/losses.vit:6, lib/losses.vit:5, lib/nn.vit:17, lib/losses.vit:34 (row)
@@ -1196,30 +1282,87 @@ ${each(8, (i) => `  let bias_${2 + i} = bias[${1 + i}];
   var sum_1 = 0.0;
   let teacher_at_9 = batch_row * 500 + id * 10;
   let y_at_9 = batch_row * 500 + id;
-  for (var k = 0; k < 10; k++) {
-    let teacher_11 = teacher[teacher_at_9 + k];
+  for (var k = 0; k < 2; k++) {
+    let teacher_at_step = k * 4;
+    let teacher_11 = teacher[teacher_at_9 + teacher_at_step];
     sum += vitc_exp(teacher_11 / 3.0 - largest);
-    let y_at_step = k * 50;
+    let y_at_step = k * 200;
     let y_11 = y[y_at_9 + y_at_step];
-    let bias_11 = bias[k];
+    let bias_11 = bias[k * 4];
     sum_1 += vitc_exp((y_11 + bias_11) / 3.0 - largest_1);
+    let teacher_12 = teacher[teacher_at + teacher_at_step];
+    sum += vitc_exp(teacher_12 / 3.0 - largest);
+    let y_12 = y[y_at + y_at_step];
+${each(2, (i) => `    let bias_${12 + i} = bias[k * 4 + ${1 + i}];
+    sum_1 += vitc_exp((y_${12 + i} + bias_${12 + i}) / 3.0 - largest_1);
+    let teacher_${13 + i} = teacher[teacher_at_${1 + i} + teacher_at_step];
+    sum += vitc_exp(teacher_${13 + i} / 3.0 - largest);
+    let y_${13 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    let bias_14 = bias[k * 4 + 3];
+    sum_1 += vitc_exp((y_14 + bias_14) / 3.0 - largest_1);
   }
+  let term = teacher_9 / 3.0;
+  sum += vitc_exp(term - largest);
+  let term_1 = y_9 + bias_9;
+  let term_2 = term_1 / 3.0;
+  sum_1 += vitc_exp(term_2 - largest_1);
+  let term_3 = teacher_10 / 3.0;
+  sum += vitc_exp(term_3 - largest);
+  let term_4 = y_10 + bias_10;
+  let term_5 = term_4 / 3.0;
+  sum_1 += vitc_exp(term_5 - largest_1);
   var sum_2 = 0.0;
   let log_of = log(sum);
-  for (var c = 0; c < 10; c++) {
-    let teacher_12 = teacher[teacher_at_9 + c];
-    sum_2 += -(0.09 * vitc_exp(teacher_12 / 3.0 - largest - log_of));
+  for (var c = 0; c < 2; c++) {
+    let teacher_at_step_1 = c * 4;
+    let teacher_15 = teacher[teacher_at_9 + teacher_at_step_1];
+    sum_2 += -(0.09 * vitc_exp(teacher_15 / 3.0 - largest - log_of));
+    let teacher_16 = teacher[teacher_at + teacher_at_step_1];
+${each(2, (i) => `    sum_2 += -(0.09 * vitc_exp(teacher_${16 + i} / 3.0 - largest - log_of));
+    let teacher_${17 + i} = teacher[teacher_at_${1 + i} + teacher_at_step_1];
+`)}    sum_2 += -(0.09 * vitc_exp(teacher_18 / 3.0 - largest - log_of));
   }
-  let term = sum_2 / sum_1;
-  let term_1 = -term;
+  let term_6 = term - largest;
+  sum_2 += -(0.09 * vitc_exp(term_6 - log_of));
+  let term_7 = term_3 - largest;
+  sum_2 += -(0.09 * vitc_exp(term_7 - log_of));
+  let term_8 = sum_2 / sum_1;
+  let term_9 = -term_8;
   let grad_at = batch_row * 500 + id * 10;
-  for (var o = 0; o < 10; o++) {
-    let teacher_13 = teacher[teacher_at_9 + o];
-    let y_at_step_1 = o * 50;
-    let y_12 = y[y_at_9 + y_at_step_1];
-    let bias_12 = bias[o];
-    grad[grad_at + o] = (-(0.09 * vitc_exp(teacher_13 / 3.0 - largest - log_of)) + term_1 * vitc_exp((y_12 + bias_12) / 3.0 - largest_1)) * 0.3333333333333333;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 500 + id * 10 + ${1 + i};
+`)}  for (var o = 0; o < 2; o++) {
+    let teacher_at_step_2 = o * 4;
+    let teacher_19 = teacher[teacher_at_9 + teacher_at_step_2];
+    let y_at_step_1 = o * 200;
+    let y_15 = y[y_at_9 + y_at_step_1];
+    let bias_15 = bias[o * 4];
+    let grad_at_step = o * 4;
+    grad[grad_at + grad_at_step] = (-(0.09 * vitc_exp(teacher_19 / 3.0 - largest - log_of)) + term_9 * vitc_exp((y_15 + bias_15) / 3.0 - largest_1)) * 0.3333333333333333;
+    let teacher_20 = teacher[teacher_at + teacher_at_step_2];
+    let y_16 = y[y_at + y_at_step_1];
+${each(2, (i) => `    let bias_${16 + i} = bias[o * 4 + ${1 + i}];
+    grad[grad_at_${1 + i} + grad_at_step] = (-(0.09 * vitc_exp(teacher_${20 + i} / 3.0 - largest - log_of)) + term_9 * vitc_exp((y_${16 + i} + bias_${16 + i}) / 3.0 - largest_1)) * 0.3333333333333333;
+    let teacher_${21 + i} = teacher[teacher_at_${1 + i} + teacher_at_step_2];
+    let y_${17 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let bias_18 = bias[o * 4 + 3];
+    grad[grad_at_3 + grad_at_step] = (-(0.09 * vitc_exp(teacher_22 / 3.0 - largest - log_of)) + term_9 * vitc_exp((y_18 + bias_18) / 3.0 - largest_1)) * 0.3333333333333333;
   }
+  let term_10 = term_6 - log_of;
+  let exp_of = vitc_exp(term_10);
+  let term_11 = 0.09 * exp_of;
+  let term_12 = -term_11;
+  let term_13 = term_2 - largest_1;
+  let exp_of_1 = vitc_exp(term_13);
+  let grad_at_4 = batch_row * 500 + id * 10 + 8;
+  grad[grad_at_4] = (term_12 + term_9 * exp_of_1) * 0.3333333333333333;
+  let term_14 = term_7 - log_of;
+  let exp_of_2 = vitc_exp(term_14);
+  let term_15 = 0.09 * exp_of_2;
+  let term_16 = -term_15;
+  let term_17 = term_5 - largest_1;
+  let exp_of_3 = vitc_exp(term_17);
+  let grad_at_5 = batch_row * 500 + id * 10 + 9;
+  grad[grad_at_5] = (term_16 + term_9 * exp_of_3) * 0.3333333333333333;
 }
 `,
     `// lib/nn.vit:17 (row)
@@ -1240,11 +1383,20 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = 0.0;
   let grad_at = batch_row * 500 + id;
-  for (var batch = 0; batch < 50; batch++) {
-    let grad_at_step = batch * 10;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 500 + id + ${10 + 10 * i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let grad_at_step = batch * 40;
     let grad_2 = grad[grad_at + grad_at_step];
-    sum += grad_2;
+${each(3, (i) => `    sum += grad_${2 + i};
+    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    sum += grad_5;
   }
+  let grad_at_4 = batch_row * 500 + id + 480;
+  let grad_6 = grad[grad_at_4];
+  sum += grad_6;
+  let grad_at_5 = batch_row * 500 + id + 490;
+  let grad_7 = grad[grad_at_5];
+  sum += grad_7;
   grad_1[batch_row * 10 + id] = sum;
 }
 `,
@@ -1321,16 +1473,20 @@ ${each(4, (i) => `    acc_${i}_0,
 }
 `,
     `// lib/nn.vit:14 (contract)
-// grad_1[batch, d] = sum[o: 10] grad[batch, o] * weight[o, d]
+// grad_1[batch, 1, d] = sum[o: 10] grad[batch, o] * weight[o, d]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<f32>;
 @group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: i32, n1: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
   let workgroups = 7u; // of one row of the batch
   let invocations = 52; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1362,14 +1518,14 @@ ${each(4, (i) => `    acc_${i}_1 += grad_${2 + i} * weight_2;
 ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
   let batch_2 = row_tile * 4;
-  let grad_1_at = batch_row * 400 + column_tile * 2;
-  let grad_1_at_1 = batch_row * 400 + column_tile * 2 + 1;
+  let grad_1_at = batch_row * 800 + column_tile * 2 + n0;
+  let grad_1_at_1 = batch_row * 800 + column_tile * 2 + n1;
   for (var tile_row = 0; tile_row < 4; tile_row++) {
     let batch_3 = batch_2 + tile_row;
     if (batch_3 >= 50) { break; }
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let grad_1_at_step = batch_3 * 8;
+    let grad_1_at_step = batch_3 * 16;
     grad_1[grad_1_at + grad_1_at_step] = sum;
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
@@ -1437,47 +1593,45 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   largest = max(largest, y_10);
   var sum_1 = 0.0;
   let y_at_9 = batch_row * 500 + id;
-  for (var k = 0; k < 10; k++) {
-    let y_at_step = k * 50;
+  for (var k = 0; k < 2; k++) {
+    let y_at_step = k * 200;
     let y_11 = y[y_at_9 + y_at_step];
     sum_1 += vitc_exp(y_11 - largest);
+    let y_12 = y[y_at + y_at_step];
+    sum_1 += vitc_exp(y_12 - largest);
+    let y_13 = y[y_at_1 + y_at_step];
+    sum_1 += vitc_exp(y_13 - largest);
+    let y_14 = y[y_at_2 + y_at_step];
+    sum_1 += vitc_exp(y_14 - largest);
   }
+  sum_1 += vitc_exp(y_9 - largest);
+  sum_1 += vitc_exp(y_10 - largest);
   let term = sum / sum_1;
   let term_1 = -term;
   let grad_at = batch_row * 500 + id * 10;
-  for (var o = 0; o < 10; o++) {
-    let y_at_step_1 = o * 50;
-    let y_12 = y[y_at_9 + y_at_step_1];
-    grad[grad_at + o] = select(0.0, -0.01, f32(o) == label_1) + term_1 * vitc_exp(y_12 - largest);
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 500 + id * 10 + ${1 + i};
+`)}  for (var o = 0; o < 2; o++) {
+    let y_at_step_1 = o * 200;
+    let y_15 = y[y_at_9 + y_at_step_1];
+    let grad_at_step = o * 4;
+    grad[grad_at + grad_at_step] = select(0.0, -0.01, f32(o * 4) == label_1) + term_1 * vitc_exp(y_15 - largest);
+    let y_16 = y[y_at + y_at_step_1];
+${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = select(0.0, -0.01, f32(o * 4 + ${1 + i}) == label_1) + term_1 * vitc_exp(y_${16 + i} - largest);
+    let y_${17 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    grad[grad_at_3 + grad_at_step] = select(0.0, -0.01, f32(o * 4 + 3) == label_1) + term_1 * vitc_exp(y_18 - largest);
   }
-}
-`,
-    `// specs/deit.vit:18, specs/deit.vit:17 (map)
-// grad_2[batch, i0, d] = if i0 < 1 then grad[batch, d] else grad_1[batch, d]
-
-@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> grad_2: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 13u; // of one row of the batch
-  let invocations = 800; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let batch = id / 16;
-  let tile = id % 8;
-  let grad_1_at = batch_row * 400 + batch * 8 + tile;
-  let grad_1_1 = grad_1[grad_1_at];
-  let grad_at = batch_row * 400 + batch * 8 + tile;
-  let grad_3 = grad[grad_at];
-  let id_div_8 = id / 8;
-  let i0 = id_div_8 % 2;
-  grad_2[batch_row * 800 + id] = select(grad_1_1, grad_3, i0 < 1);
+  let term_2 = 8.0 == label_1;
+  let term_3 = select(0.0, -0.01, term_2);
+  let term_4 = y_9 - largest;
+  let exp_of = vitc_exp(term_4);
+  let grad_at_4 = batch_row * 500 + id * 10 + 8;
+  grad[grad_at_4] = term_3 + term_1 * exp_of;
+  let term_5 = 9.0 == label_1;
+  let term_6 = select(0.0, -0.01, term_5);
+  let term_7 = y_10 - largest;
+  let exp_of_1 = vitc_exp(term_7);
+  let grad_at_5 = batch_row * 500 + id * 10 + 9;
+  grad[grad_at_5] = term_6 + term_1 * exp_of_1;
 }
 `,
     `// lib/nn.vit:24, lib/nn.vit:25 (row)
@@ -1505,17 +1659,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   joined[batch_row * n3 + id] = term;
@@ -1533,16 +1695,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(3) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n4: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n4 = sizes.n4;
-  let n0 = n4 * 400;
-  let n1 = n4 * 100;
-  let n2 = n4 * 50;
-  let n3 = n4 * 8;
   let workgroups = 1u; // of one row of the batch
   let invocations = 8; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1550,27 +1705,28 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let grad_at = batch_row * n0 + id;
-  let x_at = batch_row * n0 + id;
-  let joined_at = batch_row * n1;
-  let joined_at_2 = batch_row * n1 + n2;
+  let grad_at = batch_row * 800 + id;
+  let x_at = batch_row * 800 + id;
+  let joined_at = batch_row * 200;
+  let joined_at_1 = batch_row * 200 + 100;
+  let grad_at_1 = batch_row * 800 + id + 8;
+  let x_at_1 = batch_row * 800 + id + 8;
+  let joined_at_2 = batch_row * 200 + 1;
+  let joined_at_3 = batch_row * 200 + 101;
   for (var batch = 0; batch < 50; batch++) {
-    let grad_at_step = batch * n3;
-    let grad_at_1 = grad_at + grad_at_step;
-    let x_at_step = batch * n3;
-    let x_at_1 = x_at + x_at_step;
-    let joined_at_step = batch * n4;
-    let joined_at_1 = joined_at + joined_at_step;
-    let joined_at_3 = joined_at_2 + joined_at_step;
-    for (var i0 = 0; i0 < n4; i0++) {
-      let grad_at_step_1 = i0 * 8;
-      let grad_2 = grad[grad_at_1 + grad_at_step_1];
-      let x_at_step_1 = i0 * 8;
-      let x_1 = x[x_at_1 + x_at_step_1];
-      let joined_1 = joined[joined_at_1 + i0];
-      let joined_2 = joined[joined_at_3 + i0];
-      sum += grad_2 * (x_1 - joined_1) * inverseSqrt(joined_2 + 0.000001);
-    }
+    let grad_at_step = batch * 16;
+    let grad_2 = grad[grad_at + grad_at_step];
+    let x_at_step = batch * 16;
+    let x_1 = x[x_at + x_at_step];
+    let joined_at_step = batch * 2;
+    let joined_1 = joined[joined_at + joined_at_step];
+    let joined_2 = joined[joined_at_1 + joined_at_step];
+    sum += grad_2 * (x_1 - joined_1) * inverseSqrt(joined_2 + 0.000001);
+    let grad_3 = grad[grad_at_1 + grad_at_step];
+    let x_2 = x[x_at_1 + x_at_step];
+    let joined_3 = joined[joined_at_2 + joined_at_step];
+    let joined_4 = joined[joined_at_3 + joined_at_step];
+    sum += grad_3 * (x_2 - joined_3) * inverseSqrt(joined_4 + 0.000001);
   }
   grad_1[batch_row * 8 + id] = sum;
 }
@@ -1582,15 +1738,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 @group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: i32, n2: i32, n3: i32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let n0 = sizes.n0;
-  let n2 = sizes.n2;
-  let n3 = sizes.n3;
-  let n1 = n2 * 50;
+  let n1 = n0 * 100;
+  let n2 = n0 * 2;
   let workgroups = 1u; // of one row of the batch
   let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -1599,14 +1754,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let grad_at = batch_row * n1 + id;
+  let grad_at_1 = batch_row * n1 + id + n0;
   for (var batch = 0; batch < 50; batch++) {
     let grad_at_step = batch * n2;
-    let grad_at_1 = grad_at + grad_at_step;
-    for (var i0 = 0; i0 < n3; i0++) {
-      let grad_at_step_1 = i0 * n0;
-      let grad_2 = grad[grad_at_1 + grad_at_step_1];
-      sum += grad_2;
-    }
+    let grad_2 = grad[grad_at + grad_at_step];
+    sum += grad_2;
+    let grad_3 = grad[grad_at_1 + grad_at_step];
+    sum += grad_3;
   }
   grad_1[batch_row * n0 + id] = sum;
 }
@@ -1639,33 +1793,69 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_at = batch_row * 800 + id * 8;
   let x_at = batch_row * 800 + id * 8;
   let joined_1 = joined[batch_row * 200 + id];
-  for (var d = 0; d < 8; d++) {
-    let grad_2 = grad[grad_at + d];
-    let weight_1 = weight[d];
+  let grad_at_1 = batch_row * 800 + id * 8 + 1;
+  let x_at_1 = batch_row * 800 + id * 8 + 1;
+  let grad_at_2 = batch_row * 800 + id * 8 + 2;
+  let x_at_2 = batch_row * 800 + id * 8 + 2;
+  for (var d = 0; d < 2; d++) {
+    let grad_at_step = d * 3;
+    let grad_2 = grad[grad_at + grad_at_step];
+    let weight_1 = weight[d * 3];
     let term = grad_2 * weight_1;
-    let x_1 = x[x_at + d];
+    let x_at_step = d * 3;
+    let x_1 = x[x_at + x_at_step];
     sum += term * (x_1 - joined_1);
     sum_1 += term;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
+${each(2, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
+    let term_${1 + i} = grad_${3 + i} * weight_${2 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${1 + i} * (x_${2 + i} - joined_1);
+    sum_1 += term_${1 + i};
+`)}  }
+${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 800 + id * 8 + ${6 + i};
+  let grad_${5 + i} = grad[grad_at_${3 + i}];
+  let weight_${4 + i} = weight[${6 + i}];
+  let term_${3 + i} = grad_${5 + i} * weight_${4 + i};
+  let x_at_${3 + i} = batch_row * 800 + id * 8 + ${6 + i};
+  let x_${4 + i} = x[x_at_${3 + i}];
+  sum += term_${3 + i} * (x_${4 + i} - joined_1);
+  sum_1 += term_${3 + i};
+`)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let joined_at = batch_row * 200 + id + 100;
   let joined_2 = joined[joined_at];
-  let term_1 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_1);
-  let term_2 = rsqrt_of * sum_of_d;
-  let term_3 = term_2 / term_1;
-  let term_4 = -0.5 * term_3;
-  let term_5 = term_4 * 0.03125;
-  let term_6 = rsqrt_of * sum_1_of_d;
-  let term_7 = -term_6;
-  let term_8 = term_7 * 0.03125;
+  let term_5 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_5);
+  let term_6 = rsqrt_of * sum_of_d;
+  let term_7 = term_6 / term_5;
+  let term_8 = -0.5 * term_7;
+  let term_9 = term_8 * 0.03125;
+  let term_10 = rsqrt_of * sum_1_of_d;
+  let term_11 = -term_10;
+  let term_12 = term_11 * 0.03125;
   let grad_1_at = batch_row * 800 + id * 8;
-  for (var dim = 0; dim < 8; dim++) {
-    let grad_3 = grad[grad_at + dim];
-    let weight_2 = weight[dim];
-    let x_2 = x[x_at + dim];
-    grad_1[grad_1_at + dim] = grad_3 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8;
+  let grad_1_at_1 = batch_row * 800 + id * 8 + 1;
+  let grad_1_at_2 = batch_row * 800 + id * 8 + 2;
+  let grad_at_5 = batch_row * 800 + id * 8 + 3;
+  let x_at_5 = batch_row * 800 + id * 8 + 3;
+  let grad_1_at_3 = batch_row * 800 + id * 8 + 3;
+  for (var dim = 0; dim < 2; dim++) {
+    let grad_at_step_1 = dim * 4;
+    let grad_7 = grad[grad_at + grad_at_step_1];
+    let weight_6 = weight[dim * 4];
+    let x_at_step_1 = dim * 4;
+    let x_6 = x[x_at + x_at_step_1];
+    let grad_1_at_step = dim * 4;
+    grad_1[grad_1_at + grad_1_at_step] = grad_7 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12;
+${each(2, (i) => `    let grad_${8 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
+    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = grad_${8 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12;
+`)}    let grad_10 = grad[grad_at_5 + grad_at_step_1];
+    let weight_9 = weight[dim * 4 + 3];
+    let x_9 = x[x_at_5 + x_at_step_1];
+    grad_1[grad_1_at_3 + grad_1_at_step] = grad_10 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
   }
 }
 `,
@@ -1931,35 +2121,77 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_1_at = batch_row * n2 + id * 8;
   let x_at = batch_row * n2 + id * 8;
   let joined_1 = joined[batch_row * n3 + id];
-  for (var d = 0; d < 8; d++) {
-    let grad_1_1 = grad_1[grad_1_at + d];
-    let weight_1 = weight[d];
+  let grad_1_at_1 = batch_row * n2 + id * 8 + 1;
+  let x_at_1 = batch_row * n2 + id * 8 + 1;
+  let grad_1_at_2 = batch_row * n2 + id * 8 + 2;
+  let x_at_2 = batch_row * n2 + id * 8 + 2;
+  for (var d = 0; d < 2; d++) {
+    let grad_1_at_step = d * 3;
+    let grad_1_1 = grad_1[grad_1_at + grad_1_at_step];
+    let weight_1 = weight[d * 3];
     let term = grad_1_1 * weight_1;
-    let x_1 = x[x_at + d];
+    let x_at_step = d * 3;
+    let x_1 = x[x_at + x_at_step];
     sum += term * (x_1 - joined_1);
     sum_1 += term;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
+${each(2, (i) => `    let grad_1_${2 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step];
+    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
+    let term_${1 + i} = grad_1_${2 + i} * weight_${2 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${1 + i} * (x_${2 + i} - joined_1);
+    sum_1 += term_${1 + i};
+`)}  }
+${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
+  let grad_1_${4 + i} = grad_1[grad_1_at_${3 + i}];
+  let weight_${4 + i} = weight[${6 + i}];
+  let term_${3 + i} = grad_1_${4 + i} * weight_${4 + i};
+  let x_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
+  let x_${4 + i} = x[x_at_${3 + i}];
+  sum += term_${3 + i} * (x_${4 + i} - joined_1);
+  sum_1 += term_${3 + i};
+`)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let grad_at = batch_row * n2 + id * 8;
   let joined_at = batch_row * n3 + id + n1;
   let joined_2 = joined[joined_at];
-  let term_1 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_1);
-  let term_2 = rsqrt_of * sum_of_d;
-  let term_3 = term_2 / term_1;
-  let term_4 = -0.5 * term_3;
-  let term_5 = term_4 * 0.03125;
-  let term_6 = rsqrt_of * sum_1_of_d;
-  let term_7 = -term_6;
-  let term_8 = term_7 * 0.03125;
+  let term_5 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_5);
+  let term_6 = rsqrt_of * sum_of_d;
+  let term_7 = term_6 / term_5;
+  let term_8 = -0.5 * term_7;
+  let term_9 = term_8 * 0.03125;
+  let term_10 = rsqrt_of * sum_1_of_d;
+  let term_11 = -term_10;
+  let term_12 = term_11 * 0.03125;
   let grad_2_at = batch_row * n2 + id * 8;
-  for (var dim = 0; dim < 8; dim++) {
-    let grad_3 = grad[grad_at + dim];
-    let grad_1_2 = grad_1[grad_1_at + dim];
-    let weight_2 = weight[dim];
-    let x_2 = x[x_at + dim];
-    grad_2[grad_2_at + dim] = grad_3 + grad_1_2 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8;
+  let grad_at_1 = batch_row * n2 + id * 8 + 1;
+  let grad_2_at_1 = batch_row * n2 + id * 8 + 1;
+  let grad_at_2 = batch_row * n2 + id * 8 + 2;
+  let grad_2_at_2 = batch_row * n2 + id * 8 + 2;
+  let grad_at_3 = batch_row * n2 + id * 8 + 3;
+  let grad_1_at_5 = batch_row * n2 + id * 8 + 3;
+  let x_at_5 = batch_row * n2 + id * 8 + 3;
+  let grad_2_at_3 = batch_row * n2 + id * 8 + 3;
+  for (var dim = 0; dim < 2; dim++) {
+    let grad_at_step = dim * 4;
+    let grad_3 = grad[grad_at + grad_at_step];
+    let grad_1_at_step_1 = dim * 4;
+    let grad_1_6 = grad_1[grad_1_at + grad_1_at_step_1];
+    let weight_6 = weight[dim * 4];
+    let x_at_step_1 = dim * 4;
+    let x_6 = x[x_at + x_at_step_1];
+    let grad_2_at_step = dim * 4;
+    grad_2[grad_2_at + grad_2_at_step] = grad_3 + grad_1_6 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12;
+${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
+    let grad_1_${7 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step_1];
+    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${4 + i} + grad_1_${7 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12;
+`)}    let grad_6 = grad[grad_at_3 + grad_at_step];
+    let grad_1_9 = grad_1[grad_1_at_5 + grad_1_at_step_1];
+    let weight_9 = weight[dim * 4 + 3];
+    let x_9 = x[x_at_5 + x_at_step_1];
+    grad_2[grad_2_at_3 + grad_2_at_step] = grad_6 + grad_1_9 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
   }
 }
 `,
@@ -2056,15 +2288,135 @@ ${each(4, (i) => `    acc_${i}_0,
   }
 }
 `,
-    `// lib/nn.vit:52, lib/nn.vit:50 (row)
-// joined[s, batch, n, i, j] = if s < 1 then sum[nci: 8] grad[batch, i, n*8 + nci] * y[batch, j, n*8 + nci + 64]
-//   else 0.35355339059327373 * (sum[c: 8] y[batch, i, n*8 + c] * y[batch, j, n*8 + c + 32])
+    `// lib/nn.vit:50 (row)
+// again[batch, n, i, j] = 0.35355339059327373 * (sum[c: 8] y[batch, i, n*8 + c] * y[batch, j, n*8 + c + 32])
+
+@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> again: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 600; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+${each(11, (i) => `  var sum_${1 + i} = vec4f(0.0);
+`)}  let batch = id / 12;
+  let id_div_3 = id / 3;
+  let n = id_div_3 % 4;
+  let y_at = batch_row * 21600 + batch * 432 + n * 2;
+  let j_tile = id % 3;
+  let y_at_1 = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + 8;
+  let y_at_2 = batch_row * 21600 + batch * 432 + n * 2 + 24;
+${each(5, (i) => `  let y_at_${3 + i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${32 + 24 * i};
+`)}  for (var c = 0; c < 2; c++) {
+    let y_1 = y[y_at + c];
+    let y_2 = y[y_at_1 + c];
+    sum += y_1 * y_2;
+    let y_3 = y[y_at_2 + c];
+    sum_1 += y_3 * y_2;
+${each(5, (i) => `    let y_${4 + i} = y[y_at_${3 + i} + c];
+    sum_${2 + 2 * i} += y_1 * y_${4 + i};
+    sum_${3 + 2 * i} += y_3 * y_${4 + i};
+`)}  }
+  let sum_of_c = dot(sum, vec4f(1.0));
+${each(11, (i) => `  let sum_${1 + i}_of_c = dot(sum_${1 + i}, vec4f(1.0));
+`)}  let again_at = batch_row * 7200 + id_div_3 * 36 + j_tile * 6;
+  again[again_at] = 0.35355339059327373 * sum_of_c;
+${each(5, (i) => `  let again_at_${1 + 2 * i} = batch_row * 7200 + id_div_3 * 36 + j_tile * 6 + ${18 + i};
+  again[again_at_${1 + 2 * i}] = 0.35355339059327373 * sum_${1 + 2 * i}_of_c;
+  let again_at_${2 + 2 * i} = batch_row * 7200 + id_div_3 * 36 + j_tile * 6 + ${1 + i};
+  again[again_at_${2 + 2 * i}] = 0.35355339059327373 * sum_${2 + 2 * i}_of_c;
+`)}  let again_at_11 = batch_row * 7200 + id_div_3 * 36 + j_tile * 6 + 23;
+  again[again_at_11] = 0.35355339059327373 * sum_11_of_c;
+}
+`,
+    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+// again_1[batch, n, i, j] = exp(again[batch, n, i, j] - max[k: 18] again[batch, n, i, k]) / (sum[k: 18]
+//   exp(again[batch, n, i, k] - max[k: 18] again[batch, n, i, k]))
+
+@group(0) @binding(0) var<storage, read_write> again: array<f32>;
+@group(0) @binding(1) var<storage, read_write> again_1: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n2 = n1 * 18;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var largest = -3.0e38;
+  let again_at = batch_row * n2 + id * 18;
+${each(3, (i) => `  let again_at_${1 + i} = batch_row * n2 + id * 18 + ${1 + i};
+`)}  for (var k = 0; k < 4; k++) {
+    let again_at_step = k * 4;
+    let again_2 = again[again_at + again_at_step];
+${each(3, (i) => `    largest = max(largest, again_${2 + i});
+    let again_${3 + i} = again[again_at_${1 + i} + again_at_step];
+`)}    largest = max(largest, again_5);
+  }
+  let again_at_4 = batch_row * n2 + id * 18 + 16;
+  let again_6 = again[again_at_4];
+  largest = max(largest, again_6);
+  let again_at_5 = batch_row * n2 + id * 18 + 17;
+  let again_7 = again[again_at_5];
+  largest = max(largest, again_7);
+  var sum = 0.0;
+  for (var k = 0; k < 4; k++) {
+    let again_at_step_1 = k * 4;
+    let again_8 = again[again_at + again_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(again_${8 + i} - largest);
+    let again_${9 + i} = again[again_at_${1 + i} + again_at_step_1];
+`)}    sum += vitc_exp(again_11 - largest);
+  }
+  sum += vitc_exp(again_6 - largest);
+  sum += vitc_exp(again_7 - largest);
+  let again_1_at = batch_row * n2 + id * 18;
+${each(3, (i) => `  let again_1_at_${1 + i} = batch_row * n2 + id * 18 + ${1 + i};
+`)}  for (var j = 0; j < 4; j++) {
+    let again_at_step_2 = j * 4;
+    let again_12 = again[again_at + again_at_step_2];
+    let again_1_at_step = j * 4;
+    again_1[again_1_at + again_1_at_step] = vitc_exp(again_12 - largest) / sum;
+${each(3, (i) => `    let again_${13 + i} = again[again_at_${1 + i} + again_at_step_2];
+    again_1[again_1_at_${1 + i} + again_1_at_step] = vitc_exp(again_${13 + i} - largest) / sum;
+`)}  }
+  let term = again_6 - largest;
+  let exp_of = vitc_exp(term);
+  let again_1_at_4 = batch_row * n2 + id * 18 + 16;
+  again_1[again_1_at_4] = exp_of / sum;
+  let term_1 = again_7 - largest;
+  let exp_of_1 = vitc_exp(term_1);
+  let again_1_at_5 = batch_row * n2 + id * 18 + 17;
+  again_1[again_1_at_5] = exp_of_1 / sum;
+}
+`,
+    `// lib/nn.vit:50, lib/nn.vit:52, lib/nn.vit:31 (row)
+// grad_1[batch, n, i, j] = (sum[nci: 8] grad[batch, i, n*8 + nci] * y[batch, j, n*8 + nci + 64] - sum[nci: 8]
+//   grad[batch, i, n*8 + nci] * o[batch, i, n*8 + nci]) * again[batch, n, i, j] * 0.35355339059327373
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(2) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> again: array<f32>;
+@group(0) @binding(4) var<storage, read_write> grad_1: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(5) var<uniform> params: Params;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -2075,7 +2427,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-${each(11, (i) => `  var sum_${1 + i} = vec4f(0.0);
+${each(6, (i) => `  var sum_${1 + i} = vec4f(0.0);
 `)}  let batch = id / 24;
   let id_div_3 = id / 3;
   let i = id_div_3 % 2;
@@ -2084,94 +2436,36 @@ ${each(11, (i) => `  var sum_${1 + i} = vec4f(0.0);
   let grad_at = batch_row * 800 + batch * 16 + i * 8 + n * 2;
   let j_tile = id % 3;
   let y_at = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + 16;
-  let y_at_1 = batch_row * 21600 + batch * 432 + i * 24 + n * 2;
-${each(5, (i) => `  let y_at_${2 + 2 * i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${8 + 24 * i};
-  let y_at_${3 + 2 * i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${40 + 24 * i};
-`)}  let y_at_12 = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + 128;
-  for (var nci = 0; nci < 2; nci++) {
-    let grad_1 = grad[grad_at + nci];
+  let o_at = batch_row * 800 + batch * 16 + i * 8 + n * 2;
+${each(5, (i) => `  let y_at_${1 + i} = batch_row * 21600 + batch * 432 + j_tile * 144 + n * 2 + ${40 + 24 * i};
+`)}  for (var nci = 0; nci < 2; nci++) {
+    let grad_2 = grad[grad_at + nci];
     let y_1 = y[y_at + nci];
-    sum += grad_1 * y_1;
-    let y_2 = y[y_at_1 + nci];
-${each(5, (i) => `    let y_${3 + 2 * i} = y[y_at_${2 + 2 * i} + nci];
-    sum_${1 + 2 * i} += y_2 * y_${3 + 2 * i};
-    let y_${4 + 2 * i} = y[y_at_${3 + 2 * i} + nci];
-    sum_${2 + 2 * i} += grad_1 * y_${4 + 2 * i};
-`)}    let y_13 = y[y_at_12 + nci];
-    sum_11 += y_2 * y_13;
-  }
+    sum += grad_2 * y_1;
+    let o_1 = o[o_at + nci];
+    sum_1 += grad_2 * o_1;
+${each(5, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + nci];
+    sum_${2 + i} += grad_2 * y_${2 + i};
+`)}  }
   let sum_of_nci = dot(sum, vec4f(1.0));
-${each(5, (i) => `  let sum_${1 + 2 * i}_of_c = dot(sum_${1 + 2 * i}, vec4f(1.0));
-  let sum_${2 + 2 * i}_of_nci = dot(sum_${2 + 2 * i}, vec4f(1.0));
-`)}  let sum_11_of_c = dot(sum_11, vec4f(1.0));
-  joined[batch_row * 14400 + id * 6] = sum_of_nci;
-  let joined_at = batch_row * 14400 + id * 6 + 7200;
-  joined[joined_at] = 0.35355339059327373 * sum_1_of_c;
-${each(5, (i) => `  let joined_at_${1 + 2 * i} = batch_row * 14400 + id * 6 + ${1 + i};
-  joined[joined_at_${1 + 2 * i}] = sum_${2 + 2 * i}_of_nci;
-  let joined_at_${2 + 2 * i} = batch_row * 14400 + id * 6 + ${7201 + i};
-  joined[joined_at_${2 + 2 * i}] = 0.35355339059327373 * sum_${3 + 2 * i}_of_c;
+${each(6, (i) => `  let sum_${1 + i}_of_nci = dot(sum_${1 + i}, vec4f(1.0));
+`)}  let again_1 = again[batch_row * 7200 + id * 6];
+  grad_1[batch_row * 7200 + id * 6] = (sum_of_nci - sum_1_of_nci) * again_1 * 0.35355339059327373;
+  let again_at = batch_row * 7200 + id * 6 + 1;
+  let again_2 = again[again_at];
+  let grad_1_at = batch_row * 7200 + id * 6 + 1;
+  grad_1[grad_1_at] = (sum_2_of_nci - sum_1_of_nci) * again_2 * 0.35355339059327373;
+${each(4, (i) => `  let again_at_${1 + i} = batch_row * 7200 + id * 6 + ${2 + i};
+  let again_${3 + i} = again[again_at_${1 + i}];
+  let grad_1_at_${1 + i} = batch_row * 7200 + id * 6 + ${2 + i};
+  grad_1[grad_1_at_${1 + i}] = (sum_${3 + i}_of_nci - sum_1_of_nci) * again_${3 + i} * 0.35355339059327373;
 `)}}
 `,
-    `// lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (row)
-// joined_1[s, batch, n, i, j] = if s < 1 then exp(joined[1, batch, n, i, j] - max[k: 18] joined[1, batch, n, i,
-//   k]) / (sum[k: 18] exp(joined[1, batch, n, i, k] - max[k: 18] joined[1, batch, n, i, k])) else (joined[0,
-//   batch, n, i, j] - sum[j: 18] joined[0, batch, n, i, j] * (exp(joined[1, batch, n, i, j] - max[k: 18] joined[1,
-//   batch, n, i, k]) / (sum[k: 18] exp(joined[1, batch, n, i, k] - max[k: 18] joined[1, batch, n, i, k])))) *
-//   (exp(joined[1, batch, n, i, j] - max[k: 18] joined[1, batch, n, i, k]) / (sum[k: 18] exp(joined[1, batch, n,
-//   i, k] - max[k: 18] joined[1, batch, n, i, k]))) * 0.35355339059327373
-
-@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
-@group(0) @binding(1) var<storage, read_write> joined_1: array<f32>;
-struct Params { batch: u32 }
-@group(0) @binding(2) var<uniform> params: Params;
-
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 7u; // of one row of the batch
-  let invocations = 400; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var largest = -3.0e38;
-  let joined_at = batch_row * 14400 + id * 18 + 7200;
-  for (var k = 0; k < 18; k++) {
-    let joined_2 = joined[joined_at + k];
-    largest = max(largest, joined_2);
-  }
-  var sum = 0.0;
-  for (var k = 0; k < 18; k++) {
-    let joined_3 = joined[joined_at + k];
-    sum += vitc_exp(joined_3 - largest);
-  }
-  var sum_1 = 0.0;
-  let joined_at_1 = batch_row * 14400 + id * 18;
-  for (var j = 0; j < 18; j++) {
-    let joined_4 = joined[joined_at_1 + j];
-    let joined_5 = joined[joined_at + j];
-    sum_1 += joined_4 * (vitc_exp(joined_5 - largest) / sum);
-  }
-  let joined_1_at = batch_row * 14400 + id * 18;
-  let joined_1_at_1 = batch_row * 14400 + id * 18 + 7200;
-  for (var j = 0; j < 18; j++) {
-    let joined_6 = joined[joined_at + j];
-    let term = joined_6 - largest;
-    let exp_of = vitc_exp(term);
-    let term_1 = exp_of / sum;
-    joined_1[joined_1_at + j] = term_1;
-    let joined_7 = joined[joined_at_1 + j];
-    joined_1[joined_1_at_1 + j] = (joined_7 - sum_1) * term_1 * 0.35355339059327373;
-  }
-}
-`,
     `// lib/nn.vit:52 (row)
-// grad_1[batch, t, co*8 + ci] = sum[t: 2] grad[batch, t, co*8 + ci] * joined[0, batch, co, t, t]
+// grad_1[batch, t, co*8 + ci] = sum[t: 2] grad[batch, t, co*8 + ci] * again[batch, co, t, t]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(1) var<storage, read_write> again: array<f32>;
 @group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
@@ -2190,24 +2484,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_2 = grad[grad_at];
   let id_div_2 = id / 2;
   let t = id_div_2 % 18;
-  let joined_at = batch_row * 14400 + batch * 144 + t;
-  let joined_1 = joined[joined_at];
-  var sum = grad_2 * joined_1;
+  let again_at = batch_row * 7200 + batch * 144 + t;
+  let again_1 = again[again_at];
+  var sum = grad_2 * again_1;
 ${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 800 + batch * 16 + ci_quad + ${2 + 2 * i};
   let grad_${3 + i} = grad[grad_at_${1 + i}];
-  let joined_at_${1 + i} = batch_row * 14400 + batch * 144 + t + ${36 + 36 * i};
-  let joined_${2 + i} = joined[joined_at_${1 + i}];
-  var sum_${1 + i} = grad_${3 + i} * joined_${2 + i};
+  let again_at_${1 + i} = batch_row * 7200 + batch * 144 + t + ${36 + 36 * i};
+  let again_${2 + i} = again[again_at_${1 + i}];
+  var sum_${1 + i} = grad_${3 + i} * again_${2 + i};
 `)}  let grad_at_4 = batch_row * 800 + batch * 16 + ci_quad + 8;
   let grad_6 = grad[grad_at_4];
-  let joined_at_4 = batch_row * 14400 + batch * 144 + t + 18;
-  let joined_5 = joined[joined_at_4];
-  sum += grad_6 * joined_5;
+  let again_at_4 = batch_row * 7200 + batch * 144 + t + 18;
+  let again_5 = again[again_at_4];
+  sum += grad_6 * again_5;
 ${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 800 + batch * 16 + ci_quad + ${10 + 2 * i};
   let grad_${7 + i} = grad[grad_at_${5 + i}];
-  let joined_at_${5 + i} = batch_row * 14400 + batch * 144 + t + ${54 + 36 * i};
-  let joined_${6 + i} = joined[joined_at_${5 + i}];
-  sum_${1 + i} += grad_${7 + i} * joined_${6 + i};
+  let again_at_${5 + i} = batch_row * 7200 + batch * 144 + t + ${54 + 36 * i};
+  let again_${6 + i} = again[again_at_${5 + i}];
+  sum_${1 + i} += grad_${7 + i} * again_${6 + i};
 `)}  let grad_1_at = batch_row * 7200 + id_div_2 * 8 + ci_quad;
   grad_1[grad_1_at] = sum;
 ${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
@@ -2215,11 +2509,11 @@ ${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + c
 `)}}
 `,
     `// lib/nn.vit:50 (row)
-// grad[batch, t, co*8 + ci] = sum[i: 2] joined[1, batch, co, i, t] * y[batch, i, co*8 + ci]
+// grad_1[batch, t, co*8 + ci] = sum[i: 2] grad[batch, co, i, t] * y[batch, i, co*8 + ci]
 
-@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
@@ -2234,73 +2528,88 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let batch = id / 36;
   let id_div_2 = id / 2;
   let t = id_div_2 % 18;
-  let joined_at = batch_row * 14400 + batch * 144 + t + 7200;
-  let joined_1 = joined[joined_at];
+  let grad_at = batch_row * 7200 + batch * 144 + t;
+  let grad_2 = grad[grad_at];
   let ci_quad = id % 2;
   let y_at = batch_row * 21600 + batch * 432 + ci_quad;
   let y_1 = y[y_at];
-  var sum = joined_1 * y_1;
-${each(3, (i) => `  let joined_at_${1 + i} = batch_row * 14400 + batch * 144 + t + ${7236 + 36 * i};
-  let joined_${2 + i} = joined[joined_at_${1 + i}];
+  var sum = grad_2 * y_1;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + batch * 144 + t + ${36 + 36 * i};
+  let grad_${3 + i} = grad[grad_at_${1 + i}];
   let y_at_${1 + i} = batch_row * 21600 + batch * 432 + ci_quad + ${2 + 2 * i};
   let y_${2 + i} = y[y_at_${1 + i}];
-  var sum_${1 + i} = joined_${2 + i} * y_${2 + i};
-`)}  let joined_at_4 = batch_row * 14400 + batch * 144 + t + 7218;
-  let joined_5 = joined[joined_at_4];
+  var sum_${1 + i} = grad_${3 + i} * y_${2 + i};
+`)}  let grad_at_4 = batch_row * 7200 + batch * 144 + t + 18;
+  let grad_6 = grad[grad_at_4];
   let y_at_4 = batch_row * 21600 + batch * 432 + ci_quad + 24;
   let y_5 = y[y_at_4];
-  sum += joined_5 * y_5;
-${each(3, (i) => `  let joined_at_${5 + i} = batch_row * 14400 + batch * 144 + t + ${7254 + 36 * i};
-  let joined_${6 + i} = joined[joined_at_${5 + i}];
+  sum += grad_6 * y_5;
+${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 7200 + batch * 144 + t + ${54 + 36 * i};
+  let grad_${7 + i} = grad[grad_at_${5 + i}];
   let y_at_${5 + i} = batch_row * 21600 + batch * 432 + ci_quad + ${26 + 2 * i};
   let y_${6 + i} = y[y_at_${5 + i}];
-  sum_${1 + i} += joined_${6 + i} * y_${6 + i};
-`)}  let grad_at = batch_row * 7200 + id_div_2 * 8 + ci_quad;
-  grad[grad_at] = sum;
-${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
-  grad[grad_at_${1 + i}] = sum_${1 + i};
+  sum_${1 + i} += grad_${7 + i} * y_${6 + i};
+`)}  let grad_1_at = batch_row * 7200 + id_div_2 * 8 + ci_quad;
+  grad_1[grad_1_at] = sum;
+${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
+  grad_1[grad_1_at_${1 + i}] = sum_${1 + i};
 `)}}
 `,
     `// lib/nn.vit:50 (contract)
-// grad[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] joined[1, batchco/4, batchco%4, t, j] * y[batchco/4, j,
+// grad_1[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] grad[batchco/4, batchco%4, t, j] * y[batchco/4, j,
 //   batchco%4*8 + ci + 32]
 
-@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n2: i32, n3: i32, n8: i32, n9: i32, n10: i32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 50u; // of one row of the batch
-  let invocations = 400; // of one row of the batch
+  let n0 = sizes.n0;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+${each(3, (i) => `  let n${8 + i} = sizes.n${8 + i};
+`)}  let n1 = n2 * 200;
+  let n4 = n9 * 3600;
+  let n5 = n9 * 18;
+  let n6 = n2 * 4;
+  let n7 = n8 * 50;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let batchco = id / 2;
-  let joined_at = batch_row * 14400 + batchco * 36 + 7200;
-  let joined_at_1 = batch_row * 14400 + batchco * 36 + 7201;
-  let joined_at_2 = batch_row * 14400 + batchco * 36 + 7218;
-  let joined_at_3 = batch_row * 14400 + batchco * 36 + 7219;
-  let id_div_8 = id / 8;
+  let row_tile = id % n2;
+  let t = min(row_tile * 6, n3);
+${each(5, (i) => `  let t_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
+`)}  let batchco = id / n2;
+  let grad_at = batch_row * n4 + batchco * n5 + t * 18;
+  let grad_at_1 = batch_row * n4 + batchco * n5 + t * 18 + 1;
+${each(5, (i) => `  let grad_at_${2 + 2 * i} = batch_row * n4 + batchco * n5 + t_${1 + i} * 18;
+  let grad_at_${3 + 2 * i} = batch_row * n4 + batchco * n5 + t_${1 + i} * 18 + 1;
+`)}  let id_div_8 = id / n6;
   let id_mod_4 = batchco % 4;
-  let column_tile = id % 2;
-  let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + column_tile + 8;
-  let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + column_tile + 32;
-  var acc_0_0 = vec4f();
-  var acc_1_0 = vec4f();
-  for (var j = 0; j < 5; j++) {
+  let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 8;
+  let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 32;
+  let y_at_2 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 9;
+  let y_at_3 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 33;
+${each(6, (i) => `  var acc_${i}_0 = vec4f();
+  var acc_${i}_1 = vec4f();
+`)}  for (var j = 0; j < 5; j++) {
     let j_1 = min(j * 4 + 2, 17);
     let j_2 = min(j * 4 + 3, 17);
     let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
-    let joined_at_step = j * 4;
-    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + j_1], joined[joined_at + j_2]);
-    let left = joined_1 * counted;
-    let joined_2 = vec4f(joined[joined_at_2 + joined_at_step], joined[joined_at_3 + joined_at_step], joined[joined_at_2 + j_1], joined[joined_at_2 + j_2]);
-    let left_1 = joined_2 * counted;
-    let y_at_step = j * 96;
+    let grad_at_step = j * 4;
+    let grad_2 = vec4f(grad[grad_at + grad_at_step], grad[grad_at_1 + grad_at_step], grad[grad_at + j_1], grad[grad_at + j_2]);
+    let left = grad_2 * counted;
+${each(5, (i) => `    let grad_${3 + i} = vec4f(grad[grad_at_${2 + 2 * i} + grad_at_step], grad[grad_at_${3 + 2 * i} + grad_at_step], grad[grad_at_${2 + 2 * i} + j_1], grad[grad_at_${2 + 2 * i} + j_2]);
+    let left_${1 + i} = grad_${3 + i} * counted;
+`)}    let y_at_step = j * 96;
     let y_1 = y[y_at + y_at_step];
     let y_2 = y[y_at_1 + y_at_step];
     let y_at_step_1 = j_1 * 24;
@@ -2309,17 +2618,29 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let y_4 = y[y_at + y_at_step_2];
     let block = mat4x4f(y_1, y_2, y_3, y_4);
     acc_0_0 += block * left;
-    acc_1_0 += block * left_1;
-  }
-  var sums = array<vec4f, 2>(
-    acc_0_0,
-    acc_1_0,
-  );
-  let grad_at = batch_row * 800 + id_div_8 * 16 + id_mod_4 * 2 + column_tile;
-  for (var tile_row = 0; tile_row < 2; tile_row++) {
-    let sum = sums[tile_row];
-    let grad_at_step = tile_row * 8;
-    grad[grad_at + grad_at_step] = sum;
+${each(5, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
+`)}    let y_5 = y[y_at_2 + y_at_step];
+    let y_6 = y[y_at_3 + y_at_step];
+    let y_7 = y[y_at_2 + y_at_step_1];
+    let y_8 = y[y_at_2 + y_at_step_2];
+    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
+    acc_0_1 += block_1 * left;
+${each(5, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
+`)}  }
+  var sums = array<vec4f, 12>(
+${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
+`)}  );
+  let t_6 = row_tile * 6;
+  let grad_1_at = batch_row * n7 + id_div_8 * n8 + id_mod_4 * 2;
+  let grad_1_at_1 = batch_row * n7 + id_div_8 * n8 + id_mod_4 * 2 + 1;
+  for (var tile_row = 0; tile_row < 6; tile_row++) {
+    let t_7 = t_6 + tile_row;
+    if (t_7 >= n9) { break; }
+    let sum = sums[tile_row * 2];
+    let sum_1 = sums[tile_row * 2 + 1];
+    let grad_1_at_step = t_7 * n10;
+    grad_1[grad_1_at + grad_1_at_step] = sum;
+    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
 `,
@@ -2365,6 +2686,52 @@ ${each(3, (i) => `  let safe_${10 + i} = clamp(tile * 4 - ${31 - i}, 0, 31);
 `)}  let grad_1_1 = vec4f(grad_1[grad_1_at], grad_1[grad_1_at_1], grad_1[grad_1_at_2], grad_1[grad_1_at_3]);
   let term_1 = select(select(grad_2_1, grad_1_1, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(64)), vec4f(0.0), tile * 4 + vec4i(0, 1, 2, 3) < vec4i(32));
   grad_3[batch_row * 21600 + id] = term + term_1;
+}
+`,
+    `// lib/nn.vit:17 (row)
+// grad_1[o] = sum[batch: 50, i0: 18] grad[batch, i0, o]
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+struct Sizes { n0: i32 }
+@group(0) @binding(3) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = n0 * 900;
+  let n2 = n0 * 2;
+  let n3 = n0 * 3;
+${each(3, (i) => `  let n${4 + i} = n0 * ${16 + i};
+`)}  let n7 = n0 * 4;
+  let workgroups = 1u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * n1 + id;
+  let grad_at_2 = batch_row * n1 + id + n0;
+${each(3, (i) => `  let grad_at_${4 + 2 * i} = batch_row * n1 + id + n${2 + i};
+`)}  let grad_at_9 = batch_row * n1 + id + n5;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * n6;
+    let grad_at_1 = grad_at + grad_at_step;
+${each(3, (i) => `    let grad_at_${3 + 2 * i} = grad_at_${2 + 2 * i} + grad_at_step;
+`)}    for (var i0 = 0; i0 < 4; i0++) {
+      let grad_at_step_1 = i0 * n7;
+${each(4, (i) => `      let grad_${2 + i} = grad[grad_at_${1 + 2 * i} + grad_at_step_1];
+      sum += grad_${2 + i};
+`)}    }
+    let grad_6 = grad[grad_at_8 + grad_at_step];
+    sum += grad_6;
+    let grad_7 = grad[grad_at_9 + grad_at_step];
+    sum += grad_7;
+  }
+  grad_1[batch_row * n0 + id] = sum;
 }
 `,
     `// lib/nn.vit:14 (contract)
@@ -2511,6 +2878,74 @@ ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i}
 `)}  }
 }
 `,
+    `// lib/nn.vit:26 (row)
+// grad_1[d] = sum[batch: 50, i0: 18] grad[batch, i0, d] * (x[batch, i0, d] - joined[0, batch, i0]) *
+//   rsqrt(joined[1, batch, i0] + 0.000001)
+
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad_1: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 8; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let grad_at = batch_row * 7200 + id;
+  let x_at = batch_row * 7200 + id;
+  let joined_at = batch_row * 1800;
+${each(3, (i) => `  let joined_at_${2 + 4 * i} = batch_row * 1800 + ${900 + i};
+  let grad_at_${2 + 2 * i} = batch_row * 7200 + id + ${8 + 8 * i};
+  let x_at_${2 + 2 * i} = batch_row * 7200 + id + ${8 + 8 * i};
+  let joined_at_${4 + 4 * i} = batch_row * 1800 + ${1 + i};
+`)}${each(2, (i) => `  let joined_at_${14 + 3 * i} = batch_row * 1800 + ${903 + 13 * i};
+  let grad_at_${8 + i} = batch_row * 7200 + id + ${128 + 8 * i};
+  let x_at_${8 + i} = batch_row * 7200 + id + ${128 + 8 * i};
+  let joined_at_${16 + 2 * i} = batch_row * 1800 + ${16 + i};
+`)}  let joined_at_19 = batch_row * 1800 + 917;
+  for (var batch = 0; batch < 50; batch++) {
+    let grad_at_step = batch * 144;
+    let grad_at_1 = grad_at + grad_at_step;
+    let x_at_step = batch * 144;
+    let x_at_1 = x_at + x_at_step;
+    let joined_at_step = batch * 18;
+    let joined_at_1 = joined_at + joined_at_step;
+${each(3, (i) => `    let joined_at_${3 + 4 * i} = joined_at_${2 + 4 * i} + joined_at_step;
+    let grad_at_${3 + 2 * i} = grad_at_${2 + 2 * i} + grad_at_step;
+    let x_at_${3 + 2 * i} = x_at_${2 + 2 * i} + x_at_step;
+    let joined_at_${5 + 4 * i} = joined_at_${4 + 4 * i} + joined_at_step;
+`)}    let joined_at_15 = joined_at_14 + joined_at_step;
+    for (var i0 = 0; i0 < 4; i0++) {
+      let grad_at_step_1 = i0 * 32;
+      let grad_2 = grad[grad_at_1 + grad_at_step_1];
+      let x_at_step_1 = i0 * 32;
+      let x_1 = x[x_at_1 + x_at_step_1];
+      let joined_at_step_1 = i0 * 4;
+${each(3, (i) => `      let joined_${1 + 2 * i} = joined[joined_at_${1 + 4 * i} + joined_at_step_1];
+      let joined_${2 + 2 * i} = joined[joined_at_${3 + 4 * i} + joined_at_step_1];
+      sum += grad_${2 + i} * (x_${1 + i} - joined_${1 + 2 * i}) * inverseSqrt(joined_${2 + 2 * i} + 0.000001);
+      let grad_${3 + i} = grad[grad_at_${3 + 2 * i} + grad_at_step_1];
+      let x_${2 + i} = x[x_at_${3 + 2 * i} + x_at_step_1];
+`)}      let joined_7 = joined[joined_at_13 + joined_at_step_1];
+      let joined_8 = joined[joined_at_15 + joined_at_step_1];
+      sum += grad_5 * (x_4 - joined_7) * inverseSqrt(joined_8 + 0.000001);
+    }
+${each(2, (i) => `    let grad_${6 + i} = grad[grad_at_${8 + i} + grad_at_step];
+    let x_${5 + i} = x[x_at_${8 + i} + x_at_step];
+    let joined_${9 + 2 * i} = joined[joined_at_${16 + 2 * i} + joined_at_step];
+    let joined_${10 + 2 * i} = joined[joined_at_${17 + 2 * i} + joined_at_step];
+    sum += grad_${6 + i} * (x_${5 + i} - joined_${9 + 2 * i}) * inverseSqrt(joined_${10 + 2 * i} + 0.000001);
+`)}  }
+  grad_1[batch_row * 8 + id] = sum;
+}
+`,
     `// specs/vit.vit:7, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
 // grad_2[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
 //   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
@@ -2540,39 +2975,81 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_at = batch_row * 7200 + id * 8;
   let x_at = batch_row * 7200 + id * 8;
   let joined_1 = joined[batch_row * 1800 + id];
-  for (var d = 0; d < 8; d++) {
-    let grad_3 = grad[grad_at + d];
-    let weight_1 = weight[d];
+  let grad_at_1 = batch_row * 7200 + id * 8 + 1;
+  let x_at_1 = batch_row * 7200 + id * 8 + 1;
+  let grad_at_2 = batch_row * 7200 + id * 8 + 2;
+  let x_at_2 = batch_row * 7200 + id * 8 + 2;
+  for (var d = 0; d < 2; d++) {
+    let grad_at_step = d * 3;
+    let grad_3 = grad[grad_at + grad_at_step];
+    let weight_1 = weight[d * 3];
     let term = grad_3 * weight_1;
-    let x_1 = x[x_at + d];
+    let x_at_step = d * 3;
+    let x_1 = x[x_at + x_at_step];
     sum += term * (x_1 - joined_1);
     sum_1 += term;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
+${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
+    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
+    let term_${1 + i} = grad_${4 + i} * weight_${2 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${1 + i} * (x_${2 + i} - joined_1);
+    sum_1 += term_${1 + i};
+`)}  }
+${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 7200 + id * 8 + ${6 + i};
+  let grad_${6 + i} = grad[grad_at_${3 + i}];
+  let weight_${4 + i} = weight[${6 + i}];
+  let term_${3 + i} = grad_${6 + i} * weight_${4 + i};
+  let x_at_${3 + i} = batch_row * 7200 + id * 8 + ${6 + i};
+  let x_${4 + i} = x[x_at_${3 + i}];
+  sum += term_${3 + i} * (x_${4 + i} - joined_1);
+  sum_1 += term_${3 + i};
+`)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let joined_at = batch_row * 1800 + id + 900;
   let joined_2 = joined[joined_at];
-  let term_1 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_1);
-  let term_2 = rsqrt_of * sum_of_d;
-  let term_3 = term_2 / term_1;
-  let term_4 = -0.5 * term_3;
-  let term_5 = term_4 * 0.03125;
-  let term_6 = rsqrt_of * sum_1_of_d;
-  let term_7 = -term_6;
-  let term_8 = term_7 * 0.03125;
+  let term_5 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_5);
+  let term_6 = rsqrt_of * sum_of_d;
+  let term_7 = term_6 / term_5;
+  let term_8 = -0.5 * term_7;
+  let term_9 = term_8 * 0.03125;
+  let term_10 = rsqrt_of * sum_1_of_d;
+  let term_11 = -term_10;
+  let term_12 = term_11 * 0.03125;
   let i0 = id % 18;
   let safe = min(i0, 1);
   let batch = id / 18;
   let grad_1_at = batch_row * 800 + batch * 16 + safe * 8;
-  let term_9 = i0 < 2;
+  let term_13 = i0 < 2;
   let grad_2_at = batch_row * 7200 + id * 8;
-  for (var dim = 0; dim < 8; dim++) {
-    let grad_4 = grad[grad_at + dim];
-    let weight_2 = weight[dim];
-    let x_2 = x[x_at + dim];
-    let grad_1_1 = grad_1[grad_1_at + dim];
-    grad_2[grad_2_at + dim] = grad_4 * weight_2 * rsqrt_of + 2.0 * (term_5 * (x_2 - joined_1)) + term_8 + select(vec4f(0.0), grad_1_1, term_9);
+  let grad_1_at_1 = batch_row * 800 + batch * 16 + safe * 8 + 1;
+  let grad_2_at_1 = batch_row * 7200 + id * 8 + 1;
+  let grad_1_at_2 = batch_row * 800 + batch * 16 + safe * 8 + 2;
+  let grad_2_at_2 = batch_row * 7200 + id * 8 + 2;
+  let grad_at_5 = batch_row * 7200 + id * 8 + 3;
+  let x_at_5 = batch_row * 7200 + id * 8 + 3;
+  let grad_1_at_3 = batch_row * 800 + batch * 16 + safe * 8 + 3;
+  let grad_2_at_3 = batch_row * 7200 + id * 8 + 3;
+  for (var dim = 0; dim < 2; dim++) {
+    let grad_at_step_1 = dim * 4;
+    let grad_8 = grad[grad_at + grad_at_step_1];
+    let weight_6 = weight[dim * 4];
+    let x_at_step_1 = dim * 4;
+    let x_6 = x[x_at + x_at_step_1];
+    let grad_1_at_step = dim * 4;
+    let grad_1_1 = grad_1[grad_1_at + grad_1_at_step];
+    let grad_2_at_step = dim * 4;
+    grad_2[grad_2_at + grad_2_at_step] = grad_8 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12 + select(vec4f(0.0), grad_1_1, term_13);
+${each(2, (i) => `    let grad_${9 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
+    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+    let grad_1_${2 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step];
+    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${9 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12 + select(vec4f(0.0), grad_1_${2 + i}, term_13);
+`)}    let grad_11 = grad[grad_at_5 + grad_at_step_1];
+    let weight_9 = weight[dim * 4 + 3];
+    let x_9 = x[x_at_5 + x_at_step_1];
+    let grad_1_4 = grad_1[grad_1_at_3 + grad_1_at_step];
+    grad_2[grad_2_at_3 + grad_2_at_step] = grad_11 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12 + select(vec4f(0.0), grad_1_4, term_13);
   }
 }
 `,
@@ -2733,73 +3210,53 @@ ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i}
 `)}  }
 }
 `,
-    `// lib/nn.vit:52 (contract)
-// grad_1[batchn/4, batchn%4, j, i] = sum[nci: 8] y[batchn/4, j, batchn%4*8 + nci + 64] * grad[batchn/4, i,
-//   batchn%4*8 + nci]
+    `// lib/nn.vit:31 (row)
+// part[batch, n, i] = sum[nci: 8] grad[batch, i, n*8 + nci] * o[batch, i, n*8 + nci]
 
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read_write> grad: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> grad_1: array<f32>;
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> o: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> part: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
 
-@compute @workgroup_size(8)
+@compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 250u; // of one row of the batch
-  let invocations = 2000; // of one row of the batch
+  let workgroups = 10u; // of one row of the batch
+  let invocations = 600; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
+  let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 5;
-  let i = min(column_tile * 4 + 2, 17);
-  let i_1 = min(column_tile * 4 + 3, 17);
-  let id_div_40 = id / 40;
-  let id_div_5 = id / 5;
-  let row_tile = id_div_5 % 2;
-  let batchn = id / 10;
-  let id_mod_4 = batchn % 4;
-  let y_at = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + 16;
-${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + ${40 + 24 * i};
-`)}  let grad_at = batch_row * 7200 + id_div_40 * 144 + column_tile * 32 + id_mod_4 * 2;
-  let grad_at_1 = batch_row * 7200 + id_div_40 * 144 + column_tile * 32 + id_mod_4 * 2 + 8;
-  let grad_at_2 = batch_row * 7200 + id_div_40 * 144 + i * 8 + id_mod_4 * 2;
-  let grad_at_3 = batch_row * 7200 + id_div_40 * 144 + i_1 * 8 + id_mod_4 * 2;
-${each(9, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
+  var sum = vec4f(0.0);
+${each(5, (i) => `  var sum_${1 + i} = vec4f(0.0);
+`)}  let batch = id / 12;
+  let i_tile = id % 3;
+  let id_div_3 = id / 3;
+  let n = id_div_3 % 4;
+  let grad_at = batch_row * 7200 + batch * 144 + i_tile * 48 + n * 2;
+  let o_at = batch_row * 7200 + batch * 144 + i_tile * 48 + n * 2;
+${each(5, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + batch * 144 + i_tile * 48 + n * 2 + ${8 + 8 * i};
+  let o_at_${1 + i} = batch_row * 7200 + batch * 144 + i_tile * 48 + n * 2 + ${8 + 8 * i};
 `)}  for (var nci = 0; nci < 2; nci++) {
-    let y_1 = y[y_at + nci];
-${each(8, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + nci];
-`)}    let grad_2 = grad[grad_at + nci];
-${each(3, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, grad_${2 + i});
-`)}    let grad_${3 + i} = grad[grad_at_${1 + i} + nci];
-`)}${each(9, (i) => `    acc_${i}_3 += dot(y_${1 + i}, grad_5);
+    let grad_1 = grad[grad_at + nci];
+    let o_1 = o[o_at + nci];
+    sum += grad_1 * o_1;
+${each(5, (i) => `    let grad_${2 + i} = grad[grad_at_${1 + i} + nci];
+    let o_${2 + i} = o[o_at_${1 + i} + nci];
+    sum_${1 + i} += grad_${2 + i} * o_${2 + i};
 `)}  }
-  var sums = array<f32, 36>(
-${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
-`)}  );
-  let i_2 = column_tile * 4 + 2;
-  let i_3 = column_tile * 4 + 3;
-  let grad_1_at = batch_row * 64800 + id_div_5 * 162 + column_tile * 4;
-  let grad_1_at_1 = batch_row * 64800 + id_div_5 * 162 + column_tile * 4 + 1;
-  let grad_1_at_2 = batch_row * 64800 + id_div_5 * 162 + i;
-  let grad_1_at_3 = batch_row * 64800 + id_div_5 * 162 + i_1;
-  for (var tile_row = 0; tile_row < 9; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let grad_1_at_step = tile_row * 18;
-    grad_1[grad_1_at + grad_1_at_step] = sum;
-    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
-    if (i_2 < 18) { grad_1[grad_1_at_2 + grad_1_at_step] = sum_2; }
-    if (i_3 < 18) { grad_1[grad_1_at_3 + grad_1_at_step] = sum_3; }
-  }
-}
+  let sum_of_nci = dot(sum, vec4f(1.0));
+${each(5, (i) => `  let sum_${1 + i}_of_nci = dot(sum_${1 + i}, vec4f(1.0));
+`)}  part[batch_row * 3600 + id * 6] = sum_of_nci;
+  let part_at = batch_row * 3600 + id * 6 + 1;
+  part[part_at] = sum_1_of_nci;
+${each(4, (i) => `  let part_at_${1 + i} = batch_row * 3600 + id * 6 + ${2 + i};
+  part[part_at_${1 + i}] = sum_${2 + i}_of_nci;
+`)}}
 `,
     `// lib/nn.vit:50 (contract)
-// again[batchn/4, batchn%4, j, i] = 0.35355339059327373 * (sum[c: 8] y[batchn/4, j, batchn%4*8 + c + 32] *
-//   y[batchn/4, i, batchn%4*8 + c])
+// again[batchn/4, batchn%4, i, j] = 0.35355339059327373 * (sum[c: 8] y[batchn/4, i, batchn%4*8 + c] * y[batchn/4,
+//   j, batchn%4*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> again: array<f32>;
@@ -2808,173 +3265,160 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 250u; // of one row of the batch
-  let invocations = 2000; // of one row of the batch
+  let workgroups = 100u; // of one row of the batch
+  let invocations = 800; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 5;
-  let i = min(column_tile * 4 + 2, 17);
-  let i_1 = min(column_tile * 4 + 3, 17);
-  let id_div_40 = id / 40;
-  let id_div_5 = id / 5;
-  let row_tile = id_div_5 % 2;
-  let batchn = id / 10;
+  let id_div_16 = id / 16;
+  let id_div_2 = id / 2;
+  let row_tile = id_div_2 % 2;
+  let batchn = id / 4;
   let id_mod_4 = batchn % 4;
-  let y_at = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + 8;
-${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_40 * 432 + row_tile * 216 + id_mod_4 * 2 + ${32 + 24 * i};
-`)}  let y_at_9 = batch_row * 21600 + id_div_40 * 432 + column_tile * 96 + id_mod_4 * 2;
-  let y_at_10 = batch_row * 21600 + id_div_40 * 432 + column_tile * 96 + id_mod_4 * 2 + 24;
-  let y_at_11 = batch_row * 21600 + id_div_40 * 432 + i * 24 + id_mod_4 * 2;
-  let y_at_12 = batch_row * 21600 + id_div_40 * 432 + i_1 * 24 + id_mod_4 * 2;
-${each(9, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 2; c++) {
+  let y_at = batch_row * 21600 + id_div_16 * 432 + row_tile * 216 + id_mod_4 * 2;
+${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_16 * 432 + row_tile * 216 + id_mod_4 * 2 + ${24 + 24 * i};
+`)}  let column_tile = id % 2;
+${each(9, (i) => `  let y_at_${9 + i} = batch_row * 21600 + id_div_16 * 432 + column_tile * 216 + id_mod_4 * 2 + ${8 + 24 * i};
+`)}${each(9, (i) => `${each(9, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 2; c++) {
     let y_1 = y[y_at + c];
 ${each(9, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${10 + i});
+`)}${each(8, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${10 + i});
 `)}    let y_${11 + i} = y[y_at_${10 + i} + c];
-`)}${each(9, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_13);
+`)}${each(9, (i) => `    acc_${i}_8 += dot(y_${1 + i}, y_18);
 `)}  }
-  var sums = array<f32, 36>(
-${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 81>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8,
 `)}  );
-  let i_2 = column_tile * 4 + 2;
-  let i_3 = column_tile * 4 + 3;
-  let again_at = batch_row * 64800 + id_div_5 * 162 + column_tile * 4;
-  let again_at_1 = batch_row * 64800 + id_div_5 * 162 + column_tile * 4 + 1;
-  let again_at_2 = batch_row * 64800 + id_div_5 * 162 + i;
-  let again_at_3 = batch_row * 64800 + id_div_5 * 162 + i_1;
+  let again_at = batch_row * 64800 + id_div_2 * 162 + column_tile * 9;
   for (var tile_row = 0; tile_row < 9; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let again_at_step = tile_row * 18;
-    again[again_at + again_at_step] = 0.35355339059327373 * sum;
-    again[again_at_1 + again_at_step] = 0.35355339059327373 * sum_1;
-    if (i_2 < 18) { again[again_at_2 + again_at_step] = 0.35355339059327373 * sum_2; }
-    if (i_3 < 18) { again[again_at_3 + again_at_step] = 0.35355339059327373 * sum_3; }
+    let again_at_step = tile_row * 18;
+    let again_at_1 = again_at + again_at_step;
+    for (var tile_column = 0; tile_column < 9; tile_column++) {
+      let sum = sums[tile_row * 9 + tile_column];
+      again[again_at_1 + tile_column] = 0.35355339059327373 * sum;
+    }
   }
 }
 `,
-    `// lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (row)
-// joined[s, batch, n, j, i] = if s < 1 then exp(again[batch, n, j, i] - max[k: 18] again[batch, n, k, i]) /
-//   (sum[k: 18] exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i])) else (grad[batch, n, j, i] - sum[j:
-//   18] grad[batch, n, j, i] * (exp(again[batch, n, j, i] - max[k: 18] again[batch, n, k, i]) / (sum[k: 18]
-//   exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i])))) * (exp(again[batch, n, j, i] - max[k: 18]
-//   again[batch, n, k, i]) / (sum[k: 18] exp(again[batch, n, k, i] - max[k: 18] again[batch, n, k, i]))) *
-//   0.35355339059327373
+    `// lib/nn.vit:50, lib/nn.vit:52 (contract)
+// grad_1[batchn/4, batchn%4, i, j] = (sum[nci: 8] grad[batchn/4, i, batchn%4*8 + nci] * y[batchn/4, j, batchn%4*8
+//   + nci + 64] - part[batchn/4, batchn%4, i]) * again[batchn/4, batchn%4, i, j] * 0.35355339059327373
 
-@group(0) @binding(0) var<storage, read_write> again: array<f32>;
-@group(0) @binding(1) var<storage, read_write> grad: array<f32>;
-@group(0) @binding(2) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> part: array<f32>;
+@group(0) @binding(3) var<storage, read_write> again: array<f32>;
+@group(0) @binding(4) var<storage, read_write> grad_1: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(5) var<uniform> params: Params;
 
-fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
-
-@compute @workgroup_size(64)
+@compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 57u; // of one row of the batch
-  let invocations = 3600; // of one row of the batch
+  let workgroups = 100u; // of one row of the batch
+  let invocations = 800; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
+  let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var largest = -3.0e38;
-  let id_div_18 = id / 18;
-  let i = id % 18;
-  let again_at = batch_row * 64800 + id_div_18 * 324 + i;
-  for (var k = 0; k < 18; k++) {
-    let again_at_step = k * 18;
-    let again_1 = again[again_at + again_at_step];
-    largest = max(largest, again_1);
-  }
-  var sum = 0.0;
-  for (var k = 0; k < 18; k++) {
-    let again_at_step_1 = k * 18;
-    let again_2 = again[again_at + again_at_step_1];
-    sum += vitc_exp(again_2 - largest);
-  }
-  var sum_1 = 0.0;
-  let grad_at = batch_row * 64800 + id_div_18 * 324 + i;
-  for (var j = 0; j < 18; j++) {
-    let grad_at_step = j * 18;
-    let grad_1 = grad[grad_at + grad_at_step];
-    let again_at_step_2 = j * 18;
-    let again_3 = again[again_at + again_at_step_2];
-    sum_1 += grad_1 * (vitc_exp(again_3 - largest) / sum);
-  }
-  let joined_at = batch_row * 129600 + id_div_18 * 324 + i;
-  let joined_at_1 = batch_row * 129600 + id_div_18 * 324 + i + 64800;
-  for (var j = 0; j < 18; j++) {
-    let again_at_step_3 = j * 18;
-    let again_4 = again[again_at + again_at_step_3];
-    let term = again_4 - largest;
-    let exp_of = vitc_exp(term);
-    let term_1 = exp_of / sum;
-    let joined_at_step = j * 18;
-    joined[joined_at + joined_at_step] = term_1;
-    let grad_at_step_1 = j * 18;
-    let grad_2 = grad[grad_at + grad_at_step_1];
-    joined[joined_at_1 + joined_at_step] = (grad_2 - sum_1) * term_1 * 0.35355339059327373;
+  let id_div_16 = id / 16;
+  let id_div_2 = id / 2;
+  let row_tile = id_div_2 % 2;
+  let batchn = id / 4;
+  let id_mod_4 = batchn % 4;
+  let grad_at = batch_row * 7200 + id_div_16 * 144 + row_tile * 72 + id_mod_4 * 2;
+${each(8, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id_div_16 * 144 + row_tile * 72 + id_mod_4 * 2 + ${8 + 8 * i};
+`)}  let column_tile = id % 2;
+  let y_at = batch_row * 21600 + id_div_16 * 432 + column_tile * 216 + id_mod_4 * 2 + 16;
+${each(8, (i) => `  let y_at_${1 + i} = batch_row * 21600 + id_div_16 * 432 + column_tile * 216 + id_mod_4 * 2 + ${40 + 24 * i};
+`)}${each(9, (i) => `${each(9, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var nci = 0; nci < 2; nci++) {
+    let grad_2 = grad[grad_at + nci];
+${each(8, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + nci];
+`)}    let y_1 = y[y_at + nci];
+${each(8, (i) => `${each(9, (j) => `    acc_${j}_${i} += dot(grad_${2 + j}, y_${1 + i});
+`)}    let y_${2 + i} = y[y_at_${1 + i} + nci];
+`)}${each(9, (i) => `    acc_${i}_8 += dot(grad_${2 + i}, y_9);
+`)}  }
+  var sums = array<f32, 81>(
+${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8,
+`)}  );
+  let part_at = batch_row * 3600 + id_div_2 * 9;
+  let again_at = batch_row * 64800 + id_div_2 * 162 + column_tile * 9;
+  let grad_1_at = batch_row * 64800 + id_div_2 * 162 + column_tile * 9;
+  for (var tile_row = 0; tile_row < 9; tile_row++) {
+    let part_1 = part[part_at + tile_row];
+    let again_at_step = tile_row * 18;
+    let again_at_1 = again_at + again_at_step;
+    let grad_1_at_step = tile_row * 18;
+    let grad_1_at_1 = grad_1_at + grad_1_at_step;
+    for (var tile_column = 0; tile_column < 9; tile_column++) {
+      let sum = sums[tile_row * 9 + tile_column];
+      let again_1 = again[again_at_1 + tile_column];
+      grad_1[grad_1_at_1 + tile_column] = (sum - part_1) * again_1 * 0.35355339059327373;
+    }
   }
 }
 `,
     `// lib/nn.vit:52 (contract)
-// grad_1[batchco/4, t, batchco%4*8 + ci] = sum[t: 18] joined[0, batchco/4, batchco%4, t, t] * grad[batchco/4, t,
+// grad_1[batchco/4, t, batchco%4*8 + ci + 64] = sum[t: 18] again[batchco/4, batchco%4, t, t] * grad[batchco/4, t,
 //   batchco%4*8 + ci]
 
-@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
+@group(0) @binding(0) var<storage, read_write> again: array<f32>;
 @group(0) @binding(1) var<storage, read_write> grad: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: i32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32, n8: i32, n9: i32, n10: i32, n11: i32, n12: i32, n13: i32, n14: i32, n15: i32, n16: i32, n17: i32, n20: i32, n21: i32 }
+struct Sizes { n2: i32, n3: i32, n5: i32, n6: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(18, (i) => `  let n${i} = sizes.n${i};
-`)}  let n20 = sizes.n20;
-  let n21 = sizes.n21;
-  let n18 = n20 * 900;
-  let n19 = n20 * 18;
-  let n22 = n20 * 4;
+  let n2 = sizes.n2;
+  let n3 = sizes.n3;
+  let n5 = sizes.n5;
+  let n6 = sizes.n6;
+  let n0 = n2 * 900;
+  let n1 = n2 * 18;
+  let n4 = n2 * 4;
   let workgroups = 50u; // of one row of the batch
   let invocations = 400; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let joined_at = batch_row * 129600 + id * 162 + n0;
-${each(17, (i) => `  let joined_at_${1 + i} = batch_row * 129600 + id * 162 + n${1 + i};
-`)}  let id_div_8 = id / 8;
   let batchco = id / 2;
+  let row_tile = id % 2;
+  let again_at = batch_row * 64800 + batchco * 324 + row_tile * 9;
+${each(8, (i) => `  let again_at_${1 + 2 * i} = batch_row * 64800 + batchco * 324 + row_tile * 9 + ${18 + i};
+  let again_at_${2 + 2 * i} = batch_row * 64800 + batchco * 324 + row_tile * 9 + ${1 + i};
+`)}  let again_at_17 = batch_row * 64800 + batchco * 324 + row_tile * 9 + 26;
+  let id_div_8 = id / 8;
   let id_mod_4 = batchco % 4;
-  let grad_at = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2;
-  let grad_at_1 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + n20;
-  let grad_at_2 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + 1;
-  let grad_at_3 = batch_row * n18 + id_div_8 * n19 + id_mod_4 * 2 + n21;
+  let grad_at = batch_row * n0 + id_div_8 * n1 + id_mod_4 * 2;
+  let grad_at_1 = batch_row * n0 + id_div_8 * n1 + id_mod_4 * 2 + n2;
+  let grad_at_2 = batch_row * n0 + id_div_8 * n1 + id_mod_4 * 2 + 1;
+  let grad_at_3 = batch_row * n0 + id_div_8 * n1 + id_mod_4 * 2 + n3;
 ${each(9, (i) => `  var acc_${i}_0 = vec4f();
   var acc_${i}_1 = vec4f();
 `)}  for (var t = 0; t < 5; t++) {
     let t_1 = min(t * 4 + 2, 17);
     let t_2 = min(t * 4 + 3, 17);
     let counted = vec4f(1.0, 1.0, f32(t * 4 + 2 < 18), f32(t * 4 + 3 < 18));
-    let joined_at_step = t * 4;
-    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + t_1], joined[joined_at + t_2]);
-    let left = joined_1 * counted;
-${each(8, (i) => `    let joined_${2 + i} = vec4f(joined[joined_at_${2 + 2 * i} + joined_at_step], joined[joined_at_${3 + 2 * i} + joined_at_step], joined[joined_at_${2 + 2 * i} + t_1], joined[joined_at_${2 + 2 * i} + t_2]);
-    let left_${1 + i} = joined_${2 + i} * counted;
-`)}    let grad_at_step = t * n22;
+    let again_at_step = t * 72;
+    let again_at_step_1 = t_1 * 18;
+    let again_at_step_2 = t_2 * 18;
+    let again_1 = vec4f(again[again_at + again_at_step], again[again_at_1 + again_at_step], again[again_at + again_at_step_1], again[again_at + again_at_step_2]);
+    let left = again_1 * counted;
+${each(8, (i) => `    let again_${2 + i} = vec4f(again[again_at_${2 + 2 * i} + again_at_step], again[again_at_${3 + 2 * i} + again_at_step], again[again_at_${2 + 2 * i} + again_at_step_1], again[again_at_${2 + 2 * i} + again_at_step_2]);
+    let left_${1 + i} = again_${2 + i} * counted;
+`)}    let grad_at_step = t * n4;
     let grad_2 = grad[grad_at + grad_at_step];
     let grad_3 = grad[grad_at_1 + grad_at_step];
-    let grad_at_step_1 = t_1 * n20;
+    let grad_at_step_1 = t_1 * n2;
     let grad_4 = grad[grad_at + grad_at_step_1];
-    let grad_at_step_2 = t_2 * n20;
+    let grad_at_step_2 = t_2 * n2;
     let grad_5 = grad[grad_at + grad_at_step_2];
     let block = mat4x4f(grad_2, grad_3, grad_4, grad_5);
     acc_0_0 += block * left;
@@ -2990,131 +3434,15 @@ ${each(8, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
   var sums = array<vec4f, 18>(
 ${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
 `)}  );
-  let row_tile = id % 2;
-  let grad_1_at = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2;
-  let grad_1_at_1 = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2 + 1;
+  let grad_1_at = batch_row * 21600 + id_div_8 * 432 + row_tile * 216 + id_mod_4 * 2 + n5;
+  let grad_1_at_1 = batch_row * 21600 + id_div_8 * 432 + row_tile * 216 + id_mod_4 * 2 + n6;
   for (var tile_row = 0; tile_row < 9; tile_row++) {
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let grad_1_at_step = tile_row * 8;
+    let grad_1_at_step = tile_row * 24;
     grad_1[grad_1_at + grad_1_at_step] = sum;
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
-}
-`,
-    `// lib/nn.vit:50 (contract)
-// grad[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] joined[1, batchco/4, batchco%4, j, t] * y[batchco/4, j,
-//   batchco%4*8 + ci + 32]
-
-@group(0) @binding(0) var<storage, read_write> joined: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> grad: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-
-@compute @workgroup_size(8)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 50u; // of one row of the batch
-  let invocations = 400; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 8u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let batchco = id / 2;
-  let row_tile = id % 2;
-  let joined_at = batch_row * 129600 + batchco * 324 + row_tile * 9 + 64800;
-${each(8, (i) => `  let joined_at_${1 + 2 * i} = batch_row * 129600 + batchco * 324 + row_tile * 9 + ${64818 + i};
-  let joined_at_${2 + 2 * i} = batch_row * 129600 + batchco * 324 + row_tile * 9 + ${64801 + i};
-`)}  let joined_at_17 = batch_row * 129600 + batchco * 324 + row_tile * 9 + 64826;
-  let id_div_8 = id / 8;
-  let id_mod_4 = batchco % 4;
-  let y_at = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 8;
-  let y_at_1 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 32;
-  let y_at_2 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 9;
-  let y_at_3 = batch_row * 21600 + id_div_8 * 432 + id_mod_4 * 2 + 33;
-${each(9, (i) => `  var acc_${i}_0 = vec4f();
-  var acc_${i}_1 = vec4f();
-`)}  for (var j = 0; j < 5; j++) {
-    let j_1 = min(j * 4 + 2, 17);
-    let j_2 = min(j * 4 + 3, 17);
-    let counted = vec4f(1.0, 1.0, f32(j * 4 + 2 < 18), f32(j * 4 + 3 < 18));
-    let joined_at_step = j * 72;
-    let joined_at_step_1 = j_1 * 18;
-    let joined_at_step_2 = j_2 * 18;
-    let joined_1 = vec4f(joined[joined_at + joined_at_step], joined[joined_at_1 + joined_at_step], joined[joined_at + joined_at_step_1], joined[joined_at + joined_at_step_2]);
-    let left = joined_1 * counted;
-${each(8, (i) => `    let joined_${2 + i} = vec4f(joined[joined_at_${2 + 2 * i} + joined_at_step], joined[joined_at_${3 + 2 * i} + joined_at_step], joined[joined_at_${2 + 2 * i} + joined_at_step_1], joined[joined_at_${2 + 2 * i} + joined_at_step_2]);
-    let left_${1 + i} = joined_${2 + i} * counted;
-`)}    let y_at_step = j * 96;
-    let y_1 = y[y_at + y_at_step];
-    let y_2 = y[y_at_1 + y_at_step];
-    let y_at_step_1 = j_1 * 24;
-    let y_3 = y[y_at + y_at_step_1];
-    let y_at_step_2 = j_2 * 24;
-    let y_4 = y[y_at + y_at_step_2];
-    let block = mat4x4f(y_1, y_2, y_3, y_4);
-    acc_0_0 += block * left;
-${each(8, (i) => `    acc_${1 + i}_0 += block * left_${1 + i};
-`)}    let y_5 = y[y_at_2 + y_at_step];
-    let y_6 = y[y_at_3 + y_at_step];
-    let y_7 = y[y_at_2 + y_at_step_1];
-    let y_8 = y[y_at_2 + y_at_step_2];
-    let block_1 = mat4x4f(y_5, y_6, y_7, y_8);
-    acc_0_1 += block_1 * left;
-${each(8, (i) => `    acc_${1 + i}_1 += block_1 * left_${1 + i};
-`)}  }
-  var sums = array<vec4f, 18>(
-${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
-`)}  );
-  let grad_at = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2;
-  let grad_at_1 = batch_row * 7200 + id_div_8 * 144 + row_tile * 72 + id_mod_4 * 2 + 1;
-  for (var tile_row = 0; tile_row < 9; tile_row++) {
-    let sum = sums[tile_row * 2];
-    let sum_1 = sums[tile_row * 2 + 1];
-    let grad_at_step = tile_row * 8;
-    grad[grad_at + grad_at_step] = sum;
-    grad[grad_at_1 + grad_at_step] = sum_1;
-  }
-}
-`,
-    `// lib/nn.vit:61 (map)
-// grad_3[batch, i0, o] = if o < 32 then grad[batch, i0, o] else if o < 64 then grad_1[batch, i0, o - 32] else
-//   grad_2[batch, i0, o - 64]
-
-@group(0) @binding(0) var<storage, read_write> grad: array<f32>;
-@group(0) @binding(1) var<storage, read_write> grad_1: array<f32>;
-@group(0) @binding(2) var<storage, read_write> grad_2: array<f32>;
-@group(0) @binding(3) var<storage, read_write> grad_3: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 338u; // of one row of the batch
-  let invocations = 21600; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let tile = id % 24;
-  let safe = max(tile * 4 - 64, 0);
-  let id_div_24 = id / 24;
-  let grad_2_at = batch_row * 28800 + id_div_24 * 32 + safe;
-${each(3, (i) => `  let safe_${1 + i} = max(tile * 4 - ${63 - i}, 0);
-  let grad_2_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${1 + i};
-`)}  let grad_2_1 = vec4f(grad_2[grad_2_at], grad_2[grad_2_at_1], grad_2[grad_2_at_2], grad_2[grad_2_at_3]);
-  let safe_4 = clamp(tile * 4 - 32, 0, 31);
-  let grad_1_at = batch_row * 28800 + id_div_24 * 32 + safe_4;
-${each(3, (i) => `  let safe_${5 + i} = clamp(tile * 4 - ${31 - i}, 0, 31);
-  let grad_1_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${5 + i};
-`)}  let grad_1_1 = vec4f(grad_1[grad_1_at], grad_1[grad_1_at_1], grad_1[grad_1_at_2], grad_1[grad_1_at_3]);
-  let safe_8 = min(tile * 4, 31);
-  let grad_at = batch_row * 28800 + id_div_24 * 32 + safe_8;
-${each(3, (i) => `  let safe_${9 + i} = min(tile * 4 + ${1 + i}, 31);
-  let grad_at_${1 + i} = batch_row * 28800 + id_div_24 * 32 + safe_${9 + i};
-`)}  let grad_4 = vec4f(grad[grad_at], grad[grad_at_1], grad[grad_at_2], grad[grad_at_3]);
-  let term = select(select(grad_2_1, grad_1_1, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(64)), grad_4, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(32));
-  grad_3[batch_row * 21600 + id] = term;
 }
 `,
     `// specs/vit.vit:23 (row)
@@ -3124,12 +3452,12 @@ ${each(3, (i) => `  let safe_${9 + i} = min(tile * 4 + ${1 + i}, 31);
 @group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(2) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32, n5: i32, n6: i32, n7: i32 }
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(3, (i) => `  let n${i} = sizes.n${i};
+${each(8, (i) => `  let n${i} = sizes.n${i};
 `)}  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -3138,11 +3466,20 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let grad_at = batch_row * 7200 + id + n2;
-  for (var batch = 0; batch < 50; batch++) {
-    let grad_at_step = batch * 144;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 7200 + id + n${3 + i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let grad_at_step = batch * 576;
     let grad_2 = grad[grad_at + grad_at_step];
-    sum += grad_2;
+${each(3, (i) => `    sum += grad_${2 + i};
+    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
+`)}    sum += grad_5;
   }
+  let grad_at_4 = batch_row * 7200 + id + n6;
+  let grad_6 = grad[grad_at_4];
+  sum += grad_6;
+  let grad_at_5 = batch_row * 7200 + id + n7;
+  let grad_7 = grad[grad_at_5];
+  sum += grad_7;
   grad_1[batch_row * n1 + id] = sum;
 }
 `,
@@ -3164,18 +3501,16 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let grad_at = batch_row * 7200 + id + 16;
-  for (var batch = 0; batch < 50; batch++) {
+${each(3, (i) => `  let grad_at_${2 + 2 * i} = batch_row * 7200 + id + ${24 + 8 * i};
+`)}  for (var batch = 0; batch < 50; batch++) {
     let grad_at_step = batch * 144;
     let grad_at_1 = grad_at + grad_at_step;
-    for (var h = 0; h < 4; h++) {
+${each(3, (i) => `    let grad_at_${3 + 2 * i} = grad_at_${2 + 2 * i} + grad_at_step;
+`)}    for (var h = 0; h < 4; h++) {
       let grad_at_step_1 = h * 32;
-      let grad_at_2 = grad_at_1 + grad_at_step_1;
-      for (var w = 0; w < 4; w++) {
-        let grad_at_step_2 = w * 8;
-        let grad_2 = grad[grad_at_2 + grad_at_step_2];
-        sum += grad_2;
-      }
-    }
+${each(4, (i) => `      let grad_${2 + i} = grad[grad_at_${1 + 2 * i} + grad_at_step_1];
+      sum += grad_${2 + i};
+`)}    }
   }
   grad_1[batch_row * 8 + id] = sum;
 }
@@ -3192,44 +3527,59 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 10u; // of one row of the batch
-  let invocations = 74; // of one row of the batch
+  let workgroups = 3u; // of one row of the batch
+  let invocations = 20; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 37;
-  let cuv = min(column_tile * 4 + 3, 146);
-  let row_tile = id / 37;
+  let column_tile = id % 10;
+  let cuv = min(column_tile * 15 + 12, 146);
+  let cuv_1 = min(column_tile * 15 + 13, 146);
+  let cuv_2 = min(column_tile * 15 + 14, 146);
+  let row_tile = id / 10;
   let grad_at = batch_row * 7200 + row_tile * 4 + 16;
 ${each(3, (i) => `  let grad_at_${1 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${24 + i};
   let grad_at_${2 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${32 + i};
   let grad_at_${3 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${40 + i};
   let grad_at_${4 + 4 * i} = batch_row * 7200 + row_tile * 4 + ${17 + i};
 `)}${each(3, (i) => `  let grad_at_${13 + i} = batch_row * 7200 + row_tile * 4 + ${27 + 8 * i};
-`)}  let id_div_49 = column_tile * 4 / 49;
-  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = id_div_7 % 7;
-  let id_mod_7_1 = column_tile * 4 % 7;
+`)}  let id_div_49 = column_tile * 15 / 49;
+  let id_div_7 = column_tile / 7;
+  let id_mod_7 = (column_tile * 2 + id_div_7) % 7;
+  let id_mod_7_1 = column_tile % 7;
   let image_at = batch_row * 117600 + id_div_49 * 784 + id_mod_7 * 28 + id_mod_7_1;
 ${each(3, (i) => `  let image_at_${1 + i} = batch_row * 117600 + id_div_49 * 784 + id_mod_7 * 28 + id_mod_7_1 + ${7 + 7 * i};
-`)}${each(2, (i) => `  let id_div_49_${1 + i} = (column_tile * 4 + ${1 + i}) / 49;
-  let id_div_7_${1 + i} = (column_tile * 4 + ${1 + i}) / 7;
-  let id_mod_7_${2 + 2 * i} = id_div_7_${1 + i} % 7;
-  let id_mod_7_${3 + 2 * i} = (column_tile * 4 + ${1 + i}) % 7;
+`)}${each(6, (i) => `  let id_div_49_${1 + i} = (column_tile * 15 + ${1 + i}) / 49;
+  let id_div_7_${1 + i} = (column_tile + ${1 + i}) / 7;
+  let id_mod_7_${2 + 2 * i} = (column_tile * 2 + id_div_7_${1 + i}) % 7;
+  let id_mod_7_${3 + 2 * i} = (column_tile + ${1 + i}) % 7;
   let image_at_${4 + 4 * i} = batch_row * 117600 + id_div_49_${1 + i} * 784 + id_mod_7_${2 + 2 * i} * 28 + id_mod_7_${3 + 2 * i};
 ${each(3, (j) => `  let image_at_${5 + 4 * i + j} = batch_row * 117600 + id_div_49_${1 + i} * 784 + id_mod_7_${2 + 2 * i} * 28 + id_mod_7_${3 + 2 * i} + ${7 + 7 * j};
-`)}`)}  let cuv_div_49 = cuv / 49;
+`)}`)}  let id_div_49_7 = (column_tile * 15 + 7) / 49;
+  let id_mod_7_14 = column_tile * 2 + id_div_7 + 1;
+${each(4, (i) => `  let id_mod_7_${15 + 2 * i} = id_mod_7_${14 + 2 * i} % 7;
+  let image_at_${28 + 4 * i} = batch_row * 117600 + id_div_49_${7 + i} * 784 + id_mod_7_${15 + 2 * i} * 28 + id_mod_7_${1 + 2 * i};
+${each(3, (j) => `  let image_at_${29 + 4 * i + j} = batch_row * 117600 + id_div_49_${7 + i} * 784 + id_mod_7_${15 + 2 * i} * 28 + id_mod_7_${1 + 2 * i} + ${7 + 7 * j};
+`)}  let id_div_49_${8 + i} = (column_tile * 15 + ${8 + i}) / 49;
+  let id_mod_7_${16 + 2 * i} = column_tile * 2 + id_div_7_${1 + i} + 1;
+`)}  let id_mod_7_23 = id_mod_7_22 % 7;
+  let image_at_44 = batch_row * 117600 + id_div_49_11 * 784 + id_mod_7_23 * 28 + id_mod_7_9;
+${each(3, (i) => `  let image_at_${45 + i} = batch_row * 117600 + id_div_49_11 * 784 + id_mod_7_23 * 28 + id_mod_7_9 + ${7 + 7 * i};
+`)}  let cuv_div_49 = cuv / 49;
   let cuv_div_7 = cuv / 7;
   let cuv_mod_7 = cuv_div_7 % 7;
   let cuv_mod_7_1 = cuv % 7;
-  let image_at_12 = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1;
-${each(3, (i) => `  let image_at_${13 + i} = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1 + ${7 + 7 * i};
-`)}${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var batchhw = 0; batchhw < 200; batchhw++) {
+  let image_at_48 = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1;
+${each(3, (i) => `  let image_at_${49 + i} = batch_row * 117600 + cuv_div_49 * 784 + cuv_mod_7 * 28 + cuv_mod_7_1 + ${7 + 7 * i};
+`)}${each(2, (i) => `  let cuv_div_49_${1 + i} = cuv_${1 + i} / 49;
+  let cuv_div_7_${1 + i} = cuv_${1 + i} / 7;
+  let cuv_mod_7_${2 + 2 * i} = cuv_div_7_${1 + i} % 7;
+  let cuv_mod_7_${3 + 2 * i} = cuv_${1 + i} % 7;
+  let image_at_${52 + 4 * i} = batch_row * 117600 + cuv_div_49_${1 + i} * 784 + cuv_mod_7_${2 + 2 * i} * 28 + cuv_mod_7_${3 + 2 * i};
+${each(3, (j) => `  let image_at_${53 + 4 * i + j} = batch_row * 117600 + cuv_div_49_${1 + i} * 784 + cuv_mod_7_${2 + 2 * i} * 28 + cuv_mod_7_${3 + 2 * i} + ${7 + 7 * j};
+`)}`)}${each(16, (i) => `${each(15, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var batchhw = 0; batchhw < 200; batchhw++) {
     let batchhw_div_4 = batchhw / 4;
     let batchhw_mod_4 = batchhw % 4;
     let grad_at_step = batchhw_div_4 * 144 + batchhw_mod_4 * 32;
@@ -3240,34 +3590,31 @@ ${each(3, (i) => `${each(4, (j) => `    let grad_${6 + 4 * i + j} = grad[grad_at
 `)}    let left_${1 + i} = transpose(mat4x4f(grad_${6 + 4 * i}, grad_${7 + 4 * i}, grad_${8 + 4 * i}, grad_${9 + 4 * i}));
 `)}    let image_at_step = batchhw_div_4 * 2352 + batchhw_mod_4 * 196;
     let image_1 = vec4f(image[image_at + image_at_step], image[image_at_1 + image_at_step], image[image_at_2 + image_at_step], image[image_at_3 + image_at_step]);
-${each(3, (i) => `${each(4, (j) => `    acc_${j}_${i} += dot(left[${j}], image_${1 + i});
+${each(14, (i) => `${each(4, (j) => `    acc_${j}_${i} += dot(left[${j}], image_${1 + i});
 `)}${each(3, (j) => `    acc_${4 + 4 * j}_${i} += dot(left_${1 + j}[0], image_${1 + i});
     acc_${5 + 4 * j}_${i} += dot(left_${1 + j}[1], image_${1 + i});
     acc_${6 + 4 * j}_${i} += dot(left_${1 + j}[2], image_${1 + i});
     acc_${7 + 4 * j}_${i} += dot(left_${1 + j}[3], image_${1 + i});
 `)}    let image_${2 + i} = vec4f(image[image_at_${4 + 4 * i} + image_at_step], image[image_at_${5 + 4 * i} + image_at_step], image[image_at_${6 + 4 * i} + image_at_step], image[image_at_${7 + 4 * i} + image_at_step]);
-`)}${each(4, (i) => `    acc_${i}_3 += dot(left[${i}], image_4);
-`)}${each(3, (i) => `    acc_${4 + 4 * i}_3 += dot(left_${1 + i}[0], image_4);
-    acc_${5 + 4 * i}_3 += dot(left_${1 + i}[1], image_4);
-    acc_${6 + 4 * i}_3 += dot(left_${1 + i}[2], image_4);
-    acc_${7 + 4 * i}_3 += dot(left_${1 + i}[3], image_4);
+`)}${each(4, (i) => `    acc_${i}_14 += dot(left[${i}], image_15);
+`)}${each(3, (i) => `    acc_${4 + 4 * i}_14 += dot(left_${1 + i}[0], image_15);
+    acc_${5 + 4 * i}_14 += dot(left_${1 + i}[1], image_15);
+    acc_${6 + 4 * i}_14 += dot(left_${1 + i}[2], image_15);
+    acc_${7 + 4 * i}_14 += dot(left_${1 + i}[3], image_15);
 `)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 240>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12, acc_${i}_13, acc_${i}_14,
 `)}  );
-  let cuv_1 = column_tile * 4 + 3;
-  let grad_1_at = batch_row * 4704 + row_tile * 2352 + column_tile * 4;
-  let grad_1_at_1 = batch_row * 4704 + row_tile * 2352 + column_tile * 4 + 1;
-  let grad_1_at_2 = batch_row * 4704 + row_tile * 2352 + column_tile * 4 + 2;
-  let grad_1_at_3 = batch_row * 4704 + row_tile * 2352 + cuv;
+  let cuv_3 = column_tile * 15;
+  let grad_1_at = batch_row * 4704 + row_tile * 2352;
   for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let grad_1_at_step = tile_row * 147;
-    grad_1[grad_1_at + grad_1_at_step] = sum;
-    grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
-    grad_1[grad_1_at_2 + grad_1_at_step] = sum_2;
-    if (cuv_1 < 147) { grad_1[grad_1_at_3 + grad_1_at_step] = sum_3; }
+    let grad_1_at_step = tile_row * 147;
+    let grad_1_at_1 = grad_1_at + grad_1_at_step;
+    for (var tile_column = 0; tile_column < 15; tile_column++) {
+      let cuv_4 = min(cuv_3 + tile_column, 146);
+      let sum = sums[tile_row * 15 + tile_column];
+      if (cuv_3 + tile_column < 147) { grad_1[grad_1_at_1 + cuv_4] = sum; }
+    }
   }
 }
 `,
@@ -3296,9 +3643,7 @@ const updateProgram: Plan = {
     sized(step(0, 1, "squares.1.rows", "specs/digits.vit:48", weights(488448, 9216), arena(0, 144)), 1, 36),
     step(2, 1, "norm", "specs/digits.vit:48", arena(2304, 32), arena(0, 144), arena(256, 4)),
     ...repeat(2, (i) => [
-      step(3 + 3 * i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i)),
-      sized(step(4, 117 - 108 * i, `next.m.${i}`, "specs/digits.vit:48", arena(256, 4), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i)), 117 - 108 * i, 7488 - 6912 * i),
-      sized(step(5, 117 - 108 * i, `next.v.${i}`, "specs/digits.vit:48", arena(256, 4), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)), 117 - 108 * i, 7488 - 6912 * i),
+      step(3 + i, 117 - 108 * i, `next.parameters.${i}`, "specs/digits.vit:48", arena(256, 4), arena(2048, 12), weights(119808 + 368640 * i, 119808 - 110592 * i), weights(479232 * i, 119808 - 110592 * i), weights(239616 + 258048 * i, 119808 - 110592 * i), weights(359424 + 147456 * i, 119808 - 110592 * i)),
     ]),
   ],
   memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
@@ -3325,9 +3670,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let gradients_at = id * 16;
-  for (var k = 0; k < 16; k++) {
-    let gradients_1 = gradients[gradients_at + k];
-    sum += gradients_1 * gradients_1;
+${each(3, (i) => `  let gradients_at_${1 + i} = id * 16 + ${1 + i};
+`)}  for (var k = 0; k < 4; k++) {
+    let gradients_at_step = k * 4;
+    let gradients_1 = gradients[gradients_at + gradients_at_step];
+${each(3, (i) => `    sum += gradients_${1 + i} * gradients_${1 + i};
+    let gradients_${2 + i} = gradients[gradients_at_${1 + i} + gradients_at_step];
+`)}    sum += gradients_4 * gradients_4;
   }
   let sum_of_k = dot(sum, vec4f(1.0));
   rows[batch_row * n1 + id] = sum_of_k;
@@ -3352,11 +3701,16 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = 0.0;
   let safe = id * 64;
   let rows_at = batch_row * 468;
-  for (var k = 0; k < 64; k++) {
-    let safe_1 = min(safe + k, 467);
+${each(3, (i) => `  let safe_${2 + 2 * i} = id * 64 + ${1 + i};
+`)}  for (var k = 0; k < 16; k++) {
+    let safe_step = k * 4;
+    let safe_1 = min(safe + safe_step, 467);
     let rows_2 = rows[rows_at + safe_1];
-    sum += select(0.0, rows_2, safe + k < 468);
-  }
+    sum += select(0.0, rows_2, safe + safe_step < 468);
+${each(3, (i) => `    let safe_${3 + 2 * i} = min(safe_${2 + 2 * i} + safe_step, 467);
+    let rows_${3 + i} = rows[rows_at + safe_${3 + 2 * i}];
+    sum += select(0.0, rows_${3 + i}, safe_${2 + 2 * i} + safe_step < 468);
+`)}  }
   rows_1[batch_row * 8 + id] = sum;
 }
 `,
@@ -3379,17 +3733,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let rows_1_at = batch_row * 9;
-  for (var k = 0; k < 9; k++) {
-    let rows_1_1 = rows_1[rows_1_at + k];
-    sum += rows_1_1;
+${each(3, (i) => `  let rows_1_at_${1 + i} = batch_row * 9 + ${1 + i};
+`)}  for (var k = 0; k < 2; k++) {
+    let rows_1_at_step = k * 4;
+    let rows_1_1 = rows_1[rows_1_at + rows_1_at_step];
+${each(3, (i) => `    sum += rows_1_${1 + i};
+    let rows_1_${2 + i} = rows_1[rows_1_at_${1 + i} + rows_1_at_step];
+`)}    sum += rows_1_4;
   }
+  let rows_1_5 = rows_1[batch_row * 9 + 8];
+  sum += rows_1_5;
   let sum_of_k = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let rows_at = batch_row * 2;
-  for (var k = 0; k < 2; k++) {
-    let rows_2 = rows[rows_at + k];
-    sum_1 += rows_2;
-  }
+  let rows_2 = rows[batch_row * 2];
+  sum_1 += rows_2;
+  let rows_3 = rows[batch_row * 2 + 1];
+  sum_1 += rows_3;
   let sum_1_of_k = dot(sum_1, vec4f(1.0));
   norm[batch_row] = sqrt(sum_1_of_k + sum_of_k);
 }
@@ -3399,13 +3758,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 //   (gradients[n] * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] *
 //   min(1, 1 / (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else
 //   parameters[n]
+// m[n] = if norm < 3e+38 then 0.9 * m[n] + 0.09999999999999998 * (gradients[n] * min(1, 1 / (norm + 0.000001)))
+//   else m[n]
+// v[n] = if norm < 3e+38 then 0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 / (norm + 0.000001))
+//   * (gradients[n] * min(1, 1 / (norm + 0.000001)))) else v[n]
 
 @group(0) @binding(0) var<storage, read_write> norm: array<f32>;
 @group(0) @binding(1) var<storage, read_write> host: array<f32>;
-@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> v: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> parameters: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> parameters: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> m: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> v: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
 
@@ -3420,85 +3783,43 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let parameters_1 = parameters[batch_row * 7488 + id];
   let host_1 = host[batch_row * 3];
   let host_2 = host[batch_row * 3 + 1];
-  let m_1 = m[id];
+  let m_1 = m[batch_row * 7488 + id];
+  let term = 0.9 * m_1;
   let gradients_1 = gradients[id];
   let norm_1 = norm[batch_row];
-  let min_of = min(1.0, 1.0 / (norm_1 + 0.000001));
-  let term = gradients_1 * min_of;
-  let v_1 = v[id];
+  let term_1 = norm_1 + 0.000001;
+  let term_2 = 1.0 / term_1;
+  let min_of = min(1.0, term_2);
+  let term_3 = gradients_1 * min_of;
+  let term_4 = 0.09999999999999998 * term_3;
+  let term_5 = term + term_4;
+  let v_1 = v[batch_row * 7488 + id];
+  let term_6 = 0.999 * v_1;
+  let term_7 = term_3 * term_3;
+  let term_8 = 0.0010000000000000009 * term_7;
+  let term_9 = term_6 + term_8;
   let host_3 = host[batch_row * 3 + 2];
-  let term_1 = parameters_1 * host_1 - host_2 * (0.9 * m_1 + 0.09999999999999998 * term) / (sqrt(0.999 * v_1 + 0.0010000000000000009 * (term * term)) / host_3 + 1e-8);
-  parameters[batch_row * 7488 + id] = select(parameters_1, term_1, norm_1 < 3e38);
-}
-`,
-    `// specs/digits.vit:48, lib/optim.vit:8 (map)
-// m[n] = if norm < 3e+38 then 0.9 * m[n] + 0.09999999999999998 * (gradients[n] * min(1, 1 / (norm + 0.000001)))
-//   else m[n]
-
-@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
-@group(0) @binding(1) var<storage, read_write> gradients: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let m_1 = m[batch_row * n1 + id];
-  let gradients_1 = gradients[id];
-  let norm_1 = norm[batch_row];
-  m[batch_row * n1 + id] = select(m_1, 0.9 * m_1 + 0.09999999999999998 * (gradients_1 * min(1.0, 1.0 / (norm_1 + 0.000001))), norm_1 < 3e38);
-}
-`,
-    `// specs/digits.vit:48, lib/optim.vit:9 (map)
-// v[n] = if norm < 3e+38 then 0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 / (norm + 0.000001))
-//   * (gradients[n] * min(1, 1 / (norm + 0.000001)))) else v[n]
-
-@group(0) @binding(0) var<storage, read_write> norm: array<f32>;
-@group(0) @binding(1) var<storage, read_write> gradients: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> v: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32 }
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let n0 = sizes.n0;
-  let n1 = sizes.n1;
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let v_1 = v[batch_row * n1 + id];
-  let gradients_1 = gradients[id];
-  let norm_1 = norm[batch_row];
-  let term = gradients_1 * min(1.0, 1.0 / (norm_1 + 0.000001));
-  v[batch_row * n1 + id] = select(v_1, 0.999 * v_1 + 0.0010000000000000009 * (term * term), norm_1 < 3e38);
+  let term_10 = norm_1 < 3e38;
+  parameters[batch_row * 7488 + id] = select(parameters_1, parameters_1 * host_1 - host_2 * term_5 / (sqrt(term_9) / host_3 + 1e-8), term_10);
+  m[batch_row * 7488 + id] = select(m_1, term_5, term_10);
+  v[batch_row * 7488 + id] = select(v_1, term_9, term_10);
 }
 `,
     `// specs/digits.vit:48, lib/optim.vit:10, lib/optim.vit:9, lib/optim.vit:8 (map)
 // parameters[n] = if norm < 3e+38 then parameters[n] - host[1] * (0.9 * m[n] + 0.09999999999999998 * (gradients[n]
 //   * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 /
 //   (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else parameters[n]
+// m[n] = if norm < 3e+38 then 0.9 * m[n] + 0.09999999999999998 * (gradients[n] * min(1, 1 / (norm + 0.000001)))
+//   else m[n]
+// v[n] = if norm < 3e+38 then 0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 / (norm + 0.000001))
+//   * (gradients[n] * min(1, 1 / (norm + 0.000001)))) else v[n]
 
 @group(0) @binding(0) var<storage, read_write> norm: array<f32>;
 @group(0) @binding(1) var<storage, read_write> host: array<f32>;
-@group(0) @binding(2) var<storage, read_write> m: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> gradients: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> v: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> parameters: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> gradients: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> parameters: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> m: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> v: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
 
@@ -3512,15 +3833,26 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let parameters_1 = parameters[batch_row * 576 + id];
   let host_1 = host[batch_row * 3 + 1];
-  let m_1 = m[id];
+  let m_1 = m[batch_row * 576 + id];
+  let term = 0.9 * m_1;
   let gradients_1 = gradients[id];
   let norm_1 = norm[batch_row];
-  let min_of = min(1.0, 1.0 / (norm_1 + 0.000001));
-  let term = gradients_1 * min_of;
-  let v_1 = v[id];
+  let term_1 = norm_1 + 0.000001;
+  let term_2 = 1.0 / term_1;
+  let min_of = min(1.0, term_2);
+  let term_3 = gradients_1 * min_of;
+  let term_4 = 0.09999999999999998 * term_3;
+  let term_5 = term + term_4;
+  let v_1 = v[batch_row * 576 + id];
+  let term_6 = 0.999 * v_1;
+  let term_7 = term_3 * term_3;
+  let term_8 = 0.0010000000000000009 * term_7;
+  let term_9 = term_6 + term_8;
   let host_2 = host[batch_row * 3 + 2];
-  let term_1 = parameters_1 - host_1 * (0.9 * m_1 + 0.09999999999999998 * term) / (sqrt(0.999 * v_1 + 0.0010000000000000009 * (term * term)) / host_2 + 1e-8);
-  parameters[batch_row * 576 + id] = select(parameters_1, term_1, norm_1 < 3e38);
+  let term_10 = norm_1 < 3e38;
+  parameters[batch_row * 576 + id] = select(parameters_1, parameters_1 - host_1 * term_5 / (sqrt(term_9) / host_2 + 1e-8), term_10);
+  m[batch_row * 576 + id] = select(m_1, term_5, term_10);
+  v[batch_row * 576 + id] = select(v_1, term_9, term_10);
 }
 `,
   ],
@@ -3554,14 +3886,14 @@ const evaluationProgram: Plan = {
     step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(460800, 115200)),
     sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(460800, 115200), weights(31232, 4096), weights(483328, 128), arena(576000, 115200)), 15, 120, 899, 7200, 8, 900),
     sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(576000, 115200), weights(483584, 128), weights(483840, 128), arena(460800, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(460800, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
+    sized(step(6, 60, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(460800, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
     sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(576000, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(460800, 115200)), 15, 120, 899, 28800, 32, 900),
     sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(460800, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 15, 900),
     step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(345600, 115200), weights(68096, 12288), weights(485376, 384), arena(0, 345600)),
     step(7, 25, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(345600, 12800)),
     step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(460800, 115200), arena(345600, 12800), weights(80384, 4096), weights(485888, 128), arena(51200, 12800)),
     sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
+    sized(step(6, 7, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
     sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(51200, 12800), arena(0, 51200), weights(100864, 16384), weights(487168, 128), arena(64000, 12800)), 2, 14, 99, 3200, 32, 100),
     sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 2, 100),
     sized(step(9, 9, "head.y_2", "lib/nn.vit:17", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
@@ -3723,29 +4055,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * n2 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -4378,33 +4725,65 @@ ${each(9, (i) => `  let teacher_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${
 ${each(3, (i) => `  var sum_${1 + i} = 0.0;
 `)}  let teacher_at_19 = batch_row * 500 + id * 20;
   let y_at_19 = batch_row * 500 + id * 20;
-  for (var k = 0; k < 10; k++) {
-    let teacher_21 = teacher[teacher_at_19 + k];
+  for (var k = 0; k < 2; k++) {
+    let teacher_at_step = k * 4;
+    let teacher_21 = teacher[teacher_at_19 + teacher_at_step];
     sum += vitc_exp(teacher_21 / 3.0 - largest);
-    let y_21 = y[y_at_19 + k];
+    let y_at_step = k * 4;
+    let y_21 = y[y_at_19 + y_at_step];
     sum_1 += vitc_exp(y_21 / 3.0 - largest_1);
-    let teacher_22 = teacher[teacher_at + k];
+    let teacher_22 = teacher[teacher_at + teacher_at_step];
     sum_2 += vitc_exp(teacher_22 / 3.0 - largest_2);
-    let y_22 = y[y_at + k];
-    sum_3 += vitc_exp(y_22 / 3.0 - largest_3);
+    let y_22 = y[y_at + y_at_step];
+${each(3, (i) => `    sum_3 += vitc_exp(y_${22 + 2 * i} / 3.0 - largest_3);
+    let teacher_${23 + 2 * i} = teacher[teacher_at_${1 + 2 * i} + teacher_at_step];
+    sum += vitc_exp(teacher_${23 + 2 * i} / 3.0 - largest);
+    let y_${23 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step];
+    sum_1 += vitc_exp(y_${23 + 2 * i} / 3.0 - largest_1);
+    let teacher_${24 + 2 * i} = teacher[teacher_at_${2 + 2 * i} + teacher_at_step];
+    sum_2 += vitc_exp(teacher_${24 + 2 * i} / 3.0 - largest_2);
+    let y_${24 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step];
+`)}    sum_3 += vitc_exp(y_28 / 3.0 - largest_3);
   }
-  var sum_4 = 0.0;
+${each(2, (i) => `  let term_${1 + 4 * i} = teacher_${17 + 2 * i} / 3.0;
+  sum += vitc_exp(term_${1 + 4 * i} - largest);
+  let term_${2 + 4 * i} = y_${17 + 2 * i} / 3.0;
+  sum_1 += vitc_exp(term_${2 + 4 * i} - largest_1);
+  let term_${3 + 4 * i} = teacher_${18 + 2 * i} / 3.0;
+  sum_2 += vitc_exp(term_${3 + 4 * i} - largest_2);
+  let term_${4 + 4 * i} = y_${18 + 2 * i} / 3.0;
+  sum_3 += vitc_exp(term_${4 + 4 * i} - largest_3);
+`)}  var sum_4 = 0.0;
   var sum_5 = 0.0;
   let log_of = log(sum);
 ${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
-`)}  for (var k = 0; k < 10; k++) {
-    let teacher_23 = teacher[teacher_at_19 + k];
-    let term_1 = teacher_23 / 3.0;
-    let term_2 = term_1 - largest;
-    let term_3 = term_2 - log_of;
-    let y_23 = y[y_at_19 + k];
-    sum_4 += vitc_exp(term_3) * (term_3 - (y_23 / 3.0 - largest_1 - log_of_1));
-    let teacher_24 = teacher[teacher_at + k];
-    let term_4 = teacher_24 / 3.0;
-    let term_5 = term_4 - largest_2;
-    let term_6 = term_5 - log_of_2;
-    let y_24 = y[y_at + k];
-    sum_5 += vitc_exp(term_6) * (term_6 - (y_24 / 3.0 - largest_3 - log_of_3));
+`)}  for (var k = 0; k < 5; k++) {
+    let teacher_at_step_1 = k * 2;
+    let teacher_29 = teacher[teacher_at_19 + teacher_at_step_1];
+    let term_9 = teacher_29 / 3.0;
+    let term_10 = term_9 - largest;
+    let term_11 = term_10 - log_of;
+    let y_at_step_1 = k * 2;
+    let y_29 = y[y_at_19 + y_at_step_1];
+    sum_4 += vitc_exp(term_11) * (term_11 - (y_29 / 3.0 - largest_1 - log_of_1));
+    let teacher_30 = teacher[teacher_at + teacher_at_step_1];
+    let term_12 = teacher_30 / 3.0;
+    let term_13 = term_12 - largest_2;
+    let term_14 = term_13 - log_of_2;
+    let y_30 = y[y_at + y_at_step_1];
+    sum_5 += vitc_exp(term_14) * (term_14 - (y_30 / 3.0 - largest_3 - log_of_3));
+    let teacher_31 = teacher[teacher_at_1 + teacher_at_step_1];
+    let term_15 = teacher_31 / 3.0;
+    let term_16 = term_15 - largest;
+    let term_17 = term_16 - log_of;
+    let y_31 = y[y_at_1 + y_at_step_1];
+    sum_4 += vitc_exp(term_17) * (term_17 - (y_31 / 3.0 - largest_1 - log_of_1));
+    let teacher_32 = teacher[teacher_at_2 + teacher_at_step_1];
+    let term_18 = teacher_32 / 3.0;
+    let term_19 = term_18 - largest_2;
+    let term_20 = term_19 - log_of_2;
+    let y_32 = y[y_at_2 + y_at_step_1];
+    sum_5 += vitc_exp(term_20) * (term_20 - (y_32 / 3.0 - largest_3 - log_of_3));
   }
   term[batch_row * 50 + id * 2] = 9.0 * sum_4;
   let term_at = batch_row * 50 + id * 2 + 1;
@@ -4445,12 +4824,21 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i}
 `)}  var sum = 0.0;
   var sum_1 = 0.0;
   let y_at_19 = batch_row * 500 + id * 20;
-  for (var k = 0; k < 10; k++) {
-    let y_22 = y[y_at_19 + k];
+  for (var k = 0; k < 2; k++) {
+    let y_at_step = k * 4;
+    let y_22 = y[y_at_19 + y_at_step];
     sum += vitc_exp(y_22 - largest);
-    let y_23 = y[y_at + k];
-    sum_1 += vitc_exp(y_23 - largest_1);
+    let y_23 = y[y_at + y_at_step];
+${each(3, (i) => `    sum_1 += vitc_exp(y_${23 + 2 * i} - largest_1);
+    let y_${24 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step];
+    sum += vitc_exp(y_${24 + 2 * i} - largest);
+    let y_${25 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step];
+`)}    sum_1 += vitc_exp(y_29 - largest_1);
   }
+  sum += vitc_exp(y_18 - largest);
+  sum_1 += vitc_exp(y_19 - largest_1);
+  sum += vitc_exp(y_20 - largest);
+  sum_1 += vitc_exp(y_21 - largest_1);
   var sum_2 = 0.0;
   var sum_3 = 0.0;
   let log_of = log(sum);
@@ -4458,12 +4846,25 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1 + i}
   let log_of_1 = log(sum_1);
   let label_at = batch_row * 50 + id * 2 + 1;
   let label_2 = label[label_at];
-  for (var k = 0; k < 10; k++) {
-    let y_24 = y[y_at_19 + k];
-    sum_2 += select(0.0, y_24 - largest - log_of, f32(k) == label_1);
-    let y_25 = y[y_at + k];
-    sum_3 += select(0.0, y_25 - largest_1 - log_of_1, f32(k) == label_2);
-  }
+  for (var k = 0; k < 2; k++) {
+    let y_at_step_1 = k * 4;
+    let y_30 = y[y_at_19 + y_at_step_1];
+    sum_2 += select(0.0, y_30 - largest - log_of, f32(k * 4) == label_1);
+    let y_31 = y[y_at + y_at_step_1];
+    sum_3 += select(0.0, y_31 - largest_1 - log_of_1, f32(k * 4) == label_2);
+${each(3, (i) => `    let y_${32 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step_1];
+    sum_2 += select(0.0, y_${32 + 2 * i} - largest - log_of, f32(k * 4 + ${1 + i}) == label_1);
+    let y_${33 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step_1];
+    sum_3 += select(0.0, y_${33 + 2 * i} - largest_1 - log_of_1, f32(k * 4 + ${1 + i}) == label_2);
+`)}  }
+  let term = y_18 - largest;
+  sum_2 += select(0.0, term - log_of, 8.0 == label_1);
+  let term_1 = y_19 - largest_1;
+  sum_3 += select(0.0, term_1 - log_of_1, 8.0 == label_2);
+  let term_2 = y_20 - largest;
+  sum_2 += select(0.0, term_2 - log_of, 9.0 == label_1);
+  let term_3 = y_21 - largest_1;
+  sum_3 += select(0.0, term_3 - log_of_1, 9.0 == label_2);
   y_1[batch_row * 50 + id * 2] = -1.0 * sum_2;
   let y_1_at = batch_row * 50 + id * 2 + 1;
   y_1[y_1_at] = -1.0 * sum_3;
@@ -4499,12 +4900,21 @@ ${each(9, (i) => `  let logits_at_${1 + 2 * i} = batch_row * 500 + id * 20 + ${1
 `)}  var smallest = 3.0e38;
   var smallest_1 = 3.0e38;
   let logits_at_19 = batch_row * 500 + id * 20;
-  for (var k = 0; k < 10; k++) {
-    let logits_21 = logits[logits_at_19 + k];
-    smallest = min(smallest, select(10.0, f32(k), logits_21 == largest));
-    let logits_22 = logits[logits_at + k];
-    smallest_1 = min(smallest_1, select(10.0, f32(k), logits_22 == largest_1));
-  }
+  for (var k = 0; k < 2; k++) {
+    let logits_at_step = k * 4;
+    let logits_21 = logits[logits_at_19 + logits_at_step];
+    smallest = min(smallest, select(10.0, f32(k * 4), logits_21 == largest));
+    let logits_22 = logits[logits_at + logits_at_step];
+    smallest_1 = min(smallest_1, select(10.0, f32(k * 4), logits_22 == largest_1));
+${each(3, (i) => `    let logits_${23 + 2 * i} = logits[logits_at_${1 + 2 * i} + logits_at_step];
+    smallest = min(smallest, select(10.0, f32(k * 4 + ${1 + i}), logits_${23 + 2 * i} == largest));
+    let logits_${24 + 2 * i} = logits[logits_at_${2 + 2 * i} + logits_at_step];
+    smallest_1 = min(smallest_1, select(10.0, f32(k * 4 + ${1 + i}), logits_${24 + 2 * i} == largest_1));
+`)}  }
+  smallest = min(smallest, select(10.0, 8.0, logits_17 == largest));
+  smallest_1 = min(smallest_1, select(10.0, 8.0, logits_18 == largest_1));
+  smallest = min(smallest, select(10.0, 9.0, logits_19 == largest));
+  smallest_1 = min(smallest_1, select(10.0, 9.0, logits_20 == largest_1));
   i[batch_row * 50 + id * 2] = smallest;
   let i_at = batch_row * 50 + id * 2 + 1;
   i[i_at] = smallest_1;
@@ -4530,11 +4940,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = 0.0;
   let y_at = batch_row * 50;
   let term_at = batch_row * 50;
-  for (var batch = 0; batch < 50; batch++) {
-    let y_1 = y[y_at + batch];
-    let term_1 = term[term_at + batch];
-    sum += 0.5 * y_1 + 0.5 * term_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let term_at_${1 + i} = batch_row * 50 + ${1 + i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let y_at_step = batch * 4;
+    let y_1 = y[y_at + y_at_step];
+    let term_at_step = batch * 4;
+    let term_1 = term[term_at + term_at_step];
+${each(3, (i) => `    sum += 0.5 * y_${1 + i} + 0.5 * term_${1 + i};
+    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+    let term_${2 + i} = term[term_at_${1 + i} + term_at_step];
+`)}    sum += 0.5 * y_4 + 0.5 * term_4;
   }
+  let y_5 = y[batch_row * 50 + 48];
+  let term_5 = term[batch_row * 50 + 48];
+  sum += 0.5 * y_5 + 0.5 * term_5;
+  let y_6 = y[batch_row * 50 + 49];
+  let term_6 = term[batch_row * 50 + 49];
+  sum += 0.5 * y_6 + 0.5 * term_6;
   loss[batch_row] = sum / 50.0;
 }
 `,
@@ -4558,12 +4981,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = 0.0;
   let i_at = batch_row * 50;
   let label_at = batch_row * 50;
-  for (var batch = 0; batch < 50; batch++) {
-    let i_1 = i[i_at + batch];
-    let label_1 = label[label_at + batch];
-    sum += select(0.0, 1.0, i_1 == label_1);
+${each(3, (i) => `  let i_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let label_at_${1 + i} = batch_row * 50 + ${1 + i};
+`)}  for (var batch = 0; batch < 12; batch++) {
+    let i_at_step = batch * 4;
+    let i_1 = i[i_at + i_at_step];
+    let label_at_step = batch * 4;
+    let label_1 = label[label_at + label_at_step];
+${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == label_${1 + i});
+    let i_${2 + i} = i[i_at_${1 + i} + i_at_step];
+    let label_${2 + i} = label[label_at_${1 + i} + label_at_step];
+`)}    sum += select(0.0, 1.0, i_4 == label_4);
   }
-  accuracy[batch_row] = sum / 50.0;
+${each(2, (i) => `  let i_${5 + i} = i[batch_row * 50 + ${48 + i}];
+  let label_${5 + i} = label[batch_row * 50 + ${48 + i}];
+  sum += select(0.0, 1.0, i_${5 + i} == label_${5 + i});
+`)}  accuracy[batch_row] = sum / 50.0;
 }
 `,
   ],

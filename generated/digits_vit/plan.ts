@@ -69,8 +69,8 @@ export const plan: Plan = {
       sized(step(0, 3, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 144),
       sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 5, 36)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 3, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
-      sized(step(1, 6, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 6, 48)),
+      sized(step(0, 3, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
+      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 6, 48)),
     ]),
   ],
   dispatches: [
@@ -80,13 +80,13 @@ export const plan: Plan = {
       step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(9984 + 3072 * i, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
       step(5, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(0, 9792), arena(13312 + 3072 * i, 3264)),
       sized(step(6, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(9984 + 3072 * i, 3264), arena(13312 + 3072 * i, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(16640 + 3072 * i, 3264)), 12),
-      step(7, 9, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(16640 + 3072 * i, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
+      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(16640 + 3072 * i, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
       sized(step(6, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(16640 + 3072 * i, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(13056, 3264)), 48),
     ]),
     step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(13056, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
     step(8, 1, "blocks.2.attn.o", "lib/nn.vit:52", arena(0, 9792), arena(9984, 192)),
     sized(step(9, 2, "blocks.2.x", "specs/vit.vit:7", arena(13056, 3264), arena(9984, 192), weights(125440, 9216), weights(134656, 192), arena(768, 192)), 12, 204),
-    step(10, 6, "blocks.2.mlp.y_1_1_1", "lib/nn.vit:44", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
+    step(10, 6, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
     sized(step(9, 2, "blocks.2.x_2", "specs/vit.vit:8", arena(768, 192), arena(0, 768), weights(134912, 36864), weights(171776, 192), arena(1024, 192)), 48, 12),
     step(11, 1, "norm.y", "lib/nn.vit:26", arena(1024, 192), weights(172032, 192), weights(172288, 192), arena(0, 192)),
     step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 192), weights(172544, 1920), weights(174592, 40), arena(256, 40)),
@@ -115,19 +115,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 12;
-  for (var i = 0; i < 12; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 12 + ${1 + i};
+`)}  for (var i = 0; i < 3; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.020833333333333332;
   let folded_at = id * 12;
-  for (var i = 0; i < 12; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 12 + ${1 + i};
+`)}  for (var i = 0; i < 3; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -816,29 +827,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 12;
-  for (var d = 0; d < 12; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 12 + ${1 + i};
+`)}  for (var d = 0; d < 3; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 48.0;
-  for (var d = 0; d < 12; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 3; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 48.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 48.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 12;
-  for (var d = 0; d < 12; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 12 + ${1 + i};
+`)}  for (var d = 0; d < 3; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -862,10 +888,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 12;
   let weight_at = id * 12;
-  for (var i = 0; i < 12; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 12 + ${1 + i};
+  let weight_at_${1 + i} = id * 12 + ${1 + i};
+`)}  for (var i = 0; i < 3; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

@@ -99,51 +99,51 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
-      sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 2, 72, 6, 0.041666666666666664),
+      sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 72),
       sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 2, 96, 6, 0.041666666666666664),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
+      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 96),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
     ]),
     group([30, 31, 32],
-      sized(step(0, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 24, 0.010416666666666666),
-      step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
+      sized(step(2, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 6, 0.010416666666666666),
+      step(3, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(0, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 12, 0.020833333333333332),
+      sized(step(2, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 3, 0.020833333333333332),
       sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(0, 3, `layers.1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 12, 0.020833333333333332),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
+      sized(step(2, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 3, 0.020833333333333332),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
     ]),
   ],
   dispatches: [
-    step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(4, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
-    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(6, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
-    step(7, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
-    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    step(10, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
-    step(11, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
-    step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
-    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    sized(step(6, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
-    step(13, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
-    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
-    step(14, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
-    step(15, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
-    step(16, 12, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
-    step(17, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
-    step(18, 1, "norm.mu.joined", "lib/nn.vit:24", arena(49152, 12288), arena(0, 512)),
-    step(19, 1, "logits_1", "specs/swin.vit:67", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
-    step(20, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
+    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(7, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
+    step(8, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    step(11, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
+    step(12, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
+    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(7, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
+    step(14, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    step(15, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
+    step(16, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
+    step(17, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
+    step(18, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
+    step(19, 1, "norm.mu.joined", "lib/nn.vit:24", arena(49152, 12288), arena(0, 512)),
+    step(20, 1, "logits_1", "specs/swin.vit:67", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
   ],
   memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
   pipelines: [
@@ -155,34 +155,34 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+struct Sizes { n0: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
+  let n0 = sizes.n0;
+  let workgroups = 2u; // of one row of the batch
+  let invocations = n0; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let weight_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
-  }
+  let weight_2 = weight[id * 6];
+${each(5, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
+  sum += weight_${2 + i} * weight_1_${1 + i};
+  let weight_${3 + i} = weight[id * 6 + ${1 + i}];
+`)}  let weight_1_6 = weight_1[5];
+  sum += weight_7 * weight_1_6;
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n3;
-  let folded_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
-}
+  let weight_8 = weight[id * 6];
+  let weight_1_7 = weight_1[0];
+  let term = sum_of_i * 0.041666666666666664;
+  folded[id * 6] = weight_8 * weight_1_7 - term;
+${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${8 + i} = weight_1[${1 + i}];
+  folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
+`)}}
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
 // folded[o] = sum[i: 24] bias[i] * weight[o, i] + bias_1[o]
@@ -222,6 +222,58 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   }
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
+}
+`,
+    `// lib/nn.vit:14 (row)
+// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
+
+@group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(3) var<uniform> params: Params;
+struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
+@group(0) @binding(4) var<uniform> sizes: Sizes;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n2 = n3 * 4;
+  let workgroups = n0; // of one row of the batch
+  let invocations = n1; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let weight_at = id * n2;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
+  }
+  let sum_of_i = dot(sum, vec4f(1.0));
+  let term = sum_of_i * n4;
+  let folded_at = id * n2;
+${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:14 (contract)
@@ -329,31 +381,45 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
-  let y_at = batch_row * 1536 + id * 6;
-  for (var d = 0; d < 6; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
+  let y_2 = y[batch_row * 1536 + id * 6];
+  sum += y_2;
+  let y_at = batch_row * 1536 + id * 6 + 1;
+  let y_3 = y[y_at];
+${each(4, (i) => `  sum += y_${3 + i};
+  let y_at_${1 + i} = batch_row * 1536 + id * 6 + ${2 + i};
+  let y_${4 + i} = y[y_at_${1 + i}];
+`)}  sum += y_7;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
+  let y_8 = y[batch_row * 1536 + id * 6];
   let term = sum_of_d / 24.0;
-  for (var d = 0; d < 6; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
+  let term_1 = y_8 - term;
+  sum_1 += term_1 * term_1;
+  let y_9 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${9 + i} - term;
+  sum_1 += term_${2 + i} * term_${2 + i};
+  let y_${10 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_13 - term;
+  sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 24.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_1_at = batch_row * 1536 + id * 6;
-  for (var d = 0; d < 6; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
+  let y_14 = y[batch_row * 1536 + id * 6];
+  let term_7 = sum_1_of_d / 24.0;
+  let term_8 = term_7 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let weight_1 = weight[0];
+  let bias_1 = bias[0];
+  y_1[batch_row * 1536 + id * 6] = (y_14 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_15 = y[y_at];
+  let weight_2 = weight[1];
+  let bias_2 = bias[1];
+  let y_1_at = batch_row * 1536 + id * 6 + 1;
+  y_1[y_1_at] = (y_15 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
+  let weight_${3 + i} = weight[${2 + i}];
+  let bias_${3 + i} = bias[${2 + i}];
+  let y_1_at_${1 + i} = batch_row * 1536 + id * 6 + ${2 + i};
+  y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+`)}}
 `,
     `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
 // y_1[hw/16, hw%16, o] = rsqrt(max(sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0]) * (y[hw/16, hw%16, i] -
@@ -1730,18 +1796,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let h = id / 2;
   let w_quad = id % 2;
   let x_at = batch_row * 768 + h * 96 + w_quad;
-  for (var d = 0; d < 48; d++) {
-    let x_at_step = d * 2;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 768 + h * 96 + w_quad + ${2 + 2 * i};
+`)}  for (var d = 0; d < 12; d++) {
+    let x_at_step = d * 8;
     let x_1 = x[x_at + x_at_step];
-    sum += x_1;
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   var sum_1 = vec4f(0.0);
   let term = sum / 48.0;
-  for (var d = 0; d < 48; d++) {
-    let x_at_step_1 = d * 2;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 12; d++) {
+    let x_at_step_1 = d * 8;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   joined[batch_row * 32 + id] = term;
   let joined_at = batch_row * 32 + id + 16;
@@ -1771,21 +1843,23 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let x_at = batch_row * 768 + id * 2;
   let joined_at = batch_row * 32;
-  let joined_at_2 = batch_row * 32 + 16;
+  let joined_at_1 = batch_row * 32 + 16;
   let weight_1 = weight[id];
   let bias_1 = bias[id];
+  let x_at_1 = batch_row * 768 + id * 2 + 1;
+  let joined_at_2 = batch_row * 32 + 1;
+  let joined_at_3 = batch_row * 32 + 17;
   for (var h = 0; h < 8; h++) {
     let x_at_step = h * 96;
-    let x_at_1 = x_at + x_at_step;
+    let x_1 = x[x_at + x_at_step];
     let joined_at_step = h * 2;
-    let joined_at_1 = joined_at + joined_at_step;
-    let joined_at_3 = joined_at_2 + joined_at_step;
-    for (var w = 0; w < 2; w++) {
-      let x_1 = x[x_at_1 + w];
-      let joined_1 = joined[joined_at_1 + w];
-      let joined_2 = joined[joined_at_3 + w];
-      sum += (x_1 - joined_1) * inverseSqrt(joined_2 + 0.00001) * weight_1 + bias_1;
-    }
+    let joined_1 = joined[joined_at + joined_at_step];
+    let joined_2 = joined[joined_at_1 + joined_at_step];
+    sum += (x_1 - joined_1) * inverseSqrt(joined_2 + 0.00001) * weight_1 + bias_1;
+    let x_2 = x[x_at_1 + x_at_step];
+    let joined_3 = joined[joined_at_2 + joined_at_step];
+    let joined_4 = joined[joined_at_3 + joined_at_step];
+    sum += (x_2 - joined_3) * inverseSqrt(joined_4 + 0.00001) * weight_1 + bias_1;
   }
   let sum_of_w = dot(sum, vec4f(1.0));
   logits[batch_row * 48 + id] = sum_of_w / 64.0;
@@ -1812,10 +1886,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let logits_at = batch_row * 12;
   let weight_at = id * 12;
-  for (var i = 0; i < 12; i++) {
-    let logits_1 = logits[logits_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += logits_1 * weight_1;
+${each(3, (i) => `  let logits_at_${1 + i} = batch_row * 12 + ${1 + i};
+  let weight_at_${1 + i} = id * 12 + ${1 + i};
+`)}  for (var i = 0; i < 3; i++) {
+    let logits_at_step = i * 4;
+    let logits_1 = logits[logits_at + logits_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += logits_${1 + i} * weight_${1 + i};
+    let logits_${2 + i} = logits[logits_at_${1 + i} + logits_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += logits_4 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

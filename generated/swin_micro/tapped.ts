@@ -32,102 +32,52 @@ export const plan: Plan = {
     { name: "norm", shape: [8, 8, 48], region: arena(0, 12288) },
   ],
   dispatches: [
-    step(3, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    sized(step(21, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)), 4, 256, 1536, 6, 24),
-    sized(step(5, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
     sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 4, 2),
     sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512),
     sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
     sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(196608, 24576)), 24, 24, 4),
     sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
-    sized(step(5, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
     sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 4, 2, 3),
     sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512),
     sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
     step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
     sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(245760, 24576)), 24, 4, 6),
     sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
-    sized(step(8, 24, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(9, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
-    step(12, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
-    sized(step(5, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
+    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
     sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256),
     sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
     sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
     sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
-    sized(step(5, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
     sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256),
     sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
     step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
     sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
     sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
-    sized(step(8, 12, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
-    sized(step(9, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
-    sized(step(21, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)), 1, 64, 768, 12, 48),
-    step(34, 1, "logits_1", "specs/swin.vit:67", arena(0, 12288), arena(12288, 192)),
-    step(20, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
+    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(10, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
+    step(34, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
+    step(35, 1, "logits_1", "specs/swin.vit:67", arena(0, 12288), arena(12288, 192)),
+    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
   memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24) * rsqrt((sum[d: 24] (y[h, w, d] - (sum[d: 24] y[h, w,
-//   d]) / 24) * (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
-
-@group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
-struct Params { batch: u32 }
-@group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
-@group(0) @binding(5) var<uniform> sizes: Sizes;
-
-@compute @workgroup_size(64)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
-  let workgroups = n0; // of one row of the batch
-  let invocations = n1; // of one row of the batch
-  let linear = group.x + group.y * groups.x;
-  let batch_row = i32(linear / workgroups);
-  let id = i32(linear % workgroups * 64u + local);
-  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  var sum = vec4f(0.0);
-  let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
-  }
-  let sum_of_d = dot(sum, vec4f(1.0));
-  var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
-  }
-  let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
-  let y_1_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
-}
-`,
     `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/2%4*4 +
 //   popi%4, abn%2*12 + c] * y[abn/8*4 + rori/4, abn/2%4*4 + rori%4, abn%2*12 + c + 24]) +
@@ -221,24 +171,37 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = vec4f(-3.0e38);
-  let att_at = batch_row * n2 + id * 4;
-  for (var k = 0; k < 4; k++) {
-    let att_1 = att[att_at + k];
-    largest = max(largest, att_1);
-  }
+  let att_1 = att[batch_row * n2 + id * 4];
+  largest = max(largest, att_1);
+  let att_at = batch_row * n2 + id * 4 + 1;
+  let att_2 = att[att_at];
+  largest = max(largest, att_2);
+  let att_at_1 = batch_row * n2 + id * 4 + 2;
+  let att_3 = att[att_at_1];
+  largest = max(largest, att_3);
+  let att_at_2 = batch_row * n2 + id * 4 + 3;
+  let att_4 = att[att_at_2];
+  largest = max(largest, att_4);
   let largest_of_k = max(max(largest.x, largest.y), max(largest.z, largest.w));
   var sum = vec4f(0.0);
-  for (var k = 0; k < 4; k++) {
-    let att_2 = att[att_at + k];
-    sum += vitc_exp_v4(att_2 - largest_of_k);
-  }
+  let att_5 = att[batch_row * n2 + id * 4];
+  sum += vitc_exp_v4(att_5 - largest_of_k);
+  let att_6 = att[att_at];
+  sum += vitc_exp_v4(att_6 - largest_of_k);
+  let att_7 = att[att_at_1];
+  sum += vitc_exp_v4(att_7 - largest_of_k);
+  let att_8 = att[att_at_2];
+  sum += vitc_exp_v4(att_8 - largest_of_k);
   let sum_of_k = dot(sum, vec4f(1.0));
-  let p_at = batch_row * n2 + id * 4;
-  for (var j = 0; j < 4; j++) {
-    let att_3 = att[att_at + j];
-    p[p_at + j] = vitc_exp_v4(att_3 - largest_of_k) / sum_of_k;
-  }
-}
+  let att_9 = att[batch_row * n2 + id * 4];
+  p[batch_row * n2 + id * 4] = vitc_exp_v4(att_9 - largest_of_k) / sum_of_k;
+  let att_10 = att[att_at];
+  let p_at = batch_row * n2 + id * 4 + 1;
+  p[p_at] = vitc_exp_v4(att_10 - largest_of_k) / sum_of_k;
+${each(2, (i) => `  let att_${11 + i} = att[att_at_${1 + i}];
+  let p_at_${1 + i} = batch_row * n2 + id * 4 + ${2 + i};
+  p[p_at_${1 + i}] = vitc_exp_v4(att_${11 + i} - largest_of_k) / sum_of_k;
+`)}}
 `,
     `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[abnco/8*4 +
@@ -771,6 +734,67 @@ ${each(8, (i) => `    acc_${i}_0,
   }
 }
 `,
+    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+// y[h, w, d] = (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48) * rsqrt((sum[d: 48] (x[h, w, d] - (sum[d: 48] x[h, w,
+//   d]) / 48) * (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48)) / 48 + 0.00001) * weight[d] + bias[d]
+
+@group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;
+@group(0) @binding(2) var<storage, read> bias: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+struct Params { batch: u32 }
+@group(0) @binding(4) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 64; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  var sum = vec4f(0.0);
+  let x_at = batch_row * 768 + id * 12;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 768 + id * 12 + ${1 + i};
+`)}  for (var d = 0; d < 3; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
+  }
+  let sum_of_d = dot(sum, vec4f(1.0));
+  var sum_1 = vec4f(0.0);
+  let term = sum_of_d / 48.0;
+  for (var d = 0; d < 3; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
+  }
+  let sum_1_of_d = dot(sum_1, vec4f(1.0));
+  let term_5 = sum_1_of_d / 48.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
+  let y_at = batch_row * 768 + id * 12;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 768 + id * 12 + ${1 + i};
+`)}  for (var d = 0; d < 3; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
+}
+`,
     `// specs/swin.vit:67 (row)
 // logits[d] = (sum[h: 8, w: 8] y[h, w, d]) / 64
 
@@ -789,14 +813,16 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * 768 + id;
-  for (var h = 0; h < 8; h++) {
+${each(3, (i) => `  let y_at_${2 + 2 * i} = batch_row * 768 + id + ${12 + 12 * i};
+`)}  for (var h = 0; h < 8; h++) {
     let y_at_step = h * 96;
     let y_at_1 = y_at + y_at_step;
-    for (var w = 0; w < 8; w++) {
-      let y_at_step_1 = w * 12;
-      let y_1 = y[y_at_1 + y_at_step_1];
-      sum += y_1;
-    }
+${each(3, (i) => `    let y_at_${3 + 2 * i} = y_at_${2 + 2 * i} + y_at_step;
+`)}    for (var w = 0; w < 2; w++) {
+      let y_at_step_1 = w * 48;
+${each(4, (i) => `      let y_${1 + i} = y[y_at_${1 + 2 * i} + y_at_step_1];
+      sum += y_${1 + i};
+`)}    }
   }
   logits[batch_row * 12 + id] = sum / 64.0;
 }

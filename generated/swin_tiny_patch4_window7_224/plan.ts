@@ -130,44 +130,44 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
-      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 24, 0.010416666666666666),
+      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 6, 0.010416666666666666),
       sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 24)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 24, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
+      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 6, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
     ]),
     group([30, 31, 32],
-      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 96, 0.0026041666666666665),
+      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 24, 0.0026041666666666665),
       sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12)),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 48, 0.005208333333333333),
+      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 12, 0.005208333333333333),
       sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 48)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 48, 0.005208333333333333),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
+      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 12, 0.005208333333333333),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
     ]),
     group([59, 60, 61],
-      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:14", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 192, 0.0013020833333333333),
+      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:14", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 48, 0.0013020833333333333),
       sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24)),
     ...repeat(6, (i) => [
       group([62 + 13 * i, 63 + 13 * i, 64 + 13 * i, 65 + 13 * i],
-      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 96, 0.0026041666666666665),
+      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 24, 0.0026041666666666665),
       sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 96)),
       group([69 + 13 * i, 70 + 13 * i, 71 + 13 * i, 72 + 13 * i],
-      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 96, 0.0026041666666666665),
-      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
+      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
     ]),
     group([140, 141, 142],
-      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:14", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 384, 0.0006510416666666666),
+      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:14", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 96, 0.0006510416666666666),
       sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48)),
     ...repeat(2, (i) => [
       group([143 + 13 * i, 144 + 13 * i, 145 + 13 * i, 146 + 13 * i],
-      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 192, 0.0013020833333333333),
+      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 48, 0.0013020833333333333),
       sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 192)),
       group([150 + 13 * i, 151 + 13 * i, 152 + 13 * i, 153 + 13 * i],
-      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 192, 0.0013020833333333333),
-      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
+      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 48, 0.0013020833333333333),
+      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
     ]),
   ],
   dispatches: [
@@ -176,58 +176,58 @@ export const plan: Plan = {
     sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
     sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 8, 3),
     sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 6, 4),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
     sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
     sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 8, 3, 7),
     sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 53, 6, 3, 4),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
     sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
     sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 4, 6),
     sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 12, 2),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
     sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 4, 6, 3),
     sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 25, 12, 1, 2),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
     sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
       sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 2, 12),
       step(13, 42, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:35", arena(903168 + 301056 * i, 301056), arena(1204224 - 301056 * i, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
       sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 2, 12, 1),
       step(14, 42, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     ]),
     sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
     sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 2, 12),
     step(13, 42, "layers.2.blocks.4.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1_1_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
     sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
     sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 2, 12, 1),
     step(14, 42, "layers.2.blocks.5.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1_1_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
     sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
     sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(16, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
     sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:35", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 9408, 49),
-    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
     sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 9408, 49),
     sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(17, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
-    step(18, 78, "layers.3.blocks.1.x", "specs/swin.vit:35", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
-    step(19, 168, "layers.3.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
-    step(20, 78, "layers.3.blocks.1.x_2", "specs/swin.vit:36", arena(752640, 150528), weights(33840640, 9437184), arena(0, 602112), weights(43277824, 3072), arena(602112, 150528)),
+    step(18, 24, "layers.3.blocks.1.x", "specs/swin.vit:35", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
+    step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
+    step(20, 24, "layers.3.blocks.1.x_2", "specs/swin.vit:36", arena(752640, 150528), weights(33840640, 9437184), arena(0, 602112), weights(43277824, 3072), arena(602112, 150528)),
     step(21, 1, "norm.mu.joined", "lib/nn.vit:24", arena(602112, 150528), arena(0, 392)),
     step(22, 3, "logits_1", "specs/swin.vit:67", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
     step(23, 8, "head.y_2", "lib/nn.vit:17", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
@@ -242,13 +242,17 @@ export const plan: Plan = {
 @group(0) @binding(2) var<storage, read_write> folded: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: f32 }
+struct Sizes { n0: u32, n1: i32, n3: i32, n4: f32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let workgroups = n0; // of one row of the batch
+  let n0 = sizes.n0;
+  let n1 = sizes.n1;
+  let n3 = sizes.n3;
+  let n4 = sizes.n4;
+  let n2 = n3 * 4;
+  let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
@@ -256,19 +260,30 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n3;
+  let term = sum_of_i * n4;
   let folded_at = id * n2;
-  for (var i = 0; i < n2; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
+`)}  for (var i = 0; i < n3; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -437,29 +452,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * 75264 + id * 24;
-  for (var d = 0; d < 24; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 75264 + id * 24 + ${1 + i};
+`)}  for (var d = 0; d < 6; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+${each(3, (i) => `    sum += y_${2 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_5;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 96.0;
-  for (var d = 0; d < 24; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 6; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_9 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 96.0;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 96.0;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_1_at = batch_row * 75264 + id * 24;
-  for (var d = 0; d < 24; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 75264 + id * 24 + ${1 + i};
+`)}  for (var d = 0; d < 6; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
@@ -1903,67 +1933,64 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 78u; // of one row of the batch
-  let invocations = 624; // of one row of the batch
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let hw = min(column_tile * 4 + 1, 48);
-  let hw_1 = min(column_tile * 4 + 2, 48);
-  let hw_2 = min(column_tile * 4 + 3, 48);
-  let row_tile = id / 13;
+  let column_tile = id % 4;
+  let hw = min(column_tile * 13 + 10, 48);
+  let hw_1 = min(column_tile * 13 + 11, 48);
+  let hw_2 = min(column_tile * 13 + 12, 48);
+  let row_tile = id / 4;
   let weight_at = row_tile * 3072;
 ${each(15, (i) => `  let weight_at_${1 + i} = row_tile * 3072 + ${192 + 192 * i};
-`)}  let o_at = batch_row * 37632 + column_tile * 4;
-${each(3, (i) => `  let o_at_${1 + i} = batch_row * 37632 + column_tile * 4 + ${49 + 49 * i};
-`)}  let o_at_4 = batch_row * 37632 + hw;
-${each(3, (i) => `  let o_at_${5 + i} = batch_row * 37632 + hw + ${49 + 49 * i};
-`)}${each(2, (i) => `  let o_at_${8 + 4 * i} = batch_row * 37632 + hw_${1 + i};
-  let o_at_${9 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 49;
-  let o_at_${10 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 98;
-  let o_at_${11 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 147;
-`)}${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var i = 0; i < 192; i++) {
+`)}  let o_at = batch_row * 37632 + column_tile * 13;
+${each(9, (i) => `  let o_at_${1 + 4 * i} = batch_row * 37632 + column_tile * 13 + ${49 + i};
+  let o_at_${2 + 4 * i} = batch_row * 37632 + column_tile * 13 + ${98 + i};
+  let o_at_${3 + 4 * i} = batch_row * 37632 + column_tile * 13 + ${147 + i};
+  let o_at_${4 + 4 * i} = batch_row * 37632 + column_tile * 13 + ${1 + i};
+`)}${each(3, (i) => `  let o_at_${37 + i} = batch_row * 37632 + column_tile * 13 + ${58 + 49 * i};
+`)}  let o_at_40 = batch_row * 37632 + hw;
+${each(3, (i) => `  let o_at_${41 + i} = batch_row * 37632 + hw + ${49 + 49 * i};
+`)}${each(2, (i) => `  let o_at_${44 + 4 * i} = batch_row * 37632 + hw_${1 + i};
+  let o_at_${45 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 49;
+  let o_at_${46 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 98;
+  let o_at_${47 + 4 * i} = batch_row * 37632 + hw_${1 + i} + 147;
+`)}${each(16, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var i = 0; i < 192; i++) {
     let weight_1 = weight[weight_at + i];
 ${each(15, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let o_at_step = i * 196;
     let o_1 = vec4f(o[o_at + o_at_step], o[o_at_1 + o_at_step], o[o_at_2 + o_at_step], o[o_at_3 + o_at_step]);
-${each(3, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(weight_${1 + j}, o_${1 + i});
+${each(12, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(weight_${1 + j}, o_${1 + i});
 `)}    let o_${2 + i} = vec4f(o[o_at_${4 + 4 * i} + o_at_step], o[o_at_${5 + 4 * i} + o_at_step], o[o_at_${6 + 4 * i} + o_at_step], o[o_at_${7 + 4 * i} + o_at_step]);
-`)}${each(16, (i) => `    acc_${i}_3 += dot(weight_${1 + i}, o_4);
+`)}${each(16, (i) => `    acc_${i}_12 += dot(weight_${1 + i}, o_13);
 `)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 208>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
-${each(3, (i) => `  let hw_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let x_at = batch_row * 37632 + column_tile * 3072 + row_tile * 16;
+  let hw_3 = column_tile * 13;
+  let x_at = batch_row * 37632 + row_tile * 16;
   let bias_at = row_tile * 16;
-  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = column_tile * 4 % 7;
-  let x_1_at = batch_row * 37632 + id_div_7 * 5376 + row_tile * 112 + id_mod_7;
-  let x_at_1 = batch_row * 37632 + hw * 768 + row_tile * 16;
-  let hw_div_7 = hw / 7;
-  let hw_mod_7 = hw % 7;
-  let x_1_at_1 = batch_row * 37632 + hw_div_7 * 5376 + row_tile * 112 + hw_mod_7;
-${each(2, (i) => `  let x_at_${2 + i} = batch_row * 37632 + hw_${1 + i} * 768 + row_tile * 16;
-  let hw_div_7_${1 + i} = hw_${1 + i} / 7;
-  let hw_mod_7_${1 + i} = hw_${1 + i} % 7;
-  let x_1_at_${2 + i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + row_tile * 112 + hw_mod_7_${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_2 = x[x_at + tile_row];
+  let x_1_at = batch_row * 37632 + row_tile * 112;
+  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let x_at_1 = x_at + tile_row;
     let bias_1 = bias[bias_at + tile_row];
     let x_1_at_step = tile_row * 7;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + tile_row];
-    if (hw_${3 + i} < 49) { x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_1; }
-`)}  }
+    let x_1_at_1 = x_1_at + x_1_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let hw_4 = min(hw_3 + tile_column, 48);
+      let sum = sums[tile_row * 13 + tile_column];
+      let x_at_step = hw_4 * 768;
+      let x_2 = x[x_at_1 + x_at_step];
+      let hw_div_7 = hw_4 / 7;
+      let hw_mod_7 = hw_4 % 7;
+      let x_1_at_step_1 = hw_div_7 * 5376 + hw_mod_7;
+      if (hw_3 + tile_column < 49) { x_1[x_1_at_1 + x_1_at_step_1] = x_2 + sum + bias_1; }
+    }
+  }
 }
 `,
     `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
@@ -2097,66 +2124,74 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 78u; // of one row of the batch
-  let invocations = 624; // of one row of the batch
+  let workgroups = 24u; // of one row of the batch
+  let invocations = 192; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let hw = min(column_tile * 4 + 1, 48);
-  let hw_1 = min(column_tile * 4 + 2, 48);
-  let hw_2 = min(column_tile * 4 + 3, 48);
-  let row_tile = id / 13;
+  let column_tile = id % 4;
+  let hw = min(column_tile * 13 + 10, 48);
+  let hw_1 = min(column_tile * 13 + 11, 48);
+  let hw_2 = min(column_tile * 13 + 12, 48);
+  let row_tile = id / 4;
   let weight_at = row_tile * 12288;
 ${each(15, (i) => `  let weight_at_${1 + i} = row_tile * 12288 + ${768 + 768 * i};
-`)}  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = column_tile * 4 % 7;
-  let y_at = batch_row * 150528 + id_div_7 * 21504 + id_mod_7;
-${each(3, (i) => `  let y_at_${1 + i} = batch_row * 150528 + id_div_7 * 21504 + id_mod_7 + ${7 + 7 * i};
+`)}  let id_div_7 = column_tile * 6 / 7;
+  let id_mod_7 = column_tile * 6 % 7;
+  let y_at = batch_row * 150528 + column_tile * 21504 + id_div_7 * 21504 + id_mod_7;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 150528 + column_tile * 21504 + id_div_7 * 21504 + id_mod_7 + ${7 + 7 * i};
+`)}${each(6, (i) => `  let id_div_7_${1 + i} = (column_tile * 6 + ${1 + i}) / 7;
+  let id_mod_7_${1 + i} = (column_tile * 6 + ${1 + i}) % 7;
+  let y_at_${4 + 4 * i} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i};
+${each(3, (j) => `  let y_at_${5 + 4 * i + j} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i} + ${7 + 7 * j};
+`)}`)}${each(4, (i) => `  let y_at_${28 + i} = batch_row * 150528 + column_tile * 21504 + id_div_7 * 21504 + id_mod_7 + ${21504 + 7 * i};
+`)}${each(2, (i) => `  let y_at_${32 + 4 * i} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i} + 21504;
+  let y_at_${33 + 4 * i} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i} + 21511;
+  let y_at_${34 + 4 * i} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i} + 21518;
+  let y_at_${35 + 4 * i} = batch_row * 150528 + column_tile * 21504 + id_div_7_${1 + i} * 21504 + id_mod_7_${1 + i} + 21525;
 `)}  let hw_div_7 = hw / 7;
   let hw_mod_7 = hw % 7;
-  let y_at_4 = batch_row * 150528 + hw_div_7 * 21504 + hw_mod_7;
-${each(3, (i) => `  let y_at_${5 + i} = batch_row * 150528 + hw_div_7 * 21504 + hw_mod_7 + ${7 + 7 * i};
+  let y_at_40 = batch_row * 150528 + hw_div_7 * 21504 + hw_mod_7;
+${each(3, (i) => `  let y_at_${41 + i} = batch_row * 150528 + hw_div_7 * 21504 + hw_mod_7 + ${7 + 7 * i};
 `)}${each(2, (i) => `  let hw_div_7_${1 + i} = hw_${1 + i} / 7;
   let hw_mod_7_${1 + i} = hw_${1 + i} % 7;
-  let y_at_${8 + 4 * i} = batch_row * 150528 + hw_div_7_${1 + i} * 21504 + hw_mod_7_${1 + i};
-${each(3, (j) => `  let y_at_${9 + 4 * i + j} = batch_row * 150528 + hw_div_7_${1 + i} * 21504 + hw_mod_7_${1 + i} + ${7 + 7 * j};
-`)}`)}${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var i = 0; i < 768; i++) {
+  let y_at_${44 + 4 * i} = batch_row * 150528 + hw_div_7_${1 + i} * 21504 + hw_mod_7_${1 + i};
+${each(3, (j) => `  let y_at_${45 + 4 * i + j} = batch_row * 150528 + hw_div_7_${1 + i} * 21504 + hw_mod_7_${1 + i} + ${7 + 7 * j};
+`)}`)}${each(16, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var i = 0; i < 768; i++) {
     let weight_1 = weight[weight_at + i];
 ${each(15, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 `)}    let y_at_step = i * 28;
     let y_1 = vec4f(y[y_at + y_at_step], y[y_at_1 + y_at_step], y[y_at_2 + y_at_step], y[y_at_3 + y_at_step]);
-${each(3, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(weight_${1 + j}, y_${1 + i});
+${each(12, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(weight_${1 + j}, y_${1 + i});
 `)}    let y_${2 + i} = vec4f(y[y_at_${4 + 4 * i} + y_at_step], y[y_at_${5 + 4 * i} + y_at_step], y[y_at_${6 + 4 * i} + y_at_step], y[y_at_${7 + 4 * i} + y_at_step]);
-`)}${each(16, (i) => `    acc_${i}_3 += dot(weight_${1 + i}, y_4);
+`)}${each(16, (i) => `    acc_${i}_12 += dot(weight_${1 + i}, y_13);
 `)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 208>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
-${each(3, (i) => `  let hw_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let x_at = batch_row * 37632 + id_div_7 * 5376 + row_tile * 112 + id_mod_7;
+  let hw_3 = column_tile * 13;
+  let x_at = batch_row * 37632 + row_tile * 112;
   let bias_at = row_tile * 16;
-  let x_1_at = batch_row * 37632 + id_div_7 * 5376 + row_tile * 112 + id_mod_7;
-  let x_at_1 = batch_row * 37632 + hw_div_7 * 5376 + row_tile * 112 + hw_mod_7;
-  let x_1_at_1 = batch_row * 37632 + hw_div_7 * 5376 + row_tile * 112 + hw_mod_7;
-${each(2, (i) => `  let x_at_${2 + i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + row_tile * 112 + hw_mod_7_${1 + i};
-  let x_1_at_${2 + i} = batch_row * 37632 + hw_div_7_${1 + i} * 5376 + row_tile * 112 + hw_mod_7_${1 + i};
-`)}  for (var tile_row = 0; tile_row < 16; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let x_at_step = tile_row * 7;
-    let x_2 = x[x_at + x_at_step];
+  let x_1_at = batch_row * 37632 + row_tile * 112;
+  for (var tile_row = 0; tile_row < 16; tile_row++) {
+    let x_at_step = tile_row * 7;
+    let x_at_1 = x_at + x_at_step;
     let bias_1 = bias[bias_at + tile_row];
     let x_1_at_step = tile_row * 7;
-    x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
-${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
-    if (hw_${3 + i} < 49) { x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_1; }
-`)}  }
+    let x_1_at_1 = x_1_at + x_1_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let hw_4 = min(hw_3 + tile_column, 48);
+      let sum = sums[tile_row * 13 + tile_column];
+      let hw_div_7_3 = hw_4 / 7;
+      let hw_mod_7_3 = hw_4 % 7;
+      let x_at_step_1 = hw_div_7_3 * 5376 + hw_mod_7_3;
+      let x_2 = x[x_at_1 + x_at_step_1];
+      let x_1_at_step_1 = hw_div_7_3 * 5376 + hw_mod_7_3;
+      if (hw_3 + tile_column < 49) { x_1[x_1_at_1 + x_1_at_step_1] = x_2 + sum + bias_1; }
+    }
+  }
 }
 `,
     `// lib/nn.vit:24, lib/nn.vit:25 (row)
@@ -2180,18 +2215,24 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let h = id / 7;
   let w = id % 7;
   let x_at = batch_row * 37632 + h * 5376 + w;
-  for (var d = 0; d < 768; d++) {
-    let x_at_step = d * 7;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + h * 5376 + w + ${7 + 7 * i};
+`)}  for (var d = 0; d < 192; d++) {
+    let x_at_step = d * 28;
     let x_1 = x[x_at + x_at_step];
-    sum += x_1;
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   var sum_1 = 0.0;
   let term = sum / 768.0;
-  for (var d = 0; d < 768; d++) {
-    let x_at_step_1 = d * 7;
-    let x_2 = x[x_at + x_at_step_1];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 192; d++) {
+    let x_at_step_1 = d * 28;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   joined[batch_row * 98 + id] = term;
   let joined_at = batch_row * 98 + id + 49;
@@ -2225,6 +2266,12 @@ ${each(3, (i) => `  let x_at_${2 + 2 * i} = batch_row * 37632 + id * 28 + ${7 + 
   let joined_at_2 = batch_row * 98 + 49;
   let weight_1 = weight[id];
   let bias_1 = bias[id];
+${each(4, (i) => `  let x_at_${8 + 2 * i} = batch_row * 37632 + id * 28 + ${1 + 7 * i};
+`)}  let joined_at_4 = batch_row * 98 + 1;
+  let joined_at_6 = batch_row * 98 + 50;
+${each(4, (i) => `  let x_at_${16 + i} = batch_row * 37632 + id * 28 + ${6 + 7 * i};
+`)}  let joined_at_8 = batch_row * 98 + 6;
+  let joined_at_9 = batch_row * 98 + 55;
   for (var h = 0; h < 7; h++) {
     let x_at_step = h * 5376;
     let x_at_1 = x_at + x_at_step;
@@ -2232,12 +2279,25 @@ ${each(3, (i) => `    let x_at_${3 + 2 * i} = x_at_${2 + 2 * i} + x_at_step;
 `)}    let joined_at_step = h * 7;
     let joined_at_1 = joined_at + joined_at_step;
     let joined_at_3 = joined_at_2 + joined_at_step;
-    for (var w = 0; w < 7; w++) {
-      let x_1 = vec4f(x[x_at_1 + w], x[x_at_3 + w], x[x_at_5 + w], x[x_at_7 + w]);
-      let joined_1 = joined[joined_at_1 + w];
-      let joined_2 = joined[joined_at_3 + w];
+${each(4, (i) => `    let x_at_${9 + 2 * i} = x_at_${8 + 2 * i} + x_at_step;
+`)}    let joined_at_5 = joined_at_4 + joined_at_step;
+    let joined_at_7 = joined_at_6 + joined_at_step;
+    for (var w = 0; w < 3; w++) {
+      let x_at_step_1 = w * 2;
+      let x_1 = vec4f(x[x_at_1 + x_at_step_1], x[x_at_3 + x_at_step_1], x[x_at_5 + x_at_step_1], x[x_at_7 + x_at_step_1]);
+      let joined_at_step_1 = w * 2;
+      let joined_1 = joined[joined_at_1 + joined_at_step_1];
+      let joined_2 = joined[joined_at_3 + joined_at_step_1];
       sum += (x_1 - joined_1) * inverseSqrt(joined_2 + 0.00001) * weight_1 + bias_1;
+      let x_2 = vec4f(x[x_at_9 + x_at_step_1], x[x_at_11 + x_at_step_1], x[x_at_13 + x_at_step_1], x[x_at_15 + x_at_step_1]);
+      let joined_3 = joined[joined_at_5 + joined_at_step_1];
+      let joined_4 = joined[joined_at_7 + joined_at_step_1];
+      sum += (x_2 - joined_3) * inverseSqrt(joined_4 + 0.00001) * weight_1 + bias_1;
     }
+    let x_3 = vec4f(x[x_at_16 + x_at_step], x[x_at_17 + x_at_step], x[x_at_18 + x_at_step], x[x_at_19 + x_at_step]);
+    let joined_5 = joined[joined_at_8 + joined_at_step];
+    let joined_6 = joined[joined_at_9 + joined_at_step];
+    sum += (x_3 - joined_5) * inverseSqrt(joined_6 + 0.00001) * weight_1 + bias_1;
   }
   logits[batch_row * 192 + id] = sum / 49.0;
 }

@@ -55,96 +55,87 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
-    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(9144576, 1204224)), 49, 3136, 75264, 24, 96),
+    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(9144576, 1204224)), 49, 3136, 75264, 6, 96),
     sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9144576, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(25, 2184, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 2184, 8, 3),
+    sized(step(25, 672, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 672, 8, 3, 4056),
     sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(5456640, 1843968)), 147, 9408),
     sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
     sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 6, 4),
     sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(10348800, 1204224)), 1176, 168, 8),
     sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(9144576, 1204224), arena(0, 1204224), arena(7300608, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
     sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11553024, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(32, 2184, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 2184, 8, 3, 7),
+    sized(step(32, 672, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 672, 8, 3, 7),
     sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(7300608, 1843968)), 147, 9408),
     sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
     sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 53, 6, 3, 4),
     sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(12757248, 1204224)), 1176, 8, 24),
     sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(11553024, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
     sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(4572672, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
     sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4572672, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(25, 1092, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 1092, 4, 6),
+    sized(step(25, 336, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 336, 4, 6, 4080),
     sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704),
     sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 4, 6, 97, 98, 99),
     sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 12, 2),
     sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(13961472, 602112)), 588, 336, 4),
     sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(4572672, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 37632, 784),
     sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
-    sized(step(32, 1092, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 1092, 4, 6, 3),
+    sized(step(32, 336, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 336, 4, 6, 3),
     sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704),
     sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 6, 4, 97, 98, 99),
     sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 25, 12, 1, 2),
     sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(16369920, 602112)), 588, 4, 48),
     sized(step(30, 588, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(14563584, 602112), arena(0, 602112), arena(16972032, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 37632, 784),
     sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18176256 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(25, 546, `layers.2.blocks.${2 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12),
-      sized(step(26, 37, `layers.2.blocks.${2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 15607808 * i, 460992)), 37, 2352),
-      sized(step(27, 48, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(1364224 + 15607808 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
-      step(36, 42, `layers.2.blocks.${2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(29, 294, `layers.2.blocks.${2 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(19559424 + 1204224 * i, 301056)), 294, 672, 2),
-      sized(step(30, 294, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:35", arena(2286336 + 18176256 * i, 301056), arena(0, 301056), arena(1825280 + 16350976 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1825280 + 16350976 * i, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1825280 + 16350976 * i, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(19860480 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
-      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1204224 * i, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-      sized(step(32, 546, `layers.2.blocks.${1 + 2 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 460992)), 546, 2, 12, 1),
-      sized(step(26, 37, `layers.2.blocks.${1 + 2 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16350976 * i, 460992)), 37, 2352),
-      sized(step(33, 48, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(1825280 + 16350976 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
-      step(37, 42, `layers.2.blocks.${1 + 2 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(0, 301056)),
-      sized(step(35, 294, `layers.2.blocks.${1 + 2 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20161536 + 1204224 * i, 301056)), 294, 2, 96),
-      sized(step(30, 294, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:35", arena(19860480 + 1204224 * i, 301056), arena(0, 301056), arena(16972032 + 1665280 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(16972032 + 1665280 * i, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-      sized(step(31, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(16972032 + 1665280 * i, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(20462592 + 1204224 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18778368 * i, 301056), weights(50436864 + 12418560 * i, 1769472), weights(52206336 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(25 + 7 * i, 168, `layers.2.blocks.${3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(1880576 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 4128 - 4127 * i),
+      sized(step(26, 37, `layers.2.blocks.${3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 16812032 * i, 460992)), 37, 2352),
+      sized(step(27 + 6 * i, 48, `layers.2.blocks.${3 * i}.attn.o`, "specs/swin.vit:25", arena(1364224 + 16812032 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2 + 10 * i, 12 - 10 * i, 193, 194, 195),
+      step(36 + i, 42, `layers.2.blocks.${3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(1888768 + 8881152 * i, 589824), weights(2478592 + 8881152 * i, 1536), arena(0, 301056)),
+      sized(step(29 + 6 * i, 294, `layers.2.blocks.${3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(19559424 + 1806336 * i, 301056)), 294, 672 - 670 * i, 2 + 94 * i),
+      sized(step(30, 294, `layers.2.blocks.${3 * i}.x`, "specs/swin.vit:35", arena(2286336 + 18778368 * i, 301056), arena(0, 301056), arena(1825280 + 16812032 * i, 301056)), 294, 18816),
+      sized(step(8, 168, `layers.2.blocks.${3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1825280 + 16812032 * i, 301056), weights(52210944 + 12418560 * i, 2359296), weights(54570240 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${3 * i}.x_2`, "specs/swin.vit:36", arena(1825280 + 16812032 * i, 301056), arena(0, 1204224), weights(2480128 + 8881152 * i, 2359296), weights(4839424 + 8881152 * i, 1536), arena(19860480 + 1806336 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${1 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1806336 * i, 301056), weights(54576384 + 12418560 * i, 1769472), weights(56345856 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(32 - 7 * i, 168, `layers.2.blocks.${1 + 3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(4840960 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 1 + 4127 * i),
+      sized(step(26, 37, `layers.2.blocks.${1 + 3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16812032 * i, 460992)), 37, 2352),
+      sized(step(33 - 6 * i, 48, `layers.2.blocks.${1 + 3 * i}.attn.o`, "specs/swin.vit:25", arena(1825280 + 16812032 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12 - 10 * i, 2 + 10 * i, 193, 194, 195),
+      step(37 - i, 42, `layers.2.blocks.${1 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(4849152 + 8881152 * i, 589824), weights(5438976 + 8881152 * i, 1536), arena(0, 301056)),
+      sized(step(35 - 6 * i, 294, `layers.2.blocks.${1 + 3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20161536 + 1806336 * i, 301056)), 294, 2 + 670 * i, 96 - 94 * i),
+      sized(step(30, 294, `layers.2.blocks.${1 + 3 * i}.x`, "specs/swin.vit:35", arena(19860480 + 1806336 * i, 301056), arena(0, 301056), arena(16972032 + 2126336 * i, 301056)), 294, 18816),
+      sized(step(8, 168, `layers.2.blocks.${1 + 3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(16972032 + 2126336 * i, 301056), weights(56350464 + 12418560 * i, 2359296), weights(58709760 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${1 + 3 * i}.x_2`, "specs/swin.vit:36", arena(16972032 + 2126336 * i, 301056), arena(0, 1204224), weights(5440512 + 8881152 * i, 2359296), weights(7799808 + 8881152 * i, 1536), arena(20462592 + 1806336 * i, 301056)), 42, 336, 24, 195, 18816, 196),
+      sized(step(5, 126, `layers.2.blocks.${2 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(20462592 + 1806336 * i, 301056), weights(58715904 + 12418560 * i, 1769472), weights(60485376 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(25 + 7 * i, 168, `layers.2.blocks.${2 + 3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(7801344 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 4128 - 4127 * i),
+      sized(step(26, 37, `layers.2.blocks.${2 + 3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(16972032 + 2126336 * i, 460992)), 37, 2352),
+      sized(step(27 + 6 * i, 48, `layers.2.blocks.${2 + 3 * i}.attn.o`, "specs/swin.vit:25", arena(16972032 + 2126336 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2 + 10 * i, 12 - 10 * i, 193, 194, 195),
+      step(36 + i, 42, `layers.2.blocks.${2 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(7809536 + 8881152 * i, 589824), weights(8399360 + 8881152 * i, 1536), arena(0, 301056)),
+      sized(step(29 + 6 * i, 294, `layers.2.blocks.${2 + 3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20763648 + 1806336 * i, 301056)), 294, 672 - 670 * i, 2 + 94 * i),
+      sized(step(30, 294, `layers.2.blocks.${2 + 3 * i}.x`, "specs/swin.vit:35", arena(20462592 + 1806336 * i, 301056), arena(0, 301056), arena(18176256 + 4694784 * i, 301056)), 294, 18816),
+      sized(step(8, 168, `layers.2.blocks.${2 + 3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(18176256 + 4694784 * i, 301056), weights(60489984 + 12418560 * i, 2359296), weights(62849280 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(31, 42, `layers.2.blocks.${2 + 3 * i}.x_2`, "specs/swin.vit:36", arena(18176256 + 4694784 * i, 301056), arena(0, 1204224), weights(8400896 + 8881152 * i, 2359296), weights(10760192 + 8881152 * i, 1536), arena(21064704 + 2107392 * i, 301056)), 42, 336, 24, 195, 18816, 196),
     ]),
-    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(21666816, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(25, 546, "layers.2.blocks.4.attn.att_1", "specs/swin.vit:22", arena(0, 903168), weights(13722112, 8112), arena(903168, 460992)), 546, 2, 12),
-    sized(step(26, 37, "layers.2.blocks.4.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(18637312, 460992)), 37, 2352),
-    sized(step(27, 48, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(18637312, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2, 12, 193, 194, 195),
-    step(36, 42, "layers.2.blocks.4.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(0, 301056)),
-    sized(step(29, 294, "layers.2.blocks.4.attn.tap", "specs/swin.vit:27", arena(0, 301056), arena(21967872, 301056)), 294, 672, 2),
-    sized(step(30, 294, "layers.2.blocks.4.x", "specs/swin.vit:35", arena(21666816, 301056), arena(0, 301056), arena(19098368, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1_1_1", "lib/nn.vit:44", arena(19098368, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(19098368, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(22268928, 301056)), 42, 336, 24, 195, 18816, 196),
-    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(22268928, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
-    sized(step(32, 546, "layers.2.blocks.5.attn.att_1", "specs/swin.vit:22", arena(0, 903168), weights(16682496, 8112), arena(903168, 460992)), 546, 2, 12, 1),
-    sized(step(26, 37, "layers.2.blocks.5.attn.p", "lib/nn.vit:31", arena(903168, 460992), arena(19098368, 460992)), 37, 2352),
-    sized(step(33, 48, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(19098368, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12, 2, 193, 194, 195),
-    step(37, 42, "layers.2.blocks.5.attn.proj.y_2", "lib/nn.vit:17", arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(0, 301056)),
-    sized(step(35, 294, "layers.2.blocks.5.attn.tap", "specs/swin.vit:27", arena(0, 301056), arena(22569984, 301056)), 294, 2, 96),
-    sized(step(30, 294, "layers.2.blocks.5.x", "specs/swin.vit:35", arena(22268928, 301056), arena(0, 301056), arena(22871040, 301056)), 294, 18816),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1_1_1", "lib/nn.vit:44", arena(22871040, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
-    sized(step(31, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(22871040, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(23172096, 301056)), 42, 336, 24, 195, 18816, 196),
     step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(23172096, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(1143552, 150528)),
     ...repeat(2, (i) => [
       sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
-      step(38, 273, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:22", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
+      step(38, 84, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:22", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
       sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176),
       step(39, 30, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:25", arena(682240 + 230656 * i, 230496), arena(0, 451584), arena(451584, 150528)),
       step(40, 24, `layers.3.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(451584, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(0, 150528)),
       step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:27", arena(0, 150528), arena(5174784 + 17846784 * i, 150528)),
       sized(step(30, 147, `layers.3.blocks.${i}.x`, "specs/swin.vit:35", arena(1143552 + 21727488 * i, 150528), arena(0, 150528), arena(912896 + 22560256 * i, 150528)), 147, 9408),
-      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
       sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
     ]),
-    sized(step(24, 1, "norm.y", "lib/nn.vit:26", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 192, 768),
+    sized(step(24, 1, "norm.y", "lib/nn.vit:26", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 48, 768),
     step(42, 3, "logits_1", "specs/swin.vit:67", arena(0, 150528), arena(154624, 3072)),
     step(23, 8, "head.y_2", "lib/nn.vit:17", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
   ],
@@ -161,13 +152,15 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-${each(4, (i) => `  let n${i} = sizes.n${i};
-`)}  let n4 = f32(sizes.n4);
+${each(3, (i) => `  let n${i} = sizes.n${i};
+`)}  let n4 = sizes.n4;
+  let n5 = f32(sizes.n5);
+  let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -176,29 +169,44 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_2 = y[y_at + d];
-    sum += y_2;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let y_at_step = d * 4;
+    let y_2 = y[y_at + y_at_step];
+${each(3, (i) => `    sum += y_${2 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_5;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n4;
-  for (var d = 0; d < n3; d++) {
-    let y_3 = y[y_at + d];
-    let term_1 = y_3 - term;
-    sum_1 += term_1 * term_1;
+  let term = sum_of_d / n5;
+  for (var d = 0; d < n4; d++) {
+    let y_at_step_1 = d * 4;
+    let y_6 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_9 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / n4;
-  let term_3 = term_2 + 0.00001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / n5;
+  let term_6 = term_5 + 0.00001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_1_at = batch_row * n2 + id * n3;
-  for (var d = 0; d < n3; d++) {
-    let y_4 = y[y_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y_1[y_1_at + d] = (y_4 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
+`)}  for (var d = 0; d < n4; d++) {
+    let y_at_step_2 = d * 4;
+    let y_10 = y[y_at + y_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_1_at_step = d * 4;
+    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// specs/swin.vit:22 (contract)
@@ -211,7 +219,7 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
 @group(0) @binding(2) var<storage, read_write> att: array<f32>;
 struct Params { batch: u32 }
 @group(0) @binding(3) var<uniform> params: Params;
-struct Sizes { n0: u32, n3: i32, n4: i32 }
+struct Sizes { n0: u32, n3: i32, n4: i32, n14: i32 }
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(8)
@@ -219,74 +227,78 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let n0 = sizes.n0;
   let n3 = sizes.n3;
   let n4 = sizes.n4;
-  let n1 = n3 * 2184;
-  let n2 = n4 * 91;
+  let n14 = sizes.n14;
+  let n1 = n3 * 672;
+  let n2 = n4 * 28;
   let n5 = n3 * 28224;
   let n6 = n4 * 168;
 ${each(6, (i) => `  let n${7 + i} = n4 * ${24 + 24 * i};
 `)}  let n13 = n4 * 8;
-  let n14 = n4 * 13;
-  let n15 = n4 * 84;
-  let n16 = n3 * 57624;
+  let n15 = n4 * 13;
+  let n16 = n4 * 84;
+  let n17 = n3 * 57624;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let rori = min(column_tile * 4 + 1, 48);
-  let rori_1 = min(column_tile * 4 + 2, 48);
-  let rori_2 = min(column_tile * 4 + 3, 48);
-  let id_div_2184 = id / 2184;
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 7;
-  let id_div_273 = id / n2;
-  let id_mod_8 = id_div_273 % n3;
-  let abn = id / 91;
+  let column_tile = id % 4;
+  let rori = min(column_tile * 13 + 10, 48);
+  let rori_1 = min(column_tile * 13 + 11, 48);
+  let rori_2 = min(column_tile * 13 + 12, 48);
+  let id_div_672 = id / 672;
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 7;
+  let id_div_84 = id / n2;
+  let id_mod_8 = id_div_84 % n3;
+  let abn = id / 28;
   let id_mod_3 = abn % n4;
-  let y_at = batch_row * n5 + id_div_2184 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8;
-${each(6, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_2184 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n${7 + i};
-`)}  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = column_tile * 4 % 7;
-  let y_at_7 = batch_row * n5 + id_div_2184 * 28224 + id_div_7 * 4032 + id_mod_8 * n6 + id_mod_7 * n7 + id_mod_3 * 8 + n13;
-  let rori_div_7 = rori / 7;
+  let y_at = batch_row * n5 + id_div_672 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8;
+${each(6, (i) => `  let y_at_${1 + i} = batch_row * n5 + id_div_672 * 28224 + row_tile * 4032 + id_mod_8 * n6 + id_mod_3 * 8 + n${7 + i};
+`)}  let id_div_7 = column_tile * 6 / 7;
+  let id_mod_7 = column_tile * 6 % 7;
+  let y_at_7 = batch_row * n5 + id_div_672 * 28224 + column_tile * 4032 + id_div_7 * 4032 + id_mod_8 * n6 + id_mod_7 * n7 + id_mod_3 * 8 + n13;
+${each(6, (i) => `  let id_div_7_${1 + i} = (column_tile * 6 + ${1 + i}) / 7;
+  let id_mod_7_${1 + i} = (column_tile * 6 + ${1 + i}) % 7;
+  let y_at_${8 + i} = batch_row * n5 + id_div_672 * 28224 + column_tile * 4032 + id_div_7_${1 + i} * 4032 + id_mod_8 * n6 + id_mod_7_${1 + i} * n7 + id_mod_3 * 8 + n13;
+`)}  let y_at_14 = batch_row * n5 + id_div_672 * 28224 + column_tile * 4032 + id_div_7 * 4032 + id_mod_8 * n6 + id_mod_7 * n7 + id_mod_3 * 8 + n14;
+${each(2, (i) => `  let y_at_${15 + i} = batch_row * n5 + id_div_672 * 28224 + column_tile * 4032 + id_div_7_${1 + i} * 4032 + id_mod_8 * n6 + id_mod_7_${1 + i} * n7 + id_mod_3 * 8 + n14;
+`)}  let rori_div_7 = rori / 7;
   let rori_mod_7 = rori % 7;
-  let y_at_8 = batch_row * n5 + id_div_2184 * 28224 + rori_div_7 * 4032 + id_mod_8 * n6 + rori_mod_7 * n7 + id_mod_3 * 8 + n13;
+  let y_at_17 = batch_row * n5 + id_div_672 * 28224 + rori_div_7 * 4032 + id_mod_8 * n6 + rori_mod_7 * n7 + id_mod_3 * 8 + n13;
 ${each(2, (i) => `  let rori_div_7_${1 + i} = rori_${1 + i} / 7;
   let rori_mod_7_${1 + i} = rori_${1 + i} % 7;
-  let y_at_${9 + i} = batch_row * n5 + id_div_2184 * 28224 + rori_div_7_${1 + i} * 4032 + id_mod_8 * n6 + rori_mod_7_${1 + i} * n7 + id_mod_3 * 8 + n13;
-`)}${each(7, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 8; c++) {
+  let y_at_${18 + i} = batch_row * n5 + id_div_672 * 28224 + rori_div_7_${1 + i} * 4032 + id_mod_8 * n6 + rori_mod_7_${1 + i} * n7 + id_mod_3 * 8 + n13;
+`)}${each(7, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 8; c++) {
     let y_1 = y[y_at + c];
 ${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
+`)}${each(12, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
 `)}    let y_${9 + i} = y[y_at_${8 + i} + c];
-`)}${each(7, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_11);
+`)}${each(7, (i) => `    acc_${i}_12 += dot(y_${1 + i}, y_20);
 `)}  }
-  var sums = array<f32, 28>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 91>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
-${each(3, (i) => `  let rori_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let relative_position_bias_table_at = row_tile * n14 + id_mod_3 - id_div_7 * n14 - id_mod_7 * n4 + n15;
-  let att_at = batch_row * n16 + id_div_13 * 343 + column_tile * 4;
-  let relative_position_bias_table_at_1 = row_tile * n14 + id_mod_3 - rori_div_7 * n14 - rori_mod_7 * n4 + n15;
-  let att_at_1 = batch_row * n16 + id_div_13 * 343 + rori;
-${each(2, (i) => `  let relative_position_bias_table_at_${2 + i} = row_tile * n14 + id_mod_3 - rori_div_7_${1 + i} * n14 - rori_mod_7_${1 + i} * n4 + n15;
-  let att_at_${2 + i} = batch_row * n16 + id_div_13 * 343 + rori_${1 + i};
-`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let relative_position_bias_table_at_step = tile_row * n4;
-    let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step];
+  let rori_3 = column_tile * 13;
+  let relative_position_bias_table_at = row_tile * n15 + id_mod_3 + n16;
+  let att_at = batch_row * n17 + id_div_4 * 343;
+  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let relative_position_bias_table_at_step = tile_row * n4;
+    let relative_position_bias_table_at_1 = relative_position_bias_table_at + relative_position_bias_table_at_step;
     let att_at_step = tile_row * 49;
-    att[att_at + att_at_step] = 0.17677669529663687 * sum + relative_position_bias_table_1;
-${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step];
-    if (rori_${3 + i} < 49) { att[att_at_${1 + i} + att_at_step] = 0.17677669529663687 * sum_${1 + i} + relative_position_bias_table_${2 + i}; }
-`)}  }
+    let att_at_1 = att_at + att_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let rori_4 = min(rori_3 + tile_column, 48);
+      let sum = sums[tile_row * 13 + tile_column];
+      let rori_div_7_3 = rori_4 / 7;
+      let rori_mod_7_3 = rori_4 % 7;
+      let relative_position_bias_table_at_step_1 = -rori_div_7_3 * n15 - rori_mod_7_3 * n4;
+      let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step_1];
+      if (rori_3 + tile_column < 49) { att[att_at_1 + rori_4] = 0.17677669529663687 * sum + relative_position_bias_table_1; }
+    }
+  }
 }
 `,
     `// lib/nn.vit:31, lib/nn.vit:30 (row)
@@ -315,20 +327,40 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
   let att_at = batch_row * n2 + id * 49;
-  for (var k = 0; k < 49; k++) {
-    let att_1 = att[att_at + k];
-    largest = max(largest, att_1);
+${each(3, (i) => `  let att_at_${1 + i} = batch_row * n2 + id * 49 + ${1 + i};
+`)}  for (var k = 0; k < 12; k++) {
+    let att_at_step = k * 4;
+    let att_1 = att[att_at + att_at_step];
+${each(3, (i) => `    largest = max(largest, att_${1 + i});
+    let att_${2 + i} = att[att_at_${1 + i} + att_at_step];
+`)}    largest = max(largest, att_4);
   }
+  let att_at_4 = batch_row * n2 + id * 49 + 48;
+  let att_5 = att[att_at_4];
+  largest = max(largest, att_5);
   var sum = 0.0;
-  for (var k = 0; k < 49; k++) {
-    let att_2 = att[att_at + k];
-    sum += vitc_exp(att_2 - largest);
+  for (var k = 0; k < 12; k++) {
+    let att_at_step_1 = k * 4;
+    let att_6 = att[att_at + att_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(att_${6 + i} - largest);
+    let att_${7 + i} = att[att_at_${1 + i} + att_at_step_1];
+`)}    sum += vitc_exp(att_9 - largest);
   }
+  sum += vitc_exp(att_5 - largest);
   let p_at = batch_row * n2 + id * 49;
-  for (var j = 0; j < 49; j++) {
-    let att_3 = att[att_at + j];
-    p[p_at + j] = vitc_exp(att_3 - largest) / sum;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * n2 + id * 49 + ${1 + i};
+`)}  for (var j = 0; j < 12; j++) {
+    let att_at_step_2 = j * 4;
+    let att_10 = att[att_at + att_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(att_10 - largest) / sum;
+${each(3, (i) => `    let att_${11 + i} = att[att_at_${1 + i} + att_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp(att_${11 + i} - largest) / sum;
+`)}  }
+  let term = att_5 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * n2 + id * 49 + 48;
+  p[p_at_4] = exp_of / sum;
 }
 `,
     `// specs/swin.vit:25 (contract)
@@ -661,9 +693,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let n4 = sizes.n4;
   let n5 = sizes.n5;
   let n17 = sizes.n17;
-  let n1 = n4 * 2184;
+  let n1 = n4 * 672;
   let n2 = n4 * 7;
-  let n3 = n5 * 91;
+  let n3 = n5 * 28;
   let n6 = n4 * 28224;
   let n7 = n5 * 168;
 ${each(4, (i) => `  let n${8 + i} = n5 * ${72 + 24 * i};
@@ -679,89 +711,93 @@ ${each(4, (i) => `  let n${8 + i} = n5 * ${72 + 24 * i};
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let rori = min(column_tile * 4 + 1, 48);
-  let rori_1 = min(column_tile * 4 + 2, 48);
-  let rori_2 = min(column_tile * 4 + 3, 48);
-  let id_div_2184 = id / 2184;
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 7;
-  let id_mod_56 = id_div_2184 * 7 + row_tile + 3;
+  let column_tile = id % 4;
+  let rori = min(column_tile * 13 + 10, 48);
+  let rori_1 = min(column_tile * 13 + 11, 48);
+  let rori_2 = min(column_tile * 13 + 12, 48);
+  let id_div_672 = id / 672;
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 7;
+  let id_mod_56 = id_div_672 * 7 + row_tile + 3;
   let id_mod_56_1 = id_mod_56 % n2;
-  let id_div_273 = id / n3;
-  let id_mod_8 = id_div_273 % n4;
-  let abn = id / 91;
+  let id_div_84 = id / n3;
+  let id_mod_8 = id_div_84 % n4;
+  let abn = id / 28;
   let id_mod_3 = abn % n5;
   let y_at = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n8;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8 * n7 + id_mod_3 * 8 + n${9 + i};
-`)}  let id_mod_8_1 = (id_div_273 + 1) % n4;
+`)}  let id_mod_8_1 = (id_div_84 + 1) % n4;
   let y_at_4 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8;
   let y_at_5 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n12;
   let y_at_6 = batch_row * n6 + id_mod_56_1 * 4032 + id_mod_8_1 * n7 + id_mod_3 * 8 + n13;
-  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_56_2 = id_div_2184 * 7 + id_div_7 + 3;
+  let id_div_7 = column_tile * 6 / 7;
+  let id_mod_56_2 = id_div_672 * 7 + column_tile + id_div_7 + 3;
   let id_mod_56_3 = id_mod_56_2 % n2;
-  let id_mod_7 = column_tile * 4 % 7;
+  let id_mod_7 = column_tile * 6 % 7;
   let id_mod_56_4 = id_mod_8 * 7 + id_mod_7 + 3;
-  let id_mod_56_5 = id_mod_56_4 % n2;
-  let y_at_7 = batch_row * n6 + id_mod_56_3 * 4032 + id_mod_56_5 * n12 + id_mod_3 * 8 + n14;
+${each(6, (i) => `  let id_mod_56_${5 + 4 * i} = id_mod_56_${4 + 4 * i} % n2;
+  let y_at_${7 + i} = batch_row * n6 + id_mod_56_${3 + 4 * i} * 4032 + id_mod_56_${5 + 4 * i} * n12 + id_mod_3 * 8 + n14;
+  let id_div_7_${1 + i} = (column_tile * 6 + ${1 + i}) / 7;
+  let id_mod_56_${6 + 4 * i} = id_div_672 * 7 + column_tile + id_div_7_${1 + i} + 3;
+  let id_mod_56_${7 + 4 * i} = id_mod_56_${6 + 4 * i} % n2;
+  let id_mod_7_${1 + i} = (column_tile * 6 + ${1 + i}) % 7;
+  let id_mod_56_${8 + 4 * i} = id_mod_8 * 7 + id_mod_7_${1 + i} + 3;
+`)}  let id_mod_56_29 = id_mod_56_28 % n2;
+  let y_at_13 = batch_row * n6 + id_mod_56_27 * 4032 + id_mod_56_29 * n12 + id_mod_3 * 8 + n14;
+  let id_mod_56_30 = id_div_672 * 7 + column_tile + id_div_7 + 4;
+${each(2, (i) => `  let id_mod_56_${31 + 2 * i} = id_mod_56_${30 + 2 * i} % n2;
+  let y_at_${14 + i} = batch_row * n6 + id_mod_56_${31 + 2 * i} * 4032 + id_mod_56_${5 + 4 * i} * n12 + id_mod_3 * 8 + n14;
+  let id_mod_56_${32 + 2 * i} = id_div_672 * 7 + column_tile + id_div_7_${1 + i} + 4;
+`)}  let id_mod_56_35 = id_mod_56_34 % n2;
+  let y_at_16 = batch_row * n6 + id_mod_56_35 * 4032 + id_mod_56_13 * n12 + id_mod_3 * 8 + n14;
   let rori_div_7 = rori / 7;
-  let part_mod_56 = id_div_2184 * 7 + rori_div_7 + 3;
+  let part_mod_56 = id_div_672 * 7 + rori_div_7 + 3;
   let part_mod_56_1 = part_mod_56 % n2;
   let rori_mod_7 = rori % 7;
   let part_mod_56_2 = id_mod_8 * 7 + rori_mod_7 + 3;
 ${each(2, (i) => `  let part_mod_56_${3 + 4 * i} = part_mod_56_${2 + 4 * i} % n2;
-  let y_at_${8 + i} = batch_row * n6 + part_mod_56_${1 + 4 * i} * 4032 + part_mod_56_${3 + 4 * i} * n12 + id_mod_3 * 8 + n14;
+  let y_at_${17 + i} = batch_row * n6 + part_mod_56_${1 + 4 * i} * 4032 + part_mod_56_${3 + 4 * i} * n12 + id_mod_3 * 8 + n14;
   let rori_div_7_${1 + i} = rori_${1 + i} / 7;
-  let part_mod_56_${4 + 4 * i} = id_div_2184 * 7 + rori_div_7_${1 + i} + 3;
+  let part_mod_56_${4 + 4 * i} = id_div_672 * 7 + rori_div_7_${1 + i} + 3;
   let part_mod_56_${5 + 4 * i} = part_mod_56_${4 + 4 * i} % n2;
   let rori_mod_7_${1 + i} = rori_${1 + i} % 7;
   let part_mod_56_${6 + 4 * i} = id_mod_8 * 7 + rori_mod_7_${1 + i} + 3;
 `)}  let part_mod_56_11 = part_mod_56_10 % n2;
-  let y_at_10 = batch_row * n6 + part_mod_56_9 * 4032 + part_mod_56_11 * n12 + id_mod_3 * 8 + n14;
-${each(7, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 8; c++) {
+  let y_at_19 = batch_row * n6 + part_mod_56_9 * 4032 + part_mod_56_11 * n12 + id_mod_3 * 8 + n14;
+${each(7, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 8; c++) {
     let y_1 = y[y_at + c];
 ${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
+`)}${each(12, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
 `)}    let y_${9 + i} = y[y_at_${8 + i} + c];
-`)}${each(7, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_11);
+`)}${each(7, (i) => `    acc_${i}_12 += dot(y_${1 + i}, y_20);
 `)}  }
-  var sums = array<f32, 28>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 91>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
-${each(3, (i) => `  let rori_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let relative_position_bias_table_at = row_tile * n15 + id_mod_3 - id_div_7 * n15 - id_mod_7 * n5 + n16;
-  let term = id_div_2184 == n17;
-  let term_1 = 4 <= row_tile;
-  let term_2 = select(0.0, 1.0, term_1);
-  let term_3 = term && (!(term_2 == select(0.0, 1.0, 4 <= id_div_7)));
-  let term_4 = id_mod_8 == n17;
-  let term_7 = select(0.0, 1.0, 4 <= id_mod_7);
-  let att_at = batch_row * n18 + id_div_13 * 343 + column_tile * 4;
-  let relative_position_bias_table_at_1 = row_tile * n15 + id_mod_3 - rori_div_7 * n15 - rori_mod_7 * n5 + n16;
-  let term_8 = term && (!(term_2 == select(0.0, 1.0, 4 <= rori_div_7)));
-  let term_9 = select(0.0, 1.0, 4 <= rori_mod_7);
-  let att_at_1 = batch_row * n18 + id_div_13 * 343 + rori;
-${each(2, (i) => `  let relative_position_bias_table_at_${2 + i} = row_tile * n15 + id_mod_3 - rori_div_7_${1 + i} * n15 - rori_mod_7_${1 + i} * n5 + n16;
-  let term_${10 + 2 * i} = term && (!(term_2 == select(0.0, 1.0, 4 <= rori_div_7_${1 + i})));
-  let term_${11 + 2 * i} = select(0.0, 1.0, 4 <= rori_mod_7_${1 + i});
-  let att_at_${2 + i} = batch_row * n18 + id_div_13 * 343 + rori_${1 + i};
-`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let relative_position_bias_table_at_step = tile_row * n5;
-    let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step];
-    let term_5 = 4 <= tile_row;
-    let term_6 = select(0.0, 1.0, term_5);
+  let rori_3 = column_tile * 13;
+  let relative_position_bias_table_at = row_tile * n15 + id_mod_3 + n16;
+  let term = id_div_672 == n17;
+  let term_1 = select(0.0, 1.0, 4 <= row_tile);
+  let term_2 = id_mod_8 == n17;
+  let att_at = batch_row * n18 + id_div_4 * 343;
+  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let relative_position_bias_table_at_step = tile_row * n5;
+    let relative_position_bias_table_at_1 = relative_position_bias_table_at + relative_position_bias_table_at_step;
+    let term_3 = select(0.0, 1.0, 4 <= tile_row);
     let att_at_step = tile_row * 49;
-    att[att_at + att_at_step] = 0.17677669529663687 * sum + relative_position_bias_table_1 + select(0.0, -100.0, term_3 || (term_4 && (!(term_6 == term_7))));
-${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step];
-    if (rori_${3 + i} < 49) { att[att_at_${1 + i} + att_at_step] = 0.17677669529663687 * sum_${1 + i} + relative_position_bias_table_${2 + i} + select(0.0, -100.0, term_${8 + 2 * i} || (term_4 && (!(term_6 == term_${9 + 2 * i})))); }
-`)}  }
+    let att_at_1 = att_at + att_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let rori_4 = min(rori_3 + tile_column, 48);
+      let sum = sums[tile_row * 13 + tile_column];
+      let rori_div_7_3 = rori_4 / 7;
+      let rori_mod_7_3 = rori_4 % 7;
+      let relative_position_bias_table_at_step_1 = -rori_div_7_3 * n15 - rori_mod_7_3 * n5;
+      let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step_1];
+      let term_4 = select(0.0, -100.0, (term && (!(term_1 == select(0.0, 1.0, 4 <= rori_div_7_3)))) || (term_2 && (!(term_3 == select(0.0, 1.0, 4 <= rori_mod_7_3)))));
+      if (rori_3 + tile_column < 49) { att[att_at_1 + rori_4] = 0.17677669529663687 * sum + relative_position_bias_table_1 + term_4; }
+    }
+  }
 }
 `,
     `// specs/swin.vit:25 (contract)
@@ -1123,62 +1159,54 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 273u; // of one row of the batch
-  let invocations = 2184; // of one row of the batch
+  let workgroups = 84u; // of one row of the batch
+  let invocations = 672; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let column_tile = id % 13;
-  let rori = min(column_tile * 4 + 1, 48);
-  let rori_1 = min(column_tile * 4 + 2, 48);
-  let rori_2 = min(column_tile * 4 + 3, 48);
-  let id_div_13 = id / 13;
-  let row_tile = id_div_13 % 7;
-  let n = id / 91;
+  let column_tile = id % 4;
+  let rori = min(column_tile * 13 + 10, 48);
+  let rori_1 = min(column_tile * 13 + 11, 48);
+  let rori_2 = min(column_tile * 13 + 12, 48);
+  let id_div_4 = id / 4;
+  let row_tile = id_div_4 % 7;
+  let n = id / 28;
   let y_at = batch_row * 28224 + row_tile * 4032 + n * 8;
 ${each(6, (i) => `  let y_at_${1 + i} = batch_row * 28224 + row_tile * 4032 + n * 8 + ${576 + 576 * i};
-`)}  let y_at_7 = batch_row * 28224 + column_tile * 2304 + n * 8 + 192;
-  let y_at_8 = batch_row * 28224 + rori * 576 + n * 8 + 192;
-  let y_at_9 = batch_row * 28224 + rori_1 * 576 + n * 8 + 192;
-  let y_at_10 = batch_row * 28224 + rori_2 * 576 + n * 8 + 192;
-${each(7, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 8; c++) {
+`)}${each(10, (i) => `  let y_at_${7 + i} = batch_row * 28224 + column_tile * 7488 + n * 8 + ${192 + 576 * i};
+`)}  let y_at_17 = batch_row * 28224 + rori * 576 + n * 8 + 192;
+  let y_at_18 = batch_row * 28224 + rori_1 * 576 + n * 8 + 192;
+  let y_at_19 = batch_row * 28224 + rori_2 * 576 + n * 8 + 192;
+${each(7, (i) => `${each(13, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 8; c++) {
     let y_1 = y[y_at + c];
 ${each(7, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
+`)}${each(12, (i) => `${each(7, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${8 + i});
 `)}    let y_${9 + i} = y[y_at_${8 + i} + c];
-`)}${each(7, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_11);
+`)}${each(7, (i) => `    acc_${i}_12 += dot(y_${1 + i}, y_20);
 `)}  }
-  var sums = array<f32, 28>(
-${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 91>(
+${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12,
 `)}  );
-${each(3, (i) => `  let rori_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let id_div_7 = column_tile * 4 / 7;
-  let id_mod_7 = column_tile * 4 % 7;
-  let relative_position_bias_table_at = row_tile * 312 + n - id_div_7 * 312 - id_mod_7 * 24 + 2016;
-  let att_at = batch_row * 57624 + id_div_13 * 343 + column_tile * 4;
-  let rori_div_7 = rori / 7;
-  let rori_mod_7 = rori % 7;
-  let relative_position_bias_table_at_1 = row_tile * 312 + n - rori_div_7 * 312 - rori_mod_7 * 24 + 2016;
-  let att_at_1 = batch_row * 57624 + id_div_13 * 343 + rori;
-${each(2, (i) => `  let rori_div_7_${1 + i} = rori_${1 + i} / 7;
-  let rori_mod_7_${1 + i} = rori_${1 + i} % 7;
-  let relative_position_bias_table_at_${2 + i} = row_tile * 312 + n - rori_div_7_${1 + i} * 312 - rori_mod_7_${1 + i} * 24 + 2016;
-  let att_at_${2 + i} = batch_row * 57624 + id_div_13 * 343 + rori_${1 + i};
-`)}  for (var tile_row = 0; tile_row < 7; tile_row++) {
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let relative_position_bias_table_at_step = tile_row * 24;
-    let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at + relative_position_bias_table_at_step];
+  let rori_3 = column_tile * 13;
+  let relative_position_bias_table_at = row_tile * 312 + n + 2016;
+  let att_at = batch_row * 57624 + id_div_4 * 343;
+  for (var tile_row = 0; tile_row < 7; tile_row++) {
+    let relative_position_bias_table_at_step = tile_row * 24;
+    let relative_position_bias_table_at_1 = relative_position_bias_table_at + relative_position_bias_table_at_step;
     let att_at_step = tile_row * 49;
-    att[att_at + att_at_step] = 0.17677669529663687 * sum + relative_position_bias_table_1;
-${each(3, (i) => `    let relative_position_bias_table_${2 + i} = relative_position_bias_table[relative_position_bias_table_at_${1 + i} + relative_position_bias_table_at_step];
-    if (rori_${3 + i} < 49) { att[att_at_${1 + i} + att_at_step] = 0.17677669529663687 * sum_${1 + i} + relative_position_bias_table_${2 + i}; }
-`)}  }
+    let att_at_1 = att_at + att_at_step;
+    for (var tile_column = 0; tile_column < 13; tile_column++) {
+      let rori_4 = min(rori_3 + tile_column, 48);
+      let sum = sums[tile_row * 13 + tile_column];
+      let rori_div_7 = rori_4 / 7;
+      let rori_mod_7 = rori_4 % 7;
+      let relative_position_bias_table_at_step_1 = -rori_div_7 * 312 - rori_mod_7 * 24;
+      let relative_position_bias_table_1 = relative_position_bias_table[relative_position_bias_table_at_1 + relative_position_bias_table_at_step_1];
+      if (rori_3 + tile_column < 49) { att[att_at_1 + rori_4] = 0.17677669529663687 * sum + relative_position_bias_table_1; }
+    }
+  }
 }
 `,
     `// specs/swin.vit:25 (contract)
@@ -1352,14 +1380,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * 9408 + id;
-  for (var h = 0; h < 7; h++) {
+${each(6, (i) => `  let y_at_${1 + i} = batch_row * 9408 + id + ${192 + 192 * i};
+`)}  for (var h = 0; h < 7; h++) {
     let y_at_step = h * 1344;
-    let y_at_1 = y_at + y_at_step;
-    for (var w = 0; w < 7; w++) {
-      let y_at_step_1 = w * 192;
-      let y_1 = y[y_at_1 + y_at_step_1];
-      sum += y_1;
-    }
+    let y_1 = y[y_at + y_at_step];
+${each(6, (i) => `    sum += y_${1 + i};
+    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
+`)}    sum += y_7;
   }
   logits[batch_row * 192 + id] = sum / 49.0;
 }

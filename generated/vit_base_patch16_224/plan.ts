@@ -69,8 +69,8 @@ export const plan: Plan = {
       sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(144602112 + 16536576 * i, 7077888)), 36, 2304),
       sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(151680000 + 16536576 * i, 9216)), 18, 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(151689216 + 16536576 * i, 9437184)), 48, 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(161126400 + 16536576 * i, 12288)), 24, 192)),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(151689216 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(161126400 + 16536576 * i, 12288)), 24, 192)),
     ]),
     group([148, 149, 150, 151],
       sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(6144, 3072000), staging(0, 3072), weights(343041024, 3072000)), 16, 1000),
@@ -83,38 +83,38 @@ export const plan: Plan = {
       step(5, 234, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1815552 + 605184 * i, 605184), weights(144602112 + 82682880 * i, 7077888), weights(151680000 + 82682880 * i, 9216), arena(0, 1815552)),
       step(6, 38, `blocks.${5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
       sized(step(7, 78, `blocks.${5 * i}.x`, "specs/vit.vit:7", arena(1815552 + 605184 * i, 605184), arena(2420736 - 605184 * i, 605184), weights(2970624 + 59013120 * i, 2359296), weights(5329920 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 82682880 * i, 9437184), weights(161126400 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 82682880 * i, 9437184), weights(161126400 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(5332992 + 59013120 * i, 9437184), weights(14770176 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
       step(5, 234, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(161138688 + 82682880 * i, 7077888), weights(168216576 + 82682880 * i, 9216), arena(0, 1815552)),
       step(6, 38, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(14773248 + 59013120 * i, 2359296), weights(17132544 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${1 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 82682880 * i, 9437184), weights(177662976 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 82682880 * i, 9437184), weights(177662976 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(17135616 + 59013120 * i, 9437184), weights(26572800 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
       step(5, 234, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(177675264 + 82682880 * i, 7077888), weights(184753152 + 82682880 * i, 9216), arena(0, 1815552)),
       step(6, 38, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(26575872 + 59013120 * i, 2359296), weights(28935168 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${2 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 82682880 * i, 9437184), weights(194199552 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 82682880 * i, 9437184), weights(194199552 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(28938240 + 59013120 * i, 9437184), weights(38375424 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
       step(5, 234, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(194211840 + 82682880 * i, 7077888), weights(201289728 + 82682880 * i, 9216), arena(0, 1815552)),
       step(6, 38, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(38378496 + 59013120 * i, 2359296), weights(40737792 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${3 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 82682880 * i, 9437184), weights(210736128 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 82682880 * i, 9437184), weights(210736128 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(40740864 + 59013120 * i, 9437184), weights(50178048 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
       step(5, 234, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(210748416 + 82682880 * i, 7077888), weights(217826304 + 82682880 * i, 9216), arena(0, 1815552)),
       step(6, 38, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(50181120 + 59013120 * i, 2359296), weights(52540416 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${4 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 82682880 * i, 9437184), weights(227272704 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 82682880 * i, 9437184), weights(227272704 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(52543488 + 59013120 * i, 9437184), weights(61980672 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
     ]),
     step(5, 234, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(309967872, 7077888), weights(317045760, 9216), arena(0, 1815552)),
     step(6, 38, "blocks.10.attn.o", "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
     sized(step(7, 78, "blocks.10.x", "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(120996864, 2359296), weights(123356160, 3072), arena(3025920, 605184)), 192),
-    step(8, 312, "blocks.10.mlp.y_1_1_1", "lib/nn.vit:44", arena(3025920, 605184), weights(317054976, 9437184), weights(326492160, 12288), arena(0, 2420736)),
+    step(8, 312, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(3025920, 605184), weights(317054976, 9437184), weights(326492160, 12288), arena(0, 2420736)),
     sized(step(7, 78, "blocks.10.x_2", "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(123359232, 9437184), weights(132796416, 3072), arena(2420736, 605184)), 768),
     step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(326504448, 7077888), weights(333582336, 9216), arena(0, 1815552)),
     step(9, 2, "blocks.11.attn.o", "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 3072)),
     sized(step(10, 6, "blocks.11.x", "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 3072), weights(132799488, 2359296), weights(135158784, 3072), arena(12288, 3072)), 192, 37824),
-    step(11, 24, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(12288, 3072), weights(333591552, 9437184), weights(343028736, 12288), arena(0, 12288)),
+    step(11, 24, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(12288, 3072), weights(333591552, 9437184), weights(343028736, 12288), arena(0, 12288)),
     sized(step(10, 6, "blocks.11.x_2", "specs/vit.vit:8", arena(12288, 3072), arena(0, 12288), weights(135161856, 9437184), weights(144599040, 3072), arena(15360, 3072)), 768, 192),
     step(12, 8, "head.y_2", "lib/nn.vit:17", arena(15360, 3072), weights(343041024, 3072000), weights(346113024, 4000), arena(0, 4000)),
   ],
@@ -143,19 +143,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 192;
-  for (var i = 0; i < 192; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 192 + ${1 + i};
+`)}  for (var i = 0; i < 48; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.0013020833333333333;
   let folded_at = id * 192;
-  for (var i = 0; i < 192; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 192 + ${1 + i};
+`)}  for (var i = 0; i < 48; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)

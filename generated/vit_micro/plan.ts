@@ -69,8 +69,8 @@ export const plan: Plan = {
       sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(71424 + 29696 * i, 12288)), 96),
       sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(83712 + 29696 * i, 384)), 3, 24)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
@@ -79,12 +79,12 @@ export const plan: Plan = {
     step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
     step(5, 5, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(8960, 2176)),
     sized(step(6, 2, "blocks.0.x", "specs/vit.vit:7", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 8),
-    step(7, 12, "blocks.0.mlp.y_1_1_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
+    step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
     sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:8", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
     step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
     step(8, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(6656, 128)),
     sized(step(9, 1, "blocks.1.x", "specs/vit.vit:7", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 136),
-    step(10, 4, "blocks.1.mlp.y_1_1_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
+    step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
     sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:8", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 8),
     step(11, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
     step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
@@ -113,19 +113,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.03125;
   let folded_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
@@ -743,29 +754,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -789,10 +815,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 8;
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
+  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

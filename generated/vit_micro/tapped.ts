@@ -34,7 +34,7 @@ export const plan: Plan = {
       step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(11520 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
       step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(23552 - 14592 * i, 2176)),
       step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(21248 + 4608 * i, 2176), arena(23552 - 14592 * i, 2176), arena(8704 + 19456 * i, 2176)),
-      step(7, 12, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
+      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
       step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 19456 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(25856 + 4608 * i, 2176)),
     ]),
     step(20, 1, "norm.y", "lib/nn.vit:26", arena(30464, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
@@ -140,20 +140,40 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
   let a_at = batch_row * 1156 + id * 17;
-  for (var k = 0; k < 17; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 1156 + id * 17 + ${1 + i};
+`)}  for (var k = 0; k < 4; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
+  let a_at_4 = batch_row * 1156 + id * 17 + 16;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
   var sum = 0.0;
-  for (var k = 0; k < 17; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp(a_2 - largest);
+  for (var k = 0; k < 4; k++) {
+    let a_at_step_1 = k * 4;
+    let a_6 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(a_${6 + i} - largest);
+    let a_${7 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp(a_9 - largest);
   }
+  sum += vitc_exp(a_5 - largest);
   let p_at = batch_row * 1156 + id * 17;
-  for (var j = 0; j < 17; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 1156 + id * 17 + ${1 + i};
+`)}  for (var j = 0; j < 4; j++) {
+    let a_at_step_2 = j * 4;
+    let a_10 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(a_10 - largest) / sum;
+${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp(a_${11 + i} - largest) / sum;
+`)}  }
+  let term = a_5 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * 1156 + id * 17 + 16;
+  p[p_at_4] = exp_of / sum;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -366,29 +386,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 136 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 32.0;
-  for (var d = 0; d < 8; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 2; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 32.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 32.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 136 + id * 8;
-  for (var d = 0; d < 8; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
+`)}  for (var d = 0; d < 2; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (row)
@@ -412,10 +447,17 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   var sum = vec4f(0.0);
   let y_at = batch_row * 136;
   let weight_at = id * 8;
-  for (var i = 0; i < 8; i++) {
-    let y_2 = y[y_at + i];
-    let weight_1 = weight[weight_at + i];
-    sum += y_2 * weight_1;
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 136 + ${1 + i};
+  let weight_at_${1 + i} = id * 8 + ${1 + i};
+`)}  for (var i = 0; i < 2; i++) {
+    let y_at_step = i * 4;
+    let y_2 = y[y_at + y_at_step];
+    let weight_at_step = i * 4;
+    let weight_1 = weight[weight_at + weight_at_step];
+${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
+    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    let weight_${2 + i} = weight[weight_at_${1 + i} + weight_at_step];
+`)}    sum += y_5 * weight_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let bias_1 = bias[id];

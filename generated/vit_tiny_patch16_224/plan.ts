@@ -69,8 +69,8 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([148, 149, 150, 151],
       sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
@@ -83,38 +83,38 @@ export const plan: Plan = {
       step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
       sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:7", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 192),
       step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
       step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 192),
     ]),
     step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
     step(5, 10, "blocks.10.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
     sized(step(6, 20, "blocks.10.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 48),
-    step(7, 78, "blocks.10.mlp.y_1_1_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
+    step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
     sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 192),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
     step(8, 1, "blocks.11.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 768)),
     sized(step(9, 3, "blocks.11.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 9456),
-    step(10, 12, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
+    step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
     sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:8", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 48),
     step(11, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
   ],
@@ -143,19 +143,30 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_2 = weight[weight_at + i];
-    let weight_1_1 = weight_1[i];
-    sum += weight_2 * weight_1_1;
+${each(3, (i) => `  let weight_at_${1 + i} = id * 48 + ${1 + i};
+`)}  for (var i = 0; i < 12; i++) {
+    let weight_at_step = i * 4;
+    let weight_2 = weight[weight_at + weight_at_step];
+    let weight_1_1 = weight_1[i * 4];
+${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
+    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
   let term = sum_of_i * 0.005208333333333333;
   let folded_at = id * 48;
-  for (var i = 0; i < 48; i++) {
-    let weight_3 = weight[weight_at + i];
-    let weight_1_2 = weight_1[i];
-    folded[folded_at + i] = weight_3 * weight_1_2 - term;
-  }
+${each(3, (i) => `  let folded_at_${1 + i} = id * 48 + ${1 + i};
+`)}  for (var i = 0; i < 12; i++) {
+    let weight_at_step_1 = i * 4;
+    let weight_6 = weight[weight_at + weight_at_step_1];
+    let weight_1_5 = weight_1[i * 4];
+    let folded_at_step = i * 4;
+    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
+${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)

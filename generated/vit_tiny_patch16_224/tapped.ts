@@ -36,8 +36,8 @@ export const plan: Plan = {
       sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(10382080 + 1037568 * i, 442368)), 9, 576),
       sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10824448 + 1037568 * i, 2304)), 9, 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1_1_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10826752 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1_1_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(11416576 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10826752 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(11416576 + 1037568 * i, 3072)), 12, 96)),
     ]),
   ],
   dispatches: [
@@ -46,21 +46,21 @@ export const plan: Plan = {
     step(3, 148, "x_1_2", "specs/vit.vit:23", weights(590592, 768), arena(602112, 150528), weights(591360, 151296), arena(6650112, 151296)),
     ...repeat(11, (i) => [
       step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6650112 + 302592 * i, 151296), weights(10382080 + 1037568 * i, 442368), weights(10824448 + 1037568 * i, 2304), arena(1071104 + 465920 * i, 453888)),
-      step(13, 244, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1071104 + 465920 * i, 453888), arena(0, 465708)),
+      step(13, 64, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1071104 + 465920 * i, 453888), arena(0, 465708)),
       step(14, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 465708), arena(605184 + 465920 * i, 465708)),
       step(15, 20, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(605184 + 465920 * i, 465708), arena(1071104 + 465920 * i, 453888), arena(0, 151296)),
       step(16, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 151296), weights(742656 + 738816 * i, 147456), weights(890112 + 738816 * i, 768), arena(6801408 + 302592 * i, 151296)),
       step(17, 148, `blocks.${i}.x`, "specs/vit.vit:7", arena(6650112 + 302592 * i, 151296), arena(6801408 + 302592 * i, 151296), arena(1071104 + 465920 * i, 151296)),
-      step(7, 78, `blocks.${i}.mlp.y_1_1_1`, "lib/nn.vit:44", arena(1071104 + 465920 * i, 151296), weights(10826752 + 1037568 * i, 589824), weights(11416576 + 1037568 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1071104 + 465920 * i, 151296), weights(10826752 + 1037568 * i, 589824), weights(11416576 + 1037568 * i, 3072), arena(0, 605184)),
       step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(1071104 + 465920 * i, 151296), arena(0, 605184), weights(890880 + 738816 * i, 589824), weights(1480704 + 738816 * i, 768), arena(6952704 + 302592 * i, 151296)),
     ]),
     step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(9978624, 151296), weights(21795328, 442368), weights(22237696, 2304), arena(6196224, 453888)),
-    step(13, 244, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(6196224, 453888), arena(0, 465708)),
+    step(13, 64, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(6196224, 453888), arena(0, 465708)),
     step(14, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 465708), arena(5730304, 465708)),
     step(15, 20, "blocks.11.attn.o", "lib/nn.vit:52", arena(5730304, 465708), arena(6196224, 453888), arena(0, 151296)),
     step(16, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 151296), weights(8869632, 147456), weights(9017088, 768), arena(6196224, 151296)),
     step(17, 148, "blocks.11.x", "specs/vit.vit:7", arena(9978624, 151296), arena(6196224, 151296), arena(6347520, 151296)),
-    step(7, 78, "blocks.11.mlp.y_1_1_1", "lib/nn.vit:44", arena(6347520, 151296), weights(22240000, 589824), weights(22829824, 3072), arena(0, 605184)),
+    step(7, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6347520, 151296), weights(22240000, 589824), weights(22829824, 3072), arena(0, 605184)),
     step(18, 20, "blocks.11.x_2", "specs/vit.vit:8", arena(6347520, 151296), arena(0, 605184), weights(9017856, 589824), weights(9607680, 768), arena(6498816, 151296)),
     step(19, 4, "norm.y", "lib/nn.vit:26", arena(6498816, 151296), weights(9608448, 768), weights(9609216, 768), arena(0, 151296)),
     step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 151296), weights(9609984, 768000), weights(10377984, 4000), arena(151296, 4000)),
@@ -98,58 +98,52 @@ struct Params { batch: u32 }
 
 @compute @workgroup_size(8)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let workgroups = 244u; // of one row of the batch
-  let invocations = 1950; // of one row of the batch
+  let workgroups = 64u; // of one row of the batch
+  let invocations = 507; // of one row of the batch
   let linear = group.x + group.y * groups.x;
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 8u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let id_div_50 = id / 50;
-  let row_tile = id_div_50 % 13;
+  let id_div_13 = id / 13;
+  let row_tile = id_div_13 % 13;
   let i = min(row_tile * 16 + 5, 196);
 ${each(10, (i) => `  let i_${1 + i} = min(row_tile * 16 + ${6 + i}, 196);
-`)}  let column_tile = id % 50;
-  let j = min(column_tile * 4 + 1, 196);
-  let j_1 = min(column_tile * 4 + 2, 196);
-  let j_2 = min(column_tile * 4 + 3, 196);
-  let n = id / 650;
+`)}  let column_tile = id % 13;
+  let j = min(column_tile * 16 + 5, 196);
+${each(10, (i) => `  let j_${1 + i} = min(column_tile * 16 + ${6 + i}, 196);
+`)}  let n = id / 169;
   let y_at = batch_row * 28368 + row_tile * 2304 + n * 16;
 ${each(4, (i) => `  let y_at_${1 + i} = batch_row * 28368 + row_tile * 2304 + n * 16 + ${144 + 144 * i};
 `)}  let y_at_5 = batch_row * 28368 + i * 144 + n * 16;
 ${each(10, (i) => `  let y_at_${6 + i} = batch_row * 28368 + i_${1 + i} * 144 + n * 16;
-`)}  let y_at_16 = batch_row * 28368 + column_tile * 576 + n * 16 + 48;
-  let y_at_17 = batch_row * 28368 + j * 144 + n * 16 + 48;
-  let y_at_18 = batch_row * 28368 + j_1 * 144 + n * 16 + 48;
-  let y_at_19 = batch_row * 28368 + j_2 * 144 + n * 16 + 48;
-${each(16, (i) => `  var acc_${i}_0 = 0.0;
-  var acc_${i}_1 = 0.0;
-  var acc_${i}_2 = 0.0;
-  var acc_${i}_3 = 0.0;
-`)}  for (var c = 0; c < 16; c++) {
+`)}${each(5, (i) => `  let y_at_${16 + i} = batch_row * 28368 + column_tile * 2304 + n * 16 + ${48 + 144 * i};
+`)}  let y_at_21 = batch_row * 28368 + j * 144 + n * 16 + 48;
+${each(10, (i) => `  let y_at_${22 + i} = batch_row * 28368 + j_${1 + i} * 144 + n * 16 + 48;
+`)}${each(16, (i) => `${each(16, (j) => `  var acc_${i}_${j} = 0.0;
+`)}`)}  for (var c = 0; c < 16; c++) {
     let y_1 = y[y_at + c];
 ${each(16, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + c];
-`)}${each(3, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${17 + i});
+`)}${each(15, (i) => `${each(16, (j) => `    acc_${j}_${i} += dot(y_${1 + j}, y_${17 + i});
 `)}    let y_${18 + i} = y[y_at_${17 + i} + c];
-`)}${each(16, (i) => `    acc_${i}_3 += dot(y_${1 + i}, y_20);
+`)}${each(16, (i) => `    acc_${i}_15 += dot(y_${1 + i}, y_32);
 `)}  }
-  var sums = array<f32, 64>(
-${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3,
+  var sums = array<f32, 256>(
+${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4, acc_${i}_5, acc_${i}_6, acc_${i}_7, acc_${i}_8, acc_${i}_9, acc_${i}_10, acc_${i}_11, acc_${i}_12, acc_${i}_13, acc_${i}_14, acc_${i}_15,
 `)}  );
   let i_11 = row_tile * 16;
-${each(3, (i) => `  let j_${3 + i} = column_tile * 4 + ${1 + i};
-`)}  let a_at = batch_row * 116427 + n * 38809 + column_tile * 4;
-  let a_at_1 = batch_row * 116427 + n * 38809 + j;
-  let a_at_2 = batch_row * 116427 + n * 38809 + j_1;
-  let a_at_3 = batch_row * 116427 + n * 38809 + j_2;
+  let j_11 = column_tile * 16;
+  let a_at = batch_row * 116427 + n * 38809;
   for (var tile_row = 0; tile_row < 16; tile_row++) {
     let i_12 = i_11 + tile_row;
     if (i_12 >= 197) { break; }
-    let sum = sums[tile_row * 4];
-${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let a_at_step = i_12 * 197;
-    a[a_at + a_at_step] = 0.125 * sum;
-${each(3, (i) => `    if (j_${3 + i} < 197) { a[a_at_${1 + i} + a_at_step] = 0.125 * sum_${1 + i}; }
-`)}  }
+    let a_at_step = i_12 * 197;
+    let a_at_1 = a_at + a_at_step;
+    for (var tile_column = 0; tile_column < 16; tile_column++) {
+      let j_12 = min(j_11 + tile_column, 196);
+      let sum = sums[tile_row * 16 + tile_column];
+      if (j_11 + tile_column < 197) { a[a_at_1 + j_12] = 0.125 * sum; }
+    }
+  }
 }
 `,
     `// lib/nn.vit:31, lib/nn.vit:30 (row)
@@ -172,20 +166,40 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var largest = -3.0e38;
   let a_at = batch_row * 116427 + id * 197;
-  for (var k = 0; k < 197; k++) {
-    let a_1 = a[a_at + k];
-    largest = max(largest, a_1);
+${each(3, (i) => `  let a_at_${1 + i} = batch_row * 116427 + id * 197 + ${1 + i};
+`)}  for (var k = 0; k < 49; k++) {
+    let a_at_step = k * 4;
+    let a_1 = a[a_at + a_at_step];
+${each(3, (i) => `    largest = max(largest, a_${1 + i});
+    let a_${2 + i} = a[a_at_${1 + i} + a_at_step];
+`)}    largest = max(largest, a_4);
   }
+  let a_at_4 = batch_row * 116427 + id * 197 + 196;
+  let a_5 = a[a_at_4];
+  largest = max(largest, a_5);
   var sum = 0.0;
-  for (var k = 0; k < 197; k++) {
-    let a_2 = a[a_at + k];
-    sum += vitc_exp(a_2 - largest);
+  for (var k = 0; k < 49; k++) {
+    let a_at_step_1 = k * 4;
+    let a_6 = a[a_at + a_at_step_1];
+${each(3, (i) => `    sum += vitc_exp(a_${6 + i} - largest);
+    let a_${7 + i} = a[a_at_${1 + i} + a_at_step_1];
+`)}    sum += vitc_exp(a_9 - largest);
   }
+  sum += vitc_exp(a_5 - largest);
   let p_at = batch_row * 116427 + id * 197;
-  for (var j = 0; j < 197; j++) {
-    let a_3 = a[a_at + j];
-    p[p_at + j] = vitc_exp(a_3 - largest) / sum;
-  }
+${each(3, (i) => `  let p_at_${1 + i} = batch_row * 116427 + id * 197 + ${1 + i};
+`)}  for (var j = 0; j < 49; j++) {
+    let a_at_step_2 = j * 4;
+    let a_10 = a[a_at + a_at_step_2];
+    let p_at_step = j * 4;
+    p[p_at + p_at_step] = vitc_exp(a_10 - largest) / sum;
+${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
+    p[p_at_${1 + i} + p_at_step] = vitc_exp(a_${11 + i} - largest) / sum;
+`)}  }
+  let term = a_5 - largest;
+  let exp_of = vitc_exp(term);
+  let p_at_4 = batch_row * 116427 + id * 197 + 196;
+  p[p_at_4] = exp_of / sum;
 }
 `,
     `// lib/nn.vit:52 (contract)
@@ -432,29 +446,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 9456 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_1 = x[x_at + d];
-    sum += x_1;
+${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9456 + id * 48 + ${1 + i};
+`)}  for (var d = 0; d < 12; d++) {
+    let x_at_step = d * 4;
+    let x_1 = x[x_at + x_at_step];
+${each(3, (i) => `    sum += x_${1 + i};
+    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
+`)}    sum += x_4;
   }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
   let term = sum_of_d / 192.0;
-  for (var d = 0; d < 48; d++) {
-    let x_2 = x[x_at + d];
-    let term_1 = x_2 - term;
-    sum_1 += term_1 * term_1;
+  for (var d = 0; d < 12; d++) {
+    let x_at_step_1 = d * 4;
+    let x_5 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    sum_1 += term_${1 + i} * term_${1 + i};
+    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_8 - term;
+    sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_2 = sum_1_of_d / 192.0;
-  let term_3 = term_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_3);
+  let term_5 = sum_1_of_d / 192.0;
+  let term_6 = term_5 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * 9456 + id * 48;
-  for (var d = 0; d < 48; d++) {
-    let x_3 = x[x_at + d];
-    let weight_1 = weight[d];
-    let bias_1 = bias[d];
-    y[y_at + d] = (x_3 - term) * rsqrt_of * weight_1 + bias_1;
-  }
+${each(3, (i) => `  let y_at_${1 + i} = batch_row * 9456 + id * 48 + ${1 + i};
+`)}  for (var d = 0; d < 12; d++) {
+    let x_at_step_2 = d * 4;
+    let x_9 = x[x_at + x_at_step_2];
+    let weight_1 = weight[d * 4];
+    let bias_1 = bias[d * 4];
+    let y_at_step = d * 4;
+    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    let weight_${2 + i} = weight[d * 4 + ${1 + i}];
+    let bias_${2 + i} = bias[d * 4 + ${1 + i}];
+    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+`)}  }
 }
 `,
     `// lib/nn.vit:17, lib/nn.vit:14 (contract)
