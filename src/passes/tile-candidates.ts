@@ -1,6 +1,7 @@
 /** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
 import type { Var } from "../ir/index-expr.ts";
 import { type AttendForm, type ContractForm, inRegisters, type Kernel, type RowForm, type Tile } from "../ir/kernel.ts";
+import { type Scalar, walk } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
@@ -74,8 +75,20 @@ function rowChoices(rows: number, most: number, digits: readonly number[] = []):
 const columnChoices = (units: number, most: number): number[] =>
   distinct([1, 2, 4, 8, 16].map((part) => most / part).filter((c) => c >= 1).map((c) => Math.ceil(units / Math.ceil(units / c))));
 
-/** Columns of a contraction that an invocation computes at most. Without lanes a column is a number: as many of these as there would be in vectors' lanes. */
-export const mostColumns = (vector: number, { contractColumns }: Target): number => (4 * contractColumns) / vector;
+/**
+ * Columns of a contraction that an invocation computes at most. Without lanes a column is a number: as many of these as there would be in
+ * vectors' lanes, if they are loaded without a condition: a condition for each of so many loads is text that takes minutes to compile.
+ */
+export function mostColumns({ lhs, rhs }: ContractForm, vector: number, { contractColumns }: Target): number {
+  const conditional = [lhs, rhs].some((s) => contains(s, (n) => n.kind === "select"));
+  return vector === 1 && conditional ? contractColumns : (4 * contractColumns) / vector;
+}
+
+function contains(s: Scalar, what: (n: Scalar) => boolean): boolean {
+  let found = false;
+  walk(s, (n) => void (found ||= what(n)));
+  return found;
+}
 
 const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);
 
@@ -83,7 +96,7 @@ function contractTiles(form: ContractForm, target: Target): Tile[] {
   const { m, n } = form;
   const vector = divides4(n) ? 4 : 1;
   const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
-  const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(vector, target));
+  const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(form, vector, target));
   return rows.flatMap((r) => columns.map((c): Tile => ({ ...inRegisters, workgroup: target.tiledWorkgroup, rows: r, columns: c, vector, unroll: unrollOf(form) })));
 }
 

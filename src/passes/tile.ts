@@ -50,7 +50,7 @@ function tuned(kernel: Kernel, { shapes }: KernelProgram, { tuning, target }: Pa
 /** Whether `found` is like the candidate `t` but for its rows and columns, which its family may have chosen. */
 function isOfFamily(t: Tile, found: Tile, { form }: Kernel, target: Target): boolean {
   if (found.memory !== "registers" || (form.kind !== "contract" && form.kind !== "attend")) return false;
-  const [rows, columns] = form.kind === "contract" ? [target.contractRows, mostColumns(t.vector, target)] : [target.attendRows, t.columns];
+  const [rows, columns] = form.kind === "contract" ? [target.contractRows, mostColumns(form, t.vector, target)] : [target.attendRows, t.columns];
   return found.rows <= rows && found.columns <= columns && sameTile({ ...t, rows: 1, columns: 1 }, { ...found, rows: 1, columns: 1, guarded: t.guarded });
 }
 

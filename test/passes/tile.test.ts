@@ -7,6 +7,7 @@ import { load, reduce } from "../../src/ir/scalar.ts";
 import { compat, gpu, gpuSubgroups, software, type Target, targets } from "../../src/ir/target.ts";
 import { candidateTiles, tile } from "../../src/passes/tile.ts";
 import { tileCost } from "../../src/passes/tile-cost.ts";
+import { compileText } from "../support/compile-text.ts";
 import { contraction, convolution, kernelCase, kernelCases, stencil, type KernelCase } from "../support/kernel-cases.ts";
 
 function tileOf({ kernel, shapes }: KernelCase, target: Target = software, tuning?: ReadonlyMap<string, Tile>): Tile {
@@ -66,6 +67,11 @@ test("columns without lanes are as many numbers as there would be in vectors", (
   expect(tileOf(contraction({ m: 768, n: 49, k: 768, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 13, vector: 1 });
   expect(tileOf(contraction({ m: 197, n: 197, k: 64, rhs: "nk" }))).toMatchObject({ rows: 16, columns: 16, vector: 1 });
   expect(tileOf(contraction({ m: 50, n: 10, k: 48, rhs: "nk" })).columns).toBe(2);
+});
+
+test("columns without lanes that are read under a condition stay few: text with a condition for each takes minutes to compile", () => {
+  const graph = compileText("model m() {\n input g[288, 16]\n input x[300]\n y[o, u: 147] = sum[t] g[t, o] * (if t + u < 300 then x[t + u] else 0)\n output z = y\n}");
+  expect(graph.program.kernels.map((k) => [k.form.kind, k.tile.vector, k.tile.columns <= software.contractColumns])).toEqual([["contract", 1, true]]);
 });
 
 test("contractions of hardware are blocks in workgroup memory, smaller where the result is; a row alone is not", () => {
