@@ -128,15 +128,18 @@ class Reverse {
     const grown = this.growing.get(v.id) ?? { axes: own.map((a) => makeVar(a.name, a.size)), terms: [], spans: [] };
     if (v.id === this.loss) grown.terms.push({ conditions: [], term: constant(1) });
     if (grown.terms.length === 0 && !asValue) return undefined;
-    const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? { ...t, term: this.store(`${v.id}.grad.part`, grown.axes, t.term, grown.spans) } : t)) : grown.terms;
+    const stored = (term: Scalar): Scalar => this.store(`${v.id}.grad.part`, grown.axes, term, grown.spans);
+    // A value is computed everywhere: what its conditions keep in range needs them inside.
+    const part = (t: GuardedTerm): GuardedTerm => (loadsOf(t.term).every((l) => this.isSafe(l)) ? { ...t, term: stored(t.term) } : { conditions: [], term: stored(sumOfGuarded([t])) });
+    const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? part(t) : t)) : grown.terms;
     const body = sumOfGuarded(parts);
     if (body.kind === "const" && !asValue) return body.value === 0 ? undefined : body;
     if (v.kind === "comprehension" && !asValue && this.goesOn(v, body)) return substituteVars(body, new Map(grown.axes.map((a, i): [Var, IndexExpr] => [a, indexVar(own[i]!)])));
-    const stored = this.store(`${v.id}.grad`, grown.axes, body, grown.spans);
-    if (this.batched.get(stored.value) && !v.batched && !this.graph.varies) {
+    const whole = this.store(`${v.id}.grad`, grown.axes, body, grown.spans);
+    if (this.batched.get(whole.value) && !v.batched && !this.graph.varies) {
       throw new InternalError("differentiate", `the gradient of '${v.id}', which is not batched, is a sum over the batch: this graph's batch is no axis`);
     }
-    return load(stored.value, own.map(indexVar));
+    return load(whole.value, own.map(indexVar));
   }
 
   /** Whether an adjoint is not worth a value: it is another but for a factor, or little is read for it and one place alone needs it. */

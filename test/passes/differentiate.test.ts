@@ -117,3 +117,14 @@ gradientTest("two ends joined", `
   output loss = sum[t, d] g[t, d] * z[t, d]`, `
   * x.grad[i0: 2, i1: 3] = g[i0, i1]
   * y.grad[i0: 4, i1: 3] = g[i0 + 2, i1]`, ["x", "y"]);
+
+// Found by the property tests: a part of a sum of parts stood without the condition that keeps its loads in range.
+gradientTest("maxima of some columns, and another reader", `
+  input w[6, 7]
+  a[j: 7] = max[i: 6] w[i, j]
+  b[i: 3] = a[i*2 + 1]
+  output loss = sum[i] b[i] * b[i] + sum[i: 6] w[i, 0]`, `
+  * a.grad[j: 5] = if j%2 < 1 then 2 * b[j/2] else 0
+  * w.grad.part[i: 6, i1: 7] =
+  if i1 < 1 then 0 else if i1 < 6 then a.grad[i1 - 1] * ((if w[i, i1] == a[i1 - 1] then 1 else 0) / max(sum[i2: 6] (if w[i2, i1] == a[i1 - 1] then 1 else 0), 1)) else 0
+  * w.grad[i: 6, i1: 7] = w.grad.part[i, i1] + (if i1 < 1 then 1 else 0)`, ["w"]);
