@@ -5,7 +5,7 @@ import { type Conversion, has, nodeOf, tokenOf } from "./cst.ts";
 import { toArgs, toExpr } from "./cst-to-expr.ts";
 import { toSizes, toStep, toSteps, toTarget } from "./cst-to-parts.ts";
 
-/** `: deit`, `: cvt(norms = "frozen")` */
+/** `: net`, `: net(rate = 0.1)`: which models a formal takes. */
 export function toModelKind(c: Conversion, node: CstNode, depth: number): ast.NameRef | ast.Call {
   const token = tokenOf(node, "Identifier");
   const model: ast.NameRef = { kind: "name", name: token.image, span: c.tokenSpan(token) };

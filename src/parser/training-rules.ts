@@ -7,7 +7,7 @@ import * as t from "./tokens.ts";
 
 /** What the parser of whole files builds on. */
 export abstract class TrainingRules extends ExpressionRules {
-  /** `: deit` or `: cvt(norms = "frozen")` of a formal. */
+  /** `: net` or `: net(rate = 0.1)` of a formal. */
   readonly modelKind = this.RULE("modelKind", () => {
     this.CONSUME(t.Colon);
     this.CONSUME(t.Identifier);

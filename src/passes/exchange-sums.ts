@@ -67,12 +67,12 @@ function exchange(graph: Graph, sum: Reduce, known: KnownSums): { readonly sum: 
 }
 
 /** The sum that `l` reads, over variables of its own, where a derivative computes it for its readers. */
-function innerSum(graph: Graph, l: Load): Reduce | undefined {
+function innerSum(graph: Graph, l: Load): Pick<Reduce, "vars" | "body"> | undefined {
   const value = comprehension(graph, l.value);
   if (!value?.backward || value.body.kind !== "reduce" || value.body.op !== "sum") return undefined;
   const body = bodyAt(value, l.index) as Reduce;
   const fresh = body.vars.map((v) => makeVar(v.name, v.size));
-  return { ...body, vars: fresh, body: substituteVars(body.body, new Map(body.vars.map((v, i) => [v, indexVar(fresh[i]!)]))) } as Reduce;
+  return { vars: fresh, body: substituteVars(body.body, new Map(body.vars.map((v, i) => [v, indexVar(fresh[i]!)]))) };
 }
 
 /** The element of `value` that is the sum of the product of `factors` over `vars`. */
