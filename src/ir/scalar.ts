@@ -243,6 +243,13 @@ export function walk(s: Scalar, visit: (node: Scalar) => void): void {
   go(s);
 }
 
+/** Whether some node of `s` is what is looked for. */
+export function someNode(s: Scalar, is: (node: Scalar) => boolean): boolean {
+  let found = false;
+  walk(s, (node) => void (found ||= is(node)));
+  return found;
+}
+
 /** All loads in `s`, distinct by key. */
 export function loadsOf(s: Scalar): readonly Load[] {
   let loads = knownLoads.get(s);

@@ -5,7 +5,7 @@
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
-import { type Scalar, type ValueId, loadsOf, transform, walk } from "../ir/scalar.ts";
+import { type Scalar, type ValueId, loadsOf, transform, someNode, walk } from "../ir/scalar.ts";
 import { bodyAt, dropDead } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
 
@@ -68,8 +68,4 @@ function isCheapIndexFunction(body: Scalar): boolean {
 
 const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)).size;
 
-function readsTensors(s: Scalar): boolean {
-  let found = false;
-  walk(s, (n) => void (found ||= n.kind === "load"));
-  return found;
-}
+const readsTensors = (s: Scalar): boolean => someNode(s, (n) => n.kind === "load");

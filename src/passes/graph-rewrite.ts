@@ -2,7 +2,7 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import type { IndexExpr, Var } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, apply, children, freeVars, load, loadsOf, reduce, select, substituteVars, transform, walk } from "../ir/scalar.ts";
+import { type Load, type Reduce, type Scalar, type ValueId, apply, children, freeVars, load, loadsOf, reduce, select, someNode, substituteVars, transform, walk } from "../ir/scalar.ts";
 import { digitsUsed } from "./digits-used.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
@@ -104,11 +104,7 @@ export function freshId(taken: { has(id: ValueId): boolean }, base: string): Val
   for (let n = 2; ; n++) if (!taken.has(`${base}_${n}`)) return `${base}_${n}`;
 }
 
-export function hasReduction(s: Scalar): boolean {
-  let found = false;
-  walk(s, (n) => void (found ||= n.kind === "reduce"));
-  return found;
-}
+export const hasReduction = (s: Scalar): boolean => someNode(s, (n) => n.kind === "reduce");
 
 /** How often an expression runs that stands inside `vars`. */
 export const points = (vars: Iterable<Var>): number => elements([...vars].map((v) => v.size));

@@ -1,7 +1,7 @@
 /** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
 import type { Var } from "../ir/index-expr.ts";
 import { type AttendForm, type ContractForm, inRegisters, type Kernel, type RowForm, type Tile } from "../ir/kernel.ts";
-import { type Scalar, walk } from "../ir/scalar.ts";
+import { someNode } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
 import { contiguousLoop } from "./choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
@@ -80,14 +80,8 @@ const columnChoices = (units: number, most: number): number[] =>
  * vectors' lanes, if they are loaded without a condition: a condition for each of so many loads is text that takes minutes to compile.
  */
 export function mostColumns({ lhs, rhs }: ContractForm, vector: number, { contractColumns }: Target): number {
-  const conditional = [lhs, rhs].some((s) => contains(s, (n) => n.kind === "select"));
+  const conditional = [lhs, rhs].some((s) => someNode(s, (n) => n.kind === "select"));
   return vector === 1 && conditional ? contractColumns : (4 * contractColumns) / vector;
-}
-
-function contains(s: Scalar, what: (n: Scalar) => boolean): boolean {
-  let found = false;
-  walk(s, (n) => void (found ||= what(n)));
-  return found;
 }
 
 const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);

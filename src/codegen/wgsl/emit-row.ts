@@ -4,7 +4,7 @@
  */
 import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, freeVars, substituteVars, walk } from "../../ir/scalar.ts";
+import { type Reduce, type Scalar, freeVars, someNode, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
 import { emitReductions, emitSharedReductions, emitSteps, laneGain, stepsTogether } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
@@ -91,11 +91,7 @@ export function writtenOut(kernel: Kernel, form: RowForm): Var[] {
   return form.elements.filter((v) => v.size <= mostWrittenOut && deciding.has(v));
 }
 
-function reduces(s: Scalar): boolean {
-  let found = false;
-  walk(s, (n) => void (found ||= n.kind === "reduce"));
-  return found;
-}
+const reduces = (s: Scalar): boolean => someNode(s, (n) => n.kind === "reduce");
 
 /** Whether four neighbouring rows are loaded at once more often than four neighbours of what is reduced. */
 export function rowsLieSideBySide(kernel: Kernel, form: RowForm, printer: ScalarText): boolean {
