@@ -1,6 +1,6 @@
 /**
- * The distribution. Two builds, so that `vitc/runtime` shares no file with the compiler: a browser that loads it loads nothing
- * else. Templates and the spec library go in as strings: what is installed reads no file of its own.
+ * The distribution. Two builds, so that `vitc/runtime` shares no file with the compiler: a browser that loads it loads
+ * nothing else. Templates and the spec library go in as strings: what is installed reads no file of its own.
  */
 import { defineConfig } from "tsdown";
 import { library, pageParts, templates } from "./build/assets-on-disk.ts";
@@ -8,7 +8,13 @@ import { library, pageParts, templates } from "./build/assets-on-disk.ts";
 const assets = {
   name: "assets",
   resolveId: { filter: { id: /^#assets$/ }, handler: () => "\0assets" },
-  load: { filter: { id: /^\0assets$/ }, handler: () => Object.entries({ templates, pageParts, library }).map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`).join("") },
+  load: {
+    filter: { id: /^\0assets$/ },
+    handler: () =>
+      Object.entries({ templates, pageParts, library })
+        .map(([name, texts]) => `export const ${name} = ${JSON.stringify(texts)};\n`)
+        .join(""),
+  },
 };
 
 const shared = {
@@ -23,5 +29,11 @@ const shared = {
 
 export default defineConfig([
   { ...shared, name: "runtime", entry: { runtime: "src/runtime/index.ts" }, platform: "neutral" },
-  { ...shared, name: "compiler", entry: { compile: "src/compile.ts", cli: "src/cli/main.ts" }, platform: "node", plugins: [assets] },
+  {
+    ...shared,
+    name: "compiler",
+    entry: { compile: "src/compile.ts", cli: "src/cli/main.ts" },
+    platform: "node",
+    plugins: [assets],
+  },
 ]);

@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // As `paths` in tsconfig.json: inside the repository generated modules run on the sources, not on the last build.
-  resolve: { alias: [{ find: /^vitc\/runtime$/, replacement: fileURLToPath(new URL("./src/runtime/index.ts", import.meta.url)) }] },
+  resolve: {
+    alias: [
+      { find: /^vitc\/runtime$/, replacement: fileURLToPath(new URL("./src/runtime/index.ts", import.meta.url)) },
+    ],
+  },
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",

@@ -1,4 +1,7 @@
-/** A generated module as a page's bundler would make it of it: minified, the lazy parts in chunks of their own, with the runtime of this repository. */
+/**
+ * A generated module as a page's bundler would make it of it: minified, the lazy parts in chunks of their own, with the
+ * runtime of this repository.
+ */
 import { join } from "node:path";
 import { build, type OutputFile } from "esbuild";
 

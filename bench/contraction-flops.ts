@@ -1,6 +1,7 @@
 /**
- * What a model computes in contractions (products summed over an axis, of two different values), by its spec, before any pass: the
- * work by which different ways to run it are compared. Norms, softmaxes and activations come on top of it and are not counted.
+ * What a model computes in contractions (products summed over an axis, of two different values), by its spec, before
+ * any pass: the work by which different ways to run it are compared. Norms, softmaxes and activations come on top of it
+ * and are not counted.
  */
 import { comprehensionsOf, type Graph } from "../src/ir/graph.ts";
 import type { Var } from "../src/ir/index-expr.ts";
@@ -14,7 +15,8 @@ export function contractionFlops(graph: Graph): number {
   for (const { body, batched } of comprehensionsOf(graph)) {
     if (!batched) continue;
     walk(body, (node) => {
-      if (node.kind === "reduce" && node.op === "sum" && isProduct(node.body)) flops += 2 * points(new Set([...freeVars(node.body), ...node.vars]));
+      if (node.kind === "reduce" && node.op === "sum" && isProduct(node.body))
+        flops += 2 * points(new Set([...freeVars(node.body), ...node.vars]));
     });
   }
   return flops;

@@ -1,13 +1,16 @@
 /**
- * How long a page would stand still: the longest gap between heartbeats while a promise runs. The function refers to nothing
- * outside itself and names nothing inside (tsx wraps names), so that a bench may send its text to a browser: `(${longestBlock})(() => …)`.
+ * How long a page would stand still: the longest gap between heartbeats while a promise runs. The function refers to
+ * nothing outside itself and names nothing inside (tsx wraps names), so that a bench may send its text to a browser:
+ * `(${longestBlock})(() => …)`.
  */
 
 /**
- * Runs `work` beside a heartbeat of 1 ms (browsers make it 4 ms) and gives its result, how long it took, and the longest time in
- * which the heart did not beat; all in milliseconds.
+ * Runs `work` beside a heartbeat of 1 ms (browsers make it 4 ms) and gives its result, how long it took, and the
+ * longest time in which the heart did not beat; all in milliseconds.
  */
-export async function longestBlock<T>(work: () => Promise<T>): Promise<{ result: T; milliseconds: number; longest: number }> {
+export async function longestBlock<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; milliseconds: number; longest: number }> {
   const start = performance.now();
   let [last, longest] = [start, 0];
   const heart = setInterval(() => {

@@ -1,7 +1,7 @@
 /**
- * vitc beside its peers, on one machine in one run: `npm run bench:peers`. Every comparison is one host process in which vitc and one peer
- * take turns on the same weights and the same input; every result is compared with the reference first. The record goes to `bench/history`,
- * `npm run bench:table` puts it into the README.
+ * vitc beside its peers, on one machine in one run: `npm run bench:peers`. Every comparison is one host process in
+ * which vitc and one peer take turns on the same weights and the same input; every result is compared with the
+ * reference first. The record goes to `bench/history`, `npm run bench:table` puts it into the README.
  *
  *   --quick          vit_tiny at batch 1 alone, one round; leaves no record
  *   --only TEXT      comparisons whose name contains TEXT (`swin`, `jax-js`, `deno`, `batch 8`); may be given again
@@ -22,17 +22,32 @@ import { isTuned, judge, prepareSubject, type PreparedSubject, type Subject, sub
 import { showRecord } from "./compare/tables.ts";
 import { median } from "../src/cli/statistics.ts";
 
-const { values: flags } = parseArgs({ options: { quick: { type: "boolean" }, fresh: { type: "boolean" }, only: { type: "string", multiple: true }, rounds: { type: "string" }, budget: { type: "string" } } });
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: "boolean" },
+    fresh: { type: "boolean" },
+    only: { type: "string", multiple: true },
+    rounds: { type: "string" },
+    budget: { type: "string" },
+  },
+});
 const root = join(import.meta.dirname, "..");
 const scratch = join(root, "tmp/bench-peers");
 const unfinished = join(scratch, "unfinished.json");
 
 const matches: readonly { readonly host: HostName; readonly peer?: PeerName }[] = [
-  { host: "node", peer: "onnxruntime-node" }, { host: "chromium", peer: "onnxruntime-web" }, { host: "chromium", peer: "jax-js" }, { host: "deno" },
+  { host: "node", peer: "onnxruntime-node" },
+  { host: "chromium", peer: "onnxruntime-web" },
+  { host: "chromium", peer: "jax-js" },
+  { host: "deno" },
 ];
-const nameOf = (c: Subject & { host: HostName; peer?: PeerName | undefined }): string => [`${c.name} batch ${c.batch}`, c.host, ...(c.peer ? [c.peer] : [])].join(", ");
+const nameOf = (c: Subject & { host: HostName; peer?: PeerName | undefined }): string =>
+  [`${c.name} batch ${c.batch}`, c.host, ...(c.peer ? [c.peer] : [])].join(", ");
 const chosen = (flags.quick ? subjects.slice(0, 1) : subjects)
-  .map((subject) => ({ subject, matches: matches.filter((m) => (flags.only ?? [""]).some((text) => nameOf({ ...subject, ...m }).includes(text))) }))
+  .map((subject) => ({
+    subject,
+    matches: matches.filter((m) => (flags.only ?? [""]).some((text) => nameOf({ ...subject, ...m }).includes(text))),
+  }))
   .filter((c) => c.matches.length > 0);
 
 /** Slow peers get fewer rounds, at a batch of one never under two: the run is to end. */
@@ -46,24 +61,49 @@ const commit = thisCommit();
 function contestant(side: SideFigures, name: string, told: Told): Contestant {
   const seen = side.loading.dispatches > 0;
   return {
-    forward: median(side.forwards), forwards: side.forwards, ...(side.busy.length > 0 && { busy: median(side.busy) }), firstResult: side.firstResult, longestBlock: side.longestBlock,
-    ...(seen && { loading: side.loading, running: side.forward }), ...(told.shipped && { shipped: told.shipped[side.name] }),
+    forward: median(side.forwards),
+    forwards: side.forwards,
+    ...(side.busy.length > 0 && { busy: median(side.busy) }),
+    firstResult: side.firstResult,
+    longestBlock: side.longestBlock,
+    ...(seen && { loading: side.loading, running: side.forward }),
+    ...(told.shipped && { shipped: told.shipped[side.name] }),
     off: Math.max(...side.results.map((r) => judge(name, r).off)),
   };
 }
 
 async function compare(subject: PreparedSubject, match: (typeof matches)[number]): Promise<Comparison> {
   const { name, batch, flops } = subject;
-  const start = { model: name, batch, ...match, begun: new Date().toISOString(), load: Number(loadavg()[0]!.toFixed(2)) };
+  const start = {
+    model: name,
+    batch,
+    ...match,
+    begun: new Date().toISOString(),
+    load: Number(loadavg()[0]!.toFixed(2)),
+  };
   try {
     const why = missing(match.host);
     if (why !== undefined) throw new Error(why);
-    const told = await hosts[match.host]({ subject, turns: turnsFor(subject), ...(match.peer && { peer: match.peer }), patience: 600_000 });
+    const told = await hosts[match.host]({
+      subject,
+      turns: turnsFor(subject),
+      ...(match.peer && { peer: match.peer }),
+      patience: 600_000,
+    });
     const [ours, theirs] = told.sides;
-    const faults = told.sides.flatMap((side) => side.results.flatMap((r) => judge(name, r, ours!.results[0]).faults.map((text) => `${side.name} is ${text}`)));
+    const faults = told.sides.flatMap((side) =>
+      side.results.flatMap((r) => judge(name, r, ours!.results[0]).faults.map((text) => `${side.name} is ${text}`)),
+    );
     return {
-      ...start, adapter: told.adapter, target: told.target, hostVersion: told.hostVersion, flops, vitc: contestant(ours!, name, told),
-      ...(theirs && { other: contestant(theirs, name, told) }), ...(told.matmul && { matmul: told.matmul }), faults: [...new Set(faults)],
+      ...start,
+      adapter: told.adapter,
+      target: told.target,
+      hostVersion: told.hostVersion,
+      flops,
+      vitc: contestant(ours!, name, told),
+      ...(theirs && { other: contestant(theirs, name, told) }),
+      ...(told.matmul && { matmul: told.matmul }),
+      faults: [...new Set(faults)],
     };
   } catch (error) {
     return { ...start, faults: [], error: (error as Error).message };
@@ -73,21 +113,32 @@ async function compare(subject: PreparedSubject, match: (typeof matches)[number]
 /** What the processor did, where the host can tell: it holds on a busy machine too. */
 function busyText({ vitc, other, flops, matmul }: Comparison): string {
   if (vitc?.busy === undefined) return "";
-  const share = flops !== undefined && matmul?.busyBest !== undefined ? `, ${((100 * flops * 1000) / vitc.busy / matmul.busyBest).toFixed(0)}% of the matmul` : "";
+  const share =
+    flops !== undefined && matmul?.busyBest !== undefined
+      ? `, ${((100 * flops * 1000) / vitc.busy / matmul.busyBest).toFixed(0)}% of the matmul`
+      : "";
   return ` (processor ${(vitc.busy / 1000).toFixed(2)} s${other?.busy === undefined ? "" : `, ${(other.busy / vitc.busy).toFixed(1)}x`}${share})`;
 }
 
 const peers = installPeers();
 mkdirSync(scratch, { recursive: true });
 if (flags.fresh) rmSync(unfinished, { force: true });
-const before = !flags.quick && existsSync(unfinished) ? (JSON.parse(readFileSync(unfinished, "utf8")) as { commit: string; comparisons: Comparison[] }) : undefined;
+const before =
+  !flags.quick && existsSync(unfinished)
+    ? (JSON.parse(readFileSync(unfinished, "utf8")) as { commit: string; comparisons: Comparison[] })
+    : undefined;
 const comparisons = before?.commit === commit ? before.comparisons.filter((c) => c.error === undefined) : [];
 const resumed = comparisons.length > 0;
 if (resumed) console.log(`going on after ${comparisons.length} comparisons of an interrupted run`);
 
 const begun = performance.now();
 for (const { subject, matches: list } of chosen) {
-  const open = list.filter((m) => !comparisons.some((c) => c.model === subject.name && c.batch === subject.batch && c.host === m.host && c.peer === m.peer));
+  const open = list.filter(
+    (m) =>
+      !comparisons.some(
+        (c) => c.model === subject.name && c.batch === subject.batch && c.host === m.host && c.peer === m.peer,
+      ),
+  );
   if (open.length === 0) continue;
   const folder = join(scratch, `${subject.name}-batch-${subject.batch}`);
   rmSync(folder, { recursive: true, force: true });
@@ -96,9 +147,17 @@ for (const { subject, matches: list } of chosen) {
     const result = await compare(prepared, match);
     comparisons.push(result);
     if (!flags.quick) writeFileSync(unfinished, JSON.stringify({ commit, comparisons }));
-    const figures = result.vitc === undefined ? result.error!.split("\n")[0]! : [result.vitc, result.other].filter((c) => c !== undefined).map((c) => `${(c.forward / 1000).toFixed(3)} s`).join(" / ");
+    const figures =
+      result.vitc === undefined
+        ? result.error!.split("\n")[0]!
+        : [result.vitc, result.other]
+            .filter((c) => c !== undefined)
+            .map((c) => `${(c.forward / 1000).toFixed(3)} s`)
+            .join(" / ");
     const busy = busyText(result);
-    console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`);
+    console.log(
+      `${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${nameOf({ ...subject, ...match })}: ${figures}${busy}${result.faults.length > 0 ? ` WRONG: ${result.faults.join("; ")}` : ""}`,
+    );
   }
   // Weights and models of one subject are up to a third of a gigabyte.
   rmSync(folder, { recursive: true, force: true });
@@ -106,16 +165,28 @@ for (const { subject, matches: list } of chosen) {
 
 const order = (c: Comparison): number => subjects.findIndex((s) => s.name === c.model && s.batch === c.batch);
 comparisons.sort((a, b) => order(a) - order(b));
-const version = (host: HostName): string | undefined => comparisons.find((c) => c.host === host && c.hostVersion)?.hostVersion;
+const version = (host: HostName): string | undefined =>
+  comparisons.find((c) => c.host === host && c.hostVersion)?.hostVersion;
 const record: BenchRecord = {
-  format: 1, date: new Date().toISOString(), commit, changed: isChanged(), machine: thisMachine(),
-  versions: Object.fromEntries(Object.entries({ ...peers, node: process.version, chromium: version("chromium"), deno: version("deno") }).filter((e): e is [string, string] => e[1] !== undefined)),
-  tuned: isTuned(), resumed, comparisons,
+  format: 1,
+  date: new Date().toISOString(),
+  commit,
+  changed: isChanged(),
+  machine: thisMachine(),
+  versions: Object.fromEntries(
+    Object.entries({ ...peers, node: process.version, chromium: version("chromium"), deno: version("deno") }).filter(
+      (e): e is [string, string] => e[1] !== undefined,
+    ),
+  ),
+  tuned: isTuned(),
+  resumed,
+  comparisons,
 };
 console.log(`\n${showRecord(record)}\n`);
 const failed = comparisons.filter((c) => c.error !== undefined).length;
 // A part of the table is no table.
-if (flags.quick || flags.only !== undefined) writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
+if (flags.quick || flags.only !== undefined)
+  writeFileSync(join(scratch, "partial.json"), JSON.stringify(record, undefined, 1));
 else {
   console.log(`kept as ${keepRecord(record)}; npm run bench:table puts it into the README`);
   if (failed === 0) rmSync(unfinished, { force: true });

@@ -1,7 +1,7 @@
 /**
  * The budgets of vitc, measured: compile time, forward time, dispatches, objects made by a call, memory, shipped bytes.
- * `npm run bench [variant…]`; by default the four published variants that `generated/` holds in their small size. Times are this machine's; what
- * must hold anywhere (counts, bytes) is also in the test suite.
+ * `npm run bench [variant…]`; by default the four published variants that `generated/` holds in their small size. Times
+ * are this machine's; what must hold anywhere (counts, bytes) is also in the test suite.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -28,12 +28,22 @@ const familyOf = (name: string): string => {
 const names = process.argv.slice(2);
 const ms = (n: number): string => `${n.toFixed(0)} ms`;
 
-for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224", "cvt_13_224"]) {
+for (const name of names.length > 0
+  ? names
+  : ["vit_tiny_patch16_224", "deit_tiny_distilled_patch16_224", "swin_tiny_patch4_window7_224", "cvt_13_224"]) {
   console.log(name);
 
   const out = mkdtempSync(join(tmpdir(), "vitc-bench-"));
   const begun = performance.now();
-  spawnSync(process.execPath, [join(root, "bin/vitc.js"), "compile", join(root, "specs", `${familyOf(name)}.vit`), "--model", name, "--out", out]);
+  spawnSync(process.execPath, [
+    join(root, "bin/vitc.js"),
+    "compile",
+    join(root, "specs", `${familyOf(name)}.vit`),
+    "--model",
+    name,
+    "--out",
+    out,
+  ]);
   console.log(`  vitc compile, process included   ${ms(performance.now() - begun)}`);
   const bytes = await shippedBytes(join(out, name, "index.ts"));
   console.log(`  module and runtime, shipped      ${bytes.minified} B minified, ${bytes.gzipped} B gzipped`);
@@ -48,7 +58,9 @@ for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tin
   const loading = await longestBlock(() => loadModel(counting.device, plan, { weights }));
   const model = loading.result;
   const first = await longestBlock(() => model.run(inputs));
-  console.log(`  ${adapter.description}: load ${ms(loading.milliseconds)}, first run ${ms(first.milliseconds)}; longest block ${ms(Math.max(loading.longest, first.longest))}`);
+  console.log(
+    `  ${adapter.description}: load ${ms(loading.milliseconds)}, first run ${ms(first.milliseconds)}; longest block ${ms(Math.max(loading.longest, first.longest))}`,
+  );
 
   const before = { ...counting.calls };
   const dispatches = counting.dispatches;
@@ -60,14 +72,22 @@ for (const name of names.length > 0 ? names : ["vit_tiny_patch16_224", "deit_tin
     times.push(performance.now() - start);
   }
   const made = (method: string): number => ((counting.calls[method] ?? 0) - (before[method] ?? 0)) / runs;
-  console.log(`  forward, steady state            median ${ms(median(times))}, best ${ms(Math.min(...times))} of ${runs}`);
-  console.log(`  a call                           ${(counting.dispatches - dispatches) / runs} dispatches, ${made("submit")} submits, ${made("createBuffer")} buffers, ${made("createBindGroup")} bind groups, ${made("createComputePipelineAsync") + made("createComputePipeline")} pipelines`);
+  console.log(
+    `  forward, steady state            median ${ms(median(times))}, best ${ms(Math.min(...times))} of ${runs}`,
+  );
+  console.log(
+    `  a call                           ${(counting.dispatches - dispatches) / runs} dispatches, ${made("submit")} submits, ${made("createBuffer")} buffers, ${made("createBindGroup")} bind groups, ${made("createComputePipelineAsync") + made("createComputePipeline")} pipelines`,
+  );
 
-  const activations = program.kernels.map((k) => 4 * elements(program.shapes.get(k.value)!.shape)).sort((a, b) => b - a);
+  const activations = program.kernels
+    .map((k) => 4 * elements(program.shapes.get(k.value)!.shape))
+    .sort((a, b) => b - a);
   const weightBytes = program.params.reduce((sum, p) => sum + 4 * elements(p.shape), 0);
   const used = [...counting.live].reduce((sum, buffer) => sum + buffer.size, 0);
   const allowed = 1.25 * (weightBytes + activations[0]! + activations[1]!);
-  console.log(`  GPU memory                       ${used} B; 1.25 x (weights + largest two activations) = ${allowed.toFixed(0)} B`);
+  console.log(
+    `  GPU memory                       ${used} B; 1.25 x (weights + largest two activations) = ${allowed.toFixed(0)} B`,
+  );
   model.dispose();
   real.destroy();
 }

@@ -1,6 +1,7 @@
 /**
- * What it costs that kernels of several sizes share a text whose numbers are uniforms: the plan as it is, in turns with the same
- * plan in which every dispatch has a text of its own with the numbers as constants. `npx tsx bench/shared-texts.ts [variant…]`.
+ * What it costs that kernels of several sizes share a text whose numbers are uniforms: the plan as it is, in turns with
+ * the same plan in which every dispatch has a text of its own with the numbers as constants. `npx tsx
+ * bench/shared-texts.ts [variant…]`.
  */
 import { openDevice } from "../src/cli/adapter.ts";
 import { compileVariant } from "../src/compile.ts";
@@ -24,7 +25,12 @@ function withConstants(plan: Plan): Plan {
     if (!pipelines.includes(text)) pipelines.push(text);
     return { ...dispatch, pipeline: pipelines.indexOf(text) };
   };
-  return { ...plan, fold: plan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(alone) })), dispatches: plan.dispatches.map(alone), pipelines };
+  return {
+    ...plan,
+    fold: plan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(alone) })),
+    dispatches: plan.dispatches.map(alone),
+    pipelines,
+  };
 }
 
 const named = process.argv.slice(2);
@@ -48,6 +54,9 @@ for (const name of named.length > 0 ? named : ["swin_tiny_patch4_window7_224", "
     }
   }
   sides.forEach(({ plan: { pipelines }, wall, processor }, i) =>
-    console.log(`${name}, ${i === 0 ? "sizes as uniforms" : "as constants"}: ${pipelines.length} pipelines, forward ${median(wall).toFixed(0)} ms, processor ${median(processor).toFixed(0)} ms`));
+    console.log(
+      `${name}, ${i === 0 ? "sizes as uniforms" : "as constants"}: ${pipelines.length} pipelines, forward ${median(wall).toFixed(0)} ms, processor ${median(processor).toFixed(0)} ms`,
+    ),
+  );
 }
 process.exit(0);

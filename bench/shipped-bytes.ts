@@ -1,4 +1,7 @@
-/** What a page ships: the generated module and the runtime, bundled, minified, gzipped. The tapped plan is a lazy chunk and not counted. */
+/**
+ * What a page ships: the generated module and the runtime, bundled, minified, gzipped. The tapped plan is a lazy chunk
+ * and not counted.
+ */
 import { gzipSync } from "node:zlib";
 import { bundleModule } from "./bundle-module.ts";
 
@@ -9,7 +12,8 @@ export async function shippedBytes(entry: string): Promise<{ minified: number; g
   const files = new Map(outputs.map((f) => [f.path.split("/").at(-1)!, f]));
   const needed = new Set([outputs[0]!]);
   for (const file of needed) {
-    for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) if (files.has(name!)) needed.add(files.get(name!)!);
+    for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+      if (files.has(name!)) needed.add(files.get(name!)!);
   }
   const text = Buffer.concat([...needed].map((f) => f.contents));
   return { minified: text.length, gzipped: gzipSync(text, { level: 9 }).length };

@@ -1,6 +1,6 @@
 /**
- * The sources of a checkout as one module, made anew at every start. Loading them file by file through a transforming loader takes
- * a second longer; a build that is kept can be out of date.
+ * The sources of a checkout as one module, made anew at every start. Loading them file by file through a transforming
+ * loader takes a second longer; a build that is kept can be out of date.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";

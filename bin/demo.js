@@ -12,7 +12,12 @@ const { register } = await import("tsx/esm/api");
 register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
 const { demo } = await import(source.href);
 process.exitCode = await demo({
-  trained: { spec: "specs/digits.vit", model: "digits_vit", weights: "models/digits_vit.safetensors", image: "models/digit-7.png" },
+  trained: {
+    spec: "specs/digits.vit",
+    model: "digits_vit",
+    weights: "models/digits_vit.safetensors",
+    image: "models/digit-7.png",
+  },
   timed: { spec: "specs/vit.vit", model: "vit_tiny_patch16_224", image: "examples/chelsea.jpg" },
   out: "tmp/demo",
 });

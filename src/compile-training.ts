@@ -1,8 +1,15 @@
 /**
- * From a recipe to a trainer's plan: differentiates the step, takes out what the host computes, lays out the state that the
- * programs share, and compiles each of them.
+ * From a recipe to a trainer's plan: differentiates the step, takes out what the host computes, lays out the state that
+ * the programs share, and compiles each of them.
  */
-import { gradientPlace, isGradientPlace, layOutState, lowerTraining, programPlan, type StateLayout } from "./codegen/lower-training.ts";
+import {
+  gradientPlace,
+  isGradientPlace,
+  layOutState,
+  lowerTraining,
+  programPlan,
+  type StateLayout,
+} from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import type { CompileOptions, Compiled } from "./compile.ts";
 import { DiagnosticError, InternalError } from "./diagnostics/diagnostic.ts";
@@ -32,9 +39,16 @@ export interface CompiledTraining {
 export type TrainingOptions = CompileOptions & TrainingOverrides;
 
 /** A recipe of a spec, for one variant, all the way. Throws DiagnosticError with every mistake found. */
-export function compileTraining(spec: Spec, variant: string, recipe: string, options: TrainingOptions = {}): CompiledTraining {
+export function compileTraining(
+  spec: Spec,
+  variant: string,
+  recipe: string,
+  options: TrainingOptions = {},
+): CompiledTraining {
   const { batch, accumulate, epochs, steps, ...others } = options;
-  const given = Object.fromEntries(Object.entries({ batch, accumulate, epochs, steps }).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries({ batch, accumulate, epochs, steps }).filter(([, value]) => value !== undefined),
+  );
   const { training, diagnostics } = elaborateTraining(spec, variant, recipe, given);
   const all = [...spec.diagnostics, ...diagnostics.filter((d) => !spec.diagnostics.includes(d))];
   if (training === undefined || all.length > 0) throw new DiagnosticError(all);
@@ -63,15 +77,32 @@ export function compileTrainingGraphs(training: Training, options: CompileOption
     update: compile(training.update, ["lr"]),
     ...(training.accumulation ? { accumulation: compile(training.accumulation) } : {}),
   };
-  const plans = Object.fromEntries(Object.entries(programs).map(([name, { plan }]) => [name, plan])) as Pick<TrainPlan, "step" | "evaluation" | "update" | "accumulation">;
-  const plan = lowerTraining(training, state, target, plans, { host: numbers.exprs, reports: Object.assign({}, ...reports) as TrainPlan["reports"] });
+  const plans = Object.fromEntries(Object.entries(programs).map(([name, { plan }]) => [name, plan])) as Pick<
+    TrainPlan,
+    "step" | "evaluation" | "update" | "accumulation"
+  >;
+  const plan = lowerTraining(training, state, target, plans, {
+    host: numbers.exprs,
+    reports: Object.assign({}, ...reports) as TrainPlan["reports"],
+  });
   return { plan, training, ...programs };
 }
 
-function compileProgram({ graph, input, numbers }: ReturnType<typeof hoistHostNumbers>, state: StateLayout, options: CompileOptions): Compiled {
+function compileProgram(
+  { graph, input, numbers }: ReturnType<typeof hoistHostNumbers>,
+  state: StateLayout,
+  options: CompileOptions,
+): Compiled {
   const target = options.target ?? software;
   const source: Graph = { ...graph, varies: true };
-  const lowered = runPasses(source, { target, taps: [], disabled: options.disablePasses ?? [], trace: options.trace, tuning: options.tuning, places: state.places });
+  const lowered = runPasses(source, {
+    target,
+    taps: [],
+    disabled: options.disablePasses ?? [],
+    trace: options.trace,
+    tuning: options.tuning,
+    places: state.places,
+  });
   const plan = lowerPlan(lowered.program, lowered.memory, target.name, target);
   return { ...lowered, source, plan: programPlan({ plan, source, host: input, numbers }, state) };
 }

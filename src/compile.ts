@@ -56,8 +56,16 @@ export function elaborateVariant(spec: Spec, variant: string): Graph {
 /** Passes, kernels, WGSL. */
 export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
   const target = options.target ?? software;
-  const taps = options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
-  const lowered = runPasses(source, { target, taps, disabled: options.disablePasses ?? [], trace: options.trace, weightsDtype: options.weightsDtype, tuning: options.tuning });
+  const taps =
+    options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);
+  const lowered = runPasses(source, {
+    target,
+    taps,
+    disabled: options.disablePasses ?? [],
+    trace: options.trace,
+    weightsDtype: options.weightsDtype,
+    tuning: options.tuning,
+  });
   return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target) };
 }
 
@@ -74,16 +82,23 @@ export interface CompiledTarget {
 
 /**
  * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
- * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime` is the module
- * they import. The printer is loaded when it is first needed.
+ * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime`
+ * is the module they import. The printer is loaded when it is first needed.
  */
 export async function emitModule(
   compiled: Compiled,
-  options: { readonly runtime: string; readonly tapped?: Compiled | undefined; readonly others?: readonly CompiledTarget[] },
+  options: {
+    readonly runtime: string;
+    readonly tapped?: Compiled | undefined;
+    readonly others?: readonly CompiledTarget[];
+  },
 ): Promise<readonly EmittedFile[]> {
   const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
   const { runtime, tapped, others = [] } = options;
-  return emitRunner(compiled.plan, tapped?.plan, { runtime, others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })) });
+  return emitRunner(compiled.plan, tapped?.plan, {
+    runtime,
+    others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })),
+  });
 }
 
 /** The TypeScript module of a compiled training, `train-<recipe>.ts`: it stands beside a variant's, and alone. */

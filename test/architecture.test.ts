@@ -52,7 +52,10 @@ describe("imports", () => {
         if (folder === "runtime") expect.unreachable(`${file} imports ${target}: the runtime stands on nothing`);
         continue;
       }
-      const ok = rule!.includes("*") || target.split("/")[0] === folder || rule!.some((r) => target === r || target.startsWith(`${r}/`));
+      const ok =
+        rule!.includes("*") ||
+        target.split("/")[0] === folder ||
+        rule!.some((r) => target === r || target.startsWith(`${r}/`));
       expect(ok, `${file} may not import ${target}`).toBe(true);
     }
   });
@@ -71,14 +74,18 @@ describe("imports", () => {
 });
 
 describe("the compiler knows tensors, never models", () => {
-  const words = /swin|deit|\bcvt\b|\bvit_|patch_?(embed|merg|size)|window_?(attention|size)|cls_?token|class_?token|layer_?norm|softmax|gelu/i;
+  const words =
+    /swin|deit|\bcvt\b|\bvit_|patch_?(embed|merg|size)|window_?(attention|size)|cls_?token|class_?token|layer_?norm|softmax|gelu/i;
   test.each(sources.map((f) => relative(src, f)))("%s", (file) => {
     // Comments may explain by example; code may not know.
-    const code = readFileSync(join(src, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+    const code = readFileSync(join(src, file), "utf8")
+      .replace(/\/\*[\s\S]*?\*\//g, "")
+      .replace(/\/\/.*$/gm, "");
     expect(code.match(words)?.[0]).toBeUndefined();
   });
 });
 
 test("no file is too long to find one's way in", () => {
-  for (const file of sources) expect(readFileSync(file, "utf8").split("\n").length, relative(root, file)).toBeLessThan(600);
+  for (const file of sources)
+    expect(readFileSync(file, "utf8").split("\n").length, relative(root, file)).toBeLessThan(600);
 });

@@ -48,31 +48,52 @@ train plain(m: net(rate = 0.25)) {
 const spec = openSpec({ name: "test.vit", text }, () => undefined);
 
 function batchOf({ plan, training }: CompiledTraining, step: number, micro: number): Numbers {
-  return Object.fromEntries(plan.step.inputs.filter((i) => !(i.name in plan.host)).map(({ name, shape, classes }) => {
-    const data = values(`${name} ${step} ${micro} ${training.batch}`, elements(shape), 0, 1);
-    return [name, classes === undefined ? data : data.map((v) => Math.floor(((v + 1) / 2) * classes))];
-  }));
+  return Object.fromEntries(
+    plan.step.inputs
+      .filter((i) => !(i.name in plan.host))
+      .map(({ name, shape, classes }) => {
+        const data = values(`${name} ${step} ${micro} ${training.batch}`, elements(shape), 0, 1);
+        return [name, classes === undefined ? data : data.map((v) => Math.floor(((v + 1) / 2) * classes))];
+      }),
+  );
 }
 
-test.each([[1, 5], [3, 2]])("in %i passes of %i examples: a device meets float64 in the same memory", async (accumulate, batch) => {
+test.each([
+  [1, 5],
+  [3, 2],
+])("in %i passes of %i examples: a device meets float64 in the same memory", async (accumulate, batch) => {
   const compiled = compileTraining(spec, "small", "plain", { accumulate, batch, steps: 50 });
   expect(compiled.plan).toMatchObject({ model: "small", recipe: "plain", batch, accumulate, metrics: ["accuracy"] });
   const engines = [inMemory(compiled), await onDevice((await testDevice()).device, compiled)];
-  const start = initialState(compiled, (name, shape) => values(name, elements(shape), name === "norm.weight" ? 1 : 0, 0.3));
+  const start = initialState(compiled, (name, shape) =>
+    values(name, elements(shape), name === "norm.weight" ? 1 : 0, 0.3),
+  );
   const runs: { losses: number[]; state: ArrayLike<number> }[] = [];
   for (const engine of engines) {
     engine.write(start);
     const losses: number[] = [];
-    for (let step = 1; step <= 4; step++) losses.push((await trainStep(engine, compiled, step, Array.from({ length: accumulate }, (_, micro) => batchOf(compiled, step, micro)))).loss);
+    for (let step = 1; step <= 4; step++)
+      losses.push(
+        (
+          await trainStep(
+            engine,
+            compiled,
+            step,
+            Array.from({ length: accumulate }, (_, micro) => batchOf(compiled, step, micro)),
+          )
+        ).loss,
+      );
     runs.push({ losses, state: await engine.read() });
   }
   runs[0]!.losses.forEach((loss, i) => expect(Math.abs(loss - runs[1]!.losses[i]!), `loss ${i}`).toBeLessThan(2e-4));
   expect(new Set(runs[0]!.losses.map((l) => l.toFixed(6))).size).toBe(4);
   for (const tensor of compiled.plan.state.filter((t) => t.role !== "gradient")) {
-    const at = (run: number): number[] => Array.from({ length: elements(tensor.shape) }, (_, i) => runs[run]!.state[tensor.offset / 4 + i]!);
+    const at = (run: number): number[] =>
+      Array.from({ length: elements(tensor.shape) }, (_, i) => runs[run]!.state[tensor.offset / 4 + i]!);
     const largest = Math.max(1e-6, ...at(0).map(Math.abs));
     at(0).forEach((v, i) => expect(Math.abs(v - at(1)[i]!) / largest, `${tensor.name}[${i}]`).toBeLessThan(5e-3));
-    if (tensor.frozen) expect(at(1)).toEqual(Array.from(start.subarray(tensor.offset / 4, tensor.offset / 4 + elements(tensor.shape))));
+    if (tensor.frozen)
+      expect(at(1)).toEqual(Array.from(start.subarray(tensor.offset / 4, tensor.offset / 4 + elements(tensor.shape))));
   }
 });
 
@@ -80,14 +101,19 @@ test("what the plan says", () => {
   const compiled = compileTraining(spec, "small", "plain");
   const { plan } = compiled;
   const named = (role: string) => plan.state.filter((s) => s.role === role).map((s) => s.name);
-  expect(named("parameter").filter((n) => plan.state.some((s) => s.name === n && s.frozen))).toEqual(["norm.weight", "norm.bias"]);
+  expect(named("parameter").filter((n) => plan.state.some((s) => s.name === n && s.frozen))).toEqual([
+    "norm.weight",
+    "norm.bias",
+  ]);
   expect(named("gradient").sort()).toEqual(["fc1.bias", "fc1.weight", "fc2.bias", "fc2.weight"]);
   expect(named("average").sort()).toEqual(named("gradient").sort());
   expect(Object.values(plan.host)).toContain("seed");
   expect(JSON.stringify(plan.reports.lr)).toContain("steps");
   expect(stepActivations(compiled).kept.length).toBeGreaterThan(2);
   // The state: no more than weights, gradients, two moments and the average.
-  const parameters = named("parameter").map((n) => plan.state.find((s) => s.name === n)!).reduce((n, s) => n + 256 * Math.ceil((4 * elements(s.shape)) / 256), 0);
+  const parameters = named("parameter")
+    .map((n) => plan.state.find((s) => s.name === n)!)
+    .reduce((n, s) => n + 256 * Math.ceil((4 * elements(s.shape)) / 256), 0);
   expect(plan.stateSize).toBeLessThanOrEqual(5 * parameters);
   // The optimiser keeps nothing of its own beside it: the host's numbers, sums of squares, the norm.
   expect(plan.update.memory.arena).toBeLessThanOrEqual(4 * 256);

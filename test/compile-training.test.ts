@@ -1,4 +1,7 @@
-/** Trainings written by hand: their programs do, in shared memory and on a device, what their graphs say one after the other. */
+/**
+ * Trainings written by hand: their programs do, in shared memory and on a device, what their graphs say one after the
+ * other.
+ */
 import { describe, expect, test } from "vitest";
 import { type CompiledTraining, compileTrainingGraphs } from "../src/compile-training.ts";
 import { evaluateGraph } from "../src/interp/evaluate-graph.ts";
@@ -10,7 +13,15 @@ import { values } from "./support/golden.ts";
 import { testDevice } from "./support/gpu.ts";
 import { type HandOptions, handTraining } from "./support/hand-training.ts";
 import { firstDifference, graphOf } from "./support/pass-test.ts";
-import { type Engine, type Numbers, initialState, inMemory, onDevice, stateOf, trainStep } from "./support/run-training.ts";
+import {
+  type Engine,
+  type Numbers,
+  initialState,
+  inMemory,
+  onDevice,
+  stateOf,
+  trainStep,
+} from "./support/run-training.ts";
 
 const models = {
   linear: graphOf(`import "lib/nn.vit"
@@ -36,13 +47,19 @@ const models = {
 /** Input data of one part of one step. */
 function part(training: Training, step: number, micro: number): Numbers {
   const given = [...training.step.values.values()].filter((v) => v.kind === "input");
-  return Object.fromEntries(given.map(({ id, shape, classes }) => {
-    const data = values(`${id} ${step} ${micro}`, elements(shape), 0, 1);
-    return [id, classes === undefined ? data : data.map((x) => Math.min(classes - 1, Math.floor(((x + 1) / 2) * classes)))];
-  }));
+  return Object.fromEntries(
+    given.map(({ id, shape, classes }) => {
+      const data = values(`${id} ${step} ${micro}`, elements(shape), 0, 1);
+      return [
+        id,
+        classes === undefined ? data : data.map((x) => Math.min(classes - 1, Math.floor(((x + 1) / 2) * classes))),
+      ];
+    }),
+  );
 }
 
-const initial = (name: string, shape: readonly number[]): Float32Array => values(name, elements(shape), name.endsWith("norm.weight") ? 1 : 0, 0.3);
+const initial = (name: string, shape: readonly number[]): Float32Array =>
+  values(name, elements(shape), name.endsWith("norm.weight") ? 1 : 0, 0.3);
 
 /** The training by its graphs alone: every equation read one after the other, tensors apart. */
 class Reference {
@@ -55,7 +72,8 @@ class Reference {
     const members = training.groups.flatMap((g) => g.members.map((m) => m.param));
     this.differentiated = differentiate(training.step, "loss", members);
     for (const p of paramsOf(training.step)) this.tensors.set(p.id, initial(p.id, p.shape));
-    for (const p of [...paramsOf(training.update), ...(training.accumulation ? paramsOf(training.accumulation) : [])]) this.tensors.set(p.id, new Float64Array(elements(p.shape)));
+    for (const p of [...paramsOf(training.update), ...(training.accumulation ? paramsOf(training.accumulation) : [])])
+      this.tensors.set(p.id, new Float64Array(elements(p.shape)));
     for (const { number, members: list, size } of training.groups) {
       const vector = new Float64Array(size);
       for (const m of list) vector.set(this.tensors.get(m.param)!, m.offset);
@@ -88,7 +106,10 @@ class Reference {
     for (const { number, members } of this.training.groups) {
       for (const { param, offset } of members) {
         const { shape } = this.training.step.values.get(param)!;
-        this.tensors.set(param, Float64Array.from(this.tensors.get(`parameters.${number}`)!).subarray(offset, offset + elements(shape)));
+        this.tensors.set(
+          param,
+          Float64Array.from(this.tensors.get(`parameters.${number}`)!).subarray(offset, offset + elements(shape)),
+        );
       }
     }
     return { loss, norm: found.get("norm")![0]! };
@@ -111,7 +132,14 @@ async function expectSteps(engine: Engine, compiled: CompiledTraining, tolerance
       if (tensor.role === "gradient" || tensor.role === "average") continue;
       const expected = reference.tensors.get(tensor.name)!;
       const largest = Math.max(1e-6, ...Array.from(expected, Math.abs));
-      expect(firstDifference(Array.from(expected, (x) => x / largest), stateOf(state, tensor).map((x) => x / largest), tolerance), `${tensor.name} after step ${step}`).toBeUndefined();
+      expect(
+        firstDifference(
+          Array.from(expected, (x) => x / largest),
+          stateOf(state, tensor).map((x) => x / largest),
+          tolerance,
+        ),
+        `${tensor.name} after step ${step}`,
+      ).toBeUndefined();
     }
   }
 }
@@ -125,11 +153,18 @@ const cases: readonly (readonly [string, keyof typeof models, HandOptions])[] = 
 
 describe.each(cases)("%s", (_, model, options) => {
   const training = handTraining(models[model], options);
-  test.each([["software", software, []], ["software, no optional pass", software, ["all"]], ["gpu", gpu, []]] as const)("in memory, for %s", async (_, target, disablePasses) => {
+  test.each([
+    ["software", software, []],
+    ["software, no optional pass", software, ["all"]],
+    ["gpu", gpu, []],
+  ] as const)("in memory, for %s", async (_, target, disablePasses) => {
     const compiled = compileTrainingGraphs(training, { target, disablePasses });
     await expectSteps(inMemory(compiled), compiled, 1e-9);
   });
-  test.each([["software", software], ["gpu", gpu]] as const)("on a device, for %s", async (_, target) => {
+  test.each([
+    ["software", software],
+    ["gpu", gpu],
+  ] as const)("on a device, for %s", async (_, target) => {
     const compiled = compileTrainingGraphs(training, { target });
     await expectSteps(await onDevice((await testDevice()).device, compiled), compiled, 2e-3);
   });
@@ -145,7 +180,8 @@ test("a step whose gradients are not finite changes nothing", async () => {
   const { norm } = await trainStep(engine, compiled, 2, [bad]);
   expect(norm).not.toBeLessThan(3e38);
   const after = await engine.read();
-  for (const tensor of compiled.plan.state) if (tensor.role !== "gradient") expect(stateOf(after, tensor), tensor.name).toEqual(stateOf(before, tensor));
+  for (const tensor of compiled.plan.state)
+    if (tensor.role !== "gradient") expect(stateOf(after, tensor), tensor.name).toEqual(stateOf(before, tensor));
 });
 
 test("the plan of a trainer", () => {

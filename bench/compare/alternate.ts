@@ -1,6 +1,6 @@
 /**
- * The measurement, the same in every host: each side from nothing to its first result, then forward passes in turns. Numbers only;
- * whether the results are right is judged by who asked for them.
+ * The measurement, the same in every host: each side from nothing to its first result, then forward passes in turns.
+ * Numbers only; whether the results are right is judged by who asked for them.
  */
 import { longestBlock } from "../longest-block.ts";
 import { countFor, counted, type GpuCounts, installCounters } from "./count-gpu.ts";
@@ -22,7 +22,10 @@ export interface SideFigures {
   /** The longest stretch of it in which the thread did nothing else. */
   readonly longestBlock: number;
   readonly forwards: readonly number[];
-  /** The processor's time in each of them, all threads together, where the host can tell: what it would cost on a machine without other work. */
+  /**
+   * The processor's time in each of them, all threads together, where the host can tell: what it would cost on a
+   * machine without other work.
+   */
   readonly busy: readonly number[];
   /** Counted from nothing to the first logits. */
   readonly loading: GpuCounts;
@@ -45,8 +48,15 @@ export interface Turns {
 export type ProcessorTime = () => number;
 
 /** Loads the sides one after the other and runs them in turns; `between` runs after every round. */
-export async function alternate(sides: readonly Side[], { rounds, atLeast, budget }: Turns, between?: () => Promise<void>, processorTime?: ProcessorTime): Promise<SideFigures[]> {
-  const made: { -readonly [K in keyof SideFigures]: SideFigures[K] extends readonly (infer T)[] ? T[] : SideFigures[K] }[] = [];
+export async function alternate(
+  sides: readonly Side[],
+  { rounds, atLeast, budget }: Turns,
+  between?: () => Promise<void>,
+  processorTime?: ProcessorTime,
+): Promise<SideFigures[]> {
+  const made: {
+    -readonly [K in keyof SideFigures]: SideFigures[K] extends readonly (infer T)[] ? T[] : SideFigures[K];
+  }[] = [];
   for (const side of sides) {
     installCounters();
     countFor(side.name);
@@ -55,7 +65,16 @@ export async function alternate(sides: readonly Side[], { rounds, atLeast, budge
       return side.run();
     });
     const loading = counted(side.name);
-    made.push({ name: side.name, firstResult: milliseconds, longestBlock: longest, forwards: [], busy: [], loading, forward: loading, results: [[...Array.from(result)]] });
+    made.push({
+      name: side.name,
+      firstResult: milliseconds,
+      longestBlock: longest,
+      forwards: [],
+      busy: [],
+      loading,
+      forward: loading,
+      results: [[...Array.from(result)]],
+    });
   }
   const begun = performance.now();
   for (let round = 0; round < rounds && (round < atLeast || performance.now() - begun < budget); round++) {

@@ -1,6 +1,6 @@
 /**
- * Counts what is asked of WebGPU, whoever asks: the classes' prototypes are wrapped, so that peers are counted in the same way as we
- * are. Works wherever the classes are global. Native code that brings its own Dawn is out of reach.
+ * Counts what is asked of WebGPU, whoever asks: the classes' prototypes are wrapped, so that peers are counted in the
+ * same way as we are. Works wherever the classes are global. Native code that brings its own Dawn is out of reach.
  */
 
 export interface GpuCounts {
@@ -15,7 +15,15 @@ export interface GpuCounts {
 }
 
 type Mutable = { -readonly [K in keyof GpuCounts]: GpuCounts[K] };
-const none = (): Mutable => ({ dispatches: 0, submits: 0, passes: 0, pipelines: 0, wgslBytes: 0, liveBytes: 0, peakBytes: 0 });
+const none = (): Mutable => ({
+  dispatches: 0,
+  submits: 0,
+  passes: 0,
+  pipelines: 0,
+  wgslBytes: 0,
+  liveBytes: 0,
+  peakBytes: 0,
+});
 
 const byOwner = new Map<string, Mutable>();
 const patched = new Set<object>();
@@ -45,15 +53,28 @@ export function installCounters(): void {
     buffers.delete(self as GPUBuffer);
     known.owner.liveBytes -= known.size;
   });
-  after("GPUDevice", "createShaderModule", (_, [descriptor]) => void (current.wgslBytes += new TextEncoder().encode((descriptor as GPUShaderModuleDescriptor).code).length));
-  for (const method of ["createComputePipeline", "createComputePipelineAsync"]) after("GPUDevice", method, () => void current.pipelines++);
-  for (const method of ["dispatchWorkgroups", "dispatchWorkgroupsIndirect"]) after("GPUComputePassEncoder", method, () => void current.dispatches++);
+  after(
+    "GPUDevice",
+    "createShaderModule",
+    (_, [descriptor]) =>
+      void (current.wgslBytes += new TextEncoder().encode((descriptor as GPUShaderModuleDescriptor).code).length),
+  );
+  for (const method of ["createComputePipeline", "createComputePipelineAsync"])
+    after("GPUDevice", method, () => void current.pipelines++);
+  for (const method of ["dispatchWorkgroups", "dispatchWorkgroupsIndirect"])
+    after("GPUComputePassEncoder", method, () => void current.dispatches++);
   after("GPUCommandEncoder", "beginComputePass", () => void current.passes++);
   after("GPUQueue", "submit", () => void current.submits++);
 }
 
-function after(className: string, method: string, note: (made: unknown, args: readonly unknown[], self: unknown) => void): void {
-  const prototype = (globalThis as unknown as Record<string, { prototype: Record<string, unknown> } | undefined>)[className]?.prototype;
+function after(
+  className: string,
+  method: string,
+  note: (made: unknown, args: readonly unknown[], self: unknown) => void,
+): void {
+  const prototype = (globalThis as unknown as Record<string, { prototype: Record<string, unknown> } | undefined>)[
+    className
+  ]?.prototype;
   if (prototype === undefined) return;
   const original = prototype[method];
   if (typeof original !== "function" || patched.has(original)) return;

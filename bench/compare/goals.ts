@@ -20,22 +20,42 @@ export function ratio({ vitc, other, faults }: Comparison): number | undefined {
 
 /** The model's contractions over its whole time, as a share of the rate of the hand-tuned matmul. */
 export function shareOfMatmul({ vitc, flops, matmul, faults }: Comparison): number | undefined {
-  return vitc === undefined || flops === undefined || matmul === undefined || faults.length > 0 ? undefined : flops / (vitc.forward / 1000) / matmul.best;
+  return vitc === undefined || flops === undefined || matmul === undefined || faults.length > 0
+    ? undefined
+    : flops / (vitc.forward / 1000) / matmul.best;
 }
 
 /** Every goal for the models at a batch of one. */
 export function goalsOf({ comparisons }: BenchRecord): Goal[] {
   const single = comparisons.filter((c) => c.batch === 1);
-  const against = single.filter((c) => c.peer !== undefined).map((c): Goal => ({ text: `${c.model}: as fast as ${c.peer}`, reached: ratio(c), wanted: c.peer === "jax-js" ? 2 : 10, unit: "x" }));
+  const against = single
+    .filter((c) => c.peer !== undefined)
+    .map(
+      (c): Goal => ({
+        text: `${c.model}: as fast as ${c.peer}`,
+        reached: ratio(c),
+        wanted: c.peer === "jax-js" ? 2 : 10,
+        unit: "x",
+      }),
+    );
   const jax = single.filter((c) => c.peer === "jax-js");
   const all = jax.length > 0 && jax.every((c) => ratio(c) !== undefined);
   const together: Goal = {
-    text: "all of them together: as fast as jax-js", wanted: 3, unit: "x",
+    text: "all of them together: as fast as jax-js",
+    wanted: 3,
+    unit: "x",
     ...(all && { reached: sum(jax.map((c) => c.other!.forward)) / sum(jax.map((c) => c.vitc!.forward)) }),
   };
-  const shares = single.filter((c) => c.host !== "chromium").map((c): Goal => {
-    const share = shareOfMatmul(c);
-    return { text: `${c.model}: of the rate of the best hand-tuned matmul, ${c.host === "deno" ? "lavapipe" : "SwiftShader"}`, wanted: 70, unit: "%", ...(share !== undefined && { reached: 100 * share }) };
-  });
+  const shares = single
+    .filter((c) => c.host !== "chromium")
+    .map((c): Goal => {
+      const share = shareOfMatmul(c);
+      return {
+        text: `${c.model}: of the rate of the best hand-tuned matmul, ${c.host === "deno" ? "lavapipe" : "SwiftShader"}`,
+        wanted: 70,
+        unit: "%",
+        ...(share !== undefined && { reached: 100 * share }),
+      };
+    });
   return [...against, ...(jax.length > 0 ? [together] : []), ...shares];
 }

@@ -1,4 +1,7 @@
-/** The process that does a job in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the folder. */
+/**
+ * The process that does a job in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the
+ * folder.
+ */
 import { doJob, type Job } from "./job.ts";
 import { describeAdapter } from "./sides.ts";
 

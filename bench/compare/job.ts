@@ -30,13 +30,22 @@ export async function doJob(job: Job, host: Host): Promise<Answer> {
   const sides: Side[] = [vitcSide(host, job.vitc, job.workload, (o, t) => ([opened, target] = [o, t]))];
   if (job.peer !== undefined) {
     const { name, url, model } = job.peer;
-    sides.push(name === "jax-js" ? jaxSide(host, url, model, job.workload) : onnxruntimeSide(host, name, url, model, job.workload));
+    sides.push(
+      name === "jax-js"
+        ? jaxSide(host, url, model, job.workload)
+        : onnxruntimeSide(host, name, url, model, job.workload),
+    );
   }
   let matmuls: Awaited<ReturnType<typeof prepareMatmuls>> | undefined;
-  const figures = await alternate(sides, job.turns, async () => {
-    if (!job.matmul) return;
-    matmuls ??= await prepareMatmuls(opened!.device, undefined, host.processorTime);
-    await matmuls.sample();
-  }, host.processorTime);
+  const figures = await alternate(
+    sides,
+    job.turns,
+    async () => {
+      if (!job.matmul) return;
+      matmuls ??= await prepareMatmuls(opened!.device, undefined, host.processorTime);
+      await matmuls.sample();
+    },
+    host.processorTime,
+  );
   return { sides: figures, adapter: opened!.adapter, target, ...(matmuls && { matmul: matmuls.rate() }) };
 }

@@ -12,11 +12,19 @@ export interface Machine {
 }
 
 export function thisMachine(): Machine {
-  const system = existsSync("/etc/os-release") ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] : undefined;
-  return { processor: cpus()[0]?.model ?? process.arch, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: system ?? process.platform };
+  const system = existsSync("/etc/os-release")
+    ? /^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1]
+    : undefined;
+  return {
+    processor: cpus()[0]?.model ?? process.arch,
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: system ?? process.platform,
+  };
 }
 
-const git = (...args: string[]): string => execFileSync("git", args, { cwd: join(import.meta.dirname, "../.."), encoding: "utf8" }).trim();
+const git = (...args: string[]): string =>
+  execFileSync("git", args, { cwd: join(import.meta.dirname, "../.."), encoding: "utf8" }).trim();
 
 /** The commit, and whether tracked files were changed since. */
 export const thisCommit = (): string => git("rev-parse", "--short", "HEAD");

@@ -1,4 +1,7 @@
-/** Protocol buffers as they lie on the wire, just enough to edit a message without its schema: numbered fields in their order. */
+/**
+ * Protocol buffers as they lie on the wire, just enough to edit a message without its schema: numbered fields in their
+ * order.
+ */
 
 /** `bytes` for strings, messages and packed lists; fixed 32 and 64 bit fields are kept as their bytes. */
 export interface Field {
@@ -76,21 +79,27 @@ export function textOf(fields: readonly Field[], number: number): string {
 
 /** Every integer of the repeated field `number`, packed or not. */
 export function integersOf(fields: readonly Field[], number: number): number[] {
-  return fields.filter((f) => f.number === number).flatMap(({ value }) => {
-    if (typeof value === "bigint") return [Number(BigInt.asIntN(64, value))];
-    const list: number[] = [];
-    let [n, shift] = [0n, 0n];
-    for (const byte of value) {
-      n |= BigInt(byte & 127) << shift;
-      shift += 7n;
-      if (byte >= 128) continue;
-      list.push(Number(BigInt.asIntN(64, n)));
-      [n, shift] = [0n, 0n];
-    }
-    return list;
-  });
+  return fields
+    .filter((f) => f.number === number)
+    .flatMap(({ value }) => {
+      if (typeof value === "bigint") return [Number(BigInt.asIntN(64, value))];
+      const list: number[] = [];
+      let [n, shift] = [0n, 0n];
+      for (const byte of value) {
+        n |= BigInt(byte & 127) << shift;
+        shift += 7n;
+        if (byte >= 128) continue;
+        list.push(Number(BigInt.asIntN(64, n)));
+        [n, shift] = [0n, 0n];
+      }
+      return list;
+    });
 }
 
 /** A field of bytes, and one of an integer. */
-export const bytesField = (number: number, value: Uint8Array | string): Field => ({ number, wire: 2, value: typeof value === "string" ? new TextEncoder().encode(value) : value });
+export const bytesField = (number: number, value: Uint8Array | string): Field => ({
+  number,
+  wire: 2,
+  value: typeof value === "string" ? new TextEncoder().encode(value) : value,
+});
 export const integerField = (number: number, value: number): Field => ({ number, wire: 0, value: BigInt(value) });

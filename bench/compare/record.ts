@@ -75,6 +75,11 @@ export function keepRecord(record: { readonly date: string; readonly commit: str
 
 /** The newest record of a folder. */
 export function latestRecord<R = BenchRecord>(folder = history): R | undefined {
-  const newest = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith(".json")).sort().at(-1) : undefined;
+  const newest = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((f) => f.endsWith(".json"))
+        .sort()
+        .at(-1)
+    : undefined;
   return newest === undefined ? undefined : (JSON.parse(readFileSync(join(folder, newest), "utf8")) as R);
 }

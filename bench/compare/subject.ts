@@ -28,7 +28,10 @@ export const subjects: readonly Subject[] = [
   { name: "vit_tiny_patch16_224", batch: 8 },
 ];
 
-/** A subject with its files in `folder`: `weights` (safetensors), `input`, `model` and `model.plain` (ONNX), `vitc/index.js`. */
+/**
+ * A subject with its files in `folder`: `weights` (safetensors), `input`, `model` and `model.plain` (ONNX),
+ * `vitc/index.js`.
+ */
 export interface PreparedSubject extends Subject {
   readonly folder: string;
   readonly workload: Workload;
@@ -46,14 +49,25 @@ export async function prepareSubject({ name, batch }: Subject, folder: string): 
   const golden = loadGolden(name);
   const params = goldenParams(golden);
   const shape = [batch, ...golden.input.shape.slice(1)];
-  const input = values(golden.input.name, shape.reduce((a, b) => a * b, 1), golden.input.offset, golden.input.scale);
+  const input = values(
+    golden.input.name,
+    shape.reduce((a, b) => a * b, 1),
+    golden.input.offset,
+    golden.input.scale,
+  );
   const file = (path: string): string => join(folder, path);
   writeFileSync(file("input"), new Uint8Array(input.buffer));
-  writeFileSync(file("weights"), writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: params[p.name]! }] as const)));
+  writeFileSync(
+    file("weights"),
+    writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: params[p.name]! }] as const)),
+  );
 
   const onnx = (suffix: string): string => join(import.meta.dirname, `../../test/golden/onnx/${name}${suffix}.onnx`);
   const plain = existsSync(onnx(".plain")) ? onnx(".plain") : onnx("");
-  for (const [to, from] of [["model", onnx("")], ["model.plain", plain]] as const) {
+  for (const [to, from] of [
+    ["model", onnx("")],
+    ["model.plain", plain],
+  ] as const) {
     const model = injectWeights(readFileSync(from), params);
     writeFileSync(file(to), batch === 1 ? model : withBatch(model, batch));
   }
@@ -62,24 +76,37 @@ export async function prepareSubject({ name, batch }: Subject, folder: string): 
   mkdirSync(file("generated"), { recursive: true });
   if (isTuned()) copyFileSync(tuning, file(join("generated", tuningFile)));
   const quiet = { out: () => {}, err: (text: string) => void process.stderr.write(text) };
-  const status = await main(["compile", join(import.meta.dirname, `../../specs/${family}.vit`), "--model", name, "--out", file("generated")], quiet as never);
+  const status = await main(
+    ["compile", join(import.meta.dirname, `../../specs/${family}.vit`), "--model", name, "--out", file("generated")],
+    quiet as never,
+  );
   if (status !== 0) throw new Error(`vitc compile ${name} ended with ${status}`);
   for (const { path, contents } of await bundleModule(file(`generated/${name}/index.ts`), file("vitc"))) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
   const graph = elaborateVariant(repositorySpec(family), name);
-  return { name, batch, folder, workload: { shape, inputName: inputsOf(graph)[0]!.id }, flops: batch * contractionFlops(graph) };
+  return {
+    name,
+    batch,
+    folder,
+    workload: { shape, inputName: inputsOf(graph)[0]!.id },
+    flops: batch * contractionFlops(graph),
+  };
 }
 
 /**
- * How far the first row of `logits` is from the reference, and what is wrong with that: every number is compared, a NaN is never right.
- * The rows behind the first have no reference; `others` are another contestant's.
+ * How far the first row of `logits` is from the reference, and what is wrong with that: every number is compared, a NaN
+ * is never right. The rows behind the first have no reference; `others` are another contestant's.
  */
-export function judge(name: string, logits: ArrayLike<number>, others?: ArrayLike<number>): { readonly off: number; readonly allowed: number; readonly faults: readonly string[] } {
+export function judge(
+  name: string,
+  logits: ArrayLike<number>,
+  others?: ArrayLike<number>,
+): { readonly off: number; readonly allowed: number; readonly faults: readonly string[] } {
   const golden = loadGolden(name);
-  const expected = golden.outputs["logits"]!.values;
-  const width = golden.outputs["logits"]!.shape.at(-1)!;
+  const expected = golden.outputs.logits!.values;
+  const width = golden.outputs.logits!.shape.at(-1)!;
   const allowed = float32Tolerance(golden).elements;
   const difference = (a: ArrayLike<number>, b: ArrayLike<number>, from: number, to: number): number => {
     let worst = 0;

@@ -2,29 +2,46 @@
 import { goalsOf, isMet, ratio, shareOfMatmul, type Goal } from "./goals.ts";
 import type { BenchRecord, Comparison, Contestant } from "./record.ts";
 
-const short = (c: Pick<Comparison, "model" | "batch">): string => `${c.model.replace(/(_patch\d+)?(_window\d+)?_\d+$/, "")}${c.batch > 1 ? `, batch ${c.batch}` : ""}`;
+const short = (c: Pick<Comparison, "model" | "batch">): string =>
+  `${c.model.replace(/(_patch\d+)?(_window\d+)?_\d+$/, "")}${c.batch > 1 ? `, batch ${c.batch}` : ""}`;
 /** Three digits that count, never an exponent. */
 export const digits = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 export const seconds = (ms: number): string => digits(ms / 1000);
 export const times = (n: number): string => `${n >= 10 ? n.toFixed(0) : n.toFixed(1)}x`;
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), `|${"---|".repeat(head.length)}`, ...rows.map(row)].join("\n");
 
 /** The whole text. */
 export function showRecord(record: BenchRecord): string {
   const columns = [...new Map(record.comparisons.map((c) => [short(c), c])).keys()];
   const { machine, versions } = record;
-  const at = (wanted: Partial<Comparison>) => (column: string): Comparison | undefined =>
-    record.comparisons.find((c) => short(c) === column && c.host === wanted.host && c.peer === wanted.peer);
-  const pairs = (find: (column: string) => Comparison | undefined): string[] => columns.map((column) => showPair(find(column)));
-  const forward = table(["seconds a forward pass", ...columns], [
-    [`Node: vitc / onnxruntime-node ${versions["onnxruntime-node"]}, WebGPU`, ...pairs(at({ host: "node", peer: "onnxruntime-node" }))],
-    [`Chromium: vitc / onnxruntime-web ${versions["onnxruntime-web"]}, WebGPU`, ...pairs(at({ host: "chromium", peer: "onnxruntime-web" }))],
-    [`Chromium: vitc / jax-js ${versions["@jax-js/jax"]}, jit`, ...pairs(at({ host: "chromium", peer: "jax-js" }))],
-    ["share of a hand-tuned matmul's rate", ...columns.map((c) => showShare(at({ host: "node", peer: "onnxruntime-node" })(c)))],
-    ["Deno on lavapipe: vitc", ...columns.map((c) => showAlone(at({ host: "deno" })(c)))],
-    ["share of a hand-tuned matmul's rate", ...columns.map((c) => showShare(at({ host: "deno" })(c)))],
-  ]);
+  const at =
+    (wanted: Partial<Comparison>) =>
+    (column: string): Comparison | undefined =>
+      record.comparisons.find((c) => short(c) === column && c.host === wanted.host && c.peer === wanted.peer);
+  const pairs = (find: (column: string) => Comparison | undefined): string[] =>
+    columns.map((column) => showPair(find(column)));
+  const forward = table(
+    ["seconds a forward pass", ...columns],
+    [
+      [
+        `Node: vitc / onnxruntime-node ${versions["onnxruntime-node"]}, WebGPU`,
+        ...pairs(at({ host: "node", peer: "onnxruntime-node" })),
+      ],
+      [
+        `Chromium: vitc / onnxruntime-web ${versions["onnxruntime-web"]}, WebGPU`,
+        ...pairs(at({ host: "chromium", peer: "onnxruntime-web" })),
+      ],
+      [`Chromium: vitc / jax-js ${versions["@jax-js/jax"]}, jit`, ...pairs(at({ host: "chromium", peer: "jax-js" }))],
+      [
+        "share of a hand-tuned matmul's rate",
+        ...columns.map((c) => showShare(at({ host: "node", peer: "onnxruntime-node" })(c))),
+      ],
+      ["Deno on lavapipe: vitc", ...columns.map((c) => showAlone(at({ host: "deno" })(c)))],
+      ["share of a hand-tuned matmul's rate", ...columns.map((c) => showShare(at({ host: "deno" })(c)))],
+    ],
+  );
   const [ort, jax] = [at({ host: "chromium", peer: "onnxruntime-web" }), at({ host: "chromium", peer: "jax-js" })];
   const three = (title: string, figure: (c: Contestant) => string | undefined): string[] => [
     title,
@@ -33,29 +50,47 @@ export function showRecord(record: BenchRecord): string {
       return [of(ort(column)?.vitc ?? jax(column)?.vitc), of(ort(column)?.other), of(jax(column)?.other)].join(" / ");
     }),
   ];
-  const MB = (bytes: number | undefined): string | undefined => bytes === undefined ? undefined : digits(bytes / 1e6);
-  const costs = table(["in Chromium: vitc / onnxruntime-web / jax-js", ...columns], [
-    three("dispatches", (c) => c.running && `${c.running.dispatches}`),
-    three("submits", (c) => c.running && `${c.running.submits}`),
-    three("GPU memory at its peak, MB", (c) => MB(c.running?.peakBytes)),
-    three("pipelines", (c) => c.loading && `${c.loading.pipelines}`),
-    three("WGSL, kB", (c) => c.loading && (c.loading.wgslBytes / 1000).toFixed(0)),
-    three("code fetched, gzipped, MB", (c) => MB(c.shipped?.gzipped)),
-    three("nothing to first result, s", (c) => seconds(c.firstResult)),
-    three("longest block of the page meanwhile, ms", (c) => c.longestBlock.toFixed(0)),
-  ]);
-  const faults = record.comparisons.flatMap((c) => [...c.faults, ...(c.error === undefined ? [] : [c.error.split("\n")[0]!])].map((text) => `- ${short(c)}, ${c.host}${c.peer ? `, ${c.peer}` : ""}: ${text}`));
+  const MB = (bytes: number | undefined): string | undefined => (bytes === undefined ? undefined : digits(bytes / 1e6));
+  const costs = table(
+    ["in Chromium: vitc / onnxruntime-web / jax-js", ...columns],
+    [
+      three("dispatches", (c) => c.running && `${c.running.dispatches}`),
+      three("submits", (c) => c.running && `${c.running.submits}`),
+      three("GPU memory at its peak, MB", (c) => MB(c.running?.peakBytes)),
+      three("pipelines", (c) => c.loading && `${c.loading.pipelines}`),
+      three("WGSL, kB", (c) => c.loading && (c.loading.wgslBytes / 1000).toFixed(0)),
+      three("code fetched, gzipped, MB", (c) => MB(c.shipped?.gzipped)),
+      three("nothing to first result, s", (c) => seconds(c.firstResult)),
+      three("longest block of the page meanwhile, ms", (c) => c.longestBlock.toFixed(0)),
+    ],
+  );
+  const faults = record.comparisons.flatMap((c) =>
+    [...c.faults, ...(c.error === undefined ? [] : [c.error.split("\n")[0]!])].map(
+      (text) => `- ${short(c)}, ${c.host}${c.peer ? `, ${c.peer}` : ""}: ${text}`,
+    ),
+  );
   const where = `${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU: SwiftShader, and lavapipe in the last two rows; commit ${record.commit}${record.changed ? " with changes" : ""}${record.tuned ? ", tuned" : ""}, ${record.date.slice(0, 10)}.`;
-  return [forward, "", costs, "", where, showGoals(goalsOf(record)), ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join("\n");
+  return [
+    forward,
+    "",
+    costs,
+    "",
+    where,
+    showGoals(goalsOf(record)),
+    ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : []),
+  ].join("\n");
 }
 
 function showPair(c: Comparison | undefined): string {
   if (c === undefined) return "–";
   const by = ratio(c);
-  return by === undefined ? "no result" : `${seconds(c.vitc!.forward)} / ${seconds(c.other!.forward)}, **${times(by)}**`;
+  return by === undefined
+    ? "no result"
+    : `${seconds(c.vitc!.forward)} / ${seconds(c.other!.forward)}, **${times(by)}**`;
 }
 
-const showAlone = (c: Comparison | undefined): string => (c === undefined ? "–" : c.vitc === undefined || c.faults.length > 0 ? "no result" : seconds(c.vitc.forward));
+const showAlone = (c: Comparison | undefined): string =>
+  c === undefined ? "–" : c.vitc === undefined || c.faults.length > 0 ? "no result" : seconds(c.vitc.forward);
 
 function showShare(c: Comparison | undefined): string {
   const share = c && shareOfMatmul(c);

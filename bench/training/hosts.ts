@@ -1,4 +1,7 @@
-/** Where training is measured: Node on SwiftShader, Deno on lavapipe, and the Chromium of the tests, where a peer trains beside vitc. */
+/**
+ * Where training is measured: Node on SwiftShader, Deno on lavapipe, and the Chromium of the tests, where a peer trains
+ * beside vitc.
+ */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -10,25 +13,51 @@ import type { TrainingAnswer, TrainingJob } from "./job.ts";
 export type TrainingHostName = HostName;
 export type Told = TrainingAnswer & { readonly hostVersion: string };
 
-/** Each does the job whose files are in `folder`, in a process of its own, which is ended after `patience` milliseconds. */
-export const trainingHosts: Readonly<Record<TrainingHostName, (folder: string, job: TrainingJob, patience: number) => Promise<Told>>> = {
+/**
+ * Each does the job whose files are in `folder`, in a process of its own, which is ended after `patience` milliseconds.
+ */
+export const trainingHosts: Readonly<
+  Record<TrainingHostName, (folder: string, job: TrainingJob, patience: number) => Promise<Told>>
+> = {
   async node(folder, job, patience) {
     writeFileSync(join(folder, "job.json"), JSON.stringify(job));
-    const answer = await child<TrainingAnswer>(process.execPath, ["--import", "tsx", join(import.meta.dirname, "in-node.ts"), folder], {}, patience);
+    const answer = await child<TrainingAnswer>(
+      process.execPath,
+      ["--import", "tsx", join(import.meta.dirname, "in-node.ts"), folder],
+      {},
+      patience,
+    );
     return { ...answer, hostVersion: process.version };
   },
 
   async deno(folder, job, patience) {
     writeFileSync(join(folder, "job.json"), JSON.stringify(job));
     const script = join(folder, "deno.js");
-    await build({ entryPoints: [join(import.meta.dirname, "in-deno.ts")], bundle: true, external: ["node:*"], format: "esm", target: "es2022", outfile: script });
+    await build({
+      entryPoints: [join(import.meta.dirname, "in-deno.ts")],
+      bundle: true,
+      external: ["node:*"],
+      format: "esm",
+      target: "es2022",
+      outfile: script,
+    });
     return onLavapipe<TrainingAnswer>(script, folder, patience);
   },
 
   async chromium(folder, job, patience) {
     const page = join(folder, "page");
-    await build({ entryPoints: { drive: join(import.meta.dirname, "in-page.ts") }, bundle: true, format: "esm", target: "es2022", outdir: page });
-    if (job.jax !== undefined) await bundleJax(join(page, "jax"), 'export { init, defaultDevice, jit, valueAndGrad, numpy, nn } from "@jax-js/jax";');
+    await build({
+      entryPoints: { drive: join(import.meta.dirname, "in-page.ts") },
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+      outdir: page,
+    });
+    if (job.jax !== undefined)
+      await bundleJax(
+        join(page, "jax"),
+        'export { init, defaultDevice, jit, valueAndGrad, numpy, nn } from "@jax-js/jax";',
+      );
     const server = await serveFolders({ files: folder, page, jax: join(page, "jax") });
     const browser = await launchChromium();
     try {
@@ -43,7 +72,9 @@ export const trainingHosts: Readonly<Record<TrainingHostName, (folder: string, j
         return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
       });
       await tab.goto(server.url);
-      const run = tab.evaluate(`import("/page/drive.js").then((m) => m.run(${JSON.stringify(job)}))`) as Promise<TrainingAnswer>;
+      const run = tab.evaluate(
+        `import("/page/drive.js").then((m) => m.run(${JSON.stringify(job)}))`,
+      ) as Promise<TrainingAnswer>;
       const answer = await Promise.race([run, later(patience)]).catch((error: unknown) => {
         throw new Error([(error as Error).message, ...complaints.slice(0, 3)].join("\n"));
       });

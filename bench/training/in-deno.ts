@@ -1,4 +1,7 @@
-/** The process that trains in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the folder. */
+/**
+ * The process that trains in Deno: bundled to one file, `FOLDER` as argument, `job.json` and the job's files in the
+ * folder.
+ */
 import process from "node:process";
 import { describeAdapter } from "../compare/sides.ts";
 import { limitsOf } from "./adapter-limits.ts";
@@ -24,7 +27,10 @@ const answer = await doTrainingJob(job, {
     const adapter = await navigator.gpu.requestAdapter();
     if (adapter === null) throw new Error("Deno has no WebGPU adapter here");
     adapters.push(adapter);
-    return { device: await adapter.requestDevice({ requiredLimits: limitsOf(adapter) }), adapter: describeAdapter(adapter.info) };
+    return {
+      device: await adapter.requestDevice({ requiredLimits: limitsOf(adapter) }),
+      adapter: describeAdapter(adapter.info),
+    };
   },
 });
 console.log(`@@${JSON.stringify(answer)}`);

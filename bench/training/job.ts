@@ -1,6 +1,6 @@
 /**
- * What a host is asked to measure, and how: a net's forward pass and its training step in turns, and the step of a peer that trains the
- * same net. The same code in every host; plain data goes in and out.
+ * What a host is asked to measure, and how: a net's forward pass and its training step in turns, and the step of a peer
+ * that trains the same net. The same code in every host; plain data goes in and out.
  */
 import { loadModel, loadTrainer, type Plan, type TrainPlan } from "../../src/runtime/index.ts";
 import { countFor, counted, type GpuCounts, installCounters } from "../compare/count-gpu.ts";
@@ -75,18 +75,28 @@ export const peerName = "jax-js";
 /** Does a job in this process. */
 export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promise<TrainingAnswer> {
   const json = async <T>(name: string): Promise<T> => JSON.parse(new TextDecoder().decode(await host.bytes(name))) as T;
-  const numbers = async ({ name, integers }: BatchInput): Promise<Float32Array | Int32Array> => new (integers ? Int32Array : Float32Array)((await host.bytes(name)).slice().buffer);
-  const batch = Object.fromEntries(await Promise.all(job.inputs.map(async (input) => [input.name, await numbers(input)] as const)));
+  const numbers = async ({ name, integers }: BatchInput): Promise<Float32Array | Int32Array> =>
+    new (integers ? Int32Array : Float32Array)((await host.bytes(name)).slice().buffer);
+  const batch = Object.fromEntries(
+    await Promise.all(job.inputs.map(async (input) => [input.name, await numbers(input)] as const)),
+  );
   const { device, adapter } = await host.device();
   installCounters();
-  const [plan, training, weights] = [await json<Plan>("model.json"), await json<TrainPlan>("training.json"), await host.bytes("weights")];
+  const [plan, training, weights] = [
+    await json<Plan>("model.json"),
+    await json<TrainPlan>("training.json"),
+    await host.bytes("weights"),
+  ];
 
   countFor(forwardName);
   const model = await loadModel(device, plan, { weights, maxBatch: training.batch });
   const image = Object.fromEntries(plan.inputs.map(({ name }) => [name, batch[name]!]));
   countFor(stepName);
   const trainer = await loadTrainer(device, training, { weights, steps: job.steps });
-  const turners: Turner[] = [{ name: forwardName, run: () => model.run(image as never) }, { name: stepName, run: () => trainer.step(batch) }];
+  const turners: Turner[] = [
+    { name: forwardName, run: () => model.run(image as never) },
+    { name: stepName, run: () => trainer.step(batch) },
+  ];
   const checked: Record<string, CheckedStep[]> = { [stepName]: [] };
   for (let i = 0; i < job.checked; i++) {
     const { loss, norm } = await trainer.step(batch);
@@ -94,7 +104,10 @@ export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promi
   }
   if (job.jax !== undefined) {
     countFor(peerName);
-    const peer = await jaxTraining(await host.import(job.jax), weights, { image: batch["image"] as Float32Array, label: batch["label"] as Int32Array });
+    const peer = await jaxTraining(await host.import(job.jax), weights, {
+      image: batch.image as Float32Array,
+      label: batch.label as Int32Array,
+    });
     checked[peerName] = [];
     for (let i = 0; i < job.checked; i++) checked[peerName].push(await peer());
     turners.push({ name: peerName, run: peer });
@@ -104,8 +117,17 @@ export async function doTrainingJob(job: TrainingJob, host: TrainingHost): Promi
 }
 
 /** Everyone in turn, `rounds` times, after a round that does not count; the order is reversed each time. */
-export async function takeTurns(turners: readonly Turner[], { rounds, turn }: Pick<TrainingJob, "rounds" | "turn">, processorTime?: TrainingHost["processorTime"]): Promise<TurnTimes[]> {
-  const made = turners.map(({ name }) => ({ name, clock: [] as number[], busy: [] as number[], counts: counted(name) }));
+export async function takeTurns(
+  turners: readonly Turner[],
+  { rounds, turn }: Pick<TrainingJob, "rounds" | "turn">,
+  processorTime?: TrainingHost["processorTime"],
+): Promise<TurnTimes[]> {
+  const made = turners.map(({ name }) => ({
+    name,
+    clock: [] as number[],
+    busy: [] as number[],
+    counts: counted(name),
+  }));
   for (let round = 0; round <= rounds; round++) {
     const order = [...turners.keys()];
     for (const i of round % 2 === 0 ? order : order.reverse()) {

@@ -1,7 +1,8 @@
 /**
- * Where the time of a training step goes: `npx tsx bench/training/profile.ts [net] [--rounds N] [--all] [--forward]`. Every dispatch in a pass of its own
- * between two timestamps, in the order of the step; the ten most expensive, together with their like in other blocks and one by one, with what
- * they compute by their meaning (`kernelCost`). --forward tells the same of the model's own forward pass.
+ * Where the time of a training step goes: `npx tsx bench/training/profile.ts [net] [--rounds N] [--all] [--forward]`.
+ * Every dispatch in a pass of its own between two timestamps, in the order of the step; the ten most expensive,
+ * together with their like in other blocks and one by one, with what they compute by their meaning (`kernelCost`).
+ * --forward tells the same of the model's own forward pass.
  */
 import { parseArgs } from "node:util";
 import { openDevice } from "../../src/cli/adapter.ts";
@@ -17,7 +18,10 @@ import { TrainerDevice } from "../../src/runtime/trainer-device.ts";
 import { startFrom } from "../../src/runtime/trainer-state.ts";
 import { batchOf, compileSubject, microSubjects, trainingSubjects } from "./subjects.ts";
 
-const { values: flags, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: "string" }, all: { type: "boolean" }, forward: { type: "boolean" } } });
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string" }, all: { type: "boolean" }, forward: { type: "boolean" } },
+});
 const subjects = [...trainingSubjects, ...microSubjects];
 const subject = subjects.find((s) => s.model === (positionals[0] ?? "digits_vit"));
 if (subject === undefined) throw new Error(`${positionals[0]} is none of ${subjects.map((s) => s.model).join(", ")}`);
@@ -34,7 +38,12 @@ interface Row {
   readonly milliseconds: number;
 }
 
-function rowsOf(program: string, compiled: Pick<Compiled, "program" | "plan">, times: readonly number[], batch: number): Row[] {
+function rowsOf(
+  program: string,
+  compiled: Pick<Compiled, "program" | "plan">,
+  times: readonly number[],
+  batch: number,
+): Row[] {
   // Of kernels that one dispatch does together, the first.
   const kernels = compiled.program.kernels.filter((k) => !k.withPrevious);
   return compiled.plan.dispatches.map(({ name, at }, i) => {
@@ -47,11 +56,19 @@ function rowsOf(program: string, compiled: Pick<Compiled, "program" | "plan">, t
 
 async function timesOf(device: GPUDevice, steps: readonly Step[]): Promise<number[]> {
   const querySet = device.createQuerySet({ type: "timestamp", count: 2 * steps.length });
-  const resolved = device.createBuffer({ size: 16 * steps.length, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
-  const readback = device.createBuffer({ size: 16 * steps.length, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  const resolved = device.createBuffer({
+    size: 16 * steps.length,
+    usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC,
+  });
+  const readback = device.createBuffer({
+    size: 16 * steps.length,
+    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+  });
   const encoder = device.createCommandEncoder();
   steps.forEach((step, i) => {
-    const pass = encoder.beginComputePass({ timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 } });
+    const pass = encoder.beginComputePass({
+      timestampWrites: { querySet, beginningOfPassWriteIndex: 2 * i, endOfPassWriteIndex: 2 * i + 1 },
+    });
     replay(pass, [step], 1);
     pass.end();
   });
@@ -73,7 +90,10 @@ async function profileStep(rounds: number): Promise<Row[]> {
   await trainer.bind(new Kernels(device));
   const [step, update] = [trainer.programs.get("step")!, trainer.programs.get("update")!];
   const batch = batchOf(plan);
-  const values = step.batch.map(({ name }) => ({ data: batch.find((b) => b.name === name)!.data, bytes: batch.find((b) => b.name === name)!.data.byteLength }));
+  const values = step.batch.map(({ name }) => ({
+    data: batch.find((b) => b.name === name)!.data,
+    bytes: batch.find((b) => b.name === name)!.data.byteLength,
+  }));
   const names = { step: 1, steps: 100, micro: 0, seed: 1 };
   const profiles: number[][] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -88,38 +108,71 @@ async function profileStep(rounds: number): Promise<Row[]> {
     if (round > 0) profiles.push(times);
   }
   const means = profiles[0]!.map((_, i) => middleMean(profiles.map((p) => p[i]!)));
-  return [...rowsOf("step", training.step, means, 1), ...rowsOf("update", training.update, means.slice(step.steps.length), 1)];
+  return [
+    ...rowsOf("step", training.step, means, 1),
+    ...rowsOf("update", training.update, means.slice(step.steps.length), 1),
+  ];
 }
 
 /** Of values that repeat, without their numbers. */
-const nameOfAll = (name: string): string => name.replace(/\.\d+\./g, ".*.").replace(/_\d+(?=\.|$)/g, "").replace(/(_\d+)+$/, "");
+const nameOfAll = (name: string): string =>
+  name
+    .replace(/\.\d+\./g, ".*.")
+    .replace(/_\d+(?=\.|$)/g, "")
+    .replace(/(_\d+)+$/, "");
 
 function show(title: string, rows: readonly Row[]): void {
   const total = rows.reduce((n, r) => n + r.milliseconds, 0);
   const flops = rows.reduce((n, r) => n + r.flops, 0);
-  console.log(`${title}: ${rows.length} dispatches, ${total.toFixed(1)} ms on the device, ${(flops / 1e6).toFixed(0)} Mflop, ${(flops / total / 1e6).toFixed(2)} Gflop/s`);
+  console.log(
+    `${title}: ${rows.length} dispatches, ${total.toFixed(1)} ms on the device, ${(flops / 1e6).toFixed(0)} Mflop, ${(flops / total / 1e6).toFixed(2)} Gflop/s`,
+  );
   const kinds = new Map<string, Row[]>();
   for (const r of rows) kinds.set(r.kernel.form.kind, [...(kinds.get(r.kernel.form.kind) ?? []), r]);
   for (const [kind, list] of kinds) {
     const ms = list.reduce((n, r) => n + r.milliseconds, 0);
-    console.log(`  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${(list.reduce((n, r) => n + r.flops, 0) / ms / 1e6).toFixed(2)} Gflop/s`);
+    console.log(
+      `  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${(list.reduce((n, r) => n + r.flops, 0) / ms / 1e6).toFixed(2)} Gflop/s`,
+    );
   }
   const alike = new Map<string, Row[]>();
   for (const r of rows) alike.set(nameOfAll(r.name), [...(alike.get(nameOfAll(r.name)) ?? []), r]);
-  const together = [...alike].map(([name, list]) => ({ name, count: list.length, kind: list[0]!.kernel.form.kind, milliseconds: list.reduce((n, r) => n + r.milliseconds, 0), flops: list.reduce((n, r) => n + r.flops, 0) }));
+  const together = [...alike].map(([name, list]) => ({
+    name,
+    count: list.length,
+    kind: list[0]!.kernel.form.kind,
+    milliseconds: list.reduce((n, r) => n + r.milliseconds, 0),
+    flops: list.reduce((n, r) => n + r.flops, 0),
+  }));
   console.log(" the same in all blocks together");
-  for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? 1000 : 10)) console.log(`  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`);
+  for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? 1000 : 10))
+    console.log(
+      `  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`,
+    );
   console.log(" one by one");
   for (const r of [...rows].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? rows.length : 10)) {
     const loops = r.kernel.loops.map((v) => v.size).join(" x ");
-    console.log(`  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${(r.flops / r.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${(r.bytes / r.milliseconds / 1e6).toFixed(2).padStart(5)} GB/s  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`);
+    console.log(
+      `  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${(r.flops / r.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${(r.bytes / r.milliseconds / 1e6).toFixed(2).padStart(5)} GB/s  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`,
+    );
   }
 }
 
-show(`a training step of ${plan.model} by ${plan.recipe}, batch ${plan.batch}`, await profileStep(Number(flags.rounds ?? 5)));
+show(
+  `a training step of ${plan.model} by ${plan.recipe}, batch ${plan.batch}`,
+  await profileStep(Number(flags.rounds ?? 5)),
+);
 if (flags.forward) {
   const quiet = { stage() {}, part() {} } as never;
   const { dispatches } = await measure(forward.plan, plan.batch, quiet);
-  show(`a forward pass of ${plan.model}, batch ${plan.batch}`, rowsOf("forward", forward, dispatches!.map((d) => d.milliseconds), plan.batch));
+  show(
+    `a forward pass of ${plan.model}, batch ${plan.batch}`,
+    rowsOf(
+      "forward",
+      forward,
+      dispatches!.map((d) => d.milliseconds),
+      plan.batch,
+    ),
+  );
 }
 process.exit(0);

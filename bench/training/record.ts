@@ -1,4 +1,7 @@
-/** What a run of `bench:training` leaves behind: plain data, one file a run in `bench/history/training`. Times are in milliseconds, sizes in bytes. */
+/**
+ * What a run of `bench:training` leaves behind: plain data, one file a run in `bench/history/training`. Times are in
+ * milliseconds, sizes in bytes.
+ */
 import { join } from "node:path";
 import { history, keepRecord, latestRecord } from "../compare/record.ts";
 import type { Machine } from "../compare/machine.ts";
@@ -8,7 +11,8 @@ import { forwardName, peerName, stepName, type TrainingAnswer, type TurnTimes } 
 import type { PreparedTraining } from "./subjects.ts";
 
 /** A net trained in a host. */
-export interface TrainingRun extends Pick<PreparedTraining, "model" | "recipe" | "batch" | "parameters" | "flops" | "dispatches"> {
+export interface TrainingRun
+  extends Pick<PreparedTraining, "model" | "recipe" | "batch" | "parameters" | "flops" | "dispatches"> {
   readonly host: TrainingHostName;
   readonly begun: string;
   /** How busy the machine was then: processes that want to run, over the last minute. */
@@ -76,7 +80,14 @@ export function judgeSteps({ checked }: Pick<TrainingAnswer, "checked">, referen
   return Object.entries(checked).flatMap(([name, steps]) =>
     steps.flatMap(({ loss, norm }, i) => {
       const expected = reference[i]!;
-      const right = Math.abs(loss - expected.loss) <= allowed.loss * Math.max(1, Math.abs(expected.loss) / 10) && Math.abs(norm - expected.norm) <= allowed.norm * expected.norm;
-      return right ? [] : [`${name}, step ${i + 1}: loss ${loss}, norm of the gradients ${norm}; expected ${expected.loss}, ${expected.norm}`];
-    }));
+      const right =
+        Math.abs(loss - expected.loss) <= allowed.loss * Math.max(1, Math.abs(expected.loss) / 10) &&
+        Math.abs(norm - expected.norm) <= allowed.norm * expected.norm;
+      return right
+        ? []
+        : [
+            `${name}, step ${i + 1}: loss ${loss}, norm of the gradients ${norm}; expected ${expected.loss}, ${expected.norm}`,
+          ];
+    }),
+  );
 }

@@ -42,10 +42,34 @@ export const longSubjects: readonly TrainingSubject[] = [
 
 /** Nets of published sizes by published recipes; of the batch, what two cores get through. */
 export const publishedSubjects: readonly TrainingSubject[] = [
-  { spec: specs("vit"), model: "vit_tiny_patch16_224", recipe: "vit_imagenet", settings: { batch: 4, accumulate: 1 }, long: true },
-  { spec: specs("deit"), model: "deit_tiny_distilled_patch16_224", recipe: "deit_soft", settings: { batch: 4, accumulate: 1 }, long: true },
-  { spec: specs("swin"), model: "swin_tiny_patch4_window7_224", recipe: "swin_imagenet", settings: { batch: 4, accumulate: 1 }, long: true },
-  { spec: specs("cvt"), model: "cvt_13_224", recipe: "cvt_imagenet", settings: { batch: 4, accumulate: 1 }, long: true },
+  {
+    spec: specs("vit"),
+    model: "vit_tiny_patch16_224",
+    recipe: "vit_imagenet",
+    settings: { batch: 4, accumulate: 1 },
+    long: true,
+  },
+  {
+    spec: specs("deit"),
+    model: "deit_tiny_distilled_patch16_224",
+    recipe: "deit_soft",
+    settings: { batch: 4, accumulate: 1 },
+    long: true,
+  },
+  {
+    spec: specs("swin"),
+    model: "swin_tiny_patch4_window7_224",
+    recipe: "swin_imagenet",
+    settings: { batch: 4, accumulate: 1 },
+    long: true,
+  },
+  {
+    spec: specs("cvt"),
+    model: "cvt_13_224",
+    recipe: "cvt_imagenet",
+    settings: { batch: 4, accumulate: 1 },
+    long: true,
+  },
 ];
 
 /** What is told beside each other, under a title. */
@@ -57,7 +81,10 @@ export const subjectGroups: readonly { readonly title: string; readonly subjects
 
 export const trainingSubjects: readonly TrainingSubject[] = [...digitSubjects, ...longSubjects, ...publishedSubjects];
 
-/** Nets of the tests, two examples a step: what a dispatch costs weighs more than arithmetic. For looking into, not in the table. */
+/**
+ * Nets of the tests, two examples a step: what a dispatch costs weighs more than arithmetic. For looking into, not in
+ * the table.
+ */
 export const microSubjects: readonly TrainingSubject[] = [
   { spec: specs("vit"), model: "vit_micro", recipe: "vit_micro_ce" },
   { spec: specs("deit"), model: "deit_micro_distilled", recipe: "deit_micro_distilled_soft" },
@@ -77,49 +104,93 @@ export interface PreparedTraining extends TrainingSubject {
   /** In contractions of the forward pass, over the batch. */
   readonly flops: number;
   /** Bytes of what programs need beside the state, by the plan. */
-  readonly memory: { readonly state: number; readonly arena: number; readonly peak: number; readonly forwardArena: number };
+  readonly memory: {
+    readonly state: number;
+    readonly arena: number;
+    readonly peak: number;
+    readonly forwardArena: number;
+  };
   readonly dispatches: { readonly forward: number; readonly step: number };
 }
 
-/** The training of a subject, and the plan of its model by itself; both with every pass and for the default target, as the command line compiles them. */
-export function compileSubject({ spec: name, model, recipe, settings }: TrainingSubject): { readonly training: CompiledTraining; readonly forward: Compiled } {
+/**
+ * The training of a subject, and the plan of its model by itself; both with every pass and for the default target, as
+ * the command line compiles them.
+ */
+export function compileSubject({ spec: name, model, recipe, settings }: TrainingSubject): {
+  readonly training: CompiledTraining;
+  readonly forward: Compiled;
+} {
   const spec = openSpecFile(name);
   return { training: compileTraining(spec, model, recipe, settings), forward: compileVariant(spec, model) };
 }
 
 /**
- * Writes `model.json` (the plan of the forward pass), `training.json`, `weights` (safetensors), and a file for each input of a batch.
- * Weights are larger than a recipe's at its start, so that a loss tells one computation from another.
+ * Writes `model.json` (the plan of the forward pass), `training.json`, `weights` (safetensors), and a file for each
+ * input of a batch. Weights are larger than a recipe's at its start, so that a loss tells one computation from another.
  */
 export function prepareTraining(subject: TrainingSubject, folder: string): PreparedTraining {
-  const { training, forward: { plan: forward } } = compileSubject(subject);
+  const {
+    training,
+    forward: { plan: forward },
+  } = compileSubject(subject);
   const { plan } = training;
   mkdirSync(folder, { recursive: true });
   const write = (name: string, contents: string | Uint8Array): void => writeFileSync(join(folder, name), contents);
   write("model.json", JSON.stringify(forward));
   write("training.json", JSON.stringify(plan));
   const declared = plan.state.filter((t) => t.role === "parameter" || t.role === "buffer");
-  const weights = initialWeights(declared.map((t) => ({ ...t, init: t.role === "parameter" && t.shape.length > 1 ? (["normal", 0.1] as const) : t.init })));
-  write("weights", writeSafetensors(declared.map(({ name, shape }) => [name, { shape, data: weights.get(name)! }] as const)));
+  const weights = initialWeights(
+    declared.map((t) => ({
+      ...t,
+      init: t.role === "parameter" && t.shape.length > 1 ? (["normal", 0.1] as const) : t.init,
+    })),
+  );
+  write(
+    "weights",
+    writeSafetensors(declared.map(({ name, shape }) => [name, { shape, data: weights.get(name)! }] as const)),
+  );
   const inputs = batchOf(plan);
   for (const { name, data } of inputs) write(name, new Uint8Array(data.buffer));
   const { peak } = stepActivations(training);
   const graph = elaborateVariant(openSpecFile(subject.spec), subject.model);
   return {
-    ...subject, folder, batch: plan.batch, inputs: inputs.map(({ data, ...input }) => ({ ...input, integers: data instanceof Int32Array })),
+    ...subject,
+    folder,
+    batch: plan.batch,
+    inputs: inputs.map(({ data, ...input }) => ({ ...input, integers: data instanceof Int32Array })),
     parameters: plan.state.filter((t) => t.role === "gradient").reduce((n, t) => n + elements(t.shape), 0),
     flops: plan.batch * contractionFlops(graph),
-    memory: { state: plan.stateSize, arena: plan.step.memory.arena, peak, forwardArena: plan.batch * forward.memory.arena },
-    dispatches: { forward: forward.dispatches.length, step: plan.step.dispatches.length + plan.update.dispatches.length },
+    memory: {
+      state: plan.stateSize,
+      arena: plan.step.memory.arena,
+      peak,
+      forwardArena: plan.batch * forward.memory.arena,
+    },
+    dispatches: {
+      forward: forward.dispatches.length,
+      step: plan.step.dispatches.length + plan.update.dispatches.length,
+    },
   };
 }
 
 /** A batch of noise as bright as digits, with all classes in turn: how long a step takes does not depend on it. */
-export function batchOf({ batch, host, step }: TrainPlan): { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> }[] {
-  return step.inputs.filter((input) => !Object.hasOwn(host, input.name)).map(({ name, shape, classes }) => {
-    const count = elements(shape);
-    const noise = (): Float32Array<ArrayBuffer> => Float32Array.from(initialWeights([{ name, shape, init: ["normal", 1] }]).get(name)!);
-    if (shape[0] !== batch) throw new Error(`the input '${name}' [${shape.join(", ")}] is no batch of ${batch}`);
-    return { name, shape, data: classes === undefined ? noise() : Int32Array.from({ length: count }, (_, i) => (7 * i) % classes) };
-  });
+export function batchOf({ batch, host, step }: TrainPlan): {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+}[] {
+  return step.inputs
+    .filter((input) => !Object.hasOwn(host, input.name))
+    .map(({ name, shape, classes }) => {
+      const count = elements(shape);
+      const noise = (): Float32Array<ArrayBuffer> =>
+        Float32Array.from(initialWeights([{ name, shape, init: ["normal", 1] }]).get(name)!);
+      if (shape[0] !== batch) throw new Error(`the input '${name}' [${shape.join(", ")}] is no batch of ${batch}`);
+      return {
+        name,
+        shape,
+        data: classes === undefined ? noise() : Int32Array.from({ length: count }, (_, i) => (7 * i) % classes),
+      };
+    });
 }

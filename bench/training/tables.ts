@@ -1,11 +1,22 @@
 /** A record of trainings as markdown. */
 import { digits, seconds, table, times } from "../compare/tables.ts";
 import { forwardName, peerName, stepName } from "./job.ts";
-import { type Figures, forwardOf, goalRatio, peerOf, ratioOf, stepGoal, stepOf, type TrainingRecord, type TrainingRun } from "./record.ts";
+import {
+  type Figures,
+  forwardOf,
+  goalRatio,
+  peerOf,
+  ratioOf,
+  stepGoal,
+  stepOf,
+  type TrainingRecord,
+  type TrainingRun,
+} from "./record.ts";
 import { epochImages, publishedSubjects, subjectGroups } from "./subjects.ts";
 
 const MB = (bytes: number): string => digits(bytes / 1e6);
-const both = (ratio: Figures | undefined): string => (ratio === undefined ? "" : `, **${times(ratio.clock)}**${ratio.busy === undefined ? "" : ` (${times(ratio.busy)})`}`);
+const both = (ratio: Figures | undefined): string =>
+  ratio === undefined ? "" : `, **${times(ratio.clock)}**${ratio.busy === undefined ? "" : ` (${times(ratio.busy)})`}`;
 const names: Readonly<Record<string, string>> = { digits_soft: ", soft", deit_soft: ", soft" };
 
 /** Runs of some nets side by side. */
@@ -16,32 +27,71 @@ function showGroup(runs: readonly TrainingRun[], versions: TrainingRecord["versi
       const run = runs.find((r) => r.model === model && r.host === host);
       return (run && show(run)) ?? "–";
     });
-  const planned = (show: (run: TrainingRun) => string): string[] => columns.map((model) => show(runs.find((r) => r.model === model)!));
+  const planned = (show: (run: TrainingRun) => string): string[] =>
+    columns.map((model) => show(runs.find((r) => r.model === model)!));
   const pair = (run: TrainingRun): string | undefined => {
     const [forward, step] = [forwardOf(run), stepOf(run)];
-    return forward && step && `${seconds(forward.clock)} / ${seconds(step.clock)}${both(ratioOf(run, stepName, forwardName))}`;
+    return (
+      forward &&
+      step &&
+      `${seconds(forward.clock)} / ${seconds(step.clock)}${both(ratioOf(run, stepName, forwardName))}`
+    );
   };
   const epoch = (run: TrainingRun): string | undefined => {
     const step = stepOf(run);
     return step && digits(((epochImages / run.batch) * step.clock) / 1000);
   };
   const title = ({ model, recipe, batch }: TrainingRun): string => `${model}${names[recipe] ?? ""}, batch ${batch}`;
-  const peak = (run: TrainingRun, name: string): number => run.told!.times.find((t) => t.name === name)!.counts.peakBytes;
+  const peak = (run: TrainingRun, name: string): number =>
+    run.told!.times.find((t) => t.name === name)!.counts.peakBytes;
   const ofDigits = !publishedSubjects.some((s) => columns.includes(s.model));
-  return table(["", ...columns.map((model) => title(runs.find((r) => r.model === model)!))], [
-    ["SwiftShader, Node: forward pass / training step, s", ...cells("node", pair)],
-    ["lavapipe, Deno: forward pass / training step, s", ...cells("deno", pair)],
-    ...(ofDigits ? [[`an epoch of ${epochImages} images, s: SwiftShader / lavapipe`, ...cells("node", epoch).map((a, i) => `${a} / ${cells("deno", epoch)[i]!}`)]] : []),
-    ["state, MB / 4 x parameters", ...planned(({ plan, parameters }) => `${MB(plan.state)} / ${MB(16 * parameters)}, ${(plan.state / (16 * parameters)).toFixed(2)}x`)],
-    ["activations of the step, MB: buffer / alive at once", ...planned(({ plan }) => `${MB(plan.arena)} / ${MB(plan.peak)}`)],
-    ...(runs.some((r) => r.host === "chromium") ? [
-      [`Chromium: a step of vitc / of jax-js ${versions["@jax-js/jax"] ?? ""}, s`, ...cells("chromium", (run) => {
-        const [ours, theirs] = [stepOf(run), peerOf(run)];
-        return ours && theirs && `${seconds(ours.clock)} / ${seconds(theirs.clock)}${both(ratioOf(run, peerName, stepName))}`;
-      })],
-      ["GPU memory at its peak, MB: vitc / jax-js", ...cells("chromium", (run) => (peerOf(run) ? `${MB(peak(run, stepName))} / ${MB(peak(run, peerName))}` : undefined))],
-    ] : []),
-  ]);
+  return table(
+    ["", ...columns.map((model) => title(runs.find((r) => r.model === model)!))],
+    [
+      ["SwiftShader, Node: forward pass / training step, s", ...cells("node", pair)],
+      ["lavapipe, Deno: forward pass / training step, s", ...cells("deno", pair)],
+      ...(ofDigits
+        ? [
+            [
+              `an epoch of ${epochImages} images, s: SwiftShader / lavapipe`,
+              ...cells("node", epoch).map((a, i) => `${a} / ${cells("deno", epoch)[i]!}`),
+            ],
+          ]
+        : []),
+      [
+        "state, MB / 4 x parameters",
+        ...planned(
+          ({ plan, parameters }) =>
+            `${MB(plan.state)} / ${MB(16 * parameters)}, ${(plan.state / (16 * parameters)).toFixed(2)}x`,
+        ),
+      ],
+      [
+        "activations of the step, MB: buffer / alive at once",
+        ...planned(({ plan }) => `${MB(plan.arena)} / ${MB(plan.peak)}`),
+      ],
+      ...(runs.some((r) => r.host === "chromium")
+        ? [
+            [
+              `Chromium: a step of vitc / of jax-js ${versions["@jax-js/jax"] ?? ""}, s`,
+              ...cells("chromium", (run) => {
+                const [ours, theirs] = [stepOf(run), peerOf(run)];
+                return (
+                  ours &&
+                  theirs &&
+                  `${seconds(ours.clock)} / ${seconds(theirs.clock)}${both(ratioOf(run, peerName, stepName))}`
+                );
+              }),
+            ],
+            [
+              "GPU memory at its peak, MB: vitc / jax-js",
+              ...cells("chromium", (run) =>
+                peerOf(run) ? `${MB(peak(run, stepName))} / ${MB(peak(run, peerName))}` : undefined,
+              ),
+            ],
+          ]
+        : []),
+    ],
+  );
 }
 
 /** The whole text. */
@@ -53,10 +103,18 @@ export function showTraining(record: TrainingRecord): string {
   });
   const reached = runs.filter((r) => r.host !== "chromium").map((run) => ({ run, by: goalRatio(run) }));
   const missed = reached.filter(({ by }) => !(by !== undefined && by <= stepGoal));
-  const goal = missed.length === 0 ? `All ${reached.length} steps are within ${stepGoal} x their forward pass.`
-    : `Within ${stepGoal} x their forward pass: ${reached.length - missed.length} of ${reached.length} steps. Not: ${missed.map(({ run, by }) => `${run.model}, ${run.host} (${by === undefined ? "not measured" : times(by)})`).join("; ")}.`;
+  const goal =
+    missed.length === 0
+      ? `All ${reached.length} steps are within ${stepGoal} x their forward pass.`
+      : `Within ${stepGoal} x their forward pass: ${reached.length - missed.length} of ${reached.length} steps. Not: ${missed.map(({ run, by }) => `${run.model}, ${run.host} (${by === undefined ? "not measured" : times(by)})`).join("; ")}.`;
   const loads = runs.map((r) => r.load);
   const where = `In parentheses by the processor's time instead of the clock, which also holds on a busy machine. ${machine.cores} cores of ${machine.processor}, ${machine.system}, no GPU; commit ${record.commit}${record.changed ? " with changes" : ""}, ${record.date.slice(0, 10)}; ${Math.min(...loads).toFixed(0)} to ${Math.max(...loads).toFixed(0)} processes wanted to run.`;
-  const faults = runs.flatMap((r) => [...r.faults, ...(r.error === undefined ? [] : [r.error.split("\n")[0]!])].map((fault) => `- ${r.model}, ${r.host}: ${fault}`));
-  return [...groups, `${where} ${goal}`, ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join("\n");
+  const faults = runs.flatMap((r) =>
+    [...r.faults, ...(r.error === undefined ? [] : [r.error.split("\n")[0]!])].map(
+      (fault) => `- ${r.model}, ${r.host}: ${fault}`,
+    ),
+  );
+  return [...groups, `${where} ${goal}`, ...(faults.length > 0 ? ["", "Without figures:", "", ...faults] : [])].join(
+    "\n",
+  );
 }

@@ -1,7 +1,7 @@
 /**
- * A WebGPU device wherever vitc runs. In order: the host's own `navigator.gpu` (Deno, newer Nodes); Dawn from npm `webgpu`
- * on a hardware adapter; Dawn on SwiftShader, which `npm ci` alone brings along. There is no further fallback: without
- * an adapter the caller gets a `NoAdapterError` that lists what was tried.
+ * A WebGPU device wherever vitc runs. In order: the host's own `navigator.gpu` (Deno, newer Nodes); Dawn from npm
+ * `webgpu` on a hardware adapter; Dawn on SwiftShader, which `npm ci` alone brings along. There is no further fallback:
+ * without an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
@@ -60,12 +60,18 @@ interface Candidate {
 
 const candidates: readonly Candidate[] = [
   { what: "this host's navigator.gpu", open: hostGpu, accepts: () => true },
-  // A CPU adapter of the system is taken only where the user asks for it by naming a driver: else SwiftShader is the one we know.
-  { what: "hardware adapter through npm 'webgpu'", open: systemDawn, accepts: (info) => !info.fallback || driverNamed() },
+  // A CPU adapter of the system is taken only where the user asks for it by naming a driver: else SwiftShader is the
+  // one we know.
+  {
+    what: "hardware adapter through npm 'webgpu'",
+    open: systemDawn,
+    accepts: (info) => !info.fallback || driverNamed(),
+  },
   { what: "SwiftShader from npm '@sparticuz/chromium'", open: softwareDawn, accepts: () => true },
 ];
 
-const driverNamed = (): boolean => [process.env["VK_ICD_FILENAMES"], process.env["VK_DRIVER_FILES"]].some((v) => v !== undefined && v !== "");
+const driverNamed = (): boolean =>
+  [process.env.VK_ICD_FILENAMES, process.env.VK_DRIVER_FILES].some((v) => v !== undefined && v !== "");
 
 async function hostGpu(): Promise<{ gpu: GPU }> {
   const gpu = (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
@@ -75,7 +81,8 @@ async function hostGpu(): Promise<{ gpu: GPU }> {
 
 async function systemDawn(): Promise<{ gpu: GPU; globals: Record<string, unknown> }> {
   // Dawn writes to stderr where it finds no Vulkan loader: look first.
-  if (process.platform === "linux" && !isLoadable("libvulkan.so.1")) throw new Error("this system has no Vulkan loader (libvulkan.so.1)");
+  if (process.platform === "linux" && !isLoadable("libvulkan.so.1"))
+    throw new Error("this system has no Vulkan loader (libvulkan.so.1)");
   return fromDawn((await import("webgpu")) as unknown as DawnModule);
 }
 
@@ -90,7 +97,10 @@ function fromDawn(dawn: DawnModule): { gpu: GPU; globals: Record<string, unknown
   return { gpu, globals: dawn.globals };
 }
 
-/** Whether the dynamic linker finds a library. It is no Node addon, so loading always throws; the message tells which way. */
+/**
+ * Whether the dynamic linker finds a library. It is no Node addon, so loading always throws; the message tells which
+ * way.
+ */
 function isLoadable(library: string): boolean {
   try {
     process.dlopen({ exports: {} }, library);
@@ -115,7 +125,9 @@ export async function openDevice(options: { readonly require?: DeviceRequirement
       if (!candidate.accepts(info)) throw new Error(`offers only the software adapter '${info.description}'`);
       checkRequirements(adapter, options.require ?? {});
       const device = await adapter.requestDevice({
-        requiredFeatures: [...new Set([...wantedFeatures.filter((f) => adapter.features.has(f)), ...(options.require?.features ?? [])])],
+        requiredFeatures: [
+          ...new Set([...wantedFeatures.filter((f) => adapter.features.has(f)), ...(options.require?.features ?? [])]),
+        ],
         requiredLimits: {
           ...Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]])),
           ...options.require?.limits,
@@ -132,7 +144,9 @@ export async function openDevice(options: { readonly require?: DeviceRequirement
 }
 
 function describe(adapter: GPUAdapter): AdapterInfo {
-  const { vendor, architecture, description, isFallbackAdapter } = adapter.info as GPUAdapterInfo & { isFallbackAdapter?: boolean };
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info as GPUAdapterInfo & {
+    isFallbackAdapter?: boolean;
+  };
   return { vendor, architecture, description, fallback: isFallbackAdapter ?? false };
 }
 
@@ -148,4 +162,5 @@ function checkRequirements(adapter: GPUAdapter, required: DeviceRequirements): v
   }
 }
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!;
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!;

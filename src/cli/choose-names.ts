@@ -1,4 +1,6 @@
-/** Names that a user gives on the command line, against those that exist: a mistake gets the nearest one and the list. */
+/**
+ * Names that a user gives on the command line, against those that exist: a mistake gets the nearest one and the list.
+ */
 import { didYouMean } from "../diagnostics/codes.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import { UserError } from "./user-error.ts";
@@ -14,7 +16,10 @@ export function requireKnown(what: string, names: readonly string[], known: read
   for (const name of names) {
     if (known.includes(name)) continue;
     const more = known.length > mostListed ? [`… and ${known.length - mostListed} more`] : [];
-    const list = known.length === 0 ? "there are none" : `there are:\n${[...known.slice(0, mostListed), ...more].map((k) => `  ${k}`).join("\n")}`;
+    const list =
+      known.length === 0
+        ? "there are none"
+        : `there are:\n${[...known.slice(0, mostListed), ...more].map((k) => `  ${k}`).join("\n")}`;
     throw new UserError(`there is no ${what} '${name}'${didYouMean(nearestName(name, known))}; ${list}`);
   }
 }

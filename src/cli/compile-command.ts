@@ -30,7 +30,11 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .description("compile the variants of a spec to typed TypeScript modules")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "a variant to compile (all of them unless said); may be repeated", collect)
-    .option("--recipe <name>", "a recipe to compile to a trainer, beside the runner of each variant that it fits; may be repeated", collect)
+    .option(
+      "--recipe <name>",
+      "a recipe to compile to a trainer, beside the runner of each variant that it fits; may be repeated",
+      collect,
+    )
     .option("--out <dir>", "where to put a folder a variant", "./generated")
     .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime");
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
@@ -53,8 +57,11 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
   requireKnown("recipe", flags.recipe ?? [], names.length === 1 ? recipesOf(spec, names[0]) : recipesOf(spec));
   const tuningPath = join(flags.out, tuningFile);
   const tuning = readTuning(tuningPath);
-  for (const { target: { name } } of settings) {
-    if (tuning.has(name)) terminal.err(`${tuningPath}: ${tuning.get(name)!.size} measured tiles for the target '${name}'\n`);
+  for (const {
+    target: { name },
+  } of settings) {
+    if (tuning.has(name))
+      terminal.err(`${tuningPath}: ${tuning.get(name)!.size} measured tiles for the target '${name}'\n`);
   }
   const progress = startProgress(terminal);
   try {
@@ -68,7 +75,12 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;
         progress.stage(`compiling ${name} with ${recipe}`);
-        files.push(await emitTrainerModule(compileTraining(spec, name, recipe, { ...settings[0], tuning: tuning.get(settings[0]!.target.name) }).plan, { runtime: flags.runtime }));
+        files.push(
+          await emitTrainerModule(
+            compileTraining(spec, name, recipe, { ...settings[0], tuning: tuning.get(settings[0]!.target.name) }).plan,
+            { runtime: flags.runtime },
+          ),
+        );
       }
       const folder = join(flags.out, name);
       for (const file of files) writeFile(join(folder, file.path), file.text);
@@ -76,21 +88,29 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
       const kernels = [first!, ...others].map(({ compiled: { plan, program } }) => {
         // Tiles of kernels that have changed since are left aside.
-        const measured = tuning.has(plan.target) ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)` : "";
+        const measured = tuning.has(plan.target)
+          ? ` (${tunedKernels(program, tuning.get(plan.target))} with measured tiles)`
+          : "";
         return `${others.length > 0 ? `${plan.target}: ` : ""}${plan.dispatches.length} kernels${measured}, ${plan.pipelines.length} distinct`;
       });
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
       terminal.err(`${folder}: ${kernels.join("; ")}, ${showBytes(bytes)} in ${files.length} files, ${seconds} s\n`);
     }
     const fitting = new Set(names.flatMap((name) => recipesOf(spec, name)));
-    if (flags.recipe === undefined && fitting.size > 0) terminal.err(`recipes that fit: ${[...fitting].join(", ")}; --recipe NAME also writes a trainer\n`);
+    if (flags.recipe === undefined && fitting.size > 0)
+      terminal.err(`recipes that fit: ${[...fitting].join(", ")}; --recipe NAME also writes a trainer\n`);
   } finally {
     progress.end();
   }
 }
 
-/** Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps. */
+/**
+ * Every declared tap is an output of a second plan, in a chunk of its own that is imported at the first run with taps.
+ */
 function compileFor(graph: Graph, settings: Settings, tuning: ReadonlyMap<string, Tile> | undefined): CompiledTarget {
   const options = { ...settings, tuning };
-  return { compiled: compileGraph(graph, options), tapped: graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined };
+  return {
+    compiled: compileGraph(graph, options),
+    tapped: graph.taps.length > 0 ? compileGraph(graph, { ...options, taps: "all" }) : undefined,
+  };
 }

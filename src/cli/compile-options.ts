@@ -18,9 +18,15 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 /** Declares the options on a command. */
 export function addCompileOptions(command: Command): Command {
   return command
-    .option("--target <name>", `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`, collect)
+    .option(
+      "--target <name>",
+      `kind of device to compile for (${Object.keys(targets).join(", ")}); may be repeated`,
+      collect,
+    )
     .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
-    .addOption(new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"));
+    .addOption(
+      new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"),
+    );
 }
 
 /** What the compiler takes, beside the taps. */
@@ -33,7 +39,11 @@ export interface Settings {
 /** Checks the names and gives what the compiler takes, for one target. @throws UserError */
 export function compileOptions(flags: CompileFlags): Settings {
   const settings = settingsByTarget(flags);
-  if (settings.length > 1) throw new UserError("this command takes one --target; `vitc compile` takes several, for one module with a schedule for each", exit.usage);
+  if (settings.length > 1)
+    throw new UserError(
+      "this command takes one --target; `vitc compile` takes several, for one module with a schedule for each",
+      exit.usage,
+    );
   return settings[0]!;
 }
 
@@ -47,7 +57,11 @@ export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
       throw new UserError(`the pass '${name}' is required and cannot be left out; these can: ${optional.join(", ")}`);
     }
   }
-  requireKnown("pass", disablePasses.filter((name) => name !== "all"), optional);
+  requireKnown(
+    "pass",
+    disablePasses.filter((name) => name !== "all"),
+    optional,
+  );
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
 }
 
@@ -55,7 +69,8 @@ export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`expected a whole number from ${least} on.`);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`expected a whole number from ${least} on.`);
     return value;
   };
 }

@@ -5,7 +5,10 @@ export interface WorkCount {
   submits: number;
 }
 
-/** From now on `count` grows with what is asked of the device. The device's own objects are watched; nothing is replaced by another. */
+/**
+ * From now on `count` grows with what is asked of the device. The device's own objects are watched; nothing is replaced
+ * by another.
+ */
 export function countWork(device: GPUDevice): WorkCount {
   const count: WorkCount = { dispatches: 0, submits: 0 };
   const watch = <T extends object, K extends keyof T>(object: T, method: K, seen: (result: unknown) => void): void => {

@@ -1,6 +1,7 @@
 /**
- * Random changes of images before they are trained on. All steps of a recipe become one affine map and one bilinear resampling, so that
- * a picture is blurred once at most; what lies outside of it has the value of its border. A shift goes by whole pixels and, alone, blurs nothing.
+ * Random changes of images before they are trained on. All steps of a recipe become one affine map and one bilinear
+ * resampling, so that a picture is blurred once at most; what lies outside of it has the value of its border. A shift
+ * goes by whole pixels and, alone, blurs nothing.
  */
 import { hashOf, uniformFrom } from "../runtime/counter-random.ts";
 import type { PlanAugment } from "../runtime/plan.ts";
@@ -16,7 +17,9 @@ export function drawsFor(seed: number, epoch: number, example: number): Draws {
   return () => uniformFrom(stream, example, next++);
 }
 
-/** From a place in the result to the place in the source: `x' = xx * x + xy * y + x0`, likewise y; both from the centre. */
+/**
+ * From a place in the result to the place in the source: `x' = xx * x + xy * y + x0`, likewise y; both from the centre.
+ */
 interface Affine {
   readonly xx: number;
   readonly xy: number;
@@ -43,7 +46,10 @@ function inverse(step: PlanAugment, draw: Draws): Affine {
   const either = (): number => 2 * draw() - 1;
   switch (step.kind) {
     case "shift": {
-      const [most, whole] = [Math.floor(step.pixels), (u: number): number => Math.floor(u * (2 * Math.floor(step.pixels) + 1))];
+      const [most, whole] = [
+        Math.floor(step.pixels),
+        (u: number): number => Math.floor(u * (2 * Math.floor(step.pixels) + 1)),
+      ];
       return { ...identity, x0: most - whole(draw()), y0: most - whole(draw()) };
     }
     case "rotate": {
@@ -61,14 +67,19 @@ function inverse(step: PlanAugment, draw: Draws): Affine {
 }
 
 /** The image `[channels, height, width]` after all `steps`, all channels alike; the same array where there are none. */
-export function augment(image: Float32Array, [channels, height, width]: readonly [number, number, number], steps: readonly PlanAugment[], draw: Draws): Float32Array {
+export function augment(
+  image: Float32Array,
+  [channels, height, width]: readonly [number, number, number],
+  steps: readonly PlanAugment[],
+  draw: Draws,
+): Float32Array {
   if (steps.length === 0) return image;
   // What was done last to the image is undone first.
   const map = steps.reduce((way, step) => compose(way, inverse(step, draw)), identity);
   const out = new Float32Array(image.length);
   const plane = height * width;
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
-  const within = (value: number, most: number): number => (value < 0 ? 0 : value > most ? most : value);
+  const within = (value: number, most: number): number => (value < 0 ? 0 : Math.min(value, most));
   for (let row = 0, at = 0; row < height; row++) {
     for (let column = 0; column < width; column++, at++) {
       const [fromX, fromY] = [column - middleX, row - middleY];
@@ -79,7 +90,8 @@ export function augment(image: Float32Array, [channels, height, width]: readonly
       const [alongX, alongY] = [x - left, y - top];
       for (let base = 0, channel = 0; channel < channels; channel++, base += plane) {
         const upper = image[base + top * width + left]! * (1 - alongX) + image[base + top * width + right]! * alongX;
-        const lower = image[base + bottom * width + left]! * (1 - alongX) + image[base + bottom * width + right]! * alongX;
+        const lower =
+          image[base + bottom * width + left]! * (1 - alongX) + image[base + bottom * width + right]! * alongX;
         out[base + at] = upper * (1 - alongY) + lower * alongY;
       }
     }

@@ -1,6 +1,7 @@
 /**
- * A folder of class folders of images, as ImageNet is kept: the classes are the folders' names in sorted order. With `train` and `test` (or
- * `val`) folders between, these are the splits. Files are found now and decoded when they are asked for.
+ * A folder of class folders of images, as ImageNet is kept: the classes are the folders' names in sorted order. With
+ * `train` and `test` (or `val`) folders between, these are the splits. Files are found now and decoded when they are
+ * asked for.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +20,8 @@ export function openFolder(path: string): DataSet {
   const testName = testNames.find((name) => inside.includes(name));
   const split = (inside.includes("train") ? 1 : 0) + (testName === undefined ? 0 : 1);
   // A class may be called `test`; one that stands beside other classes is one.
-  if (split === 0 || split < inside.length) return { source: path, classes: inside, splits: { all: imagesOf(path, inside) } };
+  if (split === 0 || split < inside.length)
+    return { source: path, classes: inside, splits: { all: imagesOf(path, inside) } };
   const classes = [...new Set(inside.flatMap((name) => listFolder(join(path, name), "folders")))].sort();
   return {
     source: path,
@@ -43,7 +45,8 @@ function imagesOf(path: string, classes: readonly string[]): LabelledImages {
       labels.push(label);
     }
   });
-  if (files.length === 0) throw new UserError(`${path} holds no images: expected a folder a class with .png or .jpg files in it`);
+  if (files.length === 0)
+    throw new UserError(`${path} holds no images: expected a folder a class with .png or .jpg files in it`);
   return { labels: Int32Array.from(labels), image: (index) => read(files[index]!), place: (index) => files[index]! };
 }
 

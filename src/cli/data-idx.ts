@@ -1,6 +1,6 @@
 /**
- * The format of MNIST and its kin: pairs of files `…-images-idx3-ubyte` and `…-labels-idx1-ubyte`, each perhaps with `.gz`. A folder may
- * hold several; `train` and `t10k` (or `test`) at the beginning of the name say the split.
+ * The format of MNIST and its kin: pairs of files `…-images-idx3-ubyte` and `…-labels-idx1-ubyte`, each perhaps with
+ * `.gz`. A folder may hold several; `train` and `t10k` (or `test`) at the beginning of the name say the split.
  */
 import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -25,10 +25,19 @@ export function openIdx(path: string, folder: boolean): DataSet {
   const prefixes = [...new Set(names.filter(isIdxName).map(prefixOf))].filter((prefix) => folder || prefix === own);
   const splits: Partial<Record<SplitName, LabelledImages>> = {};
   for (const prefix of prefixes) {
-    const [images, labels] = [imagesName, labelsName].map((kind) => names.find((name) => kind.exec(name)?.[1] === prefix));
-    if (images === undefined || labels === undefined) throw new UserError(`${join(inside, (images ?? labels)!)}: the ${images === undefined ? "images" : "labels"} that belong to it are not beside it`);
-    const split = prefixes.length === 1 && !/^(train|t10k|test)/i.test(prefix) ? "all" : /^train/i.test(prefix) ? "train" : "test";
-    if (splits[split] !== undefined) throw new UserError(`${inside} holds several pairs of IDX files that could be the split '${split}': name one of them`);
+    const [images, labels] = [imagesName, labelsName].map((kind) =>
+      names.find((name) => kind.exec(name)?.[1] === prefix),
+    );
+    if (images === undefined || labels === undefined)
+      throw new UserError(
+        `${join(inside, (images ?? labels)!)}: the ${images === undefined ? "images" : "labels"} that belong to it are not beside it`,
+      );
+    const split =
+      prefixes.length === 1 && !/^(train|t10k|test)/i.test(prefix) ? "all" : /^train/i.test(prefix) ? "train" : "test";
+    if (splits[split] !== undefined)
+      throw new UserError(
+        `${inside} holds several pairs of IDX files that could be the split '${split}': name one of them`,
+      );
     splits[split] = readPair(join(inside, images), join(inside, labels));
   }
   return { source: path, splits };
@@ -62,6 +71,7 @@ export function readIdx(path: string, axes: number): { readonly shape: readonly 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: axes }, (_, axis) => view.getUint32(4 + 4 * axis));
   const count = shape.reduce((a, b) => a * b, 1);
-  if (count !== bytes.length - start) fail(`the shape [${shape.join(", ")}] takes ${count} bytes, the file has ${bytes.length - start}`);
+  if (count !== bytes.length - start)
+    fail(`the shape [${shape.join(", ")}] takes ${count} bytes, the file has ${bytes.length - start}`);
   return { shape, data: bytes.subarray(start) };
 }

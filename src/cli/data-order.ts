@@ -1,6 +1,6 @@
 /**
- * Which examples a step sees: a new permutation an epoch, by seed and epoch alone, so that a training that is taken up again at any step
- * goes on with the same examples. What does not fill a last step is left out of its epoch.
+ * Which examples a step sees: a new permutation an epoch, by seed and epoch alone, so that a training that is taken up
+ * again at any step goes on with the same examples. What does not fill a last step is left out of its epoch.
  */
 import { hashOf, uniformFrom } from "../runtime/counter-random.ts";
 
@@ -31,7 +31,8 @@ export class ExampleOrder {
   /** Of a step, from 1. */
   at(step: number): StepExamples {
     const epoch = Math.floor((step - 1) / this.stepsPerEpoch);
-    if (this.#permutation?.epoch !== epoch) this.#permutation = { epoch, indices: permutation(this.#count, this.#seed, epoch) };
+    if (this.#permutation?.epoch !== epoch)
+      this.#permutation = { epoch, indices: permutation(this.#count, this.#seed, epoch) };
     const start = ((step - 1) % this.stepsPerEpoch) * this.#perStep;
     return { epoch, indices: this.#permutation.indices.slice(start, start + this.#perStep) };
   }

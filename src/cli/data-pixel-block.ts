@@ -9,11 +9,22 @@ export interface PixelBlock {
   readonly data: Uint8Array;
 }
 
-/** Pairs images with labels; `name` of the two is for messages. Grey becomes RGB by repetition. @throws UserError where they do not fit */
-export function labelledBlock(name: { readonly images: string; readonly labels: string }, { shape, data }: PixelBlock, labels: Int32Array): LabelledImages {
+/**
+ * Pairs images with labels; `name` of the two is for messages. Grey becomes RGB by repetition. @throws UserError where
+ * they do not fit
+ */
+export function labelledBlock(
+  name: { readonly images: string; readonly labels: string },
+  { shape, data }: PixelBlock,
+  labels: Int32Array,
+): LabelledImages {
   const [count = 0, height = 0, width = 0, channels = 1] = shape;
-  if (shape.length < 3 || shape.length > 4 || ![1, 3].includes(channels)) throw new UserError(`${name.images}: the shape [${shape.join(", ")}] is none of images: [count, height, width] or [count, height, width, 3]`);
-  if (labels.length !== count) throw new UserError(`${name.labels}: ${labels.length} labels for the ${count} images of ${name.images}`);
+  if (shape.length < 3 || shape.length > 4 || ![1, 3].includes(channels))
+    throw new UserError(
+      `${name.images}: the shape [${shape.join(", ")}] is none of images: [count, height, width] or [count, height, width, 3]`,
+    );
+  if (labels.length !== count)
+    throw new UserError(`${name.labels}: ${labels.length} labels for the ${count} images of ${name.images}`);
   if (count === 0) throw new UserError(`${name.images} holds no images`);
   const size = height * width * channels;
   return {

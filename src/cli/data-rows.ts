@@ -1,6 +1,6 @@
 /**
- * Examples as rows of a model's input. Preprocessing is the model's own, as in `vitc run`; what it gives is kept as bytes, as long as there is
- * room, so that an epoch after the first decodes nothing.
+ * Examples as rows of a model's input. Preprocessing is the model's own, as in `vitc run`; what it gives is kept as
+ * bytes, as long as there is room, so that an epoch after the first decodes nothing.
  */
 import { FormatError } from "../runtime/format-error.ts";
 import type { PlanAugment, PlanInput } from "../runtime/plan.ts";
@@ -29,7 +29,10 @@ export class ExampleRows {
   /** @throws UserError where the input takes no images */
   constructor(images: LabelledImages, input: PlanInput, most = mostKept) {
     const [channels, height, width] = input.shape;
-    if (input.preprocess === undefined || input.shape.length !== 3) throw new UserError(`the input '${input.name}' [${input.shape.join(", ")}] declares no preprocessing: it takes no images`);
+    if (input.preprocess === undefined || input.shape.length !== 3)
+      throw new UserError(
+        `the input '${input.name}' [${input.shape.join(", ")}] declares no preprocessing: it takes no images`,
+      );
     this.images = images;
     this.#input = input;
     this.#shape = [channels!, height!, width!];
@@ -45,7 +48,12 @@ export class ExampleRows {
     const values = new Float32Array(row * images.length);
     images.forEach((image, i) => {
       const plain = normalizeBytes(image, preprocess!);
-      values.set(augmenting === undefined ? plain : augment(plain, this.#shape, augmenting.steps, drawsFor(augmenting.seed, augmenting.epoch, indices[i]!)), i * row);
+      values.set(
+        augmenting === undefined
+          ? plain
+          : augment(plain, this.#shape, augmenting.steps, drawsFor(augmenting.seed, augmenting.epoch, indices[i]!)),
+        i * row,
+      );
     });
     return values;
   }

@@ -30,15 +30,24 @@ export function trainingSplit({ source, splits }: DataSet): LabelledImages {
 }
 
 /** What to evaluate: the test split where there is one and nothing was said. @throws UserError */
-export function evaluationSplit({ source, splits }: DataSet, wanted?: "train" | "test"): { readonly name: SplitName; readonly images: LabelledImages } {
+export function evaluationSplit(
+  { source, splits }: DataSet,
+  wanted?: "train" | "test",
+): { readonly name: SplitName; readonly images: LabelledImages } {
   const name = wanted ?? (["test", "all", "train"] as const).find((s) => splits[s] !== undefined);
   const images = name && splits[name];
-  if (name === undefined || images === undefined) throw new UserError(`${source} has no split '${wanted}'; it has ${Object.keys(splits).join(" and ")}${splits.all ? ", without splits" : ""}`);
+  if (name === undefined || images === undefined)
+    throw new UserError(
+      `${source} has no split '${wanted}'; it has ${Object.keys(splits).join(" and ")}${splits.all ? ", without splits" : ""}`,
+    );
   return { name, images };
 }
 
 /** Every label below the number of classes that a model knows. @throws UserError naming the first that is not */
 export function checkLabels({ labels, place }: LabelledImages, classes: number, model: string): void {
   const wrong = labels.findIndex((label) => !(label >= 0 && label < classes));
-  if (wrong >= 0) throw new UserError(`${place(wrong)}: its label is ${labels[wrong]}, ${model} has classes from 0 to ${classes - 1}`);
+  if (wrong >= 0)
+    throw new UserError(
+      `${place(wrong)}: its label is ${labels[wrong]}, ${model} has classes from 0 to ${classes - 1}`,
+    );
 }

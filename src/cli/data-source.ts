@@ -15,5 +15,7 @@ export function openData(path: string): DataSet {
   requireReadable(path);
   if (path.toLowerCase().endsWith(".npz")) return openNpz(path);
   if (isIdxName(basename(path))) return openIdx(path, false);
-  throw new UserError(`${path} is no data source: expected a folder of class folders of images, an IDX pair (…-images-idx3-ubyte and …-labels-idx1-ubyte), or an .npz`);
+  throw new UserError(
+    `${path} is no data source: expected a folder of class folders of images, an IDX pair (…-images-idx3-ubyte and …-labels-idx1-ubyte), or an .npz`,
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * `npm run demo`, the README's first command: compiles a spec, imports the module that came out, and asks it what a handwritten digit is,
- * with weights that vitc trained; then the time of a published size on a photograph. It says what it does while it does it.
+ * `npm run demo`, the README's first command: compiles a spec, imports the module that came out, and asks it what a
+ * handwritten digit is, with weights that vitc trained; then the time of a published size on a photograph. It says what
+ * it does while it does it.
  */
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -63,7 +64,9 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
   step("2. Opening a WebGPU device");
   const { device, adapter, close } = await openDevice();
   try {
-    say(`   ${adapter.description || adapter.vendor} (${[adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ")})`);
+    say(
+      `   ${adapter.description || adapter.vendor} (${[adapter.vendor, adapter.architecture].filter((s) => s !== "").join(" ")})`,
+    );
     if (adapter.fallback) say(dim("   A software adapter: it computes on the CPU. A GPU is many times faster."));
 
     step(`3. Reading ${trained.image}`);
@@ -76,7 +79,9 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
     const outputs = await classifier.run({ image });
     classifier.dispose();
     for (const [index, share] of topClasses(outputs.logits!)) {
-      say(`     ${String(index).padStart(4)}  ${`${(100 * share).toFixed(1)}%`.padStart(6)}  ${"█".repeat(Math.round(barLength * share))}`);
+      say(
+        `     ${String(index).padStart(4)}  ${`${(100 * share).toFixed(1)}%`.padStart(6)}  ${"█".repeat(Math.round(barLength * share))}`,
+      );
     }
 
     step("5. The same by the oracle, an interpreter in float64 that shares no lowering with the compiler");
@@ -95,14 +100,18 @@ async function show({ trained, timed, out }: Show, terminal: Terminal): Promise<
       await model.run({ image: photograph });
       steady.push(performance.now() - start);
     }
-    say(`   steady state: ${(steady.sort((a, b) => a - b)[steadyRuns >> 1]! / 1000).toFixed(2)} s a run (median of ${steadyRuns}, preprocessing included)`);
+    say(
+      `   steady state: ${(steady.sort((a, b) => a - b)[steadyRuns >> 1]! / 1000).toFixed(2)} s a run (median of ${steadyRuns}, preprocessing included)`,
+    );
     model.dispose();
   } finally {
     close();
   }
   say(`Done in ${seconds(begun)}. The digit again from the command line, and how its weights came about:`);
   say(`   npx vitc run ${trained.spec} --model ${trained.model} --weights ${trained.weights} --input ${trained.image}`);
-  say(`   npm run digits && npx vitc train ${trained.spec} --model ${trained.model} --recipe digits --data tmp/digits.npz --out tmp/mine.safetensors`);
+  say(
+    `   npm run digits && npx vitc train ${trained.spec} --model ${trained.model} --recipe digits --data tmp/digits.npz --out tmp/mine.safetensors`,
+  );
 }
 
 /** An image by the brightness of its pixels: two columns of text a pixel, a line a row. */
@@ -110,22 +119,39 @@ function picture({ width, height, data }: Pixels): string[] {
   const shades = " ░▒▓█";
   const channels = data.length / (width * height);
   return Array.from({ length: height }, (_, y) =>
-    Array.from({ length: width }, (_, x) => shades[Math.min(4, Math.floor((data[(y * width + x) * channels]! * 5) / 256))]!.repeat(2)).join("").trimEnd(),
+    Array.from({ length: width }, (_, x) =>
+      shades[Math.min(4, Math.floor((data[(y * width + x) * channels]! * 5) / 256))]!.repeat(2),
+    )
+      .join("")
+      .trimEnd(),
   );
 }
 
-async function compileVariant({ spec, model: name }: { spec: string; model: string }, out: string, say: (text: string) => void): Promise<{ graph: Graph; runner: Runner }> {
+async function compileVariant(
+  { spec, model: name }: { spec: string; model: string },
+  out: string,
+  say: (text: string) => void,
+): Promise<{ graph: Graph; runner: Runner }> {
   const start = performance.now();
   const graph = openVariant(openSpecFile(here(spec)), name);
   const compiled = compileGraph(graph);
   const folder = join(root, out, name);
-  for (const file of await emitModule(compiled, { runtime: "vitc/runtime" })) writeFile(join(folder, file.path), file.text);
+  for (const file of await emitModule(compiled, { runtime: "vitc/runtime" }))
+    writeFile(join(folder, file.path), file.text);
   const { dispatches, pipelines } = compiled.plan;
-  say(`   ${here(out, name, "index.ts")}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)}`);
+  say(
+    `   ${here(out, name, "index.ts")}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)}`,
+  );
   return { graph, runner: (await import(pathToFileURL(join(folder, "index.ts")).href)) as Runner };
 }
 
-async function load({ load }: Runner, device: GPUDevice, weights: LoadOptions["weights"], terminal: Terminal, say: (text: string) => void): Promise<Model> {
+async function load(
+  { load }: Runner,
+  device: GPUDevice,
+  weights: LoadOptions["weights"],
+  terminal: Terminal,
+  say: (text: string) => void,
+): Promise<Model> {
   const start = performance.now();
   const progress = startProgress(terminal);
   try {
@@ -145,7 +171,12 @@ async function load({ load }: Runner, device: GPUDevice, weights: LoadOptions["w
   }
 }
 
-async function distanceFromOracle(graph: Graph, weights: LoadOptions["weights"], image: Pixels, outputs: Readonly<Record<string, Float32Array>>): Promise<string[]> {
+async function distanceFromOracle(
+  graph: Graph,
+  weights: LoadOptions["weights"],
+  image: Pixels,
+  outputs: Readonly<Record<string, Float32Array>>,
+): Promise<string[]> {
   const [input] = signatureOf(graph).inputs;
   const { values } = await runReference(graph, { weights, inputs: { image: imageInput(input!, image) }, taps: [] });
   return [...values].map(([name, { data }]) => {

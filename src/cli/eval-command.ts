@@ -37,7 +37,9 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .requiredOption("--model <name>", "the variant to evaluate")
     .requiredOption("--weights <file>", "its parameters, a safetensors file")
     .requiredOption("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
-    .addOption(new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]))
+    .addOption(
+      new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
+    )
     .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
     .option("--output <name>", "the output that holds a number a class (logits)")
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
@@ -64,7 +66,15 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     progress.stage("opening a WebGPU device");
     const opened = await openDevice();
     try {
-      const evaluated = await evaluate(opened, { plan, weights, dialect: flags.dialect, images, output, batch: flags.batch, progress });
+      const evaluated = await evaluate(opened, {
+        plan,
+        weights,
+        dialect: flags.dialect,
+        images,
+        output,
+        batch: flags.batch,
+        progress,
+      });
       progress.end();
       await report(evaluated, { flags, data, split, images, terminal });
     } finally {
@@ -86,22 +96,46 @@ interface Reported {
   readonly terminal: Terminal;
 }
 
-async function report({ scores, adapter, seconds }: Evaluated, { flags, data, split, images, terminal }: Reported): Promise<void> {
+async function report(
+  { scores, adapter, seconds }: Evaluated,
+  { flags, data, split, images, terminal }: Reported,
+): Promise<void> {
   const { model, weights, html, json } = flags;
   const nameOf = (index: number): string => data.classes?.[index] ?? `${index}`;
-  if (scores.notFinite > 0) terminal.err(`${terminal.errColours.yellow("warning")}: the outputs of ${scores.notFinite} of ${scores.count} examples are not finite numbers; they count as wrong\n`);
+  if (scores.notFinite > 0)
+    terminal.err(
+      `${terminal.errColours.yellow("warning")}: the outputs of ${scores.notFinite} of ${scores.count} examples are not finite numbers; they count as wrong\n`,
+    );
   if (html !== undefined) {
-    const page = evalPage({ model, weights, data: data.source, split, adapter: adapter.description, seconds, scores, nameOf, pictures: await thumbnails(images, scores.mistakes) });
+    const page = evalPage({
+      model,
+      weights,
+      data: data.source,
+      split,
+      adapter: adapter.description,
+      seconds,
+      scores,
+      nameOf,
+      pictures: await thumbnails(images, scores.mistakes),
+    });
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
   if (json) {
     const { top1, top5, confusion, count, perClass, notFinite } = scores;
     const named = perClass.map(({ class: index, ...score }) => ({ class: nameOf(index), ...score }));
-    terminal.out(`${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, adapter: adapter.description, perClass: named, confusion })}\n`);
+    terminal.out(
+      `${JSON.stringify({ model, data: data.source, split, count, top1, top5, notFinite, seconds, adapter: adapter.description, perClass: named, confusion })}\n`,
+    );
     return;
   }
   const { bold, dim } = terminal.outColours;
-  terminal.out(`${bold(model)} on ${data.source}${split === "all" ? "" : `, ${split} split`}\n${evalTable(scores, nameOf, terminal)}`);
-  terminal.err(dim(`${scores.count} images in ${seconds.toFixed(1)} s, ${(scores.count / seconds).toFixed(0)} images/s on ${adapter.description}\n`));
+  terminal.out(
+    `${bold(model)} on ${data.source}${split === "all" ? "" : `, ${split} split`}\n${evalTable(scores, nameOf, terminal)}`,
+  );
+  terminal.err(
+    dim(
+      `${scores.count} images in ${seconds.toFixed(1)} s, ${(scores.count / seconds).toFixed(0)} images/s on ${adapter.description}\n`,
+    ),
+  );
 }

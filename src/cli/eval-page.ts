@@ -1,6 +1,7 @@
 /**
- * The page of `vitc eval --html`: one file that asks for nothing from anywhere and runs no script. Its style is that of `inspect --html`, with
- * a few rules of its own. Names of classes and files are strangers' words: the template escapes them.
+ * The page of `vitc eval --html`: one file that asks for nothing from anywhere and runs no script. Its style is that of
+ * `inspect --html`, with a few rules of its own. Names of classes and files are strangers' words: the template escapes
+ * them.
  */
 import Handlebars from "handlebars";
 import { pageParts } from "#assets";
@@ -24,7 +25,17 @@ export interface EvalPage {
 const mostNumbered = 30;
 const mostClasses = 250;
 
-export function evalPage({ model, weights, data, split, adapter, seconds, scores, pictures, nameOf }: EvalPage): string {
+export function evalPage({
+  model,
+  weights,
+  data,
+  split,
+  adapter,
+  seconds,
+  scores,
+  pictures,
+  nameOf,
+}: EvalPage): string {
   const { count, top1, top5, perClass, mistakes } = scores;
   const template = Handlebars.create().compile(pageParts["eval.hbs"]!, { strict: true });
   const wrong = count - Math.round(top1 * count);
@@ -37,15 +48,38 @@ export function evalPage({ model, weights, data, split, adapter, seconds, scores
     tiles: [
       { label: "top-1", value: showShare(top1, 1), note: `${Math.round(top1 * count)} of ${count} right` },
       { label: "top-5", value: showShare(top5, 1), note: "among the first five" },
-      { label: "wrong", value: `${wrong}`, note: scores.notFinite > 0 ? `${scores.notFinite} not finite` : `of ${count} images` },
-      { label: "classes", value: `${perClass.length}`, note: `${perClass.filter((c) => c.count > 0).length} of them in the data` },
+      {
+        label: "wrong",
+        value: `${wrong}`,
+        note: scores.notFinite > 0 ? `${scores.notFinite} not finite` : `of ${count} images`,
+      },
+      {
+        label: "classes",
+        value: `${perClass.length}`,
+        note: `${perClass.filter((c) => c.count > 0).length} of them in the data`,
+      },
       { label: "speed", value: `${(count / seconds).toFixed(0)}/s`, note: `${seconds.toFixed(1)} s on ${adapter}` },
     ],
     matrix: perClass.length <= mostClasses ? matrix(scores, nameOf) : undefined,
-    confused: commonConfusions(scores, 8).map(([label, predicted, times]) => ({ label: nameOf(label), predicted: nameOf(predicted), times })),
-    classes: perClass.filter((c) => c.count > 0).map((c) => ({ name: nameOf(c.class), width: showShare(c.accuracy, 1), amount: `${showShare(c.accuracy, 1)} of ${c.count}`, precision: showShare(c.precision, 1) })),
+    confused: commonConfusions(scores, 8).map(([label, predicted, times]) => ({
+      label: nameOf(label),
+      predicted: nameOf(predicted),
+      times,
+    })),
+    classes: perClass
+      .filter((c) => c.count > 0)
+      .map((c) => ({
+        name: nameOf(c.class),
+        width: showShare(c.accuracy, 1),
+        amount: `${showShare(c.accuracy, 1)} of ${c.count}`,
+        precision: showShare(c.precision, 1),
+      })),
     pictures: pictures.map(({ address, place, label, predicted, probability }) => ({
-      address, place, label: nameOf(label), predicted: nameOf(predicted), sure: Number.isNaN(probability) ? "not finite" : showShare(probability, 1),
+      address,
+      place,
+      label: nameOf(label),
+      predicted: nameOf(predicted),
+      sure: Number.isNaN(probability) ? "not finite" : showShare(probability, 1),
     })),
     shown: pictures.length < mistakes.length ? `The ${pictures.length} surest of ${mistakes.length}.` : "",
   });

@@ -64,14 +64,20 @@ export class ScoreCounter {
     if (!finite) this.#notFinite++;
     else if (before < kept) this.#top5++;
     if (finite && predicted === label) this.#top1++;
-    else this.#mistakes.push({ example, label, predicted, probability: finite ? probabilityOf(logits, predicted) : NaN });
+    else
+      this.#mistakes.push({ example, label, predicted, probability: finite ? probabilityOf(logits, predicted) : NaN });
   }
 
   scores(): Scores {
     const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
     const perClass = this.#confusion.map((row, c): ClassScore => {
       const count = sum(row);
-      return { class: c, count, accuracy: share(row[c]!, count), precision: share(row[c]!, sum(this.#confusion.map((r) => r[c]!))) };
+      return {
+        class: c,
+        count,
+        accuracy: share(row[c]!, count),
+        precision: share(row[c]!, sum(this.#confusion.map((r) => r[c]!))),
+      };
     });
     const sure = ({ probability }: Prediction): number => (Number.isNaN(probability) ? Infinity : probability);
     return {
@@ -95,7 +101,10 @@ function probabilityOf(logits: Float32Array, index: number): number {
 }
 
 /** The pairs of classes that are confused most: `[label, predicted, how many]`. */
-export function commonConfusions({ confusion }: Pick<Scores, "confusion">, most: number): (readonly [label: number, predicted: number, count: number])[] {
+export function commonConfusions(
+  { confusion }: Pick<Scores, "confusion">,
+  most: number,
+): (readonly [label: number, predicted: number, count: number])[] {
   return confusion
     .flatMap((row, label) => row.map((count, predicted) => [label, predicted, count] as const))
     .filter(([label, predicted, count]) => label !== predicted && count > 0)

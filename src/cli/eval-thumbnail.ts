@@ -25,7 +25,11 @@ export async function thumbnails(images: LabelledImages, predictions: readonly P
         .resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true })
         .png({ compressionLevel: 9 })
         .toBuffer();
-      return { ...prediction, address: `data:image/png;base64,${png.toString("base64")}`, place: images.place(prediction.example) };
+      return {
+        ...prediction,
+        address: `data:image/png;base64,${png.toString("base64")}`,
+        place: images.place(prediction.example),
+      };
     }),
   );
 }

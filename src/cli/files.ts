@@ -1,5 +1,14 @@
 /** Reading and writing files with messages instead of error codes. */
-import { type Stats, accessSync, constants, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  type Stats,
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "./user-error.ts";
 
@@ -20,7 +29,8 @@ const reasons: Readonly<Record<string, string>> = {
 /** What the system said, as a sentence. */
 export function explainFileError(verb: string, path: string, error: unknown): UserError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === "ENOENT" && verb !== "read" ? "no folder can be made there" : code !== undefined && reasons[code];
+  const reason =
+    code === "ENOENT" && verb !== "read" ? "no folder can be made there" : code !== undefined && reasons[code];
   return new UserError(`cannot ${verb} ${path}: ${reason || message}`);
 }
 
@@ -45,9 +55,13 @@ export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
   try {
     const stat = statSync(path);
     requireFile(path, stat);
-    if (stat.size > most) throw new UserError(`cannot read ${path}: ${showBytes(stat.size)} are more than the ${showBytes(most)} that are accepted`);
+    if (stat.size > most)
+      throw new UserError(
+        `cannot read ${path}: ${showBytes(stat.size)} are more than the ${showBytes(most)} that are accepted`,
+      );
     const bytes = readFileSync(path);
-    if (bytes.length > most) throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
+    if (bytes.length > most)
+      throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
     return bytes;
   } catch (error) {
     throw error instanceof UserError ? error : explainFileError("read", path, error);
@@ -58,7 +72,9 @@ export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
 export function listFolder(path: string, kind: "files" | "folders"): string[] {
   try {
     const wanted = (stat: Stats): boolean => (kind === "folders" ? stat.isDirectory() : stat.isFile());
-    return readdirSync(path).filter((name) => !name.startsWith(".") && wanted(statSync(join(path, name)))).sort();
+    return readdirSync(path)
+      .filter((name) => !name.startsWith(".") && wanted(statSync(join(path, name))))
+      .sort();
   } catch (error) {
     throw explainFileError("read", path, error);
   }
@@ -86,7 +102,10 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** What `mkdirSync` does with `recursive`, which goes on for ever where a folder is there but takes no others, as in /proc. */
+/**
+ * What `mkdirSync` does with `recursive`, which goes on for ever where a folder is there but takes no others, as in
+ * /proc.
+ */
 function makeFolders(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(path) !== path) makeFolders(dirname(path));

@@ -38,12 +38,29 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .requiredOption("--model <name>", "the variant to show")
     .option("--stage <name>", "print the program after a stage: elaborate, a pass, wgsl, or plan")
     .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1))
-    .addOption(new Option("--recipe <name>", "show the training by a recipe of the spec instead: its programs, its state, its activations").conflicts(["html", "measure", "trace"]))
-    .addOption(new Option("--program <name>", "with --recipe and --stage: which of its programs").choices(programNames).default("step"))
+    .addOption(
+      new Option(
+        "--recipe <name>",
+        "show the training by a recipe of the spec instead: its programs, its state, its activations",
+      ).conflicts(["html", "measure", "trace"]),
+    )
+    .addOption(
+      new Option("--program <name>", "with --recipe and --stage: which of its programs")
+        .choices(programNames)
+        .default("step"),
+    )
     .option("--json", "print numbers as JSON")
-    .option("--trace", "with --json: the texts too, of sources, kernels, WGSL, and the program before and after each pass")
+    .option(
+      "--trace",
+      "with --json: the texts too, of sources, kernels, WGSL, and the program before and after each pass",
+    )
     .addOption(new Option("--html <file>", "write a page to explore, in one file").conflicts("stage"))
-    .addOption(new Option("--measure", "time each dispatch on the adapter at hand, with random weights (--html does so where there is one)").conflicts("stage"))
+    .addOption(
+      new Option(
+        "--measure",
+        "time each dispatch on the adapter at hand, with random weights (--html does so where there is one)",
+      ).conflicts("stage"),
+    )
     .option("--no-measure", "write the page without looking for an adapter");
   addCompileOptions(command).action((path: string, flags: Flags) => inspect(path, flags, terminal));
 }
@@ -54,7 +71,14 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   const options = compileOptions(flags);
   if (recipe !== undefined) {
     const { model, program } = flags;
-    terminal.out(inspectTraining(openSpecFile(path), { model, recipe, batch: flags.batch, stage, program, json: json === true }, options, terminal));
+    terminal.out(
+      inspectTraining(
+        openSpecFile(path),
+        { model, recipe, batch: flags.batch, stage, program, json: json === true },
+        options,
+        terminal,
+      ),
+    );
     return;
   }
   const graph = openVariant(openSpecFile(path), flags.model);
@@ -73,12 +97,19 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
-  if (json) terminal.out(`${JSON.stringify(flags.trace ? description : describe(compiled, { batch, trace: false, measured }), null, 2)}\n`);
+  if (json)
+    terminal.out(
+      `${JSON.stringify(flags.trace ? description : describe(compiled, { batch, trace: false, measured }), null, 2)}\n`,
+    );
   else if (html === undefined) terminal.out(inspectTable(description, terminal));
 }
 
 /** A page is written without times where there is no adapter for them; who asks for times gets them or an error. */
-async function times({ plan }: Compiled, { html, measure: wanted, batch = 1 }: Flags, terminal: Terminal): Promise<{ readonly measured?: Measured; readonly reason: string }> {
+async function times(
+  { plan }: Compiled,
+  { html, measure: wanted, batch = 1 }: Flags,
+  terminal: Terminal,
+): Promise<{ readonly measured?: Measured; readonly reason: string }> {
   if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
@@ -97,7 +128,8 @@ async function times({ plan }: Compiled, { html, measure: wanted, batch = 1 }: F
 function stageText({ source, passes, plan }: Compiled, stage: string): string {
   requireKnown("stage", [stage], ["elaborate", ...passes.map((p) => p.name), "wgsl", "plan"]);
   if (stage === "elaborate") return printGraph(source);
-  if (stage === "plan") return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
+  if (stage === "plan")
+    return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
   if (stage === "wgsl") return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
   return passes.find((p) => p.name === stage)!.text ?? "";
 }

@@ -11,7 +11,9 @@ import { liveBytes, placedValues } from "./inspect-memory.ts";
 /** What a description is made for. */
 export interface DescribeOptions {
   readonly batch: number;
-  /** With all texts: WGSL, kernels, sources, programs before and after passes. The compilation must have been traced. */
+  /**
+   * With all texts: WGSL, kernels, sources, programs before and after passes. The compilation must have been traced.
+   */
   readonly trace: boolean;
   readonly measured?: Measured | undefined;
 }
@@ -27,14 +29,21 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
   const times = stepTimes(compiled, measured);
   const values = placedValues(compiled, batch);
   const live = liveBytes(values, program.kernels.length);
-  const steps = program.kernels.map((kernel, i): Step => ({
-    name: kernel.name,
-    kernel: rowOf[i]!,
-    reads: readsOf(kernel),
-    live: live[i]!,
-    ...(times && { milliseconds: times[i]! }),
+  const steps = program.kernels.map(
+    (kernel, i): Step => ({
+      name: kernel.name,
+      kernel: rowOf[i]!,
+      reads: readsOf(kernel),
+      live: live[i]!,
+      ...(times && { milliseconds: times[i]! }),
+    }),
+  );
+  const work = program.kernels.map((kernel, i) => ({
+    kernel,
+    row: rowOf[i]!,
+    flops: rows[rowOf[i]!]!.flops,
+    milliseconds: times?.[i],
   }));
-  const work = program.kernels.map((kernel, i) => ({ kernel, row: rowOf[i]!, flops: rows[rowOf[i]!]!.flops, milliseconds: times?.[i] }));
   return {
     model: plan.model,
     batch,
@@ -44,14 +53,22 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
     outputs: shapes(plan.outputs),
     taps: source.taps.map((t) => ({ name: t.name, shape: source.values.get(t.value)!.shape })),
     passes: passRows(compiled, trace),
-    kernels: rows.map((row, i): KernelRow => (times ? { ...row, milliseconds: sum(times.filter((_, s) => rowOf[s] === i)) / row.count } : row)),
+    kernels: rows.map(
+      (row, i): KernelRow =>
+        times ? { ...row, milliseconds: sum(times.filter((_, s) => rowOf[s] === i)) / row.count } : row,
+    ),
     dispatches: plan.dispatches.length,
     pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
     memory: { ...memoryUse(compiled, batch), values },
     materialised: program.materialised.map(({ value, reason }) => ({ value, reason })),
     weightsDtype: [...program.shapes.values()].some((t) => t.half) ? "f16" : "f32",
     steps,
-    atLoad: kernelRows(program.fold, plan.fold.flatMap((group) => group.dispatches), compiled, options).rows,
+    atLoad: kernelRows(
+      program.fold,
+      plan.fold.flatMap((group) => group.dispatches),
+      compiled,
+      options,
+    ).rows,
     sources: sourceTexts(source, work, options),
     ...(measured && { measured: measurementOf(measured, times) }),
     ...(trace ? { wgsl: plan.pipelines } : {}),
@@ -65,7 +82,10 @@ function stepTimes({ program }: Compiled, measured: Measured | undefined): numbe
   return program.kernels.map((k) => byName.get(k.name) ?? 0);
 }
 
-function measurementOf({ adapter, runs, forward, clock }: Measured, times: readonly number[] | undefined): Description["measured"] {
+function measurementOf(
+  { adapter, runs, forward, clock }: Measured,
+  times: readonly number[] | undefined,
+): Description["measured"] {
   return { adapter, runs, forward, ...(times && { dispatches: sum(times) }), ...(clock !== undefined && { clock }) };
 }
 
@@ -85,7 +105,11 @@ function memoryUse({ plan }: Compiled, batch: number): Omit<MemoryUse, "values">
 
 function passRows({ source, passes }: Compiled, trace: boolean): PassRow[] {
   const computed = [...source.values.values()].filter((v) => v.kind === "comprehension").length;
-  const elaborated: Pick<PassRecord, "size" | "counts" | "text"> = { size: computed, counts: "values", ...(trace ? { text: printGraph(source) } : {}) };
+  const elaborated: Pick<PassRecord, "size" | "counts" | "text"> = {
+    size: computed,
+    counts: "values",
+    ...(trace ? { text: printGraph(source) } : {}),
+  };
   return passes.map((pass, i): PassRow => {
     const previous = i === 0 ? elaborated : passes[i - 1]!;
     return {

@@ -1,6 +1,7 @@
 /**
- * What `vitc inspect --json` prints, field by field. The page of `--html` and the table show the same. The fields that are
- * marked *fixed* keep their names and meanings for ever: scripts rely on them. JSON has no fields that are undefined.
+ * What `vitc inspect --json` prints, field by field. The page of `--html` and the table show the same. The fields that
+ * are marked *fixed* keep their names and meanings for ever: scripts rely on them. JSON has no fields that are
+ * undefined.
  */
 import type { KernelKind, Tile } from "../ir/kernel.ts";
 import type { KernelCost } from "./kernel-costs.ts";
@@ -60,7 +61,10 @@ export interface PassRow {
   readonly skipped: boolean;
   /** Of the pass itself; verification not counted. */
   readonly milliseconds: number;
-  /** What `sizeBefore` and `sizeAfter` count: computed values of a graph, kernels (those at load included), or placed values. */
+  /**
+   * What `sizeBefore` and `sizeAfter` count: computed values of a graph, kernels (those at load included), or placed
+   * values.
+   */
   readonly counts: "values" | "kernels" | "places";
   /** As much there was before, if it was of the same kind. */
   readonly sizeBefore?: number;
@@ -147,8 +151,8 @@ export interface SourceText {
 }
 
 /**
- * What one line of a spec became. A kernel that comes from several lines is shared out among them by the operations of their
- * equations as written, so that the lines add up to one forward.
+ * What one line of a spec became. A kernel that comes from several lines is shared out among them by the operations of
+ * their equations as written, so that the lines add up to one forward.
  */
 export interface SourceLine {
   /** From 1. */
@@ -172,7 +176,9 @@ export interface Measurement {
   readonly runs: number;
   /** Median time of `run`, from the call to the results. */
   readonly forward: number;
-  /** Sum of the times of all dispatches, each in a pass of its own; not there where the device has no `timestamp-query`. */
+  /**
+   * Sum of the times of all dispatches, each in a pass of its own; not there where the device has no `timestamp-query`.
+   */
   readonly dispatches?: number;
   /** The least step in which the device's clock moved. */
   readonly clock?: number;

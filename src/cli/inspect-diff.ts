@@ -15,7 +15,8 @@ export function lineChanges(before: string, after: string): LineChanges {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let tail = 0;
-  while (tail < a.length - start && tail < b.length - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  while (tail < a.length - start && tail < b.length - start && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail++;
   const [from, to] = [a.slice(start, a.length - tail), b.slice(start, b.length - tail)];
   const changes: (number | string[])[] = [];
   const keep = (count: number): void => {
@@ -50,12 +51,14 @@ export function lineChanges(before: string, after: string): LineChanges {
 export function applyChanges(before: string, changes: LineChanges): string {
   const lines = before.split("\n");
   let at = 0;
-  return changes.flatMap((change) => {
-    if (typeof change !== "number") return change;
-    const kept = change > 0 ? lines.slice(at, at + change) : [];
-    at += Math.abs(change);
-    return kept;
-  }).join("\n");
+  return changes
+    .flatMap((change) => {
+      if (typeof change !== "number") return change;
+      const kept = change > 0 ? lines.slice(at, at + change) : [];
+      at += Math.abs(change);
+      return kept;
+    })
+    .join("\n");
 }
 
 /** How many lines come and go. */

@@ -25,7 +25,12 @@ export interface RowOptions {
 }
 
 /** Dispatches that share a pipeline and differ in sizes are rows of their own. */
-export function kernelRows(kernels: readonly Kernel[], dispatches: readonly PlanDispatch[], { program }: Compiled, { batch, trace }: RowOptions): KernelRows {
+export function kernelRows(
+  kernels: readonly Kernel[],
+  dispatches: readonly PlanDispatch[],
+  { program }: Compiled,
+  { batch, trace }: RowOptions,
+): KernelRows {
   const dispatchOf = new Map(dispatches.map((d) => [d.name, d]));
   const rows: Row[] = [];
   const indexOf = new Map<string, number>();

@@ -23,7 +23,11 @@ interface Gathered {
 }
 
 /** `batch` rows of the graph as elaborated, and the dispatches that came of it. */
-export function sourceTexts(graph: Graph, work: readonly LineWork[], { batch, trace }: { readonly batch: number; readonly trace: boolean }): SourceText[] {
+export function sourceTexts(
+  graph: Graph,
+  work: readonly LineWork[],
+  { batch, trace }: { readonly batch: number; readonly trace: boolean },
+): SourceText[] {
   const sources = new Map<Source, Map<number, Gathered>>();
   const at = ({ source, start }: Span): Gathered => {
     const lines = sources.get(source) ?? new Map<number, Gathered>();
@@ -54,15 +58,19 @@ export function sourceTexts(graph: Graph, work: readonly LineWork[], { batch, tr
   }
   return [...sources].map(([{ name, text }, lines]) => {
     const texts = text.split(/\r\n|\n|\r/);
-    const described = [...lines].sort(([a], [b]) => a - b).map(([line, { values, written, flops, milliseconds, kernels }]): SourceLine => ({
-      line,
-      text: texts[line - 1] ?? "",
-      values,
-      written,
-      flops: Math.round(flops),
-      ...(measured ? { milliseconds } : {}),
-      kernels: [...kernels].sort((a, b) => a - b),
-    }));
+    const described = [...lines]
+      .sort(([a], [b]) => a - b)
+      .map(
+        ([line, { values, written, flops, milliseconds, kernels }]): SourceLine => ({
+          line,
+          text: texts[line - 1] ?? "",
+          values,
+          written,
+          flops: Math.round(flops),
+          ...(measured ? { milliseconds } : {}),
+          kernels: [...kernels].sort((a, b) => a - b),
+        }),
+      );
     return { name, lines: described, ...(trace ? { text } : {}) };
   });
 }

@@ -1,4 +1,7 @@
-/** How long each dispatch takes on the adapter at hand, with weights and inputs drawn at random: times do not depend on them. */
+/**
+ * How long each dispatch takes on the adapter at hand, with weights and inputs drawn at random: times do not depend on
+ * them.
+ */
 import { initialWeights } from "../runtime/initial-weights.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { Plan, PlanInput } from "../runtime/plan.ts";
@@ -51,7 +54,10 @@ export async function measure(plan: Plan, batch: number, progress: Progress): Pr
     model.dispose();
     const measured = { adapter: { vendor, description, fallback }, runs: forwards.length, forward: median(forwards) };
     if (!profiled) return measured;
-    const dispatches = profiles[0]!.map(({ name }, i) => ({ name, milliseconds: middleMean(profiles.map((p) => p[i]!.milliseconds)) }));
+    const dispatches = profiles[0]!.map(({ name }, i) => ({
+      name,
+      milliseconds: middleMean(profiles.map((p) => p[i]!.milliseconds)),
+    }));
     return { ...measured, dispatches, clock: clockStep(profiles.flat().map((t) => t.milliseconds)) };
   } finally {
     close();

@@ -1,4 +1,6 @@
-/** Memory over time: when each value of the arena lives, where it lies, and how much holds something at each dispatch. */
+/**
+ * Memory over time: when each value of the arena lives, where it lies, and how much holds something at each dispatch.
+ */
 import type { Compiled } from "../compile.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { PlacedValue } from "./inspect-description.ts";
@@ -14,7 +16,14 @@ export function placedValues({ program, memory }: Compiled, batch: number): Plac
   const add = (value: ValueId, from: number): void => {
     const place = memory.places.get(value);
     if (place?.space !== "arena") return;
-    values.push({ value, shape: program.shapes.get(value)!.shape, offset: place.offset * batch, size: place.size * batch, from, to: Math.max(from, last.get(value) ?? from) });
+    values.push({
+      value,
+      shape: program.shapes.get(value)!.shape,
+      offset: place.offset * batch,
+      size: place.size * batch,
+      from,
+      to: Math.max(from, last.get(value) ?? from),
+    });
   };
   for (const input of program.inputs) add(input.id, -1);
   const stored = kernels.map((kernel) => kernel.value);

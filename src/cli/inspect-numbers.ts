@@ -21,4 +21,5 @@ export function digits(value: number): string {
 }
 
 /** `12.3%`; a part of nothing is nothing. */
-export const showShare = (part: number, whole: number): string => `${(whole > 0 ? (100 * part) / whole : 0).toFixed(1)}%`;
+export const showShare = (part: number, whole: number): string =>
+  `${(whole > 0 ? (100 * part) / whole : 0).toFixed(1)}%`;

@@ -1,7 +1,7 @@
 /**
- * The page of `vitc inspect --html`: one file that asks for nothing from anywhere. Everything that comes from a spec is hostile:
- * templates escape it, the texts of passes are JSON in which no tag can end, and the browser runs no script but the page's own,
- * which it knows by its hash.
+ * The page of `vitc inspect --html`: one file that asks for nothing from anywhere. Everything that comes from a spec is
+ * hostile: templates escape it, the texts of passes are JSON in which no tag can end, and the browser runs no script
+ * but the page's own, which it knows by its hash.
  */
 import { createHash } from "node:crypto";
 import Handlebars from "handlebars";
@@ -40,7 +40,10 @@ export function inspectPage(description: Description, untimed: string): string {
       label: `${d.dispatches} dispatches, and the parts of the model that they belong to`,
       ...stripPicture(d, weigh, show),
     },
-    kinds: [...new Set(d.kernels.map((k) => k.kind))].map((name) => ({ name, share: showShare(sum(d.kernels.filter((k) => k.kind === name).map((k) => k.count * weigh(k))), total) })),
+    kinds: [...new Set(d.kernels.map((k) => k.kind))].map((name) => ({
+      name,
+      share: showShare(sum(d.kernels.filter((k) => k.kind === name).map((k) => k.count * weigh(k))), total),
+    })),
     columns: table.columns,
     kernels: d.kernels.map((k, i) => table.row(k, `k${i}`)),
     atLoad: d.atLoad.map((k, i) => table.row(k, `f${i}`)),
@@ -83,7 +86,10 @@ function timing({ measured }: Description, untimed: string): string {
   if (measured === undefined) return `No times were measured: ${untimed}.`;
   const { adapter, runs, clock } = measured;
   const software = adapter.fallback ? ", a software adapter" : "";
-  const step = clock === undefined ? "It cannot time single dispatches." : `Each dispatch was timed in a pass of its own; the clock moves in steps of ${showTime(clock)}.`;
+  const step =
+    clock === undefined
+      ? "It cannot time single dispatches."
+      : `Each dispatch was timed in a pass of its own; the clock moves in steps of ${showTime(clock)}.`;
   return `Measured in ${runs} runs on ${adapter.description || adapter.vendor}${software}, with random weights. ${step}`;
 }
 
@@ -94,13 +100,32 @@ function tiles(d: Description): { label: string; value: string; note: string; st
   const bytes = sum((d.wgsl ?? []).map((text) => text.length));
   const tile = (label: string, value: string, note: string, state = "") => ({ label, value, note, state });
   return [
-    ...(measured ? [tile("forward", showTime(measured.forward), measured.dispatches === undefined ? "from call to results" : `${showTime(measured.dispatches)} in dispatches`)] : []),
+    ...(measured
+      ? [
+          tile(
+            "forward",
+            showTime(measured.forward),
+            measured.dispatches === undefined
+              ? "from call to results"
+              : `${showTime(measured.dispatches)} in dispatches`,
+          ),
+        ]
+      : []),
     tile("dispatches", `${d.dispatches}`, `of ${d.pipelines} pipelines`),
-    tile("operations", showCount(flops, "flop"), measured ? showCount((flops / measured.forward) * 1000, "flop/s") : "of one forward"),
+    tile(
+      "operations",
+      showCount(flops, "flop"),
+      measured ? showCount((flops / measured.forward) * 1000, "flop/s") : "of one forward",
+    ),
     tile("parameters", showCount(numbers, ""), `in ${d.parameters.length} tensors`),
     tile("weights", showBytes(m.weights), `${showBytes(m.staging)} more while loading`),
     tile("arena", showBytes(m.activations), `bound ${showBytes(m.livenessBound)}`),
-    tile("peak", showBytes(m.peak), `${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)}`, m.peak <= m.allowed ? "good" : "bad"),
+    tile(
+      "peak",
+      showBytes(m.peak),
+      `${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)}`,
+      m.peak <= m.allowed ? "good" : "bad",
+    ),
     tile("WGSL", showBytes(bytes), `in ${d.wgsl?.length ?? 0} texts`),
   ];
 }
@@ -114,20 +139,50 @@ interface Cell {
 
 /** Columns go one by one as the page gets narrower: first `wide` ones, then `middling` ones. */
 function kernelTable(d: Description, timed: boolean) {
-  const lineOf = new Map<string, string>(d.sources.flatMap((s, i) => s.lines.map((l) => [`${s.name}:${l.line}`, `s${i}-l${l.line}`] as const)));
+  const lineOf = new Map<string, string>(
+    d.sources.flatMap((s, i) => s.lines.map((l) => [`${s.name}:${l.line}`, `s${i}-l${l.line}`] as const)),
+  );
   const most = (of: (k: KernelRow) => number): number => Math.max(1e-9, ...d.kernels.map((k) => k.count * of(k)));
   const time = (k: KernelRow): number => k.milliseconds ?? 0;
   const bytes = (k: KernelRow): number => k.bytesRead + k.bytesWritten;
   const [mostTime, mostFlops, mostBytes] = [most(time), most((k) => k.flops), most(bytes)];
-  const column = (title: string, className: string, cell: (k: KernelRow) => Partial<Cell> & Pick<Cell, "text">) => ({ title, class: className, cell });
+  const column = (title: string, className: string, cell: (k: KernelRow) => Partial<Cell> & Pick<Cell, "text">) => ({
+    title,
+    class: className,
+    cell,
+  });
   const bar = (amount: number, whole: number): string => (amount > 0 ? (amount / whole).toFixed(3) : "");
   const columns = [
     column("kind", "middling", (k) => ({ text: k.kind })),
-    ...(timed ? [column("time", "n", (k) => (k.milliseconds === undefined ? { text: "" } : { text: showTime(k.count * time(k)), sort: k.count * time(k), bar: bar(k.count * time(k), mostTime) }))] : []),
-    column("work", timed ? "n middling" : "n", (k) => ({ text: showCount(k.count * k.flops, "flop"), sort: k.count * k.flops, bar: bar(k.count * k.flops, mostFlops) })),
-    column("read and written", "n wide", (k) => ({ text: showBytes(k.count * bytes(k)), sort: k.count * bytes(k), bar: bar(k.count * bytes(k), mostBytes) })),
+    ...(timed
+      ? [
+          column("time", "n", (k) =>
+            k.milliseconds === undefined
+              ? { text: "" }
+              : { text: showTime(k.count * time(k)), sort: k.count * time(k), bar: bar(k.count * time(k), mostTime) },
+          ),
+        ]
+      : []),
+    column("work", timed ? "n middling" : "n", (k) => ({
+      text: showCount(k.count * k.flops, "flop"),
+      sort: k.count * k.flops,
+      bar: bar(k.count * k.flops, mostFlops),
+    })),
+    column("read and written", "n wide", (k) => ({
+      text: showBytes(k.count * bytes(k)),
+      sort: k.count * bytes(k),
+      bar: bar(k.count * bytes(k), mostBytes),
+    })),
     column("flop/B", "n middling", (k) => ({ text: digits(k.intensity), sort: k.intensity })),
-    ...(timed ? [column("rate", "n middling", (k) => (time(k) > 0 ? { text: showCount((k.flops / time(k)) * 1000, "flop/s"), sort: k.flops / time(k) } : { text: "" }))] : []),
+    ...(timed
+      ? [
+          column("rate", "n middling", (k) =>
+            time(k) > 0
+              ? { text: showCount((k.flops / time(k)) * 1000, "flop/s"), sort: k.flops / time(k) }
+              : { text: "" },
+          ),
+        ]
+      : []),
     column("workgroups", "n wide", (k) => ({ text: `${k.workgroups}`, sort: k.workgroups })),
   ];
   return {
@@ -145,8 +200,19 @@ function kernelTable(d: Description, timed: boolean) {
       facts: [
         { name: "kind", text: k.kind },
         { name: "tile", text: showTile(k.tile) },
-        { name: "one dispatch", text: [showCount(k.flops, "flop"), ...(k.milliseconds === undefined ? [] : [showTime(k.milliseconds)]), `${showBytes(k.bytesRead)} read`, `${showBytes(k.bytesWritten)} written`, `${k.workgroups} workgroups`].join(", ") },
-        ...(k.count > 1 && id.startsWith("k") ? [{ name: "dispatches", text: listed(d.steps.filter((s) => `k${s.kernel}` === id).map((s) => s.name)) }] : []),
+        {
+          name: "one dispatch",
+          text: [
+            showCount(k.flops, "flop"),
+            ...(k.milliseconds === undefined ? [] : [showTime(k.milliseconds)]),
+            `${showBytes(k.bytesRead)} read`,
+            `${showBytes(k.bytesWritten)} written`,
+            `${k.workgroups} workgroups`,
+          ].join(", "),
+        },
+        ...(k.count > 1 && id.startsWith("k")
+          ? [{ name: "dispatches", text: listed(d.steps.filter((s) => `k${s.kernel}` === id).map((s) => s.name)) }]
+          : []),
       ],
       at: k.at.map((place) => ({ place, line: lineOf.get(place) ?? "spec" })),
       ir: k.text ?? "",
@@ -161,7 +227,10 @@ function showTile(t: Tile): string {
 }
 
 const mostListed = 60;
-const listed = (names: readonly string[]): string => (names.length <= mostListed ? names.join(", ") : `${names.slice(0, mostListed).join(", ")} … and ${names.length - mostListed} more`);
+const listed = (names: readonly string[]): string =>
+  names.length <= mostListed
+    ? names.join(", ")
+    : `${names.slice(0, mostListed).join(", ")} … and ${names.length - mostListed} more`;
 
 function sourceView({ name, text = "", lines }: SourceText, index: number, d: Description, timed: boolean) {
   const byLine = new Map(lines.map((l) => [l.line, l]));
@@ -170,22 +239,29 @@ function sourceView({ name, text = "", lines }: SourceText, index: number, d: De
   const [most, total] = [Math.max(1e-9, ...all.map(amount)), sum(all.map(amount))];
   return {
     name,
-    lines: text.replace(/(\r\n|\n|\r)$/, "").split(/\r\n|\n|\r/).map((line, i) => {
-      const came = byLine.get(i + 1);
-      if (came === undefined) return { number: i + 1, text: line, came: false };
-      const share = showShare(amount(came), total);
-      return {
-        id: `s${index}-l${i + 1}`,
-        number: i + 1,
-        text: line,
-        came: true,
-        bar: showShare(amount(came), most),
-        share: share === "0.0%" ? "" : share,
-        summary: summaryOf(came, timed),
-        kernels: came.kernels.map((row) => ({ row: `k${row}`, name: d.kernels[row]!.name, kind: d.kernels[row]!.kind })),
-        values: listed(came.values),
-      };
-    }),
+    lines: text
+      .replace(/(\r\n|\n|\r)$/, "")
+      .split(/\r\n|\n|\r/)
+      .map((line, i) => {
+        const came = byLine.get(i + 1);
+        if (came === undefined) return { number: i + 1, text: line, came: false };
+        const share = showShare(amount(came), total);
+        return {
+          id: `s${index}-l${i + 1}`,
+          number: i + 1,
+          text: line,
+          came: true,
+          bar: showShare(amount(came), most),
+          share: share === "0.0%" ? "" : share,
+          summary: summaryOf(came, timed),
+          kernels: came.kernels.map((row) => ({
+            row: `k${row}`,
+            name: d.kernels[row]!.name,
+            kind: d.kernels[row]!.kind,
+          })),
+          values: listed(came.values),
+        };
+      }),
   };
 }
 
@@ -197,7 +273,12 @@ function summaryOf({ values, written, flops, milliseconds, kernels }: SourceLine
 
 function memoryView({ memory: m, steps, kernels }: Description) {
   const most = Math.max(m.peak, m.allowed);
-  const bar = (label: string, bytes: number, state = "") => ({ label, value: showBytes(bytes), width: showShare(bytes, most), state });
+  const bar = (label: string, bytes: number, state = "") => ({
+    label,
+    value: showBytes(bytes),
+    width: showShare(bytes, most),
+    state,
+  });
   const within = m.peak <= m.allowed;
   return {
     lead: `At its most, while loading, ${showBytes(m.peak)}: ${within ? "within" : "more than"} 1.15 times the weights and 1.1 times the bound.`,
@@ -211,7 +292,12 @@ function memoryView({ memory: m, steps, kernels }: Description) {
     ],
     picture: memoryPicture(m, steps, (step) => kernels[steps[step]!.kernel]!.kind),
     values: m.values.map(({ value, shape, size, offset, from, to }) => ({
-      value, shape: `[${shape.join(", ")}]`, bytes: size, at: offset, from: from < 0 ? "start" : `${from}`, to: to >= steps.length ? "end" : `${to}`,
+      value,
+      shape: `[${shape.join(", ")}]`,
+      bytes: size,
+      at: offset,
+      from: from < 0 ? "start" : `${from}`,
+      to: to >= steps.length ? "end" : `${to}`,
     })),
   };
 }
@@ -221,7 +307,10 @@ function passView(p: PassRow, index: number, { added, dropped }: { added: number
     index,
     name: p.name,
     tags: [p.optional ? "optional" : "required", ...(p.skipped ? ["switched off"] : [])],
-    size: p.sizeBefore === undefined || p.sizeBefore === p.sizeAfter ? `${p.sizeAfter} ${p.counts}` : `${p.sizeBefore} → ${p.sizeAfter} ${p.counts}`,
+    size:
+      p.sizeBefore === undefined || p.sizeBefore === p.sizeAfter
+        ? `${p.sizeAfter} ${p.counts}`
+        : `${p.sizeBefore} → ${p.sizeAfter} ${p.counts}`,
     changed: added + dropped > 0,
     added,
     dropped,
@@ -232,5 +321,7 @@ function passView(p: PassRow, index: number, { added, dropped }: { added: number
 function storedView({ materialised }: Description): { reason: string; count: number; values: string[] }[] {
   const byReason = new Map<string, string[]>();
   for (const { value, reason } of materialised) byReason.set(reason, [...(byReason.get(reason) ?? []), value]);
-  return [...byReason].map(([reason, values]) => ({ reason, count: values.length, values })).sort((a, b) => b.count - a.count);
+  return [...byReason]
+    .map(([reason, values]) => ({ reason, count: values.length, values }))
+    .sort((a, b) => b.count - a.count);
 }

@@ -1,4 +1,6 @@
-/** Geometry of the page's pictures: numbers in, coordinates out. Names go along untouched; the template escapes them. */
+/**
+ * Geometry of the page's pictures: numbers in, coordinates out. Names go along untouched; the template escapes them.
+ */
 import { showBytes } from "./files.ts";
 import type { Description, KernelRow, MemoryUse, Step } from "./inspect-description.ts";
 import { digits, showCount, showShare } from "./inspect-numbers.ts";
@@ -12,7 +14,18 @@ const round = (x: number): number => Math.round(x * 100) / 100;
 
 const frame = (height: number) => {
   const [width, left, right, top, bottom] = [960, 90, 944, 24, height - 44];
-  return { width, height, left, right, top, bottom, leftText: left - 8, below: bottom + 17, bottomText: height - 6, middle: (left + right) / 2 };
+  return {
+    width,
+    height,
+    left,
+    right,
+    top,
+    bottom,
+    leftText: left - 8,
+    below: bottom + 17,
+    bottomText: height - 6,
+    middle: (left + right) / 2,
+  };
 };
 
 /** About five round steps from 0 to `most`. */
@@ -20,7 +33,10 @@ function linearTicks(most: number, show: (value: number) => string, at: (value: 
   const rough = Math.max(most, 1) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, power * ([1, 2, 5].find((m) => m * power >= rough) ?? 10));
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ at: round(at(i * step)), text: show(i * step) }));
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({
+    at: round(at(i * step)),
+    text: show(i * step),
+  }));
 }
 
 /** Powers of ten in a range that holds all of `values`, and where a value lies on an axis from `low` to `high`. */
@@ -28,14 +44,27 @@ function logScale(values: readonly number[], low: number, high: number, show: (v
   const from = Math.floor(Math.log10(Math.min(...values)) + 1e-9);
   const to = Math.max(from + 1, Math.ceil(Math.log10(Math.max(...values)) - 1e-9));
   const at = (value: number): number => round(low + ((Math.log10(value) - from) / (to - from)) * (high - low));
-  return { at, ticks: Array.from({ length: to - from + 1 }, (_, i): Tick => ({ at: at(10 ** (from + i)), text: show(10 ** (from + i)) })) };
+  return {
+    at,
+    ticks: Array.from(
+      { length: to - from + 1 },
+      (_, i): Tick => ({ at: at(10 ** (from + i)), text: show(10 ** (from + i)) }),
+    ),
+  };
 }
 
 /** Levels of names that are shown above the dispatches. */
 const mostParents = 3;
 
-/** Dispatches side by side, as wide as they `weigh`; above them the parts of the model that they belong to, by their names. */
-export function stripPicture({ steps, kernels }: Description, weigh: (kernel: KernelRow) => number, show: (amount: number) => string) {
+/**
+ * Dispatches side by side, as wide as they `weigh`; above them the parts of the model that they belong to, by their
+ * names.
+ */
+export function stripPicture(
+  { steps, kernels }: Description,
+  weigh: (kernel: KernelRow) => number,
+  show: (amount: number) => string,
+) {
   const amounts = steps.map((s) => s.milliseconds ?? weigh(kernels[s.kernel]!));
   const total = amounts.reduce((a, b) => a + b, 0);
   // What weighs nothing can still be seen.
@@ -43,24 +72,47 @@ export function stripPicture({ steps, kernels }: Description, weigh: (kernel: Ke
   const whole = widths.reduce((a, b) => a + b, 0);
   const percent = (part: number): string => `${((100 * part) / whole).toFixed(3)}%`;
   const starts = widths.reduce<number[]>((all, w) => [...all, all.at(-1)! + w], [0]);
-  const paths = steps.map((s) => s.name.split(".").slice(0, -1).reduce<string[]>((path, part) => (/^\d+$/.test(part) && path.length > 0 ? [...path.slice(0, -1), `${path.at(-1)}.${part}`] : [...path, part]), []));
-  const parents = Array.from({ length: Math.min(mostParents, Math.max(0, ...paths.map((p) => p.length))) }, (_, depth) => {
-    const groups: { name: string; text: string; from: number; to: number }[] = [];
-    paths.forEach((path, i) => {
-      const last = groups.at(-1);
-      const name = path.slice(0, depth + 1).join(".");
-      if (path.length <= depth) return;
-      if (last?.to === i && last.name === name) last.to = i + 1;
-      else groups.push({ name, text: path[depth]!, from: i, to: i + 1 });
-    });
-    return groups.map(({ name, text, from, to }) => {
-      const amount = amounts.slice(from, to).reduce((a, b) => a + b, 0);
-      return { text, left: percent(starts[from]!), width: percent(starts[to]! - starts[from]!), tip: `${name}\n${to - from === 1 ? "1 dispatch" : `${to - from} dispatches`}, ${show(amount)}, ${showShare(amount, total)}` };
-    });
-  });
+  const paths = steps.map((s) =>
+    s.name
+      .split(".")
+      .slice(0, -1)
+      .reduce<string[]>(
+        (path, part) =>
+          /^\d+$/.test(part) && path.length > 0 ? [...path.slice(0, -1), `${path.at(-1)}.${part}`] : [...path, part],
+        [],
+      ),
+  );
+  const parents = Array.from(
+    { length: Math.min(mostParents, Math.max(0, ...paths.map((p) => p.length))) },
+    (_, depth) => {
+      const groups: { name: string; text: string; from: number; to: number }[] = [];
+      paths.forEach((path, i) => {
+        const last = groups.at(-1);
+        const name = path.slice(0, depth + 1).join(".");
+        if (path.length <= depth) return;
+        if (last?.to === i && last.name === name) last.to = i + 1;
+        else groups.push({ name, text: path[depth]!, from: i, to: i + 1 });
+      });
+      return groups.map(({ name, text, from, to }) => {
+        const amount = amounts.slice(from, to).reduce((a, b) => a + b, 0);
+        return {
+          text,
+          left: percent(starts[from]!),
+          width: percent(starts[to]! - starts[from]!),
+          tip: `${name}\n${to - from === 1 ? "1 dispatch" : `${to - from} dispatches`}, ${show(amount)}, ${showShare(amount, total)}`,
+        };
+      });
+    },
+  );
   const parts = steps.map((s, i) => {
     const { kind } = kernels[s.kernel]!;
-    return { kind, row: `k${s.kernel}`, left: percent(starts[i]!), width: percent(widths[i]!), tip: `${i}: ${s.name} (${kind})\n${show(amounts[i]!)}, ${showShare(amounts[i]!, total)}` };
+    return {
+      kind,
+      row: `k${s.kernel}`,
+      left: percent(starts[i]!),
+      width: percent(widths[i]!),
+      tip: `${i}: ${s.name} (${kind})\n${show(amounts[i]!)}, ${showShare(amounts[i]!, total)}`,
+    };
   });
   return { parents, parts };
 }
@@ -73,7 +125,8 @@ export function memoryPicture(memory: MemoryUse, steps: readonly Step[], kindOf:
   // A column for what happens before the first dispatch, one a dispatch, one for reading back.
   const columns = steps.length + 2;
   const x = (column: number): number => round(f.left + ((column + 1) / columns) * (f.right - f.left));
-  const nameOf = (step: number): string => (step < 0 ? "the start" : step >= steps.length ? "the end" : `dispatch ${step}`);
+  const nameOf = (step: number): string =>
+    step < 0 ? "the start" : step >= steps.length ? "the end" : `dispatch ${step}`;
   return {
     ...f,
     label: `${memory.values.length} values in an arena of ${showBytes(memory.activations)} over ${steps.length} dispatches`,
@@ -101,14 +154,26 @@ export function memoryPicture(memory: MemoryUse, steps: readonly Step[], kindOf:
 export function rooflinePicture(kernels: readonly KernelRow[], clock: number) {
   const timed = kernels.some((k) => k.milliseconds !== undefined);
   // What takes few steps of the clock has no rate that means anything.
-  const drawn = kernels.map((k, row) => ({ k, row })).filter(({ k }) => k.intensity > 0 && (!timed || k.milliseconds! > 4 * clock));
+  const drawn = kernels
+    .map((k, row) => ({ k, row }))
+    .filter(({ k }) => k.intensity > 0 && (!timed || k.milliseconds! > 4 * clock));
   if (drawn.length === 0) return undefined;
   const f = frame(360);
   const rate = (k: KernelRow): number => (timed ? (k.flops / k.milliseconds!) * 1000 : k.flops);
   const weight = (k: KernelRow): number => k.count * (k.milliseconds ?? k.flops);
   const heaviest = Math.max(...drawn.map(({ k }) => weight(k)));
-  const xs = logScale(drawn.map(({ k }) => k.intensity), f.left, f.right, String);
-  const ys = logScale(drawn.map(({ k }) => rate(k)), f.bottom, f.top, (v) => showCount(v, timed ? "flop/s" : "flop"));
+  const xs = logScale(
+    drawn.map(({ k }) => k.intensity),
+    f.left,
+    f.right,
+    String,
+  );
+  const ys = logScale(
+    drawn.map(({ k }) => rate(k)),
+    f.bottom,
+    f.top,
+    (v) => showCount(v, timed ? "flop/s" : "flop"),
+  );
   const best = Math.max(...drawn.map(({ k }) => rate(k)));
   const bandwidth = Math.max(...drawn.map(({ k }) => rate(k) / k.intensity));
   return {
@@ -121,19 +186,27 @@ export function rooflinePicture(kernels: readonly KernelRow[], clock: number) {
     xTicks: xs.ticks,
     yTicks: ys.ticks,
     roof: timed ? roof(best, bandwidth, xs.at, ys.at, f) : "",
-    dots: drawn.sort((a, b) => weight(b.k) - weight(a.k)).map(({ k, row }) => ({
-      x: xs.at(k.intensity),
-      y: ys.at(rate(k)),
-      r: round(3 + 19 * Math.sqrt(weight(k) / heaviest)),
-      kind: k.kind,
-      row: `k${row}`,
-      tip: `${k.name}${k.count > 1 ? ` × ${k.count}` : ""}\n${digits(k.intensity)} flop/B, ${showCount(rate(k), timed ? "flop/s" : "flop")}`,
-    })),
+    dots: drawn
+      .sort((a, b) => weight(b.k) - weight(a.k))
+      .map(({ k, row }) => ({
+        x: xs.at(k.intensity),
+        y: ys.at(rate(k)),
+        r: round(3 + 19 * Math.sqrt(weight(k) / heaviest)),
+        kind: k.kind,
+        row: `k${row}`,
+        tip: `${k.name}${k.count > 1 ? ` × ${k.count}` : ""}\n${digits(k.intensity)} flop/B, ${showCount(rate(k), timed ? "flop/s" : "flop")}`,
+      })),
   };
 }
 
 /** Up along the bandwidth to the ridge, then level; cut off at the frame. */
-function roof(best: number, bandwidth: number, x: (v: number) => number, y: (v: number) => number, f: ReturnType<typeof frame>): string {
+function roof(
+  best: number,
+  bandwidth: number,
+  x: (v: number) => number,
+  y: (v: number) => number,
+  f: ReturnType<typeof frame>,
+): string {
   const ridge = best / bandwidth;
   const points: [number, number][] = [];
   // In pixels the slope is a straight line: cut it at the left and at the bottom.

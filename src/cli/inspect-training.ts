@@ -1,4 +1,7 @@
-/** `vitc inspect --recipe`: what a training takes, as a table, as JSON, or as the text of one stage of one of its programs. */
+/**
+ * `vitc inspect --recipe`: what a training takes, as a table, as JSON, or as the text of one stage of one of its
+ * programs.
+ */
 import { type CompiledTraining, compileTraining, stepActivations } from "../compile-training.ts";
 import type { Compiled } from "../compile.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
@@ -51,12 +54,21 @@ interface TrainingDescription {
 }
 
 /** The answer, as text. @throws UserError, DiagnosticError */
-export function inspectTraining(spec: Spec, question: TrainingQuestion, settings: Settings, terminal: Terminal): string {
+export function inspectTraining(
+  spec: Spec,
+  question: TrainingQuestion,
+  settings: Settings,
+  terminal: Terminal,
+): string {
   const { model, recipe, batch, stage, program, json } = question;
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
   requireKnown("recipe", [recipe], recipesOf(spec, model));
-  const compiled = compileTraining(spec, model, recipe, { ...settings, trace: stage !== undefined, ...(batch === undefined ? {} : { batch }) });
+  const compiled = compileTraining(spec, model, recipe, {
+    ...settings,
+    trace: stage !== undefined,
+    ...(batch === undefined ? {} : { batch }),
+  });
   if (stage !== undefined) return stageText(compiled, program, stage);
   const description = describeTraining(compiled);
   return json ? `${JSON.stringify(description, null, 2)}\n` : table(description, terminal);
@@ -67,7 +79,11 @@ function describeTraining(compiled: CompiledTraining): TrainingDescription {
   const byRole: Partial<Record<PlanState["role"], number>> = {};
   for (const { role, shape } of plan.state) byRole[role] = (byRole[role] ?? 0) + 4 * elements(shape);
   return {
-    model: plan.model, recipe: plan.recipe, target: plan.target, batch: plan.batch, accumulate: plan.accumulate,
+    model: plan.model,
+    recipe: plan.recipe,
+    target: plan.target,
+    batch: plan.batch,
+    accumulate: plan.accumulate,
     trained: plan.state.filter((s) => s.role === "gradient").reduce((n, s) => n + elements(s.shape), 0),
     state: { total: plan.stateSize, ...byRole },
     programs: programNames.flatMap((name) => (compiled[name] === undefined ? [] : [rowOf(name, compiled[name])])),
@@ -77,8 +93,15 @@ function describeTraining(compiled: CompiledTraining): TrainingDescription {
 
 function rowOf(name: ProgramName, { plan, program }: Compiled): ProgramRow {
   const kernels: Record<string, number> = {};
-  for (const { form, withPrevious } of program.kernels) if (!withPrevious) kernels[form.kind] = (kernels[form.kind] ?? 0) + 1;
-  return { name, dispatches: plan.dispatches.length, pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size, kernels, arena: plan.memory.arena };
+  for (const { form, withPrevious } of program.kernels)
+    if (!withPrevious) kernels[form.kind] = (kernels[form.kind] ?? 0) + 1;
+  return {
+    name,
+    dispatches: plan.dispatches.length,
+    pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    kernels,
+    arena: plan.memory.arena,
+  };
 }
 
 /** Values of which so many are listed, the largest. */
@@ -87,14 +110,22 @@ const mostListed = 12;
 function table(d: TrainingDescription, { outColours: { bold, dim } }: Terminal): string {
   const { activations: a, state } = d;
   const { total, ...roles } = state;
-  const value = ({ value: name, shape, bytes }: Activation): string => `${showBytes(bytes).padStart(8)}  ${name} [${shape.join(", ")}]`;
+  const value = ({ value: name, shape, bytes }: Activation): string =>
+    `${showBytes(bytes).padStart(8)}  ${name} [${shape.join(", ")}]`;
   const sum = (list: readonly Activation[]): string => showBytes(list.reduce((n, v) => n + v.bytes, 0));
   const more = a.alive.length - mostListed;
   return [
     `${bold(`${d.model} by ${d.recipe}`)} for ${d.target}, batch ${d.batch}${d.accumulate > 1 ? ` x ${d.accumulate}` : ""}`,
     `trained       ${showCount(d.trained, "numbers")}`,
-    `state         ${showBytes(total)}: ${Object.entries(roles).map(([role, bytes]) => `${role} ${showBytes(bytes)}`).join(", ")}`,
-    ...d.programs.map((p) => `${p.name.padEnd(14)}${p.dispatches} dispatches of ${p.pipelines} pipelines (${Object.entries(p.kernels).map(([kind, n]) => `${n} ${kind}`).join(", ")}), activations ${showBytes(p.arena)}`),
+    `state         ${showBytes(total)}: ${Object.entries(roles)
+      .map(([role, bytes]) => `${role} ${showBytes(bytes)}`)
+      .join(", ")}`,
+    ...d.programs.map(
+      (p) =>
+        `${p.name.padEnd(14)}${p.dispatches} dispatches of ${p.pipelines} pipelines (${Object.entries(p.kernels)
+          .map(([kind, n]) => `${n} ${kind}`)
+          .join(", ")}), activations ${showBytes(p.arena)}`,
+    ),
     "",
     bold(`most activations at once: ${showBytes(a.peak)} in ${showBytes(a.arena)}, at ${a.at}`),
     ...a.alive.slice(0, mostListed).map(value),
@@ -106,17 +137,29 @@ function table(d: TrainingDescription, { outColours: { bold, dim } }: Terminal):
   ].join("\n");
 }
 
-/** The program as text after a stage: `elaborate`, `differentiate` (with the host's numbers taken out), a pass, `wgsl` or `plan`. */
+/**
+ * The program as text after a stage: `elaborate`, `differentiate` (with the host's numbers taken out), a pass, `wgsl`
+ * or `plan`.
+ */
 function stageText(compiled: CompiledTraining, name: ProgramName, stage: string): string {
   const { training } = compiled;
-  requireKnown("program", [name], programNames.filter((n) => compiled[n] !== undefined));
+  requireKnown(
+    "program",
+    [name],
+    programNames.filter((n) => compiled[n] !== undefined),
+  );
   const { source, passes, plan } = compiled[name]!;
   requireKnown("stage", [stage], ["elaborate", "differentiate", ...passes.map((p) => p.name), "wgsl", "plan"]);
   switch (stage) {
-    case "elaborate": return printGraph(training[name]!);
-    case "differentiate": return printGraph(source);
-    case "wgsl": return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
-    case "plan": return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
-    default: return passes.find((p) => p.name === stage)!.text ?? "";
+    case "elaborate":
+      return printGraph(training[name]!);
+    case "differentiate":
+      return printGraph(source);
+    case "wgsl":
+      return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
+    case "plan":
+      return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
+    default:
+      return passes.find((p) => p.name === stage)!.text ?? "";
   }
 }

@@ -20,18 +20,23 @@ export function kernelCost(kernel: Kernel, { shapes }: Pick<KernelProgram, "shap
   const rows = kernel.batched ? batch : 1;
   const elementBytes = (value: ValueId): number => (shapes.get(value)!.half ? 2 : 4);
   const read = new Map<ValueId, number>();
-  for (const { value, index } of loadsOf(kernel.body)) read.set(value, (read.get(value) ?? 0) + points(varsOfAll(index)));
+  for (const { value, index } of loadsOf(kernel.body))
+    read.set(value, (read.get(value) ?? 0) + points(varsOfAll(index)));
   let bytesRead = 0;
   for (const [value, loads] of read) {
     const { shape, batched } = shapes.get(value)!;
     bytesRead += elementBytes(value) * Math.min(loads, elements(shape)) * (batched ? batch : 1);
   }
-  return { flops: bodyFlops(kernel.body) * rows, bytesRead, bytesWritten: elementBytes(kernel.value) * points(kernel.loops) * rows };
+  return {
+    flops: bodyFlops(kernel.body) * rows,
+    bytesRead,
+    bytesWritten: elementBytes(kernel.value) * points(kernel.loops) * rows,
+  };
 }
 
 /**
- * Operations of a body over all its loops, for one row of the batch. Each node counts once for each value of the variables that
- * it depends on: a row's statistics once a row, a contraction of m x k with k x n as 2 m n k.
+ * Operations of a body over all its loops, for one row of the batch. Each node counts once for each value of the
+ * variables that it depends on: a row's statistics once a row, a contraction of m x k with k x n as 2 m n k.
  */
 export function bodyFlops(body: Scalar): number {
   let flops = 0;

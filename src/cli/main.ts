@@ -1,4 +1,7 @@
-/** The command line: `main` takes what stands behind `vitc`, and gives the exit code. Each command has a file of its own. */
+/**
+ * The command line: `main` takes what stands behind `vitc`, and gives the exit code. Each command has a file of its
+ * own.
+ */
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { QuietFailure, addCheckCommand } from "./check-command.ts";

@@ -21,8 +21,8 @@ export function startProgress(terminal: Terminal, stream: NodeJS.WritableStream 
 const barWidth = 24;
 
 /**
- * Neither the cursor nor line wrapping is touched, and no signal is caught: an interrupt ends the process at once, in the midst of
- * a long computation too, and leaves nothing to restore.
+ * Neither the cursor nor line wrapping is touched, and no signal is caught: an interrupt ends the process at once, in
+ * the midst of a long computation too, and leaves nothing to restore.
  */
 function barProgress(stream: NodeJS.WritableStream): Progress {
   let bar: cliProgress.SingleBar | undefined;
@@ -33,7 +33,14 @@ function barProgress(stream: NodeJS.WritableStream): Progress {
       const full = Math.round(barWidth * progress);
       return `${stage} ${"█".repeat(full)}${"░".repeat(barWidth - full)} ${Math.floor(100 * progress)}%`;
     };
-    const fresh = new cliProgress.SingleBar({ format, stream, hideCursor: null, linewrap: true, gracefulExit: false, clearOnComplete: true });
+    const fresh = new cliProgress.SingleBar({
+      format,
+      stream,
+      hideCursor: null,
+      linewrap: true,
+      gracefulExit: false,
+      clearOnComplete: true,
+    });
     fresh.start(0, 0, { stage: "" });
     return fresh;
   };

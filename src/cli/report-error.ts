@@ -10,7 +10,7 @@ import { UserError, exit } from "./user-error.ts";
 /** Says what went wrong and gives the exit code. With `VITC_DEBUG=1` the stack follows. */
 export function reportError(error: unknown, terminal: Terminal): number {
   const { red, dim } = terminal.errColours;
-  const debug = process.env["VITC_DEBUG"] === "1";
+  const debug = process.env.VITC_DEBUG === "1";
   const say = (text: string): void => terminal.err(`${red("error")}: ${text}\n`);
   const stack = (): void => {
     if (debug && error instanceof Error && error.stack) terminal.err(`${dim(error.stack)}\n`);
@@ -30,7 +30,12 @@ export function reportError(error: unknown, terminal: Terminal): number {
   const message = error instanceof Error ? error.message : String(error);
   say(message.startsWith("internal error") ? message : `internal error: ${message}`);
   if (debug) stack();
-  else terminal.err(dim("This is a mistake in vitc, not in your files. Set VITC_DEBUG=1 to see where it happened, and please report it.\n"));
+  else
+    terminal.err(
+      dim(
+        "This is a mistake in vitc, not in your files. Set VITC_DEBUG=1 to see where it happened, and please report it.\n",
+      ),
+    );
   return exit.internal;
 }
 

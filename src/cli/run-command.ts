@@ -55,9 +55,17 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .description("run a model once and print its outputs")
     .argument("<spec>", "the .vit file")
     .requiredOption("--model <name>", "the variant to run")
-    .requiredOption("--weights <file>", "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers", parseWeights)
+    .requiredOption(
+      "--weights <file>",
+      "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers",
+      parseWeights,
+    )
     .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
-    .option("--input <[name=]file>", "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch", collect)
+    .option(
+      "--input <[name=]file>",
+      "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch",
+      collect,
+    )
     .addOption(new Option("--device <kind>", "where to run").choices(["webgpu", "reference"]).default("webgpu"))
     .option("--tap <name>", "an intermediate result to compute as well; may be repeated", collect)
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
@@ -69,7 +77,8 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
 function parseWeights(text: string): RandomWeights | string {
   if (text !== "random" && !text.startsWith("random:")) return text;
   const seed = text.slice("random:".length) || "0";
-  if (!/^\d{1,10}$/.test(seed) || text === "random:") throw new InvalidArgumentError("the seed of random:SEED is a whole number.");
+  if (!/^\d{1,10}$/.test(seed) || text === "random:")
+    throw new InvalidArgumentError("the seed of random:SEED is a whole number.");
   return { random: Number(seed) };
 }
 
@@ -80,7 +89,11 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath), flags.model);
     const taps = [...new Set(flags.tap)];
-    requireKnown("tap", taps, graph.taps.map((t) => t.name));
+    requireKnown(
+      "tap",
+      taps,
+      graph.taps.map((t) => t.name),
+    );
     const weights = openWeightsFile(flags.weights);
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
@@ -146,8 +159,21 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
     const [dispatches, submits] = [work.dispatches - before.dispatches, work.submits - before.submits];
     model.dispose();
     const { vendor, description, fallback } = adapter;
-    const values = new Map([...plan.outputs.map((o) => o.name), ...taps].map((name) => [name, { shape: results[name]!.shape, data: results[name]! }]));
-    return { adapter: { vendor, description, fallback }, target: plan.target, batch, values, dispatches, submits, times };
+    const values = new Map(
+      [...plan.outputs.map((o) => o.name), ...taps].map((name) => [
+        name,
+        { shape: results[name]!.shape, data: results[name]! },
+      ]),
+    );
+    return {
+      adapter: { vendor, description, fallback },
+      target: plan.target,
+      batch,
+      values,
+      dispatches,
+      submits,
+      times,
+    };
   } finally {
     close();
   }
@@ -183,7 +209,10 @@ interface Ranked {
 }
 
 /** The largest values of each row, for outputs that are a vector a row. */
-function topOf({ shape, data }: { shape: readonly number[]; data: Float32Array }, count: number): Ranked[][] | undefined {
+function topOf(
+  { shape, data }: { shape: readonly number[]; data: Float32Array },
+  count: number,
+): Ranked[][] | undefined {
   const [batch, size] = shape;
   if (shape.length !== 2 || count === 0) return undefined;
   return Array.from({ length: batch! }, (_, row) => {
@@ -203,15 +232,22 @@ function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Term
   });
   for (const [name, { data }] of result.values) {
     const count = data.reduce((sum, v) => (Number.isFinite(v) ? sum : sum + 1), 0);
-    if (count > 0) terminal.err(`${terminal.errColours.yellow("warning")}: ${name}: ${count} of ${data.length} values are not finite numbers\n`);
+    if (count > 0)
+      terminal.err(
+        `${terminal.errColours.yellow("warning")}: ${name}: ${count} of ${data.length} values are not finite numbers\n`,
+      );
   }
   const { adapter, target, batch, dispatches, submits, times } = result;
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ model: graph.name, device: flags.device, adapter, target, batch, outputs, dispatches, submits, times }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ model: graph.name, device: flags.device, adapter, target, batch, outputs, dispatches, submits, times }, null, 2)}\n`,
+    );
     return;
   }
   const { bold, dim } = terminal.outColours;
-  terminal.out(`${bold(graph.name)} on ${adapter.description}${adapter.fallback ? " (software)" : ""}, batch ${batch}\n`);
+  terminal.out(
+    `${bold(graph.name)} on ${adapter.description}${adapter.fallback ? " (software)" : ""}, batch ${batch}\n`,
+  );
   for (const { name, shape, file, top } of outputs) {
     terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
     top?.forEach((row, i) => {
@@ -219,5 +255,11 @@ function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Term
       for (const { index, value } of row) terminal.out(`  ${String(index).padStart(5)}  ${value.toFixed(6)}\n`);
     });
   }
-  terminal.err(dim(`${dispatches} dispatches in ${submits} submits; ${Object.entries(times).map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`).join(", ")}\n`));
+  terminal.err(
+    dim(
+      `${dispatches} dispatches in ${submits} submits; ${Object.entries(times)
+        .map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`)
+        .join(", ")}\n`,
+    ),
+  );
 }

@@ -14,7 +14,10 @@ import { UserError } from "./user-error.ts";
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
 
 /** `[NAME=]FILE…` to a value for every declared input. @throws UserError */
-export async function readInputs(declared: readonly PlanInput[], args: readonly string[]): Promise<Record<string, InputValue>> {
+export async function readInputs(
+  declared: readonly PlanInput[],
+  args: readonly string[],
+): Promise<Record<string, InputValue>> {
   const files = new Map(declared.map((input) => [input.name, [] as string[]]));
   for (const arg of args) {
     const { name, file } = split(declared, arg);
@@ -31,13 +34,22 @@ function split(declared: readonly PlanInput[], arg: string): { name: string; fil
   const at = arg.indexOf("=");
   const prefix = arg.slice(0, Math.max(0, at));
   if (names.includes(prefix)) return { name: prefix, file: arg.slice(at + 1) };
-  if (/^[A-Za-z_]\w*$/.test(prefix)) throw new UserError(`the model has no input '${prefix}'${didYouMean(nearestName(prefix, names))}; it has ${names.join(", ")}`);
-  if (names.length > 1) throw new UserError(`the model has several inputs (${names.join(", ")}): say which one ${arg} is, as in --input ${names[0]}=${arg}`);
+  if (/^[A-Za-z_]\w*$/.test(prefix))
+    throw new UserError(
+      `the model has no input '${prefix}'${didYouMean(nearestName(prefix, names))}; it has ${names.join(", ")}`,
+    );
+  if (names.length > 1)
+    throw new UserError(
+      `the model has several inputs (${names.join(", ")}): say which one ${arg} is, as in --input ${names[0]}=${arg}`,
+    );
   return { name: names[0]!, file: arg };
 }
 
 async function readInput(input: PlanInput, files: readonly string[]): Promise<InputValue> {
-  if (files.length === 0) throw new UserError(`input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`);
+  if (files.length === 0)
+    throw new UserError(
+      `input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`,
+    );
   const values: InputValue[] = [];
   for (const file of files) {
     try {
@@ -64,8 +76,10 @@ export function fromArray(input: PlanInput, { shape, dtype, data }: Npy, file: s
     throw new UserError(`${file}: input '${input.name}' needs ${message}`);
   };
   const accepted = input.classes === undefined ? ["f4"] : ["i4", "i8", "i1", "i2", "u1"];
-  if (!accepted.includes(dtype)) fail(`${input.classes === undefined ? "float32 (f4)" : "integers (i4 or i8)"}, got ${dtype}`);
-  if (shape.length !== input.shape.length + 1 || shape.slice(1).some((size, i) => size !== input.shape[i])) fail(`shape ${expected}, got [${shape.join(", ")}]`);
+  if (!accepted.includes(dtype))
+    fail(`${input.classes === undefined ? "float32 (f4)" : "integers (i4 or i8)"}, got ${dtype}`);
+  if (shape.length !== input.shape.length + 1 || shape.slice(1).some((size, i) => size !== input.shape[i]))
+    fail(`shape ${expected}, got [${shape.join(", ")}]`);
   if (shape[0] === 0) fail(`shape ${expected} with a batch of at least one, got [${shape.join(", ")}]`);
   if (data instanceof Float32Array) return tensor(data, shape);
   return tensor(Int32Array.from(data), shape);

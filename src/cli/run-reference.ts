@@ -1,4 +1,7 @@
-/** A model on the oracle: float64, slow, and without a line of the compiler's lowering. What the device is compared with. */
+/**
+ * A model on the oracle: float64, slow, and without a line of the compiler's lowering. What the device is compared
+ * with.
+ */
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
@@ -16,10 +19,23 @@ const nowhere: Region = { space: 0, offset: 0, size: 0 };
 export function signatureOf(graph: Graph): Signature {
   return {
     model: graph.name,
-    inputs: inputsOf(graph).map((i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess })),
-    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args }, resize }) => ({ name: id, shape, region: nowhere, init: [kind, ...(Object.values(args) as number[])], ...(resize && { resize }) })),
+    inputs: inputsOf(graph).map(
+      (i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess }),
+    ),
+    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args }, resize }) => ({
+      name: id,
+      shape,
+      region: nowhere,
+      init: [kind, ...(Object.values(args) as number[])],
+      ...(resize && { resize }),
+    })),
     dialects: Object.fromEntries(
-      graph.dialects.map((d) => [d.name, d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }))]),
+      graph.dialects.map((d) => [
+        d.name,
+        d.rules.map(
+          (r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }),
+        ),
+      ]),
     ),
   };
 }
@@ -33,7 +49,12 @@ export interface ReferenceResult {
 /** Evaluates outputs and `taps`. @throws VitcError where inputs or weights do not fit */
 export async function runReference(
   graph: Graph,
-  options: { readonly weights: WeightsSource; readonly dialect?: string | undefined; readonly inputs: object; readonly taps: readonly string[] },
+  options: {
+    readonly weights: WeightsSource;
+    readonly dialect?: string | undefined;
+    readonly inputs: object;
+    readonly taps: readonly string[];
+  },
 ): Promise<ReferenceResult> {
   const signature = signatureOf(graph);
   const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity);
@@ -47,15 +68,23 @@ export async function runReference(
   return { batch, values: new Map(named) };
 }
 
-async function readParams(signature: Signature, source: WeightsSource, dialect: string | undefined): Promise<Record<string, Float32Array>> {
+async function readParams(
+  signature: Signature,
+  source: WeightsSource,
+  dialect: string | undefined,
+): Promise<Record<string, Float32Array>> {
   const { value } = await settle(source);
   const opened = await openWeights(value, signature as Plan, new AbortController().signal, () => {});
   try {
-    const { uses } = placeWeights(signature, opened.shapes, { ...(dialect === undefined ? {} : { dialect }), flat: opened.flat });
+    const { uses } = placeWeights(signature, opened.shapes, {
+      ...(dialect === undefined ? {} : { dialect }),
+      flat: opened.flat,
+    });
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
       // Bits of halves come only where they are asked for.
-      for (const { param, offset, rows } of uses.get(name) ?? []) params[param]!.set(resampled(data as Float32Array, signature.params[param]!, rows), offset);
+      for (const { param, offset, rows } of uses.get(name) ?? [])
+        params[param]!.set(resampled(data as Float32Array, signature.params[param]!, rows), offset);
     }
     return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));
   } finally {

@@ -1,9 +1,20 @@
 /**
- * A WebGPU implementation for machines without a GPU: Dawn with SwiftShader beside it. Dawn looks for `libvulkan.so.1` in
- * its own folder first, so a private copy of `dawn.node` next to SwiftShader needs no environment variable, no system
- * package, and works in worker threads too. The folder is made once, in a cache, by rename: safe across processes.
+ * A WebGPU implementation for machines without a GPU: Dawn with SwiftShader beside it. Dawn looks for `libvulkan.so.1`
+ * in its own folder first, so a private copy of `dawn.node` next to SwiftShader needs no environment variable, no
+ * system package, and works in worker threads too. The folder is made once, in a cache, by rename: safe across
+ * processes.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,7 +27,10 @@ export interface DawnModule {
   readonly globals: Record<string, unknown>;
 }
 
-/** Loads Dawn bound to SwiftShader, unpacked into the first of `caches` that works. Throws a plain error that says what is missing. */
+/**
+ * Loads Dawn bound to SwiftShader, unpacked into the first of `caches` that works. Throws a plain error that says what
+ * is missing.
+ */
 export function loadSoftwareDawn(caches?: readonly string[]): DawnModule {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error(`the software adapter exists for linux-x64 only, this is ${process.platform}-${process.arch}`);
@@ -25,7 +39,9 @@ export function loadSoftwareDawn(caches?: readonly string[]): DawnModule {
   const chromium = packageFolder(require.resolve("@sparticuz/chromium"));
   const archive = join(chromium, "bin", "swiftshader.tar.br");
   const name = `swiftshader-${version(chromium)}-dawn-${version(dirname(require.resolve("webgpu")))}`;
-  return require(join(unpackOnce(name, archive, dawn, caches ?? defaultCaches(join(chromium, "..", ".."))), "dawn.node")) as DawnModule;
+  return require(
+    join(unpackOnce(name, archive, dawn, caches ?? defaultCaches(join(chromium, "..", ".."))), "dawn.node"),
+  ) as DawnModule;
 }
 
 function packageFolder(file: string): string {
@@ -40,7 +56,7 @@ const version = (folder: string): string =>
 /** Beside the packages, or the user's own. */
 const defaultCaches = (nodeModules: string): string[] => [
   join(nodeModules, ".cache", "vitc"),
-  join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "vitc"),
+  join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "vitc"),
 ];
 
 /** The folder in the first cache that has it or can be written, at last in a fresh temporary one. */
@@ -54,7 +70,8 @@ function unpackOnce(name: string, archive: string, dawn: string, caches: readonl
       mkdirSync(cache, { recursive: true });
       return unpack(cache, name, archive, dawn);
     } catch (error) {
-      if (!["EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      if (!["EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? ""))
+        throw error;
     }
   }
   // Nowhere to keep it: a folder of this process alone, never a guessable name in a shared place.
@@ -66,7 +83,10 @@ function unpackOnce(name: string, archive: string, dawn: string, caches: readonl
 function unpack(cache: string, name: string, archive: string, dawn: string): string {
   const fresh = mkdtempSync(join(cache, "unpacking-"));
   try {
-    writeFileSync(join(fresh, "libvulkan.so.1"), tarEntry(brotliDecompressSync(readFileSync(archive)), "libvk_swiftshader.so"));
+    writeFileSync(
+      join(fresh, "libvulkan.so.1"),
+      tarEntry(brotliDecompressSync(readFileSync(archive)), "libvk_swiftshader.so"),
+    );
     copyFileSync(dawn, join(fresh, "dawn.node"));
     chmodSync(fresh, 0o755);
     const folder = join(cache, name);

@@ -32,8 +32,9 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     outColours: pc.createColors(wantsColour(process.stdout)),
     errColours: pc.createColors(wantsColour(process.stderr)),
-    live: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
+    live: process.stderr.isTTY === true && process.env.TERM !== "dumb",
   };
 }
 
-const wantsColour = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+const wantsColour = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";

@@ -1,4 +1,7 @@
-/** Where a training's batches come from: the examples of a data source, in the order that the seed gives, or one batch over and over. */
+/**
+ * Where a training's batches come from: the examples of a data source, in the order that the seed gives, or one batch
+ * over and over.
+ */
 import { hashOf } from "../runtime/counter-random.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
 import { ExampleOrder } from "./data-order.ts";
@@ -27,11 +30,19 @@ export interface Batches {
 }
 
 /** Batches of examples. @throws UserError where there are too few, or a label that the model does not know */
-export function dataBatches(plan: TrainPlan, { image, label }: ExampleInputs, images: LabelledImages, seed: number): Batches {
+export function dataBatches(
+  plan: TrainPlan,
+  { image, label }: ExampleInputs,
+  images: LabelledImages,
+  seed: number,
+): Batches {
   const { batch, accumulate } = plan;
   const count = images.labels.length;
   checkLabels(images, label.classes!, plan.model);
-  if (count < batch * accumulate) throw new UserError(`the data has ${count} examples to train on, fewer than the ${batch * accumulate} of a step: take a smaller --batch`);
+  if (count < batch * accumulate)
+    throw new UserError(
+      `the data has ${count} examples to train on, fewer than the ${batch * accumulate} of a step: take a smaller --batch`,
+    );
   const order = new ExampleOrder(count, batch * accumulate, seed);
   const rows = new ExampleRows(images, image);
   const steps = plan.augment[image.name] ?? [];
@@ -40,7 +51,10 @@ export function dataBatches(plan: TrainPlan, { image, label }: ExampleInputs, im
     identity: `${count} examples ${sumOf(images.labels)}`,
     async at(step) {
       const { epoch, indices } = order.at(step);
-      return { epoch, batch: { [image.name]: await rows.batch(indices, { steps, seed, epoch }), [label.name]: rows.labels(indices) } };
+      return {
+        epoch,
+        batch: { [image.name]: await rows.batch(indices, { steps, seed, epoch }), [label.name]: rows.labels(indices) },
+      };
     },
   };
 }
@@ -54,5 +68,8 @@ export function fixedBatches(batch: Batch): Batches {
 /** Eight hexadecimal digits that depend on every value and its place. */
 function sumOf(data: Int32Array | Float32Array): string {
   const words = new Int32Array(data.buffer, data.byteOffset, data.length);
-  return words.reduce((sum, word, i) => hashOf(sum, word, i), words.length).toString(16).padStart(8, "0");
+  return words
+    .reduce((sum, word, i) => hashOf(sum, word, i), words.length)
+    .toString(16)
+    .padStart(8, "0");
 }

@@ -1,6 +1,7 @@
 /**
- * When a training's state is written, and what becomes of it: the latest is also kept in memory, from where a training goes on whose device
- * was lost. A write that fails in the midst of a training is said and tried again at the next; at the end it is an error.
+ * When a training's state is written, and what becomes of it: the latest is also kept in memory, from where a training
+ * goes on whose device was lost. A write that fails in the midst of a training is said and tried again at the next; at
+ * the end it is an error.
  */
 import { type Course, type SavedState, metadataOf, statePath } from "./train-state.ts";
 import { type Disk, replaceFile } from "./train-files.ts";
@@ -70,7 +71,9 @@ export class Checkpoints {
       this.#written = step;
     } catch (error) {
       if (last) throw error;
-      warn(`${(error as Error).message}${this.#written > 0 ? `; the checkpoint of step ${this.#written} is still there` : ""}`);
+      warn(
+        `${(error as Error).message}${this.#written > 0 ? `; the checkpoint of step ${this.#written} is still there` : ""}`,
+      );
     }
   }
 }

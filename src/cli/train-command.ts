@@ -17,26 +17,52 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     .argument("<spec>", "the .vit file")
     .requiredOption("--model <name>", "the variant to train")
     .requiredOption("--recipe <name>", "the `train` declaration to train it by")
-    .requiredOption("--out <file>", "where the parameters go, a safetensors file; the state to go on from is written to <file>.state")
-    .addOption(new Option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz").conflicts("fixed"))
-    .option("--fixed <name=file>", "a .npy with the values of an input, batch first, for every step; once for each input, instead of --data", collect)
-    .addOption(new Option("--steps <count>", "steps of the whole training (as the recipe says)").argParser(wholeNumber(1)).conflicts("epochs"))
+    .requiredOption(
+      "--out <file>",
+      "where the parameters go, a safetensors file; the state to go on from is written to <file>.state",
+    )
+    .addOption(
+      new Option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz").conflicts("fixed"),
+    )
+    .option(
+      "--fixed <name=file>",
+      "a .npy with the values of an input, batch first, for every step; once for each input, instead of --data",
+      collect,
+    )
+    .addOption(
+      new Option("--steps <count>", "steps of the whole training (as the recipe says)")
+        .argParser(wholeNumber(1))
+        .conflicts("epochs"),
+    )
     .option("--epochs <count>", "times that every example is seen (as the recipe says)", wholeNumber(1))
     .option("--batch <count>", "examples a pass (as the recipe says)", wholeNumber(1))
     .option("--accumulate <count>", "passes a step, whose gradients are added up (as the recipe says)", wholeNumber(1))
-    .option("--seed <number>", "for initial parameters, the order of examples and every random number (0)", wholeNumber(0))
+    .option(
+      "--seed <number>",
+      "for initial parameters, the order of examples and every random number (0)",
+      wholeNumber(0),
+    )
     .addOption(new Option("--init <file>", "parameters to begin with, a safetensors file").conflicts("resume"))
     .option("--resume <file>", "the state to go on from, exactly as if there had been no interruption")
-    .option("--teacher <[input=]spec#name=file>", "a model whose logits are an input of the recipe ('teacher'), with its weights; may be repeated", collect)
+    .option(
+      "--teacher <[input=]spec#name=file>",
+      "a model whose logits are an input of the recipe ('teacher'), with its weights; may be repeated",
+      collect,
+    )
     .option("--log <file>", "write the numbers of each step as a line of JSON")
     .option("--save-every <steps>", "how often the state is written (each minute)", wholeNumber(1))
-    .option("--eval-every <steps>", "how often the test split is evaluated, where there is one (each epoch)", wholeNumber(1))
+    .option(
+      "--eval-every <steps>",
+      "how often the test split is evaluated, where there is one (each epoch)",
+      wholeNumber(1),
+    )
     .option("--save-gradients <dir>", "write the gradients of the first step as DIR/<parameter>.npy");
   addCompileOptions(command).action((spec: string, flags: Flags) => run(spec, flags, terminal));
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
-  if (flags.data === undefined && flags.fixed === undefined) throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
+  if (flags.data === undefined && flags.fixed === undefined)
+    throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   const settings = compileOptions(flags);
   const first = startProgress(terminal);
   let prepared: PreparedTraining;

@@ -23,8 +23,8 @@ export class EvaluationSplit {
   }
 
   /**
-   * A program takes whole batches only: the last is filled up with the split's first examples, and counts by its own. Where the model
-   * gives logits of which one row belongs to each example, `accuracy` is counted from them, exactly.
+   * A program takes whole batches only: the last is filled up with the split's first examples, and counts by its own.
+   * Where the model gives logits of which one row belongs to each example, `accuracy` is counted from them, exactly.
    */
   async measure(session: Session): Promise<SplitMetrics> {
     const { image, label } = this.#inputs;
@@ -38,7 +38,10 @@ export class EvaluationSplit {
       const labels = this.#rows.labels(indices);
       const result = await session.evaluate({ [image.name]: await this.#rows.batch(indices), [label.name]: labels });
       for (const [name, value] of Object.entries(result.numbers)) sums.set(name, (sums.get(name) ?? 0) + value * own);
-      right = right === undefined || result.logits === undefined ? undefined : right + correct(result.logits, labels.subarray(0, own), batch);
+      right =
+        right === undefined || result.logits === undefined
+          ? undefined
+          : right + correct(result.logits, labels.subarray(0, own), batch);
     }
     const means = Object.fromEntries([...sums].map(([name, sum]) => [name, sum / count]));
     return right === undefined ? means : { ...means, accuracy: right / count };
@@ -56,4 +59,11 @@ function correct(logits: Float32Array, labels: Int32Array, batch: number): numbe
 
 /** The output of an evaluation that holds a number a class for each example. */
 export const logitsOutput = ({ evaluation, batch, metrics }: TrainPlan, label: PlanInput): string | undefined =>
-  evaluation.outputs.find(({ name, shape }) => name === "logits" && !metrics.includes(name) && shape.length === 2 && shape[0] === batch && shape[1] === label.classes)?.name;
+  evaluation.outputs.find(
+    ({ name, shape }) =>
+      name === "logits" &&
+      !metrics.includes(name) &&
+      shape.length === 2 &&
+      shape[0] === batch &&
+      shape[1] === label.classes,
+  )?.name;

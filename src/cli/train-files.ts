@@ -1,6 +1,6 @@
 /**
- * Files that must not be lost. A checkpoint is written beside the last one, made sure of on the disk, and put in its place: whatever
- * happens meanwhile, a full disk or a pulled plug, one of the two is there, whole.
+ * Files that must not be lost. A checkpoint is written beside the last one, made sure of on the disk, and put in its
+ * place: whatever happens meanwhile, a full disk or a pulled plug, one of the two is there, whole.
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";

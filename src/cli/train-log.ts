@@ -1,4 +1,7 @@
-/** `--log F.jsonl`: a line a step, `{step, loss, lr, …metrics, norm}`, and at the end of an epoch `{step, epoch, test: {…}}`. */
+/**
+ * `--log F.jsonl`: a line a step, `{step, loss, lr, …metrics, norm}`, and at the end of an epoch `{step, epoch, test:
+ * {…}}`.
+ */
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { explainFileError, readText, requireWritable } from "./files.ts";
 import { replaceFile } from "./train-files.ts";
@@ -12,13 +15,17 @@ export interface TrainLog {
 }
 
 /**
- * Opens the file; what is in it stays as far as step `done`, so that a log of a resumed training reads like that of an uninterrupted one.
+ * Opens the file; what is in it stays as far as step `done`, so that a log of a resumed training reads like that of an
+ * uninterrupted one.
  * @throws UserError here and at `write`
  */
 export function openLog(path: string | undefined, done: number): TrainLog {
   if (path === undefined) return { write() {}, close() {} };
   requireWritable(path);
-  replaceFile(path, new TextEncoder().encode(done > 0 && existsSync(path) ? linesUpTo(readText(path, mostBytes), done) : ""));
+  replaceFile(
+    path,
+    new TextEncoder().encode(done > 0 && existsSync(path) ? linesUpTo(readText(path, mostBytes), done) : ""),
+  );
   try {
     const file = openSync(path, "a");
     return {

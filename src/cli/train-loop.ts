@@ -1,4 +1,7 @@
-/** The steps of a training, one after the other, and what happens between them: log, evaluation, checkpoints, interrupts. */
+/**
+ * The steps of a training, one after the other, and what happens between them: log, evaluation, checkpoints,
+ * interrupts.
+ */
 import type { Batches } from "./train-batches.ts";
 import type { Checkpoints } from "./train-checkpoints.ts";
 import type { EvaluationSplit, SplitMetrics } from "./train-evaluate.ts";
@@ -21,7 +24,10 @@ export interface LoopOptions {
   readonly afterFirst: (session: Session) => Promise<void>;
 }
 
-/** Runs the steps after `done`; gives the last one that was done. @throws whatever a step, its data or a last write throws */
+/**
+ * Runs the steps after `done`; gives the last one that was done. @throws whatever a step, its data or a last write
+ * throws
+ */
 export async function trainSteps(session: Session, done: number, options: LoopOptions): Promise<number> {
   const { batches, steps, metrics, split, evaluateEvery, checkpoints, log, progress, interrupted } = options;
   const prepare = (step: number): ReturnType<Batches["at"]> => {
@@ -53,8 +59,16 @@ export async function trainSteps(session: Session, done: number, options: LoopOp
 
 function logLine(step: number, result: StepResult, metrics: readonly string[]): object {
   const { loss, lr, norm } = result;
-  return { step, loss, ...(lr === undefined ? {} : { lr }), ...Object.fromEntries(metrics.map((name) => [name, result[name]])), norm };
+  return {
+    step,
+    loss,
+    ...(lr === undefined ? {} : { lr }),
+    ...Object.fromEntries(metrics.map((name) => [name, result[name]])),
+    norm,
+  };
 }
 
 const testLine = (step: number, steps: number, epoch: number, measured: SplitMetrics): string =>
-  `step ${step}/${steps}  epoch ${epoch + 1}  test: ${Object.entries(measured).map(([name, value]) => `${name} ${showMetric(name, value)}`).join("  ")}`;
+  `step ${step}/${steps}  epoch ${epoch + 1}  test: ${Object.entries(measured)
+    .map(([name, value]) => `${name} ${showMetric(name, value)}`)
+    .join("  ")}`;

@@ -1,4 +1,7 @@
-/** From the command line to everything that a training needs before a device is opened; every mistake that can be found without one is found here. */
+/**
+ * From the command line to everything that a training needs before a device is opened; every mistake that can be found
+ * without one is found here.
+ */
 import { type ElaboratedTraining, elaborateTraining, recipesOf } from "../elaborate/elaborate-training.ts";
 import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
@@ -50,7 +53,12 @@ export interface PreparedTraining {
 }
 
 /** @throws UserError, DiagnosticError */
-export function prepareTraining(path: string, request: TrainRequest, settings: Settings, progress: Progress): PreparedTraining {
+export function prepareTraining(
+  path: string,
+  request: TrainRequest,
+  settings: Settings,
+  progress: Progress,
+): PreparedTraining {
   const { model, recipe } = request;
   progress.stage(`reading ${path}`);
   const spec = openSpecFile(path);
@@ -60,20 +68,37 @@ export function prepareTraining(path: string, request: TrainRequest, settings: S
   const teachers = (request.teacher ?? []).map(parseTeacher);
   const saved = request.resume === undefined ? undefined : readState(request.resume);
   const fixed = request.fixed === undefined ? undefined : readFixed(request.fixed);
-  const data = request.data === undefined ? undefined : (progress.stage(`reading ${request.data}`), openData(request.data));
+  const data =
+    request.data === undefined ? undefined : (progress.stage(`reading ${request.data}`), openData(request.data));
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
   const { plan } = compileTrainingGraphs(training, settings);
   const taught = teachers.map((t) => t.input);
   const inputs = data === undefined ? undefined : exampleInputs(plan, taught);
-  const image = inputs?.image ?? inputsOfTraining(plan).filter((input) => input.preprocess !== undefined).map(ofOneExample)[0];
-  if (teachers.length > 0 && image === undefined) throw new UserError(`${model} has no input of images that a teacher could see`);
+  const image =
+    inputs?.image ??
+    inputsOfTraining(plan)
+      .filter((input) => input.preprocess !== undefined)
+      .map(ofOneExample)[0];
+  if (teachers.length > 0 && image === undefined)
+    throw new UserError(`${model} has no input of images that a teacher could see`);
   const student = { model, recipe, image: image!, inputs: inputsOfTraining(plan) };
   const seed = request.seed ?? saved?.course.seed ?? 0;
-  const batches = fixed !== undefined ? fixedBatches(fixedValues(plan, fixed, taught)) : dataBatches(plan, inputs!, trainingSplit(data!), seed);
+  const batches =
+    fixed !== undefined
+      ? fixedBatches(fixedValues(plan, fixed, taught))
+      : dataBatches(plan, inputs!, trainingSplit(data!), seed);
   const steps = stepsOf(request, saved, plan, batches.stepsPerEpoch);
-  const course: Course = { model, recipe, seed, batch: plan.batch, accumulate: plan.accumulate, steps, data: batches.identity };
+  const course: Course = {
+    model,
+    recipe,
+    seed,
+    batch: plan.batch,
+    accumulate: plan.accumulate,
+    steps,
+    data: batches.identity,
+  };
   const { warning } = saved === undefined ? {} : checkCourse(request.resume!, saved, course);
   const test = data?.splits.test;
   return {
@@ -86,7 +111,9 @@ export function prepareTraining(path: string, request: TrainRequest, settings: S
     image: image?.name,
     logits: inputs && logitsOutput(plan, inputs.label),
     ...(warning === undefined ? {} : { warning }),
-    remarks: remarks.map(({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`),
+    remarks: remarks.map(
+      ({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`,
+    ),
   };
 }
 
@@ -97,25 +124,45 @@ interface Given {
 }
 
 /** The recipe's graphs, for the batch that was asked for. */
-function elaborated(spec: Spec, { model, recipe, batch, accumulate, epochs, steps }: TrainRequest, { rows, saved }: Given): Required<ElaboratedTraining> {
-  const elaborate = (overrides: { batch?: number | undefined; accumulate?: number | undefined }): Required<ElaboratedTraining> => {
+function elaborated(
+  spec: Spec,
+  { model, recipe, batch, accumulate, epochs, steps }: TrainRequest,
+  { rows, saved }: Given,
+): Required<ElaboratedTraining> {
+  const elaborate = (overrides: {
+    batch?: number | undefined;
+    accumulate?: number | undefined;
+  }): Required<ElaboratedTraining> => {
     const { training, diagnostics, remarks } = elaborateTraining(spec, model, recipe, { ...overrides, epochs, steps });
     if (training === undefined || diagnostics.length > 0) throw new DiagnosticError(diagnostics);
     return { training, diagnostics, remarks };
   };
   const passes = accumulate ?? saved?.course.accumulate;
   if (rows === undefined) return elaborate({ batch: batch ?? saved?.course.batch, accumulate: passes });
-  if (batch !== undefined && batch * (passes ?? 1) !== rows) throw new UserError(`--batch ${batch} does not go with the ${rows} rows of --fixed: leave it out`);
+  if (batch !== undefined && batch * (passes ?? 1) !== rows)
+    throw new UserError(`--batch ${batch} does not go with the ${rows} rows of --fixed: leave it out`);
   const whole = elaborate({ batch: rows, accumulate: passes });
   const { accumulate: parts } = whole.training;
   if (parts === 1) return whole;
-  if (rows % parts !== 0) throw new UserError(`the ${rows} rows of --fixed are no multiple of the ${parts} passes of a step`);
+  if (rows % parts !== 0)
+    throw new UserError(`the ${rows} rows of --fixed are no multiple of the ${parts} passes of a step`);
   return elaborate({ batch: rows / parts, accumulate: parts });
 }
 
 /** Of the whole training: what is said now goes before what was said then, and that before the recipe. */
-function stepsOf({ steps, epochs, recipe }: TrainRequest, saved: SavedState | undefined, plan: TrainPlan, perEpoch: number): number {
-  const chosen = steps ?? (epochs === undefined ? undefined : epochs * perEpoch) ?? saved?.course.steps ?? plan.steps ?? (plan.epochs === undefined ? undefined : plan.epochs * perEpoch);
-  if (chosen === undefined) throw new UserError(`the recipe '${recipe}' does not say how long to train: give --steps or --epochs`);
+function stepsOf(
+  { steps, epochs, recipe }: TrainRequest,
+  saved: SavedState | undefined,
+  plan: TrainPlan,
+  perEpoch: number,
+): number {
+  const chosen =
+    steps ??
+    (epochs === undefined ? undefined : epochs * perEpoch) ??
+    saved?.course.steps ??
+    plan.steps ??
+    (plan.epochs === undefined ? undefined : plan.epochs * perEpoch);
+  if (chosen === undefined)
+    throw new UserError(`the recipe '${recipe}' does not say how long to train: give --steps or --epochs`);
   return chosen;
 }

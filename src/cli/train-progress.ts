@@ -25,7 +25,12 @@ const every = 10_000;
 const weight = 0.05;
 
 /** `clock` gives milliseconds. */
-export function startTrainProgress(terminal: Terminal, { steps, examples, epochs }: TrainShape, clock: () => number = () => performance.now(), before: Progress = startProgress(terminal)): TrainProgress {
+export function startTrainProgress(
+  terminal: Terminal,
+  { steps, examples, epochs }: TrainShape,
+  clock: () => number = () => performance.now(),
+  before: Progress = startProgress(terminal),
+): TrainProgress {
   // The first step is no measure: much is done once.
   let [first, last, seen] = [0, 0, 0];
   const smooth = new Map<string, number>();
@@ -43,10 +48,21 @@ export function startTrainProgress(terminal: Terminal, { steps, examples, epochs
       const now = clock();
       if (seen === 0) first = now;
       const rate = (seen / Math.max(1e-3, now - first)) * 1000;
-      const pace = seen === 0 ? [] : [`${(rate * examples).toFixed(rate * examples < 10 ? 1 : 0)} images/s`, `${showDuration((steps - step) / rate)} left`];
+      const pace =
+        seen === 0
+          ? []
+          : [
+              `${(rate * examples).toFixed(rate * examples < 10 ? 1 : 0)} images/s`,
+              `${showDuration((steps - step) / rate)} left`,
+            ];
       seen++;
       const shown = [...smooth].map(([name, value]) => `${name} ${showMetric(name, value)}`);
-      const line = [`step ${step}/${steps}`, ...(epochs === undefined ? [] : [`epoch ${epoch + 1}/${epochs}`]), ...shown, ...pace].join("  ");
+      const line = [
+        `step ${step}/${steps}`,
+        ...(epochs === undefined ? [] : [`epoch ${epoch + 1}/${epochs}`]),
+        ...shown,
+        ...pace,
+      ].join("  ");
       if (terminal.live) before.show(line, step, steps);
       else if (now - last >= every || seen === 1 || step === steps) {
         last = now;
@@ -63,7 +79,8 @@ export function startTrainProgress(terminal: Terminal, { steps, examples, epochs
 }
 
 /** Whatever counts what is right is a share. */
-export const showMetric = (name: string, value: number): string => (name === "accuracy" || name.startsWith("top") ? `${(100 * value).toFixed(1)}%` : value.toPrecision(4));
+export const showMetric = (name: string, value: number): string =>
+  name === "accuracy" || name.startsWith("top") ? `${(100 * value).toFixed(1)}%` : value.toPrecision(4);
 
 /** `1:05:09`, `5:09` from seconds. */
 export function showDuration(seconds: number): string {

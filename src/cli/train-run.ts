@@ -33,7 +33,11 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
   const { plan, batches, split, course, saved } = prepared;
   const { out } = files;
   const warn = (text: string): void => progress.say(`${terminal.errColours.yellow("warning")}: ${text}`);
-  const progress = startTrainProgress(terminal, { steps: course.steps, examples: plan.batch * plan.accumulate, epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined });
+  const progress = startTrainProgress(terminal, {
+    steps: course.steps,
+    examples: plan.batch * plan.accumulate,
+    epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined,
+  });
   if (prepared.warning !== undefined) warn(prepared.warning);
   for (const remark of prepared.remarks ?? []) progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
@@ -50,21 +54,33 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
         progress.before.end();
         if (lostAt < 0) terminal.err(`${introduction(prepared, session)}\n`);
         const done = await trainSteps(session, start?.step ?? 0, {
-          batches, split, checkpoints, log, progress,
+          batches,
+          split,
+          checkpoints,
+          log,
+          progress,
           steps: course.steps,
           metrics: plan.metrics,
           evaluateEvery: files.evalEvery ?? batches.stepsPerEpoch,
           interrupted: () => interrupts.signal !== undefined,
-          afterFirst: async ({ trainer }) => void (files.saveGradients !== undefined && (await saveGradients(trainer, files.saveGradients))),
+          afterFirst: async ({ trainer }) =>
+            void (files.saveGradients !== undefined && (await saveGradients(trainer, files.saveGradients))),
         });
         progress.end();
         await finish(session, done, { out, prepared, checkpoints, terminal });
-        if (done < course.steps) throw new UserError(`interrupted after step ${done} of ${course.steps}; go on with --resume ${checkpoints.path}`, interrupts.exitCode);
+        if (done < course.steps)
+          throw new UserError(
+            `interrupted after step ${done} of ${course.steps}; go on with --resume ${checkpoints.path}`,
+            interrupts.exitCode,
+          );
         return;
       } catch (error) {
         if (!(error instanceof VitcError && error.code === "lost")) throw error;
         const at = checkpoints.latest?.step ?? 0;
-        if (at <= lostAt) throw new UserError(`${error.message}${at > 0 ? `; go on with --resume ${checkpoints.path}, from step ${at}` : ""}`);
+        if (at <= lostAt)
+          throw new UserError(
+            `${error.message}${at > 0 ? `; go on with --resume ${checkpoints.path}, from step ${at}` : ""}`,
+          );
         lostAt = at;
         warn(`${error.message}; going on from step ${at} on a new one`);
         session?.close();
@@ -95,13 +111,19 @@ interface Finish {
 }
 
 /** Writes parameters and state. Where one cannot be written the other still is. */
-async function finish({ trainer }: Session, done: number, { out, prepared, checkpoints, terminal }: Finish): Promise<void> {
+async function finish(
+  { trainer }: Session,
+  done: number,
+  { out, prepared, checkpoints, terminal }: Finish,
+): Promise<void> {
   const average = prepared.plan.state.some((t) => t.role === "average");
   let failed: unknown;
   try {
     const bytes = await trainer.parameters({ average });
     replaceFile(out, bytes);
-    terminal.err(`${out}: ${showBytes(bytes.length)}, the parameters after step ${done}${average ? " (their moving average)" : ""}\n`);
+    terminal.err(
+      `${out}: ${showBytes(bytes.length)}, the parameters after step ${done}${average ? " (their moving average)" : ""}\n`,
+    );
   } catch (error) {
     failed = error;
   }
@@ -110,5 +132,6 @@ async function finish({ trainer }: Session, done: number, { out, prepared, check
 }
 
 async function saveGradients(trainer: Session["trainer"], folder: string): Promise<void> {
-  for (const [name, data] of Object.entries(await trainer.gradients())) writeFile(join(folder, `${name}.npy`), writeNpy(data, data.shape));
+  for (const [name, data] of Object.entries(await trainer.gradients()))
+    writeFile(join(folder, `${name}.npy`), writeNpy(data, data.shape));
 }

@@ -1,4 +1,7 @@
-/** A training on a device: the trainer, its teachers, and what passes between them. After a lost device there is a new one. */
+/**
+ * A training on a device: the trainer, its teachers, and what passes between them. After a lost device there is a new
+ * one.
+ */
 import { type Trainer, loadTrainer } from "../runtime/index.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
 import { type AdapterInfo, openDevice } from "./adapter.ts";
@@ -32,7 +35,13 @@ export class Session {
   readonly #teachers: readonly Teacher[];
   readonly #close: () => void;
 
-  private constructor(options: SessionOptions, trainer: Trainer, teachers: readonly Teacher[], adapter: AdapterInfo, close: () => void) {
+  private constructor(
+    options: SessionOptions,
+    trainer: Trainer,
+    teachers: readonly Teacher[],
+    adapter: AdapterInfo,
+    close: () => void,
+  ) {
     this.#options = options;
     this.trainer = trainer;
     this.#teachers = teachers;
@@ -40,7 +49,10 @@ export class Session {
     this.#close = close;
   }
 
-  /** Opens a device and loads everything on it; with `state` the training goes on from there. @throws UserError, VitcError, NoAdapterError */
+  /**
+   * Opens a device and loads everything on it; with `state` the training goes on from there. @throws UserError,
+   * VitcError, NoAdapterError
+   */
   static async open(options: SessionOptions, state: Uint8Array | undefined): Promise<Session> {
     const { plan, seed, steps, init, progress } = options;
     progress.stage("opening a WebGPU device");
@@ -72,19 +84,27 @@ export class Session {
   }
 
   /** `numbers` are the loss and the metrics. */
-  async evaluate(batch: Batch): Promise<{ readonly numbers: Readonly<Record<string, number>>; readonly logits: Float32Array | undefined }> {
+  async evaluate(
+    batch: Batch,
+  ): Promise<{ readonly numbers: Readonly<Record<string, number>>; readonly logits: Float32Array | undefined }> {
     const { plan, logits } = this.#options;
-    const result = (await this.#taught(batch, (inputs) => this.trainer.evaluate(inputs))) as Readonly<Record<string, number | Float32Array>>;
+    const result = (await this.#taught(batch, (inputs) => this.trainer.evaluate(inputs))) as Readonly<
+      Record<string, number | Float32Array>
+    >;
     const numbers = Object.fromEntries(["loss", ...plan.metrics].map((name) => [name, Number(result[name])]));
     return { numbers, logits: logits === undefined ? undefined : (result[logits] as Float32Array) };
   }
 
   /** Teachers' logits stay on the device. */
-  async #taught<R>(batch: Batch, use: (inputs: Readonly<Record<string, Float32Array | Int32Array | GPUBuffer>>) => Promise<R>): Promise<R> {
+  async #taught<R>(
+    batch: Batch,
+    use: (inputs: Readonly<Record<string, Float32Array | Int32Array | GPUBuffer>>) => Promise<R>,
+  ): Promise<R> {
     const { image } = this.#options;
     const buffers: Record<string, GPUBuffer> = {};
     try {
-      for (const teacher of this.#teachers) buffers[teacher.input] = await teacher.logits(batch[image!] as Float32Array);
+      for (const teacher of this.#teachers)
+        buffers[teacher.input] = await teacher.logits(batch[image!] as Float32Array);
       return await use({ ...batch, ...buffers });
     } finally {
       for (const buffer of Object.values(buffers)) buffer.destroy();

@@ -1,6 +1,6 @@
 /**
- * `--teacher [INPUT=]SPEC#NAME=F.safetensors`: another model, compiled and loaded on the same device, whose logits are an input of the
- * recipe. They are computed for each batch and never leave the device.
+ * `--teacher [INPUT=]SPEC#NAME=F.safetensors`: another model, compiled and loaded on the same device, whose logits are
+ * an input of the recipe. They are computed for each batch and never leave the device.
  */
 import { compileGraph } from "../compile.ts";
 import { type Plan, VitcError, loadModel } from "../runtime/index.ts";
@@ -23,7 +23,11 @@ export interface TeacherArgument {
 /** @throws UserError where it is not of the form */
 export function parseTeacher(text: string): TeacherArgument {
   const match = /^(?:([A-Za-z_]\w*)=)?([^#]+)#([^=]+)=(.+)$/.exec(text);
-  if (match === null) throw new UserError(`--teacher ${text}: expected [INPUT=]SPEC#NAME=F.safetensors, as in specs/digits.vit#teacher=models/teacher.safetensors`, exit.usage);
+  if (match === null)
+    throw new UserError(
+      `--teacher ${text}: expected [INPUT=]SPEC#NAME=F.safetensors, as in specs/digits.vit#teacher=models/teacher.safetensors`,
+      exit.usage,
+    );
   const [, input = "teacher", spec, model, weights] = match;
   return { input, spec: spec!, model: model!, weights: weights! };
 }
@@ -58,36 +62,55 @@ export function compileTeacher(argument: TeacherArgument, student: Student, sett
   const { input: name, spec, model } = argument;
   const input = student.inputs.find((i) => i.name === name);
   if (input === undefined) {
-    const others = student.inputs.filter((i) => i.classes === undefined && i.name !== student.image.name).map((i) => i.name);
-    throw new UserError(`the recipe '${student.recipe}' has no input '${name}' for a teacher's logits${others.length > 0 ? `; it has ${others.join(", ")}: say --teacher ${others[0]}=…` : ": it learns from labels alone"}`);
+    const others = student.inputs
+      .filter((i) => i.classes === undefined && i.name !== student.image.name)
+      .map((i) => i.name);
+    throw new UserError(
+      `the recipe '${student.recipe}' has no input '${name}' for a teacher's logits${others.length > 0 ? `; it has ${others.join(", ")}: say --teacher ${others[0]}=…` : ": it learns from labels alone"}`,
+    );
   }
   const graph = openVariant(openSpecFile(spec), model);
   const { name: output, classes } = classOutputOf(graph, undefined);
   const wanted = input.shape.at(-1);
-  if (classes !== wanted) throw new UserError(`the teacher ${model} knows ${classes} classes, the input '${name}' of ${student.model} takes the logits of ${wanted}`);
+  if (classes !== wanted)
+    throw new UserError(
+      `the teacher ${model} knows ${classes} classes, the input '${name}' of ${student.model} takes the logits of ${wanted}`,
+    );
   const { plan } = compileGraph(graph, settings);
   const image = imageInputOf(model, plan.inputs);
   const differs = (what: string, theirs: unknown, ours: unknown): void => {
-    if (JSON.stringify(theirs) !== JSON.stringify(ours)) throw new UserError(`the teacher ${model} takes other images than ${student.model}: its ${what} is ${JSON.stringify(theirs)}, that of the student ${JSON.stringify(ours)}`);
+    if (JSON.stringify(theirs) !== JSON.stringify(ours))
+      throw new UserError(
+        `the teacher ${model} takes other images than ${student.model}: its ${what} is ${JSON.stringify(theirs)}, that of the student ${JSON.stringify(ours)}`,
+      );
   };
   differs("input", image.shape, student.image.shape);
   // The teacher sees what its student sees, however that was cut out: what matters is what its numbers mean.
-  const normalize = ({ preprocess }: PlanInput): unknown => preprocess?.find((step) => step.kind === "normalize") ?? null;
+  const normalize = ({ preprocess }: PlanInput): unknown =>
+    preprocess?.find((step) => step.kind === "normalize") ?? null;
   differs("normalisation", normalize(image), normalize(student.image));
   return { argument, plan, output };
 }
 
 /** Loads it on the student's device. @throws UserError, VitcError */
-export async function loadTeacher(device: GPUDevice, { argument, plan, output }: CompiledTeacher, batch: number): Promise<Teacher> {
+export async function loadTeacher(
+  device: GPUDevice,
+  { argument, plan, output }: CompiledTeacher,
+  batch: number,
+): Promise<Teacher> {
   const [image] = plan.inputs;
   const load = loadModel(device, plan, { weights: openWeightsFile(argument.weights), maxBatch: batch });
   const model = await load.catch((error: unknown) => {
-    throw error instanceof VitcError && error.code === "weights" ? new UserError(`${argument.weights}: ${error.message}`) : error;
+    throw error instanceof VitcError && error.code === "weights"
+      ? new UserError(`${argument.weights}: ${error.message}`)
+      : error;
   });
   return {
     input: argument.input,
     async logits(images) {
-      const outputs = (await model.run({ [image!.name]: images }, { outputs: "gpu" })) as Readonly<Record<string, GPUBuffer>>;
+      const outputs = (await model.run({ [image!.name]: images }, { outputs: "gpu" })) as Readonly<
+        Record<string, GPUBuffer>
+      >;
       for (const [name, buffer] of Object.entries(outputs)) if (name !== output) buffer.destroy();
       return outputs[output]!;
     },

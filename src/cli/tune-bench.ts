@@ -1,6 +1,6 @@
 /**
- * One kernel on a device, with any of its tiles, on random data of its real shapes: buffers and bindings are laid out as the runtime
- * does it, the text is what the compiler would emit. Measured times do not depend on the data.
+ * One kernel on a device, with any of its tiles, on random data of its real shapes: buffers and bindings are laid out
+ * as the runtime does it, the text is what the compiler would emit. Measured times do not depend on the data.
  */
 import { lowerPlan } from "../codegen/lower-plan.ts";
 import { elements } from "../ir/graph.ts";
@@ -42,7 +42,13 @@ const longestCompile = 15_000;
 const longestWait = 60_000;
 
 /** Makes the kernel's buffers, for `batch` rows, and fills what it reads. `close` frees them. */
-export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subject, target: Target, batch: number): KernelBench {
+export function openKernelBench(
+  device: GPUDevice,
+  clock: Clock,
+  subject: Subject,
+  target: Target,
+  batch: number,
+): KernelBench {
   const { kernel, shapes, space } = subject;
   const kernels = new Kernels(device);
   const ends = { arena: 0, weights: 0 };
@@ -55,7 +61,16 @@ export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subjec
   const memory: MemoryPlan = { places, ...ends, staging: new Map(), stagingSize: 0, foldGroups: [], livenessBound: 0 };
   const planOf = (tile: Tile): Plan => {
     const program: KernelProgram = {
-      name: kernel.name, inputs: [], params: [], shapes, fold: [], kernels: [{ ...kernel, tile }], outputs: [], taps: [], dialects: [], materialised: [],
+      name: kernel.name,
+      inputs: [],
+      params: [],
+      shapes,
+      fold: [],
+      kernels: [{ ...kernel, tile }],
+      outputs: [],
+      taps: [],
+      dialects: [],
+      materialised: [],
     };
     return lowerPlan(program, memory, target.name, target);
   };
@@ -66,7 +81,10 @@ export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subjec
     made.push(created);
     return created;
   };
-  const [weights, arena] = [buffer(ends.weights, usage.storage | usage.copySrc), buffer(ends.arena * batch, usage.storage | usage.copySrc)];
+  const [weights, arena] = [
+    buffer(ends.weights, usage.storage | usage.copySrc),
+    buffer(ends.arena * batch, usage.storage | usage.copySrc),
+  ];
   const uniform = buffer(4, usage.uniform);
   device.queue.writeBuffer(uniform, 0, Uint32Array.of(batch));
   const bufferOf = (region: Region): GPUBuffer => (region.space === 1 ? arena : weights);
@@ -87,7 +105,11 @@ export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subjec
     const { space: where, offset, size } = places.get(id)!;
     const to = resourceOf({ space: where === "arena" ? 1 : 0, offset, size });
     const data = randomData(id, elements(shape) * (where === "arena" ? batch : 1));
-    device.queue.writeBuffer(to.buffer, to.offset, half ? halfWords(data, to.size) : (data as Float32Array<ArrayBuffer>));
+    device.queue.writeBuffer(
+      to.buffer,
+      to.offset,
+      half ? halfWords(data, to.size) : (data as Float32Array<ArrayBuffer>),
+    );
   }
 
   const waitFor: Promise<unknown>[] = [];
@@ -115,13 +137,19 @@ export function openKernelBench(device: GPUDevice, clock: Clock, subject: Subjec
         if (numbers) device.queue.writeBuffer(numbers, 0, sizes.bytes);
         device.pushErrorScope("validation");
         device.pushErrorScope("out-of-memory");
-        const group = kernels.group(dispatch, "run", [...dispatch.bindings.map(resourceOf), { buffer: uniform }, ...(numbers ? [{ buffer: numbers, ...sizes.slice(dispatch.sizes!) }] : [])]);
+        const group = kernels.group(dispatch, "run", [
+          ...dispatch.bindings.map(resourceOf),
+          { buffer: uniform },
+          ...(numbers ? [{ buffer: numbers, ...sizes.slice(dispatch.sizes!) }] : []),
+        ]);
         const total = dispatch.workgroups * (kernel.batched ? batch : 1);
-        const run: Run = (repeats) => clock.time((pass) => {
-          pass.setPipeline(pipeline);
-          pass.setBindGroup(0, group);
-          for (let i = 0; i < repeats; i++) pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
-        });
+        const run: Run = (repeats) =>
+          clock.time((pass) => {
+            pass.setPipeline(pipeline);
+            pass.setBindGroup(0, group);
+            for (let i = 0; i < repeats; i++)
+              pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
+          });
         device.queue.writeBuffer(result.buffer, result.offset, unset);
         const ran = run(1);
         // Told by `await ran`; what is wrong with the bindings is said first.

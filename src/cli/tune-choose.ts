@@ -1,6 +1,7 @@
 /**
- * The best tile of one kernel: candidates are compiled, compared with the default tile's results, measured in turns, and thinned out
- * while they are; the fastest of them then has to beat the default in a duel of new measurements, since the best of many is also the luckiest.
+ * The best tile of one kernel: candidates are compiled, compared with the default tile's results, measured in turns,
+ * and thinned out while they are; the fastest of them then has to beat the default in a duel of new measurements, since
+ * the best of many is also the luckiest.
  */
 import type { Tile } from "../ir/kernel.ts";
 import { median } from "./statistics.ts";
@@ -12,7 +13,10 @@ import { type Time, duel, steady } from "./tune-duel.ts";
 export interface Choice {
   /** The default where nothing else was better. */
   readonly tile: Tile;
-  /** Milliseconds of one execution: with the default tile, and with the chosen one as the rounds of the duel compare them. */
+  /**
+   * Milliseconds of one execution: with the default tile, and with the chosen one as the rounds of the duel compare
+   * them.
+   */
   readonly before: number;
   readonly after: number;
   /** Tiles that were measured beside the default. */
@@ -44,7 +48,11 @@ export interface ChooseOptions {
 
 const screeningRounds = 5;
 /** After these rounds tiles leave whose best time is so many times the best of all. */
-const thinning: ReadonlyMap<number, number> = new Map([[1, 1.6], [2, 1.25], [3, 1.12]]);
+const thinning: ReadonlyMap<number, number> = new Map([
+  [1, 1.6],
+  [2, 1.25],
+  [3, 1.12],
+]);
 /** One execution this many times as long as the default's is enough to know. */
 const hopeless = 2.5;
 const duelRounds = { leastRounds: 12, mostRounds: 12, leastGain: 0.03 } as const;
@@ -55,8 +63,14 @@ interface Contestant {
   readonly times: number[];
 }
 
-/** Undefined where it was interrupted, or there was time for no tile. @throws Error where the default tile itself is refused */
-export async function chooseTile(bench: KernelBench, { first, others, allowed, timeLeft, interrupted, onTried }: ChooseOptions): Promise<Choice | undefined> {
+/**
+ * Undefined where it was interrupted, or there was time for no tile. @throws Error where the default tile itself is
+ * refused
+ */
+export async function chooseTile(
+  bench: KernelBench,
+  { first, others, allowed, timeLeft, interrupted, onTried }: ChooseOptions,
+): Promise<Choice | undefined> {
   const reference = await defaultOf(bench, first);
   const before = await steady(reference.run, bench.least);
   const beforeTimes = [await before()];
@@ -76,7 +90,8 @@ export async function chooseTile(bench: KernelBench, { first, others, allowed, t
         measured++;
         // What takes much longer than a measurement of the default should is not measured again.
         const once = await attempt.run(1);
-        if (once <= Math.max(hopeless * beforeTimes[0]!, bench.least)) contestants.push({ tile, time: await steady(attempt.run, bench.least), times: [] });
+        if (once <= Math.max(hopeless * beforeTimes[0]!, bench.least))
+          contestants.push({ tile, time: await steady(attempt.run, bench.least), times: [] });
       }
     }
     onTried?.(i + 1);
@@ -97,14 +112,23 @@ export async function chooseTile(bench: KernelBench, { first, others, allowed, t
   if (winner === undefined || median(winner.times) >= median(beforeTimes)) return kept;
   const result = await duel(before, winner.time, { ...duelRounds, goOn: () => !interrupted() });
   if (result === undefined) return undefined;
-  return { tile: result.faster ? winner.tile : first, before: result.before, after: result.before * (result.faster ? result.ratio : 1), ...counts };
+  return {
+    tile: result.faster ? winner.tile : first,
+    before: result.before,
+    after: result.before * (result.faster ? result.ratio : 1),
+    ...counts,
+  };
 }
 
 /** The default tile, ready. @throws Error: without it there is nothing to compare with */
 export async function defaultOf(bench: KernelBench, tile: Tile): Promise<Extract<Attempt, { kind: "ready" }>> {
   const attempt = await bench.attempt(tile);
   if (attempt.kind === "ready") return attempt;
-  throw new DefaultRefused(attempt.kind === "slow" ? `its pipeline takes more than ${Math.round(attempt.milliseconds / 1000)} s to compile` : attempt.why);
+  throw new DefaultRefused(
+    attempt.kind === "slow"
+      ? `its pipeline takes more than ${Math.round(attempt.milliseconds / 1000)} s to compile`
+      : attempt.why,
+  );
 }
 
 /** The device does not take the tile that the compiler chooses without tuning. */

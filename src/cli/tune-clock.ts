@@ -1,6 +1,7 @@
 /**
- * How long work on the device takes: by the device's own timestamps where it has them, else by the wall clock around a submit.
- * Either has a quantum (timestamps are rounded on purpose, a submit has its own time), which is found out first.
+ * How long work on the device takes: by the device's own timestamps where it has them, else by the wall clock around a
+ * submit. Either has a quantum (timestamps are rounded on purpose, a submit has its own time), which is found out
+ * first.
  */
 import { median } from "./statistics.ts";
 import { usage } from "../runtime/kernels.ts";
@@ -65,7 +66,9 @@ function stampReader(device: GPUDevice): (encode: (pass: GPUComputePassEncoder) 
   const readback = device.createBuffer({ size: 16, usage: usage.mapRead | usage.copyDst });
   return async (encode) => {
     const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass({ timestampWrites: { querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 } });
+    const pass = encoder.beginComputePass({
+      timestampWrites: { querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 },
+    });
     encode(pass);
     pass.end();
     encoder.resolveQuerySet(querySet, 0, 2, resolved, 0);

@@ -1,4 +1,7 @@
-/** `vitc tune`: measures the tiles that kernels may have on the adapter at hand, and keeps the best beside the compiled modules. */
+/**
+ * `vitc tune`: measures the tiles that kernels may have on the adapter at hand, and keeps the best beside the compiled
+ * modules.
+ */
 import { join } from "node:path";
 import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
@@ -34,7 +37,12 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
     .option("--model <name>", "a variant whose kernels to measure (all of them unless said); may be repeated", collect)
     .option("--out <dir>", `the folder of the compiled variants, where ${tuningFile} is put`, "./generated")
     .option("--batch <count>", "rows of the batch to measure with", wholeNumber(1), 1)
-    .option("--budget <seconds>", "time for measuring kernels, those first that take most of the whole", wholeNumber(1), 120)
+    .option(
+      "--budget <seconds>",
+      "time for measuring kernels, those first that take most of the whole",
+      wholeNumber(1),
+      120,
+    )
     .option("--force", "keep tiles also where whole models are not faster with them")
     .option("--json", "print what was found out as JSON");
   addCompileOptions(command).action((path: string, flags: Flags) => tune(path, flags, terminal));
@@ -42,7 +50,8 @@ export function addTuneCommand(program: Command, terminal: Terminal): void {
 
 async function tune(path: string, flags: Flags, terminal: Terminal): Promise<void> {
   const settings = settingsByTarget(flags);
-  if (flags.disablePass?.some((name) => name === "tile" || name === "all")) throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
+  if (flags.disablePass?.some((name) => name === "tile" || name === "all"))
+    throw new UserError("without the pass 'tile' no kernel uses measured tiles", exit.usage);
   const spec = openSpecFile(path);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const names = [...new Set(flags.model ?? spec.variants.map((v) => v.name))];
@@ -74,7 +83,14 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
     for (const one of settings) {
       const name = one.target.name;
       const budget = (1000 * flags.budget) / settings.length;
-      const found = await tuneTarget(graphs, one, { ...flags, budget, earlier: earlier.get(name) ?? new Map(), device, progress, interrupted: () => stopped });
+      const found = await tuneTarget(graphs, one, {
+        ...flags,
+        budget,
+        earlier: earlier.get(name) ?? new Map(),
+        device,
+        progress,
+        interrupted: () => stopped,
+      });
       reports.push(found.report);
       if (found.unchanged) continue;
       written = true;
@@ -86,9 +102,17 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
     progress.end();
     const { vendor, description, fallback } = adapter;
     const report: TuneReport = {
-      adapter: { vendor, description, fallback }, vitc: packageJson.version, batch: flags.batch, interrupted: stopped, file, written, targets: reports,
+      adapter: { vendor, description, fallback },
+      vitc: packageJson.version,
+      batch: flags.batch,
+      interrupted: stopped,
+      file,
+      written,
+      targets: reports,
     };
-    terminal.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : reports.map((r) => tuneTable(r, terminal)).join("\n"));
+    terminal.out(
+      flags.json ? `${JSON.stringify(report, null, 2)}\n` : reports.map((r) => tuneTable(r, terminal)).join("\n"),
+    );
     for (const line of conclusions(report)) terminal.err(`${line}\n`);
   } finally {
     process.removeListener("SIGINT", onInterrupt);
@@ -100,10 +124,18 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
 async function requireFeatures({ name, features }: Target, hand: DeviceAtHand): Promise<void> {
   const { device, adapter } = await hand.open();
   const missing = features.filter((f) => !device.features.has(f));
-  if (missing.length > 0) throw new UserError(`kernels for the target '${name}' cannot be measured here: ${adapter.description || adapter.vendor} has no ${missing.join(", ")}`);
+  if (missing.length > 0)
+    throw new UserError(
+      `kernels for the target '${name}' cannot be measured here: ${adapter.description || adapter.vendor} has no ${missing.join(", ")}`,
+    );
 }
 
-const origin = ({ vendor, description }: AdapterInfo, { batch }: Flags) => ({ adapter: { vendor, description }, date: new Date().toISOString(), vitc: packageJson.version, batch });
+const origin = ({ vendor, description }: AdapterInfo, { batch }: Flags) => ({
+  adapter: { vendor, description },
+  date: new Date().toISOString(),
+  vitc: packageJson.version,
+  batch,
+});
 
 function resultsOf({ kernels, models }: TargetReport, tiles: Tiles): Pick<Session, "models" | "kernels"> {
   const inFile = kernels.filter((k) => k.reached && tiles.has(k.signature));
@@ -111,6 +143,8 @@ function resultsOf({ kernels, models }: TargetReport, tiles: Tiles): Pick<Sessio
   const rounded = (milliseconds: number): number => Number(milliseconds.toPrecision(4));
   return {
     models: Object.fromEntries(models.map((m) => [m.model, { default: rounded(m.default), tuned: rounded(m.tuned) }])),
-    kernels: Object.fromEntries(inFile.map((k) => [k.signature, { name: k.name, default: rounded(k.default!), tuned: rounded(k.tuned!) }])),
+    kernels: Object.fromEntries(
+      inFile.map((k) => [k.signature, { name: k.name, default: rounded(k.default!), tuned: rounded(k.tuned!) }]),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 /**
- * Timing so that the clock does not matter, and the rule by which one thing counts as faster than another. Both are measured in turns,
- * and compared round by round: whatever slows the whole machine for a while slows both sides of a round.
+ * Timing so that the clock does not matter, and the rule by which one thing counts as faster than another. Both are
+ * measured in turns, and compared round by round: whatever slows the whole machine for a while slows both sides of a
+ * round.
  */
 import { median } from "./statistics.ts";
 
@@ -50,8 +51,15 @@ export interface DuelOptions {
 /** What is equal wins a duel this often, whatever the noise is like. */
 const luck = 0.02;
 
-/** `after` is faster where it saves more than `leastGain` in the middle round, and wins more rounds than luck would let it. */
-export async function duel(before: Time, after: Time, { leastRounds, mostRounds, leastGain, goOn = () => true }: DuelOptions): Promise<Duel | undefined> {
+/**
+ * `after` is faster where it saves more than `leastGain` in the middle round, and wins more rounds than luck would let
+ * it.
+ */
+export async function duel(
+  before: Time,
+  after: Time,
+  { leastRounds, mostRounds, leastGain, goOn = () => true }: DuelOptions,
+): Promise<Duel | undefined> {
   const [befores, afters]: [number[], number[]] = [[], []];
   while (befores.length < mostRounds && goOn(befores.length)) {
     // Who is first may find a warmer device.
@@ -66,7 +74,13 @@ export async function duel(before: Time, after: Time, { leastRounds, mostRounds,
   const ratios = afters.map((a, i) => a / befores[i]!);
   const ratio = median(ratios);
   const won = ratios.filter((r) => r < 1).length;
-  return { before: median(befores), after: median(afters), ratio, rounds, faster: ratio < 1 - leastGain && chanceOf(won, rounds) <= luck };
+  return {
+    before: median(befores),
+    after: median(afters),
+    ratio,
+    rounds,
+    faster: ratio < 1 - leastGain && chanceOf(won, rounds) <= luck,
+  };
 }
 
 /** How probable it is to win `won` rounds or more where each is won as often as lost (the sign test). */

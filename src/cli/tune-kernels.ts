@@ -1,6 +1,6 @@
 /**
- * Tunes kernels within a budget of time: first each is measured as it is, then those that take most of the whole time come first,
- * each with its share of what is left. What is not reached keeps its tile.
+ * Tunes kernels within a budget of time: first each is measured as it is, then those that take most of the whole time
+ * come first, each with its share of what is left. What is not reached keeps its tile.
  */
 import type { Target } from "../ir/target.ts";
 import type { KernelBench } from "./tune-bench.ts";
@@ -13,7 +13,10 @@ import type { Subject } from "./tune-subjects.ts";
 /** What is known of a kernel in the end. */
 export interface Outcome {
   readonly subject: Subject;
-  /** Milliseconds of one execution with the default tile, alone on the device; undefined where there was no time even for that. */
+  /**
+   * Milliseconds of one execution with the default tile, alone on the device; undefined where there was no time even
+   * for that.
+   */
   readonly before: number | undefined;
   /** Undefined where the kernel was not reached. */
   readonly choice: Choice | undefined;
@@ -39,7 +42,11 @@ const partForTrying = 0.65;
 const defaultSamples = 3;
 
 /** As many outcomes as subjects, those with the largest share of the whole time first. */
-export async function tuneKernels(subjects: readonly Subject[], open: (subject: Subject) => KernelBench, options: TuneOptions): Promise<Outcome[]> {
+export async function tuneKernels(
+  subjects: readonly Subject[],
+  open: (subject: Subject) => KernelBench,
+  options: TuneOptions,
+): Promise<Outcome[]> {
   const { target, budget, now, gone, onStage, onPart } = options;
   const interrupted = (): boolean => options.interrupted() || gone();
   const deadline = now() + budget;
@@ -82,24 +89,37 @@ export async function tuneKernels(subjects: readonly Subject[], open: (subject: 
   const every = worth.reduce((sum, s) => sum + s.others.length, 0);
   for (const [i, subject] of worth.entries()) {
     if (over()) break;
-    onStage(`tuning ${subject.name} (${i + 1} of ${worth.length} kernels, ${Math.round((100 * share(subject)) / total)}% of the time)`);
+    onStage(
+      `tuning ${subject.name} (${i + 1} of ${worth.length} kernels, ${Math.round((100 * share(subject)) / total)}% of the time)`,
+    );
     onPart(tried, every);
     const start = now();
     const trying = start + partForTrying * (deadline - start) * (share(subject) / left);
-    const choice = await using(subject, (bench) => chooseTile(bench, {
-      first: subject.kernel.tile,
-      others: subject.others,
-      allowed: allowedDifference(subject.kernel, (v) => subject.shapes.get(v)!.half === true, target.multipliesHalves === true),
-      timeLeft: () => now() < trying,
-      interrupted,
-      onTried: (n) => onPart(tried + n, every),
-    }));
+    const choice = await using(subject, (bench) =>
+      chooseTile(bench, {
+        first: subject.kernel.tile,
+        others: subject.others,
+        allowed: allowedDifference(
+          subject.kernel,
+          (v) => subject.shapes.get(v)!.half === true,
+          target.multipliesHalves === true,
+        ),
+        timeLeft: () => now() < trying,
+        interrupted,
+        onTried: (n) => onPart(tried + n, every),
+      }),
+    );
     if (choice !== undefined) choices.set(subject, choice);
     left -= share(subject);
     tried += subject.others.length;
   }
   return order.map((subject) => {
     const why = refused.get(subject);
-    return { subject, before: times.get(subject), choice: choices.get(subject), ...(why === undefined ? {} : { refused: why }) };
+    return {
+      subject,
+      before: times.get(subject),
+      choice: choices.get(subject),
+      ...(why === undefined ? {} : { refused: why }),
+    };
   });
 }

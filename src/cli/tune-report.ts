@@ -74,20 +74,56 @@ export interface TuneReport {
 /** An outcome as data. */
 export function kernelReport({ subject, before, choice, refused }: Outcome): KernelReport {
   const { signature, name, at, count, kernel } = subject;
-  const { tile = kernel.tile, before: first = before, after = before, measured = 0, refused: refusals = 0, slow = 0, faults = [] } = choice ?? {};
+  const {
+    tile = kernel.tile,
+    before: first = before,
+    after = before,
+    measured = 0,
+    refused: refusals = 0,
+    slow = 0,
+    faults = [],
+  } = choice ?? {};
   return {
-    signature, name, kind: kernel.form.kind, at, count, defaultTile: kernel.tile, tile, default: first ?? null, tuned: after ?? null,
-    reached: choice !== undefined, candidates: subject.others.length, measured, refused: refusals, slow, faults, ...(refused === undefined ? {} : { problem: refused }),
+    signature,
+    name,
+    kind: kernel.form.kind,
+    at,
+    count,
+    defaultTile: kernel.tile,
+    tile,
+    default: first ?? null,
+    tuned: after ?? null,
+    reached: choice !== undefined,
+    candidates: subject.others.length,
+    measured,
+    refused: refusals,
+    slow,
+    faults,
+    ...(refused === undefined ? {} : { problem: refused }),
   };
 }
 
 /** A comparison of whole models as data. */
-export function modelReport(model: string, { before, after, rounds, faster, fault }: Whole, counts: Pick<ModelReport, "kernels" | "tunedKernels" | "pipelines">): ModelReport {
+export function modelReport(
+  model: string,
+  { before, after, rounds, faster, fault }: Whole,
+  counts: Pick<ModelReport, "kernels" | "tunedKernels" | "pipelines">,
+): ModelReport {
   return { model, default: before, tuned: after, rounds, faster, ...(fault === undefined ? {} : { fault }), ...counts };
 }
 
 /** `16 x 4, 8 a group`: rows by columns of an invocation, invocations of a workgroup. */
-export function showTile({ memory, across, depth, workgroup, rows, columns, vector, subgroups, guarded }: Tile): string {
+export function showTile({
+  memory,
+  across,
+  depth,
+  workgroup,
+  rows,
+  columns,
+  vector,
+  subgroups,
+  guarded,
+}: Tile): string {
   const together = memory === "workgroup" ? ` (${across} across, depth ${depth}${subgroups ? ", subgroups" : ""})` : "";
   return `${rows} x ${columns * vector}, ${workgroup} a group${together}${guarded ? ", guarded" : ""}`;
 }
@@ -110,14 +146,25 @@ export function tuneTable({ target, kernels, models }: TargetReport, { outColour
     k.default === null || !changed(k) ? "" : showShare(k.default - k.tuned!, k.default),
   ]);
   const widths = titles.map((t, i) => Math.max(t.length, ...rows.map((r) => r[i]!.length)));
-  const line = (cells: readonly string[]): string => cells.map((c, i) => (words.has(i) ? c.padEnd(widths[i]!) : c.padStart(widths[i]!))).join("  ").trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((c, i) => (words.has(i) ? c.padEnd(widths[i]!) : c.padStart(widths[i]!)))
+      .join("  ")
+      .trimEnd();
   const count = (of: (k: KernelReport) => number): number => kernels.reduce((sum, k) => sum + of(k), 0);
-  const dropped = [[count((k) => k.refused), "refused by the device"], [count((k) => k.slow), "too long to compile"], [count((k) => k.faults.length), "with other results"]] as const;
+  const dropped = [
+    [count((k) => k.refused), "refused by the device"],
+    [count((k) => k.slow), "too long to compile"],
+    [count((k) => k.faults.length), "with other results"],
+  ] as const;
   return [
     bold(`${target}: ${kernels.length} distinct kernels`),
     line(titles),
     ...rows.map((r, i) => (kernels[i]!.reached && changed(kernels[i]!) ? line(r) : dim(line(r)))),
-    `tiles measured: ${count((k) => k.measured)}${dropped.filter(([n]) => n > 0).map(([n, what]) => `; ${n} ${what}`).join("")}`,
+    `tiles measured: ${count((k) => k.measured)}${dropped
+      .filter(([n]) => n > 0)
+      .map(([n, what]) => `; ${n} ${what}`)
+      .join("")}`,
     "",
     ...models.map(modelLine),
     "",
@@ -126,7 +173,12 @@ export function tuneTable({ target, kernels, models }: TargetReport, { outColour
 
 function modelLine(m: ModelReport): string {
   const gain = m.default - m.tuned;
-  const verdict = m.fault !== undefined ? `OTHER RESULTS, ${m.fault}` : m.faster ? `${showShare(gain, m.default)} less` : "not faster beyond the noise";
+  const verdict =
+    m.fault !== undefined
+      ? `OTHER RESULTS, ${m.fault}`
+      : m.faster
+        ? `${showShare(gain, m.default)} less`
+        : "not faster beyond the noise";
   const { default: before, tuned: after } = m.pipelines;
   return `${m.model}: ${showTime(m.default)} a forward pass, tuned ${showTime(m.tuned)}: ${verdict} (${m.rounds} rounds; ${m.tunedKernels} of ${m.kernels} kernels, pipelines ${before} -> ${after})`;
 }
@@ -137,18 +189,26 @@ export function conclusions({ targets, interrupted, file, written, adapter }: Tu
   const report = "a fault in vitc, please report it";
   for (const { target, kernels, models, tiles } of targets) {
     for (const k of kernels) {
-      for (const { tile, what } of k.faults) lines.push(`${target}: the kernel ${k.name} with the tile ${showTile(tile)}: ${what} (${report}); the tile was left out`);
+      for (const { tile, what } of k.faults)
+        lines.push(
+          `${target}: the kernel ${k.name} with the tile ${showTile(tile)}: ${what} (${report}); the tile was left out`,
+        );
       if (k.problem !== undefined) lines.push(`${target}: the kernel ${k.name} could not be measured: ${k.problem}`);
     }
     for (const { model, faster, fault } of models) {
-      if (fault !== undefined) lines.push(`${target}: ${model} has other results with the tiles measured (${report}): they are not kept`);
+      if (fault !== undefined)
+        lines.push(`${target}: ${model} has other results with the tiles measured (${report}): they are not kept`);
       else if (!faster) lines.push(`${target}: ${model} is not faster, beyond the noise, with the tiles measured`);
     }
-    if (!kernels.some((k) => k.reached && changed(k))) lines.push(`${target}: no kernel was found to be faster with another tile`);
+    if (!kernels.some((k) => k.reached && changed(k)))
+      lines.push(`${target}: no kernel was found to be faster with another tile`);
     lines.push(`${target}: ${tiles} tiles in ${file}`);
   }
   if (interrupted && written) lines.push("interrupted: not every model was compared as a whole");
-  if (written) lines.push(`${file} was written, from times on ${adapter.description || adapter.vendor}; vitc compile uses it for modules in the same folder`);
+  if (written)
+    lines.push(
+      `${file} was written, from times on ${adapter.description || adapter.vendor}; vitc compile uses it for modules in the same folder`,
+    );
   else lines.push(`${file} was not ${targets.some((t) => t.tiles > 0) ? "changed" : "written"}`);
   return lines;
 }

@@ -27,7 +27,10 @@ export interface Subject {
 /** Kernels that run once, at load, are not among them: their compile time is most of what they take. */
 export function subjectsOf(models: readonly Compiled[], target: Target): Subject[] {
   const subjects = new Map<string, Subject>();
-  for (const { program: { kernels, shapes }, memory } of models) {
+  for (const {
+    program: { kernels, shapes },
+    memory,
+  } of models) {
     for (const kernel of kernels) {
       const signature = kernelSignature(kernel, shapes);
       const known = subjects.get(signature);
@@ -38,14 +41,26 @@ export function subjectsOf(models: readonly Compiled[], target: Target): Subject
       const others = candidateTiles(kernel, target).filter((t) => !sameTile(t, kernel.tile));
       const touched = new Map([...readsOf(kernel), kernel.value].map((v) => [v, shapes.get(v)!]));
       const space = (value: ValueId): "arena" | "weights" => memory.places.get(value)?.space ?? "weights";
-      subjects.set(signature, { signature, name: kernel.name, at: placesOf(kernel.spans), count: 1, kernel, shapes: touched, space, others });
+      subjects.set(signature, {
+        signature,
+        name: kernel.name,
+        at: placesOf(kernel.spans),
+        count: 1,
+        kernel,
+        shapes: touched,
+        space,
+        others,
+      });
     }
   }
   return [...subjects.values()];
 }
 
 /** How many of the program's kernels have the tile that was measured for them. */
-export function tunedKernels({ kernels, shapes }: KernelProgram, tuning: ReadonlyMap<string, Tile> | undefined): number {
+export function tunedKernels(
+  { kernels, shapes }: KernelProgram,
+  tuning: ReadonlyMap<string, Tile> | undefined,
+): number {
   if (tuning === undefined || tuning.size === 0) return 0;
   return kernels.filter((k) => {
     const tile = tuning.get(kernelSignature(k, shapes));

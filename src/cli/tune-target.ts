@@ -60,7 +60,10 @@ export interface Tuned {
   readonly unchanged: boolean;
 }
 
-/** Measures the kernels of `graphs`, then the models; what is known when it is interrupted is kept. @throws UserError, VitcError */
+/**
+ * Measures the kernels of `graphs`, then the models; what is known when it is interrupted is kept. @throws UserError,
+ * VitcError
+ */
 export async function tuneTarget(graphs: readonly Graph[], settings: Settings, options: TargetOptions): Promise<Tuned> {
   const { target } = settings;
   const { batch, budget, force, earlier, device: hand, progress, interrupted } = options;
@@ -70,13 +73,19 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
   });
   const { device } = await hand.open();
   const clock = await openClock(device);
-  const outcomes = await tuneKernels(subjectsOf(compiled, target), (subject) => openKernelBench(device, clock, subject, target, batch), {
-    target, budget, interrupted,
-    now: () => performance.now(),
-    gone: () => hand.lost(),
-    onStage: (text) => progress.stage(text),
-    onPart: (done, total) => progress.part(done, total),
-  });
+  const outcomes = await tuneKernels(
+    subjectsOf(compiled, target),
+    (subject) => openKernelBench(device, clock, subject, target, batch),
+    {
+      target,
+      budget,
+      interrupted,
+      now: () => performance.now(),
+      gone: () => hand.lost(),
+      onStage: (text) => progress.stage(text),
+      onPart: (done, total) => progress.part(done, total),
+    },
+  );
 
   // What was measured again replaces what the file holds of it, the default included.
   const tiles = new Map(earlier);
@@ -94,18 +103,31 @@ export async function tuneTarget(graphs: readonly Graph[], settings: Settings, o
     progress.stage(`comparing whole forward passes of ${name}`);
     const after = compileGraph(graphs[i]!, { ...settings, tuning: chosen });
     const allowed = allowedWhole(target.multipliesHalves === true);
-    const whole = await compareWhole((await hand.open()).device, before.plan, after.plan, { batch, allowed, interrupted, onRound: (done, least) => progress.part(done, least) });
+    const whole = await compareWhole((await hand.open()).device, before.plan, after.plan, {
+      batch,
+      allowed,
+      interrupted,
+      onRound: (done, least) => progress.part(done, least),
+    });
     if (whole === undefined) return undefined;
-    models.set(name, modelReport(name, whole, {
-      kernels: after.program.kernels.length,
-      tunedKernels: tunedKernels(after.program, chosen),
-      pipelines: { default: before.plan.pipelines.length, tuned: after.plan.pipelines.length },
-    }));
+    models.set(
+      name,
+      modelReport(name, whole, {
+        kernels: after.program.kernels.length,
+        tunedKernels: tunedKernels(after.program, chosen),
+        pipelines: { default: before.plan.pipelines.length, tuned: after.plan.pipelines.length },
+      }),
+    );
     return { faster: whole.faster || (force === true && whole.fault === undefined) };
   });
   const report: TargetReport = {
-    target: target.name, clock: { kind: clock.kind, quantum: clock.quantum }, kernels: outcomes.map(kernelReport), models: [...models.values()], tiles: kept.size,
+    target: target.name,
+    clock: { kind: clock.kind, quantum: clock.quantum },
+    kernels: outcomes.map(kernelReport),
+    models: [...models.values()],
+    tiles: kept.size,
   };
-  const unchanged = kept.size === earlier.size && [...kept].every(([s, t]) => earlier.has(s) && sameTile(earlier.get(s)!, t));
+  const unchanged =
+    kept.size === earlier.size && [...kept].every(([s, t]) => earlier.has(s) && sameTile(earlier.get(s)!, t));
   return { report, tiles: kept, unchanged };
 }

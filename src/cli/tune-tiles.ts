@@ -11,8 +11,8 @@ export type Tiles = ReadonlyMap<string, Tile>;
 const mostTurns = 4;
 
 /**
- * `tiles`, and those of other kernels where they would change beside them: what was not found to be slower keeps what it has.
- * `programs` are the models as they are compiled without tuning.
+ * `tiles`, and those of other kernels where they would change beside them: what was not found to be slower keeps what
+ * it has. `programs` are the models as they are compiled without tuning.
  */
 export function holdOthers(programs: readonly KernelProgram[], target: Target, tiles: Tiles): Map<string, Tile> {
   const all = new Map(tiles);
@@ -43,12 +43,24 @@ export function holdOthers(programs: readonly KernelProgram[], target: Target, t
 export type Judge = (model: number, tiles: Tiles) => Promise<{ readonly faster: boolean } | undefined>;
 
 /**
- * The tiles that are worth keeping: those of models that are faster with them. Kernels of a model that is not faster get the `earlier`
- * tiles or none; models that share them are looked at again, until nothing changes. `signatures` are the kernels of each model.
+ * The tiles that are worth keeping: those of models that are faster with them. Kernels of a model that is not faster
+ * get the `earlier` tiles or none; models that share them are looked at again, until nothing changes. `signatures` are
+ * the kernels of each model.
  */
-export async function keepWorthwhile(signatures: readonly ReadonlySet<string>[], tiles: Tiles, earlier: Tiles, judge: Judge): Promise<Map<string, Tile>> {
+export async function keepWorthwhile(
+  signatures: readonly ReadonlySet<string>[],
+  tiles: Tiles,
+  earlier: Tiles,
+  judge: Judge,
+): Promise<Map<string, Tile>> {
   let kept = new Map(tiles);
-  const used = (model: number): string => JSON.stringify([...signatures[model]!].filter((s) => kept.has(s)).sort().map((s) => [s, kept.get(s)]));
+  const used = (model: number): string =>
+    JSON.stringify(
+      [...signatures[model]!]
+        .filter((s) => kept.has(s))
+        .sort()
+        .map((s) => [s, kept.get(s)]),
+    );
   const judged = signatures.map((_, i) => (used(i) === "[]" ? ["[]"] : []) as string[]);
   // Tiles only ever go, so there is an end.
   for (let model = 0; (model = signatures.findIndex((_, i) => !judged[i]!.includes(used(i)))) >= 0; ) {

@@ -1,4 +1,7 @@
-/** The last word on tuning: whole forward passes of a model, as compiled without and with measured tiles, in turns; results first. */
+/**
+ * The last word on tuning: whole forward passes of a model, as compiled without and with measured tiles, in turns;
+ * results first.
+ */
 import type { Plan } from "../runtime/plan.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { Model } from "../runtime/model.ts";
@@ -32,11 +35,17 @@ export interface WholeOptions {
 export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHalves ? 1e-2 : 2e-4);
 
 /** Undefined where it was interrupted. */
-export async function compareWhole(device: GPUDevice, before: Plan, after: Plan, options: WholeOptions): Promise<Whole | undefined> {
+export async function compareWhole(
+  device: GPUDevice,
+  before: Plan,
+  after: Plan,
+  options: WholeOptions,
+): Promise<Whole | undefined> {
   const { batch, allowed, interrupted, longest = usual, onRound } = options;
   const models: Model[] = [];
   try {
-    for (const plan of [before, after]) models.push(await loadModel(device, plan, { weights: { random: 0 }, maxBatch: batch }));
+    for (const plan of [before, after])
+      models.push(await loadModel(device, plan, { weights: { random: 0 }, maxBatch: batch }));
     const inputs = Object.fromEntries(before.inputs.map((input) => [input.name, randomInput(input, batch)]));
     const [expected, actual] = [await run(models[0]!, inputs), await run(models[1]!, inputs)];
     const fault = before.outputs.flatMap(({ name }) => {
@@ -45,11 +54,13 @@ export async function compareWhole(device: GPUDevice, before: Plan, after: Plan,
     })[0];
     const times: Time[] = [];
     for (const model of models) {
-      times.push(await steady(async (repeats) => {
-        const start = performance.now();
-        for (let i = 0; i < repeats; i++) await model.run(inputs);
-        return performance.now() - start;
-      }, least));
+      times.push(
+        await steady(async (repeats) => {
+          const start = performance.now();
+          for (let i = 0; i < repeats; i++) await model.run(inputs);
+          return performance.now() - start;
+        }, least),
+      );
     }
     const start = performance.now();
     const goOn = (done: number): boolean => {

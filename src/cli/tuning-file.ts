@@ -1,6 +1,7 @@
 /**
- * `tuning.json`, beside the folders of compiled variants: tiles that were measured to be best, by target and kernel signature.
- * `vitc tune` writes it, `vitc compile` reads it. The file may come from anywhere, so nothing in it is believed.
+ * `tuning.json`, beside the folders of compiled variants: tiles that were measured to be best, by target and kernel
+ * signature. `vitc tune` writes it, `vitc compile` reads it. The file may come from anywhere, so nothing in it is
+ * believed.
  */
 import { existsSync } from "node:fs";
 import type { Tile } from "../ir/kernel.ts";
@@ -18,7 +19,10 @@ export type Tuning = ReadonlyMap<string, ReadonlyMap<string, Tile>>;
 /** No file with so many kernels exists. */
 export const mostTuningBytes = 16_000_000;
 
-/** What each field of a tile may be: beyond these, a kernel's text would have no end. A field may be absent where it allows that. */
+/**
+ * What each field of a tile may be: beyond these, a kernel's text would have no end. A field may be absent where it
+ * allows that.
+ */
 const allowed: { readonly [K in keyof Tile]-?: (value: unknown) => boolean } = {
   memory: (v) => v === "registers" || v === "workgroup",
   across: upTo(1024),
@@ -36,15 +40,19 @@ function upTo(most: number): (value: unknown) => boolean {
   return (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The tiles in a file; none where there is no file. @throws UserError that names the place of what is wrong */
 export function readTuning(path: string): Tuning {
   if (!existsSync(path)) return new Map();
   const fail = (message: string): never => {
-    throw new UserError(`${path} is no tuning that this vitc reads: ${message}; delete it, or write it anew with vitc tune`);
+    throw new UserError(
+      `${path} is no tuning that this vitc reads: ${message}; delete it, or write it anew with vitc tune`,
+    );
   };
-  const record = (value: unknown, what: string): [string, unknown][] => (isRecord(value) ? Object.entries(value) : fail(`${what} is no JSON object`));
+  const record = (value: unknown, what: string): [string, unknown][] =>
+    isRecord(value) ? Object.entries(value) : fail(`${what} is no JSON object`);
   let content: unknown;
   try {
     content = JSON.parse(readText(path, mostTuningBytes));
@@ -55,20 +63,29 @@ export function readTuning(path: string): Tuning {
   const fields = new Map(record(content, "it"));
   if (fields.get("version") !== 1) fail("its version is not 1");
   const sections = record(fields.get("targets"), "'targets'");
-  requireKnown(`target in ${path}`, sections.map(([name]) => name), Object.keys(targets));
-  return new Map(sections.map(([target, section]) => [
-    target,
-    new Map(record(section, `the section of '${target}'`).map(([signature, tile]) => {
-      const where = `the tile of '${shorten(signature)}' for '${target}'`;
-      return [signature, readTile(new Map(record(tile, where)), (message) => fail(`${where} ${message}`))];
-    })),
-  ]));
+  requireKnown(
+    `target in ${path}`,
+    sections.map(([name]) => name),
+    Object.keys(targets),
+  );
+  return new Map(
+    sections.map(([target, section]) => [
+      target,
+      new Map(
+        record(section, `the section of '${target}'`).map(([signature, tile]) => {
+          const where = `the tile of '${shorten(signature)}' for '${target}'`;
+          return [signature, readTile(new Map(record(tile, where)), (message) => fail(`${where} ${message}`))];
+        }),
+      ),
+    ]),
+  );
 }
 
 function readTile(fields: ReadonlyMap<string, unknown>, fail: (message: string) => never): Tile {
   for (const name of fields.keys()) if (!Object.hasOwn(allowed, name)) fail(`has the unknown field '${shorten(name)}'`);
   for (const [name, allows] of Object.entries(allowed)) {
-    if (!allows(fields.get(name))) fail(fields.has(name) ? `has the ${name} ${shorten(JSON.stringify(fields.get(name)))}` : `has no ${name}`);
+    if (!allows(fields.get(name)))
+      fail(fields.has(name) ? `has the ${name} ${shorten(JSON.stringify(fields.get(name)))}` : `has no ${name}`);
   }
   const tile = Object.fromEntries(fields) as unknown as Tile;
   if (tile.workgroup % tile.across !== 0) fail(`has ${tile.across} of ${tile.workgroup} invocations side by side`);
@@ -77,11 +94,19 @@ function readTile(fields: ReadonlyMap<string, unknown>, fail: (message: string) 
 
 const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)}…`);
 
-/** Writes tiles, in an order that does not depend on how they were found, and after them how they were `measured`. @throws UserError */
+/**
+ * Writes tiles, in an order that does not depend on how they were found, and after them how they were `measured`.
+ * @throws UserError
+ */
 export function writeTuning(path: string, tuning: Tuning, measured: readonly object[] = []): void {
-  const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
-  const section = (tiles: ReadonlyMap<string, Tile>): string => `{\n${sorted(tiles).map(([signature, tile]) => `      ${JSON.stringify(signature)}: ${JSON.stringify(tile)}`).join(",\n")}\n    }`;
+  const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const section = (tiles: ReadonlyMap<string, Tile>): string =>
+    `{\n${sorted(tiles)
+      .map(([signature, tile]) => `      ${JSON.stringify(signature)}: ${JSON.stringify(tile)}`)
+      .join(",\n")}\n    }`;
   const sections = sorted(tuning).map(([target, tiles]) => `    ${JSON.stringify(target)}: ${section(tiles)}`);
-  const origin = measured.length === 0 ? "" : `,\n  "measured": ${JSON.stringify(measured, null, 2).replaceAll("\n", "\n  ")}`;
+  const origin =
+    measured.length === 0 ? "" : `,\n  "measured": ${JSON.stringify(measured, null, 2).replaceAll("\n", "\n  ")}`;
   writeFile(path, `{\n  "version": 1,\n  "targets": {\n${sections.join(",\n")}\n  }${origin}\n}\n`);
 }

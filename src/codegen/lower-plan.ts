@@ -15,8 +15,15 @@ export interface DeviceTraits {
   readonly multipliesHalves?: boolean | undefined;
 }
 
-/** Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's. */
-export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: string, traits: DeviceTraits = { features: [] }): Plan {
+/**
+ * Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's.
+ */
+export function lowerPlan(
+  program: KernelProgram,
+  memory: MemoryPlan,
+  target: string,
+  traits: DeviceTraits = { features: [] },
+): Plan {
   const { features, multipliesHalves } = traits;
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
@@ -29,22 +36,39 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     // A parameter that nothing reads has no place: it is still part of the checkpoint.
     return { space: place?.space === "arena" ? 1 : 0, offset: place?.offset ?? 0, size: place ? size : 0, ...half };
   };
-  const dispatch = ([kernel, ...others]: Together, folding: boolean): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
-    const emitted = emitKernel(kernel, {
-      shape: shapeOf,
-      batched: (id) => program.shapes.get(id)!.batched,
-      half: isHalf,
-      features,
-      multipliesHalves,
-      access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
-      at: [kernel, ...others].flatMap((k) => k.spans).map(place).filter((p, i, all) => all.indexOf(p) === i).join(", "),
-    }, others);
+  const dispatch = (
+    [kernel, ...others]: Together,
+    folding: boolean,
+  ): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
+    const emitted = emitKernel(
+      kernel,
+      {
+        shape: shapeOf,
+        batched: (id) => program.shapes.get(id)!.batched,
+        half: isHalf,
+        features,
+        multipliesHalves,
+        access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
+        at: [kernel, ...others]
+          .flatMap((k) => k.spans)
+          .map(place)
+          .filter((p, i, all) => all.indexOf(p) === i)
+          .join(", "),
+      },
+      others,
+    );
     const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
-    return { wgsl: emitted.wgsl, rest: { workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at } };
+    return {
+      wgsl: emitted.wgsl,
+      rest: { workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at },
+    };
   };
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
   const named = (list: readonly NamedValue[]) => list.map((o) => tensor(o.name, o.value));
-  const emitted = [...program.fold.map((k) => dispatch([k], true)), ...dispatchesOf(program.kernels).map((k) => dispatch(k, false))];
+  const emitted = [
+    ...program.fold.map((k) => dispatch([k], true)),
+    ...dispatchesOf(program.kernels).map((k) => dispatch(k, false)),
+  ];
   const texts = shareTexts(emitted.map((e) => e.wgsl));
   const pipelines = [...new Set(texts.map((t) => t.wgsl))];
   const steps = emitted.map(({ rest }, i): PlanDispatch => {
@@ -68,9 +92,17 @@ export function lowerPlan(program: KernelProgram, memory: MemoryPlan, target: st
     params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
     dialects: planDialects(program.dialects),
     pipelines,
-    fold: memory.foldGroups.map((g) => ({ params: g.params.map((id) => program.params.findIndex((p) => p.id === id)), dispatches: g.kernels.map((k) => fold[k]!) })),
+    fold: memory.foldGroups.map((g) => ({
+      params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),
+      dispatches: g.kernels.map((k) => fold[k]!),
+    })),
     dispatches,
-    memory: { weights: memory.weights, arena: memory.arena, staging: memory.stagingSize, livenessBound: memory.livenessBound },
+    memory: {
+      weights: memory.weights,
+      arena: memory.arena,
+      staging: memory.stagingSize,
+      livenessBound: memory.livenessBound,
+    },
   };
 }
 
@@ -93,7 +125,14 @@ export function planParam({ init: { kind, ...args }, resize }: ParamValue): Pick
 }
 
 export function planDialects(dialects: readonly Dialect[]): Plan["dialects"] {
-  return Object.fromEntries(dialects.map((d) => [d.name, d.rules.map((r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }))]));
+  return Object.fromEntries(
+    dialects.map((d) => [
+      d.name,
+      d.rules.map(
+        (r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }),
+      ),
+    ]),
+  );
 }
 
 /** `specs/lib/nn.vit:12` */

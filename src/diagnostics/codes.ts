@@ -1,139 +1,396 @@
 /**
- * Every diagnostic vitc can give, in one table. One fixture a code stands in `test/diagnostics/`, which a test enforces.
- * VIT1xxx: text and syntax · VIT2xxx: names, arguments, compile-time values · VIT3xxx: indices, shapes, equations ·
- * VIT4xxx: parameters, inputs, outputs, models · VIT5xxx: checkpoints, weights · VIT6xxx: targets and limits.
+ * Every diagnostic vitc can give, in one table. One fixture a code stands in `test/diagnostics/`, which a test
+ * enforces. VIT1xxx: text and syntax · VIT2xxx: names, arguments, compile-time values · VIT3xxx: indices, shapes,
+ * equations · VIT4xxx: parameters, inputs, outputs, models · VIT5xxx: checkpoints, weights · VIT6xxx: targets and
+ * limits.
  */
 const define = <A>(title: string, message: (args: A) => string) => ({ title, message });
 
 /** ` (did you mean 'x'?)` where a near name is known, else nothing. */
-export const didYouMean = (near: string | undefined): string => (near === undefined ? "" : ` (did you mean '${near}'?)`);
+export const didYouMean = (near: string | undefined): string =>
+  near === undefined ? "" : ` (did you mean '${near}'?)`;
 
 export const codes = {
-  VIT1001: define("character that no token starts with", (a: { text: string }) => `unexpected character ${JSON.stringify(a.text)}`),
-  VIT1002: define("syntax error", (a: { found: string; expected: string }) => `expected ${a.expected}, found ${a.found}`),
-  VIT1003: define("reserved word as a name", (a: { word: string }) => `'${a.word}' is a word of the language and cannot be a name`),
+  VIT1001: define(
+    "character that no token starts with",
+    (a: { text: string }) => `unexpected character ${JSON.stringify(a.text)}`,
+  ),
+  VIT1002: define(
+    "syntax error",
+    (a: { found: string; expected: string }) => `expected ${a.expected}, found ${a.found}`,
+  ),
+  VIT1003: define(
+    "reserved word as a name",
+    (a: { word: string }) => `'${a.word}' is a word of the language and cannot be a name`,
+  ),
   VIT1004: define("bracket that is never closed", (a: { open: string }) => `'${a.open}' is never closed`),
   VIT1005: define("bracket that closes nothing", (a: { close: string }) => `'${a.close}' closes nothing`),
   VIT1006: define("string without an end", () => "the string does not end on its line"),
-  VIT1007: define("unknown escape", (a: { escape: string }) => `unknown escape ${a.escape} in a string (there are \\" \\\\ and \\n)`),
-  VIT1008: define("number that cannot be read", (a: { text: string }) => `'${a.text}' is not a number (numbers: 1, 0.02, 1e-6)`),
-  VIT1009: define("source too large", (a: { characters: number; limit: number }) =>
-    `the text has ${a.characters} characters; at most ${a.limit} are read`),
+  VIT1007: define(
+    "unknown escape",
+    (a: { escape: string }) => `unknown escape ${a.escape} in a string (there are \\" \\\\ and \\n)`,
+  ),
+  VIT1008: define(
+    "number that cannot be read",
+    (a: { text: string }) => `'${a.text}' is not a number (numbers: 1, 0.02, 1e-6)`,
+  ),
+  VIT1009: define(
+    "source too large",
+    (a: { characters: number; limit: number }) =>
+      `the text has ${a.characters} characters; at most ${a.limit} are read`,
+  ),
   VIT1010: define("nesting too deep", (a: { limit: number }) => `nested more than ${a.limit} levels deep`),
   VIT1011: define("not a text", () => "this is not a text file"),
-  VIT1012: define("composite axis out of place", () =>
-    "a composite axis (a, b) can only be a whole subscript, as in x[t, (a, b)]; the shape of an argument or result has a name or size in its place"),
-  VIT1013: define("chained comparison", (a: { first: string; second: string }) =>
-    `'${a.first}' and '${a.second}' do not chain: join two comparisons by 'and', or put one in parentheses`),
-  VIT1014: define("else without a read", () => "'else' gives the value of a read that leaves its tensor: write (x[...] else 0)"),
+  VIT1012: define(
+    "composite axis out of place",
+    () =>
+      "a composite axis (a, b) can only be a whole subscript, as in x[t, (a, b)]; the shape of an argument or result has a name or size in its place",
+  ),
+  VIT1013: define(
+    "chained comparison",
+    (a: { first: string; second: string }) =>
+      `'${a.first}' and '${a.second}' do not chain: join two comparisons by 'and', or put one in parentheses`,
+  ),
+  VIT1014: define(
+    "else without a read",
+    () => "'else' gives the value of a read that leaves its tensor: write (x[...] else 0)",
+  ),
   VIT1015: define("name expected", (a: { sign: string }) => `only a name can stand left of '${a.sign}' here`),
   VIT1016: define("duplicate name in a list", (a: { name: string }) => `'${a.name}' is given twice`),
-  VIT1017: define("statement out of place", (a: { word: string; belongs: string; place: string }) =>
-    `'${a.word}' belongs in ${a.belongs}, not in ${a.place}`),
-  VIT1018: define("model as a parameter out of place", () => "only a loss or a recipe (train) has a model as a parameter"),
-  VIT2001: define("unknown name", (a: { name: string; near?: string }) => `unknown name '${a.name}'${didYouMean(a.near)}`),
+  VIT1017: define(
+    "statement out of place",
+    (a: { word: string; belongs: string; place: string }) => `'${a.word}' belongs in ${a.belongs}, not in ${a.place}`,
+  ),
+  VIT1018: define(
+    "model as a parameter out of place",
+    () => "only a loss or a recipe (train) has a model as a parameter",
+  ),
+  VIT2001: define(
+    "unknown name",
+    (a: { name: string; near?: string }) => `unknown name '${a.name}'${didYouMean(a.near)}`,
+  ),
   VIT2002: define("name declared twice", (a: { name: string }) => `'${a.name}' is declared twice in this file`),
   VIT2003: define("import not found", (a: { path: string }) => `cannot find '${a.path}'`),
   VIT2004: define("import cycle", (a: { chain: string }) => `files import each other in a circle: ${a.chain}`),
   VIT2005: define("name imported twice", (a: { name: string }) => `two imported files declare '${a.name}'`),
-  VIT2006: define("unknown argument", (a: { callee: string; name: string; near?: string }) => `'${a.callee}' has no parameter '${a.name}'${didYouMean(a.near)}`),
-  VIT2007: define("too many arguments", (a: { callee: string; expected: number; found: number }) =>
-    `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here are ${a.found}`),
-  VIT2008: define("missing argument", (a: { callee: string; name: string }) => `'${a.callee}' needs an argument for '${a.name}'`),
-  VIT2009: define("argument given twice", (a: { callee: string; name: string }) => `'${a.name}' of '${a.callee}' is given twice`),
+  VIT2006: define(
+    "unknown argument",
+    (a: { callee: string; name: string; near?: string }) =>
+      `'${a.callee}' has no parameter '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT2007: define(
+    "too many arguments",
+    (a: { callee: string; expected: number; found: number }) =>
+      `'${a.callee}' takes ${a.expected} argument${a.expected === 1 ? "" : "s"}, here are ${a.found}`,
+  ),
+  VIT2008: define(
+    "missing argument",
+    (a: { callee: string; name: string }) => `'${a.callee}' needs an argument for '${a.name}'`,
+  ),
+  VIT2009: define(
+    "argument given twice",
+    (a: { callee: string; name: string }) => `'${a.name}' of '${a.callee}' is given twice`,
+  ),
   VIT2010: define("call of what is no function", (a: { found: string }) => `${a.found} cannot be called`),
   VIT2011: define("recursion", (a: { chain: string }) => `nothing may call itself: ${a.chain}`),
   VIT2012: define("not known at compile time", (a: { what: string }) => `${a.what} must be known at compile time`),
-  VIT2013: define("wrong kind of value", (a: { expected: string; found: string }) => `expected ${a.expected}, found ${a.found}`),
-  VIT2014: define("integers that do not divide", (a: { left: number; right: number }) =>
-    `${a.left} / ${a.right} does not divide; write ${a.left} / ${a.right}.0 where ${a.left / a.right} is meant`),
+  VIT2013: define(
+    "wrong kind of value",
+    (a: { expected: string; found: string }) => `expected ${a.expected}, found ${a.found}`,
+  ),
+  VIT2014: define(
+    "integers that do not divide",
+    (a: { left: number; right: number }) =>
+      `${a.left} / ${a.right} does not divide; write ${a.left} / ${a.right}.0 where ${a.left / a.right} is meant`,
+  ),
   VIT2015: define("division by zero", (a: { left: number | string }) => `${a.left} is divided by zero`),
   VIT2016: define("failed assertion", (a: { message: string }) => a.message),
-  VIT2017: define("no such list item", (a: { index: number; length: number }) => `the list has ${a.length} item${a.length === 1 ? "" : "s"}, there is no [${a.index}]`),
+  VIT2017: define(
+    "no such list item",
+    (a: { index: number; length: number }) =>
+      `the list has ${a.length} item${a.length === 1 ? "" : "s"}, there is no [${a.index}]`,
+  ),
   VIT2018: define("no real number", (a: { what: string }) => `${a.what} is not a real number`),
-  VIT2019: define("no such member", (a: { name: string; found: string; near?: string }) => `${a.found} has no member '${a.name}'${didYouMean(a.near)}`),
-  VIT2020: define("result without a value", (a: { block: string; name: string }) => `the block '${a.block}' never gives its result '${a.name}' a value`),
-  VIT2021: define("wrong number of results", (a: { targets: number; results: number }) =>
-    `${a.results} result${a.results === 1 ? "" : "s"} for ${a.targets} name${a.targets === 1 ? "" : "s"}`),
+  VIT2019: define(
+    "no such member",
+    (a: { name: string; found: string; near?: string }) => `${a.found} has no member '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT2020: define(
+    "result without a value",
+    (a: { block: string; name: string }) => `the block '${a.block}' never gives its result '${a.name}' a value`,
+  ),
+  VIT2021: define(
+    "wrong number of results",
+    (a: { targets: number; results: number }) =>
+      `${a.results} result${a.results === 1 ? "" : "s"} for ${a.targets} name${a.targets === 1 ? "" : "s"}`,
+  ),
   VIT2022: define("expression in a message", (a: { text: string }) => `'{${a.text}}' in this message is no expression`),
-  VIT2023: define("too much compile-time work", (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`),
+  VIT2023: define(
+    "too much compile-time work",
+    (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`,
+  ),
   VIT2024: define("calls nested too deep", () => "calls and expressions are nested too deep to be compiled"),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
-    a.index === "..." ? "nothing on the right says which axes '...' stands for" : `the range of '${a.index}' cannot be inferred: it stands nowhere alone as a subscript; give it, as in '${a.index}: 4'`),
-  VIT3002: define("ranges disagree", (a: { index: string; first: number; second: number }) => `'${a.index}' runs over ${a.second} here and over ${a.first} elsewhere`),
+    a.index === "..."
+      ? "nothing on the right says which axes '...' stands for"
+      : `the range of '${a.index}' cannot be inferred: it stands nowhere alone as a subscript; give it, as in '${a.index}: 4'`,
+  ),
+  VIT3002: define(
+    "ranges disagree",
+    (a: { index: string; first: number; second: number }) =>
+      `'${a.index}' runs over ${a.second} here and over ${a.first} elsewhere`,
+  ),
   VIT3003: define("index bound twice", (a: { index: string }) => `the index '${a.index}' is bound twice`),
-  VIT3004: define("index hides a size", (a: { index: string; size: string }) =>
-    `'${a.index}' is an index of this equation, so the number '${a.index}' (${a.size}) cannot be read in it; rename the index`),
-  VIT3005: define("wrong number of subscripts", (a: { shape: string; axes: number; found: number }) =>
-    `${a.found} subscript${a.found === 1 ? "" : "s"} for ${a.shape}, which has ${a.axes} ${a.axes === 1 ? "axis" : "axes"}`),
-  VIT3006: define("subscript leaves its axis", (a: { size: number; value: number; point: string }) =>
-    `this subscript ${a.point === "" ? `is ${a.value}` : `can be ${a.value} (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`),
-  VIT3007: define("subscript too complex to check", (a: { limit: number }) =>
-    `it takes more than ${a.limit} points to show that this subscript stays in its axis; write (x[…] else 0)`),
-  VIT3008: define("composite axis does not divide", (a: { size: number; parts: string; product: number }) =>
-    `parts (${a.parts}) do not fill an axis of ${a.size}${a.parts.includes("?") ? `: ${a.size} is no multiple of ${a.product}` : `: together they have ${a.product}`}`),
-  VIT3009: define("part without a size", () => "the size of this part of a composite axis is not known; give it, as in (r: 3, c)"),
+  VIT3004: define(
+    "index hides a size",
+    (a: { index: string; size: string }) =>
+      `'${a.index}' is an index of this equation, so the number '${a.index}' (${a.size}) cannot be read in it; rename the index`,
+  ),
+  VIT3005: define(
+    "wrong number of subscripts",
+    (a: { shape: string; axes: number; found: number }) =>
+      `${a.found} subscript${a.found === 1 ? "" : "s"} for ${a.shape}, which has ${a.axes} ${a.axes === 1 ? "axis" : "axes"}`,
+  ),
+  VIT3006: define(
+    "subscript leaves its axis",
+    (a: { size: number; value: number; point: string }) =>
+      `this subscript ${a.point === "" ? `is ${a.value}` : `can be ${a.value} (at ${a.point})`}, the axis has ${a.size} element${a.size === 1 ? "" : "s"}; write (x[…] else 0) where that is meant`,
+  ),
+  VIT3007: define(
+    "subscript too complex to check",
+    (a: { limit: number }) =>
+      `it takes more than ${a.limit} points to show that this subscript stays in its axis; write (x[…] else 0)`,
+  ),
+  VIT3008: define(
+    "composite axis does not divide",
+    (a: { size: number; parts: string; product: number }) =>
+      `parts (${a.parts}) do not fill an axis of ${a.size}${a.parts.includes("?") ? `: ${a.size} is no multiple of ${a.product}` : `: together they have ${a.product}`}`,
+  ),
+  VIT3009: define(
+    "part without a size",
+    () => "the size of this part of a composite axis is not known; give it, as in (r: 3, c)",
+  ),
   VIT3010: define("shapes differ", (a: { left: string; right: string }) => `shapes differ: ${a.left} and ${a.right}`),
-  VIT3011: define("not a size", (a: { what: string; value: string }) => `${a.what} must be a whole number${a.what === "a subscript" ? "" : " above 0"}, this is ${a.value}`),
-  VIT3012: define("product of indices in a subscript", () => "a subscript may multiply or divide an index only by a number known at compile time"),
-  VIT3013: define("subscript is no integer expression", () => "a subscript must be an integer expression of indices, or an integer input"),
-  VIT3014: define("argument has another shape", (a: { name: string; expected: string; found: string }) => `'${a.name}' should have ${a.expected}, this has the shape ${a.found}`),
-  VIT3015: define("tensor that depends on an index", (a: { index: string }) =>
-    `this is computed once, before the equation, so it cannot depend on the index '${a.index}'`),
-  VIT3016: define("lengths of '...' disagree", (a: { left: string; right: string }) => `'...' stands for ${a.right} here and for ${a.left} elsewhere in the equation`),
+  VIT3011: define(
+    "not a size",
+    (a: { what: string; value: string }) =>
+      `${a.what} must be a whole number${a.what === "a subscript" ? "" : " above 0"}, this is ${a.value}`,
+  ),
+  VIT3012: define(
+    "product of indices in a subscript",
+    () => "a subscript may multiply or divide an index only by a number known at compile time",
+  ),
+  VIT3013: define(
+    "subscript is no integer expression",
+    () => "a subscript must be an integer expression of indices, or an integer input",
+  ),
+  VIT3014: define(
+    "argument has another shape",
+    (a: { name: string; expected: string; found: string }) =>
+      `'${a.name}' should have ${a.expected}, this has the shape ${a.found}`,
+  ),
+  VIT3015: define(
+    "tensor that depends on an index",
+    (a: { index: string }) =>
+      `this is computed once, before the equation, so it cannot depend on the index '${a.index}'`,
+  ),
+  VIT3016: define(
+    "lengths of '...' disagree",
+    (a: { left: string; right: string }) =>
+      `'...' stands for ${a.right} here and for ${a.left} elsewhere in the equation`,
+  ),
   VIT3017: define("'...' twice", () => "'...' may stand once in a list of subscripts"),
-  VIT3019: define("tensors that do not join", (a: { axis: number; left: string; right: string }) => `shapes differ beside axis ${a.axis}: ${a.left} and ${a.right}`),
-  VIT3020: define("integers above the axis", (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`),
-  VIT3021: define("tensor too large", (a: { shape: string }) => `a tensor ${a.shape} is too large: at most 2^31 - 1 elements`),
-  VIT3022: define("outside of training", (a: { name: string }) => `${a.name} is there only in training: put it under 'if training'`),
-  VIT4001: define("parameter declared twice", (a: { path: string }) => `the parameter '${a.path}' is declared twice; give calls different names with 'as', or write shared(…) around a call that uses it again`),
-  VIT4002: define("unused parameter", (a: { name: string; path: string }) => `no equation reads the parameter '${a.name}' (${a.path})`),
+  VIT3019: define(
+    "tensors that do not join",
+    (a: { axis: number; left: string; right: string }) =>
+      `shapes differ beside axis ${a.axis}: ${a.left} and ${a.right}`,
+  ),
+  VIT3020: define(
+    "integers above the axis",
+    (a: { classes: number; size: number }) => `integers below ${a.classes} on an axis of ${a.size}`,
+  ),
+  VIT3021: define(
+    "tensor too large",
+    (a: { shape: string }) => `a tensor ${a.shape} is too large: at most 2^31 - 1 elements`,
+  ),
+  VIT3022: define(
+    "outside of training",
+    (a: { name: string }) => `${a.name} is there only in training: put it under 'if training'`,
+  ),
+  VIT4001: define(
+    "parameter declared twice",
+    (a: { path: string }) =>
+      `the parameter '${a.path}' is declared twice; give calls different names with 'as', or write shared(…) around a call that uses it again`,
+  ),
+  VIT4002: define(
+    "unused parameter",
+    (a: { name: string; path: string }) => `no equation reads the parameter '${a.name}' (${a.path})`,
+  ),
   VIT4003: define("model without output", (a: { model: string }) => `the model '${a.model}' has no output`),
   VIT4004: define("output given twice", (a: { name: string }) => `the output '${a.name}' is given twice`),
   VIT4005: define("tap given twice", (a: { name: string }) => `the tap '${a.name}' is given twice`),
   VIT4006: define("outside a model", (a: { what: string }) => `'${a.what}' belongs in a model, not in a block`),
   VIT4007: define("input declared twice", (a: { name: string }) => `the input '${a.name}' is declared twice`),
-  VIT4008: define("no initialiser", (a: { known: string; near?: string }) => `after '~' stands one of ${a.known}${didYouMean(a.near)}`),
-  VIT4009: define("no preprocessing step", (a: { known: string; near?: string }) => `a step of preprocessing is one of ${a.known}${didYouMean(a.near)}`),
+  VIT4008: define(
+    "no initialiser",
+    (a: { known: string; near?: string }) => `after '~' stands one of ${a.known}${didYouMean(a.near)}`,
+  ),
+  VIT4009: define(
+    "no preprocessing step",
+    (a: { known: string; near?: string }) => `a step of preprocessing is one of ${a.known}${didYouMean(a.near)}`,
+  ),
   VIT4010: define("preprocessing of no input", (a: { name: string }) => `'${a.name}' is no input declared above`),
-  VIT4011: define("preprocessing gives another shape", (a: { name: string; shape: string; found: string }) =>
-    `these steps give ${a.found}, the input '${a.name}' has the shape ${a.shape}`),
-  VIT4012: define("not a part of a path", (a: { found: string }) => `a path is made of strings and numbers, not of ${a.found}`),
-  VIT4013: define("variant of no model", (a: { name: string }) => `a variant is a call of a model; '${a.name}' is none`),
-  VIT4014: define("unknown variant", (a: { name: string; near?: string }) => `there is no variant or model '${a.name}'${didYouMean(a.near)}`),
-  VIT4015: define("no way of resizing", (a: { known: string; near?: string }) => `after 'resized' stands ${a.known}(…)${didYouMean(a.near)}`),
-  VIT4016: define("grid that does not fit", (a: { grid: string; axis: number; shape: string }) => `a grid of ${a.grid} does not fit into axis ${a.axis} of ${a.shape}`),
-  VIT4017: define("shared parameter of another shape", (a: { path: string; expected: string; found: string }) =>
-    `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`),
-  VIT4301: define("unknown recipe", (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`),
-  VIT4302: define("recipe of another model", (a: { recipe: string; expected: string; model: string }) => `the recipe '${a.recipe}' trains the model '${a.expected}', this is a variant of '${a.model}'`),
-  VIT4303: define("recipe without a model", (a: { recipe: string }) => `the first parameter of the recipe '${a.recipe}' should be the model that it trains: train ${a.recipe}(m)`),
-  VIT4304: define("recipe's parameter without a default", (a: { name: string }) => `nobody gives '${a.name}' a value: parameters of recipes have defaults`),
-  VIT4305: define("recipe without a loss", (a: { recipe: string }) => `the recipe '${a.recipe}' minimizes nothing: write minimize and the loss`),
+  VIT4011: define(
+    "preprocessing gives another shape",
+    (a: { name: string; shape: string; found: string }) =>
+      `these steps give ${a.found}, the input '${a.name}' has the shape ${a.shape}`,
+  ),
+  VIT4012: define(
+    "not a part of a path",
+    (a: { found: string }) => `a path is made of strings and numbers, not of ${a.found}`,
+  ),
+  VIT4013: define(
+    "variant of no model",
+    (a: { name: string }) => `a variant is a call of a model; '${a.name}' is none`,
+  ),
+  VIT4014: define(
+    "unknown variant",
+    (a: { name: string; near?: string }) => `there is no variant or model '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT4015: define(
+    "no way of resizing",
+    (a: { known: string; near?: string }) => `after 'resized' stands ${a.known}(…)${didYouMean(a.near)}`,
+  ),
+  VIT4016: define(
+    "grid that does not fit",
+    (a: { grid: string; axis: number; shape: string }) =>
+      `a grid of ${a.grid} does not fit into axis ${a.axis} of ${a.shape}`,
+  ),
+  VIT4017: define(
+    "shared parameter of another shape",
+    (a: { path: string; expected: string; found: string }) =>
+      `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`,
+  ),
+  VIT4301: define(
+    "unknown recipe",
+    (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT4302: define(
+    "recipe of another model",
+    (a: { recipe: string; expected: string; model: string }) =>
+      `the recipe '${a.recipe}' trains the model '${a.expected}', this is a variant of '${a.model}'`,
+  ),
+  VIT4303: define(
+    "recipe without a model",
+    (a: { recipe: string }) =>
+      `the first parameter of the recipe '${a.recipe}' should be the model that it trains: train ${a.recipe}(m)`,
+  ),
+  VIT4304: define(
+    "recipe's parameter without a default",
+    (a: { name: string }) => `nobody gives '${a.name}' a value: parameters of recipes have defaults`,
+  ),
+  VIT4305: define(
+    "recipe without a loss",
+    (a: { recipe: string }) => `the recipe '${a.recipe}' minimizes nothing: write minimize and the loss`,
+  ),
   VIT4306: define("said twice in a recipe", (a: { what: string }) => `a recipe has one '${a.what}'`),
-  VIT4307: define("not a number of one example", (a: { what: string; found: string }) => `${a.what} should be a number for each example, this is ${a.found}`),
-  VIT4308: define("recipe without an optimiser", (a: { recipe: string }) => `the recipe '${a.recipe}' does not say how to optimise: write optimize and a call of a block like adamw`),
-  VIT4309: define("parameter outside of a model", (a: { name: string }) => `'${a.name}' would be a parameter, which only models have; an optimiser keeps what it needs in buffers`),
-  VIT4310: define("update of no buffer", (a: { name: string }) => `'${a.name}' is no buffer of this block, so it cannot be updated`),
-  VIT4311: define("update by one example", (a: { name: string }) => `'${a.name}' is there once for the whole batch, this depends on the example: reduce over it, as in mean[batch]`),
-  VIT4312: define("too many random numbers", (a: { count: number; limit: number }) => `these would be ${a.count} random numbers; at most ${a.limit} are drawn at a place`),
+  VIT4307: define(
+    "not a number of one example",
+    (a: { what: string; found: string }) => `${a.what} should be a number for each example, this is ${a.found}`,
+  ),
+  VIT4308: define(
+    "recipe without an optimiser",
+    (a: { recipe: string }) =>
+      `the recipe '${a.recipe}' does not say how to optimise: write optimize and a call of a block like adamw`,
+  ),
+  VIT4309: define(
+    "parameter outside of a model",
+    (a: { name: string }) =>
+      `'${a.name}' would be a parameter, which only models have; an optimiser keeps what it needs in buffers`,
+  ),
+  VIT4310: define(
+    "update of no buffer",
+    (a: { name: string }) => `'${a.name}' is no buffer of this block, so it cannot be updated`,
+  ),
+  VIT4311: define(
+    "update by one example",
+    (a: { name: string }) =>
+      `'${a.name}' is there once for the whole batch, this depends on the example: reduce over it, as in mean[batch]`,
+  ),
+  VIT4312: define(
+    "too many random numbers",
+    (a: { count: number; limit: number }) =>
+      `these would be ${a.count} random numbers; at most ${a.limit} are drawn at a place`,
+  ),
   VIT4313: define("no model", (a: { found: string }) => `a model should stand here, this is ${a.found}`),
-  VIT4314: define("another model", (a: { name: string; expected: string; found: string }) => `'${a.name}' should be the model '${a.expected}', this is ${a.found}`),
-  VIT4315: define("name taken", (a: { name: string }) => `'${a.name}' is reported already under this name; give the metric another one`),
-  VIT4316: define("input declared differently", (a: { name: string; expected: string; found: string }) => `the input '${a.name}' was ${a.expected}, here it is ${a.found}`),
-  VIT4317: define("input with a name of the training", (a: { name: string }) => `'${a.name}' is a number that the training counts; give the input another name`),
-  VIT4318: define("no optimiser", (a: { found: string }) => `an optimiser is a block of parameters and their gradients that gives new parameters, as in block sgd(p[n], g[n], lr) -> p[n]; this is ${a.found}`),
-  VIT4319: define("setting out of range", (a: { name: string; expected: string; found: string }) => `'${a.name}' should be ${a.expected}, this is ${a.found}`),
-  VIT4320: define("setting that nothing reads", (a: { name: string; near?: string }) => `'${a.name}' is no setting, and nothing in this recipe reads it${didYouMean(a.near)}`),
-  VIT4321: define("nothing to train", (a: { recipe: string }) => `the recipe '${a.recipe}' trains nothing: its loss depends on no parameter that is not frozen`),
+  VIT4314: define(
+    "another model",
+    (a: { name: string; expected: string; found: string }) =>
+      `'${a.name}' should be the model '${a.expected}', this is ${a.found}`,
+  ),
+  VIT4315: define(
+    "name taken",
+    (a: { name: string }) => `'${a.name}' is reported already under this name; give the metric another one`,
+  ),
+  VIT4316: define(
+    "input declared differently",
+    (a: { name: string; expected: string; found: string }) =>
+      `the input '${a.name}' was ${a.expected}, here it is ${a.found}`,
+  ),
+  VIT4317: define(
+    "input with a name of the training",
+    (a: { name: string }) => `'${a.name}' is a number that the training counts; give the input another name`,
+  ),
+  VIT4318: define(
+    "no optimiser",
+    (a: { found: string }) =>
+      `an optimiser is a block of parameters and their gradients that gives new parameters, as in block sgd(p[n], g[n], lr) -> p[n]; this is ${a.found}`,
+  ),
+  VIT4319: define(
+    "setting out of range",
+    (a: { name: string; expected: string; found: string }) => `'${a.name}' should be ${a.expected}, this is ${a.found}`,
+  ),
+  VIT4320: define(
+    "setting that nothing reads",
+    (a: { name: string; near?: string }) =>
+      `'${a.name}' is no setting, and nothing in this recipe reads it${didYouMean(a.near)}`,
+  ),
+  VIT4321: define(
+    "nothing to train",
+    (a: { recipe: string }) =>
+      `the recipe '${a.recipe}' trains nothing: its loss depends on no parameter that is not frozen`,
+  ),
   VIT4322: define("loss without a result", (a: { name: string }) => `the loss '${a.name}' returns nothing`),
-  VIT4323: define("no augmentation", (a: { known: string; near?: string }) => `a step of augmentation is one of ${a.known}${didYouMean(a.near)}`),
-  VIT4324: define("augmentation of no input", (a: { name: string; near?: string }) => `the model that is trained has no input '${a.name}'${didYouMean(a.near)}`),
-  VIT4325: define("augmentation of no image", (a: { name: string; shape: string }) => `only images are augmented, and '${a.name}' has the shape ${a.shape}, not [channels, height, width]`),
-  VIT4326: define("buffer with a name of the training", (a: { name: string }) => `a training has a tensor '${a.name}' already; give the buffer another name`),
-  VIT4327: define("holds for no parameter", (a: { what: string; model: string; near?: string }) => `this '${a.what}' holds for no parameter of '${a.model}'${didYouMean(a.near)}`),
-  VIT5001: define("dialect of no model", (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`),
-  VIT5002: define("placeholder that nothing binds", (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`),
+  VIT4323: define(
+    "no augmentation",
+    (a: { known: string; near?: string }) => `a step of augmentation is one of ${a.known}${didYouMean(a.near)}`,
+  ),
+  VIT4324: define(
+    "augmentation of no input",
+    (a: { name: string; near?: string }) => `the model that is trained has no input '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT4325: define(
+    "augmentation of no image",
+    (a: { name: string; shape: string }) =>
+      `only images are augmented, and '${a.name}' has the shape ${a.shape}, not [channels, height, width]`,
+  ),
+  VIT4326: define(
+    "buffer with a name of the training",
+    (a: { name: string }) => `a training has a tensor '${a.name}' already; give the buffer another name`,
+  ),
+  VIT4327: define(
+    "holds for no parameter",
+    (a: { what: string; model: string; near?: string }) =>
+      `this '${a.what}' holds for no parameter of '${a.model}'${didYouMean(a.near)}`,
+  ),
+  VIT5001: define(
+    "dialect of no model",
+    (a: { name: string; near?: string }) => `there is no model '${a.name}'${didYouMean(a.near)}`,
+  ),
+  VIT5002: define(
+    "placeholder that nothing binds",
+    (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`,
+  ),
 };
 
 export type Code = keyof typeof codes;

@@ -28,7 +28,12 @@ export interface Diagnostic {
 }
 
 /** Builds a diagnostic; `args` are those its message in `codes.ts` takes. */
-export function diagnostic<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): Diagnostic {
+export function diagnostic<C extends Code>(
+  code: C,
+  span: Span,
+  args: CodeArgs<C>,
+  notes: readonly Note[] = [],
+): Diagnostic {
   const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
   return { code, message, span, notes };
 }

@@ -1,4 +1,7 @@
-/** A diagnostic as people read it: message, place, the source line with carets under the span, notes with frames of their own. */
+/**
+ * A diagnostic as people read it: message, place, the source line with carets under the span, notes with frames of
+ * their own.
+ */
 import { positionAt } from "./position.ts";
 import type { Diagnostic, Span } from "./diagnostic.ts";
 
@@ -6,7 +9,10 @@ import type { Diagnostic, Span } from "./diagnostic.ts";
 const width = 100;
 const tabStop = 4;
 
-const style = (on: boolean, code: number) => (text: string): string => (on ? `\u001b[${code}m${text}\u001b[0m` : text);
+const style =
+  (on: boolean, code: number) =>
+  (text: string): string =>
+    on ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 /**
  * The whole message, without a newline at its end:
@@ -55,7 +61,11 @@ function frame(span: Span, caret: Paint, gutter: Paint): string[] {
   return out;
 }
 
-interface Line { readonly text: string; readonly start: number; readonly end: number }
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 function lineAround(text: string, offset: number): Line {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
@@ -115,6 +125,7 @@ const printable = (char: string): string => (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(
 /** Columns of one character in a terminal. */
 function columnsOf(char: string): number {
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) return 0;
-  const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
+  const wide =
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
   return wide.test(char) ? 2 : 1;
 }

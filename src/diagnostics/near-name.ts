@@ -19,8 +19,8 @@ export function editDistance(a: string, b: string): number {
 }
 
 /**
- * The candidate nearest to `name`, or none where nothing is near: one edit in words of up to four letters, a third of the
- * letters in longer ones; other capitals count as one edit. The first of equally near ones is taken.
+ * The candidate nearest to `name`, or none where nothing is near: one edit in words of up to four letters, a third of
+ * the letters in longer ones; other capitals count as one edit. The first of equally near ones is taken.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const allowed = name.length < 3 ? 1 : Math.max(1, Math.min(3, Math.floor(name.length / 3)));

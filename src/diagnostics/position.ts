@@ -1,7 +1,10 @@
 /** Offsets as lines and columns, the way editors count: from 1, columns in UTF-16 units. */
 import type { Source } from "./diagnostic.ts";
 
-export interface Position { readonly line: number; readonly column: number }
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** The place of `offset` in the text; `\n`, `\r\n` and a lone `\r` end a line. */
 export function positionAt(source: Source, offset: number): Position {

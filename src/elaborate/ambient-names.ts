@@ -8,15 +8,21 @@ import { type Value, POISON, isTerm } from "./values.ts";
 export function ambientName(name: string, env: Env, span: Span): Value | undefined {
   const { training, graph } = env.session;
   switch (name) {
-    case "training": return training?.training === true;
-    case "batch": return seesBatch(env) ? (training!.batch ?? POISON) : only(name, env, span);
+    case "training":
+      return training?.training === true;
+    case "batch":
+      return seesBatch(env) ? (training!.batch ?? POISON) : only(name, env, span);
     case "step":
-    case "steps": return training === undefined ? only(name, env, span) : graph.host(name, span);
-    default: return inputOfLosses(name, env);
+    case "steps":
+      return training === undefined ? only(name, env, span) : graph.host(name, span);
+    default:
+      return inputOfLosses(name, env);
   }
 }
 
-/** A recipe sees the inputs that its losses have declared above. Where there are no examples nothing is known of them. */
+/**
+ * A recipe sees the inputs that its losses have declared above. Where there are no examples nothing is known of them.
+ */
 function inputOfLosses(name: string, { session: { stack, training, graph } }: Env): Value | undefined {
   if (training === undefined || stack.at(-1)?.declaration.kind !== "train") return undefined;
   return training.examples ? graph.inputNamed(name) : POISON;

@@ -13,15 +13,28 @@ export interface Pair {
 /** Which argument goes to which parameter, by position and by name, without any complaint. */
 export function formalsOf(formals: readonly Ast.Formal[], args: readonly Ast.Arg[]): Pair[] {
   const positional = args.filter((a) => a.name === undefined);
-  return formals.map((formal, i) => ({ formal, arg: args.find((a) => a.name?.text === formal.name.text) ?? positional[i] }));
+  return formals.map((formal, i) => ({
+    formal,
+    arg: args.find((a) => a.name?.text === formal.name.text) ?? positional[i],
+  }));
 }
 
 /** The same with every complaint there is; undefined after one. `callee` is its name in messages. */
-export function matchArguments(formals: readonly Ast.Formal[], args: readonly Ast.Arg[], node: Ast.Call, callee: string, env: Env): Pair[] | undefined {
+export function matchArguments(
+  formals: readonly Ast.Formal[],
+  args: readonly Ast.Arg[],
+  node: Ast.Call,
+  callee: string,
+  env: Env,
+): Pair[] | undefined {
   let good = true;
   const positional = args.filter((a) => a.name === undefined);
   if (positional.length > formals.length) {
-    env.session.fail("VIT2007", positional[formals.length]!.span, { callee, expected: formals.length, found: positional.length });
+    env.session.fail("VIT2007", positional[formals.length]!.span, {
+      callee,
+      expected: formals.length,
+      found: positional.length,
+    });
     good = false;
   }
   for (const [i, arg] of args.entries()) {
@@ -29,7 +42,14 @@ export function matchArguments(formals: readonly Ast.Formal[], args: readonly As
     const name = arg.name.text;
     const at = formals.findIndex((f) => f.name.text === name);
     if (at < 0) {
-      env.session.fail("VIT2006", arg.name.span, { callee, name, near: nearestName(name, formals.map((f) => f.name.text)) });
+      env.session.fail("VIT2006", arg.name.span, {
+        callee,
+        name,
+        near: nearestName(
+          name,
+          formals.map((f) => f.name.text),
+        ),
+      });
       good = false;
     } else if (at < positional.length || args.slice(0, i).some((a) => a.name?.text === name)) {
       env.session.fail("VIT2009", arg.name.span, { callee, name });
@@ -52,7 +72,14 @@ export type Sizes = Map<string, number>;
  * Checks `value` against the pattern of `formal` and binds the sizes it names: in `scope`, so that the body can read
  * them, and in `sizes`. False after a diagnostic at `span`.
  */
-export function matchPattern(formal: Ast.Formal, value: Value, sizes: Sizes, env: Env, scope: Names | undefined, span: Span): boolean {
+export function matchPattern(
+  formal: Ast.Formal,
+  value: Value,
+  sizes: Sizes,
+  env: Env,
+  scope: Names | undefined,
+  span: Span,
+): boolean {
   const { axes } = formal;
   if (axes === undefined || isPoison(value)) return true;
   const name = formal.name.text;
@@ -68,7 +95,8 @@ export function matchPattern(formal: Ast.Formal, value: Value, sizes: Sizes, env
     env.session.fail("VIT3014", span, { name, expected, found: showShape(shape) }, [note]);
     return false;
   };
-  if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length) return clash(`${plain.length}${dots < 0 ? "" : " or more"} axes`);
+  if (dots < 0 ? plain.length !== shape.length : plain.length > shape.length)
+    return clash(`${plain.length}${dots < 0 ? "" : " or more"} axes`);
   const skip = shape.length - plain.length;
   for (const [i, axis] of plain.entries()) {
     const at = dots < 0 || i < dots ? i : i + skip;
@@ -83,19 +111,31 @@ export function matchPattern(formal: Ast.Formal, value: Value, sizes: Sizes, env
       continue;
     }
     if (expected === undefined || isPoison(expected)) return false;
-    if (expected !== found) return clash(`${typeof expected === "number" ? expected : describe(expected)} on axis ${at}`);
+    if (expected !== found)
+      return clash(`${typeof expected === "number" ? expected : describe(expected)} on axis ${at}`);
   }
   return true;
 }
 
 /**
- * Evaluates the arguments in `env` and binds all parameters in `scope`; the sizes they bind, or undefined after a diagnostic. `given` are
- * values that are known already, instead of arguments.
+ * Evaluates the arguments in `env` and binds all parameters in `scope`; the sizes they bind, or undefined after a
+ * diagnostic. `given` are values that are known already, instead of arguments.
  */
-export function bindArguments(pairs: readonly Pair[], node: Ast.Call, env: Env, inner: Env, whole: boolean, given?: ReadonlyMap<string, Value>): Sizes | undefined {
+export function bindArguments(
+  pairs: readonly Pair[],
+  node: Ast.Call,
+  env: Env,
+  inner: Env,
+  whole: boolean,
+  given?: ReadonlyMap<string, Value>,
+): Sizes | undefined {
   const sizes: Sizes = new Map();
   const { scope } = inner;
-  const values = pairs.map(({ formal, arg }) => given?.get(formal.name.text) ?? (arg === undefined ? undefined : env.session.parts.argument(arg.value, env, whole)));
+  const values = pairs.map(
+    ({ formal, arg }) =>
+      given?.get(formal.name.text) ??
+      (arg === undefined ? undefined : env.session.parts.argument(arg.value, env, whole)),
+  );
   if (values.some((v) => v !== undefined && isPoison(v))) return undefined;
   for (const [i, { formal }] of pairs.entries()) {
     const value = values[i];

@@ -33,35 +33,50 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
   if (op === "==" || op === "!=") return equal(left, right) === (op === "==");
   if (op === "+" && typeof left === "string" && typeof right === "string") return left + right;
   if (op === "+" && isList(left) && isList(right)) return list([...left.items, ...right.items]);
-  const wrong = numeric(left) === undefined ? { value: left, span: node.left.span } : { value: right, span: node.right.span };
+  const wrong =
+    numeric(left) === undefined ? { value: left, span: node.left.span } : { value: right, span: node.right.span };
   const [a, b] = [numeric(left), numeric(right)];
-  if (a === undefined || b === undefined) return env.session.fail("VIT2013", wrong.span, { expected: "a number", found: describe(wrong.value) });
+  if (a === undefined || b === undefined)
+    return env.session.fail("VIT2013", wrong.span, { expected: "a number", found: describe(wrong.value) });
   if ((op === "/" || op === "%") && b === 0) return env.session.fail("VIT2015", node.span, { left: a });
   switch (op) {
-    case "..": return range(node, a, b, env);
-    case "+": return a + b;
-    case "-": return a - b;
-    case "*": return a * b;
+    case "..":
+      return range(node, a, b, env);
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
     case "/":
       if (env.integer) return Math.floor(a / b);
-      if (a % b !== 0 && isWholeLiteral(node.left) && isWholeLiteral(node.right)) return env.session.fail("VIT2014", node.span, { left: a, right: b });
+      if (a % b !== 0 && isWholeLiteral(node.left) && isWholeLiteral(node.right))
+        return env.session.fail("VIT2014", node.span, { left: a, right: b });
       return a / b;
-    case "%": return ops.mod.eval(a, b);
+    case "%":
+      return ops.mod.eval(a, b);
     case "^": {
-      const power = Math.pow(a, b);
+      const power = a ** b;
       return Number.isFinite(power) ? power : env.session.fail("VIT2018", node.span, { what: `${a}^${b}` });
     }
-    case "<": return a < b;
-    case "<=": return a <= b;
-    case ">": return a > b;
-    case ">=": return a >= b;
-    case "and": return a !== 0 && b !== 0;
-    case "or": return a !== 0 || b !== 0;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+    case "and":
+      return a !== 0 && b !== 0;
+    case "or":
+      return a !== 0 || b !== 0;
   }
 }
 
 /** Booleans count as 0 and 1, as they do at run time. */
-const numeric = (v: Value): number | undefined => (typeof v === "number" ? v : typeof v === "boolean" ? Number(v) : undefined);
+const numeric = (v: Value): number | undefined =>
+  typeof v === "number" ? v : typeof v === "boolean" ? Number(v) : undefined;
 
 function isWholeLiteral(e: Ast.Expr): boolean {
   return e.kind === "unary" ? e.op === "-" && isWholeLiteral(e.arg) : e.kind === "number" && /^\d+$/.test(e.text);
@@ -81,19 +96,32 @@ function elementwise(node: Ast.Binary, left: Scalar, right: Scalar, env: Env): S
   if (op === "and" || op === "or") return apply(op, asTruth(left), asTruth(right));
   const [a, b] = [asNumber(left), asNumber(right)];
   switch (op) {
-    case "+": return apply("add", a, b);
-    case "-": return apply("sub", a, b);
-    case "*": return product(node, a, b, env);
-    case "/": return env.integer ? quotient(node, a, b, env) : apply("div", a, b);
-    case "%": return remainder(a, b);
-    case "^": return power(a, b);
-    case "<": return compare("lt", a, b);
-    case "<=": return compare("le", a, b);
-    case ">": return compare("lt", b, a);
-    case ">=": return compare("le", b, a);
-    case "==": return compare("eq", a, b);
-    case "!=": return apply("not", compare("eq", a, b));
-    case "..": return undefined;
+    case "+":
+      return apply("add", a, b);
+    case "-":
+      return apply("sub", a, b);
+    case "*":
+      return product(node, a, b, env);
+    case "/":
+      return env.integer ? quotient(node, a, b, env) : apply("div", a, b);
+    case "%":
+      return remainder(a, b);
+    case "^":
+      return power(a, b);
+    case "<":
+      return compare("lt", a, b);
+    case "<=":
+      return compare("le", a, b);
+    case ">":
+      return compare("lt", b, a);
+    case ">=":
+      return compare("le", b, a);
+    case "==":
+      return compare("eq", a, b);
+    case "!=":
+      return apply("not", compare("eq", a, b));
+    case "..":
+      return undefined;
   }
 }
 
@@ -112,7 +140,8 @@ function quotient(node: Ast.Binary, a: Scalar, b: Scalar, env: Env): Scalar | un
     env.session.fail("VIT2015", node.span, { left: "an index" });
     return undefined;
   }
-  if (e !== undefined && c !== undefined && isConst(c)) return index(c.constant > 0 ? div(e, c.constant) : div(scale(e, -1), -c.constant));
+  if (e !== undefined && c !== undefined && isConst(c))
+    return index(c.constant > 0 ? div(e, c.constant) : div(scale(e, -1), -c.constant));
   if (c !== undefined && !isConst(c)) {
     env.session.fail("VIT3012", node.span, {});
     return undefined;
@@ -122,7 +151,9 @@ function quotient(node: Ast.Binary, a: Scalar, b: Scalar, env: Env): Scalar | un
 
 function remainder(a: Scalar, b: Scalar): Scalar {
   const [e, c] = [asIndex(a), asIndex(b)];
-  return e !== undefined && c !== undefined && isConst(c) && c.constant > 0 ? index(modulo(e, c.constant)) : apply("mod", a, b);
+  return e !== undefined && c !== undefined && isConst(c) && c.constant > 0
+    ? index(modulo(e, c.constant))
+    : apply("mod", a, b);
 }
 
 /** Small whole powers are products: exact, and defined for negative numbers. */
@@ -149,7 +180,10 @@ function dyadic(value: number): Fraction | undefined {
   return undefined;
 }
 
-/** `s` as an index expression divided by a positive integer, where it is one; looked for `depth` levels down, since `s` may share nodes. */
+/**
+ * `s` as an index expression divided by a positive integer, where it is one; looked for `depth` levels down, since `s`
+ * may share nodes.
+ */
 function asFraction(s: Scalar, depth = 8): Fraction | undefined {
   const whole = asIndex(s);
   if (whole !== undefined) return { over: whole, under: 1 };
@@ -195,7 +229,9 @@ export function pointwise(op: OpName, values: readonly Value[], spans: readonly 
   if (values.some(isPoison)) return POISON;
   if (values.every((v) => typeof v === "number" || typeof v === "boolean")) {
     const result = ops[op].eval(...values.map(Number));
-    return Number.isFinite(result) ? result : env.session.fail("VIT2018", spans[0]!, { what: `${op}(${values.join(", ")})` });
+    return Number.isFinite(result)
+      ? result
+      : env.session.fail("VIT2018", spans[0]!, { what: `${op}(${values.join(", ")})` });
   }
   const terms = values.map((v, i) => toTerm(v, env, spans[i]!));
   const good = terms.filter((t) => t.kind === "term");
@@ -210,9 +246,9 @@ export function pointwise(op: OpName, values: readonly Value[], spans: readonly 
 /** `-value` and `not value`. */
 export function unary(node: Ast.Unary, value: Value, env: Env): Value {
   if (isPoison(value)) return POISON;
-  if (typeof value === "number" || typeof value === "boolean") return node.op === "-" ? 0 - Number(value) : Number(value) === 0;
+  if (typeof value === "number" || typeof value === "boolean")
+    return node.op === "-" ? 0 - Number(value) : Number(value) === 0;
   const t = toTerm(value, env, node.arg.span);
   if (isPoison(t)) return POISON;
   return term(node.op === "-" ? apply("neg", asNumber(t.body)) : apply("not", asTruth(t.body)), t.rest);
 }
-

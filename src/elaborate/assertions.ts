@@ -55,5 +55,7 @@ function evaluateText(inner: string, e: Ast.StringLit, env: Env): string | undef
 function at<T>(node: T, e: Ast.StringLit): T {
   if (Array.isArray(node)) return node.map((n) => at(n as unknown, e)) as T;
   if (typeof node !== "object" || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, k === "span" ? e.span : at(v as unknown, e)])) as T;
+  return Object.fromEntries(
+    Object.entries(node).map(([k, v]) => [k, k === "span" ? e.span : at(v as unknown, e)]),
+  ) as T;
 }

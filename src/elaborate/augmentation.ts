@@ -1,4 +1,7 @@
-/** `augment image { shift(pixels = 2) … }`: what the data pipeline does to an input at random, evaluated while compiling. */
+/**
+ * `augment image { shift(pixels = 2) … }`: what the data pipeline does to an input at random, evaluated while
+ * compiling.
+ */
 import { nearestName } from "../diagnostics/near-name.ts";
 import type { Augmentation } from "../ir/training.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -13,9 +16,18 @@ interface Step {
 }
 
 const steps: Readonly<Record<Augmentation["kind"], Step>> = {
-  shift: { takes: { name: "pixels", expected: "a number of pixels", fits: (v) => v >= 0 }, make: (pixels) => ({ kind: "shift", pixels }) },
-  rotate: { takes: { name: "degrees", expected: "degrees from 0 to 180", fits: (v) => v >= 0 && v <= 180 }, make: (degrees) => ({ kind: "rotate", degrees }) },
-  scale: { takes: { name: "by", expected: "a number from 0 to below 1", fits: (v) => v >= 0 && v < 1 }, make: (by) => ({ kind: "scale", by }) },
+  shift: {
+    takes: { name: "pixels", expected: "a number of pixels", fits: (v) => v >= 0 },
+    make: (pixels) => ({ kind: "shift", pixels }),
+  },
+  rotate: {
+    takes: { name: "degrees", expected: "degrees from 0 to 180", fits: (v) => v >= 0 && v <= 180 },
+    make: (degrees) => ({ kind: "rotate", degrees }),
+  },
+  scale: {
+    takes: { name: "by", expected: "a number from 0 to below 1", fits: (v) => v >= 0 && v < 1 },
+    make: (by) => ({ kind: "scale", by }),
+  },
   flip: { make: () => ({ kind: "flip" }) },
 };
 const known = Object.keys(steps);
@@ -47,9 +59,16 @@ function stepOf(call: Ast.Call, env: Env): Augmentation | undefined {
 }
 
 /** Only images that the training reads can be augmented; false after a diagnostic. `inputs`: the names of all. */
-export function checkAugmented(name: Ast.Name, input: Tensor | undefined, inputs: readonly string[], env: Env): boolean {
-  if (input === undefined) env.session.fail("VIT4324", name.span, { name: name.text, near: nearestName(name.text, inputs) });
-  else if (input.shape.length !== 3) env.session.fail("VIT4325", name.span, { name: name.text, shape: showShape(input.shape) });
+export function checkAugmented(
+  name: Ast.Name,
+  input: Tensor | undefined,
+  inputs: readonly string[],
+  env: Env,
+): boolean {
+  if (input === undefined)
+    env.session.fail("VIT4324", name.span, { name: name.text, near: nearestName(name.text, inputs) });
+  else if (input.shape.length !== 3)
+    env.session.fail("VIT4325", name.span, { name: name.text, shape: showShape(input.shape) });
   else return true;
   return false;
 }

@@ -1,7 +1,8 @@
 /**
- * The batch of a training, an axis that the language does not show. Every read of a tensor that each example has its own of gets a
- * leading index: the example at hand, `row`, or in `mean[batch] …` the one that this runs over. A value whose body still mentions `row` has
- * the axis too. Variables of one value are kept while a spec is elaborated: with a batch of one, too, it shows who has the axis.
+ * The batch of a training, an axis that the language does not show. Every read of a tensor that each example has its
+ * own of gets a leading index: the example at hand, `row`, or in `mean[batch] …` the one that this runs over. A value
+ * whose body still mentions `row` has the axis too. Variables of one value are kept while a spec is elaborated: with a
+ * batch of one, too, it shows who has the axis.
  */
 import { type IndexExpr, type Var, indexConst, keptVar, makeVar } from "../ir/index-expr.ts";
 import { type Scalar, freeVars, substituteVars } from "../ir/scalar.ts";

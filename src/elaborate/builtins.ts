@@ -6,7 +6,19 @@ import { pointwise } from "./arithmetic.ts";
 import { concat } from "./concat.ts";
 import type { Env } from "./context.ts";
 import { Scope } from "./scope.ts";
-import { type Builtin, type Names, type Poison, type Value, describe, isCompileTime, isList, isPoison, isTensor, list, show } from "./values.ts";
+import {
+  type Builtin,
+  type Names,
+  type Poison,
+  type Value,
+  describe,
+  isCompileTime,
+  isList,
+  isPoison,
+  isTensor,
+  list,
+  show,
+} from "./values.ts";
 
 /** An argument, evaluated. */
 export interface Given {
@@ -25,17 +37,31 @@ const scalar = (op: OpName): BuiltinFunction => ({
   whole: false,
   run: (args, env, node) => {
     const fold = op === "min" || op === "max";
-    const wrong = unnamed(op, args, env) ?? (fold && args.length >= 2 ? undefined : count(op, args, ops[op].arity, env, node));
+    const wrong =
+      unnamed(op, args, env) ?? (fold && args.length >= 2 ? undefined : count(op, args, ops[op].arity, env, node));
     if (wrong !== undefined) return wrong;
     let result = args[0]!.value;
-    if (!fold) return pointwise(op, args.map((a) => a.value), args.map((a) => a.span), env);
+    if (!fold)
+      return pointwise(
+        op,
+        args.map((a) => a.value),
+        args.map((a) => a.span),
+        env,
+      );
     for (const arg of args.slice(1)) result = pointwise(op, [result, arg.value], [args[0]!.span, arg.span], env);
     return result;
   },
 });
 
-/** A function of compile-time values and shapes; `run` gives undefined where an argument is not what `expected` says. */
-const plain = (name: string, arity: number, expected: string, run: (...values: Value[]) => Value | undefined): BuiltinFunction => ({
+/**
+ * A function of compile-time values and shapes; `run` gives undefined where an argument is not what `expected` says.
+ */
+const plain = (
+  name: string,
+  arity: number,
+  expected: string,
+  run: (...values: Value[]) => Value | undefined,
+): BuiltinFunction => ({
   whole: true,
   run: (args, env, node) => {
     const wrong = unnamed(name, args, env) ?? count(name, args, arity, env, node);
@@ -51,7 +77,9 @@ function unnamed(callee: string, args: readonly Given[], env: Env): Poison | und
 }
 
 function count(callee: string, args: readonly Given[], expected: number, env: Env, node: Ast.Call): Poison | undefined {
-  return args.length === expected ? undefined : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length });
+  return args.length === expected
+    ? undefined
+    : env.session.fail("VIT2007", node.span, { callee, expected, found: args.length });
 }
 
 /** `round(x)`: to the nearest integer, halves upwards. */
@@ -65,7 +93,8 @@ const round: BuiltinFunction = {
   },
 };
 
-const pointwiseSum = (a: Given, b: number, env: Env, node: Ast.Call): Value => pointwise("add", [a.value, b], [a.span, node.span], env);
+const pointwiseSum = (a: Given, b: number, env: Env, node: Ast.Call): Value =>
+  pointwise("add", [a.value, b], [a.span, node.span], env);
 
 const isWhole = (v: Value | undefined): v is number => typeof v === "number" && Number.isInteger(v);
 
@@ -78,9 +107,11 @@ const axis = (x: Value, i: Value): Value | undefined => {
 function matches(args: readonly Given[], env: Env, node: Ast.Call): Value {
   const wrong = unnamed("matches", args, env);
   if (wrong !== undefined) return wrong;
-  if (args.length < 2) return env.session.fail("VIT2008", node.span, { callee: "matches", name: args.length === 0 ? "text" : "pattern" });
+  if (args.length < 2)
+    return env.session.fail("VIT2008", node.span, { callee: "matches", name: args.length === 0 ? "text" : "pattern" });
   const other = args.find((a) => typeof a.value !== "string");
-  if (other !== undefined) return env.session.fail("VIT2013", other.span, { expected: "a string", found: describe(other.value) });
+  if (other !== undefined)
+    return env.session.fail("VIT2013", other.span, { expected: "a string", found: describe(other.value) });
   const [text, ...patterns] = args.map((a) => a.value as string);
   return patterns.some((p) => isMatch(text!, p));
 }
@@ -106,13 +137,20 @@ export const builtins: Readonly<Record<string, BuiltinFunction>> = {
   ...Object.fromEntries(callableOps.map((op) => [op, scalar(op)])),
   round,
   concat: { whole: true, run: concat },
-  shared: { whole: true, run: (args, env, node) => unnamed("shared", args, env) ?? count("shared", args, 1, env, node) ?? args[0]!.value },
-  len: plain("len", 1, "a list or a string", (x) => (isList(x) ? x.items.length : typeof x === "string" ? x.length : undefined)),
+  shared: {
+    whole: true,
+    run: (args, env, node) => unnamed("shared", args, env) ?? count("shared", args, 1, env, node) ?? args[0]!.value,
+  },
+  len: plain("len", 1, "a list or a string", (x) =>
+    isList(x) ? x.items.length : typeof x === "string" ? x.length : undefined,
+  ),
   rank: plain("rank", 1, "a tensor", (x) => (isTensor(x) ? x.shape.length : undefined)),
   shape: plain("shape", 1, "a tensor", (x) => (isTensor(x) ? list(x.shape) : undefined)),
   axis: plain("axis", 2, "a tensor and the number of one of its axes", axis),
   reverse: plain("reverse", 1, "a list", (x) => (isList(x) ? list([...x.items].reverse()) : undefined)),
-  range: plain("range", 1, "a size", (n) => (isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined)),
+  range: plain("range", 1, "a size", (n) =>
+    isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined,
+  ),
   matches: { whole: true, run: matches },
   str: plain("str", 1, "a compile-time value", (x) => (isCompileTime(x) ? show(x) : undefined)),
 };

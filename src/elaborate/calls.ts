@@ -1,4 +1,7 @@
-/** Calls: functions are inlined or give a tensor, blocks run their statements under a path, built-ins do their own thing. */
+/**
+ * Calls: functions are inlined or give a tensor, blocks run their statements under a path, built-ins do their own
+ * thing.
+ */
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments, matchPattern, type Pair, type Sizes } from "./arguments.ts";
 import { builtins } from "./builtins.ts";
@@ -34,7 +37,9 @@ function callBuiltin(node: Ast.Call, name: string, env: Env): Value {
   // In a size too, `ceil(n / 2)` rounds the quotient, not what is left of it.
   const inner = name === "shared" ? { ...env, sharing: true } : rounding.has(name) ? { ...env, integer: false } : env;
   const args = node.args.map((arg) => {
-    const value = builtin.whole ? env.session.parts.argument(arg.value, inner, true) : env.session.parts.expression(arg.value, inner);
+    const value = builtin.whole
+      ? env.session.parts.argument(arg.value, inner, true)
+      : env.session.parts.expression(arg.value, inner);
     return { name: arg.name, value, span: arg.span };
   });
   return args.some((a) => isPoison(a.value)) ? POISON : builtin.run(args, env, node);
@@ -47,12 +52,23 @@ function callFunction(node: Ast.Call, { def, scope: around }: Closure, env: Env)
   const scope = new Scope<Value>(around);
   const cache = env.equation.cache.inside(node);
   const equation = { ...env.equation, whole: undefined, ellipsis: undefined, cache };
-  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, row: env.row, equation };
+  const inner: Env = {
+    session: env.session,
+    scope,
+    path,
+    integer: false,
+    sharing: env.sharing,
+    row: env.row,
+    equation,
+  };
   const sizes = bindArguments(pairs, node, env, inner, def.axes !== undefined);
   if (sizes === undefined || !enter(def, node, env)) return POISON;
   const direct = env.equation.whole === node;
   const label = { name: direct ? env.equation.label.name : def.name.text, span: def.span };
-  const result = def.axes === undefined ? env.session.parts.expression(def.body, inner) : env.session.parts.define(def.axes, def.body, inner, label);
+  const result =
+    def.axes === undefined
+      ? env.session.parts.expression(def.body, inner)
+      : env.session.parts.define(def.axes, def.body, inner, label);
   env.session.stack.pop();
   return result;
 }
@@ -65,10 +81,23 @@ function callBlock(node: Ast.Call, value: BlockValue, env: Env): Value {
 
 /** Runs a block under `path`. `given`: see `bindArguments`; `bound` is told the values of all parameters. */
 export function runBlock(
-  node: Ast.Call, { block, scope: around }: BlockValue, pairs: readonly Pair[], env: Env, path: string, given?: ReadonlyMap<string, Value>, bound?: (scope: Names) => void,
+  node: Ast.Call,
+  { block, scope: around }: BlockValue,
+  pairs: readonly Pair[],
+  env: Env,
+  path: string,
+  given?: ReadonlyMap<string, Value>,
+  bound?: (scope: Names) => void,
 ): Value {
   const scope = new Scope<Value>(around);
-  const inner: Env = { session: env.session, scope, path, integer: false, sharing: env.sharing, equation: newEquation({ name: block.name.text, span: node.span }) };
+  const inner: Env = {
+    session: env.session,
+    scope,
+    path,
+    integer: false,
+    sharing: env.sharing,
+    equation: newEquation({ name: block.name.text, span: node.span }),
+  };
   const sizes = bindArguments(pairs, node, env, inner, true, given);
   if (sizes === undefined || !enter(block, node, env)) return POISON;
   bound?.(scope);

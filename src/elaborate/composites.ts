@@ -4,7 +4,10 @@ import type { Env } from "./context.ts";
 import { evaluateSize } from "./sizes.ts";
 import type { IndexName } from "./values.ts";
 
-/** A part whose size is known, or the index that must give it, or neither. An index beside a given size may be read in part. */
+/**
+ * A part whose size is known, or the index that must give it, or neither. An index beside a given size may be read in
+ * part.
+ */
 export interface Part {
   readonly size: number | undefined;
   readonly index: IndexName | undefined;
@@ -12,7 +15,11 @@ export interface Part {
 }
 
 /** What can be said of `part` on its own. `undefined` after a diagnostic. */
-export function describePart(part: Ast.SubExpr, env: Env, resolve: (e: Ast.Expr) => IndexName | undefined): Part | undefined {
+export function describePart(
+  part: Ast.SubExpr,
+  env: Env,
+  resolve: (e: Ast.Expr) => IndexName | undefined,
+): Part | undefined {
   if (part.size !== undefined) {
     const size = evaluateSize(part.size, env, "the size of a part");
     return size === undefined ? undefined : { size, index: undefined, within: resolve(part.expr) };

@@ -16,7 +16,8 @@ interface Argument {
 export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Value {
   const { session } = env;
   const other = args.find((a) => a.name !== undefined && a.name.text !== "axis");
-  if (other !== undefined) return session.fail("VIT2006", other.name!.span, { callee: "concat", name: other.name!.text });
+  if (other !== undefined)
+    return session.fail("VIT2006", other.name!.span, { callee: "concat", name: other.name!.text });
   const parts: { tensor: Tensor; span: Ast.Arg["span"] }[] = [];
   for (const arg of args) {
     if (arg.name !== undefined) continue;
@@ -32,25 +33,43 @@ export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Val
   const given = along === undefined ? 0 : along.value;
   const axis = typeof given === "number" && given < 0 ? given + shape.length : given;
   if (typeof axis !== "number" || !Number.isInteger(axis) || axis < 0 || axis >= shape.length) {
-    return session.fail("VIT2013", along?.span ?? first.span, { expected: `an axis of ${describe(first.tensor)}`, found: describe(given) });
+    return session.fail("VIT2013", along?.span ?? first.span, {
+      expected: `an axis of ${describe(first.tensor)}`,
+      found: describe(given),
+    });
   }
   for (const { tensor, span } of parts) {
     if (tensor.shape.length === shape.length && tensor.shape.every((n, i) => i === axis || n === shape[i])) continue;
-    return session.fail("VIT3019", span, { axis, left: showShape(shape), right: showShape(tensor.shape) }, [{ message: `this has the shape ${showShape(shape)}`, span: first.span }]);
+    return session.fail("VIT3019", span, { axis, left: showShape(shape), right: showShape(tensor.shape) }, [
+      { message: `this has the shape ${showShape(shape)}`, span: first.span },
+    ]);
   }
-  return parts.length === 1 ? first.tensor : join(parts.map((p) => p.tensor), axis, env, node);
+  return parts.length === 1
+    ? first.tensor
+    : join(
+        parts.map((p) => p.tensor),
+        axis,
+        env,
+        node,
+      );
 }
 
 function join(parts: readonly Tensor[], axis: number, env: Env, node: Ast.Call): Value {
   const total = parts.reduce((n, p) => n + p.shape[axis]!, 0);
   const first = parts[0]!;
-  const vars = first.shape.map((size, i) => makeVar(parts.map((p) => p.names[i]!).find((n) => !/^(i\d+)?$/.test(n)) ?? `i${i}`, i === axis ? total : size));
+  const vars = first.shape.map((size, i) =>
+    makeVar(parts.map((p) => p.names[i]!).find((n) => !/^(i\d+)?$/.test(n)) ?? `i${i}`, i === axis ? total : size),
+  );
   const at = vars.map(indexVar);
   let body: Scalar | undefined;
   let start = total;
   for (const part of [...parts].reverse()) {
     start -= part.shape[axis]!;
-    const own = env.session.graph.element(part.id, at.map((e, i) => (i === axis ? add(e, indexConst(-start)) : e)), undefined);
+    const own = env.session.graph.element(
+      part.id,
+      at.map((e, i) => (i === axis ? add(e, indexConst(-start)) : e)),
+      undefined,
+    );
     const end = start + part.shape[axis]!;
     body = body === undefined ? own : select(apply("lt", index(at[axis]!), constant(end)), own, body);
   }

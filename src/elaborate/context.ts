@@ -111,7 +111,9 @@ export interface EquationContext {
   readonly cache: CallCache;
 }
 
-/** Loop variables for axes that subscripts leave: the same ones for the same sizes, so that equal shapes meet pointwise. */
+/**
+ * Loop variables for axes that subscripts leave: the same ones for the same sizes, so that equal shapes meet pointwise.
+ */
 export class RestAxes {
   private readonly bySizes = new Map<string, readonly Var[]>();
 

@@ -11,7 +11,9 @@ const checkpointsOf = (module: Module): Ast.Checkpoint[] => module.program.items
 export function checkDialects(module: Module): Diagnostic[] {
   const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([name]) => name);
   return checkpointsOf(module).flatMap((c) => [
-    ...(models.includes(c.model.text) ? [] : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestName(c.model.text, models) })]),
+    ...(models.includes(c.model.text)
+      ? []
+      : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestName(c.model.text, models) })]),
     ...c.rules.flatMap(checkRule),
   ]);
 }
@@ -20,8 +22,12 @@ function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {
   if (rule.kind === "ignore") return [];
   const bound = new Set(placeholders(rule.ours.value).map(nameIn));
   return rule.theirs.flatMap((theirs) => {
-    const unbound = placeholders(theirs.value).map(nameIn).find((name) => !bound.has(name));
-    return unbound === undefined ? [] : [diagnostic("VIT5002", theirs.span, { name: unbound, pattern: rule.ours.value })];
+    const unbound = placeholders(theirs.value)
+      .map(nameIn)
+      .find((name) => !bound.has(name));
+    return unbound === undefined
+      ? []
+      : [diagnostic("VIT5002", theirs.span, { name: unbound, pattern: rule.ours.value })];
   });
 }
 

@@ -1,6 +1,7 @@
 /**
- * A recipe of a spec, for one variant: `Training`, see `ir/training.ts`. The recipe is run four times: for its settings, for the graph of a
- * step (the model in training), for that of an evaluation (out of it), and for the optimiser, which sees neither model nor examples.
+ * A recipe of a spec, for one variant: `Training`, see `ir/training.ts`. The recipe is run four times: for its
+ * settings, for the graph of a step (the model in training), for that of an evaluation (out of it), and for the
+ * optimiser, which sees neither model nor examples.
  */
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Graph, type Initialiser, type ParamValue, paramsOf, withValues } from "../ir/graph.ts";
@@ -45,7 +46,12 @@ export function recipesOf(spec: Spec, variant?: string): readonly string[] {
 }
 
 /** The training of a variant by a recipe. */
-export function elaborateTraining(spec: Spec, variant: string, recipe: string, overrides: TrainingOverrides = {}): ElaboratedTraining {
+export function elaborateTraining(
+  spec: Spec,
+  variant: string,
+  recipe: string,
+  overrides: TrainingOverrides = {},
+): ElaboratedTraining {
   if (spec.diagnostics.length > 0) return { diagnostics: spec.diagnostics, remarks: [] };
   const of = findVariant(spec, variant);
   if ("code" in of) return { diagnostics: [of], remarks: [] };
@@ -59,7 +65,12 @@ class TrainingElaboration {
   private readonly remarks: Diagnostic[] = [];
   private readonly overrides: ReadonlyMap<string, number>;
 
-  constructor(private readonly spec: Spec, private readonly of: ModelCall, private readonly recipe: RecipeValue, overrides: TrainingOverrides) {
+  constructor(
+    private readonly spec: Spec,
+    private readonly of: ModelCall,
+    private readonly recipe: RecipeValue,
+    overrides: TrainingOverrides,
+  ) {
     this.overrides = new Map(Object.entries(overrides).filter((e): e is [string, number] => e[1] !== undefined));
   }
 
@@ -68,7 +79,9 @@ class TrainingElaboration {
     const training = settings && this.training(settings);
     const diagnostics = [...this.diagnostics.values()];
     const { remarks } = this;
-    return training === undefined || diagnostics.length > 0 ? { diagnostics, remarks } : { training, diagnostics, remarks };
+    return training === undefined || diagnostics.length > 0
+      ? { diagnostics, remarks }
+      : { training, diagnostics, remarks };
   }
 
   /** The same mistake may be found in every run. */
@@ -107,26 +120,53 @@ class TrainingElaboration {
       return result;
     });
     const optimizer = this.optimizer(settings, step);
-    if (step === undefined || evaluation === undefined || optimizer === undefined || this.diagnostics.size > 0) return undefined;
+    if (step === undefined || evaluation === undefined || optimizer === undefined || this.diagnostics.size > 0)
+      return undefined;
     const groups = optimizer.groups.map(({ number, members, size }) => ({ number, members, size }));
     return {
-      model: of.name, recipe: train.name.text, ...settings, metrics: step.metrics,
-      step: freeze(begunBy(optimizer.initial, step.graph), new Set(groups.flatMap((g) => g.members.map((m) => m.param)))),
-      evaluation: begunBy(optimizer.initial, evaluation.graph), groups, update: optimizer.update,
+      model: of.name,
+      recipe: train.name.text,
+      ...settings,
+      metrics: step.metrics,
+      step: freeze(
+        begunBy(optimizer.initial, step.graph),
+        new Set(groups.flatMap((g) => g.members.map((m) => m.param))),
+      ),
+      evaluation: begunBy(optimizer.initial, evaluation.graph),
+      groups,
+      update: optimizer.update,
       ...(accumulate > 1 ? { accumulation: accumulationGraph(of.name, groups, accumulate, train.span) } : {}),
-      average: optimizer.average, augment: optimizer.augment, dialects: evaluation.graph.dialects,
+      average: optimizer.average,
+      augment: optimizer.augment,
+      dialects: evaluation.graph.dialects,
     };
   }
 
-  private losses(training: boolean, batch: number): { readonly session: LossElaboration["session"]; readonly result: LossGraph | undefined } {
+  private losses(
+    training: boolean,
+    batch: number,
+  ): { readonly session: LossElaboration["session"]; readonly result: LossGraph | undefined } {
     const { spec, of, recipe } = this;
     const elaboration = new LossElaboration(training, batch, this.overrides);
-    return { session: elaboration.session, result: elaboration.run(recipe, of, spec, dialectsOf(of.model.model, spec.modules)) };
+    return {
+      session: elaboration.session,
+      result: elaboration.run(recipe, of, spec, dialectsOf(of.model.model, spec.modules)),
+    };
   }
 
   /** What the recipe says of its optimiser; `step` is undefined where the model or the losses are mistaken. */
-  private optimizer({ batch, accumulate }: Settings, step: LossGraph | undefined):
-    { update: Graph; groups: readonly OptimizedGroup[]; initial: ReadonlyMap<ValueId, Initialiser>; average: boolean; augment: Readonly<Record<string, readonly Augmentation[]>> } | undefined {
+  private optimizer(
+    { batch, accumulate }: Settings,
+    step: LossGraph | undefined,
+  ):
+    | {
+        update: Graph;
+        groups: readonly OptimizedGroup[];
+        initial: ReadonlyMap<ValueId, Initialiser>;
+        average: boolean;
+        augment: Readonly<Record<string, readonly Augmentation[]>>;
+      }
+    | undefined {
     const context = new OptimizerContext(batch, this.overrides);
     const { session } = context;
     const { train } = this.recipe;
@@ -137,13 +177,17 @@ class TrainingElaboration {
       if (env === undefined) return;
       const [first, second] = context.optimizes;
       if (first === undefined) session.fail("VIT4308", train.name.span, { recipe });
-      if (second !== undefined) session.fail("VIT4306", second.statement.span, { what: "optimize" }, [{ message: "said here first", span: first!.statement.span }]);
+      if (second !== undefined)
+        session.fail("VIT4306", second.statement.span, { what: "optimize" }, [
+          { message: "said here first", span: first!.statement.span },
+        ]);
       const call = first && optimizerOf(first.statement, { ...env, scope: first.scope });
       const [clip, average] = [stepSetting("clip", train, env), stepSetting("average", train, env)];
       const augment = this.augment(context, step, env);
       if (step === undefined || call === undefined) return;
       const params = paramsOf(step.graph).filter((p) => p.trained);
-      // Where the recipe is for one model that is a mistake; recipes of any model say things of which each model has some.
+      // Where the recipe is for one model that is a mistake; recipes of any model say things of which each model has
+      // some.
       const idle: Idle = ({ span }, what, near) => {
         const args = { what, model: this.of.name, near };
         if (isOfOneModel(this.recipe)) session.fail("VIT4327", span, args);
@@ -156,20 +200,34 @@ class TrainingElaboration {
       if (trained.length === 0) session.fail("VIT4321", train.name.span, { recipe });
       const groups = session.diagnostics.length > 0 ? undefined : groupsOf(call, trained);
       if (groups === undefined || !new UpdateGraph(call, context, { accumulate, clip, average }).build(groups)) return;
-      if (session.diagnostics.length === 0) result = { update: session.graph.finish(this.of.name, []), groups, initial, average: average !== undefined, augment };
+      if (session.diagnostics.length === 0)
+        result = {
+          update: session.graph.finish(this.of.name, []),
+          groups,
+          initial,
+          average: average !== undefined,
+          augment,
+        };
     });
     this.tell(session.diagnostics);
     return result;
   }
 
-  private augment(context: OptimizerContext, step: LossGraph | undefined, env: Env): Record<string, readonly Augmentation[]> {
+  private augment(
+    context: OptimizerContext,
+    step: LossGraph | undefined,
+    env: Env,
+  ): Record<string, readonly Augmentation[]> {
     const all: Record<string, readonly Augmentation[]> = {};
     for (const { statement, scope } of context.augments) {
       const { input } = statement;
       const steps = augmentationOf(statement, { ...env, scope });
       if (steps === undefined || step === undefined) continue;
-      const inputs = [...step.graph.values.values()].flatMap((v) => (v.kind === "input" && v.host === undefined ? [v.id] : []));
-      if (checkAugmented(input, step.session.graph.inputNamed(input.text), inputs, env)) all[input.text] = [...(all[input.text] ?? []), ...steps];
+      const inputs = [...step.graph.values.values()].flatMap((v) =>
+        v.kind === "input" && v.host === undefined ? [v.id] : [],
+      );
+      if (checkAugmented(input, step.session.graph.inputNamed(input.text), inputs, env))
+        all[input.text] = [...(all[input.text] ?? []), ...steps];
     }
     return all;
   }
@@ -179,18 +237,28 @@ class TrainingElaboration {
 function reachedBy(graph: Graph): Set<ValueId> {
   const reached = new Set([graph.outputs.find((o) => o.name === "loss")!.value]);
   for (const value of [...graph.values.values()].reverse()) {
-    if (reached.has(value.id) && value.kind === "comprehension") for (const l of loadsOf(value.body)) reached.add(l.value);
+    if (reached.has(value.id) && value.kind === "comprehension")
+      for (const l of loadsOf(value.body)) reached.add(l.value);
   }
   return reached;
 }
 
 /** Parameters in `initial` begin as said there. */
 function begunBy(initial: ReadonlyMap<ValueId, Initialiser>, graph: Graph): Graph {
-  return withValues(graph, [...graph.values.values()].map((v) => (v.kind === "param" ? { ...v, init: initial.get(v.id) ?? v.init } : v)));
+  return withValues(
+    graph,
+    [...graph.values.values()].map((v) => (v.kind === "param" ? { ...v, init: initial.get(v.id) ?? v.init } : v)),
+  );
 }
 
 /** Only `trained` change. */
 function freeze(graph: Graph, trained: ReadonlySet<ValueId>): Graph {
-  const values = [...graph.values].map(([id, v]) => [id, v.kind === "param" && v.trained && !trained.has(id) ? ({ ...v, trained: false } satisfies ParamValue) : v] as const);
+  const values = [...graph.values].map(
+    ([id, v]) =>
+      [
+        id,
+        v.kind === "param" && v.trained && !trained.has(id) ? ({ ...v, trained: false } satisfies ParamValue) : v,
+      ] as const,
+  );
   return { ...graph, values: new Map(values) };
 }

@@ -33,13 +33,15 @@ export function elaborate(spec: Spec, variant: string): Elaborated {
 }
 
 /**
- * Every distinct mistake of a spec: all variants, the models that no variant uses, as far as their defaults go, and the recipes of the
- * main file, each for the first of these that it fits.
+ * Every distinct mistake of a spec: all variants, the models that no variant uses, as far as their defaults go, and the
+ * recipes of the main file, each for the first of these that it fits.
  */
 export function checkSpec(spec: Spec): readonly Diagnostic[] {
   if (spec.diagnostics.length > 0) return spec.diagnostics;
   const used = new Set(spec.variants.map((v) => v.model));
-  const complete = spec.main.program.items.flatMap((i) => (i.kind === "model" && i.params.every((p) => p.default !== undefined) ? [i.name.text] : []));
+  const complete = spec.main.program.items.flatMap((i) =>
+    i.kind === "model" && i.params.every((p) => p.default !== undefined) ? [i.name.text] : [],
+  );
   const names = [...spec.variants.map((v) => v.name), ...complete.filter((m) => !used.has(m))];
   const distinct = new Map<string, Diagnostic>();
   const add = (diagnostics: readonly Diagnostic[]): void => {

@@ -18,7 +18,8 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   // A value of its own is of the example at hand, also inside of a reduction over the batch.
   env = env.row === undefined ? env : { ...env, row: undefined };
   if (!checkShadowing(axes ?? [], rhs, env)) return POISON;
-  if (axes === undefined) return closed(env.session.parts.expression(rhs, { ...env, integer: false, equation }), env, label);
+  if (axes === undefined)
+    return closed(env.session.parts.expression(rhs, { ...env, integer: false, equation }), env, label);
   const scope = new Scope<Value>(env.scope);
   const decls = declarations(axes);
   const dots = axes.filter((a) => a.kind === "ellipsis");
@@ -53,8 +54,14 @@ function axisVars(axis: Ast.Axis, indices: readonly IndexName[], equation: Equat
   const named = (d: Ast.IndexDecl) => indices.find((i) => i.name === d.name.text)!;
   if (axis.kind === "index") return [bind(named(axis))];
   const parts = axis.parts.map(named);
-  const merged = makeVar(parts.map((p) => p.name).join(""), parts.reduce((n, p) => n * p.size!, 1));
-  const at: readonly IndexExpr[] = unflatten(indexVar(merged), parts.map((p) => p.size!));
+  const merged = makeVar(
+    parts.map((p) => p.name).join(""),
+    parts.reduce((n, p) => n * p.size!, 1),
+  );
+  const at: readonly IndexExpr[] = unflatten(
+    indexVar(merged),
+    parts.map((p) => p.size!),
+  );
   for (const [i, p] of parts.entries()) p.at = at[i];
   return [merged];
 }
@@ -76,7 +83,10 @@ function closed(value: Value, env: Env, label: Label): Value {
   return isTerm(value) ? materialise(value, env, label.name, label.span) : value;
 }
 
-/** An argument: an equation of its own, but `...` and indices are those around it. Only `whole` ones must be free of these. */
+/**
+ * An argument: an equation of its own, but `...` and indices are those around it. Only `whole` ones must be free of
+ * these.
+ */
 export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
   const known = env.equation.cache.values.get(e);
   if (known !== undefined) return atRow(known, env);
@@ -86,8 +96,17 @@ export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
   }
   const { name, argument: inside } = env.equation.label;
   const label: Label = { name: inside ? name : `${name}_1`, span: e.span, argument: true };
-  const equation: EquationContext = { ...newEquation(label, e), ellipsis: env.equation.ellipsis, cache: env.equation.cache };
-  const value = env.session.parts.expression(e, { ...env, integer: env.integer && !whole, equation, row: whole ? undefined : env.row });
+  const equation: EquationContext = {
+    ...newEquation(label, e),
+    ellipsis: env.equation.ellipsis,
+    cache: env.equation.cache,
+  };
+  const value = env.session.parts.expression(e, {
+    ...env,
+    integer: env.integer && !whole,
+    equation,
+    row: whole ? undefined : env.row,
+  });
   if (!isTerm(value) || (!whole && (value.rest.length === 0 || outerVars(value, env).length > 0))) return value;
   return materialise(value, env, label.name, label.span);
 }
@@ -104,9 +123,15 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
     vars.push(index.batch ? bindBatch(index, env.session.graph.batch!) : bind(index));
     if (index.batch) row = index.at;
   }
-  if (node.rest !== undefined && env.equation.ellipsis !== undefined) return env.session.fail("VIT3003", node.rest.span, { index: "..." });
+  if (node.rest !== undefined && env.equation.ellipsis !== undefined)
+    return env.session.fail("VIT3003", node.rest.span, { index: "..." });
   // `...` of a reduction takes what its body leaves open, which has nothing to do with what the equation leaves open.
-  const inside: Env = { ...env, scope, row, equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() } };
+  const inside: Env = {
+    ...env,
+    scope,
+    row,
+    equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() },
+  };
   const body = env.session.parts.expression(node.body, inside);
   if (isPoison(body)) return POISON;
   const open = toTerm(body, inside, node.body.span);
@@ -115,7 +140,13 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   const t = node.rest === undefined ? open : term(open.body, []);
   const number = asNumber(t.body);
   const count = vars.reduce((n, v) => n * v.size, 1);
-  if (node.op !== "mean") return term(number.kind === "const" ? constant(node.op === "sum" ? number.value * count : number.value) : reduce(node.op, vars, number), t.rest);
+  if (node.op !== "mean")
+    return term(
+      number.kind === "const"
+        ? constant(node.op === "sum" ? number.value * count : number.value)
+        : reduce(node.op, vars, number),
+      t.rest,
+    );
   return term(number.kind === "const" ? number : apply("div", reduce("sum", vars, number), constant(count)), t.rest);
 }
 

@@ -13,18 +13,30 @@ export function evaluate(e: Ast.Expr, env: Env): Value {
   switch (e.kind) {
     case "number":
     case "string":
-    case "bool": return e.value;
-    case "name": return name(e, env);
-    case "list": return listOf(e, env);
-    case "member": return member(e, evaluate(e.object, env), env);
-    case "unary": return unary(e, evaluate(e.arg, env), env);
-    case "binary": return operator(e, env);
-    case "if": return conditional(e, env);
-    case "else": return guarded(e, env);
-    case "call": return cached(e, env) ?? env.session.parts.call(e, env);
-    case "subscript": return env.session.parts.subscript(e, env);
-    case "reduce": return env.session.parts.reduction(e, env);
-    case "lambda": return cached(e, env) ?? lambda(e, env);
+    case "bool":
+      return e.value;
+    case "name":
+      return name(e, env);
+    case "list":
+      return listOf(e, env);
+    case "member":
+      return member(e, evaluate(e.object, env), env);
+    case "unary":
+      return unary(e, evaluate(e.arg, env), env);
+    case "binary":
+      return operator(e, env);
+    case "if":
+      return conditional(e, env);
+    case "else":
+      return guarded(e, env);
+    case "call":
+      return cached(e, env) ?? env.session.parts.call(e, env);
+    case "subscript":
+      return env.session.parts.subscript(e, env);
+    case "reduce":
+      return env.session.parts.reduction(e, env);
+    case "lambda":
+      return cached(e, env) ?? lambda(e, env);
   }
 }
 
@@ -35,9 +47,11 @@ function cached(e: Ast.Expr, env: Env): Value | undefined {
 
 function name(e: Ast.NameRef, env: Env): Value {
   const value = env.scope.get(e.name) ?? ambientName(e.name, env, e.span);
-  if (value === undefined) return env.session.fail("VIT2001", e.span, { name: e.name, near: nearestName(e.name, env.scope.visible()) });
+  if (value === undefined)
+    return env.session.fail("VIT2001", e.span, { name: e.name, near: nearestName(e.name, env.scope.visible()) });
   if (typeof value !== "object") return value;
-  if (value.kind === "index") return value.at === undefined ? env.session.fail("VIT3015", e.span, { index: e.name }) : term(index(value.at));
+  if (value.kind === "index")
+    return value.at === undefined ? env.session.fail("VIT3015", e.span, { index: e.name }) : term(index(value.at));
   if (value.kind === "delayed") return delayed(value, env);
   return atRow(value, env);
 }
@@ -59,7 +73,10 @@ function listOf(e: Ast.ListLit, env: Env): Value {
 
 function lambda(e: Ast.Lambda, env: Env): Value {
   const { label, whole } = env.equation;
-  return env.session.parts.define(e.axes, e.body, env, { name: whole === e ? label.name : `${label.name}_1`, span: e.span });
+  return env.session.parts.define(e.axes, e.body, env, {
+    name: whole === e ? label.name : `${label.name}_1`,
+    span: e.span,
+  });
 }
 
 function operator(e: Ast.Binary, env: Env): Value {
@@ -86,8 +103,11 @@ function conditional(e: Ast.IfExpr, env: Env): Value {
   if (typeof cond === "boolean" || typeof cond === "number") return evaluate(Number(cond) !== 0 ? e.then : e.else, env);
   const branches = [cond, evaluate(e.then, env), evaluate(e.else, env)];
   const spans = [e.cond.span, e.then.span, e.else.span];
-  const text = branches.findIndex((b, i) => i > 0 && isCompileTime(b) && typeof b !== "number" && typeof b !== "boolean");
-  if (text > 0) return env.session.fail("VIT2012", e.cond.span, { what: "a condition that chooses between strings or lists" });
+  const text = branches.findIndex(
+    (b, i) => i > 0 && isCompileTime(b) && typeof b !== "number" && typeof b !== "boolean",
+  );
+  if (text > 0)
+    return env.session.fail("VIT2012", e.cond.span, { what: "a condition that chooses between strings or lists" });
   const terms = branches.map((b, i) => toTerm(b, env, spans[i]!)).filter((t) => t.kind === "term");
   const aligned = terms.length === 3 ? align(terms, spans, env) : undefined;
   if (aligned === undefined) return POISON;
@@ -109,5 +129,12 @@ function guarded(e: Ast.ElseExpr, env: Env): Value {
   if (aligned === undefined) return POISON;
   const [a, b] = aligned.bodies;
   if (guards.length === 0) return term(asNumber(a!), aligned.rest);
-  return term(select(guards.reduce((x, y) => apply("and", x, y)), asNumber(a!), asNumber(b!)), aligned.rest);
+  return term(
+    select(
+      guards.reduce((x, y) => apply("and", x, y)),
+      asNumber(a!),
+      asNumber(b!),
+    ),
+    aligned.rest,
+  );
 }

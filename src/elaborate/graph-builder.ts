@@ -35,7 +35,10 @@ export class GraphBuilder {
   readonly suspects = new Map<string, Span>();
 
   /** `varies`: see `Graph`. `batch`: of a training. */
-  constructor(private readonly varies = false, readonly batch?: BatchAxis) {}
+  constructor(
+    private readonly varies = false,
+    readonly batch?: BatchAxis,
+  ) {}
 
   /** As it is in the graph: with the batch, where that is an axis. */
   shapeOf(id: ValueId): readonly number[] | undefined {
@@ -89,7 +92,10 @@ export class GraphBuilder {
     return this.values.get(id)?.kind === "input" ? this.tensors.get(id) : undefined;
   }
 
-  /** Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value has already are replaced: loop variables are nobody else's. */
+  /**
+   * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
+   * has already are replaced: loop variables are nobody else's.
+   */
   comprehension(name: string, ownAxes: readonly Var[], body: Scalar, span: Span, spread?: BatchAxis): Tensor {
     const { batch } = this;
     const perExample = batch !== undefined && (spread !== undefined || batch.dependsOnRow(body));
@@ -106,26 +112,61 @@ export class GraphBuilder {
     }
     const id = this.free(name);
     if (perExample) this.perExample.add(id);
-    return this.add({ kind: "comprehension", id, shape: own.map((v) => v.size), batched, spans: [span], axes: own, body: bound }, own.map((v) => v.name));
+    return this.add(
+      { kind: "comprehension", id, shape: own.map((v) => v.size), batched, spans: [span], axes: own, body: bound },
+      own.map((v) => v.name),
+    );
   }
 
-  addInput(name: string, shape: readonly number[], names: readonly string[], classes: number | undefined, span: Span): Tensor {
+  addInput(
+    name: string,
+    shape: readonly number[],
+    names: readonly string[],
+    classes: number | undefined,
+    span: Span,
+  ): Tensor {
     const id = this.reserve(name);
     const { batch } = this;
     if (batch !== undefined) this.perExample.add(id);
     const all = batch === undefined ? { shape, names } : { shape: [batch.size, ...shape], names: ["batch", ...names] };
-    return this.add({ kind: "input", id, shape: all.shape, batched: true, spans: [span], ...(classes === undefined ? {} : { classes }) }, all.names);
+    return this.add(
+      {
+        kind: "input",
+        id,
+        shape: all.shape,
+        batched: true,
+        spans: [span],
+        ...(classes === undefined ? {} : { classes }),
+      },
+      all.names,
+    );
   }
 
   /** A number that the host gives. */
   host(name: string, span: Span): Tensor {
-    return this.inputNamed(name) ?? this.add({ kind: "input", id: this.reserve(name), shape: [], batched: true, spans: [span], host: true }, []);
+    return (
+      this.inputNamed(name) ??
+      this.add({ kind: "input", id: this.reserve(name), shape: [], batched: true, spans: [span], host: true }, [])
+    );
   }
 
-  addParam(path: string, name: string, shape: readonly number[], names: readonly string[], trained: boolean, init: Initialiser, resize: Resize | undefined, span: Span, call: Span | undefined): Tensor {
+  addParam(
+    path: string,
+    name: string,
+    shape: readonly number[],
+    names: readonly string[],
+    trained: boolean,
+    init: Initialiser,
+    resize: Resize | undefined,
+    span: Span,
+    call: Span | undefined,
+  ): Tensor {
     const id = this.reserve(path);
     this.params.set(id, { id, name, span, call, read: false });
-    return this.add({ kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) }, names);
+    return this.add(
+      { kind: "param", id, shape, batched: false, spans: [span], trained, init, ...(resize && { resize }) },
+      names,
+    );
   }
 
   /** Nothing need read the parameter `id`. */
@@ -146,14 +187,30 @@ export class GraphBuilder {
 
   finish(name: string, dialects: readonly Dialect[]): Graph {
     const varies = this.varies ? ({ varies: true } as const) : {};
-    if (this.renamed.size === 0) return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects, ...varies };
+    if (this.renamed.size === 0)
+      return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects, ...varies };
     const to = (id: ValueId) => this.renamed.get(id) ?? id;
     const values = [...this.values.values()].map((v): Value => {
       const moved = { ...v, id: to(v.id) };
-      return moved.kind !== "comprehension" ? moved : { ...moved, body: transform(moved.body, (n) => (n.kind === "load" && this.renamed.has(n.value) ? load(to(n.value), n.index) : n)) };
+      return moved.kind !== "comprehension"
+        ? moved
+        : {
+            ...moved,
+            body: transform(moved.body, (n) =>
+              n.kind === "load" && this.renamed.has(n.value) ? load(to(n.value), n.index) : n,
+            ),
+          };
     });
-    const named = (list: readonly NamedValue[]) => list.map((n) => ({ ...n, value: to(n.value), ...(n.into === undefined ? {} : { into: to(n.into) }) }));
-    return { name, values: new Map(values.map((v) => [v.id, v])), outputs: named(this.outputs), taps: named(this.taps), dialects, ...varies };
+    const named = (list: readonly NamedValue[]) =>
+      list.map((n) => ({ ...n, value: to(n.value), ...(n.into === undefined ? {} : { into: to(n.into) }) }));
+    return {
+      name,
+      values: new Map(values.map((v) => [v.id, v])),
+      outputs: named(this.outputs),
+      taps: named(this.taps),
+      dialects,
+      ...varies,
+    };
   }
 
   private add(value: Value, names: readonly string[]): Tensor {
@@ -176,7 +233,9 @@ export class GraphBuilder {
     return `${name}_${n}`;
   }
 
-  /** The id for a name that must be kept, also where an equation has it already: that one moves away when all is done. */
+  /**
+   * The id for a name that must be kept, also where an equation has it already: that one moves away when all is done.
+   */
   private reserve(name: string): ValueId {
     if (!this.values.has(name)) return name;
     const id = moved(name);

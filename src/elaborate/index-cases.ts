@@ -1,7 +1,7 @@
 /**
- * Subscripts that choose: `x[max(i - 1, 0)]`, `table[abs(i - j)]`, `x[if i < n then i else 0]`. An index expression has no
- * such operations; the choice moves out of the subscript instead, and the read becomes a choice of reads. A case tree is
- * a scalar made of `select`s whose leaves are index expressions.
+ * Subscripts that choose: `x[max(i - 1, 0)]`, `table[abs(i - j)]`, `x[if i < n then i else 0]`. An index expression has
+ * no such operations; the choice moves out of the subscript instead, and the read becomes a choice of reads. A case
+ * tree is a scalar made of `select`s whose leaves are index expressions.
  */
 import type { IndexExpr } from "../ir/index-expr.ts";
 import { type Scalar, apply, asIndex, constant, select } from "../ir/scalar.ts";
@@ -18,7 +18,10 @@ export function casesOf(s: Scalar): Scalar | undefined {
 }
 
 /** `f` of the leaves of several case trees, in every combination of their cases; undefined where these are too many. */
-export function combineCases(trees: readonly Scalar[], f: (leaves: readonly IndexExpr[]) => Scalar): Scalar | undefined {
+export function combineCases(
+  trees: readonly Scalar[],
+  f: (leaves: readonly IndexExpr[]) => Scalar,
+): Scalar | undefined {
   return combine(trees, (leaves) => f(leaves.map((leaf) => asIndex(leaf)!)));
 }
 
@@ -57,12 +60,18 @@ function expandOnce(s: Scalar, done: Map<Scalar, Scalar | undefined>): Scalar | 
   if (args.some((a) => a === undefined)) return undefined;
   return combine(args as Scalar[], ([a, b, ...more]) => {
     switch (number.op) {
-      case "abs": return select(compare("le", constant(0), a!), a!, apply("neg", a!));
-      case "min": return select(compare("le", a!, b!), a!, b!);
-      case "max": return select(compare("le", b!, a!), a!, b!);
-      case "floor": return floor(a!);
-      case "ceil": return ceil(a!);
-      default: return apply(number.op, ...(b === undefined ? [a!] : [a!, b, ...more]));
+      case "abs":
+        return select(compare("le", constant(0), a!), a!, apply("neg", a!));
+      case "min":
+        return select(compare("le", a!, b!), a!, b!);
+      case "max":
+        return select(compare("le", b!, a!), a!, b!);
+      case "floor":
+        return floor(a!);
+      case "ceil":
+        return ceil(a!);
+      default:
+        return apply(number.op, ...(b === undefined ? [a!] : [a!, b, ...more]));
     }
   });
 }

@@ -6,14 +6,26 @@ import { evaluateSize } from "./sizes.ts";
 import type { IndexName, Names } from "./values.ts";
 import { childrenOf, declarations, sizesOf } from "./walk-ast.ts";
 
-/** Binds `decls` in `scope`, their given ranges evaluated outside of it; undefined after a diagnostic. A reduction may run over the batch. */
-export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope: Names, reduction = false): IndexName[] | undefined {
+/**
+ * Binds `decls` in `scope`, their given ranges evaluated outside of it; undefined after a diagnostic. A reduction may
+ * run over the batch.
+ */
+export function declareIndices(
+  decls: readonly Ast.IndexDecl[],
+  env: Env,
+  scope: Names,
+  reduction = false,
+): IndexName[] | undefined {
   const indices: IndexName[] = [];
   for (const { name, size } of decls) {
     const around = env.scope.get(name.text);
-    const twice = indices.find((i) => i.name === name.text) ?? (typeof around === "object" && around.kind === "index" ? around : undefined);
+    const twice =
+      indices.find((i) => i.name === name.text) ??
+      (typeof around === "object" && around.kind === "index" ? around : undefined);
     if (twice !== undefined) {
-      env.session.fail("VIT3003", name.span, { index: name.text }, [{ message: "it is bound here already", span: twice.span }]);
+      env.session.fail("VIT3003", name.span, { index: name.text }, [
+        { message: "it is bound here already", span: twice.span },
+      ]);
       return undefined;
     }
     if (name.text === "batch" && size === undefined) {
@@ -22,12 +34,29 @@ export function declareIndices(decls: readonly Ast.IndexDecl[], env: Env, scope:
         env.session.fail("VIT3022", name.span, { name: reduction ? "a reduction over 'batch'" : "the index 'batch'" });
         return undefined;
       }
-      indices.push({ kind: "index", name: name.text, span: name.span, given: true, places: [], size: batch.size, at: undefined, batch: true });
+      indices.push({
+        kind: "index",
+        name: name.text,
+        span: name.span,
+        given: true,
+        places: [],
+        size: batch.size,
+        at: undefined,
+        batch: true,
+      });
       continue;
     }
     const given = size === undefined ? undefined : evaluateSize(size, env, `the range of '${name.text}'`);
     if (size !== undefined && given === undefined) return undefined;
-    indices.push({ kind: "index", name: name.text, span: name.span, given: size !== undefined, places: [], size: given, at: undefined });
+    indices.push({
+      kind: "index",
+      name: name.text,
+      span: name.span,
+      given: size !== undefined,
+      places: [],
+      size: given,
+      at: undefined,
+    });
   }
   for (const i of indices) scope.set(i.name, i);
   return indices;
@@ -51,7 +80,9 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
       const decl = bound.get(e.name);
       if (decl === undefined) return;
       good = false;
-      env.session.fail("VIT3004", e.span, { index: e.name, size: String(env.scope.get(e.name)) }, [{ message: "the index is bound here", span: decl.span }]);
+      env.session.fail("VIT3004", e.span, { index: e.name, size: String(env.scope.get(e.name)) }, [
+        { message: "the index is bound here", span: decl.span },
+      ]);
     } else if (e.kind === "subscript") {
       read(e.object);
       for (const sub of e.subs) readSizes(sub);

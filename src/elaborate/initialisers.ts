@@ -5,7 +5,9 @@ import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { describe, isPoison } from "./values.ts";
 
-const kinds: Readonly<Record<string, { readonly arity: number; readonly make: (a: number, b: number) => Initialiser }>> = {
+const kinds: Readonly<
+  Record<string, { readonly arity: number; readonly make: (a: number, b: number) => Initialiser }>
+> = {
   zeros: { arity: 0, make: () => ({ kind: "zeros" }) },
   ones: { arity: 0, make: () => ({ kind: "ones" }) },
   constant: { arity: 1, make: (value) => ({ kind: "constant", value }) },
@@ -21,7 +23,10 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
   const name = callee.kind === "name" ? callee.name : "";
   const kind = Object.hasOwn(kinds, name) ? kinds[name]! : undefined;
   if (kind === undefined) {
-    env.session.fail("VIT4008", callee.span, { known: Object.keys(kinds).join(", "), near: nearestName(name, Object.keys(kinds)) });
+    env.session.fail("VIT4008", callee.span, {
+      known: Object.keys(kinds).join(", "),
+      near: nearestName(name, Object.keys(kinds)),
+    });
     return undefined;
   }
   if (args.length !== kind.arity || args.some((a) => a.name !== undefined)) {

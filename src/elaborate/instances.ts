@@ -7,17 +7,20 @@ import { type Instance, type Value, POISON, describe, isPoison } from "./values.
 /** `object.name` */
 export function member(e: Ast.Member, object: Value, env: Env): Value {
   if (isPoison(object)) return POISON;
-  if (typeof object === "object" && object.kind === "instance") return named(object, object.prefix === "" ? e.name.text : `${object.prefix}.${e.name.text}`, e.name.span, env);
+  if (typeof object === "object" && object.kind === "instance")
+    return named(object, object.prefix === "" ? e.name.text : `${object.prefix}.${e.name.text}`, e.name.span, env);
   return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) });
 }
 
 /** `object[i]` */
 export function instanceItem(node: Ast.Subscript, object: Instance, env: Env): Value {
   const [sub] = node.subs;
-  if (node.subs.length !== 1 || sub!.kind !== "sub" || object.prefix === "") return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
+  if (node.subs.length !== 1 || sub!.kind !== "sub" || object.prefix === "")
+    return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
   const at = env.session.parts.expression(sub!.expr, { ...env, integer: true });
   if (isPoison(at)) return POISON;
-  if (typeof at !== "number" && typeof at !== "string") return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a tap's name" });
+  if (typeof at !== "number" && typeof at !== "string")
+    return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a tap's name" });
   return named(object, `${object.prefix}.${at}`, node.span, env);
 }
 
@@ -28,5 +31,9 @@ function named(object: Instance, name: string, span: Ast.Expr["span"], env: Env)
   if (!object.complete) return POISON;
   const names = [...object.members.keys()];
   if (names.some((n) => n.startsWith(`${name}.`))) return { ...object, prefix: name };
-  return env.session.fail("VIT2019", span, { name, found: describe({ ...object, prefix: "" }), near: nearestName(name, names) });
+  return env.session.fail("VIT2019", span, {
+    name,
+    found: describe({ ...object, prefix: "" }),
+    near: nearestName(name, names),
+  });
 }

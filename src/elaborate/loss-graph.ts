@@ -1,4 +1,7 @@
-/** The graphs of a step and of an evaluation: the model, its losses and metrics as means over the batch, what is updated. */
+/**
+ * The graphs of a step and of an evaluation: the model, its losses and metrics as means over the batch, what is
+ * updated.
+ */
 import type { Dialect, Graph, NamedValue } from "../ir/graph.ts";
 import { type Scalar, type ValueId, apply, constant, reduce } from "../ir/scalar.ts";
 import { indexVar, makeVar } from "../ir/index-expr.ts";
@@ -47,11 +50,15 @@ export class LossElaboration implements TrainingContext {
 
   take(s: RecipeStmt, env: Env): void {
     if (s.kind === "minimize") {
-      if (this.loss !== undefined) env.session.fail("VIT4306", s.span, { what: "minimize" }, [{ message: "said here first", span: this.loss.span }]);
+      if (this.loss !== undefined)
+        env.session.fail("VIT4306", s.span, { what: "minimize" }, [
+          { message: "said here first", span: this.loss.span },
+        ]);
       else this.loss = this.number(s.value, "loss", "the loss", env);
     } else if (s.kind === "metric") {
       const name = s.name.text;
-      const taken = reported.includes(name) || this.metrics.has(name) || this.session.graph.outputs.some((o) => o.name === name);
+      const taken =
+        reported.includes(name) || this.metrics.has(name) || this.session.graph.outputs.some((o) => o.name === name);
       if (taken) env.session.fail("VIT4315", s.name.span, { name });
       else this.metrics.set(name, this.number(s.value, name, `the metric '${name}'`, env));
     }
@@ -59,7 +66,10 @@ export class LossElaboration implements TrainingContext {
 
   private number(value: Ast.Expr, name: string, what: string, env: Env): Reported {
     const label = { name: `${name}_of_each`, span: value.span };
-    return { value: checkNumber(env.session.parts.define(undefined, value, env, label), what, value.span, env), span: value.span };
+    return {
+      value: checkNumber(env.session.parts.define(undefined, value, env, label), what, value.span, env),
+      span: value.span,
+    };
   }
 
   run(recipe: RecipeValue, of: ModelCall, spec: Spec, dialects: readonly Dialect[]): LossGraph | undefined {
@@ -72,9 +82,13 @@ export class LossElaboration implements TrainingContext {
       if (this.loss === undefined) session.fail("VIT4305", name.span, { recipe: name.text });
       else if (graph.outputs.some((o) => o.name === "loss")) session.fail("VIT4315", this.loss.span, { name: "loss" });
       if (session.diagnostics.length > 0 || this.loss === undefined) return;
-      for (const [metric, one] of [["loss", this.loss] as const, ...this.metrics]) outputs.push({ name: metric, value: this.mean(metric, one) });
-      if (this.training) for (const [id, tensor] of this.updates) outputs.push({ name: `update:${id}`, value: this.whole(tensor, false), into: id });
-      else for (const o of graph.outputs) outputs.push({ name: o.name, value: this.whole(graph.tensor(o.value), true) });
+      for (const [metric, one] of [["loss", this.loss] as const, ...this.metrics])
+        outputs.push({ name: metric, value: this.mean(metric, one) });
+      if (this.training)
+        for (const [id, tensor] of this.updates)
+          outputs.push({ name: `update:${id}`, value: this.whole(tensor, false), into: id });
+      else
+        for (const o of graph.outputs) outputs.push({ name: o.name, value: this.whole(graph.tensor(o.value), true) });
       graph.outputs.splice(0, Infinity, ...outputs);
       graph.taps.length = 0;
     });
@@ -88,7 +102,11 @@ export class LossElaboration implements TrainingContext {
     if (!isTensor(value)) return graph.comprehension(name, [], constant(isPoison(value) ? 0 : Number(value)), span).id;
     if (!graph.isPerExample(value.id)) return this.whole(value, false);
     const v = graph.batch!.bind();
-    const body = apply("div", reduce("sum", [v], graph.element(value.id, [], graph.batch!.at(v))), constant(this.batch));
+    const body = apply(
+      "div",
+      reduce("sum", [v], graph.element(value.id, [], graph.batch!.at(v))),
+      constant(this.batch),
+    );
     return graph.comprehension(name, [], body, span).id;
   }
 

@@ -11,13 +11,25 @@ export function callLoss(node: Ast.Call, callee: LossValue, env: Env): Value {
   const { loss, scope: around } = callee;
   const name = loss.name.text;
   // What a model computes cannot depend on how it is trained.
-  if (session.training === undefined || session.stack.some((f) => f.declaration.kind === "model")) return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
+  if (session.training === undefined || session.stack.some((f) => f.declaration.kind === "model"))
+    return session.fail("VIT2010", node.callee.span, { found: describe(callee) });
   const pairs = matchArguments(loss.params, node.args, node, name, env);
   if (pairs === undefined) return POISON;
   const returned: Returned = {};
-  const inner: Env = { session, scope: new Scope<Value>(around), path: env.path, integer: false, equation: newEquation({ name, span: node.span }), returned };
+  const inner: Env = {
+    session,
+    scope: new Scope<Value>(around),
+    path: env.path,
+    integer: false,
+    equation: newEquation({ name, span: node.span }),
+    returned,
+  };
   if (bindArguments(pairs, node, env, inner, true) === undefined) return POISON;
-  if (!pairs.every(({ formal, arg }) => checkInstance(formal, arg?.span ?? node.span, inner)) || !enter(loss, node, env)) return POISON;
+  if (
+    !pairs.every(({ formal, arg }) => checkInstance(formal, arg?.span ?? node.span, inner)) ||
+    !enter(loss, node, env)
+  )
+    return POISON;
   const ended = session.parts.statements(loss.body, inner);
   session.stack.pop();
   const { value } = returned;

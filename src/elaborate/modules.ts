@@ -75,23 +75,32 @@ export class ModuleLoader {
       const other = declared.get(name);
       if (other === undefined) declared.set(name, declaration);
       else if (other.item !== declaration.item) {
-        this.diagnostics.push(diagnostic("VIT2005", item.span, { name }, [
-          { message: "declared here", span: other.item.name.span },
-          { message: "and here", span: declaration.item.name.span },
-        ]));
+        this.diagnostics.push(
+          diagnostic("VIT2005", item.span, { name }, [
+            { message: "declared here", span: other.item.name.span },
+            { message: "and here", span: declaration.item.name.span },
+          ]),
+        );
       }
     }
   }
 
   /** A file's own declaration hides an imported one of the same name, for this file and those that import it. */
-  private declare(item: Declaration["item"], value: Value, own: Map<string, Ast.Name>, declared: Map<string, Declaration>): void {
+  private declare(
+    item: Declaration["item"],
+    value: Value,
+    own: Map<string, Ast.Name>,
+    declared: Map<string, Declaration>,
+  ): void {
     if (this.once(item.name, own)) declared.set(item.name.text, { item, value });
   }
 
   private once(name: Ast.Name, own: Map<string, Ast.Name>): boolean {
     const first = own.get(name.text);
     if (first !== undefined) {
-      this.diagnostics.push(diagnostic("VIT2002", name.span, { name: name.text }, [{ message: "declared here first", span: first.span }]));
+      this.diagnostics.push(
+        diagnostic("VIT2002", name.span, { name: name.text }, [{ message: "declared here first", span: first.span }]),
+      );
       return false;
     }
     own.set(name.text, name);

@@ -1,6 +1,6 @@
 /**
- * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and those for
- * which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
+ * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and
+ * those for which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
  */
 import { nearestName } from "../diagnostics/near-name.ts";
 import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
@@ -41,7 +41,10 @@ export function optimizerOf({ call }: Ast.Optimize, env: Env): OptimizeCall | un
   }
   const { params, name } = block.block;
   if (matchArguments(params.slice(2), call.args, call, name.text, env) === undefined) return undefined;
-  const standIn = (f: Ast.Formal): Ast.Arg => ({ value: { kind: "name", name: f.name.text, span: call.span }, span: call.span });
+  const standIn = (f: Ast.Formal): Ast.Arg => ({
+    value: { kind: "name", name: f.name.text, span: call.span },
+    span: call.span,
+  });
   return { call, block, pairs: formalsOf(params, [...params.slice(0, 2).map(standIn), ...call.args]), env };
 }
 
@@ -53,10 +56,15 @@ function isOptimizer({ params, results }: Ast.Block): boolean {
 
 const aboutParameter: ReadonlySet<string> = new Set(["path", "rank", "fan_in"]);
 
-const mentionsParameter = (e: Ast.Expr): boolean => (e.kind === "name" && aboutParameter.has(e.name)) || childrenOf(e).some(mentionsParameter);
+const mentionsParameter = (e: Ast.Expr): boolean =>
+  (e.kind === "name" && aboutParameter.has(e.name)) || childrenOf(e).some(mentionsParameter);
 
 function withParameter(env: Env, param: ParamValue): Env {
-  const own = new Map<string, Value>([["path", param.id], ["rank", param.shape.length], ["fan_in", elements(param.shape.slice(1))]]);
+  const own = new Map<string, Value>([
+    ["path", param.id],
+    ["rank", param.shape.length],
+    ["fan_in", elements(param.shape.slice(1))],
+  ]);
   return { ...env, scope: new Scope<Value>(env.scope, own) };
 }
 
@@ -64,7 +72,13 @@ function withParameter(env: Env, param: ParamValue): Env {
 export type Idle = (cond: Ast.Expr, what: "freeze" | "initialize", near: string | undefined) => void;
 
 /** Those of `params` for which `cond` holds; undefined after a diagnostic. */
-function chosenBy(cond: Ast.Expr, what: "freeze" | "initialize", params: readonly ParamValue[], env: Env, idle: Idle): ParamValue[] | undefined {
+function chosenBy(
+  cond: Ast.Expr,
+  what: "freeze" | "initialize",
+  params: readonly ParamValue[],
+  env: Env,
+  idle: Idle,
+): ParamValue[] | undefined {
   const chosen: ParamValue[] = [];
   for (const param of params) {
     const value = env.session.parts.expression(cond, withParameter(env, param));
@@ -87,16 +101,31 @@ function nearPart(cond: Ast.Expr, params: readonly ParamValue[]): string | undef
 }
 
 /** The ids of those of `params` that a `freeze` names. */
-export function frozenOf(freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[], params: readonly ParamValue[], env: Env, idle: Idle): Set<ValueId> {
-  return new Set(freezes.flatMap(({ cond, scope }) => chosenBy(cond, "freeze", params, { ...env, scope }, idle) ?? []).map((p) => p.id));
+export function frozenOf(
+  freezes: readonly { readonly cond: Ast.Expr; readonly scope: Names }[],
+  params: readonly ParamValue[],
+  env: Env,
+  idle: Idle,
+): Set<ValueId> {
+  return new Set(
+    freezes
+      .flatMap(({ cond, scope }) => chosenBy(cond, "freeze", params, { ...env, scope }, idle) ?? [])
+      .map((p) => p.id),
+  );
 }
 
 /** How those of `params` begin that an `initialize` names. */
 export function initialOf(
-  initializes: readonly { readonly statement: Ast.Initialize; readonly scope: Names }[], params: readonly ParamValue[], env: Env, idle: Idle,
+  initializes: readonly { readonly statement: Ast.Initialize; readonly scope: Names }[],
+  params: readonly ParamValue[],
+  env: Env,
+  idle: Idle,
 ): Map<ValueId, Initialiser> {
   const initial = new Map<ValueId, Initialiser>();
-  for (const { statement: { cond, init }, scope } of initializes) {
+  for (const {
+    statement: { cond, init },
+    scope,
+  } of initializes) {
     for (const param of chosenBy(cond, "initialize", params, { ...env, scope }, idle) ?? []) {
       const initialiser = evaluateInitialiser(init, withParameter({ ...env, scope }, param));
       if (initialiser === undefined) break;

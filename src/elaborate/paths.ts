@@ -22,4 +22,5 @@ export function evaluatePath(path: Ast.Path, env: Env): string | undefined {
   return joinPath(env.path, text);
 }
 
-export const joinPath = (prefix: string, name: string): string => (prefix === "" ? name : name === "" ? prefix : `${prefix}.${name}`);
+export const joinPath = (prefix: string, name: string): string =>
+  prefix === "" ? name : name === "" ? prefix : `${prefix}.${name}`;

@@ -15,10 +15,22 @@ interface Step {
 }
 
 const steps: Readonly<Record<string, Step>> = {
-  resize: { takes: { shorter: "size", filter: "filter" }, make: (a) => ({ kind: "resize", shorter: a.shorter!, filter: a.filter! }) },
-  squash: { takes: { height: "size", width: "size", filter: "filter" }, make: (a) => ({ kind: "squash", height: a.height!, width: a.width!, filter: a.filter! }) },
-  crop: { takes: { height: "size", width: "size" }, make: (a) => ({ kind: "crop", height: a.height!, width: a.width! }) },
-  normalize: { takes: { mean: "channels", std: "channels" }, make: (a) => ({ kind: "normalize", mean: a.mean!, std: a.std! }) },
+  resize: {
+    takes: { shorter: "size", filter: "filter" },
+    make: (a) => ({ kind: "resize", shorter: a.shorter!, filter: a.filter! }),
+  },
+  squash: {
+    takes: { height: "size", width: "size", filter: "filter" },
+    make: (a) => ({ kind: "squash", height: a.height!, width: a.width!, filter: a.filter! }),
+  },
+  crop: {
+    takes: { height: "size", width: "size" },
+    make: (a) => ({ kind: "crop", height: a.height!, width: a.width! }),
+  },
+  normalize: {
+    takes: { mean: "channels", std: "channels" },
+    make: (a) => ({ kind: "normalize", mean: a.mean!, std: a.std! }),
+  },
 };
 
 /** Evaluates the steps and gives them to their input. */
@@ -37,14 +49,25 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
   }
   const sized = result.findLast((s) => s.kind === "crop" || s.kind === "squash");
   const shape = sized === undefined ? undefined : [3, sized.height, sized.width];
-  if (input.shape.length !== 3 || input.shape[0] !== 3 || (shape !== undefined && shape.join() !== input.shape.join())) {
-    session.fail("VIT4011", node.span, { name: node.input.text, shape: showShape(input.shape), found: shape === undefined ? "[3, height, width]" : showShape(shape) });
+  if (
+    input.shape.length !== 3 ||
+    input.shape[0] !== 3 ||
+    (shape !== undefined && shape.join() !== input.shape.join())
+  ) {
+    session.fail("VIT4011", node.span, {
+      name: node.input.text,
+      shape: showShape(input.shape),
+      found: shape === undefined ? "[3, height, width]" : showShape(shape),
+    });
     return;
   }
   session.graph.preprocess(input.id, result);
 }
 
-/** What `e` stands for: a step, a list of them, a choice that is made here, or a function of these. Undefined after a diagnostic. */
+/**
+ * What `e` stands for: a step, a list of them, a choice that is made here, or a function of these. Undefined after a
+ * diagnostic.
+ */
 function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undefined {
   if (e.kind === "list") {
     const parts = e.items.map((item) => evaluateSteps(item, env));
@@ -52,7 +75,8 @@ function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undef
   }
   if (e.kind === "if") {
     const cond = env.session.parts.expression(e.cond, env);
-    if (typeof cond === "boolean" || typeof cond === "number") return evaluateSteps(Number(cond) !== 0 ? e.then : e.else, env);
+    if (typeof cond === "boolean" || typeof cond === "number")
+      return evaluateSteps(Number(cond) !== 0 ? e.then : e.else, env);
     if (!isPoison(cond)) env.session.fail("VIT2012", e.cond.span, { what: "a condition of preprocessing" });
     return undefined;
   }
@@ -61,7 +85,10 @@ function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undef
   if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, env);
   const value = env.scope.get(name);
   if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, env);
-  env.session.fail("VIT4009", e.kind === "call" ? e.callee.span : e.span, { known: Object.keys(steps).join(", "), near: nearestName(name, Object.keys(steps)) });
+  env.session.fail("VIT4009", e.kind === "call" ? e.callee.span : e.span, {
+    known: Object.keys(steps).join(", "),
+    near: nearestName(name, Object.keys(steps)),
+  });
   return undefined;
 }
 
@@ -73,7 +100,9 @@ function callSteps(call: Ast.Call, { def, scope: around }: Closure, env: Env): r
   if (bindArguments(pairs, call, env, inner, false) === undefined) return undefined;
   const again = stack.findIndex((f) => f.declaration === def);
   if (again >= 0) {
-    env.session.fail("VIT2011", call.span, { chain: [...stack.slice(again).map((f) => f.name), def.name.text].join(" -> ") });
+    env.session.fail("VIT2011", call.span, {
+      chain: [...stack.slice(again).map((f) => f.name), def.name.text].join(" -> "),
+    });
     return undefined;
   }
   stack.push({ name: def.name.text, declaration: def, span: call.span });
@@ -103,7 +132,11 @@ function evaluateStep(call: Ast.Call, name: string, step: Step, env: Env): reado
   return [step.make(values as Readonly<Record<string, never>>)];
 }
 
-const expectations: Readonly<Record<Read, string>> = { size: "a size", filter: '"bicubic" or "bilinear"', channels: "three numbers" };
+const expectations: Readonly<Record<Read, string>> = {
+  size: "a size",
+  filter: '"bicubic" or "bilinear"',
+  channels: "three numbers",
+};
 
 const readers: Readonly<Record<Read, (v: Value) => unknown>> = {
   size: (v) => (typeof v === "number" && Number.isInteger(v) && v > 0 ? v : undefined),

@@ -1,7 +1,7 @@
 /**
- * Range inference: before an equation is evaluated, its right side is walked for every place where an index stands alone
- * as a subscript, or is the one unknown part of a composite axis. Calls that give tensors are evaluated on the way, once,
- * since their shapes are needed; bodies of inlined functions are walked with their arguments' names.
+ * Range inference: before an equation is evaluated, its right side is walked for every place where an index stands
+ * alone as a subscript, or is the one unknown part of a composite axis. Calls that give tensors are evaluated on the
+ * way, once, since their shapes are needed; bodies of inlined functions are walked with their arguments' names.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -57,19 +57,26 @@ export class RangeInference {
     const other = others.find((o) => o.sizes.join() !== first!.sizes.join());
     if (first === undefined || other === undefined) return first;
     const [left, right] = [showShape(first.sizes), showShape(other.sizes)];
-    this.env.session.fail("VIT3016", other.span, { left, right }, [{ message: `here it stands for ${left}`, span: first.span }]);
+    this.env.session.fail("VIT3016", other.span, { left, right }, [
+      { message: `here it stands for ${left}`, span: first.span },
+    ]);
     return undefined;
   }
 
   private scan(e: Ast.Expr, env: Env): void {
     switch (e.kind) {
-      case "subscript": return this.scanSubscript(e, env);
-      case "call": return this.scanCall(e, env);
-      case "reduce": return this.scanReduction(e, env);
-      case "lambda": return;
+      case "subscript":
+        return this.scanSubscript(e, env);
+      case "call":
+        return this.scanCall(e, env);
+      case "reduce":
+        return this.scanReduction(e, env);
+      case "lambda":
+        return;
       case "if": {
         const cond = this.mentionsIndex(e.cond, env) ? undefined : env.session.parts.expression(e.cond, env);
-        if (typeof cond === "boolean" || typeof cond === "number") return this.scan(Number(cond) !== 0 ? e.then : e.else, env);
+        if (typeof cond === "boolean" || typeof cond === "number")
+          return this.scan(Number(cond) !== 0 ? e.then : e.else, env);
         break;
       }
       case "binary": {
@@ -111,9 +118,14 @@ export class RangeInference {
     const dots = axes.flatMap((sub, i) => (sub === "..." ? [i] : []));
     const ellipsis = e.subs.find((s) => s.kind === "ellipsis");
     if (ellipsis !== undefined && env.equation.cache === this.own) {
-      this.ellipses.push({ sizes: dots.map((i) => object.shape[i]!), names: dots.map((i) => object.names[i] ?? ""), span: ellipsis.span });
+      this.ellipses.push({
+        sizes: dots.map((i) => object.shape[i]!),
+        names: dots.map((i) => object.names[i] ?? ""),
+        span: ellipsis.span,
+      });
     }
-    for (const [axis, sub] of axes.entries()) if (typeof sub === "object") this.constrain(sub, object.shape[axis]!, env);
+    for (const [axis, sub] of axes.entries())
+      if (typeof sub === "object") this.constrain(sub, object.shape[axis]!, env);
   }
 
   private constrain(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env): void {
@@ -138,7 +150,10 @@ export class RangeInference {
       for (const arg of e.args) this.scan(arg.value, env);
       return;
     }
-    const givesTensor = callee.kind === "block" || (callee.kind === "builtin" && builtins[callee.name]!.whole) || (callee.kind === "function" && callee.def.axes !== undefined);
+    const givesTensor =
+      callee.kind === "block" ||
+      (callee.kind === "builtin" && builtins[callee.name]!.whole) ||
+      (callee.kind === "function" && callee.def.axes !== undefined);
     if (givesTensor) {
       this.evaluateOnce(e, env);
       return;
@@ -151,10 +166,20 @@ export class RangeInference {
       const expr = arg?.value ?? formal.default;
       if (expr === undefined) continue;
       const given = arg !== undefined;
-      scope.set(formal.name.text, { kind: "delayed", expr, scope: given ? env.scope : scope, cache: given ? env.equation.cache : cache });
+      scope.set(formal.name.text, {
+        kind: "delayed",
+        expr,
+        scope: given ? env.scope : scope,
+        cache: given ? env.equation.cache : cache,
+      });
     }
     this.inlining.add(callee.def);
-    this.scan(callee.def.body, { ...env, scope, integer: false, equation: { ...env.equation, ellipsis: undefined, cache } });
+    this.scan(callee.def.body, {
+      ...env,
+      scope,
+      integer: false,
+      equation: { ...env.equation, ellipsis: undefined, cache },
+    });
     this.inlining.delete(callee.def);
   }
 
@@ -181,7 +206,11 @@ export class RangeInference {
     if (e.kind === "name") {
       const value = env.scope.get(e.name) ?? env.session.parts.expression(e, env);
       if (typeof value === "object" && value.kind === "delayed") {
-        return this.shapeOf(value.expr, { ...env, scope: value.scope, equation: { ...env.equation, cache: value.cache } });
+        return this.shapeOf(value.expr, {
+          ...env,
+          scope: value.scope,
+          equation: { ...env.equation, cache: value.cache },
+        });
       }
       return this.shapeOfValue(value);
     }
@@ -199,7 +228,9 @@ export class RangeInference {
   private shapeOfValue(value: Value): { shape: readonly number[]; names: readonly string[] } | undefined {
     if (isTensor(value)) return value;
     this.obscured ||= isPoison(value);
-    return isTerm(value) && value.rest.length > 0 ? { shape: value.rest.map((v) => v.size), names: value.rest.map((v) => v.name) } : undefined;
+    return isTerm(value) && value.rest.length > 0
+      ? { shape: value.rest.map((v) => v.size), names: value.rest.map((v) => v.name) }
+      : undefined;
   }
 
   private mentionsIndex(e: Ast.Expr, env: Env): boolean {
@@ -208,7 +239,8 @@ export class RangeInference {
       if (typeof value !== "object") return false;
       if (value.kind !== "delayed") return value.kind === "index";
       let known = this.mentioning.get(value);
-      if (known === undefined) this.mentioning.set(value, (known = this.mentionsIndex(value.expr, { ...env, scope: value.scope })));
+      if (known === undefined)
+        this.mentioning.set(value, (known = this.mentionsIndex(value.expr, { ...env, scope: value.scope })));
       return known;
     }
     return childrenOf(e).some((child) => this.mentionsIndex(child, env));
@@ -228,7 +260,8 @@ export class RangeInference {
       }
     }
     // `(n: heads, c)` gives an index that nothing else speaks of its range.
-    for (const { parts } of this.composites) for (const { within, size } of parts) if (within !== undefined) within.size ??= size;
+    for (const { parts } of this.composites)
+      for (const { within, size } of parts) if (within !== undefined) within.size ??= size;
     let good = true;
     for (const use of this.composites) good = this.checkComposite(use) && good;
     for (const index of this.indices) good = this.checkIndex(index, good) && good;
@@ -257,7 +290,11 @@ export class RangeInference {
     const product = sizes.reduce<number>((n, s) => n * (s ?? 1), 1);
     const open = sizes.filter((s) => s === undefined).length;
     if (open === 0 ? product === use.size : open > 1 || use.size % product === 0) return true;
-    this.env.session.fail("VIT3008", use.span, { size: use.size, parts: sizes.map((s) => s ?? "?").join(", "), product });
+    this.env.session.fail("VIT3008", use.span, {
+      size: use.size,
+      parts: sizes.map((s) => s ?? "?").join(", "),
+      product,
+    });
     return false;
   }
 }

@@ -13,7 +13,11 @@ import { type Instance, type RecipeValue, type Value, describe, isPoison } from 
 /** The recipes that the main file declares or imports, by name. */
 export function recipesIn({ main }: Spec): Map<string, RecipeValue> {
   const values = [...main.declared].map(([name, { value }]) => [name, value] as const);
-  return new Map(values.flatMap(([name, value]) => (typeof value === "object" && value.kind === "recipe" ? [[name, value] as const] : [])));
+  return new Map(
+    values.flatMap(([name, value]) =>
+      typeof value === "object" && value.kind === "recipe" ? [[name, value] as const] : [],
+    ),
+  );
 }
 
 /** What the recipe's first parameter says of the model; nothing where it takes any. */
@@ -36,39 +40,63 @@ export function fits(recipe: RecipeValue, { model }: ModelCall): boolean {
 export function findRecipe(spec: Spec, name: string, of: ModelCall): RecipeValue | Diagnostic {
   const recipes = recipesIn(spec);
   const recipe = recipes.get(name);
-  if (recipe === undefined) return diagnostic("VIT4301", { source: spec.main.source, start: 0, end: 0 }, { name, near: nearestName(name, recipes.keys()) });
+  if (recipe === undefined)
+    return diagnostic(
+      "VIT4301",
+      { source: spec.main.source, start: 0, end: 0 },
+      { name, near: nearestName(name, recipes.keys()) },
+    );
   const kind = kindOf(recipe);
   if (kind === undefined || fits(recipe, of)) return recipe;
   return diagnostic("VIT4302", kind.span, { recipe: name, expected: kind.name, model: of.model.model.name.text });
 }
 
 /**
- * Runs the recipe in `session`: binds its parameters, the model first to what `bindModel` gives, and runs the model too where `session`
- * has examples; then its statements. The scope afterwards, undefined after a diagnostic that ends it.
+ * Runs the recipe in `session`: binds its parameters, the model first to what `bindModel` gives, and runs the model too
+ * where `session` has examples; then its statements. The scope afterwards, undefined after a diagnostic that ends it.
  */
 export function runRecipe(recipe: RecipeValue, of: ModelCall, session: Elaboration, spec: Spec): Env | undefined {
   const { train, scope: around } = recipe;
   const name = train.name.text;
-  const env: Env = { session, scope: new Scope<Value>(around), path: "", integer: false, equation: newEquation({ name, span: train.name.span }) };
+  const env: Env = {
+    session,
+    scope: new Scope<Value>(around),
+    path: "",
+    integer: false,
+    equation: newEquation({ name, span: train.name.span }),
+  };
   const [first, ...others] = train.params;
   if (first === undefined || first.default !== undefined || first.axes !== undefined) {
     session.fail("VIT4303", first?.span ?? train.name.span, { recipe: name });
     return undefined;
   }
   for (const { name: formal, default: value } of others) {
-    env.scope.set(formal.text, value === undefined ? session.fail("VIT4304", formal.span, { name: formal.text }) : session.parts.argument(value, env, true));
+    env.scope.set(
+      formal.text,
+      value === undefined
+        ? session.fail("VIT4304", formal.span, { name: formal.text })
+        : session.parts.argument(value, env, true),
+    );
   }
   const given = givenArguments(first, of, env);
   const bound = given && bindModel(of, session, spec, given);
   if (bound === undefined) return undefined;
-  const members = new Map<string, Value>(of.model.model.params.map(({ name: { text } }) => [text, bound.scope.own(text)!]));
+  const members = new Map<string, Value>(
+    of.model.model.params.map(({ name: { text } }) => [text, bound.scope.own(text)!]),
+  );
   const { graph, training } = session;
   if (training!.examples) {
     runModel(of, bound, session);
     if (session.diagnostics.length > 0) return undefined;
     for (const { name: tap, value } of [...graph.taps, ...graph.outputs]) members.set(tap, graph.tensor(value));
   }
-  env.scope.set(first.name.text, { kind: "instance", model: of.model.model, members, complete: training!.examples, prefix: "" } satisfies Instance);
+  env.scope.set(first.name.text, {
+    kind: "instance",
+    model: of.model.model,
+    members,
+    complete: training!.examples,
+    prefix: "",
+  } satisfies Instance);
   session.stack.push({ name, declaration: train, span: undefined });
   const ended = session.parts.statements(train.body, env);
   session.stack.pop();
@@ -76,7 +104,11 @@ export function runRecipe(recipe: RecipeValue, of: ModelCall, session: Elaborati
 }
 
 /** The arguments of `m: net(norms = "frozen")`. */
-function givenArguments({ of: kind }: Ast.Formal, { model: { model } }: ModelCall, env: Env): Map<string, Value> | undefined {
+function givenArguments(
+  { of: kind }: Ast.Formal,
+  { model: { model } }: ModelCall,
+  env: Env,
+): Map<string, Value> | undefined {
   const given = new Map<string, Value>();
   if (kind === undefined) return given;
   const callee = kind.kind === "call" ? kind.callee : kind;
@@ -88,7 +120,9 @@ function givenArguments({ of: kind }: Ast.Formal, { model: { model } }: ModelCal
   }
   if (kind.kind !== "call") return given;
   // The variant gives what is not given here.
-  const formals = model.params.map((p): Ast.Formal => ({ ...p, default: { kind: "bool", value: false, span: p.span } }));
+  const formals = model.params.map(
+    (p): Ast.Formal => ({ ...p, default: { kind: "bool", value: false, span: p.span } }),
+  );
   if (matchArguments(formals, kind.args, kind, model.name.text, env) === undefined) return undefined;
   for (const { formal, arg } of formalsOf(formals, kind.args)) {
     const value = arg && env.session.parts.argument(arg.value, env, true);

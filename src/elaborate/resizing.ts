@@ -17,7 +17,10 @@ const fits: Readonly<Record<keyof typeof expectations, (v: Value) => boolean>> =
   antialias: (v) => typeof v === "boolean",
 };
 
-/** `bicubic(axis = 0, grid = [h, w], antialias = false)`, or `grid = n` for a square, for a parameter of this shape; undefined after a diagnostic. */
+/**
+ * `bicubic(axis = 0, grid = [h, w], antialias = false)`, or `grid = n` for a square, for a parameter of this shape;
+ * undefined after a diagnostic.
+ */
 export function evaluateResize(call: Ast.Call, shape: readonly number[], env: Env): Resize | undefined {
   const { session } = env;
   const name = call.callee.kind === "name" ? call.callee.name : "";

@@ -8,30 +8,53 @@ import type { ModelCall, Spec } from "./spec.ts";
 import type { Value } from "./values.ts";
 
 /** Binds the arguments of the variant, and those of `given` instead of its own; undefined after a diagnostic. */
-export function bindModel({ model: { model, scope: around }, call }: ModelCall, session: Elaboration, { main }: Spec, given?: ReadonlyMap<string, Value>): Env | undefined {
+export function bindModel(
+  { model: { model, scope: around }, call }: ModelCall,
+  session: Elaboration,
+  { main }: Spec,
+  given?: ReadonlyMap<string, Value>,
+): Env | undefined {
   const name = model.name.text;
-  const outer: Env = { session, scope: main.scope, path: "", integer: false, equation: newEquation({ name, span: call.span }) };
+  const outer: Env = {
+    session,
+    scope: main.scope,
+    path: "",
+    integer: false,
+    equation: newEquation({ name, span: call.span }),
+  };
   const inner: Env = { ...outer, scope: new Scope<Value>(around) };
-  const formals = model.params.map((p) => (given?.has(p.name.text) ? { ...p, default: { kind: "bool", value: false, span: p.span } as const } : p));
+  const formals = model.params.map((p) =>
+    given?.has(p.name.text) ? { ...p, default: { kind: "bool", value: false, span: p.span } as const } : p,
+  );
   const pairs = matchArguments(formals, call.args, call, name, outer);
   return pairs === undefined || bindArguments(pairs, call, outer, inner, true, given) === undefined ? undefined : inner;
 }
 
 /** Runs the statements of the model in what `bindModel` gave. */
-export function runModel({ model: { model }, call, name: variant, named }: ModelCall, env: Env, session: Elaboration): void {
+export function runModel(
+  { model: { model }, call, name: variant, named }: ModelCall,
+  env: Env,
+  session: Elaboration,
+): void {
   const { graph } = session;
   const name = model.name.text;
   session.stack.push({ name: variant, declaration: model, span: named ? call.span : undefined });
   session.parts.statements(model.body, env);
   session.stack.pop();
-  if (graph.outputNames.size === 0 && (session.diagnostics.length === 0 || !hasOutput(model.body))) session.fail("VIT4003", model.name.span, { model: name });
+  if (graph.outputNames.size === 0 && (session.diagnostics.length === 0 || !hasOutput(model.body)))
+    session.fail("VIT4003", model.name.span, { model: name });
   if (session.diagnostics.length > 0) return;
   for (const param of graph.unread()) session.fail("VIT4002", param.span, { name: param.name, path: param.id });
 }
 
 /** An output that was never reached for another mistake is not missing. */
 function hasOutput(body: readonly Ast.Stmt[]): boolean {
-  return body.some((s) => s.kind === "output" || (s.kind === "if-stmt" && (hasOutput(s.then) || hasOutput(s.else))) || (s.kind === "for" && hasOutput(s.body)));
+  return body.some(
+    (s) =>
+      s.kind === "output" ||
+      (s.kind === "if-stmt" && (hasOutput(s.then) || hasOutput(s.else))) ||
+      (s.kind === "for" && hasOutput(s.body)),
+  );
 }
 
 /** Evaluation follows the nesting of the spec; where the engine's stack ends, so does what can be compiled. */

@@ -41,7 +41,8 @@ export class Scope<V> {
   /** Every name that can be seen from here, for hints. */
   visible(): Set<string> {
     const all = new Set(this.names.keys());
-    for (let scope = this.parent; scope !== undefined; scope = scope.parent) for (const name of scope.names.keys()) all.add(name);
+    for (let scope = this.parent; scope !== undefined; scope = scope.parent)
+      for (const name of scope.names.keys()) all.add(name);
     return all;
   }
 }

@@ -1,5 +1,5 @@
 /** One run of elaboration: what it found out, and the parts that call each other put together. */
-import { type Code, type CodeArgs } from "../diagnostics/codes.ts";
+import type { Code, CodeArgs } from "../diagnostics/codes.ts";
 import { type Diagnostic, type Note, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
@@ -12,7 +12,15 @@ import { runStatements } from "./statements.ts";
 import { subscript } from "./subscripts.ts";
 import { type Names, type Poison, POISON } from "./values.ts";
 
-const parts: Evaluators = { expression: evaluate, call, subscript, reduction, define, argument, statements: runStatements };
+const parts: Evaluators = {
+  expression: evaluate,
+  call,
+  subscript,
+  reduction,
+  define,
+  argument,
+  statements: runStatements,
+};
 
 /** Statements and calls that one model may take: far more than any network needs, few enough never to hang. */
 const stepLimit = 200_000;
@@ -30,7 +38,10 @@ export class Elaboration implements Session {
   private steps = 0;
 
   /** `training` and `batch`: of a recipe's step, evaluation or optimiser. */
-  constructor(readonly training?: TrainingContext, batch?: BatchAxis) {
+  constructor(
+    readonly training?: TrainingContext,
+    batch?: BatchAxis,
+  ) {
     this.graph = new GraphBuilder(training !== undefined, batch);
   }
 
@@ -40,7 +51,11 @@ export class Elaboration implements Session {
     const key = `${code} ${span.source.name} ${span.start} ${span.end}`;
     if (this.told.has(key)) return POISON;
     this.told.add(key);
-    const calls = this.stack.toReversed().filter((f) => f.span !== undefined).slice(0, shownCalls).map(asNote);
+    const calls = this.stack
+      .toReversed()
+      .filter((f) => f.span !== undefined)
+      .slice(0, shownCalls)
+      .map(asNote);
     this.diagnostics.push(diagnostic(code, span, args, [...notes, ...calls]));
     return POISON;
   }
@@ -53,5 +68,8 @@ export class Elaboration implements Session {
 }
 
 function asNote(frame: Frame): Note {
-  return { message: frame.declaration.kind === "model" ? `in the variant '${frame.name}'` : `in ${frame.name}, called here`, span: frame.span };
+  return {
+    message: frame.declaration.kind === "model" ? `in the variant '${frame.name}'` : `in ${frame.name}, called here`,
+    span: frame.span,
+  };
 }

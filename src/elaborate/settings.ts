@@ -21,7 +21,10 @@ const most = 2 ** 24;
 const whole = ["batch", "accumulate", "epochs", "steps"] as const;
 const settings: readonly string[] = [...whole, "clip", "average"];
 
-/** The settings of a recipe that was run in `env`; undefined after a diagnostic. `mistaken`: whether there are mistakes that only show with the model. */
+/**
+ * The settings of a recipe that was run in `env`; undefined after a diagnostic. `mistaken`: whether there are mistakes
+ * that only show with the model.
+ */
 export function settingsOf(train: Ast.Train, env: Env, mistaken: () => boolean): Settings | undefined {
   const { session } = env;
   const found: Partial<Record<(typeof whole)[number], number>> = {};
@@ -34,14 +37,19 @@ export function settingsOf(train: Ast.Train, env: Env, mistaken: () => boolean):
       good = false;
       const span = equationOf(train, name)?.value.span ?? train.name.span;
       // Of what could not be evaluated without the model nothing is said yet.
-      if (isPoison(value) ? session.failures === 0 && !mistaken() : isTensor(value)) session.fail("VIT2012", span, { what: `the setting '${name}'` });
-      else if (!isPoison(value)) session.fail("VIT4319", span, { name, expected: "a whole number above 0", found: describe(value) });
+      if (isPoison(value) ? session.failures === 0 && !mistaken() : isTensor(value))
+        session.fail("VIT2012", span, { what: `the setting '${name}'` });
+      else if (!isPoison(value))
+        session.fail("VIT4319", span, { name, expected: "a whole number above 0", found: describe(value) });
     }
   }
   return good ? { ...found, batch: found.batch ?? usualBatch, accumulate: found.accumulate ?? 1 } : undefined;
 }
 
-/** `clip` or `average`, a number or an expression of the step; undefined where the recipe does not say it, or after a diagnostic. */
+/**
+ * `clip` or `average`, a number or an expression of the step; undefined where the recipe does not say it, or after a
+ * diagnostic.
+ */
 export function stepSetting(name: "clip" | "average", train: Ast.Train, env: Env): Value | undefined {
   const value = env.scope.own(name);
   if (value === undefined || isPoison(value)) return undefined;
@@ -53,10 +61,19 @@ export function stepSetting(name: "clip" | "average", train: Ast.Train, env: Env
 }
 
 /** The last equation of `name` in the recipe. */
-const equationOf = (train: Ast.Train, name: string): Ast.Equation | undefined => equationsIn(train.body).findLast((e) => e.targets.some((t) => t.name.text === name));
+const equationOf = (train: Ast.Train, name: string): Ast.Equation | undefined =>
+  equationsIn(train.body).findLast((e) => e.targets.some((t) => t.name.text === name));
 
 function equationsIn(body: readonly Ast.Stmt[]): Ast.Equation[] {
-  return body.flatMap((s) => (s.kind === "equation" ? [s] : s.kind === "if-stmt" ? [...equationsIn(s.then), ...equationsIn(s.else)] : s.kind === "for" ? equationsIn(s.body) : []));
+  return body.flatMap((s) =>
+    s.kind === "equation"
+      ? [s]
+      : s.kind === "if-stmt"
+        ? [...equationsIn(s.then), ...equationsIn(s.else)]
+        : s.kind === "for"
+          ? equationsIn(s.body)
+          : [],
+  );
 }
 
 /** An equation of a recipe is a setting, or something else reads it: else it is a setting written wrongly. */
@@ -71,7 +88,8 @@ export function checkSettingNames(train: Ast.Train, session: Elaboration): void 
   expressionsIn(train.body).forEach(visit);
   for (const { targets } of equationsIn(train.body)) {
     for (const { name } of targets) {
-      if (!settings.includes(name.text) && !read.has(name.text)) session.fail("VIT4320", name.span, { name: name.text, near: nearestName(name.text, settings) });
+      if (!settings.includes(name.text) && !read.has(name.text))
+        session.fail("VIT4320", name.span, { name: name.text, near: nearestName(name.text, settings) });
     }
   }
 }
@@ -79,19 +97,35 @@ export function checkSettingNames(train: Ast.Train, session: Elaboration): void 
 function expressionsIn(body: readonly Ast.Stmt[]): Ast.Expr[] {
   return body.flatMap((s): Ast.Expr[] => {
     switch (s.kind) {
-      case "equation": return [s.value, ...s.targets.flatMap((t) => sizesOf(t.axes ?? []))];
-      case "def": return [s.body, ...sizesOf(s.axes ?? []), ...s.params.flatMap((p) => (p.default === undefined ? [] : [p.default]))];
-      case "input": return [...s.axes.map((a) => a.size), ...(s.classes === undefined ? [] : [s.classes])];
-      case "if-stmt": return [s.cond, ...expressionsIn(s.then), ...expressionsIn(s.else)];
-      case "for": return [s.list, ...expressionsIn(s.body)];
-      case "assert": return s.message === undefined ? [s.cond] : [s.cond, s.message];
+      case "equation":
+        return [s.value, ...s.targets.flatMap((t) => sizesOf(t.axes ?? []))];
+      case "def":
+        return [
+          s.body,
+          ...sizesOf(s.axes ?? []),
+          ...s.params.flatMap((p) => (p.default === undefined ? [] : [p.default])),
+        ];
+      case "input":
+        return [...s.axes.map((a) => a.size), ...(s.classes === undefined ? [] : [s.classes])];
+      case "if-stmt":
+        return [s.cond, ...expressionsIn(s.then), ...expressionsIn(s.else)];
+      case "for":
+        return [s.list, ...expressionsIn(s.body)];
+      case "assert":
+        return s.message === undefined ? [s.cond] : [s.cond, s.message];
       case "minimize":
-      case "metric": return [s.value];
-      case "optimize": return [s.call];
-      case "initialize": return [s.cond, s.init];
-      case "freeze": return [s.cond];
-      case "augment": return [...s.steps];
-      default: return [];
+      case "metric":
+        return [s.value];
+      case "optimize":
+        return [s.call];
+      case "initialize":
+        return [s.cond, s.init];
+      case "freeze":
+        return [s.cond];
+      case "augment":
+        return [...s.steps];
+      default:
+        return [];
     }
   });
 }

@@ -28,8 +28,15 @@ export function loadSpec(main: Source, read: Read): Spec {
   const loader = new ModuleLoader(read);
   const module = loader.load(main);
   const modules = loader.all();
-  const diagnostics = loader.diagnostics.length > 0 ? loader.diagnostics : modules.flatMap((m) => [...checkVariants(m), ...checkDialects(m)]);
-  const variants = variantsOf(module).map((v) => ({ name: v.name.text, model: v.value.callee.kind === "name" ? v.value.callee.name : "", span: v.span }));
+  const diagnostics =
+    loader.diagnostics.length > 0
+      ? loader.diagnostics
+      : modules.flatMap((m) => [...checkVariants(m), ...checkDialects(m)]);
+  const variants = variantsOf(module).map((v) => ({
+    name: v.name.text,
+    model: v.value.callee.kind === "name" ? v.value.callee.name : "",
+    span: v.span,
+  }));
   const models = module.program.items.flatMap((i) => (i.kind === "model" ? [i.name.text] : []));
   return { diagnostics, variants, models, main: module, modules };
 }
@@ -43,7 +50,11 @@ function checkVariants(module: Module): Diagnostic[] {
     const found = module.scope.get(name);
     if (typeof found === "object" && found.kind === "model") return [];
     const models = [...module.declared].filter(([, d]) => d.item.kind === "model").map(([n]) => n);
-    return [found === undefined && callee.kind === "name" ? unknownName(name, callee.span, models) : diagnostic("VIT4013", callee.span, { name })];
+    return [
+      found === undefined && callee.kind === "name"
+        ? unknownName(name, callee.span, models)
+        : diagnostic("VIT4013", callee.span, { name }),
+    ];
   });
 }
 
@@ -64,7 +75,12 @@ export function findVariant({ main, variants, models }: Spec, name: string): Mod
     const known = [...variants.map((v) => v.name), ...models];
     return diagnostic("VIT4014", { source: main.source, start: 0, end: 0 }, { name, near: nearestName(name, known) });
   }
-  return { name, model: main.scope.get((call.callee as Ast.NameRef).name) as ModelValue, call, named: declared !== undefined };
+  return {
+    name,
+    model: main.scope.get((call.callee as Ast.NameRef).name) as ModelValue,
+    call,
+    named: declared !== undefined,
+  };
 }
 
 /** `model()` for a model of the main file. */

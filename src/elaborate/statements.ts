@@ -1,4 +1,6 @@
-/** Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding. */
+/**
+ * Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding.
+ */
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
@@ -20,9 +22,12 @@ export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
 /** False where nothing after it makes sense. */
 function runStatement(s: Ast.Stmt, env: Env): boolean {
   switch (s.kind) {
-    case "if-stmt": return runIf(s, env);
-    case "for": return runFor(s, env);
-    case "assert": return checkAssertion(s, env);
+    case "if-stmt":
+      return runIf(s, env);
+    case "for":
+      return runFor(s, env);
+    case "assert":
+      return checkAssertion(s, env);
     case "return":
       runReturn(s, env);
       return false;
@@ -34,20 +39,31 @@ function runStatement(s: Ast.Stmt, env: Env): boolean {
 
 function runPlain(s: Exclude<Ast.Stmt, Ast.If | Ast.For | Ast.Assert | Ast.Return>, env: Env): void {
   switch (s.kind) {
-    case "equation": return runEquation(s, env);
-    case "param": return runParam(s, env);
-    case "def": return env.scope.set(s.name.text, { kind: "function", def: s, scope: env.scope.snapshot() });
-    case "input": return runInput(s, env);
-    case "output": return runOutput(s, env);
-    case "tap": return runTap(s, env);
-    case "preprocess": return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
-    case "update": return runUpdate(s, env);
+    case "equation":
+      return runEquation(s, env);
+    case "param":
+      return runParam(s, env);
+    case "def":
+      return env.scope.set(s.name.text, { kind: "function", def: s, scope: env.scope.snapshot() });
+    case "input":
+      return runInput(s, env);
+    case "output":
+      return runOutput(s, env);
+    case "tap":
+      return runTap(s, env);
+    case "preprocess":
+      return inModel(s, "preprocess", env) ? runPreprocess(s, env) : undefined;
+    case "update":
+      return runUpdate(s, env);
     case "random": {
       const declared = declaredShape(s.axes, env);
-      return declared === undefined ? env.scope.set(s.name.text, POISON) : runRandom(s, declared.shape, declared.names, env);
+      return declared === undefined
+        ? env.scope.set(s.name.text, POISON)
+        : runRandom(s, declared.shape, declared.names, env);
     }
     // The parser lets these stand in recipes alone.
-    default: return env.session.training?.take(s, env);
+    default:
+      return env.session.training?.take(s, env);
   }
 }
 
@@ -76,13 +92,16 @@ function settingFromOutside(name: string, env: Env): number | undefined {
   return stack.at(-1)?.declaration.kind === "train" ? training?.overrides.get(name) : undefined;
 }
 
-const miscount = (s: Ast.Equation, results: number, env: Env) => env.session.fail("VIT2021", s.span, { targets: s.targets.length, results });
+const miscount = (s: Ast.Equation, results: number, env: Env) =>
+  env.session.fail("VIT2021", s.span, { targets: s.targets.length, results });
 
 /** Sizes and names of declared axes; undefined after a diagnostic. */
 function declaredShape(axes: readonly Ast.ParamAxis[], env: Env): { shape: number[]; names: string[] } | undefined {
   const sizes = axes.map((a) => evaluateSizes(a.size, env, "the size of an axis"));
   const shape = sizes.flat();
-  const names = axes.flatMap((a, i) => sizes[i]!.map(() => a.name?.text ?? (a.size.kind === "name" ? a.size.name : "")));
+  const names = axes.flatMap((a, i) =>
+    sizes[i]!.map(() => a.name?.text ?? (a.size.kind === "name" ? a.size.name : "")),
+  );
   return shape.includes(undefined) ? undefined : { shape: shape as number[], names };
 }
 
@@ -97,7 +116,11 @@ function runParam(s: Ast.Param, env: Env): void {
   const resize = s.resize === undefined ? "none" : declared && evaluateResize(s.resize, declared.shape, env);
   if (declared === undefined || init === undefined || path === undefined || resize === undefined) return;
   const before = session.graph.param(path);
-  const first = () => [before!.span === s.span ? { message: "first by this call", span: before!.call } : { message: "declared here first", span: before!.span }];
+  const first = () => [
+    before!.span === s.span
+      ? { message: "first by this call", span: before!.call }
+      : { message: "declared here first", span: before!.span },
+  ];
   if (before !== undefined && env.sharing) {
     const tensor = session.graph.tensor(before.id);
     const [expected, found] = [showShape(tensor.shape), showShape(declared.shape)];
@@ -110,7 +133,17 @@ function runParam(s: Ast.Param, env: Env): void {
     session.fail("VIT4001", s.span, { path }, first());
     return;
   }
-  const tensor = session.graph.addParam(path, s.name.text, declared.shape, declared.names, s.role === "param", init, resize === "none" ? undefined : resize, s.span, session.stack.at(-1)?.span);
+  const tensor = session.graph.addParam(
+    path,
+    s.name.text,
+    declared.shape,
+    declared.names,
+    s.role === "param",
+    init,
+    resize === "none" ? undefined : resize,
+    s.span,
+    session.stack.at(-1)?.span,
+  );
   declare(s, tensor, tensor.id, env);
 }
 
@@ -135,7 +168,10 @@ function mayOwn(s: Ast.Param, path: string | undefined, env: Env): boolean {
   return false;
 }
 
-/** Inputs, outputs and preprocessing belong to models (and inputs to losses and recipes); a diagnostic where they stand in a block. */
+/**
+ * Inputs, outputs and preprocessing belong to models (and inputs to losses and recipes); a diagnostic where they stand
+ * in a block.
+ */
 function inModel(s: Ast.Stmt, what: string, env: Env): boolean {
   const kind = env.session.stack.at(-1)!.declaration.kind;
   if (kind === "model" || (s.kind === "input" && (kind === "loss" || kind === "train"))) return true;
@@ -153,9 +189,14 @@ function runInput(s: Ast.Input, env: Env): void {
   if (session.training?.examples === false) return;
   const before = session.graph.inputNamed(s.name.text);
   if (before !== undefined && session.stack.at(-1)!.declaration.kind !== "model") {
-    const [expected, found] = [session.graph.classesOf(before.id), classes].map((c, i) => describeInput(i === 0 ? before.shape : declared.shape, c));
+    const [expected, found] = [session.graph.classesOf(before.id), classes].map((c, i) =>
+      describeInput(i === 0 ? before.shape : declared.shape, c),
+    );
     if (expected === found) env.scope.set(s.name.text, before);
-    else session.fail("VIT4316", s.span, { name: s.name.text, expected: expected!, found: found! }, [{ message: "declared here first", span: session.graph.spanOf(before.id) }]);
+    else
+      session.fail("VIT4316", s.span, { name: s.name.text, expected: expected!, found: found! }, [
+        { message: "declared here first", span: session.graph.spanOf(before.id) },
+      ]);
     return;
   }
   if (session.training !== undefined && hostNames.includes(s.name.text)) {
@@ -183,7 +224,12 @@ function computed(tensor: Tensor, env: Env, label: { name: string; span: Ast.Stm
   return isPoison(copy) ? undefined : copy;
 }
 
-function tensorOf(value: Value, env: Env, label: { name: string; span: Ast.Stmt["span"] }, span: Ast.Stmt["span"]): Tensor | undefined {
+function tensorOf(
+  value: Value,
+  env: Env,
+  label: { name: string; span: Ast.Stmt["span"] },
+  span: Ast.Stmt["span"],
+): Tensor | undefined {
   if (isPoison(value)) return undefined;
   if (typeof value === "object" && !isTensor(value)) {
     env.session.fail("VIT2013", span, { expected: "a tensor", found: describe(value) });
@@ -224,7 +270,8 @@ function runTap(s: Ast.Tap, env: Env): void {
 function runIf(s: Ast.If, env: Env): boolean {
   const cond = env.session.parts.define(undefined, s.cond, env, { name: "condition", span: s.cond.span });
   if (isPoison(cond)) return true;
-  if (typeof cond === "boolean" || typeof cond === "number") return runStatements(Number(cond) !== 0 ? s.then : s.else, env);
+  if (typeof cond === "boolean" || typeof cond === "number")
+    return runStatements(Number(cond) !== 0 ? s.then : s.else, env);
   env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
   return true;
 }

@@ -1,4 +1,7 @@
-/** Values that are computed alike have one key, whatever they are called: a schedule that is written inline is the same every time. */
+/**
+ * Values that are computed alike have one key, whatever they are called: a schedule that is written inline is the same
+ * every time.
+ */
 import { type ValueId, load, loadsOf, transform } from "../ir/scalar.ts";
 import type { GraphBuilder } from "./graph-builder.ts";
 import { type Value, isList, isTensor } from "./values.ts";
@@ -14,10 +17,14 @@ export class StructuralKeys {
     if (isList(value)) return `[${value.items.map((i) => this.of(i)).join(", ")}]`;
     if (typeof value !== "object") return JSON.stringify(value);
     switch (value.kind) {
-      case "function": return `function ${place(value.def.span)}`;
-      case "block": return `block ${place(value.block.span)}`;
-      case "builtin": return `builtin ${value.name}`;
-      default: return value.kind;
+      case "function":
+        return `function ${place(value.def.span)}`;
+      case "block":
+        return `block ${place(value.block.span)}`;
+      case "builtin":
+        return `builtin ${value.name}`;
+      default:
+        return value.kind;
     }
   }
 
@@ -38,4 +45,5 @@ export class StructuralKeys {
   }
 }
 
-const place = (span: { readonly source: { readonly name: string }; readonly start: number }): string => `${span.source.name}:${span.start}`;
+const place = (span: { readonly source: { readonly name: string }; readonly start: number }): string =>
+  `${span.source.name}:${span.start}`;

@@ -10,7 +10,20 @@ import type { Env } from "./context.ts";
 import { casesOf, combineCases } from "./index-cases.ts";
 import { instanceItem } from "./instances.ts";
 import { term } from "./terms.ts";
-import { type List, type Poison, type Tensor, type Term, type Value, POISON, describe, isList, isPoison, isTensor, isTerm, showShape } from "./values.ts";
+import {
+  type List,
+  type Poison,
+  type Tensor,
+  type Term,
+  type Value,
+  POISON,
+  describe,
+  isList,
+  isPoison,
+  isTensor,
+  isTerm,
+  showShape,
+} from "./values.ts";
 
 /** An axis that is read at an integer known only at run time: `logp[label]`. */
 interface Choice {
@@ -25,7 +38,8 @@ export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Val
   if (isPoison(object)) return POISON;
   if (isList(object)) return listItem(node, object, env);
   if (typeof object === "object" && object.kind === "instance") return instanceItem(node, object, env);
-  if (!isTensor(object) && !isTerm(object)) return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
+  if (!isTensor(object) && !isTerm(object))
+    return env.session.fail("VIT2013", node.object.span, { expected: "a tensor or a list", found: describe(object) });
   const shape = isTensor(object) ? object.shape : object.rest.map((v) => v.size);
   const axes = alignSubscripts(node, shape);
   if (axes === undefined) return wrongCount(node, shape, env);
@@ -49,24 +63,42 @@ export function alignSubscripts(node: Ast.Subscript, shape: readonly number[]): 
 export function wrongCount(node: Ast.Subscript, shape: readonly number[], env: Env): Poison {
   const dots = node.subs.filter((s) => s.kind === "ellipsis");
   if (dots.length > 1) return env.session.fail("VIT3017", dots[1]!.span, {});
-  return env.session.fail("VIT3005", node.span, { shape: showShape(shape), axes: shape.length, found: node.subs.length - dots.length });
+  return env.session.fail("VIT3005", node.span, {
+    shape: showShape(shape),
+    axes: shape.length,
+    found: node.subs.length - dots.length,
+  });
 }
 
 function listItem(node: Ast.Subscript, object: List, env: Env): Value {
   const [sub] = node.subs;
-  if (node.subs.length !== 1 || sub!.kind !== "sub") return env.session.fail("VIT3005", node.span, { shape: "a list", axes: 1, found: node.subs.length });
+  if (node.subs.length !== 1 || sub!.kind !== "sub")
+    return env.session.fail("VIT3005", node.span, { shape: "a list", axes: 1, found: node.subs.length });
   const at = env.session.parts.expression(sub!.expr, { ...env, integer: true });
   if (isPoison(at)) return POISON;
-  if (typeof at !== "number" || !Number.isInteger(at)) return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a list, an integer," });
+  if (typeof at !== "number" || !Number.isInteger(at))
+    return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a list, an integer," });
   const item = object.items[at];
   return item ?? env.session.fail("VIT2017", sub!.span, { index: at, length: object.items.length });
 }
 
-function read(node: Ast.Subscript, object: Tensor | Term, shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Value {
+function read(
+  node: Ast.Subscript,
+  object: Tensor | Term,
+  shape: readonly number[],
+  axes: readonly AxisSub[],
+  env: Env,
+  guards: Scalar[] | undefined,
+): Value {
   const choices: Choice[] = [];
-  const open = axes.flatMap((sub, axis) => (sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : []));
+  const open = axes.flatMap((sub, axis) =>
+    sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : [],
+  );
   const names = isTensor(object) ? object.names : object.rest.map((v) => v.name);
-  const rest = env.equation.rest.for(open.map((axis) => shape[axis]!), open.map((axis) => names[axis] ?? ""));
+  const rest = env.equation.rest.for(
+    open.map((axis) => shape[axis]!),
+    open.map((axis) => names[axis] ?? ""),
+  );
   const at: Scalar[] = [];
   let [nextRest, nextDots] = [0, 0];
   for (const [axis, sub] of axes.entries()) {
@@ -89,13 +121,22 @@ function read(node: Ast.Subscript, object: Tensor | Term, shape: readonly number
   return body === undefined ? env.session.fail("VIT3013", node.span, {}) : term(choose(body, choices), rest);
 }
 
-function element(node: Ast.Subscript, object: Tensor | Term, at: readonly IndexExpr[], shape: readonly number[], axes: readonly AxisSub[], env: Env, guards: Scalar[] | undefined): Scalar {
+function element(
+  node: Ast.Subscript,
+  object: Tensor | Term,
+  at: readonly IndexExpr[],
+  shape: readonly number[],
+  axes: readonly AxisSub[],
+  env: Env,
+  guards: Scalar[] | undefined,
+): Scalar {
   if (isTerm(object)) return substituteVars(object.body, new Map(object.rest.map((v, i) => [v, at[i]!])));
   const result = env.session.graph.element(object.id, at, env.row);
   const hidden = result.index.length - at.length;
   for (const [axis, e] of at.entries()) {
     const size = shape[axis]!;
-    if (guards === undefined && (e.min < 0 || e.max >= size)) env.session.graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
+    if (guards === undefined && (e.min < 0 || e.max >= size))
+      env.session.graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
   }
   return result;
 }
@@ -104,7 +145,10 @@ const subSpan = (sub: AxisSub, node: Ast.Subscript): Span => (typeof sub === "ob
 
 /** The conditions, not yet known to hold, for a case tree to be in `0 .. size-1`. */
 function inRange(cases: Scalar, size: number): Scalar[] {
-  const both = [combineCases([cases], ([e]) => apply("le", constant(0), index(e!))), combineCases([cases], ([e]) => apply("lt", index(e!), constant(size)))];
+  const both = [
+    combineCases([cases], ([e]) => apply("le", constant(0), index(e!))),
+    combineCases([cases], ([e]) => apply("lt", index(e!), constant(size))),
+  ];
   return both.filter((c) => c !== undefined).filter((c) => c.kind !== "const" || c.value === 0);
 }
 
@@ -115,11 +159,20 @@ function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: r
 
 /** Labels choose an element: the sum over the axis of what stands where the label is. */
 function choose(body: Scalar, choices: readonly Choice[]): Scalar {
-  return choices.reduceRight((inner, { label, at }) => reduce("sum", [at], select(apply("eq", label, index(indexVar(at))), inner, constant(0))), body);
+  return choices.reduceRight(
+    (inner, { label, at }) => reduce("sum", [at], select(apply("eq", label, index(indexVar(at))), inner, constant(0))),
+    body,
+  );
 }
 
 /** The case tree of one subscript; a label becomes the variable of a choice. */
-function axisIndex(sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>, size: number, env: Env, choices: Choice[], guards: Scalar[] | undefined): Scalar | undefined {
+function axisIndex(
+  sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>,
+  size: number,
+  env: Env,
+  choices: Choice[],
+  guards: Scalar[] | undefined,
+): Scalar | undefined {
   if (sub.kind === "composite") return compositeIndex(sub, size, env, guards);
   const body = integerTerm(sub.expr, env);
   if (body === undefined) return undefined;
@@ -155,7 +208,12 @@ function integerTerm(expr: Ast.Expr, env: Env): Scalar | undefined {
 }
 
 /** Row-major over the parts; each part must stay within its own size, or it would read its neighbour's elements. */
-function compositeIndex(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env, guards: Scalar[] | undefined): Scalar | undefined {
+function compositeIndex(
+  sub: Ast.Composite<Ast.SubExpr>,
+  size: number,
+  env: Env,
+  guards: Scalar[] | undefined,
+): Scalar | undefined {
   const sizes = partSizes(sub, size, env);
   if (sizes === undefined) return undefined;
   const all: Scalar[] = [];
@@ -171,7 +229,9 @@ function compositeIndex(sub: Ast.Composite<Ast.SubExpr>, size: number, env: Env,
     else if (!partStays(cases, sizes[i]!, part.span, env)) return undefined;
     all.push(cases);
   }
-  const merged = combineCases(all, (parts) => index(parts.reduce((e, part, i) => add(scale(e, sizes[i]!), part), indexConst(0))));
+  const merged = combineCases(all, (parts) =>
+    index(parts.reduce((e, part, i) => add(scale(e, sizes[i]!), part), indexConst(0))),
+  );
   if (merged === undefined) env.session.fail("VIT3013", sub.span, {});
   return merged;
 }

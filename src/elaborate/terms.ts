@@ -5,7 +5,17 @@ import { ops } from "../ir/ops.ts";
 import { rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, freeVars, index, select, substituteVars } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
-import { type Poison, type Tensor, type Term, type Value, POISON, describe, isPoison, isTensor, showShape } from "./values.ts";
+import {
+  type Poison,
+  type Tensor,
+  type Term,
+  type Value,
+  POISON,
+  describe,
+  isPoison,
+  isTensor,
+  showShape,
+} from "./values.ts";
 
 export const term = (body: Scalar, rest: readonly Var[] = []): Term => ({ kind: "term", rest, body });
 
@@ -31,7 +41,11 @@ function indexTerm(value: Extract<Value, { kind: "index" }>, env: Env, span: Spa
 export const sizes = (t: Term): number[] => t.rest.map((v) => v.size);
 
 /** The bodies of `terms` over one common list of left axes; a diagnostic where their shapes differ. */
-export function align(terms: readonly Term[], spans: readonly Span[], env: Env): { rest: readonly Var[]; bodies: Scalar[] } | undefined {
+export function align(
+  terms: readonly Term[],
+  spans: readonly Span[],
+  env: Env,
+): { rest: readonly Var[]; bodies: Scalar[] } | undefined {
   const first = terms.findIndex((t) => t.rest.length > 0);
   if (first < 0) return { rest: [], bodies: terms.map((t) => t.body) };
   const rest = terms[first]!.rest;
@@ -97,12 +111,19 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   for (const fault of rangeFaults(number, (id) => graph.shapeOf(id), checkLimit)) {
     const at = graph.suspects.get(`${fault.load.key} ${fault.axis}`) ?? span;
     if (fault.witness === undefined) env.session.fail("VIT3007", at, { limit: checkLimit });
-    else env.session.fail("VIT3006", at, { size: fault.size, value: fault.witness.index, point: showPoint(fault.witness.at) });
+    else
+      env.session.fail("VIT3006", at, {
+        size: fault.size,
+        value: fault.witness.index,
+        point: showPoint(fault.witness.at),
+      });
     faulty = true;
   }
   if (faulty) return POISON;
-  if (axes.reduce((n, v) => n * v.size, 1) > 2 ** 31 - 1) return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
+  if (axes.reduce((n, v) => n * v.size, 1) > 2 ** 31 - 1)
+    return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
   return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
 }
 
-const showPoint = (at: ReadonlyMap<Var, number>): string => [...at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
+const showPoint = (at: ReadonlyMap<Var, number>): string =>
+  [...at].map(([v, value]) => `${v.name} = ${value}`).join(", ");

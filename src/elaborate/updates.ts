@@ -37,7 +37,12 @@ function fitting(value: Value, buffer: Tensor, s: Ast.Update, env: Env): Tensor 
     return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, constant(value), s.span);
   }
   if (!isTensor(value)) env.session.fail("VIT2013", s.value.span, { expected: "a tensor", found: describe(value) });
-  else if (showShape(value.shape) !== showShape(buffer.shape)) env.session.fail("VIT3014", s.value.span, { name, expected: `the shape ${showShape(buffer.shape)}`, found: showShape(value.shape) });
+  else if (showShape(value.shape) !== showShape(buffer.shape))
+    env.session.fail("VIT3014", s.value.span, {
+      name,
+      expected: `the shape ${showShape(buffer.shape)}`,
+      found: showShape(value.shape),
+    });
   else if (graph.isPerExample(value.id)) env.session.fail("VIT4311", s.value.span, { name });
   else return value;
   return undefined;

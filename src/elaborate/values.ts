@@ -5,12 +5,32 @@ import type { Scalar, ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Scope } from "./scope.ts";
 
-export type Value = number | string | boolean | List | Tensor | Term | IndexName | Delayed | Closure | BlockValue | ModelValue | LossValue | RecipeValue | Instance | Builtin | Results | Poison;
+export type Value =
+  | number
+  | string
+  | boolean
+  | List
+  | Tensor
+  | Term
+  | IndexName
+  | Delayed
+  | Closure
+  | BlockValue
+  | ModelValue
+  | LossValue
+  | RecipeValue
+  | Instance
+  | Builtin
+  | Results
+  | Poison;
 
 /** The names that can be seen from a place in a spec. */
 export type Names = Scope<Value>;
 
-export interface List { readonly kind: "list"; readonly items: readonly Value[] }
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly Value[];
+}
 
 /** A value of the graph. `names` are those of its axes, for people. */
 export interface Tensor {
@@ -70,11 +90,31 @@ export class CallCache {
   }
 }
 
-export interface Closure { readonly kind: "function"; readonly def: Ast.Def; readonly scope: Names }
-export interface BlockValue { readonly kind: "block"; readonly block: Ast.Block; readonly scope: Names }
-export interface ModelValue { readonly kind: "model"; readonly model: Ast.Model; readonly scope: Names }
-export interface LossValue { readonly kind: "loss"; readonly loss: Ast.Loss; readonly scope: Names }
-export interface RecipeValue { readonly kind: "recipe"; readonly train: Ast.Train; readonly scope: Names }
+export interface Closure {
+  readonly kind: "function";
+  readonly def: Ast.Def;
+  readonly scope: Names;
+}
+export interface BlockValue {
+  readonly kind: "block";
+  readonly block: Ast.Block;
+  readonly scope: Names;
+}
+export interface ModelValue {
+  readonly kind: "model";
+  readonly model: Ast.Model;
+  readonly scope: Names;
+}
+export interface LossValue {
+  readonly kind: "loss";
+  readonly loss: Ast.Loss;
+  readonly scope: Names;
+}
+export interface RecipeValue {
+  readonly kind: "recipe";
+  readonly train: Ast.Train;
+  readonly scope: Names;
+}
 
 /** The model that is trained, as its losses see it, or (with a prefix) what its taps' names begin with. */
 export interface Instance {
@@ -87,13 +127,21 @@ export interface Instance {
 }
 
 /** What a block with several results gives. */
-export interface Results { readonly kind: "results"; readonly items: readonly Value[] }
+export interface Results {
+  readonly kind: "results";
+  readonly items: readonly Value[];
+}
 
 /** A function of the language itself; what it does stands in `builtins.ts`. */
-export interface Builtin { readonly kind: "builtin"; readonly name: string }
+export interface Builtin {
+  readonly kind: "builtin";
+  readonly name: string;
+}
 
 /** Stands for what could not be evaluated: whatever touches it is silent, so that one mistake gives one message. */
-export interface Poison { readonly kind: "poison" }
+export interface Poison {
+  readonly kind: "poison";
+}
 export const POISON: Poison = { kind: "poison" };
 
 export const isPoison = (v: Value): v is Poison => typeof v === "object" && v.kind === "poison";
@@ -103,7 +151,8 @@ export const isList = (v: Value): v is List => typeof v === "object" && v.kind =
 export const list = (items: readonly Value[]): List => ({ kind: "list", items });
 
 /** Numbers, strings, booleans and lists: known while compiling. */
-export const isCompileTime = (v: Value): v is number | string | boolean | List => typeof v !== "object" || v.kind === "list";
+export const isCompileTime = (v: Value): v is number | string | boolean | List =>
+  typeof v !== "object" || v.kind === "list";
 
 export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
 
@@ -113,31 +162,51 @@ export function describe(v: Value): string {
   if (typeof v === "string") return `the string ${JSON.stringify(v)}`;
   if (typeof v === "boolean") return String(v);
   switch (v.kind) {
-    case "list": return `the list ${show(v)}`;
-    case "tensor": return `a tensor ${showShape(v.shape)}`;
-    case "term": return v.rest.length > 0 ? `a tensor ${showShape(v.rest.map((r) => r.size))}` : "a number known only when the model runs";
-    case "index": return `the index '${v.name}'`;
-    case "function": return `the function '${v.def.name.text}'`;
-    case "builtin": return `the function '${v.name}'`;
-    case "block": return `the block '${v.block.name.text}'`;
-    case "model": return `the model '${v.model.name.text}'`;
-    case "loss": return `the loss '${v.loss.name.text}'`;
-    case "recipe": return `the recipe '${v.train.name.text}'`;
-    case "instance": return v.prefix === "" ? `the model '${v.model.name.text}'` : `'${v.prefix}' of the model '${v.model.name.text}'`;
-    case "results": return `${v.items.length} results`;
+    case "list":
+      return `the list ${show(v)}`;
+    case "tensor":
+      return `a tensor ${showShape(v.shape)}`;
+    case "term":
+      return v.rest.length > 0
+        ? `a tensor ${showShape(v.rest.map((r) => r.size))}`
+        : "a number known only when the model runs";
+    case "index":
+      return `the index '${v.name}'`;
+    case "function":
+      return `the function '${v.def.name.text}'`;
+    case "builtin":
+      return `the function '${v.name}'`;
+    case "block":
+      return `the block '${v.block.name.text}'`;
+    case "model":
+      return `the model '${v.model.name.text}'`;
+    case "loss":
+      return `the loss '${v.loss.name.text}'`;
+    case "recipe":
+      return `the recipe '${v.train.name.text}'`;
+    case "instance":
+      return v.prefix === "" ? `the model '${v.model.name.text}'` : `'${v.prefix}' of the model '${v.model.name.text}'`;
+    case "results":
+      return `${v.items.length} results`;
     case "delayed":
-    case "poison": return "a value";
+    case "poison":
+      return "a value";
   }
 }
 
 /** A compile-time value as text: what `"{x}"` in a message and `(x)` in a path print. */
 export function show(v: Value): string {
   if (typeof v !== "object") return String(v);
-  return v.kind === "list" ? `[${v.items.map((i) => (typeof i === "string" ? JSON.stringify(i) : show(i))).join(", ")}]` : v.kind === "tensor" ? showShape(v.shape) : describe(v);
+  return v.kind === "list"
+    ? `[${v.items.map((i) => (typeof i === "string" ? JSON.stringify(i) : show(i))).join(", ")}]`
+    : v.kind === "tensor"
+      ? showShape(v.shape)
+      : describe(v);
 }
 
 /** Structural equality of compile-time values. */
 export function equal(a: Value, b: Value): boolean {
-  if (isList(a) && isList(b)) return a.items.length === b.items.length && a.items.every((x, i) => equal(x, b.items[i]!));
+  if (isList(a) && isList(b))
+    return a.items.length === b.items.length && a.items.every((x, i) => equal(x, b.items[i]!));
   return a === b;
 }

@@ -7,17 +7,28 @@ export function childrenOf(e: Ast.Expr): Ast.Expr[] {
     case "number":
     case "string":
     case "bool":
-    case "name": return [];
-    case "list": return [...e.items];
-    case "member": return [e.object];
-    case "call": return [e.callee, ...e.args.map((a) => a.value)];
-    case "subscript": return [e.object, ...e.subs.flatMap(subExpressions)];
-    case "unary": return [e.arg];
-    case "binary": return [e.left, e.right];
-    case "if": return [e.cond, e.then, e.else];
-    case "else": return [e.read, e.other];
-    case "reduce": return [...sizesOf(e.indices), e.body];
-    case "lambda": return [...sizesOf(e.axes), e.body];
+    case "name":
+      return [];
+    case "list":
+      return [...e.items];
+    case "member":
+      return [e.object];
+    case "call":
+      return [e.callee, ...e.args.map((a) => a.value)];
+    case "subscript":
+      return [e.object, ...e.subs.flatMap(subExpressions)];
+    case "unary":
+      return [e.arg];
+    case "binary":
+      return [e.left, e.right];
+    case "if":
+      return [e.cond, e.then, e.else];
+    case "else":
+      return [e.read, e.other];
+    case "reduce":
+      return [...sizesOf(e.indices), e.body];
+    case "lambda":
+      return [...sizesOf(e.axes), e.body];
   }
 }
 

@@ -7,7 +7,16 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Atom, type IndexExpr, type Term, type Var, varsOf } from "../ir/index-expr.ts";
 import { type OpName, ops, reductions } from "../ir/ops.ts";
-import { type Apply, type Load, type Reduce, type Scalar, type Select, type ValueId, children, walk } from "../ir/scalar.ts";
+import {
+  type Apply,
+  type Load,
+  type Reduce,
+  type Scalar,
+  type Select,
+  type ValueId,
+  children,
+  walk,
+} from "../ir/scalar.ts";
 
 /** For every point of `loops`: `out[store] = body`. */
 export interface Equation {
@@ -89,7 +98,8 @@ class Scope {
   /** The outermost scope, from here, where `vars` are known; behind no guard for what loads. */
   outermost(vars: ReadonlySet<Var>, loads: boolean): Scope {
     let scope: Scope = this;
-    while (scope.parent !== undefined && !(scope.binds && vars.has(scope.binds)) && !(loads && scope.guard)) scope = scope.parent;
+    while (scope.parent !== undefined && !(scope.binds && vars.has(scope.binds)) && !(loads && scope.guard))
+      scope = scope.parent;
     return scope;
   }
 
@@ -117,7 +127,8 @@ class LoopText {
     this.shapeOf = shapeOf;
     const seen = new Set<string>();
     walk(equation.body, (node) => {
-      if (node.kind === "load" && !this.buffers.has(node.value)) this.buffers.set(node.value, this.fresh(node.value.split(".").at(-1)!));
+      if (node.kind === "load" && !this.buffers.has(node.value))
+        this.buffers.set(node.value, this.fresh(node.value.split(".").at(-1)!));
       if (seen.has(node.key)) return;
       seen.add(node.key);
       for (const child of children(node)) this.uses.set(child.key, (this.uses.get(child.key) ?? 0) + 1);
@@ -154,10 +165,14 @@ class LoopText {
 
   private textOf(node: Load | Apply | Select | Reduce, at: Scope): string {
     switch (node.kind) {
-      case "load": return `${this.buffers.get(node.value)!}[${this.offset(node.index, this.shapeOf(node.value), at)}]`;
-      case "apply": return this.applyText(node, at);
-      case "select": return this.selectText(node, at);
-      case "reduce": return this.reduceText(node, at);
+      case "load":
+        return `${this.buffers.get(node.value)!}[${this.offset(node.index, this.shapeOf(node.value), at)}]`;
+      case "apply":
+        return this.applyText(node, at);
+      case "select":
+        return this.selectText(node, at);
+      case "reduce":
+        return this.reduceText(node, at);
     }
   }
 
@@ -170,7 +185,8 @@ class LoopText {
 
   /** `node` as a condition of JavaScript. */
   private condition(node: Scalar, scope: Scope): string {
-    if (node.kind !== "apply" || !conditions[node.op] || scope.find(node.key) !== undefined) return `${this.emit(node, scope)} !== 0`;
+    if (node.kind !== "apply" || !conditions[node.op] || scope.find(node.key) !== undefined)
+      return `${this.emit(node, scope)} !== 0`;
     const { free, loads } = this.traitsOf(node);
     const inPlace = scope.outermost(free, loads) === scope && (this.uses.get(node.key) ?? 1) < 2;
     return inPlace ? this.conditionText(node, scope) : `${this.emit(node, scope)} !== 0`;
@@ -209,13 +225,18 @@ class LoopText {
     for (let i = scopes.length - 1; i > 0; i--) {
       const v = scopes[i]!.binds!;
       const name = this.nameOf(v);
-      scopes[i - 1]!.lines.push(`for (let ${name} = 0; ${name} < ${v.size}; ${name}++) {`, ...indent(scopes[i]!.lines), "}");
+      scopes[i - 1]!.lines.push(
+        `for (let ${name} = 0; ${name} < ${v.size}; ${name}++) {`,
+        ...indent(scopes[i]!.lines),
+        "}",
+      );
     }
   }
 
   /** Row-major offset of `index` in a tensor of `shape`. */
   private offset(index: readonly IndexExpr[], shape: readonly number[], scope: Scope): string {
-    if (index.length !== shape.length) throw new InternalError("interp", `${index.length} subscripts for ${shape.length} axes`);
+    if (index.length !== shape.length)
+      throw new InternalError("interp", `${index.length} subscripts for ${shape.length} axes`);
     let constant = 0;
     const terms: Term[] = [];
     let stride = 1;
@@ -235,7 +256,10 @@ class LoopText {
       const text = this.atom(atom, at);
       const product = Math.abs(coef) === 1 ? text : `${text} * ${Math.abs(coef)}`;
       const before = groups.get(at);
-      groups.set(at, before === undefined ? (coef < 0 ? `-${product}` : product) : `${before} ${coef < 0 ? "-" : "+"} ${product}`);
+      groups.set(
+        at,
+        before === undefined ? (coef < 0 ? `-${product}` : product) : `${before} ${coef < 0 ? "-" : "+"} ${product}`,
+      );
     }
     let sum = constant === 0 && terms.length > 0 ? "" : String(constant);
     for (const [at, text] of [...groups].sort(([a], [b]) => a.depth() - b.depth())) {
@@ -259,7 +283,9 @@ class LoopText {
     const arg = this.linear(atom.arg.constant, atom.arg.terms, at);
     const name = this.fresh(atom.kind === "div" ? "d" : "m");
     const quotient = `Math.floor(${parenthesise(arg)} / ${atom.by})`;
-    at.lines.push(atom.kind === "div" ? `const ${name} = ${quotient};` : `const ${name} = ${arg} - ${atom.by} * ${quotient};`);
+    at.lines.push(
+      atom.kind === "div" ? `const ${name} = ${quotient};` : `const ${name} = ${arg} - ${atom.by} * ${quotient};`,
+    );
     return at.remember(`atom ${atom.key}`, name);
   }
 
@@ -299,9 +325,14 @@ class LoopText {
   }
 }
 
-const reserved = new Set("arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield Infinity NaN undefined".split(" "));
+const reserved = new Set(
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield Infinity NaN undefined".split(
+    " ",
+  ),
+);
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-const literal = (value: number): string => (value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value));
+const literal = (value: number): string =>
+  value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);
 const parenthesise = (text: string): string => (/^\w+$/.test(text) ? text : `(${text})`);
 const atomVars = (atom: Atom): Set<Var> => (atom.kind === "var" ? new Set([atom.var]) : varsOf(atom.arg));

@@ -17,12 +17,16 @@ export interface OracleOptions {
 }
 
 /**
- * Evaluates `graph`: outputs, taps (a row for each of the batch) and what `keep` names (batch first where batched), by value
- * id, row-major. Values
+ * Evaluates `graph`: outputs, taps (a row for each of the batch) and what `keep` names (batch first where batched), by
+ * value id, row-major. Values
  * that none of these need are not computed, and each is freed after its last use.
  */
 export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId, Float64Array> {
-  const wanted = new Set([...graph.outputs.map((o) => o.value), ...graph.taps.map((t) => t.value), ...(options.keep ?? [])]);
+  const wanted = new Set([
+    ...graph.outputs.map((o) => o.value),
+    ...graph.taps.map((t) => t.value),
+    ...(options.keep ?? []),
+  ]);
   const order = needed(graph, wanted);
   const lastUse = new Map<ValueId, number>();
   order.forEach(({ loads }, i) => loads.forEach((id) => lastUse.set(id, i)));
@@ -31,15 +35,20 @@ export function evaluateGraph(graph: Graph, options: OracleOptions): Map<ValueId
   order.forEach(({ value, loads }, i) => {
     if (value.kind === "comprehension") {
       const equation = { loops: value.axes, store: value.axes.map(indexVar), shape: value.shape, body: value.body };
-      held.set(value.id, computeRows(equation, value.batched, options.batch, (id) => ({ ...tensor(graph, id), data: held.get(id)! })));
+      held.set(
+        value.id,
+        computeRows(equation, value.batched, options.batch, (id) => ({ ...tensor(graph, id), data: held.get(id)! })),
+      );
     } else held.set(value.id, given(value, options));
     for (const id of loads) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
   });
   const named = new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
-  return new Map([...wanted].map((id) => {
-    const data = asFloat64(held.get(id)!);
-    return [id, named.has(id) && !graph.values.get(id)!.batched ? repeat(data, options.batch) : data];
-  }));
+  return new Map(
+    [...wanted].map((id) => {
+      const data = asFloat64(held.get(id)!);
+      return [id, named.has(id) && !graph.values.get(id)!.batched ? repeat(data, options.batch) : data];
+    }),
+  );
 }
 
 /** What depends on no input is the same for every row of the batch. */
@@ -55,8 +64,17 @@ export interface Loaded {
   readonly data: Elements;
 }
 
-/** Computes `equation` for every row of the batch. Elements that it does not store stay as they are in `parts`, what others stored of the value, else NaN. */
-export function computeRows(equation: Equation, batched: boolean, batch: number, loaded: (id: ValueId) => Loaded, parts?: Float64Array): Float64Array {
+/**
+ * Computes `equation` for every row of the batch. Elements that it does not store stay as they are in `parts`, what
+ * others stored of the value, else NaN.
+ */
+export function computeRows(
+  equation: Equation,
+  batched: boolean,
+  batch: number,
+  loaded: (id: ValueId) => Loaded,
+  parts?: Float64Array,
+): Float64Array {
   const size = elements(equation.shape);
   const rows = batched ? batch : 1;
   const out = parts?.slice() ?? new Float64Array(rows * size).fill(NaN);
@@ -79,11 +97,13 @@ export function given(value: Exclude<Value, Comprehension>, options: OracleOptio
   const data = from[value.id];
   const length = elements(value.shape) * (value.batched ? options.batch : 1);
   if (data === undefined) throw new InternalError("interp", `${what} '${value.id}' is not given`);
-  if (data.length !== length) throw new InternalError("interp", `${what} '${value.id}' has ${data.length} elements, needs ${length}`);
+  if (data.length !== length)
+    throw new InternalError("interp", `${what} '${value.id}' has ${data.length} elements, needs ${length}`);
   return data instanceof Float64Array || data instanceof Float32Array ? data : Float64Array.from(data);
 }
 
-export const asFloat64 = (data: Elements): Float64Array => (data instanceof Float64Array ? data : Float64Array.from(data));
+export const asFloat64 = (data: Elements): Float64Array =>
+  data instanceof Float64Array ? data : Float64Array.from(data);
 
 function tensor(graph: Graph, id: ValueId): Value {
   const value = graph.values.get(id);

@@ -14,7 +14,11 @@ import { type OracleOptions, asFloat64, computeRows, given } from "./evaluate-gr
  * by value id, row-major, batch first where batched. An element that no kernel stores is NaN.
  */
 export function executeKernels(program: KernelProgram, options: OracleOptions): Map<ValueId, Float64Array> {
-  const wanted = new Set([...program.outputs.map((o) => o.value), ...program.taps.map((t) => t.value), ...(options.keep ?? [])]);
+  const wanted = new Set([
+    ...program.outputs.map((o) => o.value),
+    ...program.taps.map((t) => t.value),
+    ...(options.keep ?? []),
+  ]);
   const kernels = [...program.fold, ...program.kernels];
   const reads = kernels.map((kernel) => new Set(loadsOf(kernel.body).map((l) => l.value)));
   const lastUse = new Map<ValueId, number>();
@@ -22,26 +26,44 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
 
   const held = new Map<ValueId, Elements>();
   for (const value of [...program.inputs, ...program.params]) {
-    if (lastUse.has(value.id) || wanted.has(value.id)) held.set(value.id, asHeld(given(value, options), program.shapes.get(value.id)));
+    if (lastUse.has(value.id) || wanted.has(value.id))
+      held.set(value.id, asHeld(given(value, options), program.shapes.get(value.id)));
   }
   const loaded = (id: ValueId) => {
     const tensor = program.shapes.get(id) ?? [...program.inputs, ...program.params].find((v) => v.id === id);
     const data = held.get(id);
-    if (tensor === undefined || data === undefined) throw new InternalError("interp", `'${id}' is read before it is stored`);
+    if (tensor === undefined || data === undefined)
+      throw new InternalError("interp", `'${id}' is read before it is stored`);
     return { shape: tensor.shape, batched: tensor.batched, data };
   };
   kernels.forEach((kernel, i) => {
-    const stored = executeKernel(kernel, program, options.batch, loaded, held.get(kernel.value) as Float64Array | undefined);
+    const stored = executeKernel(
+      kernel,
+      program,
+      options.batch,
+      loaded,
+      held.get(kernel.value) as Float64Array | undefined,
+    );
     held.set(kernel.value, stored);
     // Whoever reads what lay in that place from now on reads the new value, as on a device.
-    for (const { value, into } of program.outputs) if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);
+    for (const { value, into } of program.outputs)
+      if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);
     for (const id of reads[i]!) if (lastUse.get(id) === i && !wanted.has(id)) held.delete(id);
   });
   return new Map([...wanted].map((id) => [id, asFloat64(loaded(id).data)]));
 }
 
-/** Executes one kernel on given tensors: what the test of an emitted kernel compares with. `parts`: what others have stored of the value. */
-export function executeKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes">, batch: number, loaded: Parameters<typeof computeRows>[3], parts?: Float64Array): Float64Array {
+/**
+ * Executes one kernel on given tensors: what the test of an emitted kernel compares with. `parts`: what others have
+ * stored of the value.
+ */
+export function executeKernel(
+  kernel: Kernel,
+  program: Pick<KernelProgram, "shapes">,
+  batch: number,
+  loaded: Parameters<typeof computeRows>[3],
+  parts?: Float64Array,
+): Float64Array {
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) throw new InternalError("interp", `the shape of '${kernel.value}' is not known`);
   const equation = { loops: kernel.loops, store: kernel.store, shape: stored.shape, body: kernel.body };

@@ -29,8 +29,8 @@ export interface InputValue extends ValueBase {
   readonly classes?: number;
   readonly preprocess?: readonly PreprocessStep[];
   /**
-   * A number that the host counts or computes, the same for the whole batch: its shape is []. `hoist-host-numbers` makes one vector of all
-   * that a program takes.
+   * A number that the host counts or computes, the same for the whole batch: its shape is []. `hoist-host-numbers`
+   * makes one vector of all that a program takes.
    */
   readonly host?: true;
 }
@@ -44,8 +44,9 @@ export interface ParamValue extends ValueBase {
 }
 
 /**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is resampled: Keys'
- * cubic kernel with a = -3/4 at pixel centres, borders repeated; `antialias`: a = -1/2, widened where the grid shrinks.
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is
+ * resampled: Keys' cubic kernel with a = -3/4 at pixel centres, borders repeated; `antialias`: a = -1/2, widened where
+ * the grid shrinks.
  */
 export interface Resize {
   readonly axis: number;
@@ -80,7 +81,12 @@ export type PreprocessStep =
   /** Shorter side to `shorter`, the other one floor(shorter · long / short); antialiased as Pillow does. */
   | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
   /** To exactly this size. */
-  | { readonly kind: "squash"; readonly height: number; readonly width: number; readonly filter: "bicubic" | "bilinear" }
+  | {
+      readonly kind: "squash";
+      readonly height: number;
+      readonly width: number;
+      readonly filter: "bicubic" | "bilinear";
+    }
   /** Centre crop; the offset is rounded half to even. */
   | { readonly kind: "crop"; readonly height: number; readonly width: number }
   /** `(byte / 255 - mean) / std`, a channel each. */
@@ -114,11 +120,13 @@ export interface Graph {
   readonly taps: readonly NamedValue[];
   readonly dialects: readonly Dialect[];
   /**
-   * Parameters change from run to run, so nothing that depends on them may be computed at load. Every comprehension is `batched`
-   * then: such a program runs with a batch of one, and the batch of a training is an axis like any other.
+   * Parameters change from run to run, so nothing that depends on them may be computed at load. Every comprehension is
+   * `batched` then: such a program runs with a batch of one, and the batch of a training is an axis like any other.
    */
   readonly varies?: true;
-  /** Why a pass left a value as it is, where somebody might have expected otherwise; of values that may be gone since. */
+  /**
+   * Why a pass left a value as it is, where somebody might have expected otherwise; of values that may be gone since.
+   */
   readonly remarks?: ReadonlyMap<ValueId, string>;
 }
 
@@ -127,7 +135,8 @@ export const elements = (shape: readonly number[]): number => shape.reduce((a, b
 
 export const inputsOf = (graph: Graph): InputValue[] => [...graph.values.values()].filter((v) => v.kind === "input");
 export const paramsOf = (graph: Graph): ParamValue[] => [...graph.values.values()].filter((v) => v.kind === "param");
-export const comprehensionsOf = (graph: Graph): Comprehension[] => [...graph.values.values()].filter((v) => v.kind === "comprehension");
+export const comprehensionsOf = (graph: Graph): Comprehension[] =>
+  [...graph.values.values()].filter((v) => v.kind === "comprehension");
 
 /** A graph from values in any order that respects dependencies. */
 export function withValues(graph: Graph, values: Iterable<Value>): Graph {

@@ -1,6 +1,6 @@
 /**
- * Values held as halves (IEEE 754 binary16): which numbers there are, and how many bytes they take. Eleven significant bits
- * between 2^-14 and 65504; below, multiples of 2^-24.
+ * Values held as halves (IEEE 754 binary16): which numbers there are, and how many bytes they take. Eleven significant
+ * bits between 2^-14 and 65504; below, multiples of 2^-24.
  */
 import { elements } from "./graph.ts";
 
@@ -28,7 +28,15 @@ function roundEven(x: number): number {
   return rest > 0.5 || (rest === 0.5 && down % 2 === 1) ? down + 1 : down;
 }
 
-/** Bytes of one tensor on the device (of one row of the batch): halves lie two to a 32-bit word, the last word padded. */
-export function storedBytes({ shape, half }: { readonly shape: readonly number[]; readonly half?: true | undefined }): number {
+/**
+ * Bytes of one tensor on the device (of one row of the batch): halves lie two to a 32-bit word, the last word padded.
+ */
+export function storedBytes({
+  shape,
+  half,
+}: {
+  readonly shape: readonly number[];
+  readonly half?: true | undefined;
+}): number {
   return half ? 4 * Math.ceil(elements(shape) / 2) : 4 * elements(shape);
 }

@@ -1,6 +1,7 @@
 /**
- * Steps of a contraction that add nothing: where a side is 0 under a condition that mentions neither rows nor columns, such as a tap of a
- * strided convolution that no point of a phase has. Summed in the right order, such steps come in runs, which need not be computed.
+ * Steps of a contraction that add nothing: where a side is 0 under a condition that mentions neither rows nor columns,
+ * such as a tap of a strided convolution that no point of a phase has. Summed in the right order, such steps come in
+ * runs, which need not be computed.
  */
 import { type IndexExpr, type Var, asVar, gcd, varsOf } from "./index-expr.ts";
 import { type Scalar, apply, constant, freeVars, loadsOf, select, walk } from "./scalar.ts";
@@ -22,13 +23,18 @@ export function busySteps(lhs: Scalar, rhs: Scalar, along: readonly (Var | undef
     const all = conjuncts(s.cond);
     if (!all.some(isCommon)) return s;
     all.filter(isCommon).forEach((c) => conditions.set(c.key, c));
-    return select(all.filter((c) => !isCommon(c)).reduce<Scalar>((a, b) => apply("and", a, b), constant(1)), s.then, s.else);
+    return select(
+      all.filter((c) => !isCommon(c)).reduce<Scalar>((a, b) => apply("and", a, b), constant(1)),
+      s.then,
+      s.else,
+    );
   };
   const sides = { lhs: rest(lhs), rhs: rest(rhs) };
   return { ...sides, conditions: [...conditions.values()] };
 }
 
-const conjuncts = (s: Scalar): readonly Scalar[] => (s.kind === "apply" && s.op === "and" ? s.args.flatMap(conjuncts) : [s]);
+const conjuncts = (s: Scalar): readonly Scalar[] =>
+  s.kind === "apply" && s.op === "and" ? s.args.flatMap(conjuncts) : [s];
 
 /** Into how long runs of `k` the conditions can be cut so that each has one value in a run. */
 export function lengthOfRuns(conditions: readonly Scalar[], k: Var): number {

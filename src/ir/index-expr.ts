@@ -16,14 +16,23 @@ export interface Var {
 
 export type Atom =
   | { readonly kind: "var"; readonly var: Var; readonly key: string; readonly min: number; readonly max: number }
-  | { readonly kind: "div" | "mod"; readonly arg: IndexExpr; readonly by: number; readonly key: string; readonly min: number; readonly max: number };
+  | {
+      readonly kind: "div" | "mod";
+      readonly arg: IndexExpr;
+      readonly by: number;
+      readonly key: string;
+      readonly min: number;
+      readonly max: number;
+    };
 
 export interface Term {
   readonly coef: number;
   readonly atom: Atom;
 }
 
-/** `constant + Σ terms`, terms sorted by atom key, no zero coefficient, no repeated atom. `min`/`max` bound its values. */
+/**
+ * `constant + Σ terms`, terms sorted by atom key, no zero coefficient, no repeated atom. `min`/`max` bound its values.
+ */
 export interface IndexExpr {
   readonly constant: number;
   readonly terms: readonly Term[];
@@ -73,7 +82,10 @@ export function indexVar(v: Var): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
 }
 
-/** Like `indexVar`, but it stays where `v` has one value only: for a variable that is replaced before anybody else sees it. */
+/**
+ * Like `indexVar`, but it stays where `v` has one value only: for a variable that is replaced before anybody else sees
+ * it.
+ */
 export function keptVar(v: Var): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
 }
@@ -137,7 +149,15 @@ function holds(byKey: ReadonlyMap<string, Term>, part: IndexExpr, factor: number
 }
 
 /** The sum without `t` and without `factor · gone`, plus `k · come`. */
-function replace(constant: number, byKey: ReadonlyMap<string, Term>, t: Term, gone: IndexExpr, factor: number, come: IndexExpr, k: number): IndexExpr {
+function replace(
+  constant: number,
+  byKey: ReadonlyMap<string, Term>,
+  t: Term,
+  gone: IndexExpr,
+  factor: number,
+  come: IndexExpr,
+  k: number,
+): IndexExpr {
   const left = new Set([t.atom.key, ...gone.terms.map((u) => u.atom.key)]);
   const rest = [...byKey.values()].filter((u) => !left.has(u.atom.key));
   const terms = come.terms.map((u) => ({ coef: u.coef * k, atom: u.atom }));
@@ -157,7 +177,10 @@ export function add(a: IndexExpr, b: IndexExpr): IndexExpr {
 export function scale(a: IndexExpr, factor: number): IndexExpr {
   if (factor === 0) return indexConst(0);
   if (factor === 1) return a;
-  return make(a.constant * factor, a.terms.map((t) => ({ coef: t.coef * factor, atom: t.atom })));
+  return make(
+    a.constant * factor,
+    a.terms.map((t) => ({ coef: t.coef * factor, atom: t.atom })),
+  );
 }
 
 export function sub(a: IndexExpr, b: IndexExpr): IndexExpr {
@@ -174,9 +197,15 @@ function splitByDivisor(e: IndexExpr, c: number): { g: number; high: IndexExpr; 
   for (const g of [...divisors].sort((a, b) => b - a)) {
     if (g === 1) return undefined;
     const divisible = (t: Term) => t.coef % g === 0;
-    const low = make(mod(e.constant, g), e.terms.filter((t) => !divisible(t)));
+    const low = make(
+      mod(e.constant, g),
+      e.terms.filter((t) => !divisible(t)),
+    );
     if (low.min < 0 || low.max >= g) continue;
-    const high = make(floorDiv(e.constant, g), e.terms.filter(divisible).map((t) => ({ coef: t.coef / g, atom: t.atom })));
+    const high = make(
+      floorDiv(e.constant, g),
+      e.terms.filter(divisible).map((t) => ({ coef: t.coef / g, atom: t.atom })),
+    );
     return { g, high, low };
   }
   return undefined;
@@ -188,14 +217,26 @@ function makeAtom(kind: "div" | "mod", arg: IndexExpr, by: number): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind, arg, by, key, min, max } }]);
 }
 
-/** `e = c·quotient + rest`: what `c` divides term by term, and the rest with coefficients below `c` and a constant in `0 .. c-1`. */
+/**
+ * `e = c·quotient + rest`: what `c` divides term by term, and the rest with coefficients below `c` and a constant in `0
+ * .. c-1`.
+ */
 function takeOutMultiples(e: IndexExpr, c: number): { quotient: IndexExpr; rest: IndexExpr } {
   let quotient = indexConst(0);
   let rest = e;
   while (rest.constant < 0 || rest.constant >= c || rest.terms.some((t) => Math.abs(t.coef) >= c)) {
-    quotient = add(quotient, normalise(floorDiv(rest.constant, c), scaled(rest.terms, (coef) => Math.trunc(coef / c))));
+    quotient = add(
+      quotient,
+      normalise(
+        floorDiv(rest.constant, c),
+        scaled(rest.terms, (coef) => Math.trunc(coef / c)),
+      ),
+    );
     // With other coefficients a quotient and its remainder may come together, and what they give be taken out again.
-    rest = normalise(mod(rest.constant, c), scaled(rest.terms, (coef) => coef % c));
+    rest = normalise(
+      mod(rest.constant, c),
+      scaled(rest.terms, (coef) => coef % c),
+    );
   }
   return { quotient, rest };
 }
@@ -240,7 +281,10 @@ export function modulo(e: IndexExpr, c: number): IndexExpr {
   return makeAtom("mod", rest, c);
 }
 
-/** Replaces variables; those absent from `map` stay. Re-normalises, so ranges of the replacements may simplify the result. */
+/**
+ * Replaces variables; those absent from `map` stay. Re-normalises, so ranges of the replacements may simplify the
+ * result.
+ */
 export function substitute(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): IndexExpr {
   if (e.terms.length === 0 || !mentions(e, map)) return e;
   let result = indexConst(e.constant);
@@ -302,8 +346,11 @@ export function unflatten(offset: IndexExpr, shape: readonly number[]): IndexExp
 export function showIndex(e: IndexExpr, name: (v: Var) => string = (v) => v.name): string {
   const parts: string[] = [];
   // What is added stands before what is subtracted, large strides before small ones.
-  for (const { coef, atom } of [...e.terms].sort((a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef))) {
-    const text = atom.kind === "var" ? name(atom.var) : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
+  for (const { coef, atom } of [...e.terms].sort(
+    (a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef),
+  )) {
+    const text =
+      atom.kind === "var" ? name(atom.var) : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
     const size = Math.abs(coef);
     const body = size === 1 ? text : `${text}*${size}`;
     parts.push(parts.length === 0 ? (coef < 0 ? `-${body}` : body) : coef < 0 ? ` - ${body}` : ` + ${body}`);

@@ -1,6 +1,6 @@
 /**
- * What a kernel computes, as a short text: equal for equal kernels wherever they stand in a network, whatever their values
- * and variables are called and however they are tiled. Measured tiles are kept by it.
+ * What a kernel computes, as a short text: equal for equal kernels wherever they stand in a network, whatever their
+ * values and variables are called and however they are tiled. Measured tiles are kept by it.
  */
 import { inRegisters, type Kernel, type KernelProgram, type Tile } from "./kernel.ts";
 import { localiseKernel } from "./localise-kernel.ts";
@@ -9,7 +9,10 @@ import { hash53 } from "./scalar.ts";
 /** Any: signatures leave tiles out. */
 const anyTile: Tile = { ...inRegisters, workgroup: 1, rows: 1, columns: 1, vector: 1, unroll: 1 };
 
-/** `contract-1f0c…`: the kernel's kind, and a hash of its body, form, store, and of the shapes of the values that it touches. */
+/**
+ * `contract-1f0c…`: the kernel's kind, and a hash of its body, form, store, and of the shapes of the values that it
+ * touches.
+ */
 export function kernelSignature(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
   const { key, values } = localiseKernel({ ...kernel, tile: anyTile }, { value: () => "value", variable: () => "i" });
   const text = JSON.stringify([key, [...values.values()].map((v) => Object.entries(shapes.get(v) ?? {}).sort())]);

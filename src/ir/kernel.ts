@@ -1,7 +1,7 @@
 /**
- * The kernel IR: how the work is grouped and tiled. A kernel computes one value, or a part of one: for every point of its
- * `loops` it stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says how a code
- * generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
+ * The kernel IR: how the work is grouped and tiled. A kernel computes one value, or a part of one: for every point of
+ * its `loops` it stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says
+ * how a code generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
  *
  * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
  * Buffers are row-major, one tensor a batch row; a kernel of a batched value runs for every row of the batch.
@@ -20,20 +20,24 @@ export interface Kernel {
   readonly value: ValueId;
   /** The parallel index space: every variable that `body` and `store` mention and no reduction binds. */
   readonly loops: readonly Var[];
-  /** One expression an axis of the stored value. Distinct points, of all kernels that store the value, store distinct elements; together all of them. */
+  /**
+   * One expression an axis of the stored value. Distinct points, of all kernels that store the value, store distinct
+   * elements; together all of them.
+   */
   readonly store: readonly IndexExpr[];
   readonly body: Scalar;
   readonly batched: boolean;
   readonly form: Form;
   readonly tile: Tile;
   /**
-   * A value in whose place the result is stored: the body loads it, at the element that it stores and nowhere else, and the tile is in
-   * registers, so that each invocation reads its elements before it stores over them. Both are one binding.
+   * A value in whose place the result is stored: the body loads it, at the element that it stores and nowhere else, and
+   * the tile is in registers, so that each invocation reads its elements before it stores over them. Both are one
+   * binding.
    */
   readonly inPlace?: ValueId;
   /**
-   * Done by the invocations of the kernel before it, in the same dispatch: a map over the same loops in the same tile; all that both
-   * read is read before either stores.
+   * Done by the invocations of the kernel before it, in the same dispatch: a map over the same loops in the same tile;
+   * all that both read is read before either stores.
    */
   readonly withPrevious?: true;
   readonly spans: readonly Span[];
@@ -41,15 +45,18 @@ export interface Kernel {
 
 export type Form = MapForm | RowForm | ContractForm | AttendForm;
 
-/** No reduction in the body that is worth sharing: every point on its own. Loops: any number; the last is contiguous in the store where possible. */
+/**
+ * No reduction in the body that is worth sharing: every point on its own. Loops: any number; the last is contiguous in
+ * the store where possible.
+ */
 export interface MapForm {
   readonly kind: "map";
 }
 
 /**
  * Several reductions over the same row, with maps between: norms, softmaxes, means. Each of `rows` is computed by one
- * invocation, or by a few of one workgroup: first every reduction whose free variables are all in `rows` (inner ones first), once; then, for
- * every point of `elements`, the body.
+ * invocation, or by a few of one workgroup: first every reduction whose free variables are all in `rows` (inner ones
+ * first), once; then, for every point of `elements`, the body.
  */
 export interface RowForm {
   readonly kind: "row";
@@ -61,8 +68,8 @@ export interface RowForm {
  * `epilogue(Σ_k lhs · rhs)`: `reduce` is a node of the body, a sum over exactly `k` of the product `lhs · rhs`.
  * `lhs` mentions no `n`, `rhs` mentions no `m`; both may mention `b`. Each role is one flat variable or absent.
  *
- * `statistics` are the other reductions of the body: sums over a variable of `k`'s size, free in `b` and `m` alone, that load
- * at each step what `lhs` loads there. They are gathered in the same loop.
+ * `statistics` are the other reductions of the body: sums over a variable of `k`'s size, free in `b` and `m` alone,
+ * that load at each step what `lhs` loads there. They are gathered in the same loop.
  */
 export interface ContractForm {
   readonly kind: "contract";
@@ -106,9 +113,15 @@ export interface AttendForm {
 
 /** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */
 export interface Tile {
-  /** Where operands that several invocations read are held: each in its own registers, or once a workgroup, in its memory. */
+  /**
+   * Where operands that several invocations read are held: each in its own registers, or once a workgroup, in its
+   * memory.
+   */
   readonly memory: "registers" | "workgroup";
-  /** Invocations of a workgroup that lie side by side along columns; the others lie along rows. 1 unless `memory` is "workgroup". */
+  /**
+   * Invocations of a workgroup that lie side by side along columns; the others lie along rows. 1 unless `memory` is
+   * "workgroup".
+   */
   readonly across: number;
   /** Steps of the reduction that are held in workgroup memory at a time; 1 unless `memory` is "workgroup". */
   readonly depth: number;
@@ -125,8 +138,8 @@ export interface Tile {
   /** Steps of the reduction unrolled; of row forms, of any loop inside an invocation, at most. */
   readonly unroll: number;
   /**
-   * Whether rows are clamped and guarded also where the tiles divide them, so that the text is that of a kernel whose rows they do
-   * not divide. In registers only.
+   * Whether rows are clamped and guarded also where the tiles divide them, so that the text is that of a kernel whose
+   * rows they do not divide. In registers only.
    */
   readonly guarded?: true;
 }
@@ -146,7 +159,9 @@ export interface Placement {
 export interface StoredTensor {
   readonly shape: readonly number[];
   readonly batched: boolean;
-  /** Its elements are halves (binary16): whoever stores them rounds to the nearest. Only weights that runs read may be. */
+  /**
+   * Its elements are halves (binary16): whoever stores them rounds to the nearest. Only weights that runs read may be.
+   */
   readonly half?: true;
 }
 
@@ -176,8 +191,8 @@ export interface FoldGroup {
 }
 
 /**
- * Where everything lies, by the memory planner. What only `fold` kernels read or write lies in `staging`, which is freed after
- * load; the values of one group lie apart there, those of different groups in the same bytes.
+ * Where everything lies, by the memory planner. What only `fold` kernels read or write lies in `staging`, which is
+ * freed after load; the values of one group lie apart there, those of different groups in the same bytes.
  */
 export interface MemoryPlan {
   readonly places: ReadonlyMap<ValueId, Placement>;

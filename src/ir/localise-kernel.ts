@@ -1,12 +1,23 @@
 /**
  * A kernel over variables and values of its own, numbered in the order in which the kernel mentions them. Equal kernels
- * of different parts of a network become the same kernel, so their text is the same (the normal form of index expressions
- * orders terms by these numbers), and is made once.
+ * of different parts of a network become the same kernel, so their text is the same (the normal form of index
+ * expressions orders terms by these numbers), and is made once.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, substitute } from "./index-expr.ts";
 import type { Form, Kernel } from "./kernel.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, index, load, loadsOf, reduce, transform, walk } from "./scalar.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  type ValueId,
+  index,
+  load,
+  loadsOf,
+  reduce,
+  transform,
+  walk,
+} from "./scalar.ts";
 
 /** Variables of a kernel get numbers from here on: of equal length, since keys are ordered as text. */
 const firstVar = 1_000_000_000;
@@ -17,7 +28,10 @@ export interface LocalKernel {
   readonly others: readonly Kernel[];
   /** The number of the next variable. */
   readonly nextVar: number;
-  /** What the kernel's own values stand for: loads in the order in which the bodies mention them, the stored values last. */
+  /**
+   * What the kernel's own values stand for: loads in the order in which the bodies mention them, the stored values
+   * last.
+   */
   readonly values: ReadonlyMap<ValueId, ValueId>;
   /** Equal for equal kernels: all that their text depends on, but for the shapes of values. */
   readonly key: string;
@@ -33,19 +47,36 @@ export interface LocalNames {
 function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scalar): Form {
   const optional = (v: Var | undefined): Var | undefined => (v === undefined ? undefined : local(v));
   switch (form.kind) {
-    case "map": return form;
-    case "row": return { ...form, rows: form.rows.map(local), elements: form.elements.map(local) };
+    case "map":
+      return form;
+    case "row":
+      return { ...form, rows: form.rows.map(local), elements: form.elements.map(local) };
     case "contract":
       return {
-        ...form, reduce: scalar(form.reduce) as Reduce, lhs: scalar(form.lhs), rhs: scalar(form.rhs),
+        ...form,
+        reduce: scalar(form.reduce) as Reduce,
+        lhs: scalar(form.lhs),
+        rhs: scalar(form.rhs),
         statistics: form.statistics.map((s) => scalar(s) as Reduce),
-        b: optional(form.b), m: optional(form.m), n: optional(form.n), k: local(form.k),
+        b: optional(form.b),
+        m: optional(form.m),
+        n: optional(form.n),
+        k: local(form.k),
       };
     case "attend":
       return {
-        ...form, mean: scalar(form.mean), score: scalar(form.score), scoreReduce: scalar(form.scoreReduce) as Reduce,
-        query: scalar(form.query), key: scalar(form.key), weighted: scalar(form.weighted),
-        b: optional(form.b), m: local(form.m), n: local(form.n), j: local(form.j), c: local(form.c),
+        ...form,
+        mean: scalar(form.mean),
+        score: scalar(form.score),
+        scoreReduce: scalar(form.scoreReduce) as Reduce,
+        query: scalar(form.query),
+        key: scalar(form.key),
+        weighted: scalar(form.weighted),
+        b: optional(form.b),
+        m: local(form.m),
+        n: local(form.n),
+        j: local(form.j),
+        c: local(form.c),
       };
   }
 }
@@ -59,9 +90,12 @@ export function mapLoads(kernel: Kernel, change: (l: Load) => Scalar): Kernel {
 /** The scalars of a form, beside the body. */
 function scalarsOf(form: Form): Scalar[] {
   switch (form.kind) {
-    case "contract": return [form.reduce, form.lhs, form.rhs, ...form.statistics];
-    case "attend": return [form.mean, form.score, form.scoreReduce, form.query, form.key, form.weighted];
-    default: return [];
+    case "contract":
+      return [form.reduce, form.lhs, form.rhs, ...form.statistics];
+    case "attend":
+      return [form.mean, form.score, form.scoreReduce, form.query, form.key, form.weighted];
+    default:
+      return [];
   }
 }
 
@@ -77,34 +111,67 @@ export function localiseKernel(kernel: Kernel, names: LocalNames, others: readon
   if (form.kind === "row") [...form.rows, ...form.elements].forEach(meet);
   if (form.kind === "contract") [form.b, form.m, form.n, form.k].forEach((v) => v && meet(v));
   if (form.kind === "attend") [form.b, form.m, form.n, form.j, form.c].forEach((v) => v && meet(v));
-  for (const s of [...all.map((k) => k.body), ...scalarsOf(form)]) walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
+  for (const s of [...all.map((k) => k.body), ...scalarsOf(form)])
+    walk(s, (n) => void (n.kind === "reduce" && n.vars.forEach(meet)));
 
   const loaded = new Set(all.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
-  for (const { name, value } of all) if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);
+  for (const { name, value } of all)
+    if (loaded.has(value)) throw new InternalError("localise-kernel", `the kernel ${name} loads what it stores`);
   const localValue = new Map([...loaded, ...all.map((k) => k.value)].map((v, i) => [v, `${i}.${names.value(v)}`]));
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
   const expr = (e: IndexExpr): IndexExpr => substitute(e, substitution);
-  const scalar = (s: Scalar): Scalar => transform(s, (n) => {
-    if (n.kind === "index") return index(expr(n.expr));
-    if (n.kind === "load") return load(localValue.get(n.value)!, n.index.map(expr));
-    return n.kind === "reduce" ? reduce(n.op, n.vars.map((v) => vars.get(v) ?? v), n.body) : n;
-  });
+  const scalar = (s: Scalar): Scalar =>
+    transform(s, (n) => {
+      if (n.kind === "index") return index(expr(n.expr));
+      if (n.kind === "load") return load(localValue.get(n.value)!, n.index.map(expr));
+      return n.kind === "reduce"
+        ? reduce(
+            n.op,
+            n.vars.map((v) => vars.get(v) ?? v),
+            n.body,
+          )
+        : n;
+    });
   const local = (v: Var): Var => vars.get(v)!;
   const localised = (k: Kernel): Kernel => {
     const value = localValue.get(k.value)!;
     return {
-      ...k, name: value, value, ...(k.inPlace === undefined ? {} : { inPlace: localValue.get(k.inPlace)! }),
-      loops: k.loops.map(local), store: k.store.map(expr), body: scalar(k.body), form: mapForm(k.form, local, scalar),
+      ...k,
+      name: value,
+      value,
+      ...(k.inPlace === undefined ? {} : { inPlace: localValue.get(k.inPlace)! }),
+      loops: k.loops.map(local),
+      store: k.store.map(expr),
+      body: scalar(k.body),
+      form: mapForm(k.form, local, scalar),
     };
   };
   const result = localised(kernel);
   const rest = others.map(localised);
   const key = JSON.stringify([
-    [...vars.values()], [...localValue.values()], result.store.map((e) => e.key), result.body.key, result.tile,
-    result.form.kind, Object.entries(result.form).map(([role, part]) => [role, scalarsOf(result.form).includes(part as Scalar) ? (part as Scalar).key : role === "statistics" ? (part as Reduce[]).map((s) => s.key) : part]),
+    [...vars.values()],
+    [...localValue.values()],
+    result.store.map((e) => e.key),
+    result.body.key,
+    result.tile,
+    result.form.kind,
+    Object.entries(result.form).map(([role, part]) => [
+      role,
+      scalarsOf(result.form).includes(part as Scalar)
+        ? (part as Scalar).key
+        : role === "statistics"
+          ? (part as Reduce[]).map((s) => s.key)
+          : part,
+    ]),
     ...(result.inPlace === undefined ? [] : [result.inPlace]),
     ...rest.map((k) => [k.store.map((e) => e.key), k.body.key, k.value, k.inPlace]),
   ]);
-  return { kernel: result, others: rest, nextVar: firstVar + vars.size, values: new Map([...localValue].map(([from, to]) => [to, from])), key };
+  return {
+    kernel: result,
+    others: rest,
+    nextVar: firstVar + vars.size,
+    values: new Map([...localValue].map(([from, to]) => [to, from])),
+    key,
+  };
 }

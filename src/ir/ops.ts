@@ -48,18 +48,44 @@ export const ops = op({
   sin: { arity: 1, eval: Math.sin, wgsl: (a) => `vitc_sin(${a})`, helper: "sin", callable: true, flops: 12 },
   cos: { arity: 1, eval: Math.cos, wgsl: (a) => `vitc_cos(${a})`, helper: "cos", callable: true, flops: 12 },
   tanh: { arity: 1, eval: Math.tanh, wgsl: (a) => `vitc_tanh(${a})`, helper: "tanh", callable: true, flops: 8 },
-  sigmoid: { arity: 1, eval: (a) => 1 / (1 + Math.exp(-a)), wgsl: (a) => `vitc_sigmoid(${a})`, helper: "sigmoid", callable: true, flops: 6 },
+  sigmoid: {
+    arity: 1,
+    eval: (a) => 1 / (1 + Math.exp(-a)),
+    wgsl: (a) => `vitc_sigmoid(${a})`,
+    helper: "sigmoid",
+    callable: true,
+    flops: 6,
+  },
   erf: { arity: 1, eval: erf, wgsl: (a) => `vitc_erf(${a})`, helper: "erf", callable: true, flops: 16 },
   /**
-   * A number uniform in [0, 1), a multiple of 2^-24, from three integers in 0 .. 2^24-1: what the host draws for a step, the number of
-   * the drawing place and the row of the batch, the element. Equal arguments give equal numbers, on every device.
+   * A number uniform in [0, 1), a multiple of 2^-24, from three integers in 0 .. 2^24-1: what the host draws for a
+   * step, the number of the drawing place and the row of the batch, the element. Equal arguments give equal numbers, on
+   * every device.
    */
-  random: { arity: 3, eval: uniformFrom, wgsl: (a, b, c) => `vitc_random(${a}, ${b}, ${c})`, helper: "random", flops: 12 },
+  random: {
+    arity: 3,
+    eval: uniformFrom,
+    wgsl: (a, b, c) => `vitc_random(${a}, ${b}, ${c})`,
+    helper: "random",
+    flops: 12,
+  },
   lt: { arity: 2, eval: (a, b) => Number(a < b), wgsl: (a, b) => `${a} < ${b}`, boolean: true },
   le: { arity: 2, eval: (a, b) => Number(a <= b), wgsl: (a, b) => `${a} <= ${b}`, boolean: true },
   eq: { arity: 2, eval: (a, b) => Number(a === b), wgsl: (a, b) => `${a} == ${b}`, boolean: true },
-  and: { arity: 2, eval: (a, b) => Number(a !== 0 && b !== 0), wgsl: (a, b) => `${a} && ${b}`, boolean: true, logical: true },
-  or: { arity: 2, eval: (a, b) => Number(a !== 0 || b !== 0), wgsl: (a, b) => `${a} || ${b}`, boolean: true, logical: true },
+  and: {
+    arity: 2,
+    eval: (a, b) => Number(a !== 0 && b !== 0),
+    wgsl: (a, b) => `${a} && ${b}`,
+    boolean: true,
+    logical: true,
+  },
+  or: {
+    arity: 2,
+    eval: (a, b) => Number(a !== 0 || b !== 0),
+    wgsl: (a, b) => `${a} || ${b}`,
+    boolean: true,
+    logical: true,
+  },
   not: { arity: 1, eval: (a) => Number(a === 0), wgsl: (a) => `!${a}`, boolean: true, logical: true },
 });
 
@@ -67,10 +93,25 @@ export type OpName = keyof typeof ops;
 
 /** How a reduction combines, and what it starts from. */
 export const reductions = {
-  sum: { eval: (a: number, b: number) => a + b, start: 0, wgsl: (a: string, b: string) => `${a} + ${b}`, wgslStart: "0.0" },
+  sum: {
+    eval: (a: number, b: number) => a + b,
+    start: 0,
+    wgsl: (a: string, b: string) => `${a} + ${b}`,
+    wgslStart: "0.0",
+  },
   // The start is finite: nothing relies on infinities.
-  max: { eval: (a: number, b: number) => Math.max(a, b), start: -Infinity, wgsl: (a: string, b: string) => `max(${a}, ${b})`, wgslStart: "-3.0e38" },
-  min: { eval: (a: number, b: number) => Math.min(a, b), start: Infinity, wgsl: (a: string, b: string) => `min(${a}, ${b})`, wgslStart: "3.0e38" },
+  max: {
+    eval: (a: number, b: number) => Math.max(a, b),
+    start: -Infinity,
+    wgsl: (a: string, b: string) => `max(${a}, ${b})`,
+    wgslStart: "-3.0e38",
+  },
+  min: {
+    eval: (a: number, b: number) => Math.min(a, b),
+    start: Infinity,
+    wgsl: (a: string, b: string) => `min(${a}, ${b})`,
+    wgslStart: "3.0e38",
+  },
 } as const;
 
 export type ReduceOp = keyof typeof reductions;

@@ -1,5 +1,19 @@
-/** The graph IR as text: what `inspect` shows, what a pass's test compares, what a person reads to see what a pass did. */
-import { type Comprehension, type Graph, type Initialiser, type InputValue, type NamedValue, type ParamValue, type PreprocessStep, type Resize, comprehensionsOf, inputsOf, paramsOf } from "./graph.ts";
+/**
+ * The graph IR as text: what `inspect` shows, what a pass's test compares, what a person reads to see what a pass did.
+ */
+import {
+  type Comprehension,
+  type Graph,
+  type Initialiser,
+  type InputValue,
+  type NamedValue,
+  type ParamValue,
+  type PreprocessStep,
+  type Resize,
+  comprehensionsOf,
+  inputsOf,
+  paramsOf,
+} from "./graph.ts";
 import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
 
 /**
@@ -8,19 +22,25 @@ import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
  */
 export function printGraph(graph: Graph): string {
   const [inputs, params, values] = [inputsOf(graph), paramsOf(graph), comprehensionsOf(graph)];
-  const lines = [`graph ${graph.name}: ${values.length} values, ${params.length} parameters   (* one for each row of the batch)`];
+  const lines = [
+    `graph ${graph.name}: ${values.length} values, ${params.length} parameters   (* one for each row of the batch)`,
+  ];
   if (inputs.length > 0) lines.push("", "inputs", ...inputs.map(printInput));
   if (params.length > 0) lines.push("", "parameters", ...params.map(printParam));
   if (values.length > 0) lines.push("", "values", ...values.flatMap(printComprehension));
   lines.push(...printNamed("outputs", graph.outputs), ...printNamed("taps", graph.taps));
-  return lines.join("\n") + "\n";
+  return `${lines.join("\n")}\n`;
 }
 
 /** `  * blocks.0.mu[t: 17] = sum[d: 32] x[t, d] / 32`, on a second line where it is long. */
 export function printComprehension(value: Comprehension): string[] {
   const names = uniqueNames([...value.axes, ...allVars(value.body)]);
   const axes = value.axes.map((v) => `${names.get(v)}: ${v.size}`).join(", ");
-  return layOut(`${mark(value.batched)} ${value.id}${axes === "" ? "" : `[${axes}]`}`, printBody(value.body, names), "  ");
+  return layOut(
+    `${mark(value.batched)} ${value.id}${axes === "" ? "" : `[${axes}]`}`,
+    printBody(value.body, names),
+    "  ",
+  );
 }
 
 /** `  * image[3, 224, 224]`, with its classes or its preprocessing. */
@@ -38,29 +58,46 @@ export function printParam(param: ParamValue): string {
 /** `outputs` or `taps`: a line a name, and the value it stands for where that is called otherwise. */
 export function printNamed(title: string, named: readonly NamedValue[]): string[] {
   if (named.length === 0) return [];
-  return ["", title, ...named.map(({ name, value, into }) => `    ${name}${name === value ? "" : ` = ${value}`}${into === undefined ? "" : ` into ${into}`}`)];
+  return [
+    "",
+    title,
+    ...named.map(
+      ({ name, value, into }) =>
+        `    ${name}${name === value ? "" : ` = ${value}`}${into === undefined ? "" : ` into ${into}`}`,
+    ),
+  ];
 }
 
 const mark = (batched: boolean): string => (batched ? "*" : " ");
 
 const printResize = (resize: Resize | undefined): string =>
-  resize === undefined ? "" : ` resized bicubic(axis = ${resize.axis}, grid = [${resize.grid.join(", ")}]${resize.antialias ? ", antialias = true" : ""})`;
+  resize === undefined
+    ? ""
+    : ` resized bicubic(axis = ${resize.axis}, grid = [${resize.grid.join(", ")}]${resize.antialias ? ", antialias = true" : ""})`;
 
 function printInit(init: Initialiser): string {
   switch (init.kind) {
-    case "constant": return `constant(${init.value})`;
-    case "uniform": return `uniform(${init.low}, ${init.high})`;
+    case "constant":
+      return `constant(${init.value})`;
+    case "uniform":
+      return `uniform(${init.low}, ${init.high})`;
     case "normal":
-    case "trunc_normal": return `${init.kind}(${init.std})`;
-    default: return init.kind;
+    case "trunc_normal":
+      return `${init.kind}(${init.std})`;
+    default:
+      return init.kind;
   }
 }
 
 function printStep(step: PreprocessStep): string {
   switch (step.kind) {
-    case "resize": return `resize(${step.shorter}, ${step.filter})`;
-    case "squash": return `squash(${step.height}, ${step.width}, ${step.filter})`;
-    case "crop": return `crop(${step.height}, ${step.width})`;
-    case "normalize": return `normalize([${step.mean.join(", ")}], [${step.std.join(", ")}])`;
+    case "resize":
+      return `resize(${step.shorter}, ${step.filter})`;
+    case "squash":
+      return `squash(${step.height}, ${step.width}, ${step.filter})`;
+    case "crop":
+      return `crop(${step.height}, ${step.width})`;
+    case "normalize":
+      return `normalize([${step.mean.join(", ")}], [${step.std.join(", ")}])`;
   }
 }

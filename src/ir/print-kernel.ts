@@ -8,14 +8,22 @@ import { showScalar } from "./scalar.ts";
 /** `program` as text: inputs, parameters, the kernels that run once, those of every run, outputs, taps, reasons. */
 export function printKernels(program: KernelProgram): string {
   const { fold, kernels, inputs, params, materialised } = program;
-  const lines = [`kernels of ${program.name}: ${fold.length} at load, ${kernels.length} a run   (* for each row of the batch)`];
+  const lines = [
+    `kernels of ${program.name}: ${fold.length} at load, ${kernels.length} a run   (* for each row of the batch)`,
+  ];
   if (inputs.length > 0) lines.push("", "inputs", ...inputs.map(printInput));
-  if (params.length > 0) lines.push("", "parameters", ...params.map((p) => `${printParam(p)}${program.shapes.get(p.id)?.half ? "  as halves" : ""}`));
+  if (params.length > 0)
+    lines.push(
+      "",
+      "parameters",
+      ...params.map((p) => `${printParam(p)}${program.shapes.get(p.id)?.half ? "  as halves" : ""}`),
+    );
   if (fold.length > 0) lines.push("", "at load", ...fold.flatMap((k) => printKernel(k, program)));
   if (kernels.length > 0) lines.push("", "every run", ...kernels.flatMap((k) => printKernel(k, program)));
   lines.push(...printNamed("outputs", program.outputs), ...printNamed("taps", program.taps));
-  if (materialised.length > 0) lines.push("", "materialised", ...materialised.map(({ value, reason }) => `    ${value}: ${reason}`));
-  return lines.join("\n") + "\n";
+  if (materialised.length > 0)
+    lines.push("", "materialised", ...materialised.map(({ value, reason }) => `    ${value}: ${reason}`));
+  return `${lines.join("\n")}\n`;
 }
 
 /**
@@ -39,7 +47,10 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
   return [
     `  ${kernel.batched ? "*" : " "} ${rename}${kernel.value}[${shape}]${half}  ${kernel.form.kind}${printRoles(kernel, name)}`,
     row("loops", kernel.loops.map((v) => `${name(v)}: ${v.size}`).join(", ") || "none"),
-    row("store", `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]${kernel.inPlace === undefined ? "" : `  in the place of ${kernel.inPlace}`}`),
+    row(
+      "store",
+      `[${kernel.store.map((e) => showIndex(e, name)).join(", ")}]${kernel.inPlace === undefined ? "" : `  in the place of ${kernel.inPlace}`}`,
+    ),
     row("body", text.body),
     ...text.where.map((definition, i) => row(i === 0 ? "where" : "", definition)),
     ...printParts(kernel, name).map(([label, value]) => row(label, value)),
@@ -49,18 +60,28 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
 
 function printRoles({ form }: Kernel, name: (v: Var) => string): string {
   const roles = (entries: Record<string, Var | undefined>) =>
-    `  ${Object.entries(entries).flatMap(([role, v]) => (v === undefined ? [] : [`${role} = ${name(v)}`])).join(", ")}`;
+    `  ${Object.entries(entries)
+      .flatMap(([role, v]) => (v === undefined ? [] : [`${role} = ${name(v)}`]))
+      .join(", ")}`;
   switch (form.kind) {
-    case "map": return "";
-    case "row": return `  rows ${form.rows.map(name).join(", ") || "none"}; elements ${form.elements.map(name).join(", ") || "none"}`;
-    case "contract": return roles({ b: form.b, m: form.m, n: form.n, k: form.k });
-    case "attend": return roles({ b: form.b, m: form.m, n: form.n, j: form.j, c: form.c });
+    case "map":
+      return "";
+    case "row":
+      return `  rows ${form.rows.map(name).join(", ") || "none"}; elements ${form.elements.map(name).join(", ") || "none"}`;
+    case "contract":
+      return roles({ b: form.b, m: form.m, n: form.n, k: form.k });
+    case "attend":
+      return roles({ b: form.b, m: form.m, n: form.n, j: form.j, c: form.c });
   }
 }
 
 function printParts({ form }: Kernel, name: (v: Var) => string): [string, string][] {
   if (form.kind === "contract") {
-    return [["lhs", showScalar(form.lhs, name)], ["rhs", showScalar(form.rhs, name)], ...form.statistics.map((s): [string, string] => ["stats", showScalar(s, name)])];
+    return [
+      ["lhs", showScalar(form.lhs, name)],
+      ["rhs", showScalar(form.rhs, name)],
+      ...form.statistics.map((s): [string, string] => ["stats", showScalar(s, name)]),
+    ];
   }
   if (form.kind !== "attend") return [];
   const contraction = (node: { key: string }) => (node.key === form.scoreReduce.key ? "(query . key)" : undefined);
@@ -73,6 +94,9 @@ function printParts({ form }: Kernel, name: (v: Var) => string): [string, string
 }
 
 function printTile(t: Tile): string {
-  const shared = t.memory === "workgroup" ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}` : "";
+  const shared =
+    t.memory === "workgroup"
+      ? `, ${t.across} across, ${t.depth} deep in workgroup memory${t.subgroups ? ", combined in subgroups" : ""}`
+      : "";
   return `workgroup ${t.workgroup}${shared}, ${t.rows} rows, ${t.columns} columns of ${t.vector}, unroll ${t.unroll}${t.guarded ? ", guarded" : ""}`;
 }

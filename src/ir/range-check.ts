@@ -15,7 +15,9 @@ export interface RangeFault {
   readonly load: Load;
   readonly axis: number;
   readonly size: number;
-  /** A point at which the index leaves its axis and what it is there; undefined where there was too much to enumerate. */
+  /**
+   * A point at which the index leaves its axis and what it is there; undefined where there was too much to enumerate.
+   */
   readonly witness: { readonly at: ReadonlyMap<Var, number>; readonly index: number } | undefined;
 }
 
@@ -23,13 +25,20 @@ export interface RangeFault {
 export const defaultCap = 1 << 20;
 
 /** The subscripts in `body` that can leave their axis (or could not be shown not to), first path to each only. */
-export function rangeFaults(body: Scalar, shapeOf: (value: string) => readonly number[] | undefined, cap = defaultCap): RangeFault[] {
+export function rangeFaults(
+  body: Scalar,
+  shapeOf: (value: string) => readonly number[] | undefined,
+  cap = defaultCap,
+): RangeFault[] {
   const faults = new Map<string, RangeFault>();
   const suspicious = new Map<Scalar, boolean>();
   const isSuspicious = (node: Scalar): boolean => {
     let known = suspicious.get(node);
     if (known === undefined) {
-      known = node.kind === "load" ? leavesByInterval(node, shapeOf(node.value)).length > 0 : children(node).map(isSuspicious).includes(true);
+      known =
+        node.kind === "load"
+          ? leavesByInterval(node, shapeOf(node.value)).length > 0
+          : children(node).map(isSuspicious).includes(true);
       suspicious.set(node, known);
     }
     return known;
@@ -50,7 +59,12 @@ export function rangeFaults(body: Scalar, shapeOf: (value: string) => readonly n
         const verdict = escapes(node.index[axis]!, shape[axis]!, facts, cap);
         const key = `${node.key} ${axis}`;
         if (verdict !== "never" && !faults.has(key)) {
-          faults.set(key, { load: node, axis, size: shape[axis]!, witness: verdict === "unknown" ? undefined : verdict });
+          faults.set(key, {
+            load: node,
+            axis,
+            size: shape[axis]!,
+            witness: verdict === "unknown" ? undefined : verdict,
+          });
         }
       }
     } else children(node).forEach((child) => go(child, facts));
@@ -73,7 +87,12 @@ function conjuncts(cond: Scalar, holds: boolean): Fact[] {
   return [{ cond, holds }];
 }
 
-function escapes(e: IndexExpr, size: number, facts: readonly Fact[], cap: number): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
+function escapes(
+  e: IndexExpr,
+  size: number,
+  facts: readonly Fact[],
+  cap: number,
+): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
   const [low, high] = boundsUnder(e, facts);
   if (low >= 0 && high < size) return "never";
   // A fact left out makes the check stricter, never wrong: try with those that speak of the index's variables alone.
@@ -94,7 +113,11 @@ function escapes(e: IndexExpr, size: number, facts: readonly Fact[], cap: number
 }
 
 /** Bounds of `e` where all `conditions` hold. */
-export const boundsWhere = (e: IndexExpr, conditions: readonly Scalar[]): [number, number] => boundsUnder(e, conditions.flatMap((c) => conjuncts(c, true)));
+export const boundsWhere = (e: IndexExpr, conditions: readonly Scalar[]): [number, number] =>
+  boundsUnder(
+    e,
+    conditions.flatMap((c) => conjuncts(c, true)),
+  );
 
 /** Bounds of `e` by its interval and by the facts that compare index expressions. */
 function boundsUnder(e: IndexExpr, facts: readonly Fact[]): [number, number] {
@@ -116,8 +139,8 @@ function atLeastZero({ cond, holds }: Fact): IndexExpr[] {
 const mostSums = 256;
 
 /**
- * A lower bound of `e`: its interval's, or that of `e - Σ factor · d` over known `d >= 0`. Each factor is such that a term
- * goes: `R * (i - a) + j - b` is not negative where `i >= a` and `j >= b`.
+ * A lower bound of `e`: its interval's, or that of `e - Σ factor · d` over known `d >= 0`. Each factor is such that a
+ * term goes: `R * (i - a) + j - b` is not negative where `i >= a` and `j >= b`.
  */
 function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
   if (known.length === 0) return e.min;
@@ -126,7 +149,8 @@ function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
   const go = (rest: IndexExpr, from: number): void => {
     least = Math.max(least, rest.min);
     for (let i = from; i < known.length; i++) {
-      for (const factor of cancelling(rest, known[i]!)) if (tried++ < mostSums) go(sub(rest, scale(known[i]!, factor)), i + 1);
+      for (const factor of cancelling(rest, known[i]!))
+        if (tried++ < mostSums) go(sub(rest, scale(known[i]!, factor)), i + 1);
     }
   };
   go(e, 0);
@@ -160,7 +184,13 @@ function cancelling(e: IndexExpr, d: IndexExpr): Set<number> {
   return factors;
 }
 
-function enumerate(e: IndexExpr, size: number, facts: readonly Fact[], over: ReadonlySet<Var>, cap: number): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
+function enumerate(
+  e: IndexExpr,
+  size: number,
+  facts: readonly Fact[],
+  over: ReadonlySet<Var>,
+  cap: number,
+): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
   const vars = [...over];
   if (vars.reduce((n, v) => n * v.size, 1) > cap) return "unknown";
   const at = new Map<Var, number>(vars.map((v) => [v, 0]));

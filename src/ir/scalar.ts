@@ -9,19 +9,64 @@
  *   select     lazy: a load in `then` need be in range only where `cond` holds, one in `else` only where it does not
  *   reduce     over loop variables that it binds; variables are unique, so nothing is ever captured
  */
-import { type IndexExpr, type Var, add, asVar, div, evaluateIndex, indexConst, isConst, modulo, scale, showIndex, sub, substitute as substituteIndex, varsOf } from "./index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  asVar,
+  div,
+  evaluateIndex,
+  indexConst,
+  isConst,
+  modulo,
+  scale,
+  showIndex,
+  sub,
+  substitute as substituteIndex,
+  varsOf,
+} from "./index-expr.ts";
 import { type OpName, type ReduceOp, ops } from "./ops.ts";
 
 /** A value's name, unique in its graph: `blocks.0.attn.q`. */
 export type ValueId = string;
 
 export type Scalar = Const | Index | Load | Apply | Select | Reduce;
-export interface Const { readonly kind: "const"; readonly value: number; readonly key: string }
-export interface Index { readonly kind: "index"; readonly expr: IndexExpr; readonly key: string }
-export interface Load { readonly kind: "load"; readonly value: ValueId; readonly index: readonly IndexExpr[]; readonly key: string }
-export interface Apply { readonly kind: "apply"; readonly op: OpName; readonly args: readonly Scalar[]; readonly key: string }
-export interface Select { readonly kind: "select"; readonly cond: Scalar; readonly then: Scalar; readonly else: Scalar; readonly key: string }
-export interface Reduce { readonly kind: "reduce"; readonly op: ReduceOp; readonly vars: readonly Var[]; readonly body: Scalar; readonly key: string }
+export interface Const {
+  readonly kind: "const";
+  readonly value: number;
+  readonly key: string;
+}
+export interface Index {
+  readonly kind: "index";
+  readonly expr: IndexExpr;
+  readonly key: string;
+}
+export interface Load {
+  readonly kind: "load";
+  readonly value: ValueId;
+  readonly index: readonly IndexExpr[];
+  readonly key: string;
+}
+export interface Apply {
+  readonly kind: "apply";
+  readonly op: OpName;
+  readonly args: readonly Scalar[];
+  readonly key: string;
+}
+export interface Select {
+  readonly kind: "select";
+  readonly cond: Scalar;
+  readonly then: Scalar;
+  readonly else: Scalar;
+  readonly key: string;
+}
+export interface Reduce {
+  readonly kind: "reduce";
+  readonly op: ReduceOp;
+  readonly vars: readonly Var[];
+  readonly body: Scalar;
+  readonly key: string;
+}
 
 /** Long keys are replaced by a 106-bit hash of themselves, so that a key stays short however deep the DAG is. */
 function shorten(key: string): string {
@@ -56,7 +101,9 @@ export function load(value: ValueId, at: readonly IndexExpr[]): Load {
 
 /** An operation, folded where its value is known: constants, exact index arithmetic, neutral elements. */
 export function apply(op: OpName, ...args: Scalar[]): Scalar {
-  return simplifyApply(op, args) ?? { kind: "apply", op, args, key: shorten(`${op}(${args.map((a) => a.key).join()})`) };
+  return (
+    simplifyApply(op, args) ?? { kind: "apply", op, args, key: shorten(`${op}(${args.map((a) => a.key).join()})`) }
+  );
 }
 
 function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined {
@@ -74,18 +121,27 @@ function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined 
       if (is(b, 1)) return a;
       if (is(a, 0) || is(b, 0)) return constant(0);
       const [i, j] = [asIndex(a), asIndex(b)];
-      return i && j && isConst(i) ? exactIndex(scale(j, i.constant)) : i && j && isConst(j) ? exactIndex(scale(i, j.constant)) : undefined;
+      return i && j && isConst(i)
+        ? exactIndex(scale(j, i.constant))
+        : i && j && isConst(j)
+          ? exactIndex(scale(i, j.constant))
+          : undefined;
     }
     case "div": {
       if (is(b, 1)) return a;
       const by = divisor(b);
-      const exact = by !== undefined && a.kind === "index" && isConst(modulo(a.expr, by)) && modulo(a.expr, by).constant === 0;
+      const exact =
+        by !== undefined && a.kind === "index" && isConst(modulo(a.expr, by)) && modulo(a.expr, by).constant === 0;
       return exact ? index(div(a.expr, by)) : undefined;
     }
     case "mod":
       return a.kind === "index" && divisor(b) !== undefined ? index(modulo(a.expr, divisor(b)!)) : undefined;
     case "neg":
-      return a.kind === "index" ? index(scale(a.expr, -1)) : a.kind === "apply" && a.op === "neg" ? a.args[0]! : undefined;
+      return a.kind === "index"
+        ? index(scale(a.expr, -1))
+        : a.kind === "apply" && a.op === "neg"
+          ? a.args[0]!
+          : undefined;
     case "pow":
       if (is(b, 1)) return a;
       if (is(b, 2)) return apply("mul", a, a);
@@ -134,7 +190,9 @@ const indexLimit = 2 ** 31;
 /** `s` as an integer index expression, where it is one. */
 export function asIndex(s: Scalar): IndexExpr | undefined {
   if (s.kind === "index") return s.expr;
-  return s.kind === "const" && Number.isInteger(s.value) && Math.abs(s.value) < indexLimit ? indexConst(s.value) : undefined;
+  return s.kind === "const" && Number.isInteger(s.value) && Math.abs(s.value) < indexLimit
+    ? indexConst(s.value)
+    : undefined;
 }
 
 function exactIndex(e: IndexExpr): Const | Index | undefined {
@@ -174,16 +232,21 @@ export function reduce(op: ReduceOp, vars: readonly Var[], body: Scalar): Scalar
 /** The direct children of `s`. */
 export function children(s: Scalar): readonly Scalar[] {
   switch (s.kind) {
-    case "apply": return s.args;
-    case "select": return [s.cond, s.then, s.else];
-    case "reduce": return [s.body];
-    default: return [];
+    case "apply":
+      return s.args;
+    case "select":
+      return [s.cond, s.then, s.else];
+    case "reduce":
+      return [s.body];
+    default:
+      return [];
   }
 }
 
 /**
  * Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. Where a node
- * folds away (`x + 0`, a select of equal branches), what is left of it was replaced already and is not given to `leaf` again.
+ * folds away (`x + 0`, a select of equal branches), what is left of it was replaced already and is not given to `leaf`
+ * again.
  */
 export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
   const done = new Map<Scalar, Scalar>();
@@ -192,7 +255,11 @@ export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
     const seen = done.get(node);
     if (seen !== undefined) return seen;
     const rebuilt = rebuild(node, go);
-    const folded = rebuilt !== node && (results.has(rebuilt) || rebuilt.kind !== node.kind || ("op" in rebuilt && "op" in node && rebuilt.op !== node.op));
+    const folded =
+      rebuilt !== node &&
+      (results.has(rebuilt) ||
+        rebuilt.kind !== node.kind ||
+        ("op" in rebuilt && "op" in node && rebuilt.op !== node.op));
     const result = folded ? rebuilt : leaf(rebuilt);
     results.add(result);
     done.set(node, result);
@@ -298,22 +365,41 @@ export function evaluateCondition(s: Scalar, env: (v: Var) => number): number | 
 }
 
 const infix: Partial<Record<OpName, readonly [string, number]>> = {
-  or: ["or", 1], and: ["and", 2], lt: ["<", 4], le: ["<=", 4], eq: ["==", 4], add: ["+", 5], sub: ["-", 5], mul: ["*", 6], div: ["/", 6], mod: ["%", 6],
+  or: ["or", 1],
+  and: ["and", 2],
+  lt: ["<", 4],
+  le: ["<=", 4],
+  eq: ["==", 4],
+  add: ["+", 5],
+  sub: ["-", 5],
+  mul: ["*", 6],
+  div: ["/", 6],
+  mod: ["%", 6],
 };
 
 /**
  * `s` as text in the notation of the language. `name` names variables; `shared` may give a name for a node that is
  * written out elsewhere (the root is always written out).
  */
-export function showScalar(s: Scalar, name: (v: Var) => string = (v) => v.name, level = 0, shared?: (node: Scalar) => string | undefined): string {
+export function showScalar(
+  s: Scalar,
+  name: (v: Var) => string = (v) => v.name,
+  level = 0,
+  shared?: (node: Scalar) => string | undefined,
+): string {
   const wrap = (at: number, text: string) => (at < level ? `(${text})` : text);
   const show = (node: Scalar, at = 0) => shared?.(node) ?? showScalar(node, name, at, shared);
   switch (s.kind) {
-    case "const": return wrap(s.value < 0 ? 5 : 9, String(s.value));
-    case "index": return wrap(asVar(s.expr) ? 9 : 5, showIndex(s.expr, name));
-    case "load": return s.index.length === 0 ? s.value : `${s.value}[${s.index.map((e) => showIndex(e, name)).join(", ")}]`;
-    case "select": return wrap(0, `if ${show(s.cond, 1)} then ${show(s.then, 1)} else ${show(s.else)}`);
-    case "reduce": return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${show(s.body, 6)}`);
+    case "const":
+      return wrap(s.value < 0 ? 5 : 9, String(s.value));
+    case "index":
+      return wrap(asVar(s.expr) ? 9 : 5, showIndex(s.expr, name));
+    case "load":
+      return s.index.length === 0 ? s.value : `${s.value}[${s.index.map((e) => showIndex(e, name)).join(", ")}]`;
+    case "select":
+      return wrap(0, `if ${show(s.cond, 1)} then ${show(s.then, 1)} else ${show(s.else)}`);
+    case "reduce":
+      return wrap(5, `${s.op}[${s.vars.map((v) => `${name(v)}: ${v.size}`).join(", ")}] ${show(s.body, 6)}`);
     case "apply": {
       const sign = infix[s.op];
       // A reduction takes the product that follows and no more: after a plus or minus it needs no parentheses.

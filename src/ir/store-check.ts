@@ -5,8 +5,15 @@
 import { type IndexExpr, type Var, evaluateIndex, flatten, varsOf } from "./index-expr.ts";
 import { advance, defaultCap } from "./range-check.ts";
 
-/** Why `store`, over all points of `loops`, does not hit each element of `shape` exactly once; undefined where it does. */
-export function storeFault(loops: readonly Var[], store: readonly IndexExpr[], shape: readonly number[], cap = defaultCap * 4): string | undefined {
+/**
+ * Why `store`, over all points of `loops`, does not hit each element of `shape` exactly once; undefined where it does.
+ */
+export function storeFault(
+  loops: readonly Var[],
+  store: readonly IndexExpr[],
+  shape: readonly number[],
+  cap = defaultCap * 4,
+): string | undefined {
   if (store.length !== shape.length) return `stores with ${store.length} subscripts into ${shape.length} axes`;
   const points = product(loops.map((v) => v.size));
   const count = product(shape);
@@ -14,7 +21,12 @@ export function storeFault(loops: readonly Var[], store: readonly IndexExpr[], s
   const outside = store.findIndex((e, axis) => e.min < 0 || e.max >= shape[axis]!);
   if (outside < 0 && isMixedRadix(flatten(store, shape), loops)) return undefined;
   for (const part of independentParts(store, loops)) {
-    const fault = partFault(part.axes.map((a) => store[a]!), part.axes.map((a) => shape[a]!), part.vars, cap);
+    const fault = partFault(
+      part.axes.map((a) => store[a]!),
+      part.axes.map((a) => shape[a]!),
+      part.vars,
+      cap,
+    );
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -33,7 +45,9 @@ function isMixedRadix(offset: IndexExpr, loops: readonly Var[]): boolean {
   return offset.constant === 0 && terms.length === loops.filter((v) => v.size > 1).length;
 }
 
-/** Groups of axes that share variables, each with its variables. Loops that no axis mentions are a part without axes. */
+/**
+ * Groups of axes that share variables, each with its variables. Loops that no axis mentions are a part without axes.
+ */
 function independentParts(store: readonly IndexExpr[], loops: readonly Var[]): { axes: number[]; vars: Var[] }[] {
   let parts: { axes: number[]; vars: Set<Var> }[] = loops.map((v) => ({ axes: [], vars: new Set([v]) }));
   store.forEach((e, axis) => {
@@ -45,15 +59,26 @@ function independentParts(store: readonly IndexExpr[], loops: readonly Var[]): {
   return parts.map((p) => ({ axes: p.axes, vars: [...p.vars] }));
 }
 
-function partFault(store: readonly IndexExpr[], shape: readonly number[], vars: readonly Var[], cap: number): string | undefined {
+function partFault(
+  store: readonly IndexExpr[],
+  shape: readonly number[],
+  vars: readonly Var[],
+  cap: number,
+): string | undefined {
   const [points, count] = [product(vars.map((v) => v.size)), product(shape)];
-  if (points !== count) return `subscripts over ${vars.map((v) => v.name).join(", ") || "no loop"} store ${points} times into ${count} places`;
+  if (points !== count)
+    return `subscripts over ${vars.map((v) => v.name).join(", ") || "no loop"} store ${points} times into ${count} places`;
   const hit = placesHit(store, shape, vars, cap);
   return typeof hit === "string" ? hit : undefined;
 }
 
 /** Which places are stored over all points of `vars`, each once; else what is wrong. */
-function placesHit(store: readonly IndexExpr[], shape: readonly number[], vars: readonly Var[], cap: number): Uint8Array | string {
+function placesHit(
+  store: readonly IndexExpr[],
+  shape: readonly number[],
+  vars: readonly Var[],
+  cap: number,
+): Uint8Array | string {
   const points = product(vars.map((v) => v.size));
   if (points > cap) return `cannot be shown to store every element once (${points} points)`;
   const hit = new Uint8Array(product(shape));
@@ -77,8 +102,15 @@ export interface StoredPart {
   readonly store: readonly IndexExpr[];
 }
 
-/** Why `parts`, each over all points of its loops, do not between them hit each element of `shape` exactly once; undefined where they do. */
-export function partsFault(parts: readonly StoredPart[], shape: readonly number[], cap = defaultCap * 4): string | undefined {
+/**
+ * Why `parts`, each over all points of its loops, do not between them hit each element of `shape` exactly once;
+ * undefined where they do.
+ */
+export function partsFault(
+  parts: readonly StoredPart[],
+  shape: readonly number[],
+  cap = defaultCap * 4,
+): string | undefined {
   const groups = axesTogether(parts, shape.length);
   const images: Uint8Array[][] = [];
   for (const { loops, store } of parts) {
@@ -86,14 +118,23 @@ export function partsFault(parts: readonly StoredPart[], shape: readonly number[
     for (const axes of groups) {
       const own = axes.map((a) => store[a]!);
       const mentioned = new Set(own.flatMap((e) => [...varsOf(e)]));
-      const hit = placesHit(own, axes.map((a) => shape[a]!), loops.filter((v) => mentioned.has(v)), cap);
+      const hit = placesHit(
+        own,
+        axes.map((a) => shape[a]!),
+        loops.filter((v) => mentioned.has(v)),
+        cap,
+      );
       if (typeof hit === "string") return hit;
       image.push(hit);
     }
-    if (images.some((other) => other.every((hit, g) => hit.some((h, i) => h === 1 && image[g]![i] === 1)))) return "stores elements that another part stores";
+    if (images.some((other) => other.every((hit, g) => hit.some((h, i) => h === 1 && image[g]![i] === 1))))
+      return "stores elements that another part stores";
     images.push(image);
   }
-  const [stored, count] = [parts.reduce((sum, { loops }) => sum + product(loops.map((v) => v.size)), 0), product(shape)];
+  const [stored, count] = [
+    parts.reduce((sum, { loops }) => sum + product(loops.map((v) => v.size)), 0),
+    product(shape),
+  ];
   const idle = parts.some(({ loops, store }) => loops.some((v) => v.size > 1 && !store.some((e) => varsOf(e).has(v))));
   return stored !== count || idle ? `stores ${stored} times into ${count} elements` : undefined;
 }

@@ -1,4 +1,6 @@
-/** Targets are data: what a device likes. Passes and code generation read these numbers and nothing else of a device. */
+/**
+ * Targets are data: what a device likes. Passes and code generation read these numbers and nothing else of a device.
+ */
 
 /** What the cost model of tiles counts with. Times are in multiply-adds of four lanes by one invocation. */
 export interface TargetCosts {
@@ -45,13 +47,15 @@ export interface Target {
   /** Where a row is one invocation's, fewer rows than this leave the device idle: longer rows are not fused then. */
   readonly minimalRows: number;
   /**
-   * Whether a contraction gathers the statistics of its own rows (a norm before it) in its main loop. It saves a dispatch and a
-   * stored value; where a dispatch costs little, the larger kernels and the folded weights' kernels cost more than they save.
+   * Whether a contraction gathers the statistics of its own rows (a norm before it) in its main loop. It saves a
+   * dispatch and a stored value; where a dispatch costs little, the larger kernels and the folded weights' kernels cost
+   * more than they save.
    */
   readonly gathersStatistics: boolean;
   /**
-   * Whether a register tile multiplies weights that are halves in f16, four steps added up there and the rest in f32. Adapters on the
-   * processor take 1.4 x as long for it; everywhere it costs as much accuracy again as holding weights as halves does.
+   * Whether a register tile multiplies weights that are halves in f16, four steps added up there and the rest in f32.
+   * Adapters on the processor take 1.4 x as long for it; everywhere it costs as much accuracy again as holding weights
+   * as halves does.
    */
   readonly multipliesHalves?: boolean;
   readonly costs: TargetCosts;
@@ -75,13 +79,24 @@ export const software: Target = {
   stencilRows: 7,
   minimalRows: 16,
   gathersStatistics: true,
-  // Fitted to measured times: 16 rows x 4 vectors are 1.4 x as fast as 8 x 2, take 3 to 4 x as long to compile, and pay from 2^20 multiply-adds on.
-  costs: { load: 5.3, sharedLoad: 5.3, barrier: 400, turn: 0, condition: 4, statement: 640, registers: 128, parallel: 16, sharedBytes: 32768 },
+  // Fitted to measured times: 16 rows x 4 vectors are 1.4 x as fast as 8 x 2, take 3 to 4 x as long to compile, and pay
+  // from 2^20 multiply-adds on.
+  costs: {
+    load: 5.3,
+    sharedLoad: 5.3,
+    barrier: 400,
+    turn: 0,
+    condition: 4,
+    statement: 640,
+    registers: 128,
+    parallel: 16,
+    sharedBytes: 32768,
+  },
 };
 
 /**
- * Hardware: many invocations at once, workgroup memory that all of a workgroup read fast, register tiles small enough not to
- * spill. The memory is what adapters on hardware have; the default limits give half of it (see `compat`).
+ * Hardware: many invocations at once, workgroup memory that all of a workgroup read fast, register tiles small enough
+ * not to spill. The memory is what adapters on hardware have; the default limits give half of it (see `compat`).
  */
 export const gpu: Target = {
   name: "gpu",
@@ -97,9 +112,20 @@ export const gpu: Target = {
   stencilRows: 4,
   minimalRows: 16,
   gathersStatistics: true,
-  // What is published of hardware in the middle of the field: 8 vectors of workgroup memory a clock where there are 32 of
-  // multiply-adds, buffers a few times slower, 8x8 accumulators without spilling, some thousand invocations at a time.
-  costs: { load: 12, sharedLoad: 3, barrier: 16, turn: 2, condition: 2, statement: 2, registers: 24, parallel: 8192, sharedBytes: 32768 },
+  // What is published of hardware in the middle of the field: 8 vectors of workgroup memory a clock where there are 32
+  // of multiply-adds, buffers a few times slower, 8x8 accumulators without spilling, some thousand invocations at a
+  // time.
+  costs: {
+    load: 12,
+    sharedLoad: 3,
+    barrier: 16,
+    turn: 2,
+    condition: 2,
+    statement: 2,
+    registers: 24,
+    parallel: 8192,
+    sharedBytes: 32768,
+  },
 };
 
 /** Hardware whose invocations can exchange values within a subgroup, whatever its size. */
@@ -114,4 +140,6 @@ export const gpuF16: Target = { ...gpu, name: "gpu-f16", features: ["shader-f16"
 export const compat: Target = { ...gpu, name: "compat", workgroupMemory: 16384 };
 
 /** By name, in the order in which listings give them. */
-export const targets: Readonly<Record<string, Target>> = Object.fromEntries([software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]));
+export const targets: Readonly<Record<string, Target>> = Object.fromEntries(
+  [software, softwareF16, gpu, gpuSubgroups, gpuF16, compat].map((t) => [t.name, t]),
+);

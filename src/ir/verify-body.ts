@@ -11,24 +11,37 @@ export interface Tensor {
 }
 
 /** The faults of `body`, in which the variables `bound` are given. `tensor` knows the values that may be loaded. */
-export function bodyFaults(body: Scalar, bound: readonly Var[], tensor: (value: string) => Tensor | undefined, cap?: number): string[] {
+export function bodyFaults(
+  body: Scalar,
+  bound: readonly Var[],
+  tensor: (value: string) => Tensor | undefined,
+  cap?: number,
+): string[] {
   const faults: string[] = [];
-  for (const v of freeVars(body)) if (!bound.includes(v)) faults.push(`free variable '${v.name}' is neither an axis nor bound by a reduction`);
+  for (const v of freeVars(body))
+    if (!bound.includes(v)) faults.push(`free variable '${v.name}' is neither an axis nor bound by a reduction`);
   walk(body, (node) => {
     if (node.kind === "load") {
       const loaded = tensor(node.value);
       if (loaded === undefined) faults.push(`loads '${node.value}', which does not stand before it`);
-      else if (loaded.shape.length !== node.index.length) faults.push(`loads '${node.value}' of ${loaded.shape.length} axes with ${node.index.length} subscripts`);
+      else if (loaded.shape.length !== node.index.length)
+        faults.push(`loads '${node.value}' of ${loaded.shape.length} axes with ${node.index.length} subscripts`);
     } else if (node.kind === "apply") {
-      if (node.args.length !== ops[node.op].arity) faults.push(`'${node.op}' takes ${ops[node.op].arity} operands, has ${node.args.length}`);
+      if (node.args.length !== ops[node.op].arity)
+        faults.push(`'${node.op}' takes ${ops[node.op].arity} operands, has ${node.args.length}`);
     } else if (node.kind === "const") {
       if (!Number.isFinite(node.value)) faults.push(`constant ${node.value} is not a real number`);
     } else if (node.kind === "reduce" && node.vars.length === 0) faults.push(`'${node.op}' over no variable`);
   });
   faults.push(...bindingFaults(body, bound), ...identityFaults(body, bound));
   for (const fault of rangeFaults(body, (value) => tensor(value)?.shape, cap)) {
-    const where = fault.witness === undefined ? "cannot be shown to stay in range (too many points)" : `is ${fault.witness.index}${showPoint(fault.witness.at)}`;
-    faults.push(`subscript ${fault.axis} of '${fault.load.value}', ${showIndex(fault.load.index[fault.axis]!)}, ${where}; the axis has ${fault.size} elements`);
+    const where =
+      fault.witness === undefined
+        ? "cannot be shown to stay in range (too many points)"
+        : `is ${fault.witness.index}${showPoint(fault.witness.at)}`;
+    faults.push(
+      `subscript ${fault.axis} of '${fault.load.value}', ${showIndex(fault.load.index[fault.axis]!)}, ${where}; the axis has ${fault.size} elements`,
+    );
   }
   return faults;
 }
@@ -50,7 +63,8 @@ function bindingFaults(body: Scalar, bound: readonly Var[]): string[] {
     const vars = new Set<Var>();
     for (const child of children(node)) for (const v of boundIn(child)) vars.add(v);
     if (node.kind === "reduce") {
-      for (const v of node.vars) if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);
+      for (const v of node.vars)
+        if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);
       if (new Set(node.vars).size !== node.vars.length) faults.add(`'${node.op}' binds a variable twice`);
       for (const v of node.vars) vars.add(v);
     }

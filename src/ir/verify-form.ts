@@ -6,29 +6,39 @@ import { type Scalar, freeVars, loadsOf, walk } from "./scalar.ts";
 /** What of `kernel.form` does not hold, a sentence each. */
 export function formFaults(kernel: Kernel): string[] {
   switch (kernel.form.kind) {
-    case "map": return [];
-    case "row": return rowFaults(kernel, kernel.form);
-    case "contract": return contractFaults(kernel, kernel.form);
-    case "attend": return attendFaults(kernel, kernel.form);
+    case "map":
+      return [];
+    case "row":
+      return rowFaults(kernel, kernel.form);
+    case "contract":
+      return contractFaults(kernel, kernel.form);
+    case "attend":
+      return attendFaults(kernel, kernel.form);
   }
 }
 
 function rowFaults(kernel: Kernel, form: RowForm): string[] {
   const both = [...form.rows, ...form.elements];
-  return new Set(both).size === both.length && sameSet(both, kernel.loops) ? [] : ["rows and elements are not a division of the loops"];
+  return new Set(both).size === both.length && sameSet(both, kernel.loops)
+    ? []
+    : ["rows and elements are not a division of the loops"];
 }
 
 function contractFaults(kernel: Kernel, form: ContractForm): string[] {
   const { reduce, lhs, rhs, statistics, b, m, n, k } = form;
   const faults = rolesAreLoops(kernel, { b, m, n });
   if (!contains(kernel.body, reduce)) faults.push("the contraction is no part of the body");
-  if (reduce.op !== "sum" || reduce.vars.length !== 1 || reduce.vars[0] !== k) faults.push("the contraction is no sum over exactly k");
-  if (factors(reduce.body).join("*") !== [...factors(lhs), ...factors(rhs)].sort().join("*")) faults.push("the contraction does not sum lhs * rhs");
+  if (reduce.op !== "sum" || reduce.vars.length !== 1 || reduce.vars[0] !== k)
+    faults.push("the contraction is no sum over exactly k");
+  if (factors(reduce.body).join("*") !== [...factors(lhs), ...factors(rhs)].sort().join("*"))
+    faults.push("the contraction does not sum lhs * rhs");
   const known = new Set(loadsOf(lhs).map((l) => l.key));
   for (const s of statistics) {
     if (!contains(kernel.body, s)) faults.push("a statistic is no part of the body");
-    if (s.op !== "sum" || s.vars.length !== 1 || s.vars[0]!.size !== k.size) faults.push("a statistic is no sum over as many steps as k");
-    else if (loadsOf(statisticAt(s, k)).some((l) => !known.has(l.key))) faults.push("a statistic loads what lhs does not");
+    if (s.op !== "sum" || s.vars.length !== 1 || s.vars[0]!.size !== k.size)
+      faults.push("a statistic is no sum over as many steps as k");
+    else if (loadsOf(statisticAt(s, k)).some((l) => !known.has(l.key)))
+      faults.push("a statistic loads what lhs does not");
     faults.push(...mentionsOnly("a statistic", s, { b, m }));
   }
   return [...faults, ...mentionsOnly("lhs", lhs, { b, m, k }), ...mentionsOnly("rhs", rhs, { b, n, k })];
@@ -41,8 +51,10 @@ function attendFaults(kernel: Kernel, form: AttendForm): string[] {
   if (!contains(mean, score)) faults.push("the score is no part of the weighted mean");
   if (!contains(mean, weighted)) faults.push("what is weighted is no part of the weighted mean");
   if (!contains(score, scoreReduce)) faults.push("the score's contraction is no part of the score");
-  if (scoreReduce.op !== "sum" || scoreReduce.vars.length !== 1 || scoreReduce.vars[0] !== c) faults.push("the score's contraction is no sum over exactly c");
-  if (factors(scoreReduce.body).join("*") !== [...factors(query), ...factors(key)].sort().join("*")) faults.push("the score's contraction does not sum query * key");
+  if (scoreReduce.op !== "sum" || scoreReduce.vars.length !== 1 || scoreReduce.vars[0] !== c)
+    faults.push("the score's contraction is no sum over exactly c");
+  if (factors(scoreReduce.body).join("*") !== [...factors(query), ...factors(key)].sort().join("*"))
+    faults.push("the score's contraction does not sum query * key");
   return [
     ...faults,
     ...mentionsOnly("query", query, { b, m, c }),
@@ -55,18 +67,25 @@ function attendFaults(kernel: Kernel, form: AttendForm): string[] {
 /** Every loop has a role and every role is a loop. */
 function rolesAreLoops(kernel: Kernel, roles: Record<string, Var | undefined>): string[] {
   const vars = Object.values(roles).filter((v) => v !== undefined);
-  return new Set(vars).size === vars.length && sameSet(vars, kernel.loops) ? [] : [`the roles ${Object.keys(roles).join(", ")} are not the loops`];
+  return new Set(vars).size === vars.length && sameSet(vars, kernel.loops)
+    ? []
+    : [`the roles ${Object.keys(roles).join(", ")} are not the loops`];
 }
 
 function mentionsOnly(what: string, s: Scalar, allowed: Record<string, Var | undefined>): string[] {
   const vars = Object.values(allowed);
-  return [...freeVars(s)].filter((v) => !vars.includes(v)).map((v) => `${what} mentions '${v.name}', which is none of ${Object.keys(allowed).join(", ")}`);
+  return [...freeVars(s)]
+    .filter((v) => !vars.includes(v))
+    .map((v) => `${what} mentions '${v.name}', which is none of ${Object.keys(allowed).join(", ")}`);
 }
 
 /** The keys of the factors of a product, sorted: how it is parenthesised does not matter. */
 function factors(s: Scalar): string[] {
-  const go = (node: Scalar): string[] => (node.kind === "apply" && node.op === "mul" ? node.args.flatMap(go) : [node.key]);
-  return go(s).filter((key) => key !== "1").sort();
+  const go = (node: Scalar): string[] =>
+    node.kind === "apply" && node.op === "mul" ? node.args.flatMap(go) : [node.key];
+  return go(s)
+    .filter((key) => key !== "1")
+    .sort();
 }
 
 function contains(s: Scalar, part: Scalar): boolean {
@@ -75,4 +94,5 @@ function contains(s: Scalar, part: Scalar): boolean {
   return found;
 }
 
-const sameSet = (a: readonly Var[], b: readonly Var[]): boolean => a.length === b.length && a.every((v) => b.includes(v));
+const sameSet = (a: readonly Var[], b: readonly Var[]): boolean =>
+  a.length === b.length && a.every((v) => b.includes(v));

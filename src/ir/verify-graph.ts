@@ -17,13 +17,24 @@ export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[]
     if (before.has(value.id)) own.push("is defined twice");
     if (value.shape.some((n) => !Number.isInteger(n) || n < 1)) own.push(`has shape [${value.shape.join(", ")}]`);
     if (value.kind === "param" && value.batched) own.push("is a parameter and batched");
-    if (value.kind === "input" && value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0)) own.push(`has ${value.classes} classes`);
-    if (value.kind === "comprehension") own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
-    if (value.kind === "comprehension" && graph.varies && !value.batched) own.push("would be computed at load, where parameters vary");
+    if (
+      value.kind === "input" &&
+      value.classes !== undefined &&
+      !(Number.isInteger(value.classes) && value.classes > 0)
+    )
+      own.push(`has ${value.classes} classes`);
+    if (value.kind === "comprehension")
+      own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
+    if (value.kind === "comprehension" && graph.varies && !value.batched)
+      own.push("would be computed at load, where parameters vary");
     before.set(value.id, value);
     faults.push(...own.map((fault) => `${value.id}: ${fault}`));
   }
-  faults.push(...namedFaults("output", graph.outputs, before), ...namedFaults("tap", graph.taps, before), ...placeFaults(graph));
+  faults.push(
+    ...namedFaults("output", graph.outputs, before),
+    ...namedFaults("tap", graph.taps, before),
+    ...placeFaults(graph),
+  );
   return faults;
 }
 
@@ -33,8 +44,12 @@ function placeFaults({ outputs, values }: Graph): string[] {
     if (into === undefined) return [];
     const held = values.get(into);
     return [
-      ...(outputs.findIndex((o) => o.into === into) === i ? [] : [`output '${name}' is stored in the place of '${into}', as another is`]),
-      ...(held === undefined || held.kind === "param" ? [] : [`output '${name}' is stored in the place of '${into}', which is no parameter`]),
+      ...(outputs.findIndex((o) => o.into === into) === i
+        ? []
+        : [`output '${name}' is stored in the place of '${into}', as another is`]),
+      ...(held === undefined || held.kind === "param"
+        ? []
+        : [`output '${name}' is stored in the place of '${into}', which is no parameter`]),
     ];
   });
 }
@@ -47,10 +62,15 @@ export function namedFaults(what: string, named: Graph["outputs"], known: { has(
   ]);
 }
 
-function comprehensionFaults(value: Comprehension, tensor: (name: string) => Tensor | undefined, cap: number | undefined): string[] {
+function comprehensionFaults(
+  value: Comprehension,
+  tensor: (name: string) => Tensor | undefined,
+  cap: number | undefined,
+): string[] {
   const faults: string[] = [];
   const sizes = value.axes.map((v) => v.size);
-  if (sizes.join() !== value.shape.join()) faults.push(`axes of sizes [${sizes.join(", ")}] for shape [${value.shape.join(", ")}]`);
+  if (sizes.join() !== value.shape.join())
+    faults.push(`axes of sizes [${sizes.join(", ")}] for shape [${value.shape.join(", ")}]`);
   if (new Set(value.axes).size !== value.axes.length) faults.push("has an axis twice");
   const batched = loadsBatched(value.body, tensor);
   if (batched && !value.batched) faults.push("loads a batched value but is not batched");

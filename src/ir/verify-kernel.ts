@@ -47,12 +47,19 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   let together: Kernel[] = [];
   for (const k of program.kernels) {
     check(k, false);
-    if (k.withPrevious && together.length === 0) faults.push(`${k.name}: is done with the kernel before it, and there is none`);
+    if (k.withPrevious && together.length === 0)
+      faults.push(`${k.name}: is done with the kernel before it, and there is none`);
     together = k.withPrevious ? [...together, k] : [k];
-    if (together.length > 1) faults.push(...togetherFaults(together, options.maxStorageBindings).map((fault) => `${k.name}: ${fault}`));
+    if (together.length > 1)
+      faults.push(...togetherFaults(together, options.maxStorageBindings).map((fault) => `${k.name}: ${fault}`));
   }
-  faults.push(...namedFaults("output", program.outputs, before), ...namedFaults("tap", program.taps, before), ...halfFaults(program));
-  for (const { value } of program.materialised) if (!before.has(value)) faults.push(`materialised '${value}' is stored by no kernel`);
+  faults.push(
+    ...namedFaults("output", program.outputs, before),
+    ...namedFaults("tap", program.taps, before),
+    ...halfFaults(program),
+  );
+  for (const { value } of program.materialised)
+    if (!before.has(value)) faults.push(`materialised '${value}' is stored by no kernel`);
   return faults;
 }
 
@@ -60,19 +67,30 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
 function halfFaults(program: KernelProgram): string[] {
   const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
   const named = new Set([...program.outputs, ...program.taps].map((o) => o.value));
-  return [...program.shapes].filter(([, tensor]) => tensor.half).flatMap(([id, { batched }]) => [
-    ...(batched ? [`'${id}' is held as halves and batched`] : []),
-    ...(read.has(id) ? [] : [`'${id}' is held as halves, and no run reads it`]),
-    ...(named.has(id) ? [`'${id}' is held as halves and an output or tap`] : []),
-  ]);
+  return [...program.shapes]
+    .filter(([, tensor]) => tensor.half)
+    .flatMap(([id, { batched }]) => [
+      ...(batched ? [`'${id}' is held as halves and batched`] : []),
+      ...(read.has(id) ? [] : [`'${id}' is held as halves, and no run reads it`]),
+      ...(named.has(id) ? [`'${id}' is held as halves and an output or tap`] : []),
+    ]);
 }
 
-function kernelFaults(kernel: Kernel, isPart: boolean, program: KernelProgram, tensor: (value: string) => Tensor | undefined, options: VerifyKernelOptions): string[] {
+function kernelFaults(
+  kernel: Kernel,
+  isPart: boolean,
+  program: KernelProgram,
+  tensor: (value: string) => Tensor | undefined,
+  options: VerifyKernelOptions,
+): string[] {
   const faults: string[] = [];
   const stored = program.shapes.get(kernel.value);
   if (stored === undefined) faults.push(`the shape of '${kernel.value}' is not known`);
   else {
-    if (stored.batched !== kernel.batched) faults.push(`'${kernel.value}' is ${stored.batched ? "" : "not "}batched, the kernel is ${kernel.batched ? "" : "not "}`.trim());
+    if (stored.batched !== kernel.batched)
+      faults.push(
+        `'${kernel.value}' is ${stored.batched ? "" : "not "}batched, the kernel is ${kernel.batched ? "" : "not "}`.trim(),
+      );
     // Whether parts are the whole is looked at where the memory is planned.
     const fault = isPart ? undefined : storeFault(kernel.loops, kernel.store, stored.shape, options.cap);
     if (fault !== undefined) faults.push(fault);
@@ -90,17 +108,23 @@ function kernelFaults(kernel: Kernel, isPart: boolean, program: KernelProgram, t
   }
   if (kernel.inPlace !== undefined) faults.push(...inPlaceFaults(kernel, kernel.inPlace));
   const { memory, guarded, subgroups, ...numbers } = kernel.tile;
-  if (memory === "registers" && (numbers.across > 1 || numbers.depth > 1 || subgroups)) faults.push("tile in registers has pieces in workgroup memory");
-  for (const [name, n] of Object.entries(numbers)) if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
+  if (memory === "registers" && (numbers.across > 1 || numbers.depth > 1 || subgroups))
+    faults.push("tile in registers has pieces in workgroup memory");
+  for (const [name, n] of Object.entries(numbers))
+    if (!Number.isInteger(n) || n < 1) faults.push(`tile has ${name} = ${n}`);
   return faults;
 }
 
 function inPlaceFaults(kernel: Kernel, old: ValueId): string[] {
   const reads = loadsOf(kernel.body).filter((l) => l.value === old);
-  const elsewhere = reads.some((l) => l.index.length !== kernel.store.length || l.index.some((e, i) => e.key !== kernel.store[i]!.key));
+  const elsewhere = reads.some(
+    (l) => l.index.length !== kernel.store.length || l.index.some((e, i) => e.key !== kernel.store[i]!.key),
+  );
   return [
     ...(reads.length === 0 ? [`is stored in the place of '${old}', which it does not read`] : []),
     ...(elsewhere ? [`is stored in the place of '${old}', which it reads elsewhere than it stores`] : []),
-    ...(kernel.tile.memory === "registers" ? [] : [`is stored in the place of '${old}' by workgroups that share what they read`]),
+    ...(kernel.tile.memory === "registers"
+      ? []
+      : [`is stored in the place of '${old}' by workgroups that share what they read`]),
   ];
 }

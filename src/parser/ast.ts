@@ -12,46 +12,157 @@ export interface Name {
 // ---------------------------------------------------------------- expressions
 
 export type Expr =
-  | NumberLit | StringLit | BoolLit | ListLit | NameRef | Member | Call | Subscript | Unary | Binary | IfExpr | ElseExpr | Reduce | Lambda;
+  | NumberLit
+  | StringLit
+  | BoolLit
+  | ListLit
+  | NameRef
+  | Member
+  | Call
+  | Subscript
+  | Unary
+  | Binary
+  | IfExpr
+  | ElseExpr
+  | Reduce
+  | Lambda;
 
-export interface NumberLit { readonly kind: "number"; readonly value: number; readonly text: string; readonly span: Span }
-export interface StringLit { readonly kind: "string"; readonly value: string; readonly span: Span }
-export interface BoolLit { readonly kind: "bool"; readonly value: boolean; readonly span: Span }
-export interface ListLit { readonly kind: "list"; readonly items: readonly Expr[]; readonly span: Span }
-export interface NameRef { readonly kind: "name"; readonly name: string; readonly span: Span }
+export interface NumberLit {
+  readonly kind: "number";
+  readonly value: number;
+  readonly text: string;
+  readonly span: Span;
+}
+export interface StringLit {
+  readonly kind: "string";
+  readonly value: string;
+  readonly span: Span;
+}
+export interface BoolLit {
+  readonly kind: "bool";
+  readonly value: boolean;
+  readonly span: Span;
+}
+export interface ListLit {
+  readonly kind: "list";
+  readonly items: readonly Expr[];
+  readonly span: Span;
+}
+export interface NameRef {
+  readonly kind: "name";
+  readonly name: string;
+  readonly span: Span;
+}
 /** `m.classes` */
-export interface Member { readonly kind: "member"; readonly object: Expr; readonly name: Name; readonly span: Span }
+export interface Member {
+  readonly kind: "member";
+  readonly object: Expr;
+  readonly name: Name;
+  readonly span: Span;
+}
 /** `linear(x, out = 3 * d) as qkv` */
-export interface Call { readonly kind: "call"; readonly callee: Expr; readonly args: readonly Arg[]; readonly as?: Path; readonly span: Span }
-export interface Arg { readonly name?: Name; readonly value: Expr; readonly span: Span }
+export interface Call {
+  readonly kind: "call";
+  readonly callee: Expr;
+  readonly args: readonly Arg[];
+  readonly as?: Path;
+  readonly span: Span;
+}
+export interface Arg {
+  readonly name?: Name;
+  readonly value: Expr;
+  readonly span: Span;
+}
 /** `x[t, (1:3, n, c), ...]`; also `list[i]` at compile time. */
-export interface Subscript { readonly kind: "subscript"; readonly object: Expr; readonly subs: readonly Sub[]; readonly span: Span }
-export interface Unary { readonly kind: "unary"; readonly op: "-" | "not"; readonly arg: Expr; readonly span: Span }
+export interface Subscript {
+  readonly kind: "subscript";
+  readonly object: Expr;
+  readonly subs: readonly Sub[];
+  readonly span: Span;
+}
+export interface Unary {
+  readonly kind: "unary";
+  readonly op: "-" | "not";
+  readonly arg: Expr;
+  readonly span: Span;
+}
 export type BinaryOp = "+" | "-" | "*" | "/" | "%" | "^" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "and" | "or" | "..";
-export interface Binary { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr; readonly span: Span }
+export interface Binary {
+  readonly kind: "binary";
+  readonly op: BinaryOp;
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly span: Span;
+}
 /** `if c then a else b`: lazy in tensors, chooses at compile time where `c` is known then. */
-export interface IfExpr { readonly kind: "if"; readonly cond: Expr; readonly then: Expr; readonly else: Expr; readonly span: Span }
+export interface IfExpr {
+  readonly kind: "if";
+  readonly cond: Expr;
+  readonly then: Expr;
+  readonly else: Expr;
+  readonly span: Span;
+}
 /** `(x[h - 1] else 0)`: the read, or the other value where the read would leave its tensor. */
-export interface ElseExpr { readonly kind: "else"; readonly read: Expr; readonly other: Expr; readonly span: Span }
-/** `sum[c, u: 3] product`: over the whole product that follows. `rest`: `mean[batch, ...]`, over all axes that `...` stands for in it. */
-export interface Reduce { readonly kind: "reduce"; readonly op: "sum" | "max" | "min" | "mean"; readonly indices: readonly IndexDecl[]; readonly rest?: Ellipsis; readonly body: Expr; readonly span: Span }
+export interface ElseExpr {
+  readonly kind: "else";
+  readonly read: Expr;
+  readonly other: Expr;
+  readonly span: Span;
+}
+/**
+ * `sum[c, u: 3] product`: over the whole product that follows. `rest`: `mean[batch, ...]`, over all axes that `...`
+ * stands for in it.
+ */
+export interface Reduce {
+  readonly kind: "reduce";
+  readonly op: "sum" | "max" | "min" | "mean";
+  readonly indices: readonly IndexDecl[];
+  readonly rest?: Ellipsis;
+  readonly body: Expr;
+  readonly span: Span;
+}
 /** `[n, i: 4] => expr`: a tensor without a name. */
-export interface Lambda { readonly kind: "lambda"; readonly axes: readonly Axis[]; readonly body: Expr; readonly span: Span }
+export interface Lambda {
+  readonly kind: "lambda";
+  readonly axes: readonly Axis[];
+  readonly body: Expr;
+  readonly span: Span;
+}
 
 /** A subscript on the right: an integer expression, a composite axis, or `...`. */
 export type Sub = SubExpr | Composite<SubExpr> | Ellipsis;
-export interface SubExpr { readonly kind: "sub"; readonly expr: Expr; readonly size?: Expr; readonly span: Span }
+export interface SubExpr {
+  readonly kind: "sub";
+  readonly expr: Expr;
+  readonly size?: Expr;
+  readonly span: Span;
+}
 /** `(a, b: 7, c)`: one axis split or merged row-major. */
-export interface Composite<P> { readonly kind: "composite"; readonly parts: readonly P[]; readonly span: Span }
-export interface Ellipsis { readonly kind: "ellipsis"; readonly span: Span }
+export interface Composite<P> {
+  readonly kind: "composite";
+  readonly parts: readonly P[];
+  readonly span: Span;
+}
+export interface Ellipsis {
+  readonly kind: "ellipsis";
+  readonly span: Span;
+}
 
 /** An index with or without its range: `n` or `n: heads`. */
-export interface IndexDecl { readonly kind: "index"; readonly name: Name; readonly size?: Expr; readonly span: Span }
+export interface IndexDecl {
+  readonly kind: "index";
+  readonly name: Name;
+  readonly size?: Expr;
+  readonly span: Span;
+}
 /** An axis on the left of an equation. */
 export type Axis = IndexDecl | Composite<IndexDecl> | Ellipsis;
 
 /** `layers[i].blocks[j]`, `conv_proj_(role)`, `(name)`: pieces are joined as written; `[i]` is a path segment `.i`. */
-export interface Path { readonly parts: readonly PathPart[]; readonly span: Span }
+export interface Path {
+  readonly parts: readonly PathPart[];
+  readonly span: Span;
+}
 export type PathPart =
   | { readonly kind: "text"; readonly text: string; readonly span: Span }
   | { readonly kind: "dot"; readonly span: Span }
@@ -66,73 +177,251 @@ export type Stmt = Equation | Param | Def | Input | Output | Tap | If | For | As
 /** Random and Update stand in blocks and models; the others in `loss` and `train` alone. */
 export type TrainingStmt = Random | Update | Return | Minimize | Metric | Optimize | Initialize | Freeze | Augment;
 
-/** `y[t, o] = expr`, `y = expr`, `a, b = block(x)`. `axes` is undefined without brackets (pointwise or compile-time). */
-export interface Equation { readonly kind: "equation"; readonly targets: readonly Target[]; readonly value: Expr; readonly span: Span }
-export interface Target { readonly name: Name; readonly axes?: readonly Axis[]; readonly span: Span }
+/**
+ * `y[t, o] = expr`, `y = expr`, `a, b = block(x)`. `axes` is undefined without brackets (pointwise or compile-time).
+ */
+export interface Equation {
+  readonly kind: "equation";
+  readonly targets: readonly Target[];
+  readonly value: Expr;
+  readonly span: Span;
+}
+export interface Target {
+  readonly name: Name;
+  readonly axes?: readonly Axis[];
+  readonly span: Span;
+}
 /** `param weight[o: out, i] as conv.weight ~ trunc_normal(0.02)`; `role` is `buffer` for what is not trained.
- * `resized bicubic(axis = 1, grid = [14, 14])` at its end: one axis is a grid, and a checkpoint may hold another one. */
-export interface Param { readonly kind: "param"; readonly role: "param" | "buffer"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly as?: Path; readonly init: Expr; readonly resize?: Call; readonly span: Span }
+ * `resized bicubic(axis = 1, grid = [14, 14])` at its end: one axis is a grid, and a checkpoint may hold another one.
+ * */
+export interface Param {
+  readonly kind: "param";
+  readonly role: "param" | "buffer";
+  readonly name: Name;
+  readonly axes: readonly ParamAxis[];
+  readonly as?: Path;
+  readonly init: Expr;
+  readonly resize?: Call;
+  readonly span: Span;
+}
 /** An axis of a parameter: a size (`2 * M`, `d`), or a named one (`o: out`), whose name is for the reader. */
-export interface ParamAxis { readonly kind: "size"; readonly name?: Name; readonly size: Expr; readonly span: Span }
+export interface ParamAxis {
+  readonly kind: "size";
+  readonly name?: Name;
+  readonly size: Expr;
+  readonly span: Span;
+}
 /** `def gelu(x) = …`, `def part(r)[n: heads, t] = z[…]` */
-export interface Def { readonly kind: "def"; readonly name: Name; readonly params: readonly Formal[]; readonly axes?: readonly Axis[]; readonly body: Expr; readonly span: Span }
+export interface Def {
+  readonly kind: "def";
+  readonly name: Name;
+  readonly params: readonly Formal[];
+  readonly axes?: readonly Axis[];
+  readonly body: Expr;
+  readonly span: Span;
+}
 /** `input image[3, H, W]`, `input label: class(10)`: real tensor, or integers below a bound. */
-export interface Input { readonly kind: "input"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly classes?: Expr; readonly span: Span }
+export interface Input {
+  readonly kind: "input";
+  readonly name: Name;
+  readonly axes: readonly ParamAxis[];
+  readonly classes?: Expr;
+  readonly span: Span;
+}
 /** `output logits = expr`, `output logits[c] = expr` */
-export interface Output { readonly kind: "output"; readonly name: Name; readonly axes?: readonly Axis[]; readonly value: Expr; readonly span: Span }
+export interface Output {
+  readonly kind: "output";
+  readonly name: Name;
+  readonly axes?: readonly Axis[];
+  readonly value: Expr;
+  readonly span: Span;
+}
 /** `tap blocks[i].out = x` */
-export interface Tap { readonly kind: "tap"; readonly path: Path; readonly value: Expr; readonly span: Span }
-export interface If { readonly kind: "if-stmt"; readonly cond: Expr; readonly then: readonly Stmt[]; readonly else: readonly Stmt[]; readonly span: Span }
+export interface Tap {
+  readonly kind: "tap";
+  readonly path: Path;
+  readonly value: Expr;
+  readonly span: Span;
+}
+export interface If {
+  readonly kind: "if-stmt";
+  readonly cond: Expr;
+  readonly then: readonly Stmt[];
+  readonly else: readonly Stmt[];
+  readonly span: Span;
+}
 /** `for i in 0..n { … }`, `for name in list { … }` */
-export interface For { readonly kind: "for"; readonly name: Name; readonly list: Expr; readonly body: readonly Stmt[]; readonly span: Span }
+export interface For {
+  readonly kind: "for";
+  readonly name: Name;
+  readonly list: Expr;
+  readonly body: readonly Stmt[];
+  readonly span: Span;
+}
 /** `assert cond, "message {value}"` */
-export interface Assert { readonly kind: "assert"; readonly cond: Expr; readonly message?: Expr; readonly span: Span }
+export interface Assert {
+  readonly kind: "assert";
+  readonly cond: Expr;
+  readonly message?: Expr;
+  readonly span: Span;
+}
 /** `preprocess image { resize(shorter = 248, filter = "bicubic") … }` in a model: steps are calls, in order. */
-export interface Preprocess { readonly kind: "preprocess"; readonly input: Name; readonly steps: readonly Call[]; readonly span: Span }
+export interface Preprocess {
+  readonly kind: "preprocess";
+  readonly input: Name;
+  readonly steps: readonly Call[];
+  readonly span: Span;
+}
 
-/** `random u[t, d]`: numbers uniform in [0, 1), new in every step of a training; of each example, like everything in a block. */
-export interface Random { readonly kind: "random"; readonly name: Name; readonly axes: readonly ParamAxis[]; readonly span: Span }
-/** `update running_mean[c] = expr`: what a buffer of this block is after a step of a training. Elsewhere it does nothing. */
-export interface Update { readonly kind: "update"; readonly name: Name; readonly axes?: readonly Axis[]; readonly value: Expr; readonly span: Span }
+/**
+ * `random u[t, d]`: numbers uniform in [0, 1), new in every step of a training; of each example, like everything in a
+ * block.
+ */
+export interface Random {
+  readonly kind: "random";
+  readonly name: Name;
+  readonly axes: readonly ParamAxis[];
+  readonly span: Span;
+}
+/**
+ * `update running_mean[c] = expr`: what a buffer of this block is after a step of a training. Elsewhere it does
+ * nothing.
+ */
+export interface Update {
+  readonly kind: "update";
+  readonly name: Name;
+  readonly axes?: readonly Axis[];
+  readonly value: Expr;
+  readonly span: Span;
+}
 /** `return expr`: the last statement of a loss. */
-export interface Return { readonly kind: "return"; readonly value: Expr; readonly span: Span }
+export interface Return {
+  readonly kind: "return";
+  readonly value: Expr;
+  readonly span: Span;
+}
 /** `minimize soft_distillation(m, T = 3)`: a number for each example, or one for the batch. */
-export interface Minimize { readonly kind: "minimize"; readonly value: Expr; readonly span: Span }
+export interface Minimize {
+  readonly kind: "minimize";
+  readonly value: Expr;
+  readonly span: Span;
+}
 /** `metric accuracy = expr`: like the loss, and reported beside it. */
-export interface Metric { readonly kind: "metric"; readonly name: Name; readonly value: Expr; readonly span: Span }
-/** `optimize adamw(lr, weight_decay = if rank > 1 then 0.05 else 0)`: a block's call without its first two arguments, the
- * parameter and its gradient. Evaluated for every parameter, with `path` and `rank`. */
-export interface Optimize { readonly kind: "optimize"; readonly call: Call; readonly span: Span }
-/** `initialize rank > 1 ~ normal(1 / sqrt(fan_in))`: how parameters begin for which the condition holds, whatever their model says. Of several
- * that hold the last one counts. */
-export interface Initialize { readonly kind: "initialize"; readonly cond: Expr; readonly init: Expr; readonly span: Span }
+export interface Metric {
+  readonly kind: "metric";
+  readonly name: Name;
+  readonly value: Expr;
+  readonly span: Span;
+}
+/** `optimize adamw(lr, weight_decay = if rank > 1 then 0.05 else 0)`: a block's call without its first two arguments,
+ * the parameter and its gradient. Evaluated for every parameter, with `path` and `rank`. */
+export interface Optimize {
+  readonly kind: "optimize";
+  readonly call: Call;
+  readonly span: Span;
+}
+/** `initialize rank > 1 ~ normal(1 / sqrt(fan_in))`: how parameters begin for which the condition holds, whatever their
+ * model says. Of several that hold the last one counts. */
+export interface Initialize {
+  readonly kind: "initialize";
+  readonly cond: Expr;
+  readonly init: Expr;
+  readonly span: Span;
+}
 /** `freeze matches(path, "stem.*")`: parameters that do not change. */
-export interface Freeze { readonly kind: "freeze"; readonly cond: Expr; readonly span: Span }
-/** `augment image { shift(pixels = 2) rotate(degrees = 10) }`: what happens to an input, at random, before it is trained on. */
-export interface Augment { readonly kind: "augment"; readonly input: Name; readonly steps: readonly Call[]; readonly span: Span }
+export interface Freeze {
+  readonly kind: "freeze";
+  readonly cond: Expr;
+  readonly span: Span;
+}
+/**
+ * `augment image { shift(pixels = 2) rotate(degrees = 10) }`: what happens to an input, at random, before it is trained
+ * on.
+ */
+export interface Augment {
+  readonly kind: "augment";
+  readonly input: Name;
+  readonly steps: readonly Call[];
+  readonly span: Span;
+}
 
 // ---------------------------------------------------------------- top level
 
 export type Item = Import | Def | Block | Model | Variant | Checkpoint | Loss | Train;
 
-export interface Import { readonly kind: "import"; readonly path: StringLit; readonly span: Span }
+export interface Import {
+  readonly kind: "import";
+  readonly path: StringLit;
+  readonly span: Span;
+}
 /** A formal parameter: `x[..., i]` (a tensor), `out` (anything), `stride = 1`; of losses and trainings also `m: net` or
  * `m: net(norms = "frozen")`, a model with other arguments than the variant's. */
-export interface Formal { readonly name: Name; readonly axes?: readonly PatternAxis[]; readonly of?: NameRef | Call; readonly default?: Expr; readonly span: Span }
+export interface Formal {
+  readonly name: Name;
+  readonly axes?: readonly PatternAxis[];
+  readonly of?: NameRef | Call;
+  readonly default?: Expr;
+  readonly span: Span;
+}
 /** An axis of a tensor pattern: a name binds the size (or must agree with it), another expression must equal it. */
 export type PatternAxis = Ellipsis | { readonly kind: "size"; readonly size: Expr; readonly span: Span };
-export interface Block { readonly kind: "block"; readonly name: Name; readonly params: readonly Formal[]; readonly results: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
-export interface Model { readonly kind: "model"; readonly name: Name; readonly params: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
+export interface Block {
+  readonly kind: "block";
+  readonly name: Name;
+  readonly params: readonly Formal[];
+  readonly results: readonly Formal[];
+  readonly body: readonly Stmt[];
+  readonly span: Span;
+}
+export interface Model {
+  readonly kind: "model";
+  readonly name: Name;
+  readonly params: readonly Formal[];
+  readonly body: readonly Stmt[];
+  readonly span: Span;
+}
 /** `variant vit_tiny_patch16_224 = vit(dim = 192, heads = 3)` */
-export interface Variant { readonly kind: "variant"; readonly name: Name; readonly value: Call; readonly span: Span }
+export interface Variant {
+  readonly kind: "variant";
+  readonly name: Name;
+  readonly value: Call;
+  readonly span: Span;
+}
 /** `checkpoint huggingface for vit { … }`: how another naming maps to this model's parameter names. */
-export interface Checkpoint { readonly kind: "checkpoint"; readonly name: Name; readonly model: Name; readonly rules: readonly CheckpointRule[]; readonly span: Span }
-/** `loss cross_entropy_of(m, smoothing = 0) { input label: class(m.classes) … return expr }`: a function of a model, for one example. */
-export interface Loss { readonly kind: "loss"; readonly name: Name; readonly params: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
-/** `train digits(m: vit(drop_path = 0.1)) { … }`: a recipe. Its settings are plain equations: `batch = 50`, `epochs = 20`. */
-export interface Train { readonly kind: "train"; readonly name: Name; readonly params: readonly Formal[]; readonly body: readonly Stmt[]; readonly span: Span }
+export interface Checkpoint {
+  readonly kind: "checkpoint";
+  readonly name: Name;
+  readonly model: Name;
+  readonly rules: readonly CheckpointRule[];
+  readonly span: Span;
+}
+/**
+ * `loss cross_entropy_of(m, smoothing = 0) { input label: class(m.classes) … return expr }`: a function of a model, for
+ * one example.
+ */
+export interface Loss {
+  readonly kind: "loss";
+  readonly name: Name;
+  readonly params: readonly Formal[];
+  readonly body: readonly Stmt[];
+  readonly span: Span;
+}
+/**
+ * `train digits(m: vit(drop_path = 0.1)) { … }`: a recipe. Its settings are plain equations: `batch = 50`, `epochs =
+ * 20`.
+ */
+export interface Train {
+  readonly kind: "train";
+  readonly name: Name;
+  readonly params: readonly Formal[];
+  readonly body: readonly Stmt[];
+  readonly span: Span;
+}
 export type CheckpointRule =
-  /** `"blocks.{i}.attn.qkv.{p}" = concat("….query.{p}", "….key.{p}", "….value.{p}")`: ours from theirs, joined along axis 0. */
+  /**
+   * `"blocks.{i}.attn.qkv.{p}" = concat("….query.{p}", "….key.{p}", "….value.{p}")`: ours from theirs, joined along
+   * axis 0.
+   */
   | { readonly kind: "map"; readonly ours: StringLit; readonly theirs: readonly StringLit[]; readonly span: Span }
   /** `ignore "attn_mask"`: tensors of the file that are derived and not read. */
   | { readonly kind: "ignore"; readonly pattern: StringLit; readonly span: Span };

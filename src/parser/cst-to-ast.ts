@@ -1,7 +1,7 @@
 /** The parser's syntax tree -> AST: declarations and statements. What an error cut short is left out. */
 import type { CstNode } from "chevrotain";
 import type * as ast from "./ast.ts";
-import { completeNodesOf, Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
+import { completeNodesOf, type Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
 import { toArgs, toExpr, toPath, toStringLit } from "./cst-to-expr.ts";
 import { toAxes, toSizes, toStep, toSteps, toTarget } from "./cst-to-parts.ts";
 import { toModelKind, trainingRules } from "./cst-to-training.ts";
@@ -104,7 +104,9 @@ function toFormal(c: Conversion, node: CstNode): ast.Formal {
 function toPattern(c: Conversion, node: CstNode): ast.PatternAxis[] {
   return completeNodesOf(node, "patternAxis").map((axis) => {
     const span = c.spanOf(axis);
-    return has(axis, "Ellipsis") ? { kind: "ellipsis", span } : { kind: "size", size: toExpr(c, nodeOf(axis, "expression"), 1), span };
+    return has(axis, "Ellipsis")
+      ? { kind: "ellipsis", span }
+      : { kind: "size", size: toExpr(c, nodeOf(axis, "expression"), 1), span };
   });
 }
 
@@ -148,7 +150,10 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     return { kind: "output", name, ...(axes !== undefined && { axes }), value, span: c.spanOf(node) };
   },
   tap: (c, node, depth) => ({
-    kind: "tap", path: toPath(c, nodeOf(node, "path"), depth), value: toExpr(c, nodeOf(node, "expression"), depth), span: c.spanOf(node),
+    kind: "tap",
+    path: toPath(c, nodeOf(node, "path"), depth),
+    value: toExpr(c, nodeOf(node, "expression"), depth),
+    span: c.spanOf(node),
   }),
   ifStatement: toIf,
   forStatement: (c, node, depth) => ({
@@ -174,7 +179,8 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
 };
 
 function toStatement(c: Conversion, node: CstNode, depth: number): ast.Stmt {
-  for (const [rule, convert] of Object.entries(statementRules)) if (has(node, rule)) return convert(c, nodeOf(node, rule), depth);
+  for (const [rule, convert] of Object.entries(statementRules))
+    if (has(node, rule)) return convert(c, nodeOf(node, rule), depth);
   throw new Incomplete();
 }
 
@@ -200,12 +206,21 @@ function toIf(c: Conversion, node: CstNode, depth: number): ast.If {
     const branch = branches[k]!;
     const body = toBody(c, branch, depth + k);
     if (!has(branch, "If")) {
-      if (k !== last) c.fail("VIT1002", c.spanOf(branches[k + 1]!), { found: "'else'", expected: "the end of the statement" });
+      if (k !== last)
+        c.fail("VIT1002", c.spanOf(branches[k + 1]!), { found: "'else'", expected: "the end of the statement" });
       rest = body;
       continue;
     }
     const start = k === 0 ? c.spanOf(node).start : tokenOf(branch, "If").startOffset;
-    rest = [{ kind: "if-stmt", cond: toExpr(c, nodeOf(branch, "expression"), depth + k), then: body, else: rest, span: c.span(start, end) }];
+    rest = [
+      {
+        kind: "if-stmt",
+        cond: toExpr(c, nodeOf(branch, "expression"), depth + k),
+        then: body,
+        else: rest,
+        span: c.span(start, end),
+      },
+    ];
   }
   return rest[0] as ast.If;
 }

@@ -1,8 +1,10 @@
-/** Flat expressions of the syntax tree -> AST expressions: applies the binding powers, reads literals, finds composites. */
+/**
+ * Flat expressions of the syntax tree -> AST expressions: applies the binding powers, reads literals, finds composites.
+ */
 import type { CstNode, IToken } from "chevrotain";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
-import { completeNodesOf, Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
+import { completeNodesOf, type Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
 import { limits } from "./limits.ts";
 import { comparisonPower, infixPower, prefixPower, rangePower } from "./precedence.ts";
 
@@ -43,7 +45,10 @@ class Chain {
   /** The longest expression from here whose operators all bind at least as tightly as `least`. */
   read(least: number): ast.Expr {
     const item = this.#items[this.#at++]!;
-    let left = "prefix" in item ? this.#prefixed(item.prefix) : toOperand(this.#c, (item as { operand: CstNode }).operand, this.#depth);
+    let left =
+      "prefix" in item
+        ? this.#prefixed(item.prefix)
+        : toOperand(this.#c, (item as { operand: CstNode }).operand, this.#depth);
     for (;;) {
       const infix = this.#infix();
       if (infix === undefined) return left;
@@ -84,9 +89,11 @@ class Chain {
       const indices = reduced.flatMap((r) => toIndices(c, r, this.#depth));
       const dots = reduced.findIndex((r) => has(r, "Ellipsis"));
       const next = reduced[dots + 1];
-      if (dots !== -1 && next !== undefined) c.fail("VIT1002", c.spanOf(next), { found: "an index behind '...'", expected: "']'" });
+      if (dots !== -1 && next !== undefined)
+        c.fail("VIT1002", c.spanOf(next), { found: "an index behind '...'", expected: "']'" });
       const body = this.read(prefixPower.reduction.body);
-      const rest: ast.Ellipsis | undefined = dots === -1 ? undefined : { kind: "ellipsis", span: c.spanOf(reduced[dots]!) };
+      const rest: ast.Ellipsis | undefined =
+        dots === -1 ? undefined : { kind: "ellipsis", span: c.spanOf(reduced[dots]!) };
       return { kind: "reduce", op, indices, ...(rest !== undefined && { rest }), body, span: upTo(body) };
     }
     if (has(prefix, "If")) {
@@ -123,7 +130,11 @@ function toPrimary(c: Conversion, node: CstNode, depth: number): ast.Expr {
   if (token === undefined) {
     if (has(node, "group")) return toGroup(c, nodeOf(node, "group"), depth);
     const list = nodeOf(node, "list");
-    return { kind: "list", items: completeNodesOf(list, "expression").map((e) => toExpr(c, e, depth)), span: c.spanOf(list) };
+    return {
+      kind: "list",
+      items: completeNodesOf(list, "expression").map((e) => toExpr(c, e, depth)),
+      span: c.spanOf(list),
+    };
   }
   const at = tokenOf(node, token);
   const span = c.tokenSpan(at);
@@ -152,7 +163,9 @@ function toSub(c: Conversion, node: CstNode, depth: number): ast.Sub {
   const group = has(part, "Colon") ? undefined : loneGroup(nodeOf(part, "expression"));
   if (group === undefined || has(group, "Else")) return toSubExpr(c, part, depth);
   const parts = completeNodesOf(group, "part").map((p) => toSubExpr(c, p, depth + 1));
-  return parts.length === 1 ? { ...parts[0]!, span: c.spanOf(node) } : { kind: "composite", parts, span: c.spanOf(node) };
+  return parts.length === 1
+    ? { ...parts[0]!, span: c.spanOf(node) }
+    : { kind: "composite", parts, span: c.spanOf(node) };
 }
 
 /** The parentheses that are all of an expression. */
@@ -166,7 +179,9 @@ function loneGroup(expression: CstNode): CstNode | undefined {
 function toSubExpr(c: Conversion, part: CstNode, depth: number): ast.SubExpr {
   const expr = toExpr(c, nodeOf(part, "expression", 0), depth);
   const span = c.spanOf(part);
-  return has(part, "Colon") ? { kind: "sub", expr, size: toExpr(c, nodeOf(part, "expression", 1), depth), span } : { kind: "sub", expr, span };
+  return has(part, "Colon")
+    ? { kind: "sub", expr, size: toExpr(c, nodeOf(part, "expression", 1), depth), span }
+    : { kind: "sub", expr, span };
 }
 
 export function toArgs(c: Conversion, node: CstNode, depth: number): ast.Arg[] {
@@ -178,7 +193,11 @@ export function toArgs(c: Conversion, node: CstNode, depth: number): ast.Arg[] {
     if (first.kind !== "name") c.fail("VIT1015", first.span, { sign: "=" });
     if (seen.has(first.name)) c.report("VIT1016", first.span, { name: first.name });
     seen.add(first.name);
-    return { name: { text: first.name, span: first.span }, value: toExpr(c, nodeOf(arg, "expression", 1), depth), span };
+    return {
+      name: { text: first.name, span: first.span },
+      value: toExpr(c, nodeOf(arg, "expression", 1), depth),
+      span,
+    };
   });
 }
 
@@ -193,7 +212,9 @@ export function toIndices(c: Conversion, node: CstNode, depth: number): ast.Inde
   return completeNodesOf(node, "index").map((index) => {
     const name = c.name(tokenOf(index, "Identifier"));
     const span = c.spanOf(index);
-    return has(index, "Colon") ? { kind: "index", name, size: toExpr(c, nodeOf(index, "expression"), depth), span } : { kind: "index", name, span };
+    return has(index, "Colon")
+      ? { kind: "index", name, size: toExpr(c, nodeOf(index, "expression"), depth), span }
+      : { kind: "index", name, span };
   });
 }
 
@@ -223,7 +244,7 @@ function toNumber(c: Conversion, token: IToken): ast.NumberLit {
   return { kind: "number", value, text: token.image, span: c.tokenSpan(token) };
 }
 
-const escapes: Readonly<Record<string, string>> = { "\\\"": "\"", "\\\\": "\\", "\\n": "\n" };
+const escapes: Readonly<Record<string, string>> = { '\\"': '"', "\\\\": "\\", "\\n": "\n" };
 
 export function toStringLit(c: Conversion, token: IToken): ast.StringLit {
   const value = token.image.slice(1, -1).replace(/\\./gu, (escape, at: number) => {

@@ -13,7 +13,8 @@ export function toTarget(c: Conversion, node: CstNode, depth: number): ast.Targe
   };
 }
 
-export const toAxes = (c: Conversion, node: CstNode, depth: number): ast.Axis[] => completeNodesOf(node, "axis").map((axis) => toAxis(c, axis, depth));
+export const toAxes = (c: Conversion, node: CstNode, depth: number): ast.Axis[] =>
+  completeNodesOf(node, "axis").map((axis) => toAxis(c, axis, depth));
 
 export function toSizes(c: Conversion, node: CstNode, depth: number): ast.ParamAxis[] {
   if (!has(node, "sizes")) return [];
@@ -22,7 +23,12 @@ export function toSizes(c: Conversion, node: CstNode, depth: number): ast.ParamA
     const first = toExpr(c, nodeOf(part, "expression", 0), depth);
     if (!has(part, "Colon")) return { kind: "size", size: first, span };
     if (first.kind !== "name") c.fail("VIT1015", first.span, { sign: ":" });
-    return { kind: "size", name: { text: first.name, span: first.span }, size: toExpr(c, nodeOf(part, "expression", 1), depth), span };
+    return {
+      kind: "size",
+      name: { text: first.name, span: first.span },
+      size: toExpr(c, nodeOf(part, "expression", 1), depth),
+      span,
+    };
   });
 }
 

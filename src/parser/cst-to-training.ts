@@ -11,29 +11,57 @@ export function toModelKind(c: Conversion, node: CstNode, depth: number): ast.Na
   const model: ast.NameRef = { kind: "name", name: token.image, span: c.tokenSpan(token) };
   if (!has(node, "args")) return model;
   const args = nodeOf(node, "args");
-  return { kind: "call", callee: model, args: toArgs(c, args, depth), span: c.span(model.span.start, c.spanOf(args).end) };
+  return {
+    kind: "call",
+    callee: model,
+    args: toArgs(c, args, depth),
+    span: c.span(model.span.start, c.spanOf(args).end),
+  };
 }
 
 /** How the statements are made, by the names of their rules. */
-export const trainingRules: Readonly<Record<string, (c: Conversion, node: CstNode, depth: number) => ast.TrainingStmt>> = {
-  random: (c, node, depth) => ({ kind: "random", name: c.name(tokenOf(node, "Identifier")), axes: toSizes(c, node, depth), span: c.spanOf(node) }),
+export const trainingRules: Readonly<
+  Record<string, (c: Conversion, node: CstNode, depth: number) => ast.TrainingStmt>
+> = {
+  random: (c, node, depth) => ({
+    kind: "random",
+    name: c.name(tokenOf(node, "Identifier")),
+    axes: toSizes(c, node, depth),
+    span: c.spanOf(node),
+  }),
   update: (c, node, depth) => {
     const { name, axes } = toTarget(c, nodeOf(node, "target"), depth);
-    return { kind: "update", name, ...(axes !== undefined && { axes }), value: valueOf(c, node, depth), span: c.spanOf(node) };
+    return {
+      kind: "update",
+      name,
+      ...(axes !== undefined && { axes }),
+      value: valueOf(c, node, depth),
+      span: c.spanOf(node),
+    };
   },
   returned: (c, node, depth) => ({ kind: "return", value: valueOf(c, node, depth), span: c.spanOf(node) }),
   minimize: (c, node, depth) => ({ kind: "minimize", value: valueOf(c, node, depth), span: c.spanOf(node) }),
   metric: (c, node, depth) => ({
-    kind: "metric", name: c.name(tokenOf(node, "Identifier")), value: valueOf(c, node, depth), span: c.spanOf(node),
+    kind: "metric",
+    name: c.name(tokenOf(node, "Identifier")),
+    value: valueOf(c, node, depth),
+    span: c.spanOf(node),
   }),
-  optimize: (c, node, depth) => ({ kind: "optimize", call: toStep(c, nodeOf(node, "step"), depth), span: c.spanOf(node) }),
+  optimize: (c, node, depth) => ({
+    kind: "optimize",
+    call: toStep(c, nodeOf(node, "step"), depth),
+    span: c.spanOf(node),
+  }),
   initialize: (c, node, depth) => {
     const [cond, init] = [0, 1].map((at) => toExpr(c, nodeOf(node, "expression", at), depth)) as [ast.Expr, ast.Expr];
     return { kind: "initialize", cond, init, span: c.spanOf(node) };
   },
   freeze: (c, node, depth) => ({ kind: "freeze", cond: valueOf(c, node, depth), span: c.spanOf(node) }),
   augment: (c, node, depth) => ({
-    kind: "augment", input: c.name(tokenOf(node, "Identifier")), steps: toSteps(c, node, depth), span: c.spanOf(node),
+    kind: "augment",
+    input: c.name(tokenOf(node, "Identifier")),
+    steps: toSteps(c, node, depth),
+    span: c.spanOf(node),
   }),
 };
 

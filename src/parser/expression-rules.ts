@@ -1,6 +1,6 @@
 /**
- * The grammar of axes, paths and expressions, one token of lookahead. Expressions are read flat (`prefix* primary postfix*` joined
- * by infix operators); `cst-to-expr.ts` applies the precedences.
+ * The grammar of axes, paths and expressions, one token of lookahead. Expressions are read flat (`prefix* primary
+ * postfix*` joined by infix operators); `cst-to-expr.ts` applies the precedences.
  */
 import { tokenMatcher, type IToken } from "chevrotain";
 import { RecoveringParser } from "./recovery.ts";

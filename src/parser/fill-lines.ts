@@ -1,4 +1,6 @@
-/** Line breaking for the formatter: a statement as text with places where it may break, and the best choice among them. */
+/**
+ * Line breaking for the formatter: a statement as text with places where it may break, and the best choice among them.
+ */
 
 /** A place where a line may end. The outermost places (small `depth`) are preferred. */
 export interface Break {
@@ -8,11 +10,14 @@ export interface Break {
 }
 export type Piece = string | Break;
 
-interface Segment { text: string; after?: Break }
+interface Segment {
+  text: string;
+  after?: Break;
+}
 
 /**
- * The lines of one statement: as few as possible, broken at the outermost places possible, and filled; the second line and
- * those after it are indented by `hang` more than `indent`. Only what cannot be broken goes beyond `width`.
+ * The lines of one statement: as few as possible, broken at the outermost places possible, and filled; the second line
+ * and those after it are indented by `hang` more than `indent`. Only what cannot be broken goes beyond `width`.
  */
 export function fillLines(pieces: readonly Piece[], indent: number, width: number, hang = 4): string[] {
   const segments = toSegments(pieces);
@@ -41,13 +46,20 @@ export function fillLines(pieces: readonly Piece[], indent: number, width: numbe
   const lines: string[] = [];
   for (let end = count; end > 0; end = best[end]!.from) {
     const { from } = best[end]!;
-    const text = segments.slice(from, end).map((s, k) => s.text + (from + k < end - 1 ? s.after!.flat : "")).join("");
+    const text = segments
+      .slice(from, end)
+      .map((s, k) => s.text + (from + k < end - 1 ? s.after!.flat : ""))
+      .join("");
     lines.unshift(" ".repeat(indent + (from === 0 ? 0 : hang)) + text);
   }
   return lines;
 }
 
-interface Cost { readonly overflow: number; readonly lines: number; readonly depth: number }
+interface Cost {
+  readonly overflow: number;
+  readonly lines: number;
+  readonly depth: number;
+}
 
 const better = (a: Cost, b: Cost): boolean =>
   a.overflow !== b.overflow ? a.overflow < b.overflow : a.lines !== b.lines ? a.lines < b.lines : a.depth < b.depth;

@@ -1,6 +1,6 @@
 /**
- * Expressions as text: parentheses only where the binding powers need them. Spaces stand around infix operators, but not
- * around `^` and `..`, nor around products in subscripts and sizes: `x[h*stride + u, w] * k`, `n: d/heads`.
+ * Expressions as text: parentheses only where the binding powers need them. Spaces stand around infix operators, but
+ * not around `^` and `..`, nor around products in subscripts and sizes: `x[h*stride + u, w] * k`, `n: d/heads`.
  */
 import type * as ast from "./ast.ts";
 import type { Break, Piece } from "./fill-lines.ts";
@@ -24,23 +24,40 @@ const line = (depth: number): Break => ({ depth, flat: " " });
 const softline = (depth: number): Break => ({ depth, flat: "" });
 
 /** An expression that stands alone: a value, an argument. */
-export const exprPieces = (e: ast.Expr, depth: number): Piece[] => write(e, { least: 0, right: 0, depth, tight: Tight.None });
-const indexPieces = (e: ast.Expr, depth: number): Piece[] => write(e, { least: 0, right: 0, depth, tight: Tight.Products });
+export const exprPieces = (e: ast.Expr, depth: number): Piece[] =>
+  write(e, { least: 0, right: 0, depth, tight: Tight.None });
+const indexPieces = (e: ast.Expr, depth: number): Piece[] =>
+  write(e, { least: 0, right: 0, depth, tight: Tight.Products });
 
 function write(e: ast.Expr, c: Context): Piece[] {
   switch (e.kind) {
-    case "number": return [e.text];
-    case "string": return [quoted(e.value)];
-    case "bool": return [String(e.value)];
-    case "name": return [e.name];
-    case "list": return ["[", ...commas(e.items.map((item) => write(item, inside(c))), c.depth + 1), "]"];
-    case "member": return [...object(e.object, c), ".", e.name.text];
-    case "subscript": return [...object(e.object, c), ...subscriptPieces(e.subs, c.depth + 3)];
+    case "number":
+      return [e.text];
+    case "string":
+      return [quoted(e.value)];
+    case "bool":
+      return [String(e.value)];
+    case "name":
+      return [e.name];
+    case "list":
+      return [
+        "[",
+        ...commas(
+          e.items.map((item) => write(item, inside(c))),
+          c.depth + 1,
+        ),
+        "]",
+      ];
+    case "member":
+      return [...object(e.object, c), ".", e.name.text];
+    case "subscript":
+      return [...object(e.object, c), ...subscriptPieces(e.subs, c.depth + 3)];
     case "call": {
       const as = e.as === undefined ? [] : [" as ", ...pathPieces(e.as, c.depth + 3)];
       return [...object(e.callee, c), ...argPieces(e.args, c.depth + 1, c.tight), ...as];
     }
-    case "else": return ["(", ...write(e.read, inside(c)), " else", line(c.depth + 1), ...write(e.other, inside(c)), ")"];
+    case "else":
+      return ["(", ...write(e.read, inside(c)), " else", line(c.depth + 1), ...write(e.other, inside(c)), ")"];
     case "unary": {
       const { own, body } = e.op === "-" ? prefixPower.minus : prefixPower.not;
       return prefixed(c, own, body, [e.op === "-" ? "-" : "not "], e.arg);
@@ -53,10 +70,19 @@ function write(e: ast.Expr, c: Context): Piece[] {
     case "lambda":
       return prefixed(c, 0, 0, [...axesPieces(e.axes, c.depth + 3), " =>", line(c.depth)], e.body);
     case "if": {
-      const head = ["if ", ...write(e.cond, inside(c)), " then", line(c.depth), ...write(e.then, inside(c)), " else", line(c.depth)];
+      const head = [
+        "if ",
+        ...write(e.cond, inside(c)),
+        " then",
+        line(c.depth),
+        ...write(e.then, inside(c)),
+        " else",
+        line(c.depth),
+      ];
       return prefixed(c, 0, 0, head, e.else);
     }
-    case "binary": return binary(e, c);
+    case "binary":
+      return binary(e, c);
   }
 }
 
@@ -80,7 +106,10 @@ function binary(e: ast.Binary, c: Context): Piece[] {
   };
   const left = operand(e.left, chains ? power : power + 1, power);
   const right = operand(e.right, power === powerPower ? power : power + 1, c.right);
-  const joined = power === powerPower || power === rangePower || (power === productPower && c.tight >= Tight.Products) ||
+  const joined =
+    power === powerPower ||
+    power === rangePower ||
+    (power === productPower && c.tight >= Tight.Products) ||
     (power === sumPower && c.tight >= Tight.Sums);
   return joined ? [...left, e.op, ...right] : [...left, ` ${e.op}`, line(c.depth), ...right];
 }
@@ -126,20 +155,37 @@ export function axesPieces(axes: readonly ast.Axis[], depth: number): Piece[] {
   const parts = axes.map((axis): Piece[] => {
     if (axis.kind === "ellipsis") return ["..."];
     if (axis.kind === "index") return indexDeclPieces(axis, depth);
-    return ["(", ...commas(axis.parts.map((part) => indexDeclPieces(part, depth + 1)), depth + 1), ")"];
+    return [
+      "(",
+      ...commas(
+        axis.parts.map((part) => indexDeclPieces(part, depth + 1)),
+        depth + 1,
+      ),
+      ")",
+    ];
   });
   return ["[", ...commas(parts, depth), "]"];
 }
 
 /** `[o: out, 2*M]` of parameters and inputs. */
 export function sizesPieces(axes: readonly ast.ParamAxis[], depth: number): Piece[] {
-  const parts = axes.map((axis): Piece[] => [...(axis.name === undefined ? [] : [`${axis.name.text}: `]), ...indexPieces(axis.size, depth + 1)]);
+  const parts = axes.map((axis): Piece[] => [
+    ...(axis.name === undefined ? [] : [`${axis.name.text}: `]),
+    ...indexPieces(axis.size, depth + 1),
+  ]);
   return ["[", ...commas(parts, depth), "]"];
 }
 
 /** `(x[..., d], heads = 4)` */
 export function formalsPieces(formals: readonly ast.Formal[], depth: number): Piece[] {
-  return ["(", ...commas(formals.map((f) => formalPieces(f, depth + 1)), depth), ")"];
+  return [
+    "(",
+    ...commas(
+      formals.map((f) => formalPieces(f, depth + 1)),
+      depth,
+    ),
+    ")",
+  ];
 }
 
 export function formalPieces(formal: ast.Formal, depth: number): Piece[] {
@@ -156,10 +202,14 @@ export function formalPieces(formal: ast.Formal, depth: number): Piece[] {
 export function pathPieces(path: ast.Path, depth: number): Piece[] {
   return path.parts.flatMap((part): Piece[] => {
     switch (part.kind) {
-      case "text": return [part.text];
-      case "dot": return ["."];
-      case "glue": return ["(", ...indexPieces(part.expr, depth), ")"];
-      case "segment": return ["[", ...indexPieces(part.expr, depth), "]"];
+      case "text":
+        return [part.text];
+      case "dot":
+        return ["."];
+      case "glue":
+        return ["(", ...indexPieces(part.expr, depth), ")"];
+      case "segment":
+        return ["[", ...indexPieces(part.expr, depth), "]"];
     }
   });
 }

@@ -1,7 +1,8 @@
 /**
- * The canonical text of a program (`vitc fmt`): one statement a line, two spaces a level, 120 columns, at most one blank line
- * kept between statements, comments where they were: on lines of their own, or behind the code of their line. A comment in the
- * middle of a statement moves before it. `parse(format(p))` is `p` again, and formatting twice changes nothing.
+ * The canonical text of a program (`vitc fmt`): one statement a line, two spaces a level, 120 columns, at most one
+ * blank line kept between statements, comments where they were: on lines of their own, or behind the code of their
+ * line. A comment in the middle of a statement moves before it. `parse(format(p))` is `p` again, and formatting twice
+ * changes nothing.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
@@ -48,12 +49,25 @@ class Printer {
 
   #item(item: ast.Item): void {
     switch (item.kind) {
-      case "import": return this.#line(item.span, ["import ", quoted(item.path.value)], 0);
-      case "def": return this.#statement(item, 0);
-      case "variant": return this.#line(item.span, [`variant ${item.name.text} =`, { depth: 0, flat: " " }, ...exprPieces(item.value, 1)], 0);
+      case "import":
+        return this.#line(item.span, ["import ", quoted(item.path.value)], 0);
+      case "def":
+        return this.#statement(item, 0);
+      case "variant":
+        return this.#line(
+          item.span,
+          [`variant ${item.name.text} =`, { depth: 0, flat: " " }, ...exprPieces(item.value, 1)],
+          0,
+        );
       case "block": {
         const results = item.results.flatMap((r, k): Piece[] => [k === 0 ? "" : ", ", ...formalPieces(r, 2)]);
-        const head = [`block ${item.name.text}`, ...formalsPieces(item.params, 1), " ->", { depth: 0, flat: " " as const }, ...results];
+        const head = [
+          `block ${item.name.text}`,
+          ...formalsPieces(item.params, 1),
+          " ->",
+          { depth: 0, flat: " " as const },
+          ...results,
+        ];
         return this.#braced(item.span, head, endOf(item.results), item.body, 0, (s) => this.#statement(s, step));
       }
       case "model":
@@ -65,23 +79,30 @@ class Printer {
       }
       case "checkpoint": {
         const head = [`checkpoint ${item.name.text} for ${item.model.text}`];
-        return this.#braced(item.span, head, item.model.span.end, item.rules, 0, (rule) => this.#line(rule.span, rulePieces(rule), step));
+        return this.#braced(item.span, head, item.model.span.end, item.rules, 0, (rule) =>
+          this.#line(rule.span, rulePieces(rule), step),
+        );
       }
     }
   }
 
   #statement(s: ast.Stmt, indent: number): void {
     switch (s.kind) {
-      case "if-stmt": return this.#if(s, indent);
+      case "if-stmt":
+        return this.#if(s, indent);
       case "for": {
         const head = [`for ${s.name.text} in `, ...exprPieces(s.list, 1)];
-        return this.#braced(s.span, head, s.list.span.end, s.body, indent, (inner) => this.#statement(inner, indent + step));
+        return this.#braced(s.span, head, s.list.span.end, s.body, indent, (inner) =>
+          this.#statement(inner, indent + step),
+        );
       }
       case "preprocess":
       case "augment":
         return this.#braced(s.span, [`${s.kind} ${s.input.text}`], s.input.span.end, s.steps, indent, (call) =>
-          this.#line(call.span, exprPieces(call, 1), indent + step));
-      default: return this.#line(s.span, statementPieces(s), indent);
+          this.#line(call.span, exprPieces(call, 1), indent + step),
+        );
+      default:
+        return this.#line(s.span, statementPieces(s), indent);
     }
   }
 
@@ -116,7 +137,14 @@ class Printer {
   }
 
   /** `head { children }`; the head ends in the source somewhere after `headFrom`. */
-  #braced<T>(span: Span, head: readonly Piece[], headFrom: number, children: readonly T[], indent: number, print: (child: T) => void): void {
+  #braced<T>(
+    span: Span,
+    head: readonly Piece[],
+    headFrom: number,
+    children: readonly T[],
+    indent: number,
+    print: (child: T) => void,
+  ): void {
     const open = this.#headEnd(headFrom);
     this.#begin(span, open, indent);
     this.#head(head, indent);
@@ -177,7 +205,11 @@ class Printer {
   }
 
   #commentsBefore(offset: number, indent: number): void {
-    for (let comment = this.#comment(); comment !== undefined && comment.span.start < offset; comment = this.#comment()) {
+    for (
+      let comment = this.#comment();
+      comment !== undefined && comment.span.start < offset;
+      comment = this.#comment()
+    ) {
       if (this.#open && !this.#startsLine(comment.span.start)) {
         this.#lines[this.#lines.length - 1] += `  ${comment.text}`;
       } else {
@@ -229,43 +261,81 @@ function rulePieces(rule: ast.CheckpointRule): Piece[] {
   if (rule.kind === "ignore") return ["ignore ", quoted(rule.pattern.value)];
   const [first] = rule.theirs;
   const theirs = rule.theirs.map((s) => quoted(s.value));
-  const value: Piece[] = rule.theirs.length === 1 && first !== undefined
-    ? theirs
-    : ["concat(", ...theirs.flatMap((s, k): Piece[] => (k === 0 ? [s] : [",", { depth: 1, flat: " " }, s])), ")"];
+  const value: Piece[] =
+    rule.theirs.length === 1 && first !== undefined
+      ? theirs
+      : ["concat(", ...theirs.flatMap((s, k): Piece[] => (k === 0 ? [s] : [",", { depth: 1, flat: " " }, s])), ")"];
   return [quoted(rule.ours.value), " =", { depth: 0, flat: " " }, ...value];
 }
 
 function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess | ast.Augment>): Piece[] {
   const is: Piece[] = [" =", { depth: 0, flat: " " }];
   switch (s.kind) {
-    case "equation": return [...s.targets.flatMap((t, k): Piece[] => [k === 0 ? "" : ", ", ...targetPieces(t)]), ...is, ...exprPieces(s.value, 1)];
-    case "output": return ["output ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
-    case "tap": return ["tap ", ...pathPieces(s.path, 4), ...is, ...exprPieces(s.value, 1)];
-    case "def": return [`def ${s.name.text}`, ...formalsPieces(s.params, 3), ...(s.axes === undefined ? [] : axesPieces(s.axes, 3)), ...is, ...exprPieces(s.body, 1)];
+    case "equation":
+      return [
+        ...s.targets.flatMap((t, k): Piece[] => [k === 0 ? "" : ", ", ...targetPieces(t)]),
+        ...is,
+        ...exprPieces(s.value, 1),
+      ];
+    case "output":
+      return ["output ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+    case "tap":
+      return ["tap ", ...pathPieces(s.path, 4), ...is, ...exprPieces(s.value, 1)];
+    case "def":
+      return [
+        `def ${s.name.text}`,
+        ...formalsPieces(s.params, 3),
+        ...(s.axes === undefined ? [] : axesPieces(s.axes, 3)),
+        ...is,
+        ...exprPieces(s.body, 1),
+      ];
     case "param": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 3) : [];
       const as = s.as === undefined ? [] : [" as ", ...pathPieces(s.as, 4)];
-      const resized: Piece[] = s.resize === undefined ? [] : [{ depth: 0, flat: " " }, "resized ", ...exprPieces(s.resize, 2)];
-      return [`${s.role} ${s.name.text}`, ...axes, ...as, " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1), ...resized];
+      const resized: Piece[] =
+        s.resize === undefined ? [] : [{ depth: 0, flat: " " }, "resized ", ...exprPieces(s.resize, 2)];
+      return [
+        `${s.role} ${s.name.text}`,
+        ...axes,
+        ...as,
+        " ~",
+        { depth: 0, flat: " " },
+        ...exprPieces(s.init, 1),
+        ...resized,
+      ];
     }
     case "input": {
       const axes = s.axes.length > 0 ? sizesPieces(s.axes, 1) : [];
-      return [`input ${s.name.text}`, ...axes, ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"])];
+      return [
+        `input ${s.name.text}`,
+        ...axes,
+        ...(s.classes === undefined ? [] : [": class(", ...exprPieces(s.classes, 2), ")"]),
+      ];
     }
-    case "random": return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
-    case "update": return ["update ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
-    case "metric": return [`metric ${s.name.text}`, ...is, ...exprPieces(s.value, 1)];
+    case "random":
+      return [`random ${s.name.text}`, ...(s.axes.length > 0 ? sizesPieces(s.axes, 1) : [])];
+    case "update":
+      return ["update ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+    case "metric":
+      return [`metric ${s.name.text}`, ...is, ...exprPieces(s.value, 1)];
     case "return":
-    case "minimize": return [`${s.kind} `, ...exprPieces(s.value, 1)];
-    case "optimize": return ["optimize ", ...exprPieces(s.call, 1)];
-    case "initialize": return ["initialize ", ...exprPieces(s.cond, 1), " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1)];
-    case "freeze": return ["freeze ", ...exprPieces(s.cond, 1)];
+    case "minimize":
+      return [`${s.kind} `, ...exprPieces(s.value, 1)];
+    case "optimize":
+      return ["optimize ", ...exprPieces(s.call, 1)];
+    case "initialize":
+      return ["initialize ", ...exprPieces(s.cond, 1), " ~", { depth: 0, flat: " " }, ...exprPieces(s.init, 1)];
+    case "freeze":
+      return ["freeze ", ...exprPieces(s.cond, 1)];
     case "assert": {
-      const message = s.message === undefined ? [] : [",", { depth: 0, flat: " " as const }, ...exprPieces(s.message, 1)];
+      const message =
+        s.message === undefined ? [] : [",", { depth: 0, flat: " " as const }, ...exprPieces(s.message, 1)];
       return ["assert ", ...exprPieces(s.cond, 1), ...message];
     }
   }
 }
 
-const targetPieces = (t: { readonly name: ast.Name; readonly axes?: readonly ast.Axis[] }): Piece[] =>
-  [t.name.text, ...(t.axes === undefined ? [] : axesPieces(t.axes, 3))];
+const targetPieces = (t: { readonly name: ast.Name; readonly axes?: readonly ast.Axis[] }): Piece[] => [
+  t.name.text,
+  ...(t.axes === undefined ? [] : axesPieces(t.axes, 3)),
+];

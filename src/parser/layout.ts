@@ -1,8 +1,8 @@
 /**
- * Between lexer and parser: decides which line breaks end a statement, balances brackets, and bounds nesting. A line break
- * ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma, `=`, `sum[…]` …),
- * or before `then`, `else`, `->`, `{` or `resized`. A missing bracket is reported where it was opened and closed where the next
- * statement visibly begins, so that one forgotten `)` costs one message.
+ * Between lexer and parser: decides which line breaks end a statement, balances brackets, and bounds nesting. A line
+ * break ends a statement unless it stands inside ( ) or [ ], after something that cannot end one (an operator, a comma,
+ * `=`, `sum[…]` …), or before `then`, `else`, `->`, `{` or `resized`. A missing bracket is reported where it was opened
+ * and closed where the next statement visibly begins, so that one forgotten `)` costs one message.
  */
 import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
@@ -18,26 +18,76 @@ export interface Layout {
 }
 
 const closers = new Map<TokenType, TokenType>([
-  [t.LeftParen, t.RightParen], [t.LeftBracket, t.RightBracket], [t.LambdaOpen, t.RightBracket], [t.LeftBrace, t.RightBrace],
+  [t.LeftParen, t.RightParen],
+  [t.LeftBracket, t.RightBracket],
+  [t.LambdaOpen, t.RightBracket],
+  [t.LeftBrace, t.RightBrace],
 ]);
 const closing = new Set<TokenType>([t.RightParen, t.RightBracket, t.RightBrace]);
-const images = new Map<TokenType, string>([[t.RightParen, ")"], [t.RightBracket, "]"], [t.RightBrace, "}"]]);
+const images = new Map<TokenType, string>([
+  [t.RightParen, ")"],
+  [t.RightBracket, "]"],
+  [t.RightBrace, "}"],
+]);
 /** What a statement or a value can end with. */
 const ends = [
-  t.Word, t.NumberLiteral, t.BadNumber, t.StringLiteral, t.OpenString, t.RightParen, t.RightBracket, t.RightBrace,
+  t.Word,
+  t.NumberLiteral,
+  t.BadNumber,
+  t.StringLiteral,
+  t.OpenString,
+  t.RightParen,
+  t.RightBracket,
+  t.RightBrace,
 ];
 /** Reserved words that something must follow. */
 const unfinished = new Set<TokenType>([
-  t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Preprocess, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert, t.If,
-  t.Then, t.Else, t.For, t.In, t.As, t.Not, t.Or, t.And,
+  t.Import,
+  t.Def,
+  t.Block,
+  t.Model,
+  t.Variant,
+  t.Checkpoint,
+  t.Preprocess,
+  t.Param,
+  t.Buffer,
+  t.Input,
+  t.Output,
+  t.Tap,
+  t.Assert,
+  t.If,
+  t.Then,
+  t.Else,
+  t.For,
+  t.In,
+  t.As,
+  t.Not,
+  t.Or,
+  t.And,
 ]);
 const carriesOn = new Set<TokenType>([t.Then, t.Else, t.Yields, t.LeftBrace]);
 /** What begins a declaration, at the start of a line. */
 const itemStarts = new Set<TokenType>([t.Import, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train]);
 /** What begins a statement at the start of a line, whatever is open. */
 const statementStarts = new Set<TokenType>([
-  ...itemStarts, t.Def, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert, t.For, t.Preprocess,
-  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Freeze, t.Augment,
+  ...itemStarts,
+  t.Def,
+  t.Param,
+  t.Buffer,
+  t.Input,
+  t.Output,
+  t.Tap,
+  t.Assert,
+  t.For,
+  t.Preprocess,
+  t.Random,
+  t.Update,
+  t.Return,
+  t.Minimize,
+  t.Metric,
+  t.Optimize,
+  t.Freeze,
+  t.Augment,
 ]);
 
 const canEnd = (token: IToken): boolean =>
@@ -73,7 +123,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   /** Closes what stands over `keep` in the stack of open brackets; the outermost of these is what the user hears of. */
   const closeDownTo = (keep: number): void => {
     const outermost = open[keep];
-    if (outermost !== undefined && !excused.has(outermost)) diagnostics.push(diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }));
+    if (outermost !== undefined && !excused.has(outermost))
+      diagnostics.push(diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }));
     while (open.length > keep) {
       const type = closers.get(open.pop()!.tokenType)!;
       const at = tokens.length === 0 ? 0 : tokens[tokens.length - 1]!.endOffset! + 1;
@@ -83,8 +134,14 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   const innermostBrace = (): number => open.findLastIndex((o) => o.tokenType === t.LeftBrace);
   const opensStatement = (i: number): boolean => {
     const last = tokens[tokens.length - 1];
-    const newLine = pending !== undefined && open.length - 1 <= innermostBrace() && last !== undefined && canEnd(last) && !reductionEnds.has(last);
-    const atStart = (last === undefined || last.tokenType === t.LeftBrace || newLine) && !stepBraces.has(open[innermostBrace()]!);
+    const newLine =
+      pending !== undefined &&
+      open.length - 1 <= innermostBrace() &&
+      last !== undefined &&
+      canEnd(last) &&
+      !reductionEnds.has(last);
+    const atStart =
+      (last === undefined || last.tokenType === t.LeftBrace || newLine) && !stepBraces.has(open[innermostBrace()]!);
     return (atStart || pending !== undefined) && opens(raw, i, atStart, open.length);
   };
 
@@ -100,7 +157,10 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     if (lineStart && open.length > 0) {
       const last = tokens[tokens.length - 1]!;
       if (itemStarts.has(type)) closeDownTo(0);
-      else if (open.length - 1 > innermostBrace() && (statementStarts.has(type) || (canEnd(last) && beginsEquation(raw, i))))
+      else if (
+        open.length - 1 > innermostBrace() &&
+        (statementStarts.has(type) || (canEnd(last) && beginsEquation(raw, i)))
+      )
         closeDownTo(innermostBrace() + 1);
     }
     const inBrackets = open.length - 1 > innermostBrace();
@@ -113,7 +173,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     }
     if (pending !== undefined && !inBrackets) {
       const last = tokens[tokens.length - 1];
-      const bodyFollows = last !== undefined && reductionEnds.has(last) && !statementStarts.has(type) && !beginsEquation(raw, i);
+      const bodyFollows =
+        last !== undefined && reductionEnds.has(last) && !statementStarts.has(type) && !beginsEquation(raw, i);
       const goesOn = pending.tokenType === t.Newline && (carriesOn.has(type) || beginsResizing(raw, i) || bodyFollows);
       if (last !== undefined && canEnd(last) && !goesOn && type !== t.RightBrace) {
         tokens.push(pending);
@@ -123,7 +184,8 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     pending = undefined;
 
     const before = tokens[tokens.length - 1]?.tokenType;
-    if ((before === t.As || before === t.Dot || before === t.Tap) && tokenMatcher(token, t.Word)) retag(token, t.Identifier);
+    if ((before === t.As || before === t.Dot || before === t.Tap) && tokenMatcher(token, t.Word))
+      retag(token, t.Identifier);
     else if (closers.has(type)) {
       if (type === t.LeftBrace) {
         closeDownTo(innermostBrace() + 1);
@@ -154,7 +216,11 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
     else if (tokenMatcher(token, t.Reduction) && raw[i + 1]?.tokenType !== t.LeftBracket) retag(token, t.Identifier);
 
     if (open.length + openIfs > limits.nesting) {
-      return { tokens: [], diagnostics: [diagnostic("VIT1010", spanOf(token), { limit: limits.nesting })], tooDeep: true };
+      return {
+        tokens: [],
+        diagnostics: [diagnostic("VIT1010", spanOf(token), { limit: limits.nesting })],
+        tooDeep: true,
+      };
     }
     tokens.push(token);
   }

@@ -1,4 +1,7 @@
-/** What a spec may be at most: beyond these a diagnostic comes at once, so that no text can make the compiler hang or crash. */
+/**
+ * What a spec may be at most: beyond these a diagnostic comes at once, so that no text can make the compiler hang or
+ * crash.
+ */
 export const limits = {
   /** Characters of one source text. */
   characters: 1 << 18,

@@ -1,6 +1,6 @@
 /**
- * Words that begin a declaration or a statement of a training (`loss`, `update`, `return` …) and are ordinary names elsewhere:
- * which one it is, by what stands around it.
+ * Words that begin a declaration or a statement of a training (`loss`, `update`, `return` …) and are ordinary names
+ * elsewhere: which one it is, by what stands around it.
  */
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
@@ -21,8 +21,8 @@ const values = [t.NumberLiteral, t.StringLiteral, t.True, t.False, t.Not, t.If, 
 const ends = new Set<TokenType>([t.Newline, t.Semicolon, t.RightBrace]);
 
 /**
- * Does the word at `raw[i]` begin a declaration or a statement? `atStart`: a statement ends just before it. Else it stands first in a
- * line: then only what can be nothing else counts, so that a bracket left open is found out.
+ * Does the word at `raw[i]` begin a declaration or a statement? `atStart`: a statement ends just before it. Else it
+ * stands first in a line: then only what can be nothing else counts, so that a bracket left open is found out.
  */
 export function opens(raw: readonly IToken[], i: number, atStart: boolean, depth: number): boolean {
   const { tokenType: type } = raw[i]!;
@@ -30,11 +30,13 @@ export function opens(raw: readonly IToken[], i: number, atStart: boolean, depth
   const named = next !== undefined && isName(next);
   if (items.has(type)) return (atStart && depth === 0) || (named && hasBody(raw, i + 2));
   // Two values in a row are nothing else.
-  if (named || (next !== undefined && beforeExpression.has(type) && values.some((v) => tokenMatcher(next, v)))) return true;
+  if (named || (next !== undefined && beforeExpression.has(type) && values.some((v) => tokenMatcher(next, v))))
+    return true;
   if (!atStart) return false;
   if (next === undefined || ends.has(next.tokenType)) return true;
   if (!beforeExpression.has(type)) return false;
-  if (next.tokenType === t.LeftBracket) return ![t.Assign, t.Comma].includes(raw[behindBrackets(raw, i + 1)]?.tokenType ?? t.Newline);
+  if (next.tokenType === t.LeftBracket)
+    return ![t.Assign, t.Comma].includes(raw[behindBrackets(raw, i + 1)]?.tokenType ?? t.Newline);
   return next.tokenType === t.LeftParen || next.tokenType === t.Minus;
 }
 

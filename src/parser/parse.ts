@@ -23,13 +23,19 @@ let machinery: { readonly lexer: Lexer; readonly parser: VitParser } | undefined
 /** Lexer and parser, built at the first use: importing this module costs nothing then. */
 function machines(): { readonly lexer: Lexer; readonly parser: VitParser } {
   machinery ??= {
-    lexer: new Lexer([...t.allTokens], { positionTracking: "onlyOffset", skipValidations: true, ensureOptimizations: true }),
+    lexer: new Lexer([...t.allTokens], {
+      positionTracking: "onlyOffset",
+      skipValidations: true,
+      ensureOptimizations: true,
+    }),
     parser: new VitParser(),
   };
   return machinery;
 }
 
-/** Parses one source. Never throws; too large, binary or too deeply nested texts give a diagnostic and an empty program. */
+/**
+ * Parses one source. Never throws; too large, binary or too deeply nested texts give a diagnostic and an empty program.
+ */
 export function parse(source: Source): Parsed {
   const { text } = source;
   const refuse = (d: Diagnostic): Parsed => ({ program: { items: [], comments: [], source }, diagnostics: [d] });
@@ -59,7 +65,7 @@ function parseText(source: Source): Parsed {
   for (const token of lexed.tokens) token.endOffset = token.startOffset + token.image.length - 1;
   const laid = layout(source, lexed.tokens);
   diagnostics.push(...laid.diagnostics.slice(0, limits.syntaxErrors));
-  const comments: Comment[] = (lexed.groups["comments"] ?? []).map((token) => ({
+  const comments: Comment[] = (lexed.groups.comments ?? []).map((token) => ({
     text: token.image.trimEnd(),
     span: { source, start: token.startOffset, end: token.startOffset + token.image.trimEnd().length },
   }));
@@ -74,7 +80,8 @@ function parseText(source: Source): Parsed {
     const d = syntaxError(source, error);
     diagnostics.push(d);
     const { ruleStack } = error.context;
-    const inBody = ruleStack.includes("statement") || ruleStack.includes("checkpointRule") || error.message.endsWith("statement");
+    const inBody =
+      ruleStack.includes("statement") || ruleStack.includes("checkpointRule") || error.message.endsWith("statement");
     if (!inBody) outside.add(d);
   }
   diagnostics.push(...conversion.diagnostics.slice(0, limits.syntaxErrors));
@@ -97,7 +104,10 @@ const isMadeUp = (token: IToken): boolean => token.tokenType !== EOF && token.en
 
 const itemStart = /^[ \t]*(import|def|block|model|variant|checkpoint|loss|train)\b/m;
 
-/** Is `d` only what follows from `before`, an error outside of bodies: the rest of a declaration whose head could not be read? */
+/**
+ * Is `d` only what follows from `before`, an error outside of bodies: the rest of a declaration whose head could not be
+ * read?
+ */
 function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {
   const stray = d.code === "VIT1005" && text[d.span.start] === "}";
   const notAnItem = d.code === "VIT1002" && d.message.includes(declaration);
@@ -105,7 +115,11 @@ function follows(text: string, before: Diagnostic, d: Diagnostic): boolean {
 }
 
 /** Sorted, the first of each line, and not more than anybody reads. `outside`: errors that stand in no body. */
-function presentable(source: Source, diagnostics: readonly Diagnostic[], outside: ReadonlySet<Diagnostic>): Diagnostic[] {
+function presentable(
+  source: Source,
+  diagnostics: readonly Diagnostic[],
+  outside: ReadonlySet<Diagnostic>,
+): Diagnostic[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
   const kept = sorted.filter((d, k) => {
     const before = sorted[k - 1];

@@ -1,7 +1,7 @@
 /**
  * The grammar of declarations and statements, one token of lookahead, with error recovery. What they are made of is in
- * `expression-rules.ts`, what only trainings have in `training-rules.ts`. The serialised grammar and its railroad diagram in
- * `grammar/` are made from all of these rules.
+ * `expression-rules.ts`, what only trainings have in `training-rules.ts`. The serialised grammar and its railroad
+ * diagram in `grammar/` are made from all of these rules.
  */
 import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import * as t from "./tokens.ts";
@@ -13,7 +13,7 @@ const wanted: Readonly<Record<string, string>> = {
   item: declaration,
   statement: "a statement",
   operand: "an expression",
-  checkpointRule: "\"name\" = \"name\" or ignore \"name\"",
+  checkpointRule: '"name" = "name" or ignore "name"',
   axis: "an index",
   prefix: "an index",
   reduced: "an index",
@@ -29,7 +29,11 @@ const expectedBy = (type: TokenType, rule: string, previous: IToken): string => 
   if (rule === "program") return atStart ? declaration : "the end of the declaration";
   if (type === t.RightBrace) {
     if (!atStart) return "the end of the statement";
-    return rule === "checkpoint" ? wanted["checkpointRule"]! : rule === "steps" ? "a step such as resize(shorter = 248)" : wanted["statement"]!;
+    return rule === "checkpoint"
+      ? wanted.checkpointRule!
+      : rule === "steps"
+        ? "a step such as resize(shorter = 248)"
+        : wanted.statement!;
   }
   if (type === t.Tilde) return "'~' and an initialiser";
   return type.LABEL ?? type.name;
@@ -39,8 +43,26 @@ const expectedBy = (type: TokenType, rule: string, previous: IToken): string => 
 export const itemStarts = [t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Loss, t.Train];
 /** What a statement begins with. */
 export const statementStarts = [
-  t.Identifier, t.Param, t.Buffer, t.Def, t.Input, t.Output, t.Tap, t.If, t.For, t.Assert, t.Preprocess,
-  t.Random, t.Update, t.Return, t.Minimize, t.Metric, t.Optimize, t.Initialize, t.Freeze, t.Augment,
+  t.Identifier,
+  t.Param,
+  t.Buffer,
+  t.Def,
+  t.Input,
+  t.Output,
+  t.Tap,
+  t.If,
+  t.For,
+  t.Assert,
+  t.Preprocess,
+  t.Random,
+  t.Update,
+  t.Return,
+  t.Minimize,
+  t.Metric,
+  t.Optimize,
+  t.Initialize,
+  t.Freeze,
+  t.Augment,
 ];
 
 /** Messages hold only what was expected; `parse.ts` knows what was found. */
@@ -54,7 +76,11 @@ const messages: IParserErrorMessageProvider = {
 export class VitParser extends TrainingRules {
   constructor() {
     super([...t.allTokens], {
-      recoveryEnabled: true, maxLookahead: 1, nodeLocationTracking: "onlyOffset", errorMessageProvider: messages, skipValidations: true,
+      recoveryEnabled: true,
+      maxLookahead: 1,
+      nodeLocationTracking: "onlyOffset",
+      errorMessageProvider: messages,
+      skipValidations: true,
     });
     this.performSelfAnalysis();
   }
@@ -124,7 +150,7 @@ export class VitParser extends TrainingRules {
     this.CONSUME(t.For);
     this.CONSUME2(t.Identifier);
     this.CONSUME(t.LeftBrace);
-    this.ACTION(() => this.skipTo([t.StringLiteral, t.Ignore], wanted["checkpointRule"]!));
+    this.ACTION(() => this.skipTo([t.StringLiteral, t.Ignore], wanted.checkpointRule!));
     this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.checkpointRule) });
     this.CONSUME(t.RightBrace);
   });
@@ -204,7 +230,7 @@ export class VitParser extends TrainingRules {
 
   readonly body = this.RULE("body", () => {
     this.CONSUME(t.LeftBrace);
-    this.ACTION(() => this.skipTo(statementStarts, wanted["statement"]!));
+    this.ACTION(() => this.skipTo(statementStarts, wanted.statement!));
     this.MANY_SEP({ SEP: t.Separator, DEF: () => this.SUBRULE(this.statement) });
     this.CONSUME(t.RightBrace);
   });

@@ -12,12 +12,26 @@ export const powerPower = 10;
 export const postfixPower = 11;
 
 export const infixPower: Readonly<Record<BinaryOp, number>> = {
-  "or": 1, "and": 2,
-  "<": comparisonPower, "<=": comparisonPower, ">": comparisonPower, ">=": comparisonPower, "==": comparisonPower, "!=": comparisonPower,
-  "..": rangePower, "+": sumPower, "-": sumPower, "*": productPower, "/": productPower, "%": productPower, "^": powerPower,
+  or: 1,
+  and: 2,
+  "<": comparisonPower,
+  "<=": comparisonPower,
+  ">": comparisonPower,
+  ">=": comparisonPower,
+  "==": comparisonPower,
+  "!=": comparisonPower,
+  "..": rangePower,
+  "+": sumPower,
+  "-": sumPower,
+  "*": productPower,
+  "/": productPower,
+  "%": productPower,
+  "^": powerPower,
 };
 
-/** What a prefix binds: `own` is where it stands among the operators, `body` the loosest operator its operand may hold. */
+/**
+ * What a prefix binds: `own` is where it stands among the operators, `body` the loosest operator its operand may hold.
+ */
 export const prefixPower = {
   open: { own: 0, body: 0 },
   not: { own: 3, body: 3 },

@@ -1,9 +1,17 @@
 /**
- * How the parser finds its way after an error: it skips to where a surrounding rule can go on, over whole bracketed groups
- * (`layout.ts` has balanced them), so that a mistake in the head of a statement does not end the body it stands in. It drops a
- * single stray token, but never inserts one: a made-up name or operator would be a guess.
+ * How the parser finds its way after an error: it skips to where a surrounding rule can go on, over whole bracketed
+ * groups (`layout.ts` has balanced them), so that a mistake in the head of a statement does not end the body it stands
+ * in. It drops a single stray token, but never inserts one: a made-up name or operator would be a guess.
  */
-import { CstParser, EOF, NoViableAltException, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
+import {
+  CstParser,
+  EOF,
+  NoViableAltException,
+  tokenMatcher,
+  type IRecognitionException,
+  type IToken,
+  type TokenType,
+} from "chevrotain";
 import { limits } from "./limits.ts";
 import * as t from "./tokens.ts";
 
@@ -16,7 +24,10 @@ interface Recoverable {
   SAVE_ERROR(error: IRecognitionException): IRecognitionException;
 }
 
-/** Thrown out of the parser where more has gone wrong than anybody will read; each recovery may look through all of the text. */
+/**
+ * Thrown out of the parser where more has gone wrong than anybody will read; each recovery may look through all of the
+ * text.
+ */
 export class TooManyErrors extends Error {}
 
 export abstract class RecoveringParser extends CstParser {
@@ -44,8 +55,8 @@ export abstract class RecoveringParser extends CstParser {
   }
 
   /**
-   * Reports and skips whole lines until one begins as `starts` says, or the body ends. Chevrotain recovers within a repetition
-   * only after its first element.
+   * Reports and skips whole lines until one begins as `starts` says, or the body ends. Chevrotain recovers within a
+   * repetition only after its first element.
    */
   protected skipTo(starts: readonly TokenType[], expected: string): void {
     const at = (types: readonly TokenType[]): boolean => types.some((type) => tokenMatcher(this.LA(1), type));

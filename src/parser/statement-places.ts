@@ -1,4 +1,7 @@
-/** Statements that can be read everywhere and belong somewhere: what a loss returns, what a recipe says, what a block owns. */
+/**
+ * Statements that can be read everywhere and belong somewhere: what a loss returns, what a recipe says, what a block
+ * owns.
+ */
 import type * as ast from "./ast.ts";
 import type { Conversion } from "./cst.ts";
 
@@ -21,14 +24,20 @@ const places: Readonly<Partial<Record<ast.Stmt["kind"], readonly Place[]>>> = {
   augment: ["train"],
 };
 
-const titles: Readonly<Record<Place, string>> = { block: "a block", model: "a model", loss: "a loss", train: "a recipe (train)" };
+const titles: Readonly<Record<Place, string>> = {
+  block: "a block",
+  model: "a model",
+  loss: "a loss",
+  train: "a recipe (train)",
+};
 
 /** Reports the statements and the parameters of `item` that belong elsewhere. */
 export function checkPlaces(c: Conversion, item: ast.Item): void {
   if (item.kind === "def") checkFormals(c, item.params);
   if (item.kind === "block") checkFormals(c, [...item.params, ...item.results]);
   if (item.kind === "model") checkFormals(c, item.params);
-  if (item.kind === "block" || item.kind === "model" || item.kind === "loss" || item.kind === "train") checkBody(c, item.body, item.kind);
+  if (item.kind === "block" || item.kind === "model" || item.kind === "loss" || item.kind === "train")
+    checkBody(c, item.body, item.kind);
 }
 
 /** Outside of losses and recipes no parameter stands for a model. */
@@ -49,6 +58,10 @@ function checkBody(c: Conversion, body: readonly ast.Stmt[], place: Place): void
     const same = allowed === undefined || allowed.includes(place) || (place === "block" && allowed.includes("model"));
     if (same) continue;
     const word = s.kind === "param" ? s.role : s.kind;
-    c.report("VIT1017", c.span(s.span.start, s.span.start + word.length), { word, belongs: allowed.map((p) => titles[p]).join(" or "), place: titles[place] });
+    c.report("VIT1017", c.span(s.span.start, s.span.start + word.length), {
+      word,
+      belongs: allowed.map((p) => titles[p]).join(" or "),
+      place: titles[place],
+    });
   }
 }

@@ -12,18 +12,34 @@ type Mistake = IRecognitionException & { readonly previousToken?: IToken };
 const neverFirst = new Set<unknown>([t.Sum, t.Max, t.Min, t.Mean, t.True, t.False, t.In, t.As, t.Not, t.And, t.Or]);
 /** Reserved words that somebody may want as the name of a value. */
 const nouns = new Set<unknown>([
-  t.Import, t.Def, t.Block, t.Model, t.Variant, t.Checkpoint, t.Preprocess, t.Param, t.Buffer, t.Input, t.Output, t.Tap, t.Assert,
+  t.Import,
+  t.Def,
+  t.Block,
+  t.Model,
+  t.Variant,
+  t.Checkpoint,
+  t.Preprocess,
+  t.Param,
+  t.Buffer,
+  t.Input,
+  t.Output,
+  t.Tap,
+  t.Assert,
 ]);
 
 /** The reserved word that was meant as a name, if that is what is wrong. */
 function reservedName(error: Mistake): IToken | undefined {
   const { token, previousToken: previous, message: expected } = error;
   const type = token.tokenType;
-  if (previous !== undefined && nouns.has(previous.tokenType) && (type === t.Assign || type === t.LeftBracket)) return previous;
+  if (previous !== undefined && nouns.has(previous.tokenType) && (type === t.Assign || type === t.LeftBracket))
+    return previous;
   const meant =
-    expected === "a name" ? t.reservedWords.has(token.image)
-    : expected === "a statement" ? neverFirst.has(type)
-    : nouns.has(type) && (expected === "an expression" || previous?.tokenType === t.LeftParen || previous?.tokenType === t.Comma);
+    expected === "a name"
+      ? t.reservedWords.has(token.image)
+      : expected === "a statement"
+        ? neverFirst.has(type)
+        : nouns.has(type) &&
+          (expected === "an expression" || previous?.tokenType === t.LeftParen || previous?.tokenType === t.Comma);
   return meant ? token : undefined;
 }
 
@@ -35,7 +51,8 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
   const word = reservedName(error);
   if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
-  const found = type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
+  const found =
+    type === EOF ? "the end of the file" : type === t.Newline ? "the end of the line" : `'${token.image.slice(0, 40)}'`;
   return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
 }
 
@@ -45,9 +62,11 @@ function hints(source: Source, { token, previousToken: previous, message: expect
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
   }
   const near =
-    expected === declaration && token.tokenType === t.Identifier ? nearestName(token.image, itemWords)
-    : expected === t.Assign.LABEL && previous !== undefined && startsLine(source.text, previous.startOffset) ? nearStatement(previous, token)
-    : undefined;
+    expected === declaration && token.tokenType === t.Identifier
+      ? nearestName(token.image, itemWords)
+      : expected === t.Assign.LABEL && previous !== undefined && startsLine(source.text, previous.startOffset)
+        ? nearStatement(previous, token)
+        : undefined;
   return near === undefined ? [] : [{ message: `did you mean '${near}'?` }];
 }
 
@@ -59,7 +78,9 @@ const statementWords = statementStarts.filter((type) => type !== t.Identifier).m
 function nearStatement(first: IToken, next: IToken): string | undefined {
   if (first.tokenType !== t.Identifier) return undefined;
   if (first.image === textOf(t.Loss) && tokenMatcher(next, t.Identifier)) return textOf(t.Minimize);
-  const value = [t.Identifier, t.LeftParen, t.NumberLiteral, t.StringLiteral, t.Minus, t.Not, t.If, t.Reduction].some((type) => tokenMatcher(next, type));
+  const value = [t.Identifier, t.LeftParen, t.NumberLiteral, t.StringLiteral, t.Minus, t.Not, t.If, t.Reduction].some(
+    (type) => tokenMatcher(next, type),
+  );
   return value ? nearestName(first.image, statementWords) : undefined;
 }
 
@@ -72,4 +93,5 @@ function spanOfToken(source: Source, token: IToken): Span {
   return { source, start: token.startOffset, end };
 }
 
-const startsLine = (text: string, at: number): boolean => /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
+const startsLine = (text: string, at: number): boolean =>
+  /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));

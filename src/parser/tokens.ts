@@ -1,7 +1,7 @@
 /**
- * The words and signs of the language. `layout.ts` looks around them, so that the grammar needs one token of lookahead: it gives
- * `LambdaOpen`, which has no text of its own, to the `[` of `[i, j] => …`, and makes plain names of `sum`, `max`, `min`, `mean`
- * that no `[` follows and of words such as `update` that begin no statement.
+ * The words and signs of the language. `layout.ts` looks around them, so that the grammar needs one token of lookahead:
+ * it gives `LambdaOpen`, which has no text of its own, to the `[` of `[i, j] => …`, and makes plain names of `sum`,
+ * `max`, `min`, `mean` that no `[` follows and of words such as `update` that begin no statement.
  */
 import { createToken, Lexer, type TokenType } from "chevrotain";
 
@@ -16,7 +16,12 @@ export const Infix = abstract("Infix", "an operator");
 export const Reduction = abstract("Reduction", "a reduction");
 export const LambdaOpen = createToken({ name: "LambdaOpen", label: "'['", pattern: Lexer.NA });
 
-export const Identifier = createToken({ name: "Identifier", label: "a name", pattern: /[A-Za-z_][A-Za-z_0-9]*/, categories: [Word] });
+export const Identifier = createToken({
+  name: "Identifier",
+  label: "a name",
+  pattern: /[A-Za-z_][A-Za-z_0-9]*/,
+  categories: [Word],
+});
 
 const word = (name: string, text: string, categories: readonly TokenType[]): TokenType =>
   createToken({ name, label: `'${text}'`, pattern: text, longer_alt: Identifier, categories: [...categories] });
@@ -76,11 +81,18 @@ export const Augment = opening("augment");
 /** Digits that run into letters: `3d`, `1_000`. */
 export const BadNumber = createToken({ name: "BadNumber", label: "a number", pattern: /\d\w*(?:\.\d\w*)?/ });
 export const NumberLiteral = createToken({
-  name: "Number", label: "a number", pattern: /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/, longer_alt: BadNumber,
+  name: "Number",
+  label: "a number",
+  pattern: /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/,
+  longer_alt: BadNumber,
 });
 export const StringLiteral = createToken({ name: "String", label: "a string", pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/ });
 /** A string whose line ends first. */
-export const OpenString = createToken({ name: "OpenString", label: "a string", pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*\\?/ });
+export const OpenString = createToken({
+  name: "OpenString",
+  label: "a string",
+  pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*\\?/,
+});
 
 export const Ellipsis = sign("Ellipsis", "...");
 export const Range = sign("Range", "..", Infix);
@@ -112,26 +124,95 @@ export const RightBrace = sign("RightBrace", "}");
 
 export const Semicolon = createToken({ name: "Semicolon", label: "';'", pattern: ";", categories: [Separator] });
 export const Newline = createToken({
-  name: "Newline", label: "the end of the line", pattern: /\r\n?|\n/, line_breaks: true, categories: [Separator],
+  name: "Newline",
+  label: "the end of the line",
+  pattern: /\r\n?|\n/,
+  line_breaks: true,
+  categories: [Separator],
 });
 export const Blank = createToken({ name: "Blank", pattern: /[ \t\f\v\u00a0\ufeff]+/, group: Lexer.SKIPPED });
 export const Remark = createToken({ name: "Comment", pattern: /\/\/[^\r\n]*/, group: "comments" });
 
 const reservedTokens = [
-  Import, Def, Block, Model, Variant, Checkpoint, Preprocess, Param, Buffer, Input, Output, Tap, Assert, If, Then, Else, For, In,
-  As, Not, True, False, Or, And, Sum, Max, Min, Mean,
+  Import,
+  Def,
+  Block,
+  Model,
+  Variant,
+  Checkpoint,
+  Preprocess,
+  Param,
+  Buffer,
+  Input,
+  Output,
+  Tap,
+  Assert,
+  If,
+  Then,
+  Else,
+  For,
+  In,
+  As,
+  Not,
+  True,
+  False,
+  Or,
+  And,
+  Sum,
+  Max,
+  Min,
+  Mean,
 ];
 const contextualTokens = [Ignore, Concat, Class, Resized];
 const openingTokens = [Loss, Train, Random, Update, Return, Minimize, Metric, Optimize, Initialize, Freeze, Augment];
 
 /** Every token type, in the order the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
-  Blank, Newline, Remark, Word, Separator, Infix, Reduction, LambdaOpen,
+  Blank,
+  Newline,
+  Remark,
+  Word,
+  Separator,
+  Infix,
+  Reduction,
+  LambdaOpen,
   // `minimize` before `min`: of two words the lexer takes the first that matches.
-  ...openingTokens, ...reservedTokens, ...contextualTokens, Identifier, NumberLiteral, BadNumber, StringLiteral, OpenString,
-  Ellipsis, Range, Dot, Arrow, Yields, Equals, Differs, LessEqual, GreaterEqual, Less, Greater, Assign,
-  Comma, Colon, Semicolon, Tilde, Plus, Minus, Times, Over, Modulo, Power,
-  LeftParen, RightParen, LeftBracket, RightBracket, LeftBrace, RightBrace,
+  ...openingTokens,
+  ...reservedTokens,
+  ...contextualTokens,
+  Identifier,
+  NumberLiteral,
+  BadNumber,
+  StringLiteral,
+  OpenString,
+  Ellipsis,
+  Range,
+  Dot,
+  Arrow,
+  Yields,
+  Equals,
+  Differs,
+  LessEqual,
+  GreaterEqual,
+  Less,
+  Greater,
+  Assign,
+  Comma,
+  Colon,
+  Semicolon,
+  Tilde,
+  Plus,
+  Minus,
+  Times,
+  Over,
+  Modulo,
+  Power,
+  LeftParen,
+  RightParen,
+  LeftBracket,
+  RightBracket,
+  LeftBrace,
+  RightBrace,
 ];
 
 /** Reserved words by text: they cannot name a value, but may stand in paths. */

@@ -1,6 +1,6 @@
 /**
- * The grammar of statements that only make sense in a training: random numbers and updates in blocks, what losses return, what
- * recipes say. The parser reads them in every body; `statement-places.ts` says where they belong.
+ * The grammar of statements that only make sense in a training: random numbers and updates in blocks, what losses
+ * return, what recipes say. The parser reads them in every body; `statement-places.ts` says where they belong.
  */
 import { ExpressionRules } from "./expression-rules.ts";
 import * as t from "./tokens.ts";

@@ -1,6 +1,6 @@
 /**
- * Layout is free: a value whose body is one load (reshape, transpose, roll, head split, gather by computed index, …), or
- * that depends on indices alone (masks), is substituted into everything that reads it. Index maps compose; the
+ * Layout is free: a value whose body is one load (reshape, transpose, roll, head split, gather by computed index, …),
+ * or that depends on indices alone (masks), is substituted into everything that reads it. Index maps compose; the
  * simplifier of `index-expr.ts` does the work. What must be stored all the same is said by `choose-kernels`.
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
@@ -43,7 +43,10 @@ function isView(body: Scalar): boolean {
   return [body.then, body.else].every((s) => s.kind === "const" || isView(s));
 }
 
-/** A view may choose between so many places of one value; more (mirrored borders, both directions) are a lot of code in every reader. */
+/**
+ * A view may choose between so many places of one value; more (mirrored borders, both directions) are a lot of code in
+ * every reader.
+ */
 const mostPlaces = 4;
 
 /** Chooses between many places and is not much larger than what it reads: `fuse-maps` decides whether it is stored. */

@@ -1,6 +1,7 @@
 /**
- * Sums that are 0 because what is summed was centred: `Σ_k (x[k] - mean)`, with the mean of the same `x` over the same `k`. The
- * derivative of a variance by its mean is such a sum: where it is found, neither it nor what is multiplied by it is computed.
+ * Sums that are 0 because what is summed was centred: `Σ_k (x[k] - mean)`, with the mean of the same `x` over the same
+ * `k`. The derivative of a variance by its mean is such a sum: where it is found, neither it nor what is multiplied by
+ * it is computed.
  */
 import type { Graph } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar } from "../ir/index-expr.ts";
@@ -13,7 +14,12 @@ export function isCentred(graph: Graph, s: Scalar, vars: readonly Var[]): boolea
   const [x, mean] = s.args as [Scalar, Scalar];
   const sum = mean.kind === "load" ? numeratorOfMean(graph, mean, points(vars)) : undefined;
   const body = sum && comprehension(graph, sum.value) && bodyAt(comprehension(graph, sum.value)!, sum.index);
-  if (body?.kind !== "reduce" || body.op !== "sum" || body.vars.map((v) => v.size).join() !== vars.map((v) => v.size).join()) return false;
+  if (
+    body?.kind !== "reduce" ||
+    body.op !== "sum" ||
+    body.vars.map((v) => v.size).join() !== vars.map((v) => v.size).join()
+  )
+    return false;
   const here = new Map<Var, IndexExpr>(body.vars.map((v, i) => [v, indexVar(vars[i]!)]));
   return substituteVars(body.body, here).key === x.key;
 }

@@ -1,6 +1,6 @@
 /**
- * Tiles of row programs and of attention whose invocations work together in workgroup memory, for targets that have it: the
- * candidates for a kernel, best first; none where an invocation does better by itself.
+ * Tiles of row programs and of attention whose invocations work together in workgroup memory, for targets that have it:
+ * the candidates for a kernel, best first; none where an invocation does better by itself.
  */
 import type { AttendForm, Kernel, RowForm, Tile } from "../ir/kernel.ts";
 import { type Reduce, freeVars, loadsOf } from "../ir/scalar.ts";
@@ -10,7 +10,9 @@ import { points, reductionsOf } from "./graph-rewrite.ts";
 /** Shorter rows are done by one invocation before a team has come to terms. */
 const shortestTeamRow = 32;
 
-/** So many rows that lie side by side fill a device with an invocation each, and their loads are in sequence already. */
+/**
+ * So many rows that lie side by side fill a device with an invocation each, and their loads are in sequence already.
+ */
 const plentifulRows = 1 << 14;
 
 /** Loops of so few elements are written out. */
@@ -27,20 +29,36 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
   const longest = Math.max(0, ...shared.map((r) => points(r.vars)));
   if (longest < shortestTeamRow) return [];
-  const team = (workgroup: number, across: number, subgroups?: true): Tile =>
-    ({ memory: "workgroup", across, depth: 1, workgroup, rows: 1, columns: 1, vector, unroll: 1, ...(subgroups && { subgroups }) });
+  const team = (workgroup: number, across: number, subgroups?: true): Tile => ({
+    memory: "workgroup",
+    across,
+    depth: 1,
+    workgroup,
+    rows: 1,
+    columns: 1,
+    vector,
+    unroll: 1,
+    ...(subgroups && { subgroups }),
+  });
   const most = Math.min(256, target.invocations);
   if (rowsAreNeighbours(shared, form)) {
     if (points(form.rows) >= plentifulRows) return [];
-    const sizes = [[rowsAbreast, most / rowsAbreast], [rowsAbreast / 2, (2 * most) / rowsAbreast], [rowsAbreast, most / rowsAbreast / 2]] as const;
-    return sizes.filter(([, across]) => across > 1 && across <= longest).map(([abreast, across]) => team(abreast * across, across));
+    const sizes = [
+      [rowsAbreast, most / rowsAbreast],
+      [rowsAbreast / 2, (2 * most) / rowsAbreast],
+      [rowsAbreast, most / rowsAbreast / 2],
+    ] as const;
+    return sizes
+      .filter(([, across]) => across > 1 && across <= longest)
+      .map(([abreast, across]) => team(abreast * across, across));
   }
   // Each member has at least one vector of the row, and not many more.
   const vectors = longest / (vector === 4 && longest % 4 === 0 ? 4 : 1);
   const across = Math.min(most, powerOfTwoUpTo(vectors));
   const workgroup = Math.max(target.workgroup, across);
   const teams = [across, across / 2, across / 4].filter((n) => n >= 4).map((n) => team(workgroup, n));
-  // A subgroup combines what its invocations have without memory, but only for one row at a time: the row must be long enough.
+  // A subgroup combines what its invocations have without memory, but only for one row at a time: the row must be long
+  // enough.
   const subgroups = target.features.includes("subgroups") && across >= 32 ? [team(across, across, true)] : [];
   return [...subgroups, ...teams];
 }
@@ -75,12 +93,24 @@ export function keysInMemory(form: AttendForm, target: Target): Tile[] {
   const depth = Math.min(fitting, mostKeys, Math.ceil(form.j.size / 4) * 4);
   if (depth < 4) return [];
   const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
-  const block = (workgroup: number, rows: number): Tile => ({ memory: "workgroup", across: 1, depth, workgroup, rows, columns, vector, unroll: 4 });
+  const block = (workgroup: number, rows: number): Tile => ({
+    memory: "workgroup",
+    across: 1,
+    depth,
+    workgroup,
+    rows,
+    columns,
+    vector,
+    unroll: 4,
+  });
   const work = (form.b?.size ?? 1) * form.m.size;
   const two = 2 * (key + columns) <= registerVectors;
   const small = form.m.size <= 32 ? 32 : target.tiledWorkgroup;
   // Two rows an invocation read each key for both, as soon as there are rows enough to fill the device.
-  const best = two && work >= plentifulRows ? [block(target.tiledWorkgroup, 2), block(small, 1)] : [block(small, 1), ...(two ? [block(32, 2)] : [])];
+  const best =
+    two && work >= plentifulRows
+      ? [block(target.tiledWorkgroup, 2), block(small, 1)]
+      : [block(small, 1), ...(two ? [block(32, 2)] : [])];
   return best;
 }
 

@@ -11,16 +11,20 @@ import { points, reductionsOf, valueOf } from "./graph-rewrite.ts";
 export function readsOnce(graph: Graph, r: Reduce): boolean {
   const evaluations = points([...freeVars(r), ...r.vars]);
   const largest = Math.max(1, ...loadsOf(r.body).map((l) => elements(valueOf(graph, l.value).shape)));
-  return evaluations <= 2 * largest && !reductionsOf(r.body).some((inner) => inner.vars.length > 0 && !readsOnce(graph, inner));
+  return (
+    evaluations <= 2 * largest &&
+    !reductionsOf(r.body).some((inner) => inner.vars.length > 0 && !readsOnce(graph, inner))
+  );
 }
 
 /** Whether the body has a reduction that computes much from little: recomputing it elsewhere would multiply work. */
-export const isContraction = (graph: Graph, v: Comprehension): boolean => reductionsOf(v.body).some((r) => !readsOnce(graph, r));
+export const isContraction = (graph: Graph, v: Comprehension): boolean =>
+  reductionsOf(v.body).some((r) => !readsOnce(graph, r));
 
 /**
- * Whether `at`, as a map from the loop variables `axes` to the indices of a tensor of `shape`, takes every element exactly
- * once. Recognised by structure: the expressions, most significant digit first, are a permutation of the axes after
- * merging and splitting in mixed radix. Anything else is "no".
+ * Whether `at`, as a map from the loop variables `axes` to the indices of a tensor of `shape`, takes every element
+ * exactly once. Recognised by structure: the expressions, most significant digit first, are a permutation of the axes
+ * after merging and splitting in mixed radix. Anything else is "no".
  */
 export function isBijective(axes: readonly Var[], at: readonly IndexExpr[], shape: readonly number[]): boolean {
   if (points(axes) !== elements(shape)) return false;
@@ -45,11 +49,17 @@ function collectDigits(e: IndexExpr, digits: Map<Var, { low: number; high: numbe
 }
 
 /** `v` is digit [1, size); `v / c` is [c, size); `v % c` is [1, c); `(v / c) % d` is [c, c·d). */
-function digitOf(atom: { var: Var } | { kind: "div" | "mod"; arg: IndexExpr; by: number }): { var: Var; low: number; high: number } | undefined {
+function digitOf(
+  atom: { var: Var } | { kind: "div" | "mod"; arg: IndexExpr; by: number },
+): { var: Var; low: number; high: number } | undefined {
   if ("var" in atom) return { var: atom.var, low: 1, high: atom.var.size };
   const inner = atom.arg.terms[0];
   if (atom.arg.constant !== 0 || atom.arg.terms.length !== 1 || inner!.coef !== 1) return undefined;
-  const of = digitOf(inner!.atom.kind === "var" ? { var: inner!.atom.var } : { kind: inner!.atom.kind, arg: inner!.atom.arg, by: inner!.atom.by });
+  const of = digitOf(
+    inner!.atom.kind === "var"
+      ? { var: inner!.atom.var }
+      : { kind: inner!.atom.kind, arg: inner!.atom.arg, by: inner!.atom.by },
+  );
   if (!of) return undefined;
   const range = of.high / of.low;
   if (range % atom.by !== 0) return undefined;
@@ -79,8 +89,8 @@ export function varsOfIndex(at: readonly IndexExpr[]): Set<Var> {
 }
 
 /**
- * How many times a load of `key` runs in `body`, whose axes are `axes`, if every reduction is computed once for each value
- * of its free variables, as kernels do.
+ * How many times a load of `key` runs in `body`, whose axes are `axes`, if every reduction is computed once for each
+ * value of its free variables, as kernels do.
  */
 export function evaluationsOf(body: Scalar, axes: readonly Var[], key: string): number {
   let most = 0;
@@ -89,8 +99,7 @@ export function evaluationsOf(body: Scalar, axes: readonly Var[], key: string): 
     else if (s.kind === "reduce") {
       const free = freeVars(s);
       go(s.body, [...around.filter((v) => free.has(v)), ...s.vars]);
-    }
-    else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
+    } else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };
   let present = false;

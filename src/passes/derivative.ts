@@ -1,17 +1,31 @@
 /**
- * Derivatives of scalar expressions, symbolically and in reverse: from what the whole is worth (its adjoint) to what each load in
- * it is worth. Every node is visited once for each set of conditions and loops around it, so shared nodes stay shared.
+ * Derivatives of scalar expressions, symbolically and in reverse: from what the whole is worth (its adjoint) to what
+ * each load in it is worth. Every node is visited once for each set of conditions and loops around it, so shared nodes
+ * stay shared.
  *
- * Where an operation has no derivative: `abs` and `sign` have 0 there (`sign` everywhere); `min` and `max` give half to each side of a
- * tie; a reduction by `max` or `min` shares equally among all that reach it; steps (`floor`, comparisons, random numbers) have 0, and
- * conditions none.
+ * Where an operation has no derivative: `abs` and `sign` have 0 there (`sign` everywhere); `min` and `max` give half to
+ * each side of a tie; a reduction by `max` or `min` shares equally among all that reach it; steps (`floor`,
+ * comparisons, random numbers) have 0, and conditions none.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, makeVar } from "../ir/index-expr.ts";
 import type { OpName } from "../ir/ops.ts";
-import { type Apply, type Load, type Reduce, type Scalar, apply, constant, reduce, select, substituteVars } from "../ir/scalar.ts";
+import {
+  type Apply,
+  type Load,
+  type Reduce,
+  type Scalar,
+  apply,
+  constant,
+  reduce,
+  select,
+  substituteVars,
+} from "../ir/scalar.ts";
 
-/** What one load is worth under some conditions: for each value of the loops, `worth` where all conditions hold, else nothing. */
+/**
+ * What one load is worth under some conditions: for each value of the loops, `worth` where all conditions hold, else
+ * nothing.
+ */
 export interface Contribution {
   readonly load: Load;
   /** The variables of the reductions around it. */
@@ -26,10 +40,16 @@ interface Around {
 }
 
 /**
- * The contributions of the loads that `wanted` asks for to `body`, whose adjoint is `adjoint`. `itself` loads what `body` computes:
- * where a derivative is best said by the result (`exp`, a quotient, a maximum), it is read instead of computed again.
+ * The contributions of the loads that `wanted` asks for to `body`, whose adjoint is `adjoint`. `itself` loads what
+ * `body` computes: where a derivative is best said by the result (`exp`, a quotient, a maximum), it is read instead of
+ * computed again.
  */
-export function contributions(body: Scalar, adjoint: Scalar, itself: Scalar, wanted: (load: Load) => boolean): Contribution[] {
+export function contributions(
+  body: Scalar,
+  adjoint: Scalar,
+  itself: Scalar,
+  wanted: (load: Load) => boolean,
+): Contribution[] {
   const matters = nodesThatMatter(body, wanted);
   const adjoints = new Map<string, Map<string, { around: Around; terms: Scalar[] }>>();
   const give = (node: Scalar, around: Around, worth: Scalar): void => {
@@ -52,14 +72,20 @@ export function contributions(body: Scalar, adjoint: Scalar, itself: Scalar, wan
           found.push({ load: node, loops: around.loops, conditions: around.conditions, worth });
           break;
         case "apply":
-          partials(node, value).forEach((factor, i) => factor !== undefined && give(node.args[i]!, around, times(worth, factor)));
+          partials(node, value).forEach(
+            (factor, i) => factor !== undefined && give(node.args[i]!, around, times(worth, factor)),
+          );
           break;
         case "select":
           give(node.then, under(around, node.cond), worth);
           give(node.else, under(around, apply("not", node.cond)), worth);
           break;
         case "reduce":
-          give(node.body, { ...around, loops: [...around.loops, ...node.vars] }, node.op === "sum" ? worth : times(worth, share(node, value)));
+          give(
+            node.body,
+            { ...around, loops: [...around.loops, ...node.vars] },
+            node.op === "sum" ? worth : times(worth, share(node, value)),
+          );
           break;
         default:
       }
@@ -72,7 +98,9 @@ export function contributions(body: Scalar, adjoint: Scalar, itself: Scalar, wan
 function sumOf(terms: readonly Scalar[]): Scalar {
   const counts = new Map<string, { term: Scalar; count: number }>();
   for (const term of terms) counts.set(term.key, { term, count: (counts.get(term.key)?.count ?? 0) + 1 });
-  return [...counts.values()].map(({ term, count }) => apply("mul", constant(count), term)).reduce((a, b) => apply("add", a, b));
+  return [...counts.values()]
+    .map(({ term, count }) => apply("mul", constant(count), term))
+    .reduce((a, b) => apply("add", a, b));
 }
 
 const under = (around: Around, cond: Scalar): Around => ({ ...around, conditions: [...around.conditions, cond] });
@@ -97,39 +125,74 @@ function nodesThatMatter(body: Scalar, wanted: (load: Load) => boolean): Map<str
 }
 
 /** Constant between their steps. */
-const steps: ReadonlySet<OpName> = new Set<OpName>(["sign", "floor", "ceil", "random", "lt", "le", "eq", "and", "or", "not"]);
+const steps: ReadonlySet<OpName> = new Set<OpName>([
+  "sign",
+  "floor",
+  "ceil",
+  "random",
+  "lt",
+  "le",
+  "eq",
+  "and",
+  "or",
+  "not",
+]);
 
-/** By what the adjoint of `node` is multiplied for each of its operands; undefined for none. `value` is what `node` computes. */
+/**
+ * By what the adjoint of `node` is multiplied for each of its operands; undefined for none. `value` is what `node`
+ * computes.
+ */
 function partials(node: Apply, value: Scalar): (Scalar | undefined)[] {
   const [a, b] = node.args as [Scalar, Scalar];
   switch (node.op) {
-    case "add": return [one, one];
-    case "sub": return [one, minusOne];
-    case "neg": return [minusOne];
-    case "mul": return [b, a];
-    case "div": return [apply("div", one, b), apply("neg", apply("div", value, b))];
+    case "add":
+      return [one, one];
+    case "sub":
+      return [one, minusOne];
+    case "neg":
+      return [minusOne];
+    case "mul":
+      return [b, a];
+    case "div":
+      return [apply("div", one, b), apply("neg", apply("div", value, b))];
     // Of a - b·⌊a/b⌋ with the quotient as a constant.
-    case "mod": return [one, apply("neg", apply("floor", apply("div", a, b)))];
-    case "pow": return powers(a, b, value);
-    case "min": return [portion(a, b), portion(b, a)];
-    case "max": return [portion(b, a), portion(a, b)];
-    case "abs": return [apply("sign", a)];
-    case "exp": return [value];
-    case "log": return [apply("div", one, a)];
-    case "sqrt": return [apply("div", constant(0.5), value)];
-    case "rsqrt": return [apply("mul", constant(-0.5), apply("div", value, a))];
-    case "sin": return [apply("cos", a)];
-    case "cos": return [apply("neg", apply("sin", a))];
-    case "tanh": return [apply("sub", one, apply("mul", value, value))];
-    case "sigmoid": return [apply("mul", value, apply("sub", one, value))];
-    case "erf": return [apply("mul", constant(2 / Math.sqrt(Math.PI)), apply("exp", apply("neg", apply("mul", a, a))))];
+    case "mod":
+      return [one, apply("neg", apply("floor", apply("div", a, b)))];
+    case "pow":
+      return powers(a, b, value);
+    case "min":
+      return [portion(a, b), portion(b, a)];
+    case "max":
+      return [portion(b, a), portion(a, b)];
+    case "abs":
+      return [apply("sign", a)];
+    case "exp":
+      return [value];
+    case "log":
+      return [apply("div", one, a)];
+    case "sqrt":
+      return [apply("div", constant(0.5), value)];
+    case "rsqrt":
+      return [apply("mul", constant(-0.5), apply("div", value, a))];
+    case "sin":
+      return [apply("cos", a)];
+    case "cos":
+      return [apply("neg", apply("sin", a))];
+    case "tanh":
+      return [apply("sub", one, apply("mul", value, value))];
+    case "sigmoid":
+      return [apply("mul", value, apply("sub", one, value))];
+    case "erf":
+      return [apply("mul", constant(2 / Math.sqrt(Math.PI)), apply("exp", apply("neg", apply("mul", a, a))))];
     default:
       if (steps.has(node.op)) return [];
       throw new InternalError("differentiate", `no derivative of '${node.op}'`);
   }
 }
 
-/** Of `a^b`. As a function of the exponent it is differentiated where the base is positive; elsewhere that part is 0. */
+/**
+ * Of `a^b`. As a function of the exponent it is differentiated where the base is positive; elsewhere that part is 0.
+ */
 function powers(a: Scalar, b: Scalar, value: Scalar): [Scalar, Scalar | undefined] {
   const byBase = times(b, apply("pow", a, apply("sub", b, one)));
   if (b.kind === "const") return [byBase, undefined];
@@ -137,7 +200,8 @@ function powers(a: Scalar, b: Scalar, value: Scalar): [Scalar, Scalar | undefine
 }
 
 /** How much of `min(a, b)` is `a`. */
-const portion = (a: Scalar, b: Scalar): Scalar => select(apply("lt", a, b), one, select(apply("eq", a, b), constant(0.5), constant(0)));
+const portion = (a: Scalar, b: Scalar): Scalar =>
+  select(apply("lt", a, b), one, select(apply("eq", a, b), constant(0.5), constant(0)));
 
 /** What part of an extremum each element of the reduction is. */
 function share(node: Reduce, value: Scalar): Scalar {
@@ -185,6 +249,7 @@ const isZero = (s: Scalar): boolean => s.kind === "const" && s.value === 0;
 export function times(a: Scalar, b: Scalar): Scalar {
   if (b.kind === "const" && b.value === -1) return apply("neg", a);
   if (b.kind === "apply" && b.op === "neg") return apply("neg", times(a, b.args[0]!));
-  if (b.kind === "apply" && b.op === "div" && b.args[0]!.kind === "const" && b.args[0]!.value === 1) return apply("div", a, b.args[1]!);
+  if (b.kind === "apply" && b.op === "div" && b.args[0]!.kind === "const" && b.args[0]!.value === 1)
+    return apply("div", a, b.args[1]!);
   return apply("mul", a, b);
 }

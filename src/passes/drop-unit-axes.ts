@@ -15,14 +15,22 @@ export const dropUnitAxes: GraphPass = {
     const shrinks = (v: Value) => v.kind === "comprehension" && !kept.has(v.id) && v.shape.includes(1);
     const oldShape = new Map([...graph.values.values()].filter(shrinks).map((v) => [v.id, v.shape]));
     if (oldShape.size === 0) return graph;
-    return withValues(graph, [...graph.values.values()].map((v) => {
-      if (v.kind !== "comprehension") return v;
-      const body = transform(v.body, (n) => {
-        const shape = n.kind === "load" ? oldShape.get(n.value) : undefined;
-        return n.kind === "load" && shape ? load(n.value, n.index.filter((_, i) => shape[i] !== 1)) : n;
-      });
-      if (!oldShape.has(v.id)) return { ...v, body };
-      return { ...v, body, axes: v.axes.filter((a) => a.size !== 1), shape: v.shape.filter((s) => s !== 1) };
-    }));
+    return withValues(
+      graph,
+      [...graph.values.values()].map((v) => {
+        if (v.kind !== "comprehension") return v;
+        const body = transform(v.body, (n) => {
+          const shape = n.kind === "load" ? oldShape.get(n.value) : undefined;
+          return n.kind === "load" && shape
+            ? load(
+                n.value,
+                n.index.filter((_, i) => shape[i] !== 1),
+              )
+            : n;
+        });
+        if (!oldShape.has(v.id)) return { ...v, body };
+        return { ...v, body, axes: v.axes.filter((a) => a.size !== 1), shape: v.shape.filter((s) => s !== 1) };
+      }),
+    );
   },
 };

@@ -1,6 +1,6 @@
 /**
- * Keeps the taps that are asked for and drops every value that no output depends on. What remains as an output is given a
- * row for each row of the batch, even if it depends on parameters alone: callers read all outputs alike.
+ * Keeps the taps that are asked for and drops every value that no output depends on. What remains as an output is given
+ * a row for each row of the batch, even if it depends on parameters alone: callers read all outputs alike.
  */
 import { type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";

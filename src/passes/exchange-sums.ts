@@ -1,12 +1,23 @@
 /**
- * Sums of sums in derivatives that are known the other way round: `Σ_j a_j · (Σ_c g_c · w_jc)` is `Σ_c g_c · (Σ_j a_j · w_jc)`, and where
- * a value of the forward program is that inner sum, it is read. So the derivative of a softmax takes its row's statistic from the
- * gradient and the value of the weighted mean, as long as a row of these, and the adjoint of a weight has one reader left, whose epilogue
- * it becomes.
+ * Sums of sums in derivatives that are known the other way round: `Σ_j a_j · (Σ_c g_c · w_jc)` is `Σ_c g_c · (Σ_j a_j ·
+ * w_jc)`, and where a value of the forward program is that inner sum, it is read. So the derivative of a softmax takes
+ * its row's statistic from the gradient and the value of the weighted mean, as long as a row of these, and the adjoint
+ * of a weight has one reader left, whose epilogue it becomes.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type IndexExpr, type Var, asVar, indexConst, indexVar, makeVar, substitute } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, freeVars, load, loadsOf, reduce, substituteVars, transform } from "../ir/scalar.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  type ValueId,
+  freeVars,
+  load,
+  loadsOf,
+  reduce,
+  substituteVars,
+  transform,
+} from "../ir/scalar.ts";
 import { bodyAt, comprehension, dropDead } from "./graph-rewrite.ts";
 import { invertLoad } from "./invert-load.ts";
 import type { GraphPass } from "./pass.ts";
@@ -28,7 +39,9 @@ export const exchangeSums: GraphPass = {
       });
       return body === v.body ? v : { ...v, body };
     });
-    return values.every((v) => graph.values.get(v.id) === v) ? graph : dropDead(withValues({ ...graph, remarks }, values));
+    return values.every((v) => graph.values.get(v.id) === v)
+      ? graph
+      : dropDead(withValues({ ...graph, remarks }, values));
   },
 };
 
@@ -45,10 +58,21 @@ function knownSums(graph: Graph): KnownSums {
   return known;
 }
 
-const loadedBy = (loads: readonly Load[]): string => loads.map((l) => l.value).sort().join(" ");
+const loadedBy = (loads: readonly Load[]): string =>
+  loads
+    .map((l) => l.value)
+    .sort()
+    .join(" ");
 
-/** `sum` with the sum inside of it on the outside, and the value that holds what is then inside; undefined where there is none. */
-function exchange(graph: Graph, sum: Reduce, known: KnownSums): { readonly sum: Scalar; readonly value: ValueId } | undefined {
+/**
+ * `sum` with the sum inside of it on the outside, and the value that holds what is then inside; undefined where there
+ * is none.
+ */
+function exchange(
+  graph: Graph,
+  sum: Reduce,
+  known: KnownSums,
+): { readonly sum: Scalar; readonly value: ValueId } | undefined {
   const { numerator, denominator } = factorise(sum.body);
   if (denominator.length > 0) return undefined;
   for (const factor of numerator) {
@@ -60,7 +84,11 @@ function exchange(graph: Graph, sum: Reduce, known: KnownSums): { readonly sum: 
     const summed = [...numerator.filter((f) => f !== factor), ...within.numerator.filter(varies)];
     for (const value of known.get(loadedBy(summed.flatMap(loadsOf))) ?? []) {
       const found = elementOf(value, summed, sum.vars, graph);
-      if (found) return { sum: reduce("sum", inner.vars, product([...within.numerator.filter((f) => !varies(f)), found])), value: value.id };
+      if (found)
+        return {
+          sum: reduce("sum", inner.vars, product([...within.numerator.filter((f) => !varies(f)), found])),
+          value: value.id,
+        };
     }
   }
   return undefined;
@@ -76,13 +104,23 @@ function innerSum(graph: Graph, l: Load): Pick<Reduce, "vars" | "body"> | undefi
 }
 
 /** The element of `value` that is the sum of the product of `factors` over `vars`. */
-function elementOf(value: Comprehension, factors: readonly Scalar[], vars: readonly Var[], graph: Graph): Scalar | undefined {
+function elementOf(
+  value: Comprehension,
+  factors: readonly Scalar[],
+  vars: readonly Var[],
+  graph: Graph,
+): Scalar | undefined {
   const sum = value.body as Reduce;
   const asked = new Map(factors.flatMap(loadsOf).map((l) => [l.value, l]));
   const loads = loadsOf(sum);
   if (asked.size !== loads.length || sum.vars.length !== vars.length) return undefined;
-  const inverse = invertLoad([...value.axes, ...sum.vars], loads.flatMap((l) => l.index), loads.flatMap((l) => asked.get(l.value)!.index));
-  const at = (v: Var): IndexExpr => (v.size === 1 ? indexConst(0) : substitute(inverse.digits.get(v) ?? indexVar(v), inverse.solved));
+  const inverse = invertLoad(
+    [...value.axes, ...sum.vars],
+    loads.flatMap((l) => l.index),
+    loads.flatMap((l) => asked.get(l.value)!.index),
+  );
+  const at = (v: Var): IndexExpr =>
+    v.size === 1 ? indexConst(0) : substitute(inverse.digits.get(v) ?? indexVar(v), inverse.solved);
   const places = new Map([...value.axes, ...sum.vars].map((v): [Var, IndexExpr] => [v, at(v)]));
   // Every term of the one is a term of the other, once.
   const over = sum.vars.map((v) => asVar(places.get(v)!));
@@ -90,6 +128,10 @@ function elementOf(value: Comprehension, factors: readonly Scalar[], vars: reado
   const index = value.axes.map((v) => places.get(v)!);
   if (!index.every((e, axis) => e.min >= 0 && e.max < graph.values.get(value.id)!.shape[axis]!)) return undefined;
   const { numerator, denominator } = factorise(substituteVars(sum.body, places));
-  const keys = (list: readonly Scalar[]): string => list.map((f) => f.key).sort().join(" · ");
+  const keys = (list: readonly Scalar[]): string =>
+    list
+      .map((f) => f.key)
+      .sort()
+      .join(" · ");
   return denominator.length === 0 && keys(numerator) === keys(factors) ? load(value.id, index) : undefined;
 }

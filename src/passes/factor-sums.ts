@@ -1,6 +1,7 @@
 /**
- * In trainings, what is one element of another value times a constant is not stored for the sums that read it: they read the other value,
- * and multiply what they added up. Derivatives of scaled products are made of these, and each would be a kernel that only moves data.
+ * In trainings, what is one element of another value times a constant is not stored for the sums that read it: they
+ * read the other value, and multiply what they added up. Derivatives of scaled products are made of these, and each
+ * would be a kernel that only moves data.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type Reduce, type Scalar, type ValueId, apply, children, loadsOf, reduce, transform } from "../ir/scalar.ts";
@@ -16,7 +17,12 @@ export const factorSums: GraphPass = {
     if (!graph.varies) return graph;
     const scaled = scaledValues(graph, context);
     if (scaled.size === 0) return graph;
-    return dropDead(withValues(graph, [...graph.values.values()].map((v): Value => (v.kind === "comprehension" ? withScaledInside(v, scaled) : v))));
+    return dropDead(
+      withValues(
+        graph,
+        [...graph.values.values()].map((v): Value => (v.kind === "comprehension" ? withScaledInside(v, scaled) : v)),
+      ),
+    );
   },
 };
 
@@ -28,9 +34,15 @@ function scaledValues(graph: Graph, context: PassContext): ReadonlyMap<ValueId, 
   for (const id of graph.values.keys()) {
     const v = comprehension(graph, id);
     // One that is made of such a value reads what is stored no longer.
-    if (!v?.backward || kept.has(id) || !isScaledLoad(v.body) || loadsOf(v.body).some((l) => found.has(l.value))) continue;
-    const fits = (uses.get(id) ?? []).every(({ consumer, load }) =>
-      consumer.backward === true && consumer.batched === v.batched && onlyFactorOfSums(consumer.body, load.key) && storageBuffers(consumer, v, load) <= context.target.storageBuffers);
+    if (!v?.backward || kept.has(id) || !isScaledLoad(v.body) || loadsOf(v.body).some((l) => found.has(l.value)))
+      continue;
+    const fits = (uses.get(id) ?? []).every(
+      ({ consumer, load }) =>
+        consumer.backward === true &&
+        consumer.batched === v.batched &&
+        onlyFactorOfSums(consumer.body, load.key) &&
+        storageBuffers(consumer, v, load) <= context.target.storageBuffers,
+    );
     if (fits) found.set(id, v);
   }
   return found;
@@ -48,7 +60,12 @@ function onlyFactorOfSums(s: Scalar, key: string): boolean {
   if (s.kind === "reduce" && s.op === "sum") {
     const { numerator, denominator } = factorise(s.body);
     const others = [...numerator.filter((f) => f.key !== key), ...denominator];
-    if (others.length > 0 && numerator.length + denominator.length === others.length + 1 && !others.some((f) => loadsOf(f).some((l) => l.key === key))) return true;
+    if (
+      others.length > 0 &&
+      numerator.length + denominator.length === others.length + 1 &&
+      !others.some((f) => loadsOf(f).some((l) => l.key === key))
+    )
+      return true;
   }
   return children(s).every((c) => onlyFactorOfSums(c, key));
 }
@@ -67,7 +84,10 @@ function withScaledInside(v: Comprehension, scaled: ReadonlyMap<ValueId, Compreh
 function withConstantsOutside(sum: Reduce): Scalar {
   const { numerator, denominator } = factorise(sum.body);
   const isConstant = (f: Scalar): boolean => f.kind === "const";
-  const rest = product(numerator.filter((f) => !isConstant(f)), denominator.filter((f) => !isConstant(f)));
+  const rest = product(
+    numerator.filter((f) => !isConstant(f)),
+    denominator.filter((f) => !isConstant(f)),
+  );
   const scale = product(numerator.filter(isConstant), denominator.filter(isConstant));
   return rest.kind === "const" ? sum : apply("mul", scale, reduce(sum.op, sum.vars, rest));
 }

@@ -1,9 +1,20 @@
 /**
- * A kernel may bind only so many buffers. A value that reads more is cut: the part of its body that reads most of what fits
- * becomes a value of its own, until the rest fits. A chain of conditions (a concatenation of many parts) is cut along the chain.
+ * A kernel may bind only so many buffers. A value that reads more is cut: the part of its body that reads most of what
+ * fits becomes a value of its own, until the rest fits. A chain of conditions (a concatenation of many parts) is cut
+ * along the chain.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
-import { type Scalar, type ValueId, apply, children, constant, loadsOf, select, transform, walk } from "../ir/scalar.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  children,
+  constant,
+  loadsOf,
+  select,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
 import { extractValue, extractable } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
 
@@ -36,12 +47,19 @@ const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)
 type Known = (id: ValueId) => { readonly shape: readonly number[]; readonly batched: boolean };
 
 /** `v` as a value of its own for one part of the body, and the rest that reads it. */
-function cutOnce(v: Comprehension, most: number, known: Known, taken: Set<ValueId>, varies: boolean): { part: Comprehension; rest: Comprehension } | undefined {
+function cutOnce(
+  v: Comprehension,
+  most: number,
+  known: Known,
+  taken: Set<ValueId>,
+  varies: boolean,
+): { part: Comprehension; rest: Comprehension } | undefined {
   const mayLeave = extractable(v.body, (id) => known(id).shape);
   let best: Scalar | undefined;
   walk(v.body, (n) => {
     const reads = valuesRead(n);
-    if (children(n).length > 0 && reads >= 2 && reads <= most && mayLeave(n) && reads > (best ? valuesRead(best) : 1)) best = n;
+    if (children(n).length > 0 && reads >= 2 && reads <= most && mayLeave(n) && reads > (best ? valuesRead(best) : 1))
+      best = n;
   });
   const isBatched = (s: Scalar) => varies || loadsOf(s).some((l) => known(l.value).batched);
   if (best) {
@@ -57,7 +75,10 @@ function cutOnce(v: Comprehension, most: number, known: Known, taken: Set<ValueI
   const head = prefix(chain, links);
   if (valuesRead(head) < 2 && chain.length - links < 2) return undefined;
   const { value, load } = extractValue(v, head, "part", isBatched(head), taken);
-  const inHead = chain.slice(0, links).map((l) => l.cond).reduce((a, b) => apply("or", a, b));
+  const inHead = chain
+    .slice(0, links)
+    .map((l) => l.cond)
+    .reduce((a, b) => apply("or", a, b));
   return { part: value, rest: { ...v, body: select(inHead, load, chain[links - 1]!.else) } };
 }
 

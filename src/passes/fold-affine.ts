@@ -1,10 +1,21 @@
 /**
  * A sum of products that parameters scale and shift afterwards absorbs the scale into its weights: `(Σ w·x) · a + b` is
- * `Σ (w·a)·x + b`. A frozen normalisation after a convolution or a linear map costs nothing then: `fold-parameters` stores
- * `w·a` and `b` at load.
+ * `Σ (w·a)·x + b`. A frozen normalisation after a convolution or a linear map costs nothing then: `fold-parameters`
+ * stores `w·a` and `b` at load.
  */
 import { type Graph, withValues } from "../ir/graph.ts";
-import { type Reduce, type Scalar, apply, children, constant, freeVars, loadsOf, reduce, transform, walk } from "../ir/scalar.ts";
+import {
+  type Reduce,
+  type Scalar,
+  apply,
+  children,
+  constant,
+  freeVars,
+  loadsOf,
+  reduce,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
 import { reductionsOf } from "./graph-rewrite.ts";
 import type { GraphPass } from "./pass.ts";
 import { factorise, product } from "./product.ts";
@@ -15,16 +26,22 @@ export const foldAffine: GraphPass = {
   run(graph: Graph) {
     if (graph.varies) return graph;
     const fixed = (s: Scalar) => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
-    return withValues(graph, [...graph.values.values()].map((v) => {
-      if (v.kind !== "comprehension" || !v.batched) return v;
-      const [sum, ...others] = reductionsOf(v.body);
-      if (!sum || others.length > 0 || sum.op !== "sum") return v;
-      const form = affineForm(v.body, sum, fixed);
-      if (form.scale.kind === "const") return v;
-      const scaled = scaleSum(sum, form.scale, fixed);
-      if (!scaled) return v;
-      return { ...v, body: transform(v.body, (n) => (n.key === form.top.key ? apply("add", scaled, form.shift) : n)) };
-    }));
+    return withValues(
+      graph,
+      [...graph.values.values()].map((v) => {
+        if (v.kind !== "comprehension" || !v.batched) return v;
+        const [sum, ...others] = reductionsOf(v.body);
+        if (!sum || others.length > 0 || sum.op !== "sum") return v;
+        const form = affineForm(v.body, sum, fixed);
+        if (form.scale.kind === "const") return v;
+        const scaled = scaleSum(sum, form.scale, fixed);
+        if (!scaled) return v;
+        return {
+          ...v,
+          body: transform(v.body, (n) => (n.key === form.top.key ? apply("add", scaled, form.shift) : n)),
+        };
+      }),
+    );
   },
 };
 
@@ -52,7 +69,11 @@ function parentOf(body: Scalar, child: Scalar): Scalar | undefined {
   return parents.size === 1 ? [...parents.values()][0] : undefined;
 }
 
-function climb(parent: Scalar | undefined, { top, scale, shift }: AffineForm, fixed: (s: Scalar) => boolean): AffineForm | undefined {
+function climb(
+  parent: Scalar | undefined,
+  { top, scale, shift }: AffineForm,
+  fixed: (s: Scalar) => boolean,
+): AffineForm | undefined {
   if (parent?.kind !== "apply") return undefined;
   if (parent.op === "neg") return { top: parent, scale: apply("neg", scale), shift: apply("neg", shift) };
   const [a, b] = parent.args;
@@ -61,17 +82,25 @@ function climb(parent: Scalar | undefined, { top, scale, shift }: AffineForm, fi
   const other = first ? b : a!;
   if (!fixed(other)) return undefined;
   switch (parent.op) {
-    case "add": return { top: parent, scale, shift: apply("add", shift, other) };
-    case "sub": return first
-      ? { top: parent, scale, shift: apply("sub", shift, other) }
-      : { top: parent, scale: apply("neg", scale), shift: apply("sub", other, shift) };
-    case "mul": return { top: parent, scale: apply("mul", scale, other), shift: apply("mul", shift, other) };
-    case "div": return first ? { top: parent, scale: apply("div", scale, other), shift: apply("div", shift, other) } : undefined;
-    default: return undefined;
+    case "add":
+      return { top: parent, scale, shift: apply("add", shift, other) };
+    case "sub":
+      return first
+        ? { top: parent, scale, shift: apply("sub", shift, other) }
+        : { top: parent, scale: apply("neg", scale), shift: apply("sub", other, shift) };
+    case "mul":
+      return { top: parent, scale: apply("mul", scale, other), shift: apply("mul", shift, other) };
+    case "div":
+      return first ? { top: parent, scale: apply("div", scale, other), shift: apply("div", shift, other) } : undefined;
+    default:
+      return undefined;
   }
 }
 
-/** `sum` with `scale` multiplied into one of its fixed factors, which must already vary with all that `scale` varies with. */
+/**
+ * `sum` with `scale` multiplied into one of its fixed factors, which must already vary with all that `scale` varies
+ * with.
+ */
 function scaleSum(sum: Reduce, scale: Scalar, fixed: (s: Scalar) => boolean): Scalar | undefined {
   const { numerator, denominator } = factorise(sum.body);
   const needed = [...freeVars(scale)];

@@ -1,14 +1,23 @@
 /**
  * Row programs: several reductions over the same row with maps between (a norm, a softmax) become one value, whose
- * reductions are computed once a row. A producer goes into its only reader if it is a statistic of that reader's rows, or
- * a map that the row program evaluates a few times an element instead of storing it.
+ * reductions are computed once a row. A producer goes into its only reader if it is a statistic of that reader's rows,
+ * or a map that the row program evaluates a few times an element instead of storing it.
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import { type Var, asVar } from "../ir/index-expr.ts";
 import { type ValueId, freeVars } from "../ir/scalar.ts";
 import { evaluationsOf, isContraction, isPermutation, varsOfIndex } from "./cost.ts";
 import { storageBuffers } from "./fuse-maps.ts";
-import { type Use, hasReduction, inlineInto, keptValues, points, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
+import {
+  type Use,
+  hasReduction,
+  inlineInto,
+  keptValues,
+  points,
+  reductionsOf,
+  sortValues,
+  usesOf,
+} from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 
 /** A row program may compute a map at this many places: less than storing it and reading it back costs. */
@@ -27,11 +36,17 @@ export const fuseRows: GraphPass = {
       const current = { ...graph, values };
       const uses = usesOf(current);
       for (const producer of [...values.values()].reverse()) {
-        if (producer.kind !== "comprehension" || kept.has(producer.id) || values.get(producer.id) !== producer) continue;
+        if (producer.kind !== "comprehension" || kept.has(producer.id) || values.get(producer.id) !== producer)
+          continue;
         const readers = uses.get(producer.id) ?? [];
         const consumer = readers[0]?.consumer;
         if (!consumer || values.get(consumer.id) !== consumer || readers.some((u) => u.consumer !== consumer)) continue;
-        if (producer.batched !== consumer.batched || isContraction(current, producer) || isContraction(current, consumer)) continue;
+        if (
+          producer.batched !== consumer.batched ||
+          isContraction(current, producer) ||
+          isContraction(current, consumer)
+        )
+          continue;
         if (readers.some((u) => storageBuffers(consumer, producer, u.load) > context.target.storageBuffers)) continue;
         if (!isStatistic(producer, consumer, readers, context) && !isRowMap(producer, consumer, readers)) continue;
         values.set(consumer.id, inlineInto(consumer, producer));
@@ -44,7 +59,12 @@ export const fuseRows: GraphPass = {
 };
 
 /** One element a row of the reader: read by row variables alone, the same ones as the reader's other statistics. */
-function isStatistic(producer: Comprehension, consumer: Comprehension, readers: readonly Use[], context: PassContext): boolean {
+function isStatistic(
+  producer: Comprehension,
+  consumer: Comprehension,
+  readers: readonly Use[],
+  context: PassContext,
+): boolean {
   if (!hasReduction(producer.body)) return false;
   const rows = varsOfIndex(readers[0]!.load.index);
   if (readers.some((u) => !isPermutation(u.load.index) || !sameVars(varsOfIndex(u.load.index), rows))) return false;
@@ -61,10 +81,15 @@ function isRowMap(producer: Comprehension, consumer: Comprehension, readers: rea
   const ownRows = rowsOf(producer);
   const aligned = (u: Use) => producer.axes.every((a, i) => !ownRows?.has(a) || rows.has(asVar(u.load.index[i]!)!));
   if (!readers.every(aligned)) return false;
-  return readers.every((u) => {
-    const read = Math.min(points(varsOfIndex(u.load.index)), elements(producer.shape));
-    return evaluationsOf(consumer.body, consumer.axes, u.load.key) <= read || [...varsOfIndex(u.load.index)].every((v) => rows.has(v));
-  }) && readers.length <= maximalRecomputation;
+  return (
+    readers.every((u) => {
+      const read = Math.min(points(varsOfIndex(u.load.index)), elements(producer.shape));
+      return (
+        evaluationsOf(consumer.body, consumer.axes, u.load.key) <= read ||
+        [...varsOfIndex(u.load.index)].every((v) => rows.has(v))
+      );
+    }) && readers.length <= maximalRecomputation
+  );
 }
 
 /** The axes that the reductions of `v` vary over, where all agree. */

@@ -1,21 +1,46 @@
 /**
- * Norms that vanish into the contractions that alone read them (a few: each gathers the statistics for itself). Where each row is
- * centred by its mean and scaled by what its statistics say, then scaled and shifted by parameters,
+ * Norms that vanish into the contractions that alone read them (a few: each gathers the statistics for itself). Where
+ * each row is centred by its mean and scaled by what its statistics say, then scaled and shifted by parameters,
  * `p[m, k] = (x[m, k] - mean) · a(m) · g[k] + h[k]`,
  *
  *   Σ_k p[m, k] · w[n, k]  =  a(m) · Σ_k z[m, k] · v[n, k]  +  Σ_k h[k] · w[n, k],    v = g·w, less its mean over k
  *
- * with `z[m, k] = x[m, k] - x[m, 0]`: rows of weights that sum to nothing take out every mean. So it is a contraction of `z`, two
- * sums over its rows (of `z` and of `z²`, which give the variance), and values of parameters, which are computed once, at load.
- * Rows that are scaled and not centred need no shift: there `z` is `x`, and `v` is `g·w`.
+ * with `z[m, k] = x[m, k] - x[m, 0]`: rows of weights that sum to nothing take out every mean. So it is a contraction
+ * of `z`, two sums over its rows (of `z` and of `z²`, which give the variance), and values of parameters, which are
+ * computed once, at load. Rows that are scaled and not centred need no shift: there `z` is `x`, and `v` is `g·w`.
  *
  * The shift keeps the one-pass variance exact: `(x[m, 0] - mean)²` is at most K times the variance, so the difference
  * loses at most log2 K bits, whatever the mean. Found by structure; what is neither form stays a row program.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, indexVar, makeVar } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, apply, constant, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
-import { bodyAt, comprehension, extractValue, hasReduction, keptValues, mapChildren, mergeSpans, points, reductionsOf, sortValues, usesOf } from "./graph-rewrite.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  freeVars,
+  loadsOf,
+  reduce,
+  substituteVars,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
+import {
+  bodyAt,
+  comprehension,
+  extractValue,
+  hasReduction,
+  keptValues,
+  mapChildren,
+  mergeSpans,
+  points,
+  reductionsOf,
+  sortValues,
+  usesOf,
+} from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { type Term, expand, sameFactors } from "./polynomial.ts";
 import { factorise, product } from "./product.ts";
@@ -42,12 +67,24 @@ export const fuseStatistics: GraphPass = {
     for (const row of graph.values.values()) {
       if (row.kind !== "comprehension" || !row.batched || kept.has(row.id) || !hasReduction(row.body)) continue;
       const readers = uses.get(row.id) ?? [];
-      if (readers.length === 0 || readers.length > mostReaders || new Set(readers.map((u) => u.consumer)).size < readers.length) continue;
+      if (
+        readers.length === 0 ||
+        readers.length > mostReaders ||
+        new Set(readers.map((u) => u.consumer)).size < readers.length
+      )
+        continue;
       const fused = readers.map((u) => {
         const consumer = comprehension({ ...graph, values }, u.consumer.id);
         return consumer && fuse(graph, consumer, row, u.load, taken);
       });
-      if (!fused.every((f) => f !== undefined && new Set(loadsOf(f.consumer.body).map((l) => l.value)).size + 1 <= context.target.storageBuffers)) continue;
+      if (
+        !fused.every(
+          (f) =>
+            f !== undefined &&
+            new Set(loadsOf(f.consumer.body).map((l) => l.value)).size + 1 <= context.target.storageBuffers,
+        )
+      )
+        continue;
       for (const { consumer, parameters } of fused as Fused[]) {
         parameters.forEach((p) => values.set(p.id, p));
         values.set(consumer.id, consumer);
@@ -64,22 +101,40 @@ interface Fused {
   readonly parameters: readonly Comprehension[];
 }
 
-function fuse(graph: Graph, consumer: Comprehension, row: Comprehension, read: Load, taken: Set<ValueId>): Fused | undefined {
+function fuse(
+  graph: Graph,
+  consumer: Comprehension,
+  row: Comprehension,
+  read: Load,
+  taken: Set<ValueId>,
+): Fused | undefined {
   const fixed = (s: Scalar): boolean => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
   const [sum, ...others] = reductionsOf(consumer.body);
   if (!sum || others.length > 0 || sum.op !== "sum" || sum.vars.length !== 1) return undefined;
   const k = sum.vars[0]!;
   const { numerator, denominator } = factorise(sum.body);
   const weights = numerator.filter((f) => f.key !== read.key);
-  if (denominator.length > 0 || weights.length !== numerator.length - 1 || !weights.some((f) => freeVars(f).has(k)) || !weights.every(fixed)) return undefined;
+  if (
+    denominator.length > 0 ||
+    weights.length !== numerator.length - 1 ||
+    !weights.some((f) => freeVars(f).has(k)) ||
+    !weights.every(fixed)
+  )
+    return undefined;
   const normal = k.size <= longestRow ? normalised(bodyAt(row, read.index), k, fixed) : undefined;
   if (!normal) return undefined;
 
-  // Without columns that share the row, or rows that share the weights, it would be no contraction but a row program with more to do.
+  // Without columns that share the row, or rows that share the weights, it would be no contraction but a row program
+  // with more to do.
   const [inRow, inWeights] = [freeVars(normal.z), freeVars(product(weights))];
   const columns = consumer.axes.filter((v) => inWeights.has(v) && !inRow.has(v));
   const rows = consumer.axes.filter((v) => inRow.has(v) && !inWeights.has(v));
-  if (k.size < shortestRow || points(columns) < fewestColumns || (points(rows) === 1 && consumer.axes.some((v) => inRow.has(v) && v.size > 1))) return undefined;
+  if (
+    k.size < shortestRow ||
+    points(columns) < fewestColumns ||
+    (points(rows) === 1 && consumer.axes.some((v) => inRow.has(v) && v.size > 1))
+  )
+    return undefined;
 
   const parameters: Comprehension[] = [];
   /** What depends on parameters alone, as a value of its own. */
@@ -103,22 +158,32 @@ function fuse(graph: Graph, consumer: Comprehension, row: Comprehension, read: L
   // Parameters that are added to the sum already join those that come from here.
   let top: Scalar = sum;
   for (;;) {
-    const next: { parent: Scalar; other: Scalar } | undefined = added.length > 0 ? summandBeside(consumer.body, top, fixed) : undefined;
+    const next: { parent: Scalar; other: Scalar } | undefined =
+      added.length > 0 ? summandBeside(consumer.body, top, fixed) : undefined;
     if (!next) break;
     top = next.parent;
     added.push(next.other);
   }
   const result = apply("mul", scale, contraction);
-  const replacement = added.length === 0 ? result : apply("add", result, atLoad(added.reduce((a, b) => apply("add", a, b))));
+  const replacement =
+    added.length === 0 ? result : apply("add", result, atLoad(added.reduce((a, b) => apply("add", a, b))));
   const body = transform(consumer.body, (n) => (n.key === top.key ? replacement : n));
   return { consumer: { ...consumer, body, spans: mergeSpans(consumer.spans, row.spans) }, parameters };
 }
 
 /** The only node that adds something fixed to `s`, and what that is. */
-function summandBeside(body: Scalar, s: Scalar, fixed: (s: Scalar) => boolean): { parent: Scalar; other: Scalar } | undefined {
+function summandBeside(
+  body: Scalar,
+  s: Scalar,
+  fixed: (s: Scalar) => boolean,
+): { parent: Scalar; other: Scalar } | undefined {
   const parents = new Map<string, Scalar>();
   walk(body, (n) => {
-    if ((n.kind === "apply" && n.args.some((a) => a.key === s.key)) || (n.kind === "select" && [n.cond, n.then, n.else].some((a) => a.key === s.key))) parents.set(n.key, n);
+    if (
+      (n.kind === "apply" && n.args.some((a) => a.key === s.key)) ||
+      (n.kind === "select" && [n.cond, n.then, n.else].some((a) => a.key === s.key))
+    )
+      parents.set(n.key, n);
   });
   const parent = parents.size === 1 ? [...parents.values()][0]! : undefined;
   if (parent?.kind !== "apply" || parent.op !== "add") return undefined;
@@ -160,8 +225,17 @@ function normalisedFrom(written: Scalar, x: Load, k: Var, fixed: (s: Scalar) => 
   const totals = terms.filter((t) => powers(t, x) === 0 && powers(t, total) > 0);
   const [slope] = linear;
   const rest = (t: Term): Term => ({ ...t, factors: t.factors.filter((f) => f.key !== x.key && f.key !== total?.key) });
-  if (!slope || linear.length > 1 || totals.length > 1 || powers(slope, x) > 1 || powers(slope, total) > 0) return undefined;
-  if (totals.some((t) => powers(t, total) > 1 || !sameFactors(rest(t), rest(slope)) || !close(t.coefficient * k.size, -slope.coefficient))) return undefined;
+  if (!slope || linear.length > 1 || totals.length > 1 || powers(slope, x) > 1 || powers(slope, total) > 0)
+    return undefined;
+  if (
+    totals.some(
+      (t) =>
+        powers(t, total) > 1 ||
+        !sameFactors(rest(t), rest(slope)) ||
+        !close(t.coefficient * k.size, -slope.coefficient),
+    )
+  )
+    return undefined;
   const shift = terms.filter((t) => !linear.includes(t) && !totals.includes(t)).map(textOf);
   if (!shift.every((s) => fixed(s))) return undefined;
 
@@ -172,7 +246,12 @@ function normalisedFrom(written: Scalar, x: Load, k: Var, fixed: (s: Scalar) => 
   const statistic = new Statistics(x, total, z, k, centred);
   const scales = [factors.filter(ofRow), divisors.filter(ofRow)].map((list) => list.map((f) => statistic.rewrite(f)));
   const gains = [factors, divisors].map((list) => list.filter((f) => !ofRow(f)));
-  if (scales.flat().includes(undefined) || (scales.flat().length === 0 && !centred) || scales.flat().some((s) => freeVars(s!).has(k))) return undefined;
+  if (
+    scales.flat().includes(undefined) ||
+    (scales.flat().length === 0 && !centred) ||
+    scales.flat().some((s) => freeVars(s!).has(k))
+  )
+    return undefined;
   const gain = product(gains[0]!, gains[1]!);
   return {
     z,
@@ -205,7 +284,10 @@ class Statistics {
     return this.sums[power - 1]!;
   }
 
-  /** `s` with its reductions replaced; undefined where one of them is neither a variance (mean square where nothing is subtracted) nor free of the row. */
+  /**
+   * `s` with its reductions replaced; undefined where one of them is neither a variance (mean square where nothing is
+   * subtracted) nor free of the row.
+   */
   rewrite(s: Scalar): Scalar | undefined {
     let failed = false;
     const go = (n: Scalar): Scalar => {
@@ -227,11 +309,27 @@ class Statistics {
     if (!body) return undefined;
     const terms = expand(body, total ? [x, total] : [x]);
     const coefficient = (...factors: (Scalar | undefined)[]): number =>
-      terms.find((t) => t.divisors.length === 0 && t.factors.map((f) => f.key).sort().join() === factors.map((f) => f?.key).sort().join())?.coefficient ?? 0;
+      terms.find(
+        (t) =>
+          t.divisors.length === 0 &&
+          t.factors
+            .map((f) => f.key)
+            .sort()
+            .join() ===
+            factors
+              .map((f) => f?.key)
+              .sort()
+              .join(),
+      )?.coefficient ?? 0;
     const c = coefficient(x, x);
     if (!(c > 0)) return undefined;
     if (!centred) return terms.length === 1 ? apply("mul", constant(c), this.sum(2)) : undefined;
-    if (terms.length !== 3 || !close(coefficient(x, total) * k.size, -2 * c) || !close(coefficient(total, total) * k.size ** 2, c)) return undefined;
+    if (
+      terms.length !== 3 ||
+      !close(coefficient(x, total) * k.size, -2 * c) ||
+      !close(coefficient(total, total) * k.size ** 2, c)
+    )
+      return undefined;
     return this.variance(c);
   }
 
@@ -248,21 +346,35 @@ class Statistics {
     if (!centred || !total || n.kind !== "apply" || (n.op !== "add" && n.op !== "sub")) return undefined;
     const squares = reductionsOf(n).find((r) => r.key !== total.key);
     const [square, ...more] = squares ? expand(overRow(squares, k) ?? constant(0), [x]) : [];
-    if (!squares || !square || more.length > 0 || square.divisors.length > 0 || square.factors.map((f) => f.key).join() !== [x.key, x.key].join()) return undefined;
+    if (
+      !squares ||
+      !square ||
+      more.length > 0 ||
+      square.divisors.length > 0 ||
+      square.factors.map((f) => f.key).join() !== [x.key, x.key].join()
+    )
+      return undefined;
     const terms = expand(n, [squares, total]);
-    const find = (...factors: Scalar[]): Term | undefined => terms.find((t) => t.divisors.length === 0 && t.factors.map((f) => f.key).join() === factors.map((f) => f.key).join());
+    const find = (...factors: Scalar[]): Term | undefined =>
+      terms.find(
+        (t) => t.divisors.length === 0 && t.factors.map((f) => f.key).join() === factors.map((f) => f.key).join(),
+      );
     const [second, first] = [find(squares), find(total, total)];
     const factor = (second?.coefficient ?? 0) * square.coefficient;
     if (!second || !first || !(factor > 0) || !close(first.coefficient * k.size, -factor)) return undefined;
     const rest = terms.filter((t) => t !== second && t !== first).map(textOf);
-    return rest.some((s) => hasReduction(s) || loadsOf(s).length > 0) ? undefined : rest.reduce((a, b) => apply("add", a, b), this.variance(factor));
+    return rest.some((s) => hasReduction(s) || loadsOf(s).length > 0)
+      ? undefined
+      : rest.reduce((a, b) => apply("add", a, b), this.variance(factor));
   }
 }
 
 /** The body of a sum over as many terms as `k` has, at `k`. */
 function overRow(n: Reduce, k: Var): Scalar | undefined {
   const [v, ...others] = n.vars;
-  return n.op === "sum" && others.length === 0 && v!.size === k.size ? substituteVars(n.body, new Map([[v!, indexVar(k)]])) : undefined;
+  return n.op === "sum" && others.length === 0 && v!.size === k.size
+    ? substituteVars(n.body, new Map([[v!, indexVar(k)]]))
+    : undefined;
 }
 
 const textOf = (t: Term): Scalar => product([constant(t.coefficient), ...t.factors], t.divisors);

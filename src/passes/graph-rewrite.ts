@@ -2,7 +2,23 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
 import type { IndexExpr, Var } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, apply, children, freeVars, load, loadsOf, reduce, select, someNode, substituteVars, transform, walk } from "../ir/scalar.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  type ValueId,
+  apply,
+  children,
+  freeVars,
+  load,
+  loadsOf,
+  reduce,
+  select,
+  someNode,
+  substituteVars,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
 import { digitsUsed } from "./digits-used.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
@@ -47,12 +63,17 @@ export function bodyAt(producer: Comprehension, at: readonly IndexExpr[]): Scala
 
 /** `consumer` with every load of `producer` replaced by its body. */
 export function inlineInto(consumer: Comprehension, producer: Comprehension): Comprehension {
-  const body = transform(consumer.body, (n) => (n.kind === "load" && n.value === producer.id ? bodyAt(producer, n.index) : n));
+  const body = transform(consumer.body, (n) =>
+    n.kind === "load" && n.value === producer.id ? bodyAt(producer, n.index) : n,
+  );
   return { ...consumer, body, spans: mergeSpans(consumer.spans, producer.spans) };
 }
 
 /** The places of both, each once. */
-export function mergeSpans<S extends { source: unknown; start: number; end: number }>(a: readonly S[], b: readonly S[]): readonly S[] {
+export function mergeSpans<S extends { source: unknown; start: number; end: number }>(
+  a: readonly S[],
+  b: readonly S[],
+): readonly S[] {
   const fresh = b.filter((s) => !a.some((t) => t.source === s.source && t.start === s.start && t.end === s.end));
   return fresh.length === 0 ? a : [...a, ...fresh];
 }
@@ -124,7 +145,8 @@ export function mapChildren(s: Scalar, f: (child: Scalar) => Scalar): Scalar {
       const body = f(s.body);
       return body !== s.body ? reduce(s.op, s.vars, body) : s;
     }
-    default: return s;
+    default:
+      return s;
   }
 }
 
@@ -136,10 +158,16 @@ export function reductionsOf(s: Scalar): Reduce[] {
 }
 
 /**
- * The subexpression `s` of `from` as a value of its own, over what it uses of its free variables (the axes of `from` first
- * and in their order, the order that readers expect), and the load that reads it in place of `s`.
+ * The subexpression `s` of `from` as a value of its own, over what it uses of its free variables (the axes of `from`
+ * first and in their order, the order that readers expect), and the load that reads it in place of `s`.
  */
-export function extractValue(from: Comprehension, s: Scalar, suffix: string, batched: boolean, taken: Set<ValueId>): { value: Comprehension; load: Load } {
+export function extractValue(
+  from: Comprehension,
+  s: Scalar,
+  suffix: string,
+  batched: boolean,
+  taken: Set<ValueId>,
+): { value: Comprehension; load: Load } {
   const mentioned = freeVars(s);
   const free = [...from.axes.filter((a) => mentioned.has(a)), ...[...mentioned].filter((a) => !from.axes.includes(a))];
   const digits = digitsUsed(s, free);
@@ -148,12 +176,18 @@ export function extractValue(from: Comprehension, s: Scalar, suffix: string, bat
   taken.add(id);
   const body = substituteVars(s, new Map(free.map((v, i) => [v, digits[i]!.from])));
   const value: Comprehension = { ...from, id, shape: axes.map((a) => a.size), batched, axes, body };
-  return { value, load: load(id, digits.map((d) => d.of)) };
+  return {
+    value,
+    load: load(
+      id,
+      digits.map((d) => d.of),
+    ),
+  };
 }
 
 /**
- * Keys of the nodes that may leave `body` for a value of their own: those evaluated wherever the body is, and those whose
- * loads are in range whatever the loop variables are. Others are kept in range only by a `select` around them.
+ * Keys of the nodes that may leave `body` for a value of their own: those evaluated wherever the body is, and those
+ * whose loads are in range whatever the loop variables are. Others are kept in range only by a `select` around them.
  */
 export function extractable(body: Scalar, shape: (id: ValueId) => readonly number[]): (node: Scalar) => boolean {
   const unconditional = new Set<string>();

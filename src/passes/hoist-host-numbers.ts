@@ -1,7 +1,7 @@
 /**
- * What is computed of the host's numbers alone (a rate that follows from the step, the powers of a decay) is computed by the host,
- * in float64, once a step, instead of by every invocation in f32. The largest such expressions become elements of one input, a vector:
- * a kernel binds that one buffer for all of them.
+ * What is computed of the host's numbers alone (a rate that follows from the step, the powers of a decay) is computed
+ * by the host, in float64, once a step, instead of by every invocation in f32. The largest such expressions become
+ * elements of one input, a vector: a kernel binds that one buffer for all of them.
  */
 import { type Graph, type InputValue, type Value, comprehensionsOf, inputsOf, withValues } from "../ir/graph.ts";
 import { indexConst } from "../ir/index-expr.ts";
@@ -21,7 +21,10 @@ export class HostNumbers {
     const key = JSON.stringify(expr);
     let name = this.names.get(key);
     if (name === undefined) {
-      name = typeof expr === "string" ? expr : `host.${[...this.names.values()].filter((n) => n.startsWith("host.")).length}`;
+      name =
+        typeof expr === "string"
+          ? expr
+          : `host.${[...this.names.values()].filter((n) => n.startsWith("host.")).length}`;
       this.names.set(key, name);
       this.exprs[name] = expr;
     }
@@ -41,7 +44,11 @@ export interface Hoisted {
 
 /** Takes out of `graph` what the host computes; `reports` names outputs that it reports itself. */
 export function hoistHostNumbers(graph: Graph, known: HostNumbers, reports: readonly string[] = []): Hoisted {
-  const given = new Set(inputsOf(graph).filter((i) => i.host).map((i) => i.id));
+  const given = new Set(
+    inputsOf(graph)
+      .filter((i) => i.host)
+      .map((i) => i.id),
+  );
   const computed = new Map<ValueId, HostExpr>();
   const memo = new Map<Scalar, HostExpr | undefined>();
   const exprOf = (s: Scalar): HostExpr | undefined => {
@@ -89,13 +96,22 @@ export function hoistHostNumbers(graph: Graph, known: HostNumbers, reports: read
 }
 
 /** `s` as an expression of the host; undefined where it needs anything else. */
-function hostExpr(s: Scalar, given: ReadonlySet<ValueId>, computed: ReadonlyMap<ValueId, HostExpr>, of: (s: Scalar) => HostExpr | undefined): HostExpr | undefined {
+function hostExpr(
+  s: Scalar,
+  given: ReadonlySet<ValueId>,
+  computed: ReadonlyMap<ValueId, HostExpr>,
+  of: (s: Scalar) => HostExpr | undefined,
+): HostExpr | undefined {
   switch (s.kind) {
-    case "const": return s.value;
-    case "load": return given.has(s.value) ? s.value : computed.get(s.value);
+    case "const":
+      return s.value;
+    case "load":
+      return given.has(s.value) ? s.value : computed.get(s.value);
     case "index":
-    case "reduce": return undefined;
-    case "select": return operation("if", [s.cond, s.then, s.else].map(of));
+    case "reduce":
+      return undefined;
+    case "select":
+      return operation("if", [s.cond, s.then, s.else].map(of));
     case "apply": {
       // A random number belongs to an element of a tensor: its own arguments are taken out, where they are computed.
       const args = s.op === "random" ? [undefined] : s.args.map(of);

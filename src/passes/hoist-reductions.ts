@@ -1,7 +1,7 @@
 /**
- * Normal form before fusion: each reduction is the only one of its equation and varies over all its points, or is a value
- * of its own. `p[t, j] = e[t, j] / sum[k] e[t, k]` becomes `l[t] = sum[k] e[t, k]`, `p[t, j] = e[t, j] / l[t]`; without
- * this a softmax would compute its sum again for every element.
+ * Normal form before fusion: each reduction is the only one of its equation and varies over all its points, or is a
+ * value of its own. `p[t, j] = e[t, j] / sum[k] e[t, k]` becomes `l[t] = sum[k] e[t, k]`, `p[t, j] = e[t, j] / l[t]`;
+ * without this a softmax would compute its sum again for every element.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type ValueId, freeVars, loadsOf, transform } from "../ir/scalar.ts";
@@ -43,5 +43,8 @@ export const hoistReductions: GraphPass = {
 
 function inNormalForm(v: Comprehension): boolean {
   const [first, ...others] = reductionsOf(v.body);
-  return first === undefined || (others.length === 0 && points(digitsUsed(first, [...freeVars(first)]).map((d) => d.axis)) === points(v.axes));
+  return (
+    first === undefined ||
+    (others.length === 0 && points(digitsUsed(first, [...freeVars(first)]).map((d) => d.axis)) === points(v.axes))
+  );
 }

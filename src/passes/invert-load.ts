@@ -1,20 +1,37 @@
 /**
  * The inverse of a load's index map: at which points of the loops does `u[idx(loops)]` read the element `u[at]`? Solves
- * `idx(loops) = at` for as many loop variables as possible; those left are to be summed over, where the conditions hold. Each
- * point that reads the element is met exactly once.
+ * `idx(loops) = at` for as many loop variables as possible; those left are to be summed over, where the conditions
+ * hold. Each point that reads the element is met exactly once.
  *
  * An equation is taken apart by what is equivalent to it:
  *
  * - `g·high + low = t` with `0 <= low < g`:    `high = ⌊t/g⌋`, `low = t mod g` (merged axes, strides)
- * - the same where `low` reaches further:      `low = g·q + t mod g`, `high + q = ⌊t/g⌋`, `q` new (strided convolutions)
+ * - the same where `low` reaches further:      `low = g·q + t mod g`, `high + q = ⌊t/g⌋`, `q` new (strided
+ *   convolutions)
  * - `w mod c = t`, `w` within one period:      `w - min w = (t - min w) mod c` (rolls)
  * - `⌊w/c⌋ = t`:                               `w = c·t + r`, `r` new
  * - `w mod c = t`:                             `w = c·q + t`, `q` new
- * - a sum of several terms:                    solved for the widest, the others are summed over (convolutions, differences)
+ * - a sum of several terms:                    solved for the widest, the others are summed over (convolutions,
+ *   differences)
  *
  * What is new is a variable as any other: another equation may solve it. What resists stays as a comparison.
  */
-import { type IndexExpr, type Term, type Var, add, div, gcd, indexConst, indexVar, makeVar, modulo, scale, sub, substitute, varsOf } from "../ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Term,
+  type Var,
+  add,
+  div,
+  gcd,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+  sub,
+  substitute,
+  varsOf,
+} from "../ir/index-expr.ts";
 import { boundsWhere } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, index, substituteVars } from "../ir/scalar.ts";
 import { points } from "./graph-rewrite.ts";
@@ -40,7 +57,11 @@ interface Equation {
 
 export function invertLoad(loops: readonly Var[], idx: readonly IndexExpr[], at: readonly IndexExpr[]): Inverse {
   const { loops: taken, map: digits } = splitDigits(loops, idx);
-  return new Solver(taken.filter((v) => v.size > 1), idx.map((e) => substitute(e, digits)), at).solve(digits);
+  return new Solver(
+    taken.filter((v) => v.size > 1),
+    idx.map((e) => substitute(e, digits)),
+    at,
+  ).solve(digits);
 }
 
 /** Steps after which what is left stays as it is: no index of a model needs a tenth. */
@@ -104,20 +125,40 @@ class Solver {
       }
       const { arg, by } = atom;
       if (atom.kind === "mod" && arg.max - arg.min < by) {
-        return { cost: 0, run: () => this.push(sub(arg, indexConst(arg.min)), this.within(modulo(sub(t, indexConst(arg.min)), by), t, 0, by - 1)) };
+        return {
+          cost: 0,
+          run: () =>
+            this.push(
+              sub(arg, indexConst(arg.min)),
+              this.within(modulo(sub(t, indexConst(arg.min)), by), t, 0, by - 1),
+            ),
+        };
       }
       if (atom.kind === "div") {
         return { cost: 1, run: () => this.push(arg, add(scale(t, by), this.fresh("r", by))) };
       }
       const first = Math.floor(arg.min / by);
-      return { cost: 2, run: () => this.push(arg, this.within(add(scale(add(this.fresh("q", Math.floor(arg.max / by) - first + 1), indexConst(first)), by), t), t, 0, by - 1)) };
+      return {
+        cost: 2,
+        run: () =>
+          this.push(
+            arg,
+            this.within(
+              add(scale(add(this.fresh("q", Math.floor(arg.max / by) - first + 1), indexConst(first)), by), t),
+              t,
+              0,
+              by - 1,
+            ),
+          ),
+      };
     }
     const split = splitByStride(e);
     if (split) {
       const { g, high, low } = split;
       const offset = sub(t, indexConst(low.min));
       const rest = sub(low, indexConst(low.min));
-      if (low.max - low.min < g) return { cost: 0, run: () => (this.push(high, div(offset, g)), this.push(rest, modulo(offset, g))) };
+      if (low.max - low.min < g)
+        return { cost: 0, run: () => (this.push(high, div(offset, g)), this.push(rest, modulo(offset, g))) };
       const count = Math.floor((low.max - low.min) / g) + 1;
       const others = this.widestAlone(e);
       if (others && points(varsOf(sub(e, termOf(others)))) <= count) return this.solveFor(others, e, t);
@@ -141,11 +182,17 @@ class Solver {
     return { cost: 4, run: () => this.push(alone, sub(t, sub(e, alone))) };
   }
 
-  /** The term of unit coefficient with the most values whose variables stand nowhere else in the sum; plain variables first. */
+  /**
+   * The term of unit coefficient with the most values whose variables stand nowhere else in the sum; plain variables
+   * first.
+   */
   private widestAlone(e: IndexExpr): Term | undefined {
     const vars = e.terms.map((term) => varsOf(termOf(term)));
     const width = ({ atom }: Term): number => (atom.kind === "var" ? 1e12 : 0) + atom.max - atom.min;
-    const alone = e.terms.filter((term, i) => Math.abs(term.coef) === 1 && ![...vars[i]!].some((v) => vars.some((others, k) => k !== i && others.has(v))));
+    const alone = e.terms.filter(
+      (term, i) =>
+        Math.abs(term.coef) === 1 && ![...vars[i]!].some((v) => vars.some((others, k) => k !== i && others.has(v))),
+    );
     return alone.sort((a, b) => width(b) - width(a))[0];
   }
 
@@ -201,8 +248,8 @@ function atomExpr(atom: Term["atom"]): IndexExpr {
 }
 
 /**
- * `e` as `g·high + low` with the largest stride `g > 1` for which `low` stays below it; else, where several terms are left, with one
- * for which `low` is a single term that reaches further. Undefined where no stride is above 1.
+ * `e` as `g·high + low` with the largest stride `g > 1` for which `low` stays below it; else, where several terms are
+ * left, with one for which `low` is a single term that reaches further. Undefined where no stride is above 1.
  */
 function splitByStride(e: IndexExpr): { g: number; high: IndexExpr; low: IndexExpr } | undefined {
   const coefs = e.terms.map((t) => Math.abs(t.coef));
@@ -210,7 +257,11 @@ function splitByStride(e: IndexExpr): { g: number; high: IndexExpr; low: IndexEx
   const cut = (g: number) => {
     const low = e.terms.filter((t) => t.coef % g !== 0).reduce((sum, t) => add(sum, termOf(t)), indexConst(0));
     const rest = sub(e, low);
-    return { g, low, high: rest.terms.reduce((sum, t) => add(sum, scale(atomExpr(t.atom), t.coef / g)), indexConst(0)) };
+    return {
+      g,
+      low,
+      high: rest.terms.reduce((sum, t) => add(sum, scale(atomExpr(t.atom), t.coef / g)), indexConst(0)),
+    };
   };
   const cuts = strides.map(cut);
   return cuts.find(({ g, low }) => low.max - low.min < g) ?? cuts.find(({ low }) => low.terms.length === 1);

@@ -1,20 +1,53 @@
 /**
- * Row programs and weighted sums of neighbours that run over the same points become one value with a new first axis, whose index
- * says which of them is meant: `y[s, h, w] = if s < 1 then a[h, w] else b[h, w]`. The code generator writes the values of `s`
- * out, so an invocation computes all of them from what it loads once, and no condition is left. Joined are
- * - a value and one that reads it at its own row alone (a norm, and the norm of that): the second computes the first again
- *   from statistics that it has anyway;
- * - values that read the same elements. Where one has more elements along an axis (a convolution of stride 1 beside one of
- *   stride 2), the remainder of its index becomes part of `s`.
+ * Row programs and weighted sums of neighbours that run over the same points become one value with a new first axis,
+ * whose index says which of them is meant: `y[s, h, w] = if s < 1 then a[h, w] else b[h, w]`. The code generator writes
+ * the values of `s` out, so an invocation computes all of them from what it loads once, and no condition is left.
+ * Joined are
+ * - a value and one that reads it at its own row alone (a norm, and the norm of that): the second computes the first
+ *   again from statistics that it has anyway;
+ * - values that read the same elements. Where one has more elements along an axis (a convolution of stride 1 beside one
+ *   of stride 2), the remainder of its index becomes part of `s`.
  *
- * Left alone are contractions, whose tiles are worth more than what they would share, outputs and taps, and what would need a tenth
- * more memory than before.
+ * Left alone are contractions, whose tiles are worth more than what they would share, outputs and taps, and what would
+ * need a tenth more memory than before.
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
-import { type IndexExpr, type Var, add, asVar, div, indexConst, indexVar, makeVar, modulo, scale } from "../ir/index-expr.ts";
-import { type Scalar, type ValueId, apply, constant, freeVars, index, load, loadsOf, select, transform } from "../ir/scalar.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  asVar,
+  div,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+} from "../ir/index-expr.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  freeVars,
+  index,
+  load,
+  loadsOf,
+  select,
+  transform,
+} from "../ir/scalar.ts";
 import { kindOf } from "./choose-kernels.ts";
-import { bodyAt, dropDead, freshId, inlineInto, keptValues, mergeSpans, needs, reductionsOf, sortValues } from "./graph-rewrite.ts";
+import {
+  bodyAt,
+  dropDead,
+  freshId,
+  inlineInto,
+  keptValues,
+  mergeSpans,
+  needs,
+  reductionsOf,
+  sortValues,
+} from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { mostGrowth, peakElements } from "./peak.ts";
 
@@ -32,7 +65,8 @@ export const joinRows: GraphPass = {
     const joinable = new Map<Comprehension, boolean>();
     const isJoinable = (v: Comprehension): boolean => {
       let is = joinable.get(v);
-      if (is === undefined) joinable.set(v, (is = v.batched && !kept.has(v.id) && reductionsOf(v.body).length > 0 && kindOf(v) === "row"));
+      if (is === undefined)
+        joinable.set(v, (is = v.batched && !kept.has(v.id) && reductionsOf(v.body).length > 0 && kindOf(v) === "row"));
       return is;
     };
     let current = graph;
@@ -44,13 +78,23 @@ export const joinRows: GraphPass = {
   },
 };
 
-function joinFirst(graph: Graph, isJoinable: (v: Comprehension) => boolean, mostElements: number, context: PassContext): Graph | undefined {
+function joinFirst(
+  graph: Graph,
+  isJoinable: (v: Comprehension) => boolean,
+  mostElements: number,
+  context: PassContext,
+): Graph | undefined {
   const rows = [...graph.values.values()].filter((v) => v.kind === "comprehension" && isJoinable(v)) as Comprehension[];
   const readers = new Map<ValueId, Comprehension[]>();
-  for (const v of rows) for (const l of loadsOf(v.body)) if (graph.values.get(l.value)!.batched) readers.set(l.value, [...(readers.get(l.value) ?? []), v]);
+  for (const v of rows)
+    for (const l of loadsOf(v.body))
+      if (graph.values.get(l.value)!.batched) readers.set(l.value, [...(readers.get(l.value) ?? []), v]);
   const position = new Map([...graph.values.keys()].map((id, i) => [id, i]));
   for (const a of rows) {
-    const candidates = new Set([...(readers.get(a.id) ?? []), ...loadsOf(a.body).flatMap((l) => readers.get(l.value) ?? [])]);
+    const candidates = new Set([
+      ...(readers.get(a.id) ?? []),
+      ...loadsOf(a.body).flatMap((l) => readers.get(l.value) ?? []),
+    ]);
     for (const b of candidates) {
       // What the backward program computes again would be kept from the forward one.
       if (position.get(b.id)! <= position.get(a.id)! || a.backward !== b.backward) continue;
@@ -70,18 +114,40 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
   const [parts, others] = [partsOf(a, common), partsOf(second, common)];
   const s = makeVar("s", parts.count + others.count);
   if (s.size > mostParts) return undefined;
-  const at = (v: Comprehension, part: Parts, from: number): Scalar => bodyAt(v, part.index(add(indexVar(s), indexConst(-from))));
-  const body = select(apply("lt", index(indexVar(s)), constant(parts.count)), at(a, parts, 0), at(second, others, parts.count));
+  const at = (v: Comprehension, part: Parts, from: number): Scalar =>
+    bodyAt(v, part.index(add(indexVar(s), indexConst(-from))));
+  const body = select(
+    apply("lt", index(indexVar(s)), constant(parts.count)),
+    at(a, parts, 0),
+    at(second, others, parts.count),
+  );
   if (new Set(loadsOf(body).map((l) => l.value)).size + 1 > context.target.storageBuffers) return undefined;
 
   const id = freshId(graph.values, `${a.id}.joined`);
-  const value: Comprehension = { ...a, id, shape: [s.size, ...common.map((v) => v.size)], spans: mergeSpans(a.spans, second.spans), axes: [s, ...common], body };
+  const value: Comprehension = {
+    ...a,
+    id,
+    shape: [s.size, ...common.map((v) => v.size)],
+    spans: mergeSpans(a.spans, second.spans),
+    axes: [s, ...common],
+    body,
+  };
   if (kindOf(value) !== "row") return undefined;
-  const place = new Map([[a.id, parts.place(0)], [b.id, others.place(parts.count)]]);
-  const values = [...graph.values.values()].filter((v) => v !== a && v !== b).map((v): Value => {
-    if (v.kind !== "comprehension" || !loadsOf(v.body).some((l) => place.has(l.value))) return v;
-    return { ...v, body: transform(v.body, (n) => (n.kind === "load" && place.has(n.value) ? load(id, place.get(n.value)!(n.index)) : n)) };
-  });
+  const place = new Map([
+    [a.id, parts.place(0)],
+    [b.id, others.place(parts.count)],
+  ]);
+  const values = [...graph.values.values()]
+    .filter((v) => v !== a && v !== b)
+    .map((v): Value => {
+      if (v.kind !== "comprehension" || !loadsOf(v.body).some((l) => place.has(l.value))) return v;
+      return {
+        ...v,
+        body: transform(v.body, (n) =>
+          n.kind === "load" && place.has(n.value) ? load(id, place.get(n.value)!(n.index)) : n,
+        ),
+      };
+    });
   return dropDead(withValues(graph, sortValues([...values, value])));
 }
 
@@ -104,7 +170,10 @@ function rowVars(v: Comprehension): Set<Var> {
 /** Which of the last `count` axes those are. */
 function rowsOf(v: Comprehension, count: number): string {
   const rows = rowVars(v);
-  return v.axes.slice(v.axes.length - count).map((axis) => Number(rows.has(axis))).join("");
+  return v.axes
+    .slice(v.axes.length - count)
+    .map((axis) => Number(rows.has(axis)))
+    .join("");
 }
 
 function needsValue(graph: Graph, id: ValueId, on: ValueId): boolean {
@@ -115,7 +184,8 @@ function needsValue(graph: Graph, id: ValueId, on: ValueId): boolean {
 /** Whether half of what either reads is read by both. */
 function sharesWhatItReads(graph: Graph, a: Comprehension, b: Comprehension): boolean {
   const read = (v: Comprehension): Set<ValueId> => new Set(loadsOf(v.body).map((l) => l.value));
-  const size = (ids: Iterable<ValueId>): number => [...ids].reduce((n, id) => n + elements(graph.values.get(id)!.shape), 0);
+  const size = (ids: Iterable<ValueId>): number =>
+    [...ids].reduce((n, id) => n + elements(graph.values.get(id)!.shape), 0);
   const [x, y] = [read(a), read(b)];
   return 2 * size([...x].filter((id) => y.has(id) && graph.values.get(id)!.batched)) >= Math.max(size(x), size(y));
 }
@@ -134,7 +204,10 @@ function commonAxes(a: Comprehension, b: Comprehension): Var[] | undefined {
   return common;
 }
 
-/** How a value is written over common axes: as `count` parts, the digits of a part's number being those of its index that are left over. */
+/**
+ * How a value is written over common axes: as `count` parts, the digits of a part's number being those of its index
+ * that are left over.
+ */
 interface Parts {
   readonly count: number;
   /** The index of the value, at part `part`. */

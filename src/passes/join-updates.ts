@@ -1,7 +1,7 @@
 /**
- * Vectors that are brought up to date in place become one dispatch, where they are as long: what an optimiser keeps beside the
- * parameters, running means and variances. An invocation reads everything once and computes once what they share. Those that nothing
- * reads afterwards wait for the next; none of what they read may be stored over meanwhile.
+ * Vectors that are brought up to date in place become one dispatch, where they are as long: what an optimiser keeps
+ * beside the parameters, running means and variances. An invocation reads everything once and computes once what they
+ * share. Those that nothing reads afterwards wait for the next; none of what they read may be stored over meanwhile.
  */
 import { indexVar, substitute } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
@@ -17,14 +17,26 @@ export const joinUpdates: KernelPass = {
     const dispatches: (readonly Kernel[])[] = [];
     for (const kernel of program.kernels) {
       let together: readonly Kernel[] = [kernel];
-      const waits = (list: readonly Kernel[]): boolean => list.every((k) => k.inPlace !== undefined && !read.has(k.value));
+      const waits = (list: readonly Kernel[]): boolean =>
+        list.every((k) => k.inPlace !== undefined && !read.has(k.value));
       if (waits(together)) {
-        const at = dispatches.findLastIndex((list, i) => waits(list) && mayWait(list, dispatches.slice(i + 1)) && togetherFaults([...list, alike(kernel, list[0]!)], target.storageBuffers).length === 0);
+        const at = dispatches.findLastIndex(
+          (list, i) =>
+            waits(list) &&
+            mayWait(list, dispatches.slice(i + 1)) &&
+            togetherFaults([...list, alike(kernel, list[0]!)], target.storageBuffers).length === 0,
+        );
         if (at >= 0) together = dispatches.splice(at, 1).flatMap((list) => [...list, alike(kernel, list[0]!)]);
       }
       dispatches.push(together);
     }
-    return { ...program, kernels: dispatches.flatMap(([first, ...others]) => [first!, ...others.map((k): Kernel => ({ ...k, withPrevious: true }))]) };
+    return {
+      ...program,
+      kernels: dispatches.flatMap(([first, ...others]) => [
+        first!,
+        ...others.map((k): Kernel => ({ ...k, withPrevious: true })),
+      ]),
+    };
   },
 };
 
@@ -38,5 +50,11 @@ function mayWait(list: readonly Kernel[], later: readonly (readonly Kernel[])[])
 function alike(kernel: Kernel, first: Kernel): Kernel {
   if (kernel.loops.map((v) => v.size).join() !== first.loops.map((v) => v.size).join()) return kernel;
   const loops = new Map(kernel.loops.map((v, i) => [v, indexVar(first.loops[i]!)]));
-  return { ...kernel, loops: first.loops, store: kernel.store.map((e) => substitute(e, loops)), body: substituteVars(kernel.body, loops), tile: first.tile };
+  return {
+    ...kernel,
+    loops: first.loops,
+    store: kernel.store.map((e) => substitute(e, loops)),
+    body: substituteVars(kernel.body, loops),
+    tile: first.tile,
+  };
 }

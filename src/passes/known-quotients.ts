@@ -1,6 +1,7 @@
 /**
- * Quotients in derivatives that the graph holds already: with `p = e / l`, an adjoint `(a / l + b / l) · e` is `(a + b) · p`. So the
- * derivative of a softmax reads its result alone, and neither exponentials nor their sum need be kept or computed again.
+ * Quotients in derivatives that the graph holds already: with `p = e / l`, an adjoint `(a / l + b / l) · e` is `(a + b)
+ * · p`. So the derivative of a softmax reads its result alone, and neither exponentials nor their sum need be kept or
+ * computed again.
  */
 import type { Comprehension, Graph } from "../ir/graph.ts";
 import { type IndexExpr, type Var, asVar, indexConst, substitute } from "../ir/index-expr.ts";
@@ -20,7 +21,10 @@ export class KnownQuotients {
     }
   }
 
-  /** `s`, with what a sum is divided by taken out of its terms, and quotients that some value holds read from there; never of `but`. */
+  /**
+   * `s`, with what a sum is divided by taken out of its terms, and quotients that some value holds read from there;
+   * never of `but`.
+   */
   simplified(s: Scalar, but: ValueId): Scalar {
     if (this.byOperands.size === 0) return s;
     const { numerator, denominator } = opened(s);
@@ -49,8 +53,13 @@ export class KnownQuotients {
         const axis = asVar(e);
         if (axis) map.set(axis, a.index[i]!);
       });
-      const same = (known: Load, asked: Load): boolean => known.index.every((e, i) => substitute(e, map).key === asked.index[i]!.key);
-      if (v.id !== but && v.axes.every((x) => x.size === 1 || map.has(x)) && same(over, a) && same(under, b)) return load(v.id, v.axes.map((x) => map.get(x) ?? indexConst(0)));
+      const same = (known: Load, asked: Load): boolean =>
+        known.index.every((e, i) => substitute(e, map).key === asked.index[i]!.key);
+      if (v.id !== but && v.axes.every((x) => x.size === 1 || map.has(x)) && same(over, a) && same(under, b))
+        return load(
+          v.id,
+          v.axes.map((x) => map.get(x) ?? indexConst(0)),
+        );
     }
     return undefined;
   }
@@ -61,20 +70,30 @@ function opened(s: Scalar): { numerator: Scalar[]; denominator: Scalar[] } {
   const { numerator, denominator } = factorise(s);
   const result = { numerator: [] as Scalar[], denominator };
   for (const n of numerator) {
-    const sum = n.kind === "apply" && (n.op === "add" || n.op === "sub") ? withoutCommonDivisors(n.op, n.args as [Scalar, Scalar]) : undefined;
+    const sum =
+      n.kind === "apply" && (n.op === "add" || n.op === "sub")
+        ? withoutCommonDivisors(n.op, n.args as [Scalar, Scalar])
+        : undefined;
     result.numerator.push(sum?.sum ?? n);
     result.denominator.push(...(sum?.divisors ?? []));
   }
   return result;
 }
 
-function withoutCommonDivisors(op: "add" | "sub", args: readonly [Scalar, Scalar]): { sum: Scalar; divisors: Scalar[] } | undefined {
+function withoutCommonDivisors(
+  op: "add" | "sub",
+  args: readonly [Scalar, Scalar],
+): { sum: Scalar; divisors: Scalar[] } | undefined {
   const [a, b] = args.map(opened) as [ReturnType<typeof opened>, ReturnType<typeof opened>];
   const divisors = a.denominator.filter((d) => b.denominator.some((e) => e.key === d.key));
   if (divisors.length === 0) return undefined;
   const rest = (x: ReturnType<typeof opened>): Scalar => {
     const left = [...x.denominator];
-    for (const d of divisors) left.splice(left.findIndex((e) => e.key === d.key), 1);
+    for (const d of divisors)
+      left.splice(
+        left.findIndex((e) => e.key === d.key),
+        1,
+      );
     return signed(x.numerator, left);
   };
   return { sum: sumOf(op, rest(a), rest(b)), divisors };
@@ -83,7 +102,10 @@ function withoutCommonDivisors(op: "add" | "sub", args: readonly [Scalar, Scalar
 /** A product with its sign in front. */
 function signed(numerator: readonly Scalar[], denominator: readonly Scalar[]): Scalar {
   const sign = numerator.filter((n) => n.kind === "const" && n.value === -1).length % 2;
-  const rest = product(numerator.filter((n) => n.kind !== "const" || n.value !== -1), denominator);
+  const rest = product(
+    numerator.filter((n) => n.kind !== "const" || n.value !== -1),
+    denominator,
+  );
   return sign === 1 ? apply("neg", rest) : rest;
 }
 

@@ -1,8 +1,9 @@
 /**
- * Chooses the order in which a stored value's axes lie in memory: the axis that its readers run along innermost (the last
- * loop of a map, the variable of a reduction) becomes the contiguous one. A spec may say `y[channel, row, column]`, and the
- * kernels still read channels side by side. Inputs, parameters and outputs keep the order that the outside world knows; so do
- * values of parameters alone where a reader runs along their last axis too, since they are made of parameters in that order.
+ * Chooses the order in which a stored value's axes lie in memory: the axis that its readers run along innermost (the
+ * last loop of a map, the variable of a reduction) becomes the contiguous one. A spec may say `y[channel, row,
+ * column]`, and the kernels still read channels side by side. Inputs, parameters and outputs keep the order that the
+ * outside world knows; so do values of parameters alone where a reader runs along their last axis too, since they are
+ * made of parameters in that order.
  */
 import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { type Var, indexConst, sub, substitute } from "../ir/index-expr.ts";
@@ -32,15 +33,25 @@ export const orderAxes: GraphPass = {
       if (votes[best]! > votes[last]!) orders.set(v.id, [...v.shape.keys()].filter((a) => a !== best).concat(best));
     }
     if (orders.size === 0) return graph;
-    return withValues(graph, [...graph.values.values()].map((v) => {
-      if (v.kind !== "comprehension") return v;
-      const body = transform(v.body, (n) => {
-        const order = n.kind === "load" ? orders.get(n.value) : undefined;
-        return n.kind === "load" && order ? load(n.value, order.map((a) => n.index[a]!)) : n;
-      });
-      const order = orders.get(v.id);
-      return order ? { ...v, body, axes: order.map((a) => v.axes[a]!), shape: order.map((a) => v.shape[a]!) } : { ...v, body };
-    }));
+    return withValues(
+      graph,
+      [...graph.values.values()].map((v) => {
+        if (v.kind !== "comprehension") return v;
+        const body = transform(v.body, (n) => {
+          const order = n.kind === "load" ? orders.get(n.value) : undefined;
+          return n.kind === "load" && order
+            ? load(
+                n.value,
+                order.map((a) => n.index[a]!),
+              )
+            : n;
+        });
+        const order = orders.get(v.id);
+        return order
+          ? { ...v, body, axes: order.map((a) => v.axes[a]!), shape: order.map((a) => v.shape[a]!) }
+          : { ...v, body };
+      }),
+    );
   },
 };
 
@@ -48,8 +59,9 @@ export const orderAxes: GraphPass = {
 const shortestInnerLoop = 8;
 
 /**
- * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the read
- * follows that (vectors of the result), then the variable of the reduction around the read. `last` is the reader's last axis.
+ * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the
+ * read follows that (vectors of the result), then the variable of the reduction around the read. `last` is the reader's
+ * last axis.
  */
 function contiguousAxes(consumer: Comprehension, read: Load, last: number): number[] {
   return [consumer.axes[last], innermost(consumer.body, read)].flatMap((inner) => {
@@ -69,7 +81,10 @@ function stepOf(e: Load["index"][number], v: Var): number {
 /** Whether a reduction is worth running along in memory: it is long, and in fours it is vectors. */
 const runsAlong = ({ size }: Var): boolean => size >= shortestInnerLoop && size % 4 === 0;
 
-/** The last variable of the innermost reduction around the load that is worth it; undefined where it stands outside of all. */
+/**
+ * The last variable of the innermost reduction around the load that is worth it; undefined where it stands outside of
+ * all.
+ */
 function innermost(body: Scalar, read: Load): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {

@@ -1,6 +1,6 @@
 /**
- * Runs passes: skips those switched off, verifies after each, records time and (asked for) the text before and after, and
- * finds by bisection the first pass after which a property no longer holds.
+ * Runs passes: skips those switched off, verifies after each, records time and (asked for) the text before and after,
+ * and finds by bisection the first pass after which a property no longer holds.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Graph, comprehensionsOf } from "../ir/graph.ts";
@@ -26,7 +26,9 @@ export interface PassRecord {
   readonly skipped: boolean;
   /** Milliseconds in the pass itself, verification not counted. */
   readonly milliseconds: number;
-  /** How much there is after the pass: computed values of a graph, kernels of a program, placed values of a memory plan. */
+  /**
+   * How much there is after the pass: computed values of a graph, kernels of a program, placed values of a memory plan.
+   */
   readonly size: number;
   readonly counts: "values" | "kernels" | "places";
   /** The program after the pass, as text, where a trace was asked for. */
@@ -52,20 +54,43 @@ export interface Lowered {
 }
 
 /** All passes in order, for listings. */
-export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [...graphPasses, chooseKernels, storeParts, narrowWeights, tile, joinUpdates, planMemory];
+export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [
+  ...graphPasses,
+  chooseKernels,
+  storeParts,
+  narrowWeights,
+  tile,
+  joinUpdates,
+  planMemory,
+];
 
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
 export function runPasses(graph: Graph, options: PassOptions): Lowered {
   const passes: PassRecord[] = [];
   let optionalLeft = options.limit ?? Infinity;
-  const step = <I, O>(pass: Pass<I, O>, input: I, skip: (input: I) => O, verify: (o: O) => readonly string[], print: (o: O) => string): O => {
-    const off = pass.optional && (options.disabled.includes(pass.name) || options.disabled.includes("all") || optionalLeft-- <= 0);
+  const step = <I, O>(
+    pass: Pass<I, O>,
+    input: I,
+    skip: (input: I) => O,
+    verify: (o: O) => readonly string[],
+    print: (o: O) => string,
+  ): O => {
+    const off =
+      pass.optional &&
+      (options.disabled.includes(pass.name) || options.disabled.includes("all") || optionalLeft-- <= 0);
     const start = performance.now();
     const output = off ? skip(input) : pass.run(input, options);
     const milliseconds = performance.now() - start;
     const problems = off ? [] : verify(output);
     if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
-    passes.push({ name: pass.name, optional: pass.optional, skipped: off, milliseconds, ...sizeOf(output as Sized), ...(options.trace ? { text: print(output) } : {}) });
+    passes.push({
+      name: pass.name,
+      optional: pass.optional,
+      skipped: off,
+      milliseconds,
+      ...sizeOf(output as Sized),
+      ...(options.trace ? { text: print(output) } : {}),
+    });
     return output;
   };
   const same = <T>(x: T): T => x;
@@ -79,15 +104,25 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
   program = step(narrowWeights, program, required, kernelProblems, printKernels);
   program = step(tile, program, same, kernelProblems, printKernels);
   program = step(joinUpdates, program, same, kernelProblems, printKernels);
-  const memory = step(planMemory, program, required, (m) => verifyMemory(program, m), (m) => printMemory(m));
+  const memory = step(
+    planMemory,
+    program,
+    required,
+    (m) => verifyMemory(program, m),
+    (m) => printMemory(m),
+  );
   return { graph, program, memory, passes };
 }
 
 /**
- * The first optional pass (in order) with which `holds` is false, found by running ever fewer of them; undefined where it
- * holds with all.
+ * The first optional pass (in order) with which `holds` is false, found by running ever fewer of them; undefined where
+ * it holds with all.
  */
-export async function bisect(graph: Graph, options: PassOptions, holds: (lowered: Lowered) => boolean | Promise<boolean>): Promise<string | undefined> {
+export async function bisect(
+  graph: Graph,
+  options: PassOptions,
+  holds: (lowered: Lowered) => boolean | Promise<boolean>,
+): Promise<string | undefined> {
   const enabled = allPasses.filter((p) => p.optional && !options.disabled.includes(p.name));
   const good = async (limit: number) => holds(runPasses(graph, { ...options, limit }));
   if (await good(enabled.length)) return undefined;
@@ -109,6 +144,12 @@ function sizeOf(program: Sized): Pick<PassRecord, "size" | "counts"> {
 }
 
 function printMemory(memory: MemoryPlan): string {
-  const lines = [...memory.places].map(([id, p]) => `${p.space.padEnd(7)} ${String(p.offset).padStart(10)} + ${String(p.size).padStart(9)}  ${id}`);
-  return [`weights ${memory.weights} B, arena ${memory.arena} B a batch row (bound ${memory.livenessBound} B), staging ${memory.stagingSize} B`, ...lines, ""].join("\n");
+  const lines = [...memory.places].map(
+    ([id, p]) => `${p.space.padEnd(7)} ${String(p.offset).padStart(10)} + ${String(p.size).padStart(9)}  ${id}`,
+  );
+  return [
+    `weights ${memory.weights} B, arena ${memory.arena} B a batch row (bound ${memory.livenessBound} B), staging ${memory.stagingSize} B`,
+    ...lines,
+    "",
+  ].join("\n");
 }

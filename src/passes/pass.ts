@@ -14,11 +14,13 @@ export interface PassContext {
   /** How weights are held on the device; f32 unless said. */
   readonly weightsDtype?: "f32" | "f16";
   /**
-   * Where parameters, and outputs with `into`, lie in the space of the weights: given where several programs share it, and then
-   * every such name is here. Bytes, multiples of 256.
+   * Where parameters, and outputs with `into`, lie in the space of the weights: given where several programs share it,
+   * and then every such name is here. Bytes, multiples of 256.
    */
   readonly places?: ReadonlyMap<string, number>;
-  /** Tiles that were measured to be best on some adapter, by `kernelSignature`; they go before the cost model's choice. */
+  /**
+   * Tiles that were measured to be best on some adapter, by `kernelSignature`; they go before the cost model's choice.
+   */
   readonly tuning?: ReadonlyMap<string, Tile>;
 }
 

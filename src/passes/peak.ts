@@ -6,7 +6,10 @@ import { keptValues } from "./graph-rewrite.ts";
 /** By what factor a pass may let the memory of activations grow. */
 export const mostGrowth = 1.1;
 
-/** The most elements of inputs and computed values that are alive at the same time, if values are computed as they stand. */
+/**
+ * The most elements of inputs and computed values that are alive at the same time, if values are computed as they
+ * stand.
+ */
 export function peakElements(graph: Graph): number {
   const kept = keptValues(graph);
   const last = new Map<ValueId, ValueId>();

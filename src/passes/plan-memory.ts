@@ -1,7 +1,8 @@
 /**
- * The static memory plan: one arena for inputs, activations and outputs, coloured by liveness (largest first, each at the
- * lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while loading. There
- * the load-time kernels run in groups, each on its own inputs, so that all groups lie in the same bytes: one group large.
+ * The static memory plan: one arena for inputs, activations and outputs, coloured by liveness (largest first, each at
+ * the lowest offset that is free while it lives), one buffer of weights, and a staging buffer that exists only while
+ * loading. There the load-time kernels run in groups, each on its own inputs, so that all groups lie in the same bytes:
+ * one group large.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { storedBytes } from "../ir/half.ts";
@@ -25,18 +26,33 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
     const bytes = (id: ValueId) => storedBytes(program.shapes.get(id)!);
     const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
     const elsewhere = new Set(program.outputs.flatMap((o) => (o.into === undefined ? [] : [o.value])));
-    const arena = colour(lifetimes(program.kernels, program.inputs.map((i) => i.id), atEnd, bytes, (id) => program.shapes.get(id)!.batched && !elsewhere.has(id)));
+    const arena = colour(
+      lifetimes(
+        program.kernels,
+        program.inputs.map((i) => i.id),
+        atEnd,
+        bytes,
+        (id) => program.shapes.get(id)!.batched && !elsewhere.has(id),
+      ),
+    );
 
     // Weights that a run reads stay; what only the load-time program reads or writes is freed after it.
     const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
     const folded = program.fold.map((k) => k.value);
-    const resident = [...program.params.map((p) => p.id), ...folded].filter((id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched));
+    const resident = [...program.params.map((p) => p.id), ...folded].filter(
+      (id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched),
+    );
     const weights = given ? placed(program, given, bytes) : stack(resident, bytes);
-    const staged = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)].filter((id) => !weights.places.has(id));
+    const staged = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)].filter(
+      (id) => !weights.places.has(id),
+    );
     const groups = groupFold(program, (id) => weights.places.has(id));
     const stacks = groups.map((group) => {
       const touched = new Set([...group.params, ...group.kernels.map((k) => program.fold[k]!.value)]);
-      return stack(staged.filter((id) => touched.has(id)), bytes);
+      return stack(
+        staged.filter((id) => touched.has(id)),
+        bytes,
+      );
     });
 
     const places = new Map<ValueId, Placement>();
@@ -46,7 +62,11 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
       places,
       weights: weights.total,
       arena: arena.total,
-      staging: new Map(stacks.flatMap((s) => [...s.places]).map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }])),
+      staging: new Map(
+        stacks
+          .flatMap((s) => [...s.places])
+          .map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }]),
+      ),
       stagingSize: Math.max(0, ...stacks.map((s) => s.total)),
       foldGroups: groups,
       ...(given ? { writesWeights: true as const } : {}),
@@ -56,7 +76,11 @@ export const planMemory: Pass<KernelProgram, MemoryPlan> = {
 };
 
 /** Parameters and outputs where they have been put, in a space that several programs share. */
-function placed({ params, outputs }: KernelProgram, given: ReadonlyMap<string, number>, bytes: (id: ValueId) => number): Stack {
+function placed(
+  { params, outputs }: KernelProgram,
+  given: ReadonlyMap<string, number>,
+  bytes: (id: ValueId) => number,
+): Stack {
   const places = new Map<ValueId, [number, number]>();
   const put = (id: ValueId, name: string): void => {
     const offset = given.get(name);
@@ -69,8 +93,8 @@ function placed({ params, outputs }: KernelProgram, given: ReadonlyMap<string, n
 }
 
 /**
- * Load-time kernels that share a staged parameter, or of which one reads what another stores, belong together. A parameter
- * that stays joins nothing.
+ * Load-time kernels that share a staged parameter, or of which one reads what another stores, belong together. A
+ * parameter that stays joins nothing.
  */
 function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => boolean): FoldGroup[] {
   const lasting = new Set(params.map((p) => p.id).filter(stays));
@@ -87,23 +111,44 @@ function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => bool
     }
     groups.push(group);
   });
-  return groups.map((g) => ({ kernels: g.kernels.sort((a, b) => a - b), params: params.map((p) => p.id).filter((id) => g.reads.has(id)) }));
+  return groups.map((g) => ({
+    kernels: g.kernels.sort((a, b) => a - b),
+    params: params.map((p) => p.id).filter((id) => g.reads.has(id)),
+  }));
 }
 
-/** From the first kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end. */
-function lifetimes(kernels: readonly Kernel[], inputs: readonly ValueId[], atEnd: ReadonlySet<ValueId>, bytes: (id: ValueId) => number, isBatched: (id: ValueId) => boolean): Lifetime[] {
+/**
+ * From the first kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end.
+ */
+function lifetimes(
+  kernels: readonly Kernel[],
+  inputs: readonly ValueId[],
+  atEnd: ReadonlySet<ValueId>,
+  bytes: (id: ValueId) => number,
+  isBatched: (id: ValueId) => boolean,
+): Lifetime[] {
   const last = new Map<ValueId, number>();
   kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
-  const life = (value: ValueId, from: number): Lifetime => ({ value, size: aligned(bytes(value)), from, to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from) });
+  const life = (value: ValueId, from: number): Lifetime => ({
+    value,
+    size: aligned(bytes(value)),
+    from,
+    to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from),
+  });
   const stored = kernels.map((k) => k.value);
-  return [...inputs.map((id) => life(id, -1)), ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id)))];
+  return [
+    ...inputs.map((id) => life(id, -1)),
+    ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id))),
+  ];
 }
 
 /** Offsets such that no two values alive at the same time overlap. */
 function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
   const placed: { life: Lifetime; offset: number }[] = [];
   for (const life of [...lives].sort((a, b) => b.size - a.size || a.from - b.from)) {
-    const neighbours = placed.filter((p) => p.life.from <= life.to && life.from <= p.life.to).sort((a, b) => a.offset - b.offset);
+    const neighbours = placed
+      .filter((p) => p.life.from <= life.to && life.from <= p.life.to)
+      .sort((a, b) => a.offset - b.offset);
     let offset = 0;
     for (const n of neighbours) {
       if (offset + life.size <= n.offset) break;

@@ -8,7 +8,10 @@ export interface Term {
   readonly divisors: readonly Scalar[];
 }
 
-/** `s` as a sum of terms, multiplied out where a factor is made of `symbols`; equal terms are added, what cancels is gone. */
+/**
+ * `s` as a sum of terms, multiplied out where a factor is made of `symbols`; equal terms are added, what cancels is
+ * gone.
+ */
 export function expand(s: Scalar, symbols: readonly Scalar[]): Term[] {
   const keys = new Set(symbols.map((x) => x.key));
   const memo = new Map<Scalar, boolean>();
@@ -27,15 +30,22 @@ export function expand(s: Scalar, symbols: readonly Scalar[]): Term[] {
     if (n.kind !== "apply" || keys.has(n.key)) return alone;
     const [a, b] = n.args as [Scalar, Scalar];
     switch (n.op) {
-      case "add": return mentions(n) ? [...go(a), ...go(b)] : alone;
-      case "sub": return mentions(n) ? [...go(a), ...go(b).map(negated)] : alone;
-      case "neg": return go(a).map(negated);
-      case "mul": return go(a).flatMap((x) => go(b).map((y) => times(x, y)));
+      case "add":
+        return mentions(n) ? [...go(a), ...go(b)] : alone;
+      case "sub":
+        return mentions(n) ? [...go(a), ...go(b).map(negated)] : alone;
+      case "neg":
+        return go(a).map(negated);
+      case "mul":
+        return go(a).flatMap((x) => go(b).map((y) => times(x, y)));
       case "div": {
         const [by, ...others] = go(b);
-        return by && others.length === 0 ? go(a).map((x) => times(x, inverse(by))) : go(a).map((x) => times(x, { coefficient: 1, factors: [], divisors: [b] }));
+        return by && others.length === 0
+          ? go(a).map((x) => times(x, inverse(by)))
+          : go(a).map((x) => times(x, { coefficient: 1, factors: [], divisors: [b] }));
       }
-      default: return alone;
+      default:
+        return alone;
     }
   };
   const sums = new Map<string, Term>();
@@ -51,12 +61,18 @@ export function expand(s: Scalar, symbols: readonly Scalar[]): Term[] {
 export const sameFactors = (a: Term, b: Term): boolean => factorKey(a) === factorKey(b);
 
 function factorKey({ factors, divisors }: Term): string {
-  const side = (list: readonly Scalar[]): string => list.map((f) => f.key).sort().join("*");
+  const side = (list: readonly Scalar[]): string =>
+    list
+      .map((f) => f.key)
+      .sort()
+      .join("*");
   return `${side(factors)}/${side(divisors)}`;
 }
 
 const negated = (t: Term): Term => ({ ...t, coefficient: -t.coefficient });
 const inverse = (t: Term): Term => ({ coefficient: 1 / t.coefficient, factors: t.divisors, divisors: t.factors });
 const times = (a: Term, b: Term): Term => ({
-  coefficient: a.coefficient * b.coefficient, factors: [...a.factors, ...b.factors], divisors: [...a.divisors, ...b.divisors],
+  coefficient: a.coefficient * b.coefficient,
+  factors: [...a.factors, ...b.factors],
+  divisors: [...a.divisors, ...b.divisors],
 });

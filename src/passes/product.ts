@@ -22,6 +22,7 @@ export function factorise(s: Scalar): { numerator: Scalar[]; denominator: Scalar
 
 /** The product of `numerator` over that of `denominator`; 1 where both are empty. */
 export function product(numerator: readonly Scalar[], denominator: readonly Scalar[] = []): Scalar {
-  const multiply = (factors: readonly Scalar[]) => factors.reduce<Scalar>((all, f) => apply("mul", all, f), constant(1));
+  const multiply = (factors: readonly Scalar[]) =>
+    factors.reduce<Scalar>((all, f) => apply("mul", all, f), constant(1));
   return apply("div", multiply(numerator), multiply(denominator));
 }

@@ -1,12 +1,35 @@
 /**
- * A weighted mean whose weights are exponentials of contracted scores: `Σ_j e_j · v_j / Σ_j e_j` with `e_j = exp(s_j - max s)`
- * and `s_j` a contraction. Found by structure alone, however the equations are cut; its parts become one comprehension with
- * nested reductions, so that no score is ever stored. `weighted-mean.ts` reads that form back for `choose-kernels`.
+ * A weighted mean whose weights are exponentials of contracted scores: `Σ_j e_j · v_j / Σ_j e_j` with `e_j = exp(s_j -
+ * max s)` and `s_j` a contraction. Found by structure alone, however the equations are cut; its parts become one
+ * comprehension with nested reductions, so that no score is ever stored. `weighted-mean.ts` reads that form back for
+ * `choose-kernels`.
  */
 import { type Comprehension, type Graph, withValues } from "../ir/graph.ts";
 import { type Var, indexVar, makeVar, unflatten } from "../ir/index-expr.ts";
-import { type Load, type Reduce, type Scalar, type ValueId, freeVars, loadsOf, reduce, substituteVars, transform, walk } from "../ir/scalar.ts";
-import { type Use, bodyAt, comprehension, dropDead, hasReduction, keptValues, mergeSpans, points, reductionsOf, usesOf } from "./graph-rewrite.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  type ValueId,
+  freeVars,
+  loadsOf,
+  reduce,
+  substituteVars,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
+import {
+  type Use,
+  bodyAt,
+  comprehension,
+  dropDead,
+  hasReduction,
+  keptValues,
+  mergeSpans,
+  points,
+  reductionsOf,
+  usesOf,
+} from "./graph-rewrite.ts";
 import type { GraphPass, PassContext } from "./pass.ts";
 import { factorise, product } from "./product.ts";
 import { splitAxes } from "./split-axes.ts";
@@ -26,16 +49,28 @@ export const recogniseAttention: GraphPass = {
       if (!found) continue;
       const against = readElsewhere(found, v, uses, kept) ?? otherForm(found.value, context);
       if (against === undefined) replaced.set(v.id, found.value);
-      else for (const id of found.absorbed) if (!graph.remarks?.has(id)) remarks.set(id, `part of a weighted mean whose weights are stored: ${against}`);
+      else
+        for (const id of found.absorbed)
+          if (!graph.remarks?.has(id)) remarks.set(id, `part of a weighted mean whose weights are stored: ${against}`);
     }
     const result = { ...graph, ...(remarks.size > 0 ? { remarks } : {}) };
     if (replaced.size === 0) return result;
-    return dropDead(withValues(result, [...graph.values.values()].map((v) => replaced.get(v.id) ?? v)));
+    return dropDead(
+      withValues(
+        result,
+        [...graph.values.values()].map((v) => replaced.get(v.id) ?? v),
+      ),
+    );
   },
 };
 
 /** Who else reads scores or weights, so that they are computed in any case. */
-function readElsewhere({ absorbed }: Match, v: Comprehension, uses: ReadonlyMap<ValueId, readonly Use[]>, kept: ReadonlySet<ValueId>): string | undefined {
+function readElsewhere(
+  { absorbed }: Match,
+  v: Comprehension,
+  uses: ReadonlyMap<ValueId, readonly Use[]>,
+  kept: ReadonlySet<ValueId>,
+): string | undefined {
   for (const id of absorbed) {
     if (kept.has(id)) return `${id} is asked for`;
     const other = uses.get(id)?.find((u) => u.consumer.id !== v.id && !absorbed.has(u.consumer.id));
@@ -50,8 +85,10 @@ function otherForm(value: Comprehension, context: PassContext): string | undefin
   const form = matchWeightedMean({ axes: loops, body });
   if (!form) return whyNoMean({ axes: loops, body });
   // Accumulators are held in registers, and every value read needs a binding.
-  if (points(form.n) > mostChannels) return `${points(form.n)} channels are more than an invocation holds (${mostChannels})`;
-  if (form.c.size > mostDepth) return `scores are sums of ${form.c.size} products: computing them again for the maximum, the sum and the mean costs more than storing them`;
+  if (points(form.n) > mostChannels)
+    return `${points(form.n)} channels are more than an invocation holds (${mostChannels})`;
+  if (form.c.size > mostDepth)
+    return `scores are sums of ${form.c.size} products: computing them again for the maximum, the sum and the mean costs more than storing them`;
   const read = new Set(loadsOf(value.body).map((l) => l.value)).size;
   return read + 1 > context.target.storageBuffers ? `${read} values are read, more than a kernel may bind` : undefined;
 }
@@ -87,7 +124,10 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
     });
     if (mean === sum) return undefined;
   }
-  const weighted = product(rest, denominator.filter((f) => f !== inner));
+  const weighted = product(
+    rest,
+    denominator.filter((f) => f !== inner),
+  );
 
   const score = scoreOf(graph, weight.args[0]!, key, absorbed);
   if (score === undefined) return undefined;
@@ -121,11 +161,15 @@ function isSumOf(graph: Graph, f: Load, weight: Scalar, key: Var, absorbed: Set<
   });
 }
 
-/** The body, at this point, of the reduction that `f` loads, over `key` instead of its own variables: in every order of these. */
+/**
+ * The body, at this point, of the reduction that `f` loads, over `key` instead of its own variables: in every order of
+ * these.
+ */
 function reductionsAt(graph: Graph, f: Load, op: Reduce["op"], key: Var): Scalar[] {
   const value = comprehension(graph, f.value);
   const body = value && bodyAt(value, f.index);
-  if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== key.size || body.vars.length > mostKeyAxes) return [];
+  if (body?.kind !== "reduce" || body.op !== op || points(body.vars) !== key.size || body.vars.length > mostKeyAxes)
+    return [];
   return permutations(body.vars).map((vars) => numbered(body.body, vars, key));
 }
 
@@ -133,16 +177,24 @@ function reductionsAt(graph: Graph, f: Load, op: Reduce["op"], key: Var): Scalar
 const mostKeyAxes = 4;
 
 function permutations<T>(items: readonly T[]): T[][] {
-  return items.length <= 1 ? [[...items]] : items.flatMap((x, i) => permutations(items.toSpliced(i, 1)).map((rest) => [x, ...rest]));
+  return items.length <= 1
+    ? [[...items]]
+    : items.flatMap((x, i) => permutations(items.toSpliced(i, 1)).map((rest) => [x, ...rest]));
 }
 
 /** `s` with `vars` as the digits, row-major, of one variable. */
 function numbered(s: Scalar, vars: readonly Var[], by: Var): Scalar {
-  const at = unflatten(indexVar(by), vars.map((v) => v.size));
+  const at = unflatten(
+    indexVar(by),
+    vars.map((v) => v.size),
+  );
   return substituteVars(s, new Map(vars.map((v, i) => [v, at[i]!])));
 }
 
-/** The score within the argument of the exponential, its maximum taken off and its contraction in place; undefined if there is none. */
+/**
+ * The score within the argument of the exponential, its maximum taken off and its contraction in place; undefined if
+ * there is none.
+ */
 function scoreOf(graph: Graph, argument: Scalar, key: Var, absorbed: Set<ValueId>): Scalar | undefined {
   let score = argument;
   if (argument.kind === "apply" && argument.op === "sub" && argument.args[1]!.kind === "load") {

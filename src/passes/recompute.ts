@@ -1,8 +1,9 @@
 /**
- * What the backward program reads of the forward one: kept in memory until then, or computed again? The forward program alone is
- * fused as if nobody else read it. What it stores then is there anyway: it is kept. What it fuses away is computed again from what
- * is kept (statistics of rows, maps; scores and weights of an attention, of which there are too many to keep), so that the forward
- * program stays as it is. Only a contraction that lost its value to an epilogue is kept: its sums cost more than its memory.
+ * What the backward program reads of the forward one: kept in memory until then, or computed again? The forward program
+ * alone is fused as if nobody else read it. What it stores then is there anyway: it is kept. What it fuses away is
+ * computed again from what is kept (statistics of rows, maps; scores and weights of an attention, of which there are
+ * too many to keep), so that the forward program stays as it is. Only a contraction that lost its value to an epilogue
+ * is kept: its sums cost more than its memory.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type Scalar, type ValueId, load, loadsOf, transform } from "../ir/scalar.ts";
@@ -21,7 +22,11 @@ export const recompute: GraphPass = {
   optional: true,
   run(graph: Graph, context: PassContext) {
     const isBackward = (id: ValueId): boolean => comprehension(graph, id)?.backward === true;
-    const read = new Set([...graph.values.keys()].filter(isBackward).flatMap((id) => loadsOf(comprehension(graph, id)!.body).map((l) => l.value)));
+    const read = new Set(
+      [...graph.values.keys()]
+        .filter(isBackward)
+        .flatMap((id) => loadsOf(comprehension(graph, id)!.body).map((l) => l.value)),
+    );
     const wanted = [...read].filter((id) => comprehension(graph, id) && !isBackward(id));
     if (wanted.length === 0) return graph;
     const { stored, absorbed } = storedByForward(graph, isBackward, context);
@@ -31,14 +36,22 @@ export const recompute: GraphPass = {
     const keeps = (id: ValueId): boolean => {
       const v = comprehension(graph, id);
       if (!v || isBackward(id) || stored.has(id)) return true;
-      return !absorbed.has(id) && isContraction(graph, v) && reductionsOf(v.body).some((r) => points(r.vars) > mostProducts);
+      return (
+        !absorbed.has(id) && isContraction(graph, v) && reductionsOf(v.body).some((r) => points(r.vars) > mostProducts)
+      );
     };
     /** Where the backward program finds what `id` is. */
     const place = (id: ValueId): ValueId => {
       const v = comprehension(graph, id);
       if (!v || isBackward(id)) return id;
       if (keeps(id)) {
-        if (!remarks.has(id)) remarks.set(id, stored.has(id) ? "kept for the backward pass: the forward pass stores it anyway" : "kept for the backward pass: contraction, its sums are not computed again");
+        if (!remarks.has(id))
+          remarks.set(
+            id,
+            stored.has(id)
+              ? "kept for the backward pass: the forward pass stores it anyway"
+              : "kept for the backward pass: contraction, its sums are not computed again",
+          );
         return id;
       }
       let copy = again.get(id);
@@ -46,12 +59,20 @@ export const recompute: GraphPass = {
         const fresh = freshId(taken, `${id}.again`);
         taken.add(fresh);
         again.set(id, (copy = { ...v, id: fresh, backward: true, body: moved(v.body, place) }));
-        const why = absorbed.has(id) ? "the forward pass never stores it" : isContraction(graph, v) ? `sums of no more than ${mostProducts} products` : reductionsOf(v.body).length > 0 ? "statistics of rows that are kept" : "a map of what is kept";
+        const why = absorbed.has(id)
+          ? "the forward pass never stores it"
+          : isContraction(graph, v)
+            ? `sums of no more than ${mostProducts} products`
+            : reductionsOf(v.body).length > 0
+              ? "statistics of rows that are kept"
+              : "a map of what is kept";
         remarks.set(fresh, `computed again for the backward pass: ${why}`);
       }
       return copy.id;
     };
-    const values = [...graph.values.values()].map((v): Value => (v.kind === "comprehension" && v.backward ? { ...v, body: moved(v.body, place) } : v));
+    const values = [...graph.values.values()].map(
+      (v): Value => (v.kind === "comprehension" && v.backward ? { ...v, body: moved(v.body, place) } : v),
+    );
     // Copies stand before their first reader, after the whole forward program.
     return dropDead(withValues({ ...graph, remarks }, sortValues([...values, ...again.values()])));
   },
@@ -65,7 +86,11 @@ const moved = (body: Scalar, to: (id: ValueId) => ValueId): Scalar =>
   });
 
 /** The values that are left of the forward program alone when it is fused, and those that attention took in. */
-function storedByForward(graph: Graph, isBackward: (id: ValueId) => boolean, context: PassContext): { stored: ReadonlySet<ValueId>; absorbed: ReadonlySet<ValueId> } {
+function storedByForward(
+  graph: Graph,
+  isBackward: (id: ValueId) => boolean,
+  context: PassContext,
+): { stored: ReadonlySet<ValueId>; absorbed: ReadonlySet<ValueId> } {
   const forward = dropDead({
     ...graph,
     values: new Map([...graph.values].filter(([id]) => !isBackward(id))),
@@ -80,7 +105,8 @@ function storedByForward(graph: Graph, isBackward: (id: ValueId) => boolean, con
   for (const id of [...forward.values.keys()].toReversed()) {
     if (attended.values.has(id)) continue;
     const readers = uses.get(id) ?? [];
-    if (mapped.values.has(id) || (readers.length > 0 && readers.every((u) => absorbed.has(u.consumer.id)))) absorbed.add(id);
+    if (mapped.values.has(id) || (readers.length > 0 && readers.every((u) => absorbed.has(u.consumer.id))))
+      absorbed.add(id);
   }
   return { stored: new Set(fuseRows.run(attended, context).values.keys()), absorbed };
 }

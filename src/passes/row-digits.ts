@@ -1,4 +1,6 @@
-/** What divides the rows of a kernel in its index expressions, and whether the rows of a tile differ by constants there. */
+/**
+ * What divides the rows of a kernel in its index expressions, and whether the rows of a tile differ by constants there.
+ */
 import { type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
 import type { ContractForm } from "../ir/kernel.ts";
 import { walk } from "../ir/scalar.ts";
@@ -18,8 +20,8 @@ export function digitsIn(expressions: Iterable<IndexExpr>, m: Var | undefined): 
 }
 
 /**
- * What divides `m` in conditions that depend on `k` too: those are computed in every step of the sum, for each row, unless
- * the rows of a tile differ by constants.
+ * What divides `m` in conditions that depend on `k` too: those are computed in every step of the sum, for each row,
+ * unless the rows of a tile differ by constants.
  */
 export function digitsInConditions({ lhs, m, k }: ContractForm): number[] {
   if (m === undefined) return [];
@@ -32,4 +34,5 @@ export function digitsInConditions({ lhs, m, k }: ContractForm): number[] {
 }
 
 /** Whether rows of a tile of so many differ by constants in each of `digits`. */
-export const rowsKeepDigits = (rows: number, digits: readonly number[]): boolean => digits.every((d) => d % rows === 0 || rows % d === 0);
+export const rowsKeepDigits = (rows: number, digits: readonly number[]): boolean =>
+  digits.every((d) => d % rows === 0 || rows % d === 0);

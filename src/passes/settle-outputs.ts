@@ -1,7 +1,8 @@
 /**
- * Outputs that lie in a place of their own (`into`): each becomes a value that nothing else is, and stands where it may overwrite
- * what its place held until then. Readers of the old value come before it; it may read the old value itself where it stores each
- * element over the one that it read, else, and where a reader needs the new value too, the old one is kept in a copy.
+ * Outputs that lie in a place of their own (`into`): each becomes a value that nothing else is, and stands where it may
+ * overwrite what its place held until then. Readers of the old value come before it; it may read the old value itself
+ * where it stores each element over the one that it read, else, and where a reader needs the new value too, the old one
+ * is kept in a copy.
  *
  * Runs last of all passes over the graph: later ones would have to keep this order.
  */
@@ -43,12 +44,24 @@ function withOwnValues(graph: Graph): Graph {
 
 function copyOf(value: Value, id: ValueId): Comprehension {
   const axes = value.shape.map((n, i) => makeVar(`i${i}`, n));
-  return { kind: "comprehension", id, shape: value.shape, batched: true, spans: value.spans, axes, body: load(value.id, axes.map(indexVar)) };
+  return {
+    kind: "comprehension",
+    id,
+    shape: value.shape,
+    batched: true,
+    spans: value.spans,
+    axes,
+    body: load(value.id, axes.map(indexVar)),
+  };
 }
 
 /** Whether `v` reads what its place holds nowhere but where it stores. */
 function readsOwnElements(v: Comprehension, old: Value): boolean {
-  return loadsOf(v.body).every((l) => l.value !== old.id || (l.index.length === v.axes.length && l.index.every((e, i) => e.key === indexVar(v.axes[i]!).key)));
+  return loadsOf(v.body).every(
+    (l) =>
+      l.value !== old.id ||
+      (l.index.length === v.axes.length && l.index.every((e, i) => e.key === indexVar(v.axes[i]!).key)),
+  );
 }
 
 /** The graph in an order in which every old value is read before a new one takes its place. */
@@ -56,12 +69,17 @@ function inOrder(graph: Graph): Graph {
   const values = new Map<ValueId, Value>(graph.values);
   /** What must run before a value, beside what it reads. */
   const before = new Map<ValueId, ValueId[]>();
-  const precedes = (first: ValueId, second: ValueId): void => void before.set(second, [...(before.get(second) ?? []), first]);
+  const precedes = (first: ValueId, second: ValueId): void =>
+    void before.set(second, [...(before.get(second) ?? []), first]);
   for (const { value, into } of graph.outputs) {
     const old = into === undefined ? undefined : values.get(into);
     if (old === undefined) continue;
     const stored = values.get(value) as Comprehension;
-    if (stored.shape.join() !== old.shape.join()) throw new InternalError("settle-outputs", `'${value}' of shape [${stored.shape.join(", ")}] cannot lie in the place of '${old.id}', [${old.shape.join(", ")}]`);
+    if (stored.shape.join() !== old.shape.join())
+      throw new InternalError(
+        "settle-outputs",
+        `'${value}' of shape [${stored.shape.join(", ")}] cannot lie in the place of '${old.id}', [${old.shape.join(", ")}]`,
+      );
     let copy: Comprehension | undefined;
     for (const reader of [...values.values()]) {
       if (reader.kind !== "comprehension" || !loadsOf(reader.body).some((l) => l.value === old.id)) continue;
@@ -76,21 +94,31 @@ function inOrder(graph: Graph): Graph {
         precedes(copy.id, value);
       }
       const from = copy.id;
-      values.set(reader.id, { ...reader, body: transform(reader.body, (n) => (n.kind === "load" && n.value === old.id ? load(from, n.index) : n)) });
+      values.set(reader.id, {
+        ...reader,
+        body: transform(reader.body, (n) => (n.kind === "load" && n.value === old.id ? load(from, n.index) : n)),
+      });
     }
   }
   return withValues(graph, sorted(values, before));
 }
 
 /** Whether `to` can only run after `from`. */
-function reaches(values: ReadonlyMap<ValueId, Value>, before: ReadonlyMap<ValueId, readonly ValueId[]>, from: ValueId, to: ValueId): boolean {
+function reaches(
+  values: ReadonlyMap<ValueId, Value>,
+  before: ReadonlyMap<ValueId, readonly ValueId[]>,
+  from: ValueId,
+  to: ValueId,
+): boolean {
   const seen = new Set<ValueId>();
   const go = (id: ValueId): boolean => {
     if (id === from) return true;
     if (seen.has(id)) return false;
     seen.add(id);
     const v = values.get(id)!;
-    return [...(before.get(id) ?? []), ...(v.kind === "comprehension" ? loadsOf(v.body).map((l) => l.value) : [])].some(go);
+    return [...(before.get(id) ?? []), ...(v.kind === "comprehension" ? loadsOf(v.body).map((l) => l.value) : [])].some(
+      go,
+    );
   };
   return go(to);
 }

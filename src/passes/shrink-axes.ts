@@ -1,7 +1,7 @@
 /**
  * Drops what nobody reads within a value: where all readers together reach only a range of an axis, the axis shrinks to
- * that range. If a head reads one token, the last layers compute that token alone. Readers go first, so that a shrunk reader
- * reaches less of what it reads.
+ * that range. If a head reads one token, the last layers compute that token alone. Readers go first, so that a shrunk
+ * reader reaches less of what it reads.
  */
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, sub } from "../ir/index-expr.ts";
@@ -16,7 +16,9 @@ interface Reach {
   high: number;
 }
 
-/** Whether the axis goes: one index of several is read. An axis that had one to begin with is `drop-unit-axes`'s affair. */
+/**
+ * Whether the axis goes: one index of several is read. An axis that had one to begin with is `drop-unit-axes`'s affair.
+ */
 const vanishes = ({ low, high, size }: Reach): boolean => high <= low && size > 1;
 
 export const shrinkAxes: GraphPass = {
@@ -33,19 +35,33 @@ export function shrunk(graph: Graph, kept: ReadonlySet<ValueId>): Graph {
   for (const v of [...graph.values.values()].reverse()) {
     let value = v;
     const reach = reached.get(v.id);
-    if (v.kind === "comprehension" && reach && !kept.has(v.id) && reach.some((r, axis) => r.high - r.low + 1 < v.shape[axis]!)) {
+    if (
+      v.kind === "comprehension" &&
+      reach &&
+      !kept.has(v.id) &&
+      reach.some((r, axis) => r.high - r.low + 1 < v.shape[axis]!)
+    ) {
       changed.set(v.id, reach);
       value = restrict(v, reach);
     }
-    if (value.kind === "comprehension") for (const l of loadsOf(value.body)) extend(reached, l.value, l.index, graph.values.get(l.value)!.shape);
+    if (value.kind === "comprehension")
+      for (const l of loadsOf(value.body)) extend(reached, l.value, l.index, graph.values.get(l.value)!.shape);
     values.unshift(value);
   }
   if (changed.size === 0) return graph;
-  return withValues(graph, values.map((v) => (v.kind === "comprehension" ? { ...v, body: shiftLoads(v.body, changed) } : v)));
+  return withValues(
+    graph,
+    values.map((v) => (v.kind === "comprehension" ? { ...v, body: shiftLoads(v.body, changed) } : v)),
+  );
 }
 
 /** A guarded index may leave its axis where its guard fails; only what is inside counts. */
-function extend(reached: Map<ValueId, Reach[]>, id: ValueId, index: readonly IndexExpr[], shape: readonly number[]): void {
+function extend(
+  reached: Map<ValueId, Reach[]>,
+  id: ValueId,
+  index: readonly IndexExpr[],
+  shape: readonly number[],
+): void {
   const found = reached.get(id) ?? shape.map((size) => ({ size, low: Infinity, high: -Infinity }));
   reached.set(id, found);
   index.forEach((e, axis) => {

@@ -1,7 +1,7 @@
 /**
- * The form that differentiation wants: each value is a map or one reduction over its whole body. Other reductions become values of
- * their own (equal ones one value), so that the derivative of each equation is short, and speaks of what is stored instead of
- * computing it again. A reduction that only a condition keeps in range stays where it is.
+ * The form that differentiation wants: each value is a map or one reduction over its whole body. Other reductions
+ * become values of their own (equal ones one value), so that the derivative of each equation is short, and speaks of
+ * what is stored instead of computing it again. A reduction that only a condition keeps in range stays where it is.
  */
 import { type Graph, type Value, withValues } from "../ir/graph.ts";
 import { type Load, type Scalar, type ValueId, load, loadsOf, reduce } from "../ir/scalar.ts";
@@ -25,7 +25,8 @@ export function withSingleReductions(graph: Graph, concerns: (id: ValueId) => bo
       let result = done.get(node.key);
       if (result !== undefined) return result;
       result = node.kind === "reduce" ? reduce(node.op, node.vars, go(node.body)) : mapChildren(node, go);
-      if (node.kind === "reduce" && node !== v.body && result.kind === "reduce" && mayLeave(node)) result = leave(result);
+      if (node.kind === "reduce" && node !== v.body && result.kind === "reduce" && mayLeave(node))
+        result = leave(result);
       done.set(node.key, result);
       return result;
     };

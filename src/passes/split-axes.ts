@@ -1,9 +1,20 @@
 /**
- * Loops are not axes: where a body takes a loop variable apart (`m / C`, `m % C`), the loop is split into its digits, and
- * the divisions and remainders are gone from the inner loops. Where it is shifted before (`(m + 1) / C`, what gathers through a stride),
- * the last digit alone is left to be divided, which many points share.
+ * Loops are not axes: where a body takes a loop variable apart (`m / C`, `m % C`), the loop is split into its digits,
+ * and the divisions and remainders are gone from the inner loops. Where it is shifted before (`(m + 1) / C`, what
+ * gathers through a stride), the last digit alone is left to be divided, which many points share.
  */
-import { type IndexExpr, type Var, add, asVar, indexConst, indexVar, makeVar, scale, sub, substitute } from "../ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  asVar,
+  indexConst,
+  indexVar,
+  makeVar,
+  scale,
+  sub,
+  substitute,
+} from "../ir/index-expr.ts";
 import { type Scalar, substituteVars, walk } from "../ir/scalar.ts";
 
 export interface Loops {
@@ -21,14 +32,22 @@ export function splitAxes<T extends Loops>(kernel: T, shifts = false): T {
   const { loops, map } = splitDigits(kernel.loops, read, shifts);
   if (map.size === 0) return kernel;
   // A digit may be taken apart in turn.
-  return splitAxes({ ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) }, shifts);
+  return splitAxes(
+    { ...kernel, loops, store: kernel.store.map((e) => substitute(e, map)), body: substituteVars(kernel.body, map) },
+    shifts,
+  );
 }
 
 /**
- * `loops` with those that the expressions take apart replaced by their digits, and these loops in terms of their digits. Where `shifts` is
- * set, also those that are shifted before; not where they are divided by anything else too, which would see sums of digits (a roll).
+ * `loops` with those that the expressions take apart replaced by their digits, and these loops in terms of their
+ * digits. Where `shifts` is set, also those that are shifted before; not where they are divided by anything else too,
+ * which would see sums of digits (a roll).
  */
-export function splitDigits(loops: readonly Var[], expressions: readonly IndexExpr[], shifts = false): { loops: Var[]; map: Map<Var, IndexExpr> } {
+export function splitDigits(
+  loops: readonly Var[],
+  expressions: readonly IndexExpr[],
+  shifts = false,
+): { loops: Var[]; map: Map<Var, IndexExpr> } {
   const divisors = new Map<Var, Set<number>>();
   const shifted = new Map<Var, Set<number>>();
   const whole = new Set<Var>();
@@ -46,13 +65,17 @@ export function splitDigits(loops: readonly Var[], expressions: readonly IndexEx
     }
   };
   expressions.forEach((e) => visit(e, false));
-  if (shifts) for (const [v, set] of shifted) if (!whole.has(v)) divisors.set(v, new Set([...(divisors.get(v) ?? []), ...set]));
+  if (shifts)
+    for (const [v, set] of shifted) if (!whole.has(v)) divisors.set(v, new Set([...(divisors.get(v) ?? []), ...set]));
   const map = new Map<Var, IndexExpr>();
   const split = loops.flatMap((v) => {
     const chain = divisibilityChain(divisors.get(v));
     if (chain.length === 0) return [v];
     const digits = digitsOf(v, chain);
-    map.set(v, digits.reduce((sum, d) => add(sum, scale(indexVar(d.var), d.weight)), indexConst(0)));
+    map.set(
+      v,
+      digits.reduce((sum, d) => add(sum, scale(indexVar(d.var), d.weight)), indexConst(0)),
+    );
     return digits.map((d) => d.var);
   });
   return { loops: split, map };

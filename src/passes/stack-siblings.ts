@@ -1,8 +1,9 @@
 /**
- * Values of one shape that differ only in the parameters they read, or in the places where they read the same values, become
- * one value with a new first axis: `k[t, o] = Σ x[t, i] · wk[o, i]` and `v[t, o] = Σ x[t, i] · wv[o, i]` are
- * `kv[s, t, o] = Σ x[t, i] · w[s, o, i]`, one kernel instead of two. Parameters that differ are put together at load. Readers read
- * at a constant `s`; those that are siblings in their turn are then found to read at places that differ by a constant.
+ * Values of one shape that differ only in the parameters they read, or in the places where they read the same values,
+ * become one value with a new first axis: `k[t, o] = Σ x[t, i] · wk[o, i]` and `v[t, o] = Σ x[t, i] · wv[o, i]` are
+ * `kv[s, t, o] = Σ x[t, i] · w[s, o, i]`, one kernel instead of two. Parameters that differ are put together at load.
+ * Readers read at a constant `s`; those that are siblings in their turn are then found to read at places that differ by
+ * a constant.
  *
  * Every stack saves dispatches, and the device has more to do at once. It is left alone where
  * - one value needs another, or callers see it: outputs and taps have their own memory;
@@ -35,8 +36,17 @@ export const stackSiblings: GraphPass = {
   },
 };
 
-/** Stacks the first siblings that pay; undefined where there are none left. Readers' keys change with it, so the rest is looked at anew. */
-function stackFirst(graph: Graph, kept: ReadonlySet<ValueId>, keys: SiblingKeys, settled: Set<Comprehension>, mostElements: number): Graph | undefined {
+/**
+ * Stacks the first siblings that pay; undefined where there are none left. Readers' keys change with it, so the rest is
+ * looked at anew.
+ */
+function stackFirst(
+  graph: Graph,
+  kept: ReadonlySet<ValueId>,
+  keys: SiblingKeys,
+  settled: Set<Comprehension>,
+  mostElements: number,
+): Graph | undefined {
   const groups = new Map<string, Comprehension[]>();
   for (const v of graph.values.values()) {
     if (v.kind !== "comprehension" || !v.batched || kept.has(v.id)) continue;
@@ -62,7 +72,9 @@ function stackFirst(graph: Graph, kept: ReadonlySet<ValueId>, keys: SiblingKeys,
   return undefined;
 }
 
-/** The graph with `members` as one value; undefined where they have no common form, or parameters would be held twice. */
+/**
+ * The graph with `members` as one value; undefined where they have no common form, or parameters would be held twice.
+ */
 function stack(graph: Graph, members: readonly Comprehension[], keys: SiblingKeys): Graph | undefined {
   const [first] = members as [Comprehension];
   const id = freshId(graph.values, members.map((m) => m.id).reduce(commonName));
@@ -73,26 +85,47 @@ function stack(graph: Graph, members: readonly Comprehension[], keys: SiblingKey
   const value = stackOf(id, s, members, body, first.batched);
 
   const at = new Map(members.map((m, i) => [m.id, indexConst(i)]));
-  const values = [...graph.values.values()].filter((v) => !at.has(v.id)).map((v): Value => {
-    if (v.kind !== "comprehension" || !loadsOf(v.body).some((l) => at.has(l.value))) return v;
-    const read = transform(v.body, (n) => {
-      const place = n.kind === "load" ? at.get(n.value) : undefined;
-      return n.kind === "load" && place ? load(id, [place, ...n.index]) : n;
+  const values = [...graph.values.values()]
+    .filter((v) => !at.has(v.id))
+    .map((v): Value => {
+      if (v.kind !== "comprehension" || !loadsOf(v.body).some((l) => at.has(l.value))) return v;
+      const read = transform(v.body, (n) => {
+        const place = n.kind === "load" ? at.get(n.value) : undefined;
+        return n.kind === "load" && place ? load(id, [place, ...n.index]) : n;
+      });
+      return { ...v, body: read };
     });
-    return { ...v, body: read };
-  });
   const result = dropDead(withValues(graph, sortValues([...parameters.made.values(), ...values, value])));
-  const twice = [...parameters.taken].filter((p) => result.values.get(p)?.kind === "param" ? isRead(result, p) : result.values.has(p));
+  const twice = [...parameters.taken].filter((p) =>
+    result.values.get(p)?.kind === "param" ? isRead(result, p) : result.values.has(p),
+  );
   return twice.reduce((n, p) => n + elements(valueOf(graph, p).shape), 0) > elements(value.shape) ? undefined : result;
 }
 
-function stackOf(id: ValueId, s: Var, members: readonly Comprehension[], body: Scalar, batched: boolean): Comprehension {
+function stackOf(
+  id: ValueId,
+  s: Var,
+  members: readonly Comprehension[],
+  body: Scalar,
+  batched: boolean,
+): Comprehension {
   const [first] = members as [Comprehension];
   const spans = members.map((m) => m.spans).reduce(mergeSpans);
-  return { kind: "comprehension", id, shape: [members.length, ...first.shape], batched, spans, axes: [s, ...first.axes], body };
+  return {
+    kind: "comprehension",
+    id,
+    shape: [members.length, ...first.shape],
+    batched,
+    spans,
+    axes: [s, ...first.axes],
+    body,
+  };
 }
 
-/** What both names begin and end with, cut where segments end: `blocks.0.proj_k.y` and `blocks.0.proj_v.y` are `blocks.0.stack.y`. */
+/**
+ * What both names begin and end with, cut where segments end: `blocks.0.proj_k.y` and `blocks.0.proj_v.y` are
+ * `blocks.0.stack.y`.
+ */
 function commonName(a: string, b: string): string {
   const [x, y] = [a.split("."), b.split(".")];
   let head = 0;
@@ -104,7 +137,9 @@ function commonName(a: string, b: string): string {
 
 /** Whether a run reads `id`. */
 const isRead = (graph: Graph, id: ValueId): boolean =>
-  [...graph.values.values()].some((v) => v.kind === "comprehension" && v.batched && loadsOf(v.body).some((l) => l.value === id));
+  [...graph.values.values()].some(
+    (v) => v.kind === "comprehension" && v.batched && loadsOf(v.body).some((l) => l.value === id),
+  );
 
 /** Parameters, and values of parameters alone, that are put together while one stack is tried. */
 class Parameters {
@@ -135,14 +170,34 @@ class Parameters {
     ids.forEach((id) => this.taken.add(id));
     const s = makeVar("s", ids.length);
     const computed = members.filter((m) => m.kind === "comprehension");
-    const alike = computed.length === members.length && computed.every((m) => this.keys.keyOf(this.graph, m) === this.keys.keyOf(this.graph, computed[0]!));
+    const alike =
+      computed.length === members.length &&
+      computed.every((m) => this.keys.keyOf(this.graph, m) === this.keys.keyOf(this.graph, computed[0]!));
     const body = alike ? generalise(computed, s, (inner) => this.together(inner)) : undefined;
     const axes = first.shape.map((n, i) => makeVar(`i${i}`, n));
     const chosen = members.map((m): Scalar => load(m.id, axes.map(indexVar)));
-    const chain = chosen.reduceRight((rest, item, i) => select(apply("lt", index(indexVar(s)), constant(i + 1)), item, rest));
-    const id = freshId({ has: (name) => name === this.reserved || this.graph.values.has(name) || this.made.has(name) }, ids.reduce(commonName));
+    const chain = chosen.reduceRight((rest, item, i) =>
+      select(apply("lt", index(indexVar(s)), constant(i + 1)), item, rest),
+    );
+    const id = freshId(
+      { has: (name) => name === this.reserved || this.graph.values.has(name) || this.made.has(name) },
+      ids.reduce(commonName),
+    );
     const spans = members.map((m) => m.spans).reduce(mergeSpans);
-    this.made.set(id, body ? stackOf(id, s, computed, body, false) : { kind: "comprehension", id, shape: [ids.length, ...first.shape], batched: false, spans, axes: [s, ...axes], body: chain });
+    this.made.set(
+      id,
+      body
+        ? stackOf(id, s, computed, body, false)
+        : {
+            kind: "comprehension",
+            id,
+            shape: [ids.length, ...first.shape],
+            batched: false,
+            spans,
+            axes: [s, ...axes],
+            body: chain,
+          },
+    );
     return id;
   }
 }

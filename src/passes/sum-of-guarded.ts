@@ -1,6 +1,7 @@
 /**
- * Sums of terms that each exist under conditions on indices. Terms for ranges of one index that do not overlap are no sum but a
- * choice, `if i < 4 then a[i] else if i < 9 then b[i - 4] else 0`: the form of a concatenation, which other passes know.
+ * Sums of terms that each exist under conditions on indices. Terms for ranges of one index that do not overlap are no
+ * sum but a choice, `if i < 4 then a[i] else if i < 9 then b[i - 4] else 0`: the form of a concatenation, which other
+ * passes know.
  */
 import { type IndexExpr, indexConst, scale, sub } from "../ir/index-expr.ts";
 import { type Scalar, apply, asIndex, constant, index, select } from "../ir/scalar.ts";
@@ -17,7 +18,16 @@ export function sumOfGuarded(terms: readonly GuardedTerm[]): Scalar {
   for (const t of terms) {
     const range = asRange(t);
     if (range) ranges.set(range.of.key, [...(ranges.get(range.of.key) ?? []), range]);
-    else plain.push(t.conditions.length === 0 ? t.term : select(t.conditions.reduce((a, b) => apply("and", a, b)), t.term, constant(0)));
+    else
+      plain.push(
+        t.conditions.length === 0
+          ? t.term
+          : select(
+              t.conditions.reduce((a, b) => apply("and", a, b)),
+              t.term,
+              constant(0),
+            ),
+      );
   }
   for (const group of ranges.values()) {
     // Those that overlap are summed as choices of their own.
@@ -73,5 +83,10 @@ function choice(terms: readonly RangedTerm[]): Scalar {
     reached = high + 1;
   }
   if (reached <= of.max) pieces.push({ low: reached, term: constant(0) });
-  return pieces.slice(0, -1).reduceRight((rest, { term }, i) => select(apply("lt", index(of), constant(pieces[i + 1]!.low)), term, rest), pieces.at(-1)!.term);
+  return pieces
+    .slice(0, -1)
+    .reduceRight(
+      (rest, { term }, i) => select(apply("lt", index(of), constant(pieces[i + 1]!.low)), term, rest),
+      pieces.at(-1)!.term,
+    );
 }

@@ -1,6 +1,6 @@
 /**
- * What a tile is expected to cost on a target, from the target's numbers (`Target.costs`) and extents alone: the work of one
- * invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
+ * What a tile is expected to cost on a target, from the target's numbers (`Target.costs`) and extents alone: the work
+ * of one invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
  * multiply-add of four lanes; only the order of the costs of one kernel's tiles means anything.
  */
 import type { AttendForm, ContractForm, Kernel, RowForm, Tile } from "../ir/kernel.ts";
@@ -15,21 +15,27 @@ import { blockBytes } from "./tile-candidates.ts";
 export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
   const { form } = kernel;
   switch (form.kind) {
-    case "map": return mapCost(kernel, tile, target.costs);
-    case "row": return rowCost(kernel, form, tile, target.costs);
-    case "contract": return contractCost(kernel, form, tile, target.costs);
-    case "attend": return attendCost(form, tile, target.costs);
+    case "map":
+      return mapCost(kernel, tile, target.costs);
+    case "row":
+      return rowCost(kernel, form, tile, target.costs);
+    case "contract":
+      return contractCost(kernel, form, tile, target.costs);
+    case "attend":
+      return attendCost(form, tile, target.costs);
   }
 }
 
 /** Fewer invocations than run at a time take as long as if they were as many. */
-const onDevice = (each: number, invocations: number, { parallel }: TargetCosts): number => each * Math.max(invocations, parallel);
+const onDevice = (each: number, invocations: number, { parallel }: TargetCosts): number =>
+  each * Math.max(invocations, parallel);
 
 /** Loads that are distinct in `s`. */
 const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key)).size;
 
 /** More accumulators than registers are kept in memory: each goes there and back. */
-const spilled = (vectors: number, { registers, load }: TargetCosts): number => 2 * load * Math.max(0, vectors - registers);
+const spilled = (vectors: number, { registers, load }: TargetCosts): number =>
+  2 * load * Math.max(0, vectors - registers);
 
 function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: TargetCosts): number {
   const { rows: R, columns: C, vector, workgroup, across } = tile;
@@ -38,7 +44,9 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
   const down = workgroup / across;
   const together = tile.memory === "workgroup";
   // Idle rows and columns of ragged tiles take their time, and so do the idle members of a block; others leave at once.
-  const invocations = batches * (together ? Math.ceil(rowTiles / down) * down * Math.ceil(columnTiles / across) * across : rowTiles * columnTiles);
+  const invocations =
+    batches *
+    (together ? Math.ceil(rowTiles / down) * down * Math.ceil(columnTiles / across) * across : rowTiles * columnTiles);
 
   // Of four steps: a vector a row of the left side, a vector a step (or a column without lanes) of the right.
   const steps = tile.unroll === 1 ? form.k.size : Math.ceil(form.k.size / 4);
@@ -50,7 +58,8 @@ function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: Tar
   let step = sums + statistics + conditions + spilled((R * C * vector) / 4, costs) + costs.turn;
   if (together) {
     const staged = (R * down + C * vector * across) / workgroup;
-    step += loads * costs.sharedLoad + staged * (costs.load + costs.sharedLoad) + (2 * costs.barrier) / (tile.depth / 4);
+    step +=
+      loads * costs.sharedLoad + staged * (costs.load + costs.sharedLoad) + (2 * costs.barrier) / (tile.depth / 4);
     // While the members of a workgroup wait, others work, as many as the memory has room for.
     step *= 1 + blockBytes(tile) / costs.sharedBytes;
   } else step += loads * costs.load;
@@ -73,10 +82,14 @@ function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
   let step = sums + weights + costs.turn;
   if (together) {
     // Queries stay in registers; each key and value is brought in once a workgroup.
-    step += (c + n) * costs.sharedLoad + ((c + n) / workgroup) * (costs.load + costs.sharedLoad) + (2 * costs.barrier * 4) / tile.depth;
+    step +=
+      (c + n) * costs.sharedLoad +
+      ((c + n) / workgroup) * (costs.load + costs.sharedLoad) +
+      (2 * costs.barrier * 4) / tile.depth;
     step += spilled(vectors + (R * c) / 4, costs);
   } else step += (c + n + (R * c) / 4) * costs.load + spilled(vectors, costs);
-  const tiles = batches * split * (together ? Math.ceil(form.m.size / (R * workgroup)) * workgroup : Math.ceil(form.m.size / R));
+  const tiles =
+    batches * split * (together ? Math.ceil(form.m.size / (R * workgroup)) * workgroup : Math.ceil(form.m.size / R));
   return onDevice(steps * step, tiles, costs) + R * n * costs.statement;
 }
 

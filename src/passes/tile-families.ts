@@ -1,7 +1,7 @@
 /**
- * One tile for kernels that differ in sizes alone. Each distinct text is a pipeline to compile, and texts can only be shared
- * where the tile is the same; a slightly dearer tile for some of the kernels is then the better choice for the program. Where
- * the tile does not divide the rows of all, all are guarded.
+ * One tile for kernels that differ in sizes alone. Each distinct text is a pipeline to compile, and texts can only be
+ * shared where the tile is the same; a slightly dearer tile for some of the kernels is then the better choice for the
+ * program. Where the tile does not divide the rows of all, all are guarded.
  */
 import { flatten } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
@@ -14,10 +14,15 @@ import { divisors, everyTile } from "./tile-candidates.ts";
 import { tileCost } from "./tile-cost.ts";
 
 /**
- * `kernels` whose family shares a tile, with that tile; all had the tile that is best for each alone. A family may add the part
- * `worthwhile` to the cost of all.
+ * `kernels` whose family shares a tile, with that tile; all had the tile that is best for each alone. A family may add
+ * the part `worthwhile` to the cost of all.
  */
-export function withFamilyTiles(kernels: readonly Kernel[], shapes: KernelProgram["shapes"], target: Target, worthwhile: number): Kernel[] {
+export function withFamilyTiles(
+  kernels: readonly Kernel[],
+  shapes: KernelProgram["shapes"],
+  target: Target,
+  worthwhile: number,
+): Kernel[] {
   const families = new Map<string, Kernel[]>();
   for (const k of kernels) {
     if (k.tile.memory !== "registers" || (k.form.kind !== "contract" && k.form.kind !== "attend")) continue;
@@ -40,7 +45,10 @@ export function withFamilyTiles(kernels: readonly Kernel[], shapes: KernelProgra
 const rowsOf = ({ form }: Kernel) => (form.kind === "contract" || form.kind === "attend" ? form.m : undefined);
 const columnsOf = ({ form }: Kernel) => (form.kind === "contract" || form.kind === "attend" ? form.n : undefined);
 
-/** The kernel's text without its numbers and names, and without the axes of what it loads: that is how it will be printed. */
+/**
+ * The kernel's text without its numbers and names, and without the axes of what it loads: that is how it will be
+ * printed.
+ */
 function structureOf(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
   const flat = mapLoads(kernel, ({ value, index }) => load(value, [flatten(index, shapes.get(value)!.shape)]));
   const { kernel: local } = localiseKernel(flat, { value: () => "value", variable: () => "i" });
@@ -53,11 +61,22 @@ function structureOf(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
 /** What divides the rows in any address of the kernel. */
 function digitsOf(kernel: Kernel, shapes: KernelProgram["shapes"]): number[] {
   const places = [...loadsOf(kernel.body), { value: kernel.value, index: kernel.store }];
-  return digitsIn(places.map(({ value, index }) => flatten(index, shapes.get(value)!.shape)), rowsOf(kernel));
+  return digitsIn(
+    places.map(({ value, index }) => flatten(index, shapes.get(value)!.shape)),
+    rowsOf(kernel),
+  );
 }
 
-/** The cheapest tile that all may have, where it costs at most `extra` more than each its own; undefined where they have one already. */
-function commonTile(family: readonly Kernel[], shapes: KernelProgram["shapes"], target: Target, extra: number): Tile | undefined {
+/**
+ * The cheapest tile that all may have, where it costs at most `extra` more than each its own; undefined where they have
+ * one already.
+ */
+function commonTile(
+  family: readonly Kernel[],
+  shapes: KernelProgram["shapes"],
+  target: Target,
+  extra: number,
+): Tile | undefined {
   const ownTiles = new Set(family.map((k) => JSON.stringify(k.tile)));
   const sizes = [...new Set(family.map((k) => rowsOf(k)?.size ?? 1))];
   const raggedBy = (rows: number): boolean => sizes.length > 1 && sizes.some((size) => size % rows > 0);
@@ -83,7 +102,12 @@ function commonTile(family: readonly Kernel[], shapes: KernelProgram["shapes"], 
   const sum = (tiles: (k: Kernel) => Tile): number => family.reduce((all, k) => all + tileCost(k, tiles(k), target), 0);
   let best: { tile: Tile; cost: number } | undefined;
   for (const tile of candidates.values()) {
-    if (!family.every((k) => suits(tile, k)) || (tile.guarded && digits.length > 0) || !rowsKeepDigits(tile.rows, digits)) continue;
+    if (
+      !family.every((k) => suits(tile, k)) ||
+      (tile.guarded && digits.length > 0) ||
+      !rowsKeepDigits(tile.rows, digits)
+    )
+      continue;
     const cost = sum(() => tile);
     if (best === undefined || cost < best.cost) best = { tile, cost };
   }
@@ -92,6 +116,9 @@ function commonTile(family: readonly Kernel[], shapes: KernelProgram["shapes"], 
 
 /** Whether the tile is one for the kernel, but for its rows. */
 const suits = (tile: Tile, { tile: own, form }: Kernel): boolean =>
-  tile.vector === own.vector && tile.unroll === own.unroll && tile.workgroup === own.workgroup && (form.kind === "contract" || tile.columns === own.columns);
+  tile.vector === own.vector &&
+  tile.unroll === own.unroll &&
+  tile.workgroup === own.workgroup &&
+  (form.kind === "contract" || tile.columns === own.columns);
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

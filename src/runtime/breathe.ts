@@ -4,8 +4,8 @@
 const longest = 8;
 
 /**
- * A function to be awaited between pieces of work. Where the last pause is some time ago it lets the event loop turn, by a message: timers
- * wait 4 ms in browsers. Else it costs nothing.
+ * A function to be awaited between pieces of work. Where the last pause is some time ago it lets the event loop turn,
+ * by a message: timers wait 4 ms in browsers. Else it costs nothing.
  */
 export function breather(): () => Promise<void> | undefined {
   let last = performance.now();

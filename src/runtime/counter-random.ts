@@ -1,6 +1,6 @@
 /**
- * Random numbers without a state: a hash of counters (the finaliser of a 32-bit mixing hash, once an argument). The runtime draws a
- * step's number with it too, so a training can be repeated and resumed by its seed and step alone.
+ * Random numbers without a state: a hash of counters (the finaliser of a 32-bit mixing hash, once an argument). The
+ * runtime draws a step's number with it too, so a training can be repeated and resumed by its seed and step alone.
  */
 
 /** Every bit of the result depends on every bit of `x`. */

@@ -1,9 +1,14 @@
-/** The one error class that a user of a generated runner meets: `code` to switch on, `details` to read, a message to show. */
+/**
+ * The one error class that a user of a generated runner meets: `code` to switch on, `details` to read, a message to
+ * show.
+ */
 
 export type VitcErrorCode =
   /** An input is missing, unknown, or has the wrong type, size or values. Details: `input`, `expected`, `got`. */
   | "input"
-  /** The weights cannot be read or do not fit. Details: `missing`, `unexpected`, `misshapen` where they were readable. */
+  /**
+   * The weights cannot be read or do not fit. Details: `missing`, `unexpected`, `misshapen` where they were readable.
+   */
   | "weights"
   /** The device is too small. Details: the `LimitProblem`s. */
   | "limits"
@@ -11,7 +16,10 @@ export type VitcErrorCode =
   | "device"
   /** The device is lost. `Model.restore` loads the model on another one. */
   | "lost"
-  /** A number of a training is not finite. Details: `step`, and `value`, `at`, `element` of the first such value. The trainer is as it was before that step. */
+  /**
+   * A number of a training is not finite. Details: `step`, and `value`, `at`, `element` of the first such value. The
+   * trainer is as it was before that step.
+   */
   | "numbers"
   /** The saved state is of another training. Details: `differences`. */
   | "state"
@@ -30,4 +38,5 @@ export class VitcError extends Error {
 }
 
 /** Of an `Error`, a `GPUError`, or whatever else was thrown. */
-export const messageOf = (error: unknown): string => String((error as { message?: unknown } | null | undefined)?.message ?? error);
+export const messageOf = (error: unknown): string =>
+  String((error as { message?: unknown } | null | undefined)?.message ?? error);

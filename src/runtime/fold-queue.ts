@@ -1,6 +1,6 @@
 /**
- * What the load-time dispatches read waits here, on the host, until a group of them has all of it: then it is written to staging
- * and read at once, so that staging is as large as one group and the order of the file does not matter.
+ * What the load-time dispatches read waits here, on the host, until a group of them has all of it: then it is written
+ * to staging and read at once, so that staging is as large as one group and the order of the file does not matter.
  */
 import type { Kernels } from "./kernels.ts";
 import type { PlanFold } from "./plan.ts";
@@ -32,7 +32,11 @@ export class FoldQueue {
     this.#program = program;
     this.#kernels = kernels;
     this.#most = most;
-    this.#groups = fold.map((f) => ({ fold: f, missing: f.params.reduce((n, p) => n + elements(params[p]!.shape), 0), arrived: [] }));
+    this.#groups = fold.map((f) => ({
+      fold: f,
+      missing: f.params.reduce((n, p) => n + elements(params[p]!.shape), 0),
+      arrived: [],
+    }));
     // What no parameter is needed for.
     for (const group of this.#groups) if (group.missing === 0) this.#start(group);
   }
@@ -63,14 +67,16 @@ export class FoldQueue {
   }
 
   /**
-   * Makes room where too much waits: complete groups may need their pipelines only; for the others, as a file in an unlucky
-   * order makes many of, what is there moves to buffers of its own.
+   * Makes room where too much waits: complete groups may need their pipelines only; for the others, as a file in an
+   * unlucky order makes many of, what is there moves to buffers of its own.
    */
   async relieve(): Promise<void> {
     if (this.#waiting > this.#most) await this.done();
     if (this.#waiting <= this.#most) return;
     for (const group of this.#groups) {
-      group.arrived = group.arrived.map((a) => ("byteLength" in a.data ? { ...a, data: this.#program.park(a.data) } : a));
+      group.arrived = group.arrived.map((a) =>
+        "byteLength" in a.data ? { ...a, data: this.#program.park(a.data) } : a,
+      );
     }
     this.#waiting = 0;
   }

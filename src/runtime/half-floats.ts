@@ -1,6 +1,6 @@
 /**
- * The two 16-bit float formats of checkpoints, by their bits. No engine that we support has `Float16Array` everywhere yet.
- * Widening is exact; narrowing rounds to nearest, ties to even, and overflows to infinity as IEEE 754 says.
+ * The two 16-bit float formats of checkpoints, by their bits. No engine that we support has `Float16Array` everywhere
+ * yet. Widening is exact; narrowing rounds to nearest, ties to even, and overflows to infinity as IEEE 754 says.
  */
 
 const floats = new Float32Array(1);
@@ -34,10 +34,13 @@ export function narrowF16(value: number): number {
 }
 
 /**
- * An array of float32 to binary16. `overflow` is the number of the first element that is finite and too large for a half, -1 where
- * there is none.
+ * An array of float32 to binary16. `overflow` is the number of the first element that is finite and too large for a
+ * half, -1 where there is none.
  */
-export function narrowedF16(data: Float32Array): { readonly halves: Uint16Array<ArrayBuffer>; readonly overflow: number } {
+export function narrowedF16(data: Float32Array): {
+  readonly halves: Uint16Array<ArrayBuffer>;
+  readonly overflow: number;
+} {
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
   const halves = new Uint16Array(data.length);
   let overflow = -1;

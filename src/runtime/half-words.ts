@@ -1,17 +1,23 @@
 /**
- * Halves on their way to a device, which is written in words of two: a tensor may arrive in pieces of any length, at any element,
- * in any order (parts of a joined tensor), so that two pieces may share a word.
+ * Halves on their way to a device, which is written in words of two: a tensor may arrive in pieces of any length, at
+ * any element, in any order (parts of a joined tensor), so that two pieces may share a word.
  */
 import { VitcError } from "./errors.ts";
 import { narrowedF16 } from "./half-floats.ts";
 
-/** `data` as bits of halves, rounded to the nearest. @throws VitcError `weights` where a number is too large for one. */
+/**
+ * `data` as bits of halves, rounded to the nearest. @throws VitcError `weights` where a number is too large for one.
+ */
 export function asHalves(data: Float32Array | Uint16Array, parameter: string): Uint16Array {
   if (data instanceof Uint16Array) return data;
   const { halves, overflow } = narrowedF16(data);
   if (overflow >= 0) {
     const value = data[overflow]!;
-    throw new VitcError("weights", `the parameter '${parameter}' holds ${value}, and this model holds it in f16, up to 65504: compile it with weights in f32`, { parameter, value });
+    throw new VitcError(
+      "weights",
+      `the parameter '${parameter}' holds ${value}, and this model holds it in f16, up to 65504: compile it with weights in f32`,
+      { parameter, value },
+    );
   }
   return halves;
 }
@@ -21,7 +27,10 @@ export class HalfWords {
   /** Words of which pieces have given one half, by their byte. */
   readonly #shared = new Map<number, Uint16Array>();
 
-  /** What to write, a place in bytes each, for `halves` from element `first` on of a tensor that begins at byte `offset`. */
+  /**
+   * What to write, a place in bytes each, for `halves` from element `first` on of a tensor that begins at byte
+   * `offset`.
+   */
   pieces(offset: number, first: number, halves: Uint16Array): (readonly [at: number, words: Uint16Array])[] {
     const pieces: (readonly [number, Uint16Array])[] = [];
     const at = (element: number): number => offset + 4 * (element >> 1);

@@ -1,6 +1,6 @@
 /**
- * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device, has no dependencies,
- * and runs wherever WebGPU does.
+ * `vitc/runtime`: what generated modules import. It replays compiled plans on a borrowed WebGPU device, has no
+ * dependencies, and runs wherever WebGPU does.
  */
 import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
@@ -10,12 +10,17 @@ import { only, type Choose } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the first run
- * that wants some. `choose` is there where the model was compiled for several targets: it decides which plan the device gets.
- * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`;
- * the signal's reason. Nothing stays on the device then.
+ * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the
+ * first run that wants some. `choose` is there where the model was compiled for several targets: it decides which plan
+ * the device gets.
+ * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
+ * `lost`; the signal's reason. Nothing stays on the device then.
  */
-export function loadModel<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Readonly<Record<string, Tensor>>, Taps extends object = Readonly<Record<string, Tensor>>>(
+export function loadModel<
+  Inputs extends object = Readonly<Record<string, unknown>>,
+  Outputs extends object = Readonly<Record<string, Tensor>>,
+  Taps extends object = Readonly<Record<string, Tensor>>,
+>(
   device: Device,
   plan: Plan,
   options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly choose?: Choose },
@@ -29,9 +34,37 @@ export { decodeImage, imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
-export type { Plan, PlanDialectRule, PlanDispatch, PlanFold, PlanInput, PlanParam, PlanPreprocess, PlanResize, PlanState, PlanTensor, Region, TrainPlan } from "./plan.ts";
+export type {
+  Plan,
+  PlanDialectRule,
+  PlanDispatch,
+  PlanFold,
+  PlanInput,
+  PlanParam,
+  PlanPreprocess,
+  PlanResize,
+  PlanState,
+  PlanTensor,
+  Region,
+  TrainPlan,
+} from "./plan.ts";
 export type { KernelTime } from "./program.ts";
 export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
-export { tensor, type ClassInput, type ImageInput, type ImageSource, type Input, type Pixels, type Tensor } from "./tensor.ts";
+export {
+  tensor,
+  type ClassInput,
+  type ImageInput,
+  type ImageSource,
+  type Input,
+  type Pixels,
+  type Tensor,
+} from "./tensor.ts";
 export type { WeightsSource } from "./weights-source.ts";
-export { loadTrainer, trainingRequirements, type StepNumbers, type Trainer, type TrainerInfo, type TrainerOptions } from "./trainer.ts";
+export {
+  loadTrainer,
+  trainingRequirements,
+  type StepNumbers,
+  type Trainer,
+  type TrainerInfo,
+  type TrainerOptions,
+} from "./trainer.ts";

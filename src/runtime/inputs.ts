@@ -19,45 +19,69 @@ export const snapshot = ({ batch, values }: Prepared): Prepared => ({
 const isBuffer = (value: object): value is GPUBuffer => "mapAsync" in value;
 
 /**
- * Checks every input against its declaration. The batch is what the lengths say (for a `GPUBuffer`, unless `batch` is given).
+ * Checks every input against its declaration. The batch is what the lengths say (for a `GPUBuffer`, unless `batch` is
+ * given).
  * @throws VitcError `input`
  */
-export function prepareInputs(declared: readonly PlanInput[], given: object, maxBatch: number, batch?: number): Prepared {
+export function prepareInputs(
+  declared: readonly PlanInput[],
+  given: object,
+  maxBatch: number,
+  batch?: number,
+): Prepared {
   const inputs = given as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(inputs).find((name) => !declared.some((d) => d.name === name));
-  if (unknown !== undefined) fail(unknown, `an input of the model (${declared.map((d) => d.name).join(", ")})`, "an unknown name");
+  if (unknown !== undefined)
+    fail(unknown, `an input of the model (${declared.map((d) => d.name).join(", ")})`, "an unknown name");
   const values = declared.map((input) => {
     const { name, shape } = input;
     const row = elements(shape);
     const expected = `[batch, ${shape.join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    if (typeof value !== "object" || value === null) return fail(name, expected, value === undefined ? "nothing" : typeof value);
+    if (typeof value !== "object" || value === null)
+      return fail(name, expected, value === undefined ? "nothing" : typeof value);
     const data = isBuffer(value) ? value : numbers(input, value);
-    const rows = "length" in data ? data.length / row : batch ?? data.size / (4 * row);
+    const rows = "length" in data ? data.length / row : (batch ?? data.size / (4 * row));
     const got = "length" in data ? `${data.length} elements` : `a GPUBuffer of ${data.size} bytes`;
     const stated = (value as { shape?: readonly number[] }).shape;
-    if (stated !== undefined && String(stated.slice(1)) !== String(shape)) fail(name, expected, `[${stated.join(", ")}]`);
+    if (stated !== undefined && String(stated.slice(1)) !== String(shape))
+      fail(name, expected, `[${stated.join(", ")}]`);
     if (!Number.isInteger(rows) || rows < 1) fail(name, `${expected}: a multiple of ${row} elements`, got);
     if (rows > maxBatch) fail(name, `a batch of at most ${maxBatch} (maxBatch)`, `${rows}`);
-    if (!("length" in data) && data.size < 4 * row * rows) fail(name, `${4 * row * rows} bytes for a batch of ${rows}`, got);
+    if (!("length" in data) && data.size < 4 * row * rows)
+      fail(name, `${4 * row * rows} bytes for a batch of ${rows}`, got);
     return { name, bytes: 4 * row * rows, data, rows };
   });
   const first = values[0]!;
   const other = values.find((v) => v.rows !== (batch ?? first.rows));
-  if (other !== undefined) fail(other.name, batch === undefined ? `a batch of ${first.rows}, as '${first.name}' has` : `a batch of ${batch}`, `${other.rows}`);
+  if (other !== undefined)
+    fail(
+      other.name,
+      batch === undefined ? `a batch of ${first.rows}, as '${first.name}' has` : `a batch of ${batch}`,
+      `${other.rows}`,
+    );
   return { batch: first.rows, values };
 }
 
 function numbers(input: PlanInput, value: object): Float32Array {
   const { name, classes } = input;
   if (isImage(value) || Array.isArray(value)) return imageInput(input, value as Parameters<typeof imageInput>[1]);
-  if (classes === undefined) return value instanceof Float32Array ? value : fail(name, "a Float32Array", value.constructor?.name ?? "an object");
-  if (!(value instanceof Float32Array || value instanceof Int32Array || value instanceof Int8Array || value instanceof Uint8Array)) {
+  if (classes === undefined)
+    return value instanceof Float32Array ? value : fail(name, "a Float32Array", value.constructor?.name ?? "an object");
+  if (
+    !(
+      value instanceof Float32Array ||
+      value instanceof Int32Array ||
+      value instanceof Int8Array ||
+      value instanceof Uint8Array
+    )
+  ) {
     return fail(name, "an Int32Array, Int8Array or Uint8Array", value.constructor?.name ?? "an object");
   }
   for (let i = 0; i < value.length; i++) {
     const v = value[i]!;
-    if (!(Number.isInteger(v) && v >= 0 && v < classes)) fail(name, `integers from 0 to ${classes - 1}`, `${v} at element ${i}`);
+    if (!(Number.isInteger(v) && v >= 0 && v < classes))
+      fail(name, `integers from 0 to ${classes - 1}`, `${v} at element ${i}`);
   }
   return value instanceof Float32Array ? value : Float32Array.from(value);
 }

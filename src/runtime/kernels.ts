@@ -13,7 +13,11 @@ export type Phase = "fold" | "run" | "train";
 const accessOf = ({ bindings, sizes }: PlanDispatch, phase: Phase): string =>
   `${bindings.map((r) => (phase === "run" && r.space === 0 ? "r" : "w")).join("")}${sizes === undefined ? "u" : "uu"}`;
 
-const bufferTypes: Readonly<Record<string, GPUBufferBindingType>> = { r: "read-only-storage", w: "storage", u: "uniform" };
+const bufferTypes: Readonly<Record<string, GPUBufferBindingType>> = {
+  r: "read-only-storage",
+  w: "storage",
+  u: "uniform",
+};
 
 /** Pipelines, layouts and bind groups of one device. */
 export class Kernels {
@@ -50,10 +54,19 @@ export class Kernels {
     const module = device.createShaderModule({ label: name, code: text });
     const invalid = device.popErrorScope();
     const layout = device.createPipelineLayout({ bindGroupLayouts: [this.#layout(access)] });
-    const pipeline = device.createComputePipelineAsync({ label: name, layout, compute: { module, entryPoint: "main" } });
+    const pipeline = device.createComputePipelineAsync({
+      label: name,
+      layout,
+      compute: { module, entryPoint: "main" },
+    });
     return pipeline.catch(async (error: unknown) => {
       const why = messageOf((await invalid.catch(() => null)) ?? error);
-      throw new VitcError("device", `the device refuses the kernel ${name} (${at}): ${why}`, { kernel: name, at }, error);
+      throw new VitcError(
+        "device",
+        `the device refuses the kernel ${name} (${at}): ${why}`,
+        { kernel: name, at },
+        error,
+      );
     });
   }
 
@@ -61,7 +74,11 @@ export class Kernels {
     let layout = this.#layouts.get(access);
     if (layout === undefined) {
       layout = this.#device.createBindGroupLayout({
-        entries: [...access].map((letter, binding) => ({ binding, visibility: visibleToCompute, buffer: { type: bufferTypes[letter]! } })),
+        entries: [...access].map((letter, binding) => ({
+          binding,
+          visibility: visibleToCompute,
+          buffer: { type: bufferTypes[letter]! },
+        })),
       });
       this.#layouts.set(access, layout);
     }

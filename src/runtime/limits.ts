@@ -28,15 +28,24 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
     yield { limit: "maxBufferSize", needed, kernel: `the ${kernel} buffer` };
   }
   const texts = plan.pipelines.map(measureText);
-  const lists: [readonly PlanDispatch[], number][] = [...plan.fold.map(({ dispatches }): [readonly PlanDispatch[], number] => [dispatches, 1]), [plan.dispatches, maxBatch]];
+  const lists: [readonly PlanDispatch[], number][] = [
+    ...plan.fold.map(({ dispatches }): [readonly PlanDispatch[], number] => [dispatches, 1]),
+    [plan.dispatches, maxBatch],
+  ];
   for (const [list, batch] of lists) {
     for (const { name: kernel, at, bindings, workgroups, pipeline } of list) {
       const need = (limit: Need["limit"], needed: number): Need => ({ limit, needed, kernel, at });
       yield need("maxStorageBufferBindingSize", Math.max(0, ...bindings.map((r) => r.size * scale(r, maxBatch))));
       yield need("maxStorageBuffersPerShaderStage", bindings.length);
-      yield need("maxComputeWorkgroupsPerDimension", Math.max(Math.min(workgroups * batch, maxWorkgroupsX), Math.ceil((workgroups * batch) / maxWorkgroupsX)));
+      yield need(
+        "maxComputeWorkgroupsPerDimension",
+        Math.max(Math.min(workgroups * batch, maxWorkgroupsX), Math.ceil((workgroups * batch) / maxWorkgroupsX)),
+      );
       const { size, shared } = texts[pipeline]!;
-      yield need("maxComputeInvocationsPerWorkgroup", size.reduce((a, b) => a * b, 1));
+      yield need(
+        "maxComputeInvocationsPerWorkgroup",
+        size.reduce((a, b) => a * b, 1),
+      );
       yield need("maxComputeWorkgroupSizeX", size[0] ?? 1);
       yield need("maxComputeWorkgroupStorageSize", shared);
     }
@@ -47,16 +56,31 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
 function measureText(text: string): { size: number[]; shared: number } {
   const size = /@workgroup_size\(([\d\s,]+)\)/.exec(text)?.[1] ?? "1";
   let shared = 0;
-  for (const [, lanes, count] of text.matchAll(/var<workgroup>\s*\w+\s*:\s*array<\s*(?:vec(\d))?<?\w+>?\s*,\s*(\d+)/g)) {
+  for (const [, lanes, count] of text.matchAll(
+    /var<workgroup>\s*\w+\s*:\s*array<\s*(?:vec(\d))?<?\w+>?\s*,\s*(\d+)/g,
+  )) {
     shared += Number(count) * (lanes === undefined ? 4 : 4 * (lanes === "3" ? 4 : Number(lanes)));
   }
-  return { size: size.split(",").filter((s) => s.trim() !== "").map(Number), shared };
+  return {
+    size: size
+      .split(",")
+      .filter((s) => s.trim() !== "")
+      .map(Number),
+    shared,
+  };
 }
 
 /** @throws VitcError `limits` where a feature is missing that the kernels need. */
-export function requireFeatures({ target, features = [] }: { readonly target: string; readonly features?: readonly string[] }, has: { has(feature: string): boolean }): void {
+export function requireFeatures(
+  { target, features = [] }: { readonly target: string; readonly features?: readonly string[] },
+  has: { has(feature: string): boolean },
+): void {
   if (features.every((f) => has.has(f))) return;
-  throw new VitcError("limits", `the kernels for the target '${target}' need the features ${features.join(", ")}, which this device was not asked for or has not`, { target, features });
+  throw new VitcError(
+    "limits",
+    `the kernels for the target '${target}' need the features ${features.join(", ")}, which this device was not asked for or has not`,
+    { target, features },
+  );
 }
 
 /** Largest value of each limit that the plan needs; hand it to `adapter.requestDevice({ requiredLimits })`. */
@@ -71,10 +95,18 @@ export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLi
   const worst = new Map<string, LimitProblem>();
   for (const need of needs(plan, maxBatch)) {
     const available = limits[need.limit as keyof GPUSupportedLimits] as number | undefined;
-    if (available !== undefined && need.needed > Math.max(available, worst.get(need.limit)?.needed ?? 0)) worst.set(need.limit, { ...need, available });
+    if (available !== undefined && need.needed > Math.max(available, worst.get(need.limit)?.needed ?? 0))
+      worst.set(need.limit, { ...need, available });
   }
   if (worst.size === 0) return;
   const problems = [...worst.values()];
-  const lines = problems.map((p) => `  ${p.kernel}${p.at === undefined ? "" : ` (${p.at})`} needs ${p.limit} ${p.needed}, available ${p.available}`);
-  throw new VitcError("limits", `${plan.model} with a batch of up to ${maxBatch} does not fit this device:\n${lines.join("\n")}`, { problems });
+  const lines = problems.map(
+    (p) =>
+      `  ${p.kernel}${p.at === undefined ? "" : ` (${p.at})`} needs ${p.limit} ${p.needed}, available ${p.available}`,
+  );
+  throw new VitcError(
+    "limits",
+    `${plan.model} with a batch of up to ${maxBatch} does not fit this device:\n${lines.join("\n")}`,
+    { problems },
+  );
 }

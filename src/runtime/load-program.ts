@@ -13,7 +13,10 @@ import { elements } from "./tensor.ts";
 import { placeWeights } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
-/** `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else 1. */
+/**
+ * `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else
+ * 1.
+ */
 export interface Progress {
   readonly stage: "download" | "upload" | "compile" | "fold" | "ready";
   readonly done: number;
@@ -32,7 +35,10 @@ export interface LoadOptions {
   readonly dialect?: string;
   /** Names of tensors of the checkpoint that are not to be read: whole, or their last segments. */
   readonly ignore?: readonly string[];
-  /** The target whose kernels to take, of those that the module holds; chosen by the device where it is not given (see `schedules.ts`). */
+  /**
+   * The target whose kernels to take, of those that the module holds; chosen by the device where it is not given (see
+   * `schedules.ts`).
+   */
   readonly target?: string;
 }
 
@@ -63,7 +69,10 @@ export async function loadProgram(job: Job): Promise<Loaded> {
   const loaded = prepare(job, true, async (made) => {
     const { value, again } = await orAbort(settled, signal);
     reading = true;
-    const opened = await orAbort(openWeights(value, plan, signal, (done, total) => onProgress?.({ stage: "download", done, total })), signal);
+    const opened = await orAbort(
+      openWeights(value, plan, signal, (done, total) => onProgress?.({ stage: "download", done, total })),
+      signal,
+    );
     try {
       const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
       const program = made(await Program.create(device, plan, maxBatch));
@@ -72,7 +81,8 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       let [done, flushed] = [0, 0];
       const total = plan.params.reduce((n, p) => n + 4 * elements(p.shape), 0);
       // Halves that stay halves are not looked at on the way.
-      const asHalves = (n: string): boolean => uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
+      const asHalves = (n: string): boolean =>
+        uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
       for await (const [name, data] of opened.tensors((n) => uses.has(n), asHalves)) {
         signal.throwIfAborted();
         for (const { param, offset, rows } of uses.get(name) ?? []) {
@@ -95,28 +105,54 @@ export async function loadProgram(job: Job): Promise<Loaded> {
   });
   return loaded.catch((error: unknown) => {
     // A download that nobody will read must not go on.
-    if (!reading) settled.then(({ value }) => discard(value), () => {});
+    if (!reading)
+      settled.then(
+        ({ value }) => discard(value),
+        () => {},
+      );
     throw error;
   });
 }
 
 /** A second program over the folded weights of a first one. */
 export async function loadBeside(job: Omit<Job, "weights">, base: Program): Promise<Program> {
-  const { program } = await prepare(job, false, async (made) => ({ program: made(await Program.create(job.device, job.plan, job.maxBatch, base.weights)), dialect: "" }));
+  const { program } = await prepare(job, false, async (made) => ({
+    program: made(await Program.create(job.device, job.plan, job.maxBatch, base.weights)),
+    dialect: "",
+  }));
   return program;
 }
 
 /** Whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
 export function sameWeights(a: Plan, b: Plan): boolean {
   const text = ({ params, fold, pipelines, memory }: Plan): string =>
-    JSON.stringify([memory.weights, params, fold.map(({ dispatches }) => dispatches.map(({ pipeline, workgroups, bindings, sizes }) => [pipelines[pipeline], workgroups, bindings, sizes]))]);
+    JSON.stringify([
+      memory.weights,
+      params,
+      fold.map(({ dispatches }) =>
+        dispatches.map(({ pipeline, workgroups, bindings, sizes }) => [
+          pipelines[pipeline],
+          workgroups,
+          bindings,
+          sizes,
+        ]),
+      ),
+    ]);
   return text(a) === text(b);
 }
 
-async function prepare(job: Omit<Job, "weights">, fold: boolean, fill: (made: (program: Program) => Program) => Promise<Loaded>): Promise<Loaded> {
+async function prepare(
+  job: Omit<Job, "weights">,
+  fold: boolean,
+  fill: (made: (program: Program) => Program) => Promise<Loaded>,
+): Promise<Loaded> {
   const { device, kernels, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
-  if (!(Number.isInteger(maxBatch) && maxBatch > 0)) throw new VitcError("input", `maxBatch: expected a whole number from 1, got ${maxBatch}`, { expected: "a whole number from 1", got: maxBatch });
+  if (!(Number.isInteger(maxBatch) && maxBatch > 0))
+    throw new VitcError("input", `maxBatch: expected a whole number from 1, got ${maxBatch}`, {
+      expected: "a whole number from 1",
+      got: maxBatch,
+    });
   requireFeatures(plan, device.features);
   checkLimits(plan, maxBatch, device.limits);
   let program: Program | undefined;
@@ -151,7 +187,12 @@ const dispatchesOf = (plan: Plan, fold: boolean): Compilable[] => [
 export type Compilable = readonly [plan: Plan, dispatch: PlanDispatch, phase: Phase];
 
 /** Compiles the pipelines of `list`, and says how far it has come. */
-export async function compilePipelines(kernels: Kernels, list: readonly Compilable[], signal: AbortSignal, onProgress: LoadOptions["onProgress"]): Promise<void> {
+export async function compilePipelines(
+  kernels: Kernels,
+  list: readonly Compilable[],
+  signal: AbortSignal,
+  onProgress: LoadOptions["onProgress"],
+): Promise<void> {
   const distinct = new Map(list.map((wanted) => [kernels.key(...wanted), wanted]));
   let done = 0;
   const report = (): void => onProgress?.({ stage: "compile", done: done++, total: distinct.size });

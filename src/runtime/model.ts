@@ -32,7 +32,12 @@ export interface ModelInfo {
   readonly dispatches: number;
   readonly pipelines: number;
   /** Bytes on the device. */
-  readonly memory: { readonly weights: number; readonly arena: number; readonly readback: number; readonly total: number };
+  readonly memory: {
+    readonly weights: number;
+    readonly arena: number;
+    readonly readback: number;
+    readonly total: number;
+  };
 }
 
 /** What belongs to one device; `restore` begins another. */
@@ -48,7 +53,11 @@ interface Session {
 }
 
 type Tensors = Readonly<Record<string, Tensor>>;
-export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Outputs extends object = Tensors, Taps extends object = Tensors> {
+export class Model<
+  Inputs extends object = Readonly<Record<string, unknown>>,
+  Outputs extends object = Tensors,
+  Taps extends object = Tensors,
+> {
   readonly #name: string;
   readonly #choose: Choose;
   readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target"> & { readonly maxBatch: number };
@@ -68,25 +77,46 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   }
 
   /** See `loadModel`. */
-  static async load<I extends object, O extends object, T extends object>(device: Device, name: string, choose: Choose, options: LoadOptions): Promise<Model<I, O, T>> {
+  static async load<I extends object, O extends object, T extends object>(
+    device: Device,
+    name: string,
+    choose: Choose,
+    options: LoadOptions,
+  ): Promise<Model<I, O, T>> {
     const model = new Model<I, O, T>(name, choose, options);
     await model.#open(device, options);
     return model;
   }
 
-  async #open(device: GPUDevice, { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">): Promise<void> {
+  async #open(
+    device: GPUDevice,
+    { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">,
+  ): Promise<void> {
     const closed = new AbortController();
-    void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })));
+    void device.lost.then(({ reason, message }) =>
+      closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
+    );
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
     try {
       const kernels = new Kernels(device);
-      const { plan, tapped } = await orAbort(this.#choose(device, this.#options.target, this.#options.maxBatch), closed.signal).catch((error: unknown) => {
+      const { plan, tapped } = await orAbort(
+        this.#choose(device, this.#options.target, this.#options.maxBatch),
+        closed.signal,
+      ).catch((error: unknown) => {
         discardSource(weights);
         throw error;
       });
-      const { program, dialect, again } = await loadProgram({ ...this.#options, device, kernels, plan, weights, signal: closed.signal, onProgress });
+      const { program, dialect, again } = await loadProgram({
+        ...this.#options,
+        device,
+        kernels,
+        plan,
+        weights,
+        signal: closed.signal,
+        onProgress,
+      });
       if (this.#disposed) {
         program.destroy();
         throw this.#closedBy;
@@ -107,7 +137,10 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     for (const reject of this.#waiting) reject(reason);
     session?.closed.abort(reason);
     session?.base.destroy();
-    session?.tapped?.then((program) => program.destroy(), () => {});
+    session?.tapped?.then(
+      (program) => program.destroy(),
+      () => {},
+    );
   }
 
   #live(): Session {
@@ -135,12 +168,21 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   }
 
   #weightsAgain(why: string): WeightsSource {
-    if (this.#source === undefined) throw new VitcError("weights", `${why}, but these weights cannot be read a second time: pass a function or a URL as 'weights'`);
+    if (this.#source === undefined)
+      throw new VitcError(
+        "weights",
+        `${why}, but these weights cannot be read a second time: pass a function or a URL as 'weights'`,
+      );
     return this.#source;
   }
 
   /** Runs at once where nothing is pending, so that arrays need not be copied; else in turn, on copies. */
-  #inTurn<R>(taps: readonly string[], signal: AbortSignal | undefined, inputs: Prepared, execute: (program: Program, inputs: Prepared) => Promise<R>): Promise<R> {
+  #inTurn<R>(
+    taps: readonly string[],
+    signal: AbortSignal | undefined,
+    inputs: Prepared,
+    execute: (program: Program, inputs: Prepared) => Promise<R>,
+  ): Promise<R> {
     const session = this.#live();
     const program = this.#programFor(session, taps);
     let work: Promise<R>;
@@ -166,14 +208,23 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
   }
 
   /**
-   * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs: "gpu"`
-   * as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images may be changed
-   * or closed as soon as `run` has returned its promise.
+   * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs:
+   * "gpu"` as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
+   * may be changed or closed as soon as `run` has returned its promise.
    * @throws VitcError `input`, `lost`, `disposed`, `device`; the signal's reason
    */
-  run<T extends keyof Taps & string = never>(inputs: Inputs, options?: RunOptions<T> & { readonly outputs?: "array" }): Promise<Outputs & Pick<Taps, T>>;
-  run<T extends keyof Taps & string = never>(inputs: Inputs, options: RunOptions<T> & { readonly outputs: "gpu" }): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
-  async run(inputs: Inputs, { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
+  run<T extends keyof Taps & string = never>(
+    inputs: Inputs,
+    options?: RunOptions<T> & { readonly outputs?: "array" },
+  ): Promise<Outputs & Pick<Taps, T>>;
+  run<T extends keyof Taps & string = never>(
+    inputs: Inputs,
+    options: RunOptions<T> & { readonly outputs: "gpu" },
+  ): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
+  async run(
+    inputs: Inputs,
+    { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {},
+  ): Promise<unknown> {
     signal?.throwIfAborted();
     const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch, batch);
     return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
@@ -182,7 +233,10 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     });
   }
 
-  /** GPU time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. Needs `timestamp-query`. */
+  /**
+   * GPU time of every dispatch, by kernel and spec line. Slower than `run`: each is a pass of its own. Needs
+   * `timestamp-query`.
+   */
   async profile(inputs: Inputs): Promise<KernelTime[]> {
     const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch);
     return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
@@ -192,10 +246,21 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     const { base, dialect } = this.#live();
     const { model, target, dispatches, fold } = base.plan;
     const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
-    return { model, target, maxBatch: this.#options.maxBatch, dialect, dispatches: dispatches.length, pipelines, memory: base.memory };
+    return {
+      model,
+      target,
+      maxBatch: this.#options.maxBatch,
+      dialect,
+      dispatches: dispatches.length,
+      pipelines,
+      memory: base.memory,
+    };
   }
 
-  /** Loads the model again, on a new device after the old one was lost, or on another. The weights are read again from where they came. */
+  /**
+   * Loads the model again, on a new device after the old one was lost, or on another. The weights are read again from
+   * where they came.
+   */
   async restore(device: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
@@ -203,7 +268,10 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
     await this.#open(device, { ...options, weights });
   }
 
-  /** Frees everything on the device, which itself stays the caller's. Pending and later runs reject with code `disposed`. */
+  /**
+   * Frees everything on the device, which itself stays the caller's. Pending and later runs reject with code
+   * `disposed`.
+   */
   dispose(): void {
     this.#disposed = true;
     this.#source = undefined;
@@ -213,6 +281,11 @@ export class Model<Inputs extends object = Readonly<Record<string, unknown>>, Ou
 
 function tapOf(plan: Plan, name: string): PlanTensor {
   const tap = plan.taps.find((t) => t.name === name);
-  if (tap === undefined) throw new VitcError("input", `${plan.model} has no tap '${name}'; it has ${plan.taps.map((t) => t.name).join(", ")}`, { tap: name });
+  if (tap === undefined)
+    throw new VitcError(
+      "input",
+      `${plan.model} has no tap '${name}'; it has ${plan.taps.map((t) => t.name).join(", ")}`,
+      { tap: name },
+    );
   return tap;
 }

@@ -1,6 +1,6 @@
 /**
- * Which value of a step was the first that is not a number, or is infinite. Nothing is watched while training: the step is
- * repeated one dispatch at a time, on the same batch, state and random numbers, and what each stores is looked at.
+ * Which value of a step was the first that is not a number, or is infinite. Nothing is watched while training: the step
+ * is repeated one dispatch at a time, on the same batch, state and random numbers, and what each stores is looked at.
  */
 import type { PlanState, TrainPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
@@ -31,7 +31,12 @@ export async function amongInputs(device: TrainerDevice, program: BoundProgram):
     if (element < 0) continue;
     const row = elements(shape.slice(1));
     const value = data[i]![element]!;
-    return { where: `the input '${name}' has ${value} at element ${element % row} of example ${Math.floor(element / row)}`, value, element, name };
+    return {
+      where: `the input '${name}' has ${value} at element ${element % row} of example ${Math.floor(element / row)}`,
+      value,
+      element,
+      name,
+    };
   }
   return undefined;
 }
@@ -43,24 +48,33 @@ export async function amongParameters(device: TrainerDevice): Promise<NotFinite 
   for (const tensor of tensors) {
     const [data] = await device.read([placeOf(tensor)]);
     const element = firstIn(data!);
-    if (element >= 0) return { where: `the parameter '${tensor.name}' has ${data![element]!} at element ${element}, before the step`, value: data![element]!, element, name: tensor.name };
+    if (element >= 0)
+      return {
+        where: `the parameter '${tensor.name}' has ${data![element]!} at element ${element}, before the step`,
+        value: data![element]!,
+        element,
+        name: tensor.name,
+      };
   }
   return undefined;
 }
 
-const overlaps = (a: Place, b: Place): boolean => a.space === b.space && a.offset < b.offset + b.size && b.offset < a.offset + a.size;
+const overlaps = (a: Place, b: Place): boolean =>
+  a.space === b.space && a.offset < b.offset + b.size && b.offset < a.offset + a.size;
 
 /** What a place of the state is called. */
 function stateName({ state }: TrainPlan, place: Place, element: number): string | undefined {
   const at = place.offset + 4 * element;
   const holds = (t: PlanState): boolean => overlaps(placeOf(t), { space: 0, offset: at, size: 4 });
   const found = place.space === 0 ? state.find(holds) : undefined;
-  return found === undefined ? undefined : `the ${found.role === "gradient" ? "gradient of " : found.role === "average" ? "average of " : ""}${found.role === "optimizer" || found.role === "scratch" ? "state" : found.role === "buffer" ? "buffer" : "parameter"} '${found.name}'`;
+  return found === undefined
+    ? undefined
+    : `the ${found.role === "gradient" ? "gradient of " : found.role === "average" ? "average of " : ""}${found.role === "optimizer" || found.role === "scratch" ? "state" : found.role === "buffer" ? "buffer" : "parameter"} '${found.name}'`;
 }
 
 /**
- * Runs the dispatches of a program one by one, in an arena that held nothing before: the first that leaves something which is not finite
- * in what it is bound to. What it reads was looked at when it was written.
+ * Runs the dispatches of a program one by one, in an arena that held nothing before: the first that leaves something
+ * which is not finite in what it is bound to. What it reads was looked at when it was written.
  */
 export async function amongDispatches(device: TrainerDevice, program: BoundProgram): Promise<NotFinite | undefined> {
   for (const step of program.steps) {
@@ -71,7 +85,13 @@ export async function amongDispatches(device: TrainerDevice, program: BoundProgr
       const element = firstIn(data[i]!);
       if (element < 0) continue;
       const value = data[i]![element]!;
-      return { where: `${stateName(device.plan, place, element) ?? name} (${at}) becomes ${value} at element ${element}`, value, element, name, at };
+      return {
+        where: `${stateName(device.plan, place, element) ?? name} (${at}) becomes ${value} at element ${element}`,
+        value,
+        element,
+        name,
+        at,
+      };
     }
   }
   return undefined;

@@ -6,7 +6,15 @@ import { FormatError, shorten } from "./format-error.ts";
 import { widenF16 } from "./half-floats.ts";
 import { elements } from "./tensor.ts";
 
-export type NpyData = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
+export type NpyData =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array;
 
 export interface Npy {
   readonly shape: readonly number[];
@@ -46,7 +54,9 @@ const fail = (message: string): never => {
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** Reads a whole file. int64 becomes int32 where every value fits and is refused where one does not; f2 becomes float32. */
+/**
+ * Reads a whole file. int64 becomes int32 where every value fits and is refused where one does not; f2 becomes float32.
+ */
 export function readNpy(bytes: Uint8Array): Npy {
   if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte)) fail("this is no .npy file");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -56,12 +66,16 @@ export function readNpy(bytes: Uint8Array): Npy {
   const headerLength = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   const headerStart = version === 1 ? 10 : 12;
   const start = headerStart + headerLength;
-  if (start > bytes.length) fail(`the header claims ${headerLength} bytes, the file has ${bytes.length - headerStart} more: truncated`);
+  if (start > bytes.length)
+    fail(`the header claims ${headerLength} bytes, the file has ${bytes.length - headerStart} more: truncated`);
   if (headerLength > 1 << 16) fail(`the header claims ${headerLength} bytes, no array of numbers needs that`);
 
   const { descr, fortran, shape } = parseHeader(new TextDecoder("latin1").decode(bytes.subarray(headerStart, start)));
-  const [, order, dtype] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? fail(`dtype '${shorten(descr, 40)}' is not a plain number`);
-  const type = elementTypes[dtype!] ?? fail(`dtype '${shorten(descr, 40)}' is not known (known: ${Object.keys(elementTypes).join(", ")})`);
+  const [, order, dtype] =
+    /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? fail(`dtype '${shorten(descr, 40)}' is not a plain number`);
+  const type =
+    elementTypes[dtype!] ??
+    fail(`dtype '${shorten(descr, 40)}' is not known (known: ${Object.keys(elementTypes).join(", ")})`);
   const count = elements(shape);
   const expected = count * type.bytes;
   if (expected !== bytes.length - start) {
@@ -69,11 +83,13 @@ export function readNpy(bytes: Uint8Array): Npy {
   }
   const little = order !== ">";
   // Copied, so that it is aligned. Not by `slice`: on a Node `Buffer` that is a view.
-  if (dtype === "f4" && little && !fortran) return { shape, dtype, data: new Float32Array(new Uint8Array(bytes.subarray(start)).buffer) };
+  if (dtype === "f4" && little && !fortran)
+    return { shape, dtype, data: new Float32Array(new Uint8Array(bytes.subarray(start)).buffer) };
   if (dtype === "u1" && !fortran) return { shape, dtype, data: new Uint8Array(bytes.subarray(start)) };
   const data = type.allocate(count);
   const source = fortran ? fortranOrder(shape) : undefined;
-  for (let i = 0; i < count; i++) data[i] = type.read(view, start + (source === undefined ? i : source(i)) * type.bytes, little);
+  for (let i = 0; i < count; i++)
+    data[i] = type.read(view, start + (source === undefined ? i : source(i)) * type.bytes, little);
   return { shape, dtype: dtype!, data };
 }
 
@@ -106,16 +122,19 @@ function parseHeader(text: string): { descr: string; fortran: boolean; shape: nu
     else fail(`the header has an unexpected entry '${shorten(key!, 40)}'`);
   }
   const { descr, fortran_order: fortran, shape } = found;
-  if (descr === undefined || fortran === undefined || shape === undefined) return fail("the header lacks descr, fortran_order or shape");
+  if (descr === undefined || fortran === undefined || shape === undefined)
+    return fail("the header lacks descr, fortran_order or shape");
   const sizes = shape.split(",").map((s) => s.trim().replace(/L$/, ""));
   if (sizes.at(-1) === "") sizes.pop();
-  if (!sizes.every((s) => /^\d{1,15}$/.test(s)) || sizes.length > 64) fail(`the shape (${shorten(shape, 60)}) is not a tuple of sizes`);
+  if (!sizes.every((s) => /^\d{1,15}$/.test(s)) || sizes.length > 64)
+    fail(`the shape (${shorten(shape, 60)}) is not a tuple of sizes`);
   return { descr, fortran: fortran === "True", shape: sizes.map(Number) };
 }
 
 /** A version 1 file of little-endian float32, or of bytes, in C order. */
 export function writeNpy(data: Float32Array | Uint8Array, shape: readonly number[]): Uint8Array {
-  if (elements(shape) !== data.length) fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
+  if (elements(shape) !== data.length)
+    fail(`shape (${shape.join(", ")}) with ${data.length} elements cannot be written`);
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const header = `{'descr': '${data instanceof Uint8Array ? "|u1" : "<f4"}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const start = Math.ceil((10 + header.length + 1) / 64) * 64;

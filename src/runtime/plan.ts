@@ -4,8 +4,9 @@
  */
 
 /**
- * Bytes; offsets are multiples of 256 (of 4, those of a trainer's host numbers: they lie side by side). In the arena, offset and size are
- * for one batch row and scale with `maxBatch`. Elements are f32, row-major, without padding between the rows of a batch. An input or parameter that nothing reads has size 0.
+ * Bytes; offsets are multiples of 256 (of 4, those of a trainer's host numbers: they lie side by side). In the arena,
+ * offset and size are for one batch row and scale with `maxBatch`. Elements are f32, row-major, without padding between
+ * the rows of a batch. An input or parameter that nothing reads has size 0.
  */
 export interface Region {
   /** 0 = weights (of a trainer: its state), 1 = arena, 2 = staging (exists only while loading; see `PlanFold`). */
@@ -26,7 +27,12 @@ export interface PlanTensor {
 
 export type PlanPreprocess =
   | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
-  | { readonly kind: "squash"; readonly height: number; readonly width: number; readonly filter: "bicubic" | "bilinear" }
+  | {
+      readonly kind: "squash";
+      readonly height: number;
+      readonly width: number;
+      readonly filter: "bicubic" | "bilinear";
+    }
   | { readonly kind: "crop"; readonly height: number; readonly width: number }
   | { readonly kind: "normalize"; readonly mean: readonly number[]; readonly std: readonly number[] };
 
@@ -43,8 +49,8 @@ export interface PlanParam extends PlanTensor {
 }
 
 /**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is resampled at
- * load, bicubically: borders repeated, or antialiased.
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is
+ * resampled at load, bicubically: borders repeated, or antialiased.
  */
 export interface PlanResize {
   readonly axis: number;
@@ -54,30 +60,34 @@ export interface PlanResize {
 }
 
 /**
- * Another naming of the checkpoint. A `{placeholder}` matches within one path segment; the right side may say `{i + 1}` or
- * `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches keeps its name. `ignore` matches whole
- * names or their last segments (`attn_mask` matches `layers.0.attn_mask`).
+ * Another naming of the checkpoint. A `{placeholder}` matches within one path segment; the right side may say `{i + 1}`
+ * or `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches keeps its name. `ignore`
+ * matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`).
  */
-export type PlanDialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };
+export type PlanDialectRule =
+  | { readonly ours: string; readonly theirs: readonly string[] }
+  | { readonly ignore: string };
 
 /** One dispatch of a kernel. */
 export interface PlanDispatch {
   /** Index into `pipelines`. */
   readonly pipeline: number;
   /**
-   * Workgroups for one batch row. The runtime dispatches `total = workgroups * batch` as x = min(total, 65535), y = ceil(total / 65535):
-   * a kernel takes its number from `x + 65535 * y` and guards against numbers beyond `total`. Fold dispatches have a batch of one.
+   * Workgroups for one batch row. The runtime dispatches `total = workgroups * batch` as x = min(total, 65535), y =
+   * ceil(total / 65535): a kernel takes its number from `x + 65535 * y` and guards against numbers beyond `total`. Fold
+   * dispatches have a batch of one.
    */
   readonly workgroups: number;
   /**
-   * In binding order, group 0. In `dispatches`, regions of the weights (space 0) are bound as `read-only-storage`, those of the arena
-   * as `storage`; in `fold` every region is bound as `storage`, since a fold kernel may read and write the weights buffer. Binding
-   * `bindings.length` is the uniform `{ batch: u32 }`, always there, in the WGSL and in the bind group layout.
+   * In binding order, group 0. In `dispatches`, regions of the weights (space 0) are bound as `read-only-storage`,
+   * those of the arena as `storage`; in `fold` every region is bound as `storage`, since a fold kernel may read and
+   * write the weights buffer. Binding `bindings.length` is the uniform `{ batch: u32 }`, always there, in the WGSL and
+   * in the bind group layout.
    */
   readonly bindings: readonly Region[];
   /**
-   * Numbers in which the dispatches of one text differ (i32): the fields of a second uniform, at binding `bindings.length + 1`,
-   * which is there where this is.
+   * Numbers in which the dispatches of one text differ (i32): the fields of a second uniform, at binding
+   * `bindings.length + 1`, which is there where this is.
    */
   readonly sizes?: readonly number[];
   /** The value that it stores. */
@@ -87,8 +97,8 @@ export interface PlanDispatch {
 }
 
 /**
- * Dispatches that belong together while loading. What they read and write in space 2 is theirs until all have run; the next
- * group has the same bytes.
+ * Dispatches that belong together while loading. What they read and write in space 2 is theirs until all have run; the
+ * next group has the same bytes.
  */
 export interface PlanFold {
   /** Indices into `params`: what must be there before they run. */
@@ -97,9 +107,10 @@ export interface PlanFold {
 }
 
 /**
- * A number that the host computes before a step, in float64: a number, a name (`step`, from 1; `steps`, of the whole training;
- * `micro`, from 0, the part of a step whose gradients are accumulated; `seed`, an integer below 2^24 that is new for every part of every
- * step), or an operation of the language's and its arguments: `["mul", "step", 2]`, `["if", condition, then, else]`. Conditions are 0 or 1.
+ * A number that the host computes before a step, in float64: a number, a name (`step`, from 1; `steps`, of the whole
+ * training; `micro`, from 0, the part of a step whose gradients are accumulated; `seed`, an integer below 2^24 that is
+ * new for every part of every step), or an operation of the language's and its arguments: `["mul", "step", 2]`, `["if",
+ * condition, then, else]`. Conditions are 0 or 1.
  */
 export type HostExpr = number | string | readonly HostExpr[];
 
@@ -111,9 +122,9 @@ export interface PlanState {
   /** Bytes, a multiple of 256. */
   readonly offset: number;
   /**
-   * `parameter` and `buffer` are the checkpoint. `gradient`: of the parameter of the same name, in all passes of a step. `average`: its moving average. `optimizer`:
-   * whatever else the optimiser keeps, of all parameters of a group together; `scratch` need not be saved. Regions of a group's
-   * tensors contain those of its parameters.
+   * `parameter` and `buffer` are the checkpoint. `gradient`: of the parameter of the same name, in all passes of a
+   * step. `average`: its moving average. `optimizer`: whatever else the optimiser keeps, of all parameters of a group
+   * together; `scratch` need not be saved. Regions of a group's tensors contain those of its parameters.
    */
   readonly role: "parameter" | "buffer" | "gradient" | "average" | "optimizer" | "scratch";
   readonly init: readonly [kind: string, ...args: number[]];
@@ -134,9 +145,9 @@ export type PlanAugment =
   | { readonly kind: "flip" };
 
 /**
- * A compiled training. Its programs run with a batch of one: the batch of the training is the first axis of their inputs. They have no
- * parameters of their own (`params` is empty): space 0 of each is the state, all of it bound as `storage`. Inputs with names in
- * `host` are numbers that the host computes; the others are the batch.
+ * A compiled training. Its programs run with a batch of one: the batch of the training is the first axis of their
+ * inputs. They have no parameters of their own (`params` is empty): space 0 of each is the state, all of it bound as
+ * `storage`. Inputs with names in `host` are numbers that the host computes; the others are the batch.
  */
 export interface TrainPlan {
   readonly version: 1;
@@ -163,7 +174,10 @@ export interface TrainPlan {
   readonly step: Plan;
   /** Adds a pass's gradients to the step's; there where `accumulate` > 1. */
   readonly accumulation?: Plan;
-  /** One step of the optimiser, from gradients to parameters, once a step; output `norm`, that of all gradients (before clipping). Where that is not finite, nothing changes. */
+  /**
+   * One step of the optimiser, from gradients to parameters, once a step; output `norm`, that of all gradients (before
+   * clipping). Where that is not finite, nothing changes.
+   */
   readonly update: Plan;
   /** Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example. */
   readonly evaluation: Plan;
@@ -186,9 +200,17 @@ export interface Plan {
   readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
   /** WGSL texts, distinct; entry point `main`. */
   readonly pipelines: readonly string[];
-  /** Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2 is in one of them. */
+  /**
+   * Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2
+   * is in one of them.
+   */
   readonly fold: readonly PlanFold[];
   readonly dispatches: readonly PlanDispatch[];
   /** Bytes. */
-  readonly memory: { readonly weights: number; readonly arena: number; readonly staging: number; readonly livenessBound: number };
+  readonly memory: {
+    readonly weights: number;
+    readonly arena: number;
+    readonly staging: number;
+    readonly livenessBound: number;
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * From decoded 8-bit pixels to a model's input, with the numbers of the image library that checkpoints were trained with
- * (Pillow under torchvision): separable resampling with a filter that widens when it shrinks, weights of 22 fractional
- * bits, and a rounding to 8 bits between the horizontal and the vertical pass.
+ * From decoded 8-bit pixels to a model's input, with the numbers of the image library that checkpoints were trained
+ * with (Pillow under torchvision): separable resampling with a filter that widens when it shrinks, weights of 22
+ * fractional bits, and a rounding to 8 bits between the horizontal and the vertical pass.
  */
 import { FormatError } from "./format-error.ts";
 import type { PlanPreprocess } from "./plan.ts";
@@ -24,7 +24,9 @@ export interface RgbImage {
 /** Above this many pixels an image, given or in between, is refused (the library's own bound against bombs is near). */
 const mostPixels = 100_000_000;
 
-/** Channel first, `[3, height, width]`: the steps in order; without a `normalize` among them the values are byte / 255. */
+/**
+ * Channel first, `[3, height, width]`: the steps in order; without a `normalize` among them the values are byte / 255.
+ */
 export function preprocess(image: Pixels, steps: readonly PlanPreprocess[]): Float32Array {
   return normalizeBytes(preprocessBytes(image, steps), steps);
 }
@@ -60,7 +62,10 @@ function dropAlpha({ width, height, data, channels }: Pixels): RgbImage {
   }
   checkSize(width, height);
   if (data.length !== width * height * channels) {
-    throw new FormatError("image", `${width} x ${height} pixels of ${channels} bytes are ${width * height * channels} bytes, got ${data.length}`);
+    throw new FormatError(
+      "image",
+      `${width} x ${height} pixels of ${channels} bytes are ${width * height * channels} bytes, got ${data.length}`,
+    );
   }
   if (channels === 3) return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
   const rgb = new Uint8Array(width * height * 3);
@@ -74,13 +79,18 @@ function dropAlpha({ width, height, data, channels }: Pixels): RgbImage {
 
 function checkSize(width: number, height: number): void {
   if (width * height > mostPixels) {
-    throw new FormatError("image", `${width} x ${height} pixels are more than the ${mostPixels / 1e6} million that are accepted`);
+    throw new FormatError(
+      "image",
+      `${width} x ${height} pixels are more than the ${mostPixels / 1e6} million that are accepted`,
+    );
   }
 }
 
 /** Width and height when the shorter side becomes `shorter`; the longer one is truncated. */
 function shorterTo({ width, height }: RgbImage, shorter: number): [width: number, height: number] {
-  return width <= height ? [shorter, Math.floor((shorter * height) / width)] : [Math.floor((shorter * width) / height), shorter];
+  return width <= height
+    ? [shorter, Math.floor((shorter * height) / width)]
+    : [Math.floor((shorter * width) / height), shorter];
 }
 
 interface Filter {
@@ -95,13 +105,16 @@ const filters: Readonly<Record<"bilinear" | "bicubic", Filter>> = {
     support: 2,
     weight: (x) => {
       const d = Math.abs(x);
-      if (d < 1) return ((1.5 * d - 2.5) * d) * d + 1;
+      if (d < 1) return (1.5 * d - 2.5) * d * d + 1;
       return d < 2 ? (((d - 5) * d + 8) * d - 4) * -0.5 : 0;
     },
   },
 };
 
-/** For each pixel of a resampled line: the first source pixel, and how the ones from there on are weighted (22 fractional bits). */
+/**
+ * For each pixel of a resampled line: the first source pixel, and how the ones from there on are weighted (22
+ * fractional bits).
+ */
 interface Taps {
   readonly first: Int32Array;
   readonly weights: readonly Int32Array[];
@@ -135,12 +148,15 @@ function tapsFor(from: number, to: number, filter: Filter): Taps {
   const covered = coverage(from, to, filter);
   // Half away from zero, as a C cast after adding or subtracting a half.
   const rounded = (w: number): number => Math.trunc(w * 2 ** fractionBits + (w < 0 ? -0.5 : 0.5));
-  return { first: Int32Array.from(covered, (c) => c.low), weights: covered.map((c) => Int32Array.from(c.weights, rounded)) };
+  return {
+    first: Int32Array.from(covered, (c) => c.low),
+    weights: covered.map((c) => Int32Array.from(c.weights, rounded)),
+  };
 }
 
 const toByte = (sum: number): number => {
   const value = (sum + 2 ** (fractionBits - 1)) >> fractionBits;
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return value < 0 ? 0 : Math.min(value, 255);
 };
 
 function resize(image: RgbImage, width: number, height: number, filter: Filter): RgbImage {
@@ -192,10 +208,14 @@ function resampleColumns(data: Uint8Array, width: number, from: number, to: numb
   return out;
 }
 
-/** The middle `width` x `height` pixels; where the image is smaller it is first padded with black, the odd pixel after it. */
+/**
+ * The middle `width` x `height` pixels; where the image is smaller it is first padded with black, the odd pixel after
+ * it.
+ */
 function centreCrop(image: RgbImage, width: number, height: number): RgbImage {
   checkSize(width, height);
-  const offset = (from: number, to: number): number => (from >= to ? halfToEven(from - to) : -Math.floor((to - from) / 2));
+  const offset = (from: number, to: number): number =>
+    from >= to ? halfToEven(from - to) : -Math.floor((to - from) / 2);
   const left = offset(image.width, width);
   const top = offset(image.height, height);
   const out = new Uint8Array(width * height * 3);

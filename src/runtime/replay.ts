@@ -1,4 +1,7 @@
-/** Dispatches of a plan, bound to buffers of a device, and their replay into a pass: what programs of models and of trainers share. */
+/**
+ * Dispatches of a plan, bound to buffers of a device, and their replay into a pass: what programs of models and of
+ * trainers share.
+ */
 import { messageOf, VitcError } from "./errors.ts";
 import type { Kernels, Phase } from "./kernels.ts";
 import { maxWorkgroupsX, scale } from "./limits.ts";
@@ -24,9 +27,11 @@ export async function checked<T>(device: GPUDevice, what: string, create: () => 
       return { error };
     }
   })();
-  const [invalid, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]).catch((error: unknown) => {
-    throw lost(what, error);
-  });
+  const [invalid, memory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]).catch(
+    (error: unknown) => {
+      throw lost(what, error);
+    },
+  );
   if ("error" in attempt) throw attempt.error;
   if (memory) throw new VitcError("limits", `${what}: the device is out of memory: ${memory.message}`, {}, memory);
   if (invalid) throw new VitcError("device", `${what}: the device says: ${invalid.message}`, {}, invalid);
@@ -34,7 +39,8 @@ export async function checked<T>(device: GPUDevice, what: string, create: () => 
 }
 
 /** Where reading back or asking for errors fails, the device has gone. */
-export const lost = (what: string, error: unknown): VitcError => new VitcError("lost", `${what}: the device does not answer: ${messageOf(error)}`, {}, error);
+export const lost = (what: string, error: unknown): VitcError =>
+  new VitcError("lost", `${what}: the device does not answer: ${messageOf(error)}`, {}, error);
 
 /** What dispatches are bound to. */
 export interface Bindable {
@@ -51,14 +57,25 @@ export interface Bindable {
 }
 
 /** Their pipelines, compiled where nobody asked for them before, and bind groups. */
-export async function bindSteps(device: GPUDevice, kernels: Kernels, { plan, dispatches, phase, maxBatch, uniform, sizes, layout, space }: Bindable): Promise<Step[]> {
+export async function bindSteps(
+  device: GPUDevice,
+  kernels: Kernels,
+  { plan, dispatches, phase, maxBatch, uniform, sizes, layout, space }: Bindable,
+): Promise<Step[]> {
   const pipelines = await Promise.all(dispatches.map((d) => kernels.pipeline(plan, d, phase)));
-  const group = (d: PlanDispatch): GPUBindGroup => kernels.group(d, phase, [
-    ...d.bindings.map((r) => ({ buffer: space(r), offset: r.offset * scale(r, maxBatch), size: r.size * scale(r, maxBatch) })),
-    { buffer: uniform },
-    ...(d.sizes === undefined ? [] : [{ buffer: sizes!, ...layout.slice(d.sizes) }]),
-  ]);
-  return checked(device, `loading ${plan.model}`, () => dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })));
+  const group = (d: PlanDispatch): GPUBindGroup =>
+    kernels.group(d, phase, [
+      ...d.bindings.map((r) => ({
+        buffer: space(r),
+        offset: r.offset * scale(r, maxBatch),
+        size: r.size * scale(r, maxBatch),
+      })),
+      { buffer: uniform },
+      ...(d.sizes === undefined ? [] : [{ buffer: sizes!, ...layout.slice(d.sizes) }]),
+    ]);
+  return checked(device, `loading ${plan.model}`, () =>
+    dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })),
+  );
 }
 
 /** Records the dispatches for a batch. */

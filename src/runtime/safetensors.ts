@@ -8,7 +8,19 @@ import { narrowBF16, narrowF16, widenF16 } from "./half-floats.ts";
 import { elements } from "./tensor.ts";
 
 export const dtypeBytes = {
-  F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U64: 8, U32: 4, U16: 2, U8: 1, BOOL: 1,
+  F64: 8,
+  F32: 4,
+  F16: 2,
+  BF16: 2,
+  I64: 8,
+  I32: 4,
+  I16: 2,
+  I8: 1,
+  U64: 8,
+  U32: 4,
+  U16: 2,
+  U8: 1,
+  BOOL: 1,
 } as const;
 
 export type SafetensorsDtype = keyof typeof dtypeBytes;
@@ -42,25 +54,34 @@ export interface SafetensorsTensor {
 /** The format's own bound on the header. */
 const mostHeaderBytes = 100_000_000;
 
-/** How many bytes of the file its header takes, the eight of the length included. Needs the file's first eight bytes. */
+/**
+ * How many bytes of the file its header takes, the eight of the length included. Needs the file's first eight bytes.
+ */
 export function safetensorsHeaderLength(bytes: Uint8Array): number {
-  if (bytes.length < 8) throw new FormatError("safetensors", `the file has ${bytes.length} bytes, too few for a header`);
+  if (bytes.length < 8)
+    throw new FormatError("safetensors", `the file has ${bytes.length} bytes, too few for a header`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
   const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
   if (length > mostHeaderBytes) {
-    throw new FormatError("safetensors", `the header claims ${length} bytes, more than the format's 100 MB: this is no safetensors file`);
+    throw new FormatError(
+      "safetensors",
+      `the header claims ${length} bytes, more than the format's 100 MB: this is no safetensors file`,
+    );
   }
   return 8 + length;
 }
 
 /**
- * Reads and checks the header. `bytes` must hold all of the header, more is not looked at; `fileLength` is the length of
- * the whole file where it is known (`bytes.length` unless said), `null` for a stream of unknown length.
+ * Reads and checks the header. `bytes` must hold all of the header, more is not looked at; `fileLength` is the length
+ * of the whole file where it is known (`bytes.length` unless said), `null` for a stream of unknown length.
  */
 export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | null = bytes.length): SafetensorsHeader {
   const dataStart = safetensorsHeaderLength(bytes);
   if (dataStart > bytes.length) {
-    throw new FormatError("safetensors", `the header claims ${dataStart - 8} bytes, the file has ${bytes.length - 8} after its length: truncated`);
+    throw new FormatError(
+      "safetensors",
+      `the header claims ${dataStart - 8} bytes, the file has ${bytes.length - 8} after its length: truncated`,
+    );
   }
   const fields = parseHeader(bytes.subarray(8, dataStart));
   let metadata: Record<string, string> = {};
@@ -72,13 +93,23 @@ export function readSafetensorsHeader(bytes: Uint8Array, fileLength: number | nu
   tensors.sort((a, b) => a.start - b.start || a.end - b.end);
   let expected = dataStart;
   for (const tensor of tensors) {
-    if (tensor.start < expected) throw new FormatError("safetensors", "its bytes overlap those of another tensor", tensor.name);
-    if (tensor.start > expected) throw new FormatError("safetensors", `${tensor.start - expected} bytes before it belong to no tensor`, tensor.name);
+    if (tensor.start < expected)
+      throw new FormatError("safetensors", "its bytes overlap those of another tensor", tensor.name);
+    if (tensor.start > expected)
+      throw new FormatError(
+        "safetensors",
+        `${tensor.start - expected} bytes before it belong to no tensor`,
+        tensor.name,
+      );
     expected = tensor.end;
   }
   if (fileLength !== null && fileLength < expected) {
     const first = tensors.find((t) => t.end > fileLength)!;
-    throw new FormatError("safetensors", `needs bytes up to ${first.end}, the file ends at ${fileLength}: truncated`, first.name);
+    throw new FormatError(
+      "safetensors",
+      `needs bytes up to ${first.end}, the file ends at ${fileLength}: truncated`,
+      first.name,
+    );
   }
   if (fileLength !== null && fileLength > expected) {
     throw new FormatError("safetensors", `${fileLength - expected} bytes at the end belong to no tensor`);
@@ -129,7 +160,8 @@ function topLevelKeys(text: string): string[] {
   return keys;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function readMetadata(value: unknown): Record<string, string> {
   if (!isRecord(value) || Object.values(value).some((v) => typeof v !== "string")) {
@@ -138,7 +170,8 @@ function readMetadata(value: unknown): Record<string, string> {
   return value as Record<string, string>;
 }
 
-const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
 function readEntry(name: string, value: unknown, dataStart: number): SafetensorsEntry {
   const fail = (message: string): never => {
@@ -149,15 +182,26 @@ function readEntry(name: string, value: unknown, dataStart: number): Safetensors
   if (typeof dtype !== "string" || !Object.hasOwn(dtypeBytes, dtype)) {
     return fail(`unknown dtype ${describe(dtype)} (known: ${Object.keys(dtypeBytes).join(", ")})`);
   }
-  if (!Array.isArray(shape) || !shape.every(isCount)) return fail(`its shape ${describe(shape)} is not a list of sizes`);
+  if (!Array.isArray(shape) || !shape.every(isCount))
+    return fail(`its shape ${describe(shape)} is not a list of sizes`);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)) {
     return fail(`its data_offsets ${describe(offsets)} are not two positions in the file`);
   }
   const [start, end] = offsets as [number, number];
   if (end < start) return fail(`its bytes end (${end}) before they begin (${start})`);
-  const bytes = shape.reduce<number>((product, size) => product * (size as number), dtypeBytes[dtype as SafetensorsDtype]);
-  if (bytes !== end - start) return fail(`${dtype} [${describeShape(shape)}] takes ${bytes} bytes, its range has ${end - start}`);
-  return { name, dtype: dtype as SafetensorsDtype, shape: shape as number[], start: dataStart + start, end: dataStart + end };
+  const bytes = shape.reduce<number>(
+    (product, size) => product * (size as number),
+    dtypeBytes[dtype as SafetensorsDtype],
+  );
+  if (bytes !== end - start)
+    return fail(`${dtype} [${describeShape(shape)}] takes ${bytes} bytes, its range has ${end - start}`);
+  return {
+    name,
+    dtype: dtype as SafetensorsDtype,
+    shape: shape as number[],
+    start: dataStart + start,
+    end: dataStart + end,
+  };
 }
 
 const describe = (value: unknown): string => {
@@ -165,13 +209,17 @@ const describe = (value: unknown): string => {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 };
 
-const describeShape = (shape: readonly number[]): string => (shape.length <= 8 ? shape.join(", ") : `${shape.slice(0, 8).join(", ")}, …`);
+const describeShape = (shape: readonly number[]): string =>
+  shape.length <= 8 ? shape.join(", ") : `${shape.slice(0, 8).join(", ")}, …`;
 
 /** All tensors of a file in memory, by name; nothing is converted before it is asked for. */
 export function readSafetensors(bytes: Uint8Array): Map<string, SafetensorsTensor> {
   const { tensors } = readSafetensorsHeader(bytes);
   return new Map(
-    tensors.map(({ name, dtype, shape, start, end }) => [name, { dtype, shape, data: () => decodeTensor(bytes.subarray(start, end), dtype, name) }]),
+    tensors.map(({ name, dtype, shape, start, end }) => [
+      name,
+      { dtype, shape, data: () => decodeTensor(bytes.subarray(start, end), dtype, name) },
+    ]),
   );
 }
 
@@ -199,16 +247,26 @@ export function decodeTensor(bytes: Uint8Array, dtype: SafetensorsDtype, name: s
       for (let i = 0; i < count; i++) words[i] = halves[i]! << 16;
       return new Float32Array(words.buffer);
     }
-    case "F64": return exactly(count, dtype, name, (i) => view.getFloat64(8 * i, true));
-    case "I64": return exactly(count, dtype, name, (i) => exactNumber(view.getBigInt64(8 * i, true)));
-    case "U64": return exactly(count, dtype, name, (i) => exactNumber(view.getBigUint64(8 * i, true)));
-    case "I32": return exactly(count, dtype, name, (i) => view.getInt32(4 * i, true));
-    case "U32": return exactly(count, dtype, name, (i) => view.getUint32(4 * i, true));
-    case "I16": return exactly(count, dtype, name, (i) => view.getInt16(2 * i, true));
-    case "U16": return exactly(count, dtype, name, (i) => view.getUint16(2 * i, true));
-    case "I8": return exactly(count, dtype, name, (i) => view.getInt8(i));
-    case "U8": return Float32Array.from(bytes);
-    case "BOOL": return Float32Array.from(bytes, (b) => (b === 0 ? 0 : 1));
+    case "F64":
+      return exactly(count, dtype, name, (i) => view.getFloat64(8 * i, true));
+    case "I64":
+      return exactly(count, dtype, name, (i) => exactNumber(view.getBigInt64(8 * i, true)));
+    case "U64":
+      return exactly(count, dtype, name, (i) => exactNumber(view.getBigUint64(8 * i, true)));
+    case "I32":
+      return exactly(count, dtype, name, (i) => view.getInt32(4 * i, true));
+    case "U32":
+      return exactly(count, dtype, name, (i) => view.getUint32(4 * i, true));
+    case "I16":
+      return exactly(count, dtype, name, (i) => view.getInt16(2 * i, true));
+    case "U16":
+      return exactly(count, dtype, name, (i) => view.getUint16(2 * i, true));
+    case "I8":
+      return exactly(count, dtype, name, (i) => view.getInt8(i));
+    case "U8":
+      return Float32Array.from(bytes);
+    case "BOOL":
+      return Float32Array.from(bytes, (b) => (b === 0 ? 0 : 1));
   }
 }
 
@@ -227,7 +285,11 @@ function exactly(count: number, dtype: SafetensorsDtype, name: string, element: 
     const value = element(i);
     data[i] = value;
     if (data[i] !== value && !Number.isNaN(value)) {
-      throw new FormatError("safetensors", `element ${i} of this ${dtype} tensor has no equal float32; convert it to F32, F16 or BF16`, name);
+      throw new FormatError(
+        "safetensors",
+        `element ${i} of this ${dtype} tensor has no equal float32; convert it to F32, F16 or BF16`,
+        name,
+      );
     }
   }
   return data;
@@ -241,7 +303,10 @@ export interface TensorToWrite {
   readonly data: Float32Array;
 }
 
-/** A safetensors file with these tensors, in their order, all of one dtype (F32 unless said; narrowing rounds to nearest even). */
+/**
+ * A safetensors file with these tensors, in their order, all of one dtype (F32 unless said; narrowing rounds to nearest
+ * even).
+ */
 export function writeSafetensors(
   tensors: Iterable<readonly [name: string, tensor: TensorToWrite]>,
   options: { readonly dtype?: "F32" | "F16" | "BF16"; readonly metadata?: Readonly<Record<string, string>> } = {},
@@ -252,9 +317,14 @@ export function writeSafetensors(
   if (options.metadata !== undefined) fields.set("__metadata__", options.metadata);
   let length = 0;
   for (const [name, { shape, data }] of entries) {
-    if (name === "__metadata__" || fields.has(name)) throw new FormatError("safetensors", "cannot be written: the name is taken", name);
+    if (name === "__metadata__" || fields.has(name))
+      throw new FormatError("safetensors", "cannot be written: the name is taken", name);
     if (elements(shape) !== data.length) {
-      throw new FormatError("safetensors", `cannot be written: shape [${describeShape(shape)}] with ${data.length} elements`, name);
+      throw new FormatError(
+        "safetensors",
+        `cannot be written: shape [${describeShape(shape)}] with ${data.length} elements`,
+        name,
+      );
     }
     const end = length + data.length * dtypeBytes[dtype];
     fields.set(name, { dtype, shape, data_offsets: [length, end] });
@@ -263,7 +333,8 @@ export function writeSafetensors(
   // `fromEntries` defines own properties, so that a tensor called __proto__ is only a name.
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
   const headerBytes = Math.ceil(json.length / 8) * 8;
-  if (headerBytes > mostHeaderBytes) throw new FormatError("safetensors", "cannot be written: the header would pass 100 MB");
+  if (headerBytes > mostHeaderBytes)
+    throw new FormatError("safetensors", "cannot be written: the header would pass 100 MB");
   const file = new Uint8Array(8 + headerBytes + length);
   new DataView(file.buffer).setUint32(0, headerBytes, true);
   file.fill(0x20, 8, 8 + headerBytes);
@@ -280,4 +351,3 @@ export function writeSafetensors(
   }
   return file;
 }
-

@@ -2,10 +2,10 @@
  * Which schedule of a module a device gets; the one place that decides.
  *
  * 1. Where the caller names a target, that one.
- * 2. A schedule that needs a feature which the device has not is never taken, nor one beyond the device's limits while another
- *    is left.
- * 3. An adapter that runs on the processor (the browser calls it a fallback, or it is one of the known software drivers) gets
- *    a target whose name begins with `software` where the module has it; any other known adapter gets one whose name does not.
+ * 2. A schedule that needs a feature which the device has not is never taken, nor one beyond the device's limits while
+ *    another is left.
+ * 3. An adapter that runs on the processor (the browser calls it a fallback, or it is one of the known software
+ *    drivers) gets a target whose name begins with `software` where the module has it; any other known adapter gets one whose name does not.
  * 4. Of those left the module's first, in the order in which its targets were given.
  */
 import { VitcError } from "./errors.ts";
@@ -23,7 +23,12 @@ export interface Schedule {
 }
 
 /** A plan that is there already, as a schedule. */
-export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule => ({ target: plan.target, features: plan.features, plan: () => plan, tapped });
+export const scheduleOf = (plan: Plan, tapped?: () => Promise<Plan>): Schedule => ({
+  target: plan.target,
+  features: plan.features,
+  plan: () => plan,
+  tapped,
+});
 
 /** As much of a `GPUAdapter` or `GPUDevice` as the choice looks at. */
 interface Offer {
@@ -58,44 +63,63 @@ export interface Chosen extends Pick<Schedule, "tapped"> {
   readonly plan: Plan;
 }
 
-/** Gives the schedule of a device or adapter, by the rule above, with its plan. @throws VitcError `input` where the named target is not there, `limits` where none fits */
+/**
+ * Gives the schedule of a device or adapter, by the rule above, with its plan. @throws VitcError `input` where the
+ * named target is not there, `limits` where none fits
+ */
 export type Choose = (offer: object, target: string | undefined, maxBatch: number) => Promise<Chosen>;
 
 /** Of a model that was compiled for one target. */
-export const only = (plan: Plan, tapped: Schedule["tapped"]): Choose => async (_, target) => {
-  requireTarget([plan], target);
-  return { plan, tapped };
-};
+export const only =
+  (plan: Plan, tapped: Schedule["tapped"]): Choose =>
+  async (_, target) => {
+    requireTarget([plan], target);
+    return { plan, tapped };
+  };
 
 /** Of one that was compiled for several, in the order in which the targets were given. */
-export const chooseFrom = (schedules: readonly Schedule[]): Choose => async (offer, target, maxBatch) => {
-  const { features, limits } = offer as Offer;
-  requireTarget(schedules, target);
-  const named = schedules.filter((s) => target === undefined || s.target === target);
-  const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
-  if (able.length === 0) requireFeatures(named[0]!, features);
-  const processor = onProcessor(offer as Offer);
-  const late = (s: Schedule): number => (processor === undefined ? 0 : Number(s.target.startsWith(forProcessors) !== processor));
-  let tooSmall: unknown;
-  for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
-    const plan = await open();
-    try {
-      checkLimits(plan, maxBatch, limits);
-      return { plan, tapped };
-    } catch (error) {
-      tooSmall ??= error;
+export const chooseFrom =
+  (schedules: readonly Schedule[]): Choose =>
+  async (offer, target, maxBatch) => {
+    const { features, limits } = offer as Offer;
+    requireTarget(schedules, target);
+    const named = schedules.filter((s) => target === undefined || s.target === target);
+    const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
+    if (able.length === 0) requireFeatures(named[0]!, features);
+    const processor = onProcessor(offer as Offer);
+    const late = (s: Schedule): number =>
+      processor === undefined ? 0 : Number(s.target.startsWith(forProcessors) !== processor);
+    let tooSmall: unknown;
+    for (const { plan: open, tapped } of able.sort((a, b) => late(a) - late(b))) {
+      const plan = await open();
+      try {
+        checkLimits(plan, maxBatch, limits);
+        return { plan, tapped };
+      } catch (error) {
+        tooSmall ??= error;
+      }
     }
-  }
-  throw tooSmall;
-};
+    throw tooSmall;
+  };
 
 function requireTarget(known: readonly { readonly target: string }[], target: string | undefined): void {
   if (target === undefined || known.some((k) => k.target === target)) return;
-  throw new VitcError("input", `there is no schedule for the target '${target}'; there is ${known.map((k) => k.target).join(", ")}`, { target });
+  throw new VitcError(
+    "input",
+    `there is no schedule for the target '${target}'; there is ${known.map((k) => k.target).join(", ")}`,
+    { target },
+  );
 }
 
 /** What to ask of an adapter for the schedule that its device will get. */
-export async function deviceRequirements(choose: Choose, adapter: Adapter, { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {}): Promise<DeviceRequest> {
+export async function deviceRequirements(
+  choose: Choose,
+  adapter: Adapter,
+  { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {},
+): Promise<DeviceRequest> {
   const { plan } = await choose(adapter as object, target, maxBatch);
-  return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: requiredLimits(plan, maxBatch) } as DeviceRequest;
+  return {
+    requiredFeatures: [...(plan.features ?? [])],
+    requiredLimits: requiredLimits(plan, maxBatch),
+  } as DeviceRequest;
 }

@@ -22,6 +22,7 @@ export function layoutSizes({ fold, dispatches }: Plan): SizesLayout {
   }
   const bytes = new ArrayBuffer(end);
   const view = new DataView(bytes);
-  for (const { at, value } of words) Number.isInteger(value) ? view.setInt32(at, value, true) : view.setFloat32(at, value, true);
+  for (const { at, value } of words)
+    Number.isInteger(value) ? view.setInt32(at, value, true) : view.setFloat32(at, value, true);
   return { bytes, slice: (sizes) => ({ offset: offsets.get(sizes.join())!, size: 4 * sizes.length }) };
 }

@@ -27,22 +27,32 @@ export interface Pixels {
 export type ImageSource = Pixels | Drawable;
 
 /**
- * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's turn
- * comes, and its size decides the batch.
+ * A value for an input whose rows have shape `S`. A `GPUBuffer` needs usage `COPY_SRC`; it is copied when the run's
+ * turn comes, and its size decides the batch.
  */
 export type Input<S extends readonly number[]> = Flat | Tensor<readonly [batch: number, ...S]> | DeviceBuffer;
 
 /** An input of integers below a declared number. */
-export type ClassInput<S extends readonly number[]> = Input<S> | (Integers & { readonly shape?: undefined }) | (Integers & { readonly shape: readonly [batch: number, ...S] });
+export type ClassInput<S extends readonly number[]> =
+  | Input<S>
+  | (Integers & { readonly shape?: undefined })
+  | (Integers & { readonly shape: readonly [batch: number, ...S] });
 
 /** An input with declared preprocessing: also an image, or an array of images that make the batch. */
 export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
 
 /** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. */
 export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;
-export function tensor<A extends Integers, const S extends readonly number[]>(data: A, shape: S): A & { readonly shape: S };
-export function tensor(data: Float32Array | Integers, shape: readonly number[]): (Float32Array | Integers) & { readonly shape: readonly number[] } {
+export function tensor<A extends Integers, const S extends readonly number[]>(
+  data: A,
+  shape: S,
+): A & { readonly shape: S };
+export function tensor(
+  data: Float32Array | Integers,
+  shape: readonly number[],
+): (Float32Array | Integers) & { readonly shape: readonly number[] } {
   const length = elements(shape);
-  if (length !== data.length) throw new RangeError(`a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`);
+  if (length !== data.length)
+    throw new RangeError(`a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`);
   return Object.assign(data.subarray(), { shape });
 }

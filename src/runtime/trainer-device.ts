@@ -1,6 +1,7 @@
 /**
- * What a trainer has on its device: the state that outlives steps, one arena for programs that never run at the same time, the host's
- * numbers, and a small buffer of results. All of it is made once; a step makes nothing but command buffers.
+ * What a trainer has on its device: the state that outlives steps, one arena for programs that never run at the same
+ * time, the host's numbers, and a small buffer of results. All of it is made once; a step makes nothing but command
+ * buffers.
  */
 import { bindingAlignment } from "./alignment.ts";
 import type { HostNames } from "./host-numbers.ts";
@@ -33,7 +34,18 @@ export type Place = Pick<Region, "space" | "offset" | "size">;
 export function programsOf(plan: TrainPlan): readonly (readonly [ProgramName, Plan])[] {
   return programNames.flatMap((name) => {
     const program = plan[name];
-    return program === undefined ? [] : [[name, { ...program, model: `${plan.model}, trained by ${plan.recipe}`, memory: { ...program.memory, weights: plan.stateSize } }] as const];
+    return program === undefined
+      ? []
+      : [
+          [
+            name,
+            {
+              ...program,
+              model: `${plan.model}, trained by ${plan.recipe}`,
+              memory: { ...program.memory, weights: plan.stateSize },
+            },
+          ] as const,
+        ];
   });
 }
 
@@ -94,13 +106,24 @@ export class TrainerDevice {
       const host = program.inputs.filter((i) => isHost(i.name) && i.region.size > 0);
       this.programs.set(name, { plan: program, steps: [], host, batch: program.inputs.filter((i) => !isHost(i.name)) });
     }
-    const slots = ([name, count]: readonly [ProgramName, number]): number => count * (this.programs.get(name)?.host.length ?? 0);
-    this.#numberSlots = Math.max([["step", plan.accumulate] as const, ["accumulation", plan.accumulate] as const, ["update", 1] as const].reduce((n, s) => n + slots(s), 0), slots(["evaluation", 1]));
+    const slots = ([name, count]: readonly [ProgramName, number]): number =>
+      count * (this.programs.get(name)?.host.length ?? 0);
+    this.#numberSlots = Math.max(
+      [["step", plan.accumulate] as const, ["accumulation", plan.accumulate] as const, ["update", 1] as const].reduce(
+        (n, s) => n + slots(s),
+        0,
+      ),
+      slots(["evaluation", 1]),
+    );
     this.#numbers = this.#buffer("numbers", 4 * this.#numberSlots, usage.copyDst | usage.copySrc);
     const results = 4 * this.resultCount;
     this.#results = this.#buffer("results", results, all);
     this.#readback = this.#buffer("readback", results, usage.mapRead | usage.copyDst);
-    this.#updated = joined(plan.state.filter((t) => t.role === "buffer").map((t) => ({ space: 0, offset: t.offset, size: 4 * elements(t.shape) })));
+    this.#updated = joined(
+      plan.state
+        .filter((t) => t.role === "buffer")
+        .map((t) => ({ space: 0, offset: t.offset, size: 4 * elements(t.shape) })),
+    );
     const kept = this.#updated.reduce((n, p) => n + p.size, 0);
     this.#before = kept === 0 ? undefined : this.#buffer("buffers before", kept, usage.copyDst | usage.copySrc);
     this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
@@ -108,7 +131,11 @@ export class TrainerDevice {
   }
 
   #buffer(label: string, size: number, flags: number): GPUBuffer {
-    const buffer = this.device.createBuffer({ label: `${this.plan.model} ${label}`, size: roundUp(size), usage: flags });
+    const buffer = this.device.createBuffer({
+      label: `${this.plan.model} ${label}`,
+      size: roundUp(size),
+      usage: flags,
+    });
     this.#buffers.push(buffer);
     return buffer;
   }
@@ -124,7 +151,12 @@ export class TrainerDevice {
   /** Bytes on the device. */
   get memory(): TrainerMemory {
     const total = this.#buffers.reduce((n, b) => n + b.size, 0);
-    return { state: this.state.size, arena: this.#arena.size, other: total - this.state.size - this.#arena.size, total };
+    return {
+      state: this.state.size,
+      arena: this.#arena.size,
+      other: total - this.state.size - this.#arena.size,
+      total,
+    };
   }
 
   #space(space: Region["space"]): GPUBuffer {
@@ -138,28 +170,49 @@ export class TrainerDevice {
       const layout = layoutSizes(plan);
       let sizes: GPUBuffer | undefined;
       if (layout.bytes.byteLength > 0) {
-        sizes = await checked(this.device, `loading ${plan.model}`, () => this.#buffer("sizes", layout.bytes.byteLength, usage.uniform | usage.copyDst));
+        sizes = await checked(this.device, `loading ${plan.model}`, () =>
+          this.#buffer("sizes", layout.bytes.byteLength, usage.uniform | usage.copyDst),
+        );
         this.device.queue.writeBuffer(sizes, 0, layout.bytes);
       }
       const space = (region: Region): GPUBuffer => this.#space(region.space);
-      const bound = async (plan: Plan): Promise<BoundProgram> =>
-        ({ ...program, plan, steps: await bindSteps(this.device, kernels, { plan, dispatches: plan.dispatches, phase: "train", maxBatch: 1, uniform: this.#uniform, sizes, layout, space }) });
+      const bound = async (plan: Plan): Promise<BoundProgram> => ({
+        ...program,
+        plan,
+        steps: await bindSteps(this.device, kernels, {
+          plan,
+          dispatches: plan.dispatches,
+          phase: "train",
+          maxBatch: 1,
+          uniform: this.#uniform,
+          sizes,
+          layout,
+          space,
+        }),
+      });
       this.programs.set(name, await bound(plan));
-      if (name === "evaluation" && this.plan.state.some((t) => t.role === "average")) this.#averaged = await bound(onAverages(plan, this.plan.state));
+      if (name === "evaluation" && this.plan.state.some((t) => t.role === "average"))
+        this.#averaged = await bound(onAverages(plan, this.plan.state));
     }
     this.#gate = await this.#bindGate(kernels);
   }
 
   /**
-   * A loss that is not finite makes a gradient so before the update, which then keeps everything as it is: the two may differ, as in
-   * a loss that overflows where its derivative does not.
+   * A loss that is not finite makes a gradient so before the update, which then keeps everything as it is: the two may
+   * differ, as in a loss that overflows where its derivative does not.
    */
   async #bindGate(kernels: Kernels): Promise<Step | undefined> {
     const gradient = this.plan.state.find((t) => t.role === "gradient");
     if (gradient === undefined) return undefined;
     const { accumulate } = this.plan;
     const results: Region = { space: 1, offset: 0, size: this.#results.size };
-    const dispatch: PlanDispatch = { pipeline: 0, workgroups: 1, bindings: [results, { space: 0, offset: gradient.offset, size: 4 * elements(gradient.shape) }], name: "loss", at: "" };
+    const dispatch: PlanDispatch = {
+      pipeline: 0,
+      workgroups: 1,
+      bindings: [results, { space: 0, offset: gradient.offset, size: 4 * elements(gradient.shape) }],
+      name: "loss",
+      at: "",
+    };
     const text = `@group(0) @binding(0) var<storage, read_write> results: array<f32>;
 @group(0) @binding(1) var<storage, read_write> gradient: array<f32>;
 @compute @workgroup_size(1) fn main() {
@@ -170,11 +223,23 @@ export class TrainerDevice {
 }`;
     const plan: Plan = { ...this.plan.update, pipelines: [text], fold: [], dispatches: [dispatch] };
     const space = (region: Region): GPUBuffer => (region.space === 1 ? this.#results : this.state);
-    const [gate] = await bindSteps(this.device, kernels, { plan, dispatches: [dispatch], phase: "train", maxBatch: 1, uniform: this.#uniform, sizes: undefined, layout: layoutSizes(plan), space });
+    const [gate] = await bindSteps(this.device, kernels, {
+      plan,
+      dispatches: [dispatch],
+      phase: "train",
+      maxBatch: 1,
+      uniform: this.#uniform,
+      sizes: undefined,
+      layout: layoutSizes(plan),
+      space,
+    });
     return gate;
   }
 
-  /** With `average` it reads moving averages instead of the parameters that have one. @throws VitcError `input` where none has */
+  /**
+   * With `average` it reads moving averages instead of the parameters that have one. @throws VitcError `input` where
+   * none has
+   */
   evaluation(average: boolean): BoundProgram {
     if (!average) return this.programs.get("evaluation")!;
     if (this.#averaged === undefined) throw noAverage(this.plan);
@@ -188,7 +253,11 @@ export class TrainerDevice {
       const value = evaluateHost(expr, names);
       if (Number.isFinite(Math.fround(value))) return value;
       const what = typeof expr === "string" ? expr : JSON.stringify(expr);
-      throw new VitcError("numbers", `step ${names["step"]}: a number that the recipe computes for it is ${value}: ${what}`, { step: names["step"], value, expression: expr });
+      throw new VitcError(
+        "numbers",
+        `step ${names.step}: a number that the recipe computes for it is ${value}: ${what}`,
+        { step: names.step, value, expression: expr },
+      );
     });
   }
 
@@ -196,13 +265,22 @@ export class TrainerDevice {
     if (numbers.length > 0) this.device.queue.writeBuffer(this.#numbers, 0, Float32Array.from(numbers));
   }
 
-  /** Puts a pass's rows of the batch where `program` reads them: arrays at once, buffers when the encoder's turn comes. */
+  /**
+   * Puts a pass's rows of the batch where `program` reads them: arrays at once, buffers when the encoder's turn comes.
+   */
   upload(encoder: GPUCommandEncoder, program: BoundProgram, { values }: Prepared, pass = 0, passes = 1): void {
     program.batch.forEach(({ region }, i) => {
       const { data, bytes } = values[i]!;
       const size = bytes / passes;
       if (region.size === 0) return;
-      if ("length" in data) this.device.queue.writeBuffer(this.#arena, region.offset, data.buffer as ArrayBuffer, data.byteOffset + pass * size, size);
+      if ("length" in data)
+        this.device.queue.writeBuffer(
+          this.#arena,
+          region.offset,
+          data.buffer as ArrayBuffer,
+          data.byteOffset + pass * size,
+          size,
+        );
       else encoder.copyBufferToBuffer(data, pass * size, this.#arena, region.offset, size);
     });
   }
@@ -231,7 +309,9 @@ export class TrainerDevice {
 
   /** Copies outputs of shape [] to the results, from number `at` on. */
   keepResults(encoder: GPUCommandEncoder, outputs: readonly PlanTensor[], at: number): void {
-    outputs.forEach(({ region }, i) => encoder.copyBufferToBuffer(this.#space(region.space), region.offset, this.#results, 4 * (at + i), 4));
+    outputs.forEach(({ region }, i) =>
+      encoder.copyBufferToBuffer(this.#space(region.space), region.offset, this.#results, 4 * (at + i), 4),
+    );
   }
 
   /** Keeps what blocks update, or puts it back. */
@@ -247,7 +327,8 @@ export class TrainerDevice {
   /** Forgets what programs left behind: the arena, and what no later step may read. */
   clear(encoder: GPUCommandEncoder): void {
     encoder.clearBuffer(this.#arena);
-    for (const { role, offset, shape } of this.plan.state) if (role === "gradient" || role === "scratch") encoder.clearBuffer(this.state, offset, 4 * elements(shape));
+    for (const { role, offset, shape } of this.plan.state)
+      if (role === "gradient" || role === "scratch") encoder.clearBuffer(this.state, offset, 4 * elements(shape));
   }
 
   /** Reads the results of what `record` does; everything up to the submit happens before this returns. */
@@ -261,9 +342,15 @@ export class TrainerDevice {
   }
 
   /** The same of an evaluation whose outputs are these. */
-  async evaluate(what: string, outputs: readonly PlanTensor[], record: (encoder: GPUCommandEncoder) => void): Promise<Record<string, Float32Array>> {
+  async evaluate(
+    what: string,
+    outputs: readonly PlanTensor[],
+    record: (encoder: GPUCommandEncoder) => void,
+  ): Promise<Record<string, Float32Array>> {
     const size = outputs.reduce((n, o) => n + 4 * elements(o.shape), 0);
-    this.#evaluated ??= await checked(this.device, what, () => this.#buffer("evaluated", size, usage.mapRead | usage.copyDst));
+    this.#evaluated ??= await checked(this.device, what, () =>
+      this.#buffer("evaluated", size, usage.mapRead | usage.copyDst),
+    );
     const readback = this.#evaluated;
     const ran = checked(this.device, what, () => {
       const encoder = this.device.createCommandEncoder();
@@ -277,11 +364,13 @@ export class TrainerDevice {
     });
     const bytes = await this.#mapped(what, readback, size, ran);
     let at = 0;
-    return Object.fromEntries(outputs.map(({ name, shape }) => {
-      const data = new Float32Array(bytes, at, elements(shape));
-      at += data.byteLength;
-      return [name, data];
-    }));
+    return Object.fromEntries(
+      outputs.map(({ name, shape }) => {
+        const data = new Float32Array(bytes, at, elements(shape));
+        at += data.byteLength;
+        return [name, data];
+      }),
+    );
   }
 
   async #mapped(what: string, buffer: GPUBuffer, size: number, ran: Promise<void>): Promise<ArrayBuffer> {
@@ -307,19 +396,45 @@ export class TrainerDevice {
   async read(places: readonly Place[]): Promise<Float32Array[]> {
     const what = `reading what ${this.plan.model} has learnt`;
     const data = places.map((p) => new Float32Array(p.size / 4));
-    const pieces = places.flatMap((p, tensor) => Array.from({ length: Math.ceil(p.size / mostAtOnce) }, (_, i) => ({ tensor, space: p.space, from: p.offset + i * mostAtOnce, at: i * mostAtOnce, size: Math.min(mostAtOnce, p.size - i * mostAtOnce) })));
+    const pieces = places.flatMap((p, tensor) =>
+      Array.from({ length: Math.ceil(p.size / mostAtOnce) }, (_, i) => ({
+        tensor,
+        space: p.space,
+        from: p.offset + i * mostAtOnce,
+        at: i * mostAtOnce,
+        size: Math.min(mostAtOnce, p.size - i * mostAtOnce),
+      })),
+    );
     const total = pieces.reduce((n, p) => n + p.size, 0);
     if (total === 0) return data;
-    const staging = await checked(this.device, what, () => this.device.createBuffer({ label: what, size: Math.min(total, mostAtOnce), usage: usage.mapRead | usage.copyDst }));
+    const staging = await checked(this.device, what, () =>
+      this.device.createBuffer({
+        label: what,
+        size: Math.min(total, mostAtOnce),
+        usage: usage.mapRead | usage.copyDst,
+      }),
+    );
     try {
       for (let next = 0; next < pieces.length; ) {
         const part: ((typeof pieces)[number] & { readonly staged: number })[] = [];
-        for (let staged = 0; next < pieces.length && staged + pieces[next]!.size <= staging.size; staged += pieces[next++]!.size) part.push({ ...pieces[next]!, staged });
+        for (
+          let staged = 0;
+          next < pieces.length && staged + pieces[next]!.size <= staging.size;
+          staged += pieces[next++]!.size
+        )
+          part.push({ ...pieces[next]!, staged });
         const ran = this.submit(what, (encoder) => {
-          for (const { space, from, staged, size } of part) encoder.copyBufferToBuffer(this.#space(space), from, staging, staged, size);
+          for (const { space, from, staged, size } of part)
+            encoder.copyBufferToBuffer(this.#space(space), from, staging, staged, size);
         });
-        const bytes = await this.#mapped(what, staging, part.reduce((n, p) => n + p.size, 0), ran);
-        for (const { tensor, at, staged, size } of part) data[tensor]!.set(new Float32Array(bytes, staged, size / 4), at / 4);
+        const bytes = await this.#mapped(
+          what,
+          staging,
+          part.reduce((n, p) => n + p.size, 0),
+          ran,
+        );
+        for (const { tensor, at, staged, size } of part)
+          data[tensor]!.set(new Float32Array(bytes, staged, size / 4), at / 4);
       }
     } finally {
       staging.destroy();
@@ -333,15 +448,19 @@ export class TrainerDevice {
   }
 }
 
-export const noAverage = ({ recipe }: TrainPlan): VitcError => new VitcError("input", `the recipe '${recipe}' keeps no average of the parameters`, { recipe });
+export const noAverage = ({ recipe }: TrainPlan): VitcError =>
+  new VitcError("input", `the recipe '${recipe}' keeps no average of the parameters`, { recipe });
 
-/** The program with averages in place of their parameters: each lies as far from its parameter as all of its group's do. */
+/**
+ * The program with averages in place of their parameters: each lies as far from its parameter as all of its group's do.
+ */
 function onAverages(program: Plan, state: TrainPlan["state"]): Plan {
   const averages = new Map(state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
   const averaged = state.filter((t) => t.role === "parameter" && averages.has(t.name));
   const moved = (region: Region): Region => {
     const { space, offset } = region;
-    const of = space === 0 ? averaged.find((t) => t.offset <= offset && offset < t.offset + 4 * elements(t.shape)) : undefined;
+    const of =
+      space === 0 ? averaged.find((t) => t.offset <= offset && offset < t.offset + 4 * elements(t.shape)) : undefined;
     return of === undefined ? region : { ...region, offset: offset + averages.get(of.name)! - of.offset };
   };
   return {
@@ -357,7 +476,8 @@ function joined(places: readonly Place[]): Place[] {
   for (const place of [...places].sort((a, b) => a.offset - b.offset)) {
     const last = sorted.at(-1);
     // Up to the alignment of bindings nothing else lies between.
-    if (last !== undefined && place.offset - (last.offset + last.size) < bindingAlignment) sorted[sorted.length - 1] = { ...last, size: place.offset + place.size - last.offset };
+    if (last !== undefined && place.offset - (last.offset + last.size) < bindingAlignment)
+      sorted[sorted.length - 1] = { ...last, size: place.offset + place.size - last.offset };
     else sorted.push(place);
   }
   return sorted;

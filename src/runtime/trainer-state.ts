@@ -1,6 +1,6 @@
 /**
- * What a training starts from, and what is saved of it. Parameters come and go under their names in the checkpoint. A saved state has
- * these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
+ * What a training starts from, and what is saved of it. Parameters come and go under their names in the checkpoint. A
+ * saved state has these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
  */
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
@@ -26,16 +26,21 @@ export interface Course {
 export const placeOf = ({ offset, shape }: PlanState): Place => ({ space: 0, offset, size: 4 * elements(shape) });
 
 /** The checkpoint's tensors. */
-export const checkpointOf = ({ state }: TrainPlan): PlanState[] => state.filter((t) => t.role === "parameter" || t.role === "buffer");
+export const checkpointOf = ({ state }: TrainPlan): PlanState[] =>
+  state.filter((t) => t.role === "parameter" || t.role === "buffer");
 
 const savedAs = ({ name, role }: PlanState): string | undefined => {
   switch (role) {
     case "parameter":
-    case "buffer": return name;
-    case "average": return `@average/${name}`;
-    case "optimizer": return `@optimizer/${name}`;
+    case "buffer":
+      return name;
+    case "average":
+      return `@average/${name}`;
+    case "optimizer":
+      return `@optimizer/${name}`;
     case "gradient":
-    case "scratch": return undefined;
+    case "scratch":
+      return undefined;
   }
 };
 
@@ -45,17 +50,28 @@ const savedTensors = ({ state }: TrainPlan): { readonly key: string; readonly te
     return key === undefined ? [] : [{ key, tensor }];
   });
 
-/** Vectors of a group hold its parameters one after the other: two layouts may have tensors of the same shapes and mean other things. */
+/**
+ * Vectors of a group hold its parameters one after the other: two layouts may have tensors of the same shapes and mean
+ * other things.
+ */
 function layoutOf(plan: TrainPlan): string {
   let hash = 0x811c9dc5;
-  for (const c of JSON.stringify(savedTensors(plan).map(({ key, tensor }) => [key, tensor.shape, tensor.offset]))) hash = Math.imul(hash ^ c.codePointAt(0)!, 0x01000193);
+  for (const c of JSON.stringify(savedTensors(plan).map(({ key, tensor }) => [key, tensor.shape, tensor.offset])))
+    hash = Math.imul(hash ^ c.codePointAt(0)!, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 /** A safetensors file with these tensors of the state, read from the device. */
-async function fileOf(device: TrainerDevice, tensors: readonly { readonly key: string; readonly tensor: PlanState }[], metadata: Readonly<Record<string, string>>): Promise<Uint8Array> {
+async function fileOf(
+  device: TrainerDevice,
+  tensors: readonly { readonly key: string; readonly tensor: PlanState }[],
+  metadata: Readonly<Record<string, string>>,
+): Promise<Uint8Array> {
   const data = await device.read(tensors.map(({ tensor }) => placeOf(tensor)));
-  return writeSafetensors(tensors.map(({ key, tensor: { shape } }, i): readonly [string, TensorToWrite] => [key, { shape, data: data[i]! }]), { metadata });
+  return writeSafetensors(
+    tensors.map(({ key, tensor: { shape } }, i): readonly [string, TensorToWrite] => [key, { shape, data: data[i]! }]),
+    { metadata },
+  );
 }
 
 /** The checkpoint; with `average` the parameters are their moving averages, as far as they have one. */
@@ -64,39 +80,81 @@ export function writeParameters(device: TrainerDevice, average: boolean): Promis
   const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
   if (average && averages.size === 0) throw noAverage(plan);
   // `pt` is what other readers of safetensors files want to see.
-  return fileOf(device, checkpointOf(plan).map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })), { format: "pt" });
+  return fileOf(
+    device,
+    checkpointOf(plan).map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })),
+    { format: "pt" },
+  );
 }
 
 /** Everything that a training goes on from. */
-export function writeState(device: TrainerDevice, { step, seed, steps }: Course, more: Readonly<Record<string, string>>): Promise<Uint8Array> {
+export function writeState(
+  device: TrainerDevice,
+  { step, seed, steps }: Course,
+  more: Readonly<Record<string, string>>,
+): Promise<Uint8Array> {
   const { plan } = device;
   const { model, recipe, target, batch, accumulate } = plan;
   return fileOf(device, savedTensors(plan), {
     ...more,
     format: "pt",
-    vitc_state: "1", vitc_model: model, vitc_recipe: recipe, vitc_target: target, vitc_layout: layoutOf(plan),
-    vitc_batch: `${batch}`, vitc_accumulate: `${accumulate}`,
-    vitc_step: `${step}`, vitc_seed: `${seed}`, ...(steps === undefined ? {} : { vitc_steps: `${steps}` }),
+    vitc_state: "1",
+    vitc_model: model,
+    vitc_recipe: recipe,
+    vitc_target: target,
+    vitc_layout: layoutOf(plan),
+    vitc_batch: `${batch}`,
+    vitc_accumulate: `${accumulate}`,
+    vitc_step: `${step}`,
+    vitc_seed: `${seed}`,
+    ...(steps === undefined ? {} : { vitc_steps: `${steps}` }),
   });
 }
 
 type Source = Pick<LoadOptions, "dialect" | "ignore" | "onProgress"> & { readonly signal: AbortSignal };
 
-const open = async (source: WeightsSource, params: readonly PlanParam[], { signal, onProgress }: Source): Promise<OpenWeights> => {
+const open = async (
+  source: WeightsSource,
+  params: readonly PlanParam[],
+  { signal, onProgress }: Source,
+): Promise<OpenWeights> => {
   const { value } = await orAbort(settle(source), signal);
-  return orAbort(openWeights(value, { params }, signal, (done, total) => onProgress?.({ stage: "download", done, total })), signal);
+  return orAbort(
+    openWeights(value, { params }, signal, (done, total) => onProgress?.({ stage: "download", done, total })),
+    signal,
+  );
 };
 
-/** Writes initial parameters or those of a checkpoint, and what else the training begins with. Gives the naming they were found under. */
-export async function startFrom(device: TrainerDevice, weights: WeightsSource, seed: number, source: Source): Promise<string> {
+/**
+ * Writes initial parameters or those of a checkpoint, and what else the training begins with. Gives the naming they
+ * were found under.
+ */
+export async function startFrom(
+  device: TrainerDevice,
+  weights: WeightsSource,
+  seed: number,
+  source: Source,
+): Promise<string> {
   const { plan } = device;
   const { signal, onProgress } = source;
   const checkpoint = checkpointOf(plan);
-  const params = checkpoint.map(({ name, shape, init, resize, ...t }): PlanParam => ({ name, shape, init, region: { ...placeOf({ name, shape, init, ...t }) }, ...(resize && { resize }) }));
+  const params = checkpoint.map(
+    ({ name, shape, init, resize, ...t }): PlanParam => ({
+      name,
+      shape,
+      init,
+      region: { ...placeOf({ name, shape, init, ...t }) },
+      ...(resize && { resize }),
+    }),
+  );
   const opened = await open(weights, params, source);
   try {
     const { model, dialects } = plan;
-    const { dialect, uses } = placeWeights({ model, params, dialects }, opened.shapes, { dialect: source.dialect, ignore: source.ignore, flat: opened.flat } as Parameters<typeof placeWeights>[2]);
+    const { dialect, uses } = placeWeights({ model, params, dialects }, opened.shapes, {
+      dialect: source.dialect,
+      ignore: source.ignore,
+      flat: opened.flat,
+    } as Parameters<typeof placeWeights>[2]);
     const total = params.reduce((n, p) => n + p.region.size, 0);
     // An average begins as what it is the average of.
     const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
@@ -105,7 +163,8 @@ export async function startFrom(device: TrainerDevice, weights: WeightsSource, s
       signal.throwIfAborted();
       for (const { param, offset, rows } of uses.get(name)!) {
         const fitting = resampled(data as Float32Array, params[param]!, rows);
-        for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)]) if (start !== undefined) device.write(start + 4 * offset, fitting);
+        for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)])
+          if (start !== undefined) device.write(start + 4 * offset, fitting);
         done += 4 * fitting.length;
       }
       onProgress?.({ stage: "upload", done, total });
@@ -143,9 +202,14 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
 /** Where a saved state stands. */
 function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Course {
   const refuse = (differences: readonly string[]): never => {
-    throw new VitcError("state", `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${differences.map((d) => `  ${d}`).join("\n")}`, { differences });
+    throw new VitcError(
+      "state",
+      `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${differences.map((d) => `  ${d}`).join("\n")}`,
+      { differences },
+    );
   };
-  if (metadata["vitc_state"] === undefined) refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
+  if (metadata.vitc_state === undefined)
+    refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
   const differences: string[] = [];
   const expectText = (key: string, what: string, expected: string): void => {
     const got = metadata[key] ?? "(none)";
@@ -156,19 +220,29 @@ function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Course 
   expectText("vitc_recipe", "recipe", plan.recipe);
   const show = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
   const known = new Set<string>();
-  for (const { key, tensor: { shape } } of savedTensors(plan)) {
+  for (const {
+    key,
+    tensor: { shape },
+  } of savedTensors(plan)) {
     known.add(key);
     const got = shapes.get(key);
     if (got === undefined) differences.push(`missing: ${key} ${show(shape)}`);
-    else if (String(got) !== String(shape)) differences.push(`misshapen: ${key}: expected ${show(shape)}, got ${show(got)}`);
+    else if (String(got) !== String(shape))
+      differences.push(`misshapen: ${key}: expected ${show(shape)}, got ${show(got)}`);
   }
-  for (const [key, shape] of shapes) if (!known.has(key)) differences.push(`unexpected: ${key.slice(0, 200)} ${show(shape)}`);
-  if (differences.length === 0 && metadata["vitc_layout"] !== layoutOf(plan)) differences.push("its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler");
+  for (const [key, shape] of shapes)
+    if (!known.has(key)) differences.push(`unexpected: ${key.slice(0, 200)} ${show(shape)}`);
+  if (differences.length === 0 && metadata.vitc_layout !== layoutOf(plan))
+    differences.push("its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler");
   const whole = (key: string): number => {
     const text = metadata[key] ?? "";
     if (!/^\d{1,15}$/.test(text)) differences.push(`${key}: '${text.slice(0, 40)}' is no whole number`);
     return Number(text);
   };
-  const course = { step: whole("vitc_step"), seed: whole("vitc_seed"), steps: metadata["vitc_steps"] === undefined ? undefined : whole("vitc_steps") };
+  const course = {
+    step: whole("vitc_step"),
+    seed: whole("vitc_seed"),
+    steps: metadata.vitc_steps === undefined ? undefined : whole("vitc_steps"),
+  };
   return differences.length > 0 ? refuse(differences) : course;
 }

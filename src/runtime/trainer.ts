@@ -12,18 +12,28 @@ import { compilePipelines, type LoadOptions } from "./load-program.ts";
 import { amongDispatches, amongInputs, amongParameters, type NotFinite } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
 import type { Tensor } from "./tensor.ts";
-import { programsOf, TrainerDevice, type BoundProgram, type ProgramName, type TrainerMemory } from "./trainer-device.ts";
+import {
+  programsOf,
+  TrainerDevice,
+  type BoundProgram,
+  type ProgramName,
+  type TrainerMemory,
+} from "./trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
 import { Turns } from "./turns.ts";
 import type { WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
 export interface TrainerOptions extends Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "signal"> {
-  /** Parameters to begin with; drawn from the spec's initialisers by `seed` where neither these nor a state are given. */
+  /**
+   * Parameters to begin with; drawn from the spec's initialisers by `seed` where neither these nor a state are given.
+   */
   readonly weights?: WeightsSource;
   /** A whole number; 0 unless said. All random numbers of a training follow from it. */
   readonly seed?: number;
-  /** What `state()` of a training of the same model by the same recipe gave: this one goes on from there, with its seed. */
+  /**
+   * What `state()` of a training of the same model by the same recipe gave: this one goes on from there, with its seed.
+   */
   readonly state?: WeightsSource;
   /** Steps of the whole training, which schedules follow; what the recipe or the state says unless given. */
   readonly steps?: number;
@@ -54,12 +64,17 @@ export interface TrainerInfo {
   readonly memory: TrainerMemory;
 }
 
-type Bound = Readonly<Record<Exclude<ProgramName, "accumulation">, BoundProgram>> & { readonly accumulation?: BoundProgram };
+type Bound = Readonly<Record<Exclude<ProgramName, "accumulation">, BoundProgram>> & {
+  readonly accumulation?: BoundProgram;
+};
 type Batch = Readonly<Record<string, unknown>>;
 type Numbers = Readonly<Record<string, number>>;
 type Evaluated = Readonly<Record<string, number | Tensor>>;
 
-/** What a batch holds is `B`'s; metrics and rates that steps report are `N`'s; metrics of an evaluation and what the model gives, `E`'s. */
+/**
+ * What a batch holds is `B`'s; metrics and rates that steps report are `N`'s; metrics of an evaluation and what the
+ * model gives, `E`'s.
+ */
 export class Trainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated> {
   readonly #plan: TrainPlan;
   readonly #device: TrainerDevice;
@@ -79,18 +94,32 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   }
 
   /** See `loadTrainer`. */
-  static async load<B extends object, N extends object, E extends object>(borrowed: Device, plan: TrainPlan, options: TrainerOptions): Promise<Trainer<B, N, E>> {
+  static async load<B extends object, N extends object, E extends object>(
+    borrowed: Device,
+    plan: TrainPlan,
+    options: TrainerOptions,
+  ): Promise<Trainer<B, N, E>> {
     const device = borrowed as GPUDevice;
     const { weights, state, signal, onProgress } = options;
     const whole = (name: "seed" | "steps", least: number): number | undefined => {
       const value = options[name];
       if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return value;
-      throw new VitcError("input", `${name}: expected a whole number from ${least}, got ${value}`, { expected: `a whole number from ${least}`, got: value });
+      throw new VitcError("input", `${name}: expected a whole number from ${least}, got ${value}`, {
+        expected: `a whole number from ${least}`,
+        got: value,
+      });
     };
     const [seed, steps] = [whole("seed", 0), whole("steps", 1)];
-    if (weights !== undefined && state !== undefined) throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
+    if (weights !== undefined && state !== undefined)
+      throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
     const closed = new AbortController();
-    void device.lost.then(({ reason, message }) => closed.abort(new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, { reason })));
+    void device.lost.then(({ reason, message }) =>
+      closed.abort(
+        new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, {
+          reason,
+        }),
+      ),
+    );
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
@@ -101,7 +130,12 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       requireFeatures(plan, device.features);
       for (const [, program] of programs) checkLimits(program, 1, device.limits);
       const kernels = new Kernels(device);
-      const compiled = compilePipelines(kernels, programs.flatMap(([, program]) => program.dispatches.map((d) => [program, d, "train"] as const)), closed.signal, onProgress);
+      const compiled = compilePipelines(
+        kernels,
+        programs.flatMap(([, program]) => program.dispatches.map((d) => [program, d, "train"] as const)),
+        closed.signal,
+        onProgress,
+      );
       // Where the weights fail first, that is reported; this must not count as unhandled then.
       compiled.catch(() => {});
       made = await orAbort(TrainerDevice.create(device, plan), closed.signal);
@@ -112,7 +146,12 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
         await startFrom(made, weights ?? { random: course.seed }, course.seed, source);
       } else {
         const saved = await resumeFrom(made, state, source);
-        if (seed !== undefined && seed !== saved.seed) throw new VitcError("state", `the state is of a training with seed ${saved.seed}; it cannot go on with seed ${seed}`, { differences: [`seed: ${saved.seed}`] });
+        if (seed !== undefined && seed !== saved.seed)
+          throw new VitcError(
+            "state",
+            `the state is of a training with seed ${saved.seed}; it cannot go on with seed ${seed}`,
+            { differences: [`seed: ${saved.seed}`] },
+          );
         course = { ...saved, steps: steps ?? saved.steps ?? plan.steps };
       }
       await orAbort(compiled, closed.signal);
@@ -137,32 +176,51 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     return { step, steps: this.#steps, micro, seed: hashOf(this.#seed, step, micro) >>> 8 };
   }
 
-  /** Checks a batch of `rows` examples against the inputs of a program; names that other programs alone take are left aside. */
+  /**
+   * Checks a batch of `rows` examples against the inputs of a program; names that other programs alone take are left
+   * aside.
+   */
   #prepare(name: ProgramName, batch: object, rows: number): Prepared {
-    const declared = (program: ProgramName): PlanInput[] => this.#device.programs.get(program)!.batch.map((input) => ({ ...input, shape: input.shape.slice(1) }));
+    const declared = (program: ProgramName): PlanInput[] =>
+      this.#device.programs.get(program)!.batch.map((input) => ({ ...input, shape: input.shape.slice(1) }));
     const inputs = declared(name);
-    const elsewhere = declared(name === "step" ? "evaluation" : "step").filter((other) => !inputs.some((i) => i.name === other.name));
-    const given = Object.fromEntries(Object.entries(batch).filter(([key]) => !elsewhere.some((other) => other.name === key)));
+    const elsewhere = declared(name === "step" ? "evaluation" : "step").filter(
+      (other) => !inputs.some((i) => i.name === other.name),
+    );
+    const given = Object.fromEntries(
+      Object.entries(batch).filter(([key]) => !elsewhere.some((other) => other.name === key)),
+    );
     return prepareInputs(inputs, given, Infinity, rows);
   }
 
   /** Does `work` in its turn; arrays are copied where that is not at once. */
-  #inTurn<T>(prepared: readonly Prepared[], signal: Signal | undefined, work: (values: readonly Prepared[]) => Promise<T>): Promise<T> {
+  #inTurn<T>(
+    prepared: readonly Prepared[],
+    signal: Signal | undefined,
+    work: (values: readonly Prepared[]) => Promise<T>,
+  ): Promise<T> {
     const values = this.#turns.busy ? prepared.map(snapshot) : prepared;
     return this.#turns.take(() => work(values), signal as AbortSignal | undefined);
   }
 
   /**
-   * One step on a batch: as many examples as the recipe says, times the passes whose gradients are accumulated; or a list of batches, one
-   * for each pass. Calls take turns; arrays may be changed as soon as `step` has returned its promise.
-   * @throws VitcError `input`; `numbers` where the loss or the gradients' norm is not finite: everything is then as it was before the step;
-   * `lost`, `disposed`, `device`; the signal's reason
+   * One step on a batch: as many examples as the recipe says, times the passes whose gradients are accumulated; or a
+   * list of batches, one for each pass. Calls take turns; arrays may be changed as soon as `step` has returned its
+   * promise.
+   * @throws VitcError `input`; `numbers` where the loss or the gradients' norm is not finite: everything is then as it
+   * was before the step; `lost`, `disposed`, `device`; the signal's reason
    */
   async step(batch: B | readonly B[], { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
     this.#closed.signal.throwIfAborted();
     const { batch: rows, accumulate } = this.#plan;
-    if (Array.isArray(batch) && batch.length !== accumulate) throw new VitcError("input", `expected ${accumulate} batches, one for each pass, got ${batch.length}`, { expected: accumulate, got: batch.length });
-    const prepared = Array.isArray(batch) ? (batch as readonly B[]).map((b) => this.#prepare("step", b, rows)) : [this.#prepare("step", batch, rows * accumulate)];
+    if (Array.isArray(batch) && batch.length !== accumulate)
+      throw new VitcError("input", `expected ${accumulate} batches, one for each pass, got ${batch.length}`, {
+        expected: accumulate,
+        got: batch.length,
+      });
+    const prepared = Array.isArray(batch)
+      ? (batch as readonly B[]).map((b) => this.#prepare("step", b, rows))
+      : [this.#prepare("step", batch, rows * accumulate)];
     return this.#inTurn(prepared, signal, (values) => this.#train(values)) as Promise<StepNumbers & N>;
   }
 
@@ -174,7 +232,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     const last = this.#names(step, accumulate);
     const { step: pass, accumulation, update } = this.#bound();
     const numbers = [
-      ...passes.flatMap((names) => [...device.numbersOf("step", names), ...(accumulation ? device.numbersOf("accumulation", names) : [])]),
+      ...passes.flatMap((names) => [
+        ...device.numbersOf("step", names),
+        ...(accumulation ? device.numbersOf("accumulation", names) : []),
+      ]),
       ...device.numbersOf("update", last),
     ];
     const results = await device.step(`step ${step} of ${this.#plan.model}`, (encoder) => {
@@ -188,7 +249,11 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
           encoder = device.device.createCommandEncoder();
         }
         slot = this.#record(encoder, pass, slot, (at) => this.#upload(at, pass, values, micro));
-        device.keepResults(encoder, device.passResults.map((name) => pass.plan.outputs.find((o) => o.name === name)!), micro * device.passResults.length);
+        device.keepResults(
+          encoder,
+          device.passResults.map((name) => pass.plan.outputs.find((o) => o.name === name)!),
+          micro * device.passResults.length,
+        );
         if (accumulation) slot = this.#record(encoder, accumulation, slot);
       }
       device.runGate(encoder);
@@ -197,7 +262,9 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       return encoder;
     });
     const count = device.passResults.length;
-    const means = device.passResults.map((name, i) => [name, passes.reduce((sum, _, micro) => sum + results[micro * count + i]!, 0) / accumulate] as const);
+    const means = device.passResults.map(
+      (name, i) => [name, passes.reduce((sum, _, micro) => sum + results[micro * count + i]!, 0) / accumulate] as const,
+    );
     const updates = device.updateResults.map(({ name }, i) => [name, results[accumulate * count + i]!] as const);
     const reported = Object.entries(reports).map(([name, expr]) => [name, evaluateHost(expr, last)] as const);
     const all = { ...Object.fromEntries([...means, ...updates, ...reported]), step } as StepNumbers & Numbers;
@@ -210,7 +277,12 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     return Object.fromEntries(this.#device.programs) as unknown as Bound;
   }
 
-  #record(encoder: GPUCommandEncoder, program: BoundProgram, slot: number, upload?: (encoder: GPUCommandEncoder) => void): number {
+  #record(
+    encoder: GPUCommandEncoder,
+    program: BoundProgram,
+    slot: number,
+    upload?: (encoder: GPUCommandEncoder) => void,
+  ): number {
     upload?.(encoder);
     const next = this.#device.placeNumbers(encoder, program, slot);
     this.#device.run(encoder, program.steps);
@@ -224,8 +296,14 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     else this.#device.upload(encoder, program, values[0]!, micro, accumulate);
   }
 
-  /** Puts back what blocks had updated, repeats the step to find what was not finite first, and puts it back once more. */
-  async #explain({ step, loss, norm }: StepNumbers, numbers: readonly number[], values: readonly Prepared[]): Promise<VitcError> {
+  /**
+   * Puts back what blocks had updated, repeats the step to find what was not finite first, and puts it back once more.
+   */
+  async #explain(
+    { step, loss, norm }: StepNumbers,
+    numbers: readonly number[],
+    values: readonly Prepared[],
+  ): Promise<VitcError> {
     const device = this.#device;
     const { accumulate, model } = this.#plan;
     const { step: pass, accumulation, update } = this.#bound();
@@ -260,15 +338,22 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     await device.submit(looking, (encoder) => device.copyUpdated(encoder, "restore"));
     const what = Number.isFinite(loss) ? `the norm of the gradients is ${norm}` : `the loss is ${loss}`;
     const first = found === undefined ? "repeated, it was finite" : found.where;
-    return new VitcError("numbers", `step ${step} of ${model}: ${what}. The first value that is not finite: ${first}. Nothing was changed by this step.`, { step, loss, norm, ...found });
+    return new VitcError(
+      "numbers",
+      `step ${step} of ${model}: ${what}. The first value that is not finite: ${first}. Nothing was changed by this step.`,
+      { step, loss, norm, ...found },
+    );
   }
 
   /**
-   * Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training; with `average` by the moving averages of
-   * the parameters. Nothing is changed.
+   * Loss, metrics and the model's outputs on a batch of the recipe's size, as outside of training; with `average` by
+   * the moving averages of the parameters. Nothing is changed.
    * @throws VitcError `input`, also where the recipe keeps no average
    */
-  async evaluate(batch: B, { average = false, signal }: { readonly average?: boolean; readonly signal?: Signal } = {}): Promise<{ readonly loss: number } & E> {
+  async evaluate(
+    batch: B,
+    { average = false, signal }: { readonly average?: boolean; readonly signal?: Signal } = {},
+  ): Promise<{ readonly loss: number } & E> {
     this.#closed.signal.throwIfAborted();
     const device = this.#device;
     const program = device.evaluation(average);
@@ -279,12 +364,18 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
         device.writeNumbers(numbers);
         this.#record(encoder, program, 0, (at) => device.upload(at, program, values!));
       });
-      return Object.fromEntries(program.plan.outputs.map(({ name, shape }) => [name, shape.length === 0 ? outputs[name]![0]! : Object.assign(outputs[name]!, { shape })]));
+      return Object.fromEntries(
+        program.plan.outputs.map(({ name, shape }) => [
+          name,
+          shape.length === 0 ? outputs[name]![0]! : Object.assign(outputs[name]!, { shape }),
+        ]),
+      );
     }) as Promise<{ readonly loss: number } & E>;
   }
 
   /**
-   * Parameters and buffers as a safetensors file, under the checkpoint's names; with `average` the moving averages of the parameters.
+   * Parameters and buffers as a safetensors file, under the checkpoint's names; with `average` the moving averages of
+   * the parameters.
    * @throws VitcError `input` where the recipe keeps no average
    */
   async parameters({ average = false }: { readonly average?: boolean } = {}): Promise<Uint8Array> {
@@ -293,7 +384,9 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /** All that the training goes on from, as a safetensors file; with texts of one's own in its metadata. */
   async state({ metadata = {} }: { readonly metadata?: Readonly<Record<string, string>> } = {}): Promise<Uint8Array> {
-    return this.#turns.take(() => writeState(this.#device, { step: this.#step, seed: this.#seed, steps: this.#steps }, metadata));
+    return this.#turns.take(() =>
+      writeState(this.#device, { step: this.#step, seed: this.#seed, steps: this.#steps }, metadata),
+    );
   }
 
   /** Gradients of the last step by parameter, before clipping. */
@@ -313,10 +406,23 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   get info(): TrainerInfo {
     const { model, recipe, target, batch, accumulate } = this.#plan;
-    return { model, recipe, target, batch: batch * accumulate, accumulate, step: this.#step, steps: this.#steps, seed: this.#seed, memory: this.memory };
+    return {
+      model,
+      recipe,
+      target,
+      batch: batch * accumulate,
+      accumulate,
+      step: this.#step,
+      steps: this.#steps,
+      seed: this.#seed,
+      memory: this.memory,
+    };
   }
 
-  /** Frees everything on the device, which itself stays the caller's. Pending and later calls reject with code `disposed`. */
+  /**
+   * Frees everything on the device, which itself stays the caller's. Pending and later calls reject with code
+   * `disposed`.
+   */
   dispose(): void {
     this.#closed.abort(new VitcError("disposed", `the trainer of ${this.#plan.model} was disposed of`));
   }
@@ -324,18 +430,25 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
 /**
  * Loads a compiled training onto a device, which stays the caller's.
- * @throws VitcError `input`, `weights` or `state` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`, `lost`; the
- * signal's reason. Nothing stays on the device then.
+ * @throws VitcError `input`, `weights` or `state` (listing all that does not fit), `limits` (naming kernels and spec
+ * lines), `device`, `lost`; the signal's reason. Nothing stays on the device then.
  */
 export function loadTrainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated>(
-  device: Device, plan: TrainPlan, options: TrainerOptions = {},
+  device: Device,
+  plan: TrainPlan,
+  options: TrainerOptions = {},
 ): Promise<Trainer<B, N, E>> {
   return Trainer.load(device, plan, options);
 }
 
 /** What a training asks of a device: `adapter.requestDevice({ requiredFeatures, requiredLimits })` with both. */
-export function trainingRequirements(plan: TrainPlan): { readonly requiredFeatures: string[]; readonly requiredLimits: Record<string, number> } {
+export function trainingRequirements(plan: TrainPlan): {
+  readonly requiredFeatures: string[];
+  readonly requiredLimits: Record<string, number>;
+} {
   const most: Record<string, number> = {};
-  for (const [, program] of programsOf(plan)) for (const [limit, needed] of Object.entries(requiredLimits(program))) most[limit] = Math.max(most[limit] ?? 0, needed);
+  for (const [, program] of programsOf(plan))
+    for (const [limit, needed] of Object.entries(requiredLimits(program)))
+      most[limit] = Math.max(most[limit] ?? 0, needed);
   return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: most };
 }

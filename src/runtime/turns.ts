@@ -17,7 +17,10 @@ export class Turns {
     return this.#pending > 0;
   }
 
-  /** Starts `work` now where nothing is pending, else in its turn. Aborting `signal` ends the wait; what was begun runs to its end. */
+  /**
+   * Starts `work` now where nothing is pending, else in its turn. Aborting `signal` ends the wait; what was begun runs
+   * to its end.
+   */
   take<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     this.#closed.throwIfAborted();
     signal?.throwIfAborted();

@@ -8,8 +8,8 @@ import { elements } from "./tensor.ts";
 export type Shape = readonly number[];
 
 /**
- * Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. `rows`: so many it has along
- * the axis that is to be resized.
+ * Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. `rows`: so many
+ * it has along the axis that is to be resized.
  */
 export type WeightMap = ReadonlyMap<string, readonly WeightUse[]>;
 
@@ -65,9 +65,9 @@ export function theirNames(name: string, rules: readonly PlanDialectRule[]): rea
 }
 
 /**
- * Finds a place for every tensor of a checkpoint, under the dialect given or else the one under which the fewest names are
- * missing (then the fewest unexpected; the canonical naming first). A shape of `[n]` fits any parameter of n elements where
- * `flat` says that the source knows no shapes.
+ * Finds a place for every tensor of a checkpoint, under the dialect given or else the one under which the fewest names
+ * are missing (then the fewest unexpected; the canonical naming first). A shape of `[n]` fits any parameter of n
+ * elements where `flat` says that the source knows no shapes.
  * @throws VitcError `weights`, listing everything that is missing, unexpected or misshapen.
  */
 export function placeWeights(
@@ -78,12 +78,16 @@ export function placeWeights(
   const { dialect, ignore = [], flat = false } = options;
   const names = [canonical, ...Object.keys(plan.dialects).filter((n) => n !== canonical)];
   if (dialect !== undefined && !names.includes(dialect)) {
-    throw new VitcError("weights", `${plan.model} has no checkpoint dialect '${dialect}'; it has ${names.join(", ")}`, { dialect, dialects: names });
+    throw new VitcError("weights", `${plan.model} has no checkpoint dialect '${dialect}'; it has ${names.join(", ")}`, {
+      dialect,
+      dialects: names,
+    });
   }
   let best: { dialect: string; uses: WeightMap; misfit: Misfit } | undefined;
   for (const name of dialect === undefined ? names : [dialect]) {
     const tried = place(plan, file, [...(plan.dialects[name] ?? []), ...ignore.map((i) => ({ ignore: i }))], flat);
-    const less = (a: Misfit, b: Misfit): number => a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
+    const less = (a: Misfit, b: Misfit): number =>
+      a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
     if (best === undefined || less(tried.misfit, best.misfit) < 0) best = { dialect: name, ...tried };
   }
   const { misfit } = best!;
@@ -93,9 +97,18 @@ export function placeWeights(
   return best!;
 }
 
-function place(plan: Pick<Plan, "params">, file: ReadonlyMap<string, Shape>, rules: readonly PlanDialectRule[], flat: boolean): { uses: WeightMap; misfit: Misfit } {
+function place(
+  plan: Pick<Plan, "params">,
+  file: ReadonlyMap<string, Shape>,
+  rules: readonly PlanDialectRule[],
+  flat: boolean,
+): { uses: WeightMap; misfit: Misfit } {
   const uses = new Map<string, WeightUse[]>();
-  const misfit = { missing: [] as Misfit["missing"][number][], unexpected: [] as Misfit["unexpected"][number][], misshapen: [] as Misfit["misshapen"][number][] };
+  const misfit = {
+    missing: [] as Misfit["missing"][number][],
+    unexpected: [] as Misfit["unexpected"][number][],
+    misshapen: [] as Misfit["misshapen"][number][],
+  };
   plan.params.forEach(({ name, shape, resize }, param) => {
     const theirs = theirNames(name, rules);
     const rows = resize && theirs.length === 1 ? resizableRows(shape, resize, file.get(theirs[0]!), flat) : undefined;
@@ -107,7 +120,8 @@ function place(plan: Pick<Plan, "params">, file: ReadonlyMap<string, Shape>, rul
       offset += elements(got ?? []);
     }
     const got = theirs.map((their) => file.get(their)).filter((s) => s !== undefined);
-    if (got.length === theirs.length && rows === undefined && !joins(shape, got, flat)) misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
+    if (got.length === theirs.length && rows === undefined && !joins(shape, got, flat))
+      misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
   });
   const ignored = rules.flatMap((rule) => ("ignore" in rule ? [pattern(rule.ignore, "(?:^|\\.)")] : []));
   for (const [name, shape] of file) {
@@ -122,17 +136,30 @@ function joins(shape: Shape, parts: readonly Shape[], flat: boolean): boolean {
     return flat ? parts.reduce((n, p) => n + elements(p), 0) === elements(shape) : String(parts[0]) === String(shape);
   }
   const rest = String(shape.slice(1));
-  return parts.every((p) => p.length === shape.length && String(p.slice(1)) === rest) && parts.reduce((n, p) => n + p[0]!, 0) === shape[0];
+  return (
+    parts.every((p) => p.length === shape.length && String(p.slice(1)) === rest) &&
+    parts.reduce((n, p) => n + p[0]!, 0) === shape[0]
+  );
 }
 
 const show = (shape: Shape): string => `[${shape.join(", ")}]`;
 
 function describe(model: string, dialect: string, { missing, unexpected, misshapen }: Misfit): string {
-  const list = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((l) => `  ${shorten(l, 300)}`)]);
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((l) => `  ${shorten(l, 300)}`)];
   return [
     `the weights do not fit ${model} (names as in '${dialect}')`,
-    ...list("missing", missing.map((m) => (m.shape.length === 0 ? m.name : `${m.name} ${show(m.shape)}`))),
-    ...list("unexpected", unexpected.map((u) => `${u.name} ${show(u.shape)}`)),
-    ...list("misshapen", misshapen.map((m) => `${m.name}: expected ${show(m.expected)}, got ${m.got.map(show).join(" + ")}`)),
+    ...list(
+      "missing",
+      missing.map((m) => (m.shape.length === 0 ? m.name : `${m.name} ${show(m.shape)}`)),
+    ),
+    ...list(
+      "unexpected",
+      unexpected.map((u) => `${u.name} ${show(u.shape)}`),
+    ),
+    ...list(
+      "misshapen",
+      misshapen.map((m) => `${m.name}: expected ${show(m.expected)}, got ${m.got.map(show).join(" + ")}`),
+    ),
   ].join("\n");
 }

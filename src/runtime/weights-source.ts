@@ -23,9 +23,10 @@ type SourceValue =
   | { readonly random: number };
 
 /**
- * A safetensors file, as bytes or on its way; or arrays by name; or `{ random: seed }`; or a function that gives one of these.
- * What can be read again (all but a `ReadableStream`; a fetched `Response` is fetched again) is kept for `Model.restore` and
- * for taps. Bytes and arrays stay referenced until `dispose`: give a function or a URL where that is too much.
+ * A safetensors file, as bytes or on its way; or arrays by name; or `{ random: seed }`; or a function that gives one of
+ * these. What can be read again (all but a `ReadableStream`; a fetched `Response` is fetched again) is kept for
+ * `Model.restore` and for taps. Bytes and arrays stay referenced until `dispose`: give a function or a URL where that
+ * is too much.
  */
 export type WeightsSource = SourceValue | Promise<SourceValue> | (() => SourceValue | Promise<SourceValue>);
 
@@ -40,8 +41,14 @@ export interface OpenWeights {
   readonly flat: boolean;
   /** What a file says of itself. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** The wanted tensors, in the source's order. Those that are halves in the source, and that `asHalves` names, are given as their bits. */
-  tensors(wanted: (name: string) => boolean, asHalves?: (name: string) => boolean): AsyncIterable<NamedData> | Iterable<NamedData>;
+  /**
+   * The wanted tensors, in the source's order. Those that are halves in the source, and that `asHalves` names, are
+   * given as their bits.
+   */
+  tensors(
+    wanted: (name: string) => boolean,
+    asHalves?: (name: string) => boolean,
+  ): AsyncIterable<NamedData> | Iterable<NamedData>;
   /** Stops a download. */
   close(): void;
 }
@@ -57,7 +64,8 @@ export async function settle(source: WeightsSource): Promise<{ value: SourceValu
   return { value, again: value };
 }
 
-const has = (value: unknown, key: string, type: string): boolean => typeof (value as Record<string, unknown>)[key] === type;
+const has = (value: unknown, key: string, type: string): boolean =>
+  typeof (value as Record<string, unknown>)[key] === type;
 const isStream = (value: SourceValue): value is ByteStream => has(value, "getReader", "function");
 const isResponse = (value: SourceValue): value is Response => has(value, "ok", "boolean");
 
@@ -69,11 +77,20 @@ export function discard(value: SourceValue): void {
 
 /** The same, of whatever is on its way already. */
 export function discardSource(source: WeightsSource): void {
-  if (typeof source !== "function") settle(source).then(({ value }) => discard(value), () => {});
+  if (typeof source !== "function")
+    settle(source).then(
+      ({ value }) => discard(value),
+      () => {},
+    );
 }
 
 /** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
-export async function openWeights(value: SourceValue, plan: Pick<Plan, "params">, signal: AbortSignal, onBytes: OnBytes): Promise<OpenWeights> {
+export async function openWeights(
+  value: SourceValue,
+  plan: Pick<Plan, "params">,
+  signal: AbortSignal,
+  onBytes: OnBytes,
+): Promise<OpenWeights> {
   if (typeof value === "string" || value instanceof URL) {
     const url = value;
     value = await fetch(url, { signal }).catch((error: unknown) => {
@@ -82,16 +99,20 @@ export async function openWeights(value: SourceValue, plan: Pick<Plan, "params">
     });
   }
   if (isResponse(value)) {
-    if (!value.ok || value.body === null) throw new VitcError("weights", `the weights at ${value.url} cannot be fetched: HTTP status ${value.status}`);
+    if (!value.ok || value.body === null)
+      throw new VitcError("weights", `the weights at ${value.url} cannot be fetched: HTTP status ${value.status}`);
     value = value.body;
   }
   if (has(value, "stream", "function")) value = (value as Blob).stream();
   if (isStream(value)) {
-    if (value.locked) throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
+    if (value.locked)
+      throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
     return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
   }
-  if (ArrayBuffer.isView(value)) return openBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), signal);
-  if (Object.prototype.toString.call(value).endsWith("ArrayBuffer]")) return openBytes(new Uint8Array(value as ArrayBuffer), signal);
+  if (ArrayBuffer.isView(value))
+    return openBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), signal);
+  if (Object.prototype.toString.call(value).endsWith("ArrayBuffer]"))
+    return openBytes(new Uint8Array(value as ArrayBuffer), signal);
   if (has(value, "random", "number")) return openRandom(plan, (value as { random: number }).random);
   return openArrays(value as Readonly<Record<string, Float32Array>>);
 }
@@ -102,7 +123,13 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
     if (!(data instanceof Float32Array)) throw new VitcError("weights", `the weights '${name}' are no Float32Array`);
   }
   const shapes = new Map(entries.map(([name, data]) => [name, [data.length]]));
-  return { shapes, flat: true, metadata: {}, tensors: (wanted) => entries.filter(([name]) => wanted(name)), close: () => {} };
+  return {
+    shapes,
+    flat: true,
+    metadata: {},
+    tensors: (wanted) => entries.filter(([name]) => wanted(name)),
+    close: () => {},
+  };
 }
 
 function openRandom({ params }: Pick<Plan, "params">, seed: number): OpenWeights {
@@ -129,14 +156,21 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
     return await explained(async () => {
       const start = await queue.read(8);
       const headerBytes = safetensorsHeaderLength(start) - 8;
-      if (length !== undefined && headerBytes > length - 8) throw new FormatError("safetensors", `the header claims ${headerBytes} bytes, the file has ${length - 8} after its length: truncated`);
+      if (length !== undefined && headerBytes > length - 8)
+        throw new FormatError(
+          "safetensors",
+          `the header claims ${headerBytes} bytes, the file has ${length - 8} after its length: truncated`,
+        );
       const json = await queue.read(headerBytes);
       const file = new Uint8Array(8 + headerBytes);
       file.set(start);
       file.set(json, 8);
       const header = readSafetensorsHeader(file, length ?? null);
       queue.expect(header.fileLength);
-      async function* tensors(wanted: (name: string) => boolean, asHalves?: (name: string) => boolean): AsyncGenerator<NamedData> {
+      async function* tensors(
+        wanted: (name: string) => boolean,
+        asHalves?: (name: string) => boolean,
+      ): AsyncGenerator<NamedData> {
         for (const { name, dtype, start, end } of header.tensors) {
           const bytes = await explained(() => queue.read(end - start, name));
           if (wanted(name) && dtype === "F16" && asHalves?.(name)) yield [name, halvesOf(bytes)];
@@ -144,7 +178,13 @@ async function openFile(queue: ByteQueue, length: number | undefined): Promise<O
         }
         await explained(() => queue.end());
       }
-      return { shapes: new Map(header.tensors.map((t) => [t.name, t.shape])), flat: false, metadata: header.metadata, tensors, close };
+      return {
+        shapes: new Map(header.tensors.map((t) => [t.name, t.shape])),
+        flat: false,
+        metadata: header.metadata,
+        tensors,
+        close,
+      };
     });
   } catch (error) {
     close();
@@ -157,7 +197,8 @@ async function explained<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof FormatError) throw new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error);
+    if (error instanceof FormatError)
+      throw new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error);
     throw error;
   }
 }
@@ -177,7 +218,11 @@ class ByteQueue {
   readonly #signal: AbortSignal;
   readonly #onBytes: OnBytes;
 
-  constructor(reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> }, signal: AbortSignal, onBytes: OnBytes) {
+  constructor(
+    reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> },
+    signal: AbortSignal,
+    onBytes: OnBytes,
+  ) {
     this.#reader = reader;
     this.#signal = signal;
     this.#onBytes = onBytes;
@@ -203,7 +248,8 @@ class ByteQueue {
 
   async read(count: number, tensor?: string): Promise<Uint8Array> {
     while (this.#have < count) {
-      if (!(await this.#next())) throw new FormatError("safetensors", `the file ends after ${this.#done} bytes: truncated`, tensor);
+      if (!(await this.#next()))
+        throw new FormatError("safetensors", `the file ends after ${this.#done} bytes: truncated`, tensor);
     }
     this.#have -= count;
     const first = this.#chunks[0];

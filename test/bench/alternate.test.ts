@@ -6,11 +6,19 @@ import { loadGolden } from "../support/golden.ts";
 
 test("sides load once and run in turns; each is counted for itself", async () => {
   class GPUDevice {
-    createBuffer({ size }: { size: number }): GPUBuffer { return Object.assign(new GPUBuffer(), { size }); }
-    createShaderModule(_: { code: string }): object { return {}; }
+    createBuffer({ size }: { size: number }): GPUBuffer {
+      return Object.assign(new GPUBuffer(), { size });
+    }
+    createShaderModule(_: { code: string }): object {
+      return {};
+    }
   }
-  class GPUBuffer { destroy(): void {} }
-  class GPUQueue { submit(): void {} }
+  class GPUBuffer {
+    destroy(): void {}
+  }
+  class GPUQueue {
+    submit(): void {}
+  }
   Object.assign(globalThis, { GPUDevice, GPUBuffer, GPUQueue });
   const [device, queue, log]: [GPUDevice, GPUQueue, string[]] = [new GPUDevice(), new GPUQueue(), []];
   const side = (name: string, size: number): Side => ({
@@ -32,18 +40,35 @@ test("sides load once and run in turns; each is counted for itself", async () =>
     device.createBuffer({ size: 1 });
   });
   expect(log).toEqual(["a loads", "a", "b loads", "b", "a", "b", "between", "a", "b", "between"]);
-  expect(figures.map((f) => [f.name, f.loading.peakBytes, f.loading.liveBytes, f.loading.wgslBytes, f.forward.submits, f.forward.liveBytes, f.forwards.length])).toEqual([["a", 105, 100, 2, 1, 100, 2], ["b", 12, 7, 2, 1, 7, 2]]);
-  expect(figures.map((f) => f.results)).toEqual([[[100], [100], [100]], [[7], [7], [7]]]);
+  expect(
+    figures.map((f) => [
+      f.name,
+      f.loading.peakBytes,
+      f.loading.liveBytes,
+      f.loading.wgslBytes,
+      f.forward.submits,
+      f.forward.liveBytes,
+      f.forwards.length,
+    ]),
+  ).toEqual([
+    ["a", 105, 100, 2, 1, 100, 2],
+    ["b", 12, 7, 2, 1, 7, 2],
+  ]);
+  expect(figures.map((f) => f.results)).toEqual([
+    [[100], [100], [100]],
+    [[7], [7], [7]],
+  ]);
 });
 
 test("no round begins after the budget, but those that must be", async () => {
   const idle: Side = { name: "idle", load: async () => {}, run: async () => [0] };
-  const rounds = async (atLeast: number): Promise<number> => (await alternate([idle], { rounds: 9, atLeast, budget: 0 }))[0]!.forwards.length;
+  const rounds = async (atLeast: number): Promise<number> =>
+    (await alternate([idle], { rounds: 9, atLeast, budget: 0 }))[0]!.forwards.length;
   expect([await rounds(0), await rounds(3)]).toEqual([0, 3]);
 });
 
 test("results are judged by the reference, the rows behind it by the other side", () => {
-  const { values } = loadGolden("vit_tiny_patch16_224").outputs["logits"]!;
+  const { values } = loadGolden("vit_tiny_patch16_224").outputs.logits!;
   const right = [...values];
   expect(judge("vit_tiny_patch16_224", right)).toMatchObject({ off: 0, faults: [] });
   expect(judge("vit_tiny_patch16_224", right.with(999, right[999]! + 1e-3)).faults).toHaveLength(1);

@@ -1,9 +1,20 @@
-/** The files that peers are given: every weight in its place, every other byte as it was, and the batch where the exporter wrote a 1. */
+/**
+ * The files that peers are given: every weight in its place, every other byte as it was, and the batch where the
+ * exporter wrote a 1.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { injectWeights, withBatch } from "../../bench/compare/onnx-model.ts";
-import { bytesField, bytesOf, integerField, integersOf, readMessage, textOf, writeMessage } from "../../bench/compare/protobuf.ts";
+import {
+  bytesField,
+  bytesOf,
+  integerField,
+  integersOf,
+  readMessage,
+  textOf,
+  writeMessage,
+} from "../../bench/compare/protobuf.ts";
 import { judge } from "../../bench/compare/subject.ts";
 import { goldenParams, loadGolden, values } from "../support/golden.ts";
 
@@ -13,12 +24,26 @@ const golden = loadGolden(name);
 const params = goldenParams(golden);
 const graphOf = (bytes: Uint8Array): ReturnType<typeof readMessage> => readMessage(bytesOf(readMessage(bytes), 7)!);
 const initializers = (bytes: Uint8Array): Map<string, Uint8Array | undefined> =>
-  new Map(graphOf(bytes).filter((f) => f.number === 5).map((f) => readMessage(f.value as Uint8Array)).map((t) => [textOf(t, 8), bytesOf(t, 9)]));
+  new Map(
+    graphOf(bytes)
+      .filter((f) => f.number === 5)
+      .map((f) => readMessage(f.value as Uint8Array))
+      .map((t) => [textOf(t, 8), bytesOf(t, 9)]),
+  );
 
 test("messages are read and written without a change", () => {
   expect(Buffer.compare(writeMessage(readMessage(file)), file)).toBe(0);
-  const fields = [integerField(1, 300), integerField(2, -1), bytesField(3, "a name"), bytesField(20, new Uint8Array(200))];
-  expect(readMessage(writeMessage(fields)).map((f) => (typeof f.value === "bigint" ? BigInt.asIntN(64, f.value) : f.value.length))).toEqual([300n, -1n, 6, 200]);
+  const fields = [
+    integerField(1, 300),
+    integerField(2, -1),
+    bytesField(3, "a name"),
+    bytesField(20, new Uint8Array(200)),
+  ];
+  expect(
+    readMessage(writeMessage(fields)).map((f) =>
+      typeof f.value === "bigint" ? BigInt.asIntN(64, f.value) : f.value.length,
+    ),
+  ).toEqual([300n, -1n, 6, 200]);
   expect(() => readMessage(Uint8Array.of(10, 200, 1, 0))).toThrow("ends within a field");
   expect(integersOf([bytesField(1, Uint8Array.of(1, 172, 2)), integerField(1, -5)], 1)).toEqual([1, 300, -5]);
 });
@@ -44,7 +69,14 @@ test("another batch stands in input, output and shapes", () => {
     return integersOf(fields, 1)[0]!;
   };
   expect([firstDim(11), firstDim(12)]).toEqual([8, 8]);
-  const uses = (bytes: ReturnType<typeof graphOf>, input: string): number => bytes.filter((f) => f.number === 1 && readMessage(f.value as Uint8Array).some((p) => p.number === 1 && new TextDecoder().decode(p.value as Uint8Array) === input)).length;
+  const uses = (bytes: ReturnType<typeof graphOf>, input: string): number =>
+    bytes.filter(
+      (f) =>
+        f.number === 1 &&
+        readMessage(f.value as Uint8Array).some(
+          (p) => p.number === 1 && new TextDecoder().decode(p.value as Uint8Array) === input,
+        ),
+    ).length;
   // Two shapes a block, that of the class token, and the head's written-out one.
   expect(uses(graph, "vitc_batch")).toBe(25);
   expect(uses(graph, "vitc_batch_rest")).toBeLessThanOrEqual(1);
@@ -53,17 +85,33 @@ test("another batch stands in input, output and shapes", () => {
 const peer = new URL("../../bench/peers/node_modules/onnxruntime-node/dist/index.js", import.meta.url);
 
 /** The peers come with `npm run bench:peers`, not with `npm ci`. */
-test.skipIf(!existsSync(peer))("onnxruntime's processor provider finds the reference's logits in them, in every row that it knows", async () => {
-  interface Session { run(feeds: object): Promise<{ logits: { data: Float32Array } }> }
-  const ort = createRequire(import.meta.url)(peer.pathname) as { InferenceSession: { create(model: Uint8Array, options: object): Promise<Session> }; Tensor: new (type: string, data: Float32Array, dims: number[]) => unknown };
-  const rows: Float32Array[] = [];
-  for (const batch of [1, 2]) {
-    const model = injectWeights(file, params);
-    const session = await ort.InferenceSession.create(batch === 1 ? model : withBatch(model, batch), { logSeverityLevel: 3 });
-    const { logits } = await session.run({ input: new ort.Tensor("float32", values("input", batch * 3 * 224 * 224, golden.input.offset, golden.input.scale), [batch, 3, 224, 224]) });
-    expect(logits.data.length).toBe(1000 * batch);
-    expect(judge(name, logits.data).faults).toEqual([]);
-    rows.push(logits.data);
-  }
-  expect(judge(name, rows[1]!).off).toBeGreaterThan(0);
-});
+test.skipIf(!existsSync(peer))(
+  "onnxruntime's processor provider finds the reference's logits in them, in every row that it knows",
+  async () => {
+    interface Session {
+      run(feeds: object): Promise<{ logits: { data: Float32Array } }>;
+    }
+    const ort = createRequire(import.meta.url)(peer.pathname) as {
+      InferenceSession: { create(model: Uint8Array, options: object): Promise<Session> };
+      Tensor: new (type: string, data: Float32Array, dims: number[]) => unknown;
+    };
+    const rows: Float32Array[] = [];
+    for (const batch of [1, 2]) {
+      const model = injectWeights(file, params);
+      const session = await ort.InferenceSession.create(batch === 1 ? model : withBatch(model, batch), {
+        logSeverityLevel: 3,
+      });
+      const { logits } = await session.run({
+        input: new ort.Tensor(
+          "float32",
+          values("input", batch * 3 * 224 * 224, golden.input.offset, golden.input.scale),
+          [batch, 3, 224, 224],
+        ),
+      });
+      expect(logits.data.length).toBe(1000 * batch);
+      expect(judge(name, logits.data).faults).toEqual([]);
+      rows.push(logits.data);
+    }
+    expect(judge(name, rows[1]!).off).toBeGreaterThan(0);
+  },
+);

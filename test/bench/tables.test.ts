@@ -4,16 +4,55 @@ import { goalsOf, isMet, ratio, shareOfMatmul } from "../../bench/compare/goals.
 import type { BenchRecord, Comparison, Contestant } from "../../bench/compare/record.ts";
 import { digits, replaceBetweenMarkers, showGoals, showRecord } from "../../bench/compare/tables.ts";
 
-const counts = { dispatches: 60, submits: 1, passes: 1, pipelines: 12, wgslBytes: 54_321, liveBytes: 24e6, peakBytes: 25e6 };
-const contestant = (forward: number, more: Partial<Contestant> = {}): Contestant => ({ forward, forwards: [forward], firstResult: 2 * forward, longestBlock: 40, loading: counts, running: counts, off: 1e-6, ...more });
-const comparison = (more: Partial<Comparison>): Comparison => ({ model: "vit_tiny_patch16_224", batch: 1, host: "node", begun: "", load: 0, faults: [], flops: 2e9, vitc: contestant(500), ...more });
+const counts = {
+  dispatches: 60,
+  submits: 1,
+  passes: 1,
+  pipelines: 12,
+  wgslBytes: 54_321,
+  liveBytes: 24e6,
+  peakBytes: 25e6,
+};
+const contestant = (forward: number, more: Partial<Contestant> = {}): Contestant => ({
+  forward,
+  forwards: [forward],
+  firstResult: 2 * forward,
+  longestBlock: 40,
+  loading: counts,
+  running: counts,
+  off: 1e-6,
+  ...more,
+});
+const comparison = (more: Partial<Comparison>): Comparison => ({
+  model: "vit_tiny_patch16_224",
+  batch: 1,
+  host: "node",
+  begun: "",
+  load: 0,
+  faults: [],
+  flops: 2e9,
+  vitc: contestant(500),
+  ...more,
+});
 const record = (...comparisons: Comparison[]): BenchRecord => ({
-  format: 1, date: "2026-11-22T12:00:00.000Z", commit: "abc1234", changed: false, machine: { processor: "a processor", cores: 2, memoryGiB: 8, system: "a system" },
-  versions: { "onnxruntime-node": "1.2.3", "onnxruntime-web": "1.2.4", "@jax-js/jax": "0.1" }, tuned: false, resumed: false, comparisons,
+  format: 1,
+  date: "2026-11-22T12:00:00.000Z",
+  commit: "abc1234",
+  changed: false,
+  machine: { processor: "a processor", cores: 2, memoryGiB: 8, system: "a system" },
+  versions: { "onnxruntime-node": "1.2.3", "onnxruntime-web": "1.2.4", "@jax-js/jax": "0.1" },
+  tuned: false,
+  resumed: false,
+  comparisons,
 });
 const ort = comparison({ peer: "onnxruntime-node", other: contestant(6000), matmul: { best: 5e9, sizes: {} } });
-const web = comparison({ host: "chromium", peer: "onnxruntime-web", other: contestant(4000, { running: { ...counts, dispatches: 224 } }) });
-const jax = (model: string, vitc: number, other: number): Comparison => comparison({ model, host: "chromium", peer: "jax-js", vitc: contestant(vitc), other: contestant(other) });
+const web = comparison({
+  host: "chromium",
+  peer: "onnxruntime-web",
+  other: contestant(4000, { running: { ...counts, dispatches: 224 } }),
+});
+const jax = (model: string, vitc: number, other: number): Comparison =>
+  comparison({ model, host: "chromium", peer: "jax-js", vitc: contestant(vitc), other: contestant(other) });
 
 test("ratios and shares are of right results only", () => {
   expect(ratio(ort)).toBe(12);
@@ -25,8 +64,17 @@ test("ratios and shares are of right results only", () => {
 
 test("goals: each model against each peer, all together by their sums, and the matmul", () => {
   const goals = goalsOf(record(ort, web, jax("a", 1000, 1500), jax("b", 100, 2900)));
-  expect(goals.map((g) => [g.reached, g.wanted, isMet(g)])).toEqual([[12, 10, true], [8, 10, false], [1.5, 2, false], [29, 2, true], [4, 3, true], [80, 70, true]]);
-  expect(showGoals(goals)).toBe("Goals met: 4 of 6. Missed: vit_tiny_patch16_224: as fast as onnxruntime-web 8.00x (goal 10.0x); a: as fast as jax-js 1.50x (goal 2.00x).");
+  expect(goals.map((g) => [g.reached, g.wanted, isMet(g)])).toEqual([
+    [12, 10, true],
+    [8, 10, false],
+    [1.5, 2, false],
+    [29, 2, true],
+    [4, 3, true],
+    [80, 70, true],
+  ]);
+  expect(showGoals(goals)).toBe(
+    "Goals met: 4 of 6. Missed: vit_tiny_patch16_224: as fast as onnxruntime-web 8.00x (goal 10.0x); a: as fast as jax-js 1.50x (goal 2.00x).",
+  );
   expect(showGoals(goals.filter(isMet))).toBe("All 4 goals are met.");
 });
 
@@ -39,7 +87,15 @@ test("what has no figure is not met, and the sum over all needs all", () => {
 test("a batch of eight has no goal of its own", () => expect(goalsOf(record({ ...ort, batch: 8 }))).toEqual([]));
 
 test("the tables", () => {
-  const text = showRecord(record(ort, web, jax("vit_tiny_patch16_224", 500, 2000), comparison({ model: "swin_tiny_patch4_window7_224", host: "deno", vitc: contestant(123) }), comparison({ model: "cvt_13_224", batch: 8, peer: "onnxruntime-node", error: "it fell\nover", vitc: undefined })));
+  const text = showRecord(
+    record(
+      ort,
+      web,
+      jax("vit_tiny_patch16_224", 500, 2000),
+      comparison({ model: "swin_tiny_patch4_window7_224", host: "deno", vitc: contestant(123) }),
+      comparison({ model: "cvt_13_224", batch: 8, peer: "onnxruntime-node", error: "it fell\nover", vitc: undefined }),
+    ),
+  );
   const lines = text.split("\n");
   expect(lines[0]).toBe("| seconds a forward pass | vit_tiny | swin_tiny | cvt_13, batch 8 |");
   expect(lines).toContain("| Node: vitc / onnxruntime-node 1.2.3, WebGPU | 0.50 / 6.00, **12x** | – | no result |");
@@ -49,7 +105,8 @@ test("the tables", () => {
   expect(lines).toContain("- cvt_13, batch 8, node, onnxruntime-node: it fell");
 });
 
-test("numbers keep three digits that count, and two below one", () => expect([0.1234, 1.234, 12.34, 123.4].map(digits)).toEqual(["0.12", "1.23", "12.3", "123"]));
+test("numbers keep three digits that count, and two below one", () =>
+  expect([0.1234, 1.234, 12.34, 123.4].map(digits)).toEqual(["0.12", "1.23", "12.3", "123"]));
 
 test("a document keeps what stands around its markers", () => {
   const text = "a\n<!-- bench:peers -->\nold\n<!-- /bench:peers -->\nz\n";

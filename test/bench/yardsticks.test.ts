@@ -9,16 +9,27 @@ import { repositorySpec } from "../support/model-run.ts";
 test("contractions of ViT-tiny by hand: patches, twelve blocks, the head", () => {
   const [t, d] = [197, 192];
   const block = t * d * 3 * d + 2 * t * t * d + t * d * d + 2 * t * d * 4 * d;
-  expect(contractionFlops(elaborateVariant(repositorySpec("vit"), "vit_tiny_patch16_224"))).toBe(2 * (196 * 768 * d + 12 * block + d * 1000));
+  expect(contractionFlops(elaborateVariant(repositorySpec("vit"), "vit_tiny_patch16_224"))).toBe(
+    2 * (196 * 768 * d + 12 * block + d * 1000),
+  );
 });
 
 test("the hand-tuned matmul multiplies matrices", async () => {
   const { device } = await testDevice();
   const [M, K, N] = [197, 192, 192];
-  const [a, b] = [Float32Array.from({ length: M * K }, (_, i) => Math.sin(i)), Float32Array.from({ length: K * N }, (_, i) => Math.cos(3 * i))];
-  const pipeline = device.createComputePipeline({ layout: "auto", compute: { module: device.createShaderModule({ code: matmulText(K, N) }), entryPoint: "main" } });
+  const [a, b] = [
+    Float32Array.from({ length: M * K }, (_, i) => Math.sin(i)),
+    Float32Array.from({ length: K * N }, (_, i) => Math.cos(3 * i)),
+  ];
+  const pipeline = device.createComputePipeline({
+    layout: "auto",
+    compute: { module: device.createShaderModule({ code: matmulText(K, N) }), entryPoint: "main" },
+  });
   const buffers = [a, b, new Float32Array(M * N)].map((data) => {
-    const buffer = device.createBuffer({ size: data.byteLength, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC });
+    const buffer = device.createBuffer({
+      size: data.byteLength,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+    });
     device.queue.writeBuffer(buffer, 0, data);
     return buffer;
   });
@@ -26,7 +37,13 @@ test("the hand-tuned matmul multiplies matrices", async () => {
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   pass.setPipeline(pipeline);
-  pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })) }));
+  pass.setBindGroup(
+    0,
+    device.createBindGroup({
+      layout: pipeline.getBindGroupLayout(0),
+      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+    }),
+  );
   pass.dispatchWorkgroups(Math.ceil((13 * (N / 16)) / 8));
   pass.end();
   encoder.copyBufferToBuffer(buffers[2]!, 0, readback, 0, 4 * M * N);
@@ -48,7 +65,10 @@ test("the hand-tuned matmul multiplies matrices", async () => {
 
 test("its rate is the best of the sizes", async () => {
   const { device } = await testDevice();
-  const matmuls = await prepareMatmuls(device, [[192, 192], [192, 384]]);
+  const matmuls = await prepareMatmuls(device, [
+    [192, 192],
+    [192, 384],
+  ]);
   await matmuls.sample();
   const { best, sizes } = matmuls.rate();
   expect(Object.keys(sizes)).toEqual(["197 x 192 x 192", "197 x 192 x 384"]);

@@ -1,4 +1,7 @@
-/** The generated module of vit_micro where it belongs: in a browser, on a page and in a worker, with weights that are fetched. */
+/**
+ * The generated module of vit_micro where it belongs: in a browser, on a page and in a worker, with weights that are
+ * fetched.
+ */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CompiledTarget, compileVariant, emitModule } from "../../src/compile.ts";
@@ -65,18 +68,28 @@ interface Result {
 }
 
 const pixels = Uint8Array.from({ length: 50 * 40 * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i * 7 + (i >> 5)) & 255));
-const weights = writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: goldenParams(golden)[p.name]! }] as const));
+const weights = writeSafetensors(
+  golden.parameters.map((p) => [p.name, { shape: p.shape, data: goldenParams(golden)[p.name]! }] as const),
+);
 
 beforeAll(async () => {
   const spec = repositorySpec("vit");
   // For hardware first: that the software adapter of this browser takes the other is the runtime's choice.
-  const [{ compiled, tapped }, ...others] = [gpu, software].map((target) => ({ compiled: compileVariant(spec, "vit_micro", { target, taps: "none" }), tapped: compileVariant(spec, "vit_micro", { target, taps: "all" }) })) as [CompiledTarget, ...CompiledTarget[]];
-  const files = async (folder: string, runtime: string): Promise<[string, string][]> => (await emitModule(compiled, { runtime, tapped, others })).map((f) => [`${folder}/${f.path}`, f.text]);
+  const [{ compiled, tapped }, ...others] = [gpu, software].map((target) => ({
+    compiled: compileVariant(spec, "vit_micro", { target, taps: "none" }),
+    tapped: compileVariant(spec, "vit_micro", { target, taps: "all" }),
+  })) as [CompiledTarget, ...CompiledTarget[]];
+  const files = async (folder: string, runtime: string): Promise<[string, string][]> =>
+    (await emitModule(compiled, { runtime, tapped, others })).map((f) => [`${folder}/${f.path}`, f.text]);
   server = await serveModules({
-    ...Object.fromEntries([...(await files("micro", "vitc/runtime")), ...(await files("worker/micro", "/src/runtime/index.ts"))]),
+    ...Object.fromEntries([
+      ...(await files("micro", "vitc/runtime")),
+      ...(await files("worker/micro", "/src/runtime/index.ts")),
+    ]),
     "drive.ts": drive,
     "worker/drive.ts": drive.replace("/micro/", "/worker/micro/"),
-    "worker/main.ts": 'import { run } from "/worker/drive.js";\nonmessage = ({ data }) => run(data).then(postMessage, (e) => postMessage({ error: String(e.stack) }));\n',
+    "worker/main.ts":
+      'import { run } from "/worker/drive.js";\nonmessage = ({ data }) => run(data).then(postMessage, (e) => postMessage({ error: String(e.stack) }));\n',
     weights,
     input: new Uint8Array(input.data.buffer),
     pixels,
@@ -97,7 +110,8 @@ function check(result: Result): void {
   expect(result).not.toHaveProperty("error");
   expect([result.chosen, result.gpu.target]).toEqual(["software", "gpu"]);
   // The plan with taps fuses less, other targets sum in other orders: last digits may differ.
-  for (const logits of [result.logits, result.withTap, result.gpu.logits]) expect(compareOutput(golden, "logits", logits)).toEqual([]);
+  for (const logits of [result.logits, result.withTap, result.gpu.logits])
+    expect(compareOutput(golden, "logits", logits)).toEqual([]);
   for (const again of result.again) expect(again).toEqual(result.logits);
   expect(result.tap).toEqual([input.batch, 17, 32]);
   expect(result.stages).toEqual(expect.arrayContaining(["download", "upload", "compile", "fold", "ready"]));

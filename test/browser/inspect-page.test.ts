@@ -1,4 +1,7 @@
-/** The page of `inspect --html` in a browser, from a file: it opens without a complaint, rows and diffs open, columns sort. */
+/**
+ * The page of `inspect --html` in a browser, from a file: it opens without a complaint, rows and diffs open, columns
+ * sort.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +26,17 @@ beforeAll(async () => {
   writeFileSync(hostileFile, hostileSpec);
   // The compilation of two pages and a browser.
   await runCli("inspect", hostileFile, "--model", "net_4", "--html", files.hostile, "--no-measure");
-  const { out } = await runCli("inspect", `${root}specs/vit.vit`, "--model", "vit_micro", "--html", files.page, "--no-measure", "--json", "--trace");
+  const { out } = await runCli(
+    "inspect",
+    `${root}specs/vit.vit`,
+    "--model",
+    "vit_micro",
+    "--html",
+    files.page,
+    "--no-measure",
+    "--json",
+    "--trace",
+  );
   described = JSON.parse(out) as Description;
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
@@ -43,7 +56,8 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const open = (file: string, hash = ""): Promise<unknown> => page.goto("about:blank").then(() => page.goto(`${pathToFileURL(file)}${hash}`));
+const open = (file: string, hash = ""): Promise<unknown> =>
+  page.goto("about:blank").then(() => page.goto(`${pathToFileURL(file)}${hash}`));
 
 test("a row opens with mouse and keyboard, and shows coloured WGSL", async () => {
   await open(files.page);
@@ -62,7 +76,12 @@ test("a row opens with mouse and keyboard, and shows coloured WGSL", async () =>
 
 test("columns sort: largest first, smallest first, as they ran", async () => {
   await open(files.page);
-  const ids = (): Promise<string[]> => page.locator(".kernels").first().locator("tbody").evaluateAll((all) => all.map((b) => b.id));
+  const ids = (): Promise<string[]> =>
+    page
+      .locator(".kernels")
+      .first()
+      .locator("tbody")
+      .evaluateAll((all) => all.map((b) => b.id));
   const head = page.locator(".kernels").first().locator("th button", { hasText: "work" }).first();
   const byWork = described.kernels.map((k, i) => ({ id: `k${i}`, work: k.count * k.flops }));
   await head.click();
@@ -79,14 +98,22 @@ test("a pass opens what it changed, and the whole texts", async () => {
   const { before, after } = described.passes[index]!;
   const pass = page.locator(`details[data-pass="${index}"]`);
   await pass.locator("summary").click();
-  const lines = (kind: string): Promise<string[]> => pass.locator(`.${kind}`).evaluateAll((all) => all.map((line) => line.textContent!.slice(2)));
+  const lines = (kind: string): Promise<string[]> =>
+    pass.locator(`.${kind}`).evaluateAll((all) => all.map((line) => line.textContent!.slice(2)));
   const [added, dropped] = [await lines("add"), await lines("del")];
   expect(added.length).toBeGreaterThan(0);
   for (const line of added) expect(after!.split("\n")).toContain(line);
   for (const line of dropped) expect(before!.split("\n")).toContain(line);
   // With every fold opened, what stays and what comes is the text after it.
-  for (const fold of await pass.locator(".fold").all()) await pass.locator(".fold").first().click().then(() => fold);
-  const shown = await pass.locator("pre span:not(.del)").evaluateAll((all) => all.map((line) => line.textContent!.slice(2)).join("\n"));
+  for (const fold of await pass.locator(".fold").all())
+    await pass
+      .locator(".fold")
+      .first()
+      .click()
+      .then(() => fold);
+  const shown = await pass
+    .locator("pre span:not(.del)")
+    .evaluateAll((all) => all.map((line) => line.textContent!.slice(2)).join("\n"));
   expect(shown).toBe(after);
   await pass.locator("button", { hasText: "before" }).click();
   expect(await pass.locator("pre").textContent()).toBe(before);
@@ -115,20 +142,36 @@ test("a spec line leads to its kernels, a kernel to its lines, a box of the aren
   await page.locator(`#k${described.steps[2]!.kernel}-detail`).waitFor({ state: "visible" });
 });
 
-test.each([["light", 1200], ["dark", 1200], ["light", 360]] as const)("%s and %i pixels wide: nothing sticks out, text can be read", async (colorScheme, width) => {
+test.each([
+  ["light", 1200],
+  ["dark", 1200],
+  ["light", 360],
+] as const)("%s and %i pixels wide: nothing sticks out, text can be read", async (colorScheme, width) => {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height: 800 });
   await open(files.page, "#k0");
   await page.locator("details[data-pass='0'] summary").click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor].map((c) => c.match(/\d+/g)!.slice(0, 3).reduce((sum, v) => sum + Number(v), 0)));
+  const [ink, paper] = await page.evaluate(() =>
+    [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor].map((c) =>
+      c
+        .match(/\d+/g)!
+        .slice(0, 3)
+        .reduce((sum, v) => sum + Number(v), 0),
+    ),
+  );
   expect(colorScheme === "dark" ? ink! - paper! : paper! - ink!).toBeGreaterThan(500);
 });
 
 test("what a hostile spec says does nothing", async () => {
   await open(files.hostile, "#k0");
   for (const summary of await page.locator("details > summary:visible").all()) await summary.click();
-  expect(await page.evaluate(() => [(globalThis as { harmed?: number }).harmed, document.querySelectorAll("img, svg[onload], #named, #rule").length])).toEqual([undefined, 0]);
+  expect(
+    await page.evaluate(() => [
+      (globalThis as { harmed?: number }).harmed,
+      document.querySelectorAll("img, svg[onload], #named, #rule").length,
+    ]),
+  ).toEqual([undefined, 0]);
   expect(await page.locator("#spec").textContent()).toContain("</script><script>alert(2)</script>");
   expect(readFileSync(files.hostile, "utf8")).toContain("&lt;b id&#x3D;named&gt;");
 });

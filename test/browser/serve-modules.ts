@@ -1,4 +1,7 @@
-/** Serves TypeScript to a browser as it stands on disk: each file is stripped of its types when it is asked for. No bundler. */
+/**
+ * Serves TypeScript to a browser as it stands on disk: each file is stripped of its types when it is asked for. No
+ * bundler.
+ */
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,10 +19,15 @@ export interface ModuleServer {
 const page = `<!doctype html><meta charset="utf-8"><title>vitc</title>
 <script type="importmap">{ "imports": { "vitc/runtime": "/src/runtime/index.ts" } }</script>`;
 
-/** `files` are served as they are (text as TypeScript, bytes as such), everything under `src/` from disk, and a page at `/`. */
+/**
+ * `files` are served as they are (text as TypeScript, bytes as such), everything under `src/` from disk, and a page at
+ * `/`.
+ */
 export async function serveModules(files: Readonly<Record<string, string | Uint8Array>>): Promise<ModuleServer> {
   const strip = (text: string): string =>
-    ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText;
+    ts.transpileModule(text, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+    }).outputText;
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url!, "http://x").pathname;
     const answer = async (): Promise<[type: string, body: string | Uint8Array]> => {
@@ -31,7 +39,8 @@ export async function serveModules(files: Readonly<Record<string, string | Uint8
       return ["text/javascript", strip(known ?? (await readFile(join(root, path), "utf8")))];
     };
     answer().then(
-      ([type, body]) => response.setHeader("content-type", type).setHeader("content-length", Buffer.byteLength(body)).end(body),
+      ([type, body]) =>
+        response.setHeader("content-type", type).setHeader("content-length", Buffer.byteLength(body)).end(body),
       () => response.writeHead(404).end(),
     );
   });

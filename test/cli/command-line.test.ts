@@ -15,7 +15,9 @@ const file = (name: string, content: string | Uint8Array): string => {
   return join(scratch, name);
 };
 
-const small = file("small.vit", `import "lib/nn.vit"
+const small = file(
+  "small.vit",
+  `import "lib/nn.vit"
 model net(classes = 4) {
   input x[6]
   h = gelu(linear(x, 8) as fc1)
@@ -25,12 +27,18 @@ model net(classes = 4) {
 
 variant net_4 = net()
 variant net_7 = net(classes = 7)
-`);
+`,
+);
 const commands = ["compile", "check", "inspect", "run", "train", "eval", "tune", "fmt"];
 
 /** One line, no stack. */
 function expectOneLine(err: string): void {
-  expect(err.trimEnd().split("\n").filter((line) => !/^(reading|compiling|opening|creating|running)/.test(line))).toHaveLength(1);
+  expect(
+    err
+      .trimEnd()
+      .split("\n")
+      .filter((line) => !/^(reading|compiling|opening|creating|running)/.test(line)),
+  ).toHaveLength(1);
   expect(err).not.toMatch(/\n\s+at /);
 }
 
@@ -45,7 +53,9 @@ describe("help and arguments", () => {
     const { code, out } = await runCli("--help");
     expect(code).toBe(0);
     for (const command of commands) expect(out).toContain(`\n  ${command} `);
-    expect((await runCli("--version")).out).toBe(`${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}\n`);
+    expect((await runCli("--version")).out).toBe(
+      `${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}\n`,
+    );
   });
 
   it.each([
@@ -67,8 +77,42 @@ describe("help and arguments", () => {
     [["run", small, "--model", "net_4", "--weights", "random:"]],
     [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x"]],
     [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--fixed", "x=x.npy"]],
-    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--steps", "1", "--epochs", "1"]],
-    [["train", small, "--model", "net_4", "--recipe", "plain", "--out", "x", "--data", "d.npz", "--init", "i", "--resume", "r"]],
+    [
+      [
+        "train",
+        small,
+        "--model",
+        "net_4",
+        "--recipe",
+        "plain",
+        "--out",
+        "x",
+        "--data",
+        "d.npz",
+        "--steps",
+        "1",
+        "--epochs",
+        "1",
+      ],
+    ],
+    [
+      [
+        "train",
+        small,
+        "--model",
+        "net_4",
+        "--recipe",
+        "plain",
+        "--out",
+        "x",
+        "--data",
+        "d.npz",
+        "--init",
+        "i",
+        "--resume",
+        "r",
+      ],
+    ],
     [["eval", small, "--model", "net_4", "--data", "d.npz"]],
     [["eval", small, "--model", "net_4", "--weights", "w", "--data", "d.npz", "--split", "all"]],
     [["compile", small, "--runtime", "it's"]],
@@ -88,13 +132,33 @@ describe("what is not there", () => {
     ["a spec of 10 MB", ["check", file("large.vit", "a".repeat(1e7))], /10 MB are more than the 4\.0 MB/],
     ["a spec without an end", ["check", "/dev/zero"], /cannot read \/dev\/zero: it is not a file/],
     ["a spec, where JSON was asked for", ["check", join(scratch, "none.vit"), "--json"], /there is no such file/],
-    ["a model, where JSON was asked for", ["inspect", file("nothing.vit", ""), "--model", "net", "--json"], /no model 'net'; there are none/],
+    [
+      "a model, where JSON was asked for",
+      ["inspect", file("nothing.vit", ""), "--model", "net", "--json"],
+      /no model 'net'; there are none/,
+    ],
     ["a variant to compile", ["compile", file("nothing.vit", "")], /nothing\.vit declares no variants/],
-    ["a folder with a name", ["run", small, "--model", "net_4", "--weights", "random", "--save", ""], /the name of a folder is missing/],
-    ["a folder to save to", ["run", small, "--model", "net_4", "--weights", "random", "--save", `${small}/x`], /cannot write to the folder .*small\.vit\/x: a part of the path is not a folder/],
+    [
+      "a folder with a name",
+      ["run", small, "--model", "net_4", "--weights", "random", "--save", ""],
+      /the name of a folder is missing/,
+    ],
+    [
+      "a folder to save to",
+      ["run", small, "--model", "net_4", "--weights", "random", "--save", `${small}/x`],
+      /cannot write to the folder .*small\.vit\/x: a part of the path is not a folder/,
+    ],
     ["a spec to format", ["fmt", join(scratch, "none.vit")], /there is no such file/],
-    ["a required pass to leave out", ["inspect", small, "--model", "net_4", "--disable-pass", "plan-memory"], /'plan-memory' is required/],
-    ["weights", ["run", small, "--model", "net_4", "--weights", join(scratch, "none.safetensors")], /cannot read .*none\.safetensors/],
+    [
+      "a required pass to leave out",
+      ["inspect", small, "--model", "net_4", "--disable-pass", "plan-memory"],
+      /'plan-memory' is required/,
+    ],
+    [
+      "weights",
+      ["run", small, "--model", "net_4", "--weights", join(scratch, "none.safetensors")],
+      /cannot read .*none\.safetensors/,
+    ],
     ["a folder to write to", ["compile", small, "--model", "net_4", "--out", small], /cannot write/],
   ])("%s: one clear line, exit 1", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv);
@@ -106,10 +170,30 @@ describe("what is not there", () => {
   it.each<[string, string[], RegExp, string]>([
     ["model", ["compile", small, "--model", "net_5"], /no model 'net_5' \(did you mean 'net_4'\?\)/, "  net_7\n"],
     ["model", ["run", small, "--model", "nets", "--weights", "random"], /no model 'nets'/, "  net_7\n"],
-    ["pass", ["compile", small, "--disable-pass", "fuse-map"], /no pass 'fuse-map' \(did you mean 'fuse-maps'\?\)/, "  fuse-rows\n"],
-    ["tap", ["run", small, "--model", "net_4", "--weights", "random", "--tap", "hiden"], /no tap 'hiden' \(did you mean 'hidden'\?\)/, "  hidden\n"],
-    ["target", ["inspect", small, "--model", "net_4", "--target", "softwear"], /no target 'softwear' \(did you mean 'software'\?\)/, "  software\n"],
-    ["stage", ["inspect", small, "--model", "net_4", "--stage", "tyle"], /no stage 'tyle' \(did you mean 'tile'\?\)/, "  elaborate\n"],
+    [
+      "pass",
+      ["compile", small, "--disable-pass", "fuse-map"],
+      /no pass 'fuse-map' \(did you mean 'fuse-maps'\?\)/,
+      "  fuse-rows\n",
+    ],
+    [
+      "tap",
+      ["run", small, "--model", "net_4", "--weights", "random", "--tap", "hiden"],
+      /no tap 'hiden' \(did you mean 'hidden'\?\)/,
+      "  hidden\n",
+    ],
+    [
+      "target",
+      ["inspect", small, "--model", "net_4", "--target", "softwear"],
+      /no target 'softwear' \(did you mean 'software'\?\)/,
+      "  software\n",
+    ],
+    [
+      "stage",
+      ["inspect", small, "--model", "net_4", "--stage", "tyle"],
+      /no stage 'tyle' \(did you mean 'tile'\?\)/,
+      "  elaborate\n",
+    ],
   ])("an unknown %s in %j: the nearest name and the list", async (_, argv, message, listed) => {
     const { code, out, err } = await runCli(...argv);
     expect([code, out]).toEqual([1, ""]);
@@ -120,12 +204,19 @@ describe("what is not there", () => {
 
 describe("check", () => {
   it("says nothing on stdout where all is well", async () => {
-    expect(await runCli("check", small)).toEqual({ code: 0, out: "", err: expect.stringContaining("no mistakes in 2 variants") });
+    expect(await runCli("check", small)).toEqual({
+      code: 0,
+      out: "",
+      err: expect.stringContaining("no mistakes in 2 variants"),
+    });
     expect((await runCli("check", small, "--json")).out).toBe("[]\n");
   });
 
   it("shows code, place and line of each mistake, on stderr or as JSON", async () => {
-    const bad = file("bad.vit", `import "lib/nn.vit"\nmodel m() {\n  input x[6]\n  output y = gelo(x)\n}\nvariant v = m()\n`);
+    const bad = file(
+      "bad.vit",
+      `import "lib/nn.vit"\nmodel m() {\n  input x[6]\n  output y = gelo(x)\n}\nvariant v = m()\n`,
+    );
     const { code, out, err } = await runCli("check", bad);
     expect([code, out]).toEqual([1, ""]);
     expect(err).toMatch(/VIT2001.*gelo.*gelu/s);
@@ -133,14 +224,19 @@ describe("check", () => {
     expect(err).toContain("  output y = gelo(x)");
     const json = await runCli("check", bad, "--json");
     expect([json.code, json.err]).toEqual([1, ""]);
-    expect(JSON.parse(json.out)).toMatchObject([{ code: "VIT2001", severity: "error", line: 4, column: 14, endLine: 4, endColumn: 18 }]);
+    expect(JSON.parse(json.out)).toMatchObject([
+      { code: "VIT2001", severity: "error", line: 4, column: 14, endLine: 4, endColumn: 18 },
+    ]);
   });
 
   it("finds imports beside the importing file, from any folder", async () => {
     mkdirSync(join(scratch, "sub"));
     file("sub/part.vit", `import "./deeper.vit"\n`);
     file("sub/deeper.vit", `def twice(x) = 2 * x\n`);
-    const spec = file("importing.vit", `import "./sub/part.vit"\nmodel m() {\n  input x[6]\n  output y = twice(x)\n}\nvariant v = m()\n`);
+    const spec = file(
+      "importing.vit",
+      `import "./sub/part.vit"\nmodel m() {\n  input x[6]\n  output y = twice(x)\n}\nvariant v = m()\n`,
+    );
     expect((await runCli("check", spec)).err).toMatch(/no mistakes/);
     file("sub/part.vit", `import "./gone.vit"\n`);
     expect((await runCli("check", spec)).err).toMatch(/VIT2003.*gone\.vit/s);
@@ -167,18 +263,46 @@ describe("inspect", () => {
     const { code, out, err } = await runCli("inspect", small, "--model", "net_4", "--batch", "3", "--json");
     expect([code, err]).toEqual([0, ""]);
     const json = JSON.parse(out);
-    const fixed = ["model", "batch", "target", "parameters", "inputs", "outputs", "taps", "passes", "kernels", "dispatches", "pipelines", "memory", "materialised"];
+    const fixed = [
+      "model",
+      "batch",
+      "target",
+      "parameters",
+      "inputs",
+      "outputs",
+      "taps",
+      "passes",
+      "kernels",
+      "dispatches",
+      "pipelines",
+      "memory",
+      "materialised",
+    ];
     expect(Object.keys(json).slice(0, fixed.length)).toEqual(fixed);
     expect(json).toMatchObject({
       model: "net_4",
       batch: 3,
       target: "software",
-      parameters: [{ name: "fc1.weight", shape: [8, 6] }, { name: "fc1.bias", shape: [8] }, { name: "fc2.weight", shape: [4, 8] }, { name: "fc2.bias", shape: [4] }],
+      parameters: [
+        { name: "fc1.weight", shape: [8, 6] },
+        { name: "fc1.bias", shape: [8] },
+        { name: "fc2.weight", shape: [4, 8] },
+        { name: "fc2.bias", shape: [4] },
+      ],
       inputs: [{ name: "x", shape: [6] }],
       outputs: [{ name: "logits", shape: [4] }],
       taps: [{ name: "hidden", shape: [8] }],
     });
-    for (const kernel of json.kernels) expect(Object.keys(kernel).slice(0, 7)).toEqual(["name", "kind", "count", "flops", "bytesRead", "bytesWritten", "workgroups"]);
+    for (const kernel of json.kernels)
+      expect(Object.keys(kernel).slice(0, 7)).toEqual([
+        "name",
+        "kind",
+        "count",
+        "flops",
+        "bytesRead",
+        "bytesWritten",
+        "workgroups",
+      ]);
     expect(json.kernels.reduce((sum: number, k: { count: number }) => sum + k.count, 0)).toBe(json.dispatches);
     expect(json.kernels).toHaveLength(json.pipelines);
     expect(Object.keys(json.memory).slice(0, 4)).toEqual(["weights", "activations", "peak", "livenessBound"]);
@@ -188,21 +312,32 @@ describe("inspect", () => {
   });
 
   it("counts operations by meaning: a matrix product is 2 m n k", async () => {
-    const product = file("product.vit", `model p() {
+    const product = file(
+      "product.vit",
+      `model p() {
   input a[5, 7]
   input b[7, 11]
   output c[i, j] = sum[k] a[i, k] * b[k, j]
 }
 variant v = p()
-`);
-    const [kernel] = JSON.parse((await runCli("inspect", product, "--model", "v", "--batch", "2", "--json")).out).kernels;
-    expect(kernel).toMatchObject({ kind: "contract", flops: 2 * 2 * 5 * 7 * 11, bytesRead: 2 * 4 * (35 + 77), bytesWritten: 2 * 4 * 55 });
+`,
+    );
+    const [kernel] = JSON.parse(
+      (await runCli("inspect", product, "--model", "v", "--batch", "2", "--json")).out,
+    ).kernels;
+    expect(kernel).toMatchObject({
+      kind: "contract",
+      flops: 2 * 2 * 5 * 7 * 11,
+      bytesRead: 2 * 4 * (35 + 77),
+      bytesWritten: 2 * 4 * 55,
+    });
   });
 
   it("prints a table, and the program after each stage", async () => {
     const { out } = await runCli("inspect", small, "--model", "net_7");
     expect(out).toMatch(/^net_7 for software, batch 1\n/);
-    const stage = async (name: string, ...more: string[]) => (await runCli("inspect", small, "--model", "net_7", "--stage", name, ...more)).out;
+    const stage = async (name: string, ...more: string[]) =>
+      (await runCli("inspect", small, "--model", "net_7", "--stage", name, ...more)).out;
     expect(await stage("elaborate")).toContain("graph net_7");
     expect(await stage("choose-kernels")).toContain("fc2.weight");
     expect(await stage("wgsl")).toContain("@compute");
@@ -229,15 +364,23 @@ describe("our own mistakes", () => {
   it("exit with 70, a hint, and the stack only when asked for", async () => {
     const plain = pc.createColors(false);
     let err = "";
-    const terminal = { out: () => { throw new TypeError("x is undefined"); }, err: (t: string) => void (err += t), outColours: plain, errColours: plain, live: false };
+    const terminal = {
+      out: () => {
+        throw new TypeError("x is undefined");
+      },
+      err: (t: string) => void (err += t),
+      outColours: plain,
+      errColours: plain,
+      live: false,
+    };
     expect(await main(["check", small, "--json"], terminal)).toBe(70);
     expect(err).toMatch(/^error: internal error: x is undefined\n.*VITC_DEBUG=1/);
     expect(err).not.toMatch(/\n\s+at /);
-    process.env["VITC_DEBUG"] = "1";
+    process.env.VITC_DEBUG = "1";
     try {
       await main(["check", small, "--json"], terminal);
     } finally {
-      delete process.env["VITC_DEBUG"];
+      delete process.env.VITC_DEBUG;
     }
     expect(err).toMatch(/\n\s+at /);
   });
@@ -253,7 +396,13 @@ describe("as a process", () => {
   });
 
   it("ends at once when interrupted, as shells expect it, and without a stack", async () => {
-    const child = spawn(process.execPath, [join(root, "bin/vitc.js"), "compile", join(root, "specs/vit.vit"), "--out", join(scratch, "interrupted")]);
+    const child = spawn(process.execPath, [
+      join(root, "bin/vitc.js"),
+      "compile",
+      join(root, "specs/vit.vit"),
+      "--out",
+      join(scratch, "interrupted"),
+    ]);
     let err = "";
     child.stderr.on("data", (text) => {
       err += text;
@@ -265,13 +414,24 @@ describe("as a process", () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  it.runIf(process.platform === "linux")("says in a line that its output cannot be written, whether a stream or a folder that takes no others", () => {
-    const full = `"${process.execPath}" "${root}bin/vitc.js" inspect small.vit --model net_4 --json >/dev/full`;
-    const { status, stderr } = spawnSync("sh", ["-c", full], { cwd: scratch, encoding: "utf8" });
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^error: cannot write to stdout: .*no space left.*\n$/)]);
-    const nowhere = spawnCli(["compile", "small.vit", "--model", "net_4", "--out", "/proc/generated"], { cwd: scratch });
-    expect([nowhere.code, nowhere.err]).toEqual([1, "compiling net_4\nerror: cannot write /proc/generated/net_4/index.ts: no folder can be made there\n"]);
-  });
+  it.runIf(process.platform === "linux")(
+    "says in a line that its output cannot be written, whether a stream or a folder that takes no others",
+    () => {
+      const full = `"${process.execPath}" "${root}bin/vitc.js" inspect small.vit --model net_4 --json >/dev/full`;
+      const { status, stderr } = spawnSync("sh", ["-c", full], { cwd: scratch, encoding: "utf8" });
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^error: cannot write to stdout: .*no space left.*\n$/),
+      ]);
+      const nowhere = spawnCli(["compile", "small.vit", "--model", "net_4", "--out", "/proc/generated"], {
+        cwd: scratch,
+      });
+      expect([nowhere.code, nowhere.err]).toEqual([
+        1,
+        "compiling net_4\nerror: cannot write /proc/generated/net_4/index.ts: no folder can be made there\n",
+      ]);
+    },
+  );
 
   it("writes no colours to a pipe, even where an environment variable says CI", () => {
     const { out } = spawnCli(["inspect", small, "--model", "net_4"], { env: { CI: "1" } });

@@ -11,12 +11,26 @@ const scratch = mkdtempSync(join(tmpdir(), "vitc-targets-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const spec = join(scratch, "net.vit");
-writeFileSync(spec, 'import "lib/nn.vit"\nmodel m(o) {\n  input x[8]\n  h = gelu(x)\n  tap hidden = h\n  output y = linear(h, o) as head\n}\nvariant net = m(o = 4)\n');
+writeFileSync(
+  spec,
+  'import "lib/nn.vit"\nmodel m(o) {\n  input x[8]\n  h = gelu(x)\n  tap hidden = h\n  output y = linear(h, o) as head\n}\nvariant net = m(o = 4)\n',
+);
 const folder = (name: string): string => join(scratch, name);
 
 test("a plan a target, in files of their own, each target once", async () => {
   const out = folder("several");
-  const { code, err } = await runCli("compile", spec, "--out", out, "--target", "gpu", "--target", "software", "--target", "gpu");
+  const { code, err } = await runCli(
+    "compile",
+    spec,
+    "--out",
+    out,
+    "--target",
+    "gpu",
+    "--target",
+    "software",
+    "--target",
+    "gpu",
+  );
   expect(code, err).toBe(0);
   const files = readdirSync(join(out, "net")).sort();
   const taps = files.filter((f) => f.startsWith("tapped"));
@@ -28,7 +42,8 @@ test("a plan a target, in files of their own, each target once", async () => {
   expect(text("plan.ts")).toContain('target: "gpu"');
   expect(text("plan.software.ts")).toContain('target: "software"');
   // What all share is said once.
-  for (const name of files.filter((f) => f !== "plan.ts" && f !== "index.ts")) for (const shared of ['"head.weight"', "dialects", "param("]) expect(text(name), name).not.toContain(shared);
+  for (const name of files.filter((f) => f !== "plan.ts" && f !== "index.ts"))
+    for (const shared of ['"head.weight"', "dialects", "param("]) expect(text(name), name).not.toContain(shared);
   expect(err).toMatch(/gpu: \d+ kernels, \d+ distinct; software: \d+ kernels, \d+ distinct, .* in 5 files/);
 });
 
@@ -52,7 +67,17 @@ test.each([
   ["run", ["--weights", "random"]],
   ["inspect", []],
 ])("%s takes one target", async (command, more) => {
-  const { code, out, err } = await runCli(command, spec, "--model", "net", ...more, "--target", "gpu", "--target", "software");
+  const { code, out, err } = await runCli(
+    command,
+    spec,
+    "--model",
+    "net",
+    ...more,
+    "--target",
+    "gpu",
+    "--target",
+    "software",
+  );
   expect([code, out]).toEqual([2, ""]);
   expect(err).toMatch(/takes one --target.*compile.*several/);
 });
@@ -60,14 +85,32 @@ test.each([
 test("measured tiles beside the output are read, and a file that cannot be read stops the compiler before it writes", async () => {
   const out = folder("tuned");
   const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 1, unroll: 1 } as const;
-  writeTuning(join(out, tuningFile), new Map([["software", new Map([["map-1", tile], ["map-2", tile]])]]));
+  writeTuning(
+    join(out, tuningFile),
+    new Map([
+      [
+        "software",
+        new Map([
+          ["map-1", tile],
+          ["map-2", tile],
+        ]),
+      ],
+    ]),
+  );
   const tuned = await runCli("compile", spec, "--out", out);
-  expect([tuned.code, tuned.err]).toEqual([0, expect.stringContaining("tuning.json: 2 measured tiles for the target 'software'")]);
+  expect([tuned.code, tuned.err]).toEqual([
+    0,
+    expect.stringContaining("tuning.json: 2 measured tiles for the target 'software'"),
+  ]);
   expect((await runCli("compile", spec, "--out", out, "--target", "gpu")).err).not.toContain("measured tiles");
   const broken = folder("broken");
   writeTuning(join(broken, tuningFile), new Map());
   writeFileSync(join(broken, tuningFile), '{ "version": 1, "targets": { "gpu": { "s": {} } } }');
   const { code, out: said, err } = await runCli("compile", spec, "--out", broken);
-  expect([code, said, err]).toEqual([1, "", expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no memory/)]);
+  expect([code, said, err]).toEqual([
+    1,
+    "",
+    expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no memory/),
+  ]);
   expect(readdirSync(broken)).toEqual([tuningFile]);
 });

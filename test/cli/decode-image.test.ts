@@ -5,7 +5,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decodeImage } from "../../src/cli/decode-image.ts";
 import { FormatError } from "../../src/runtime/format-error.ts";
 
-interface PngSpec { width: number; height: number; depth: number; colour: number; interlace?: number }
+interface PngSpec {
+  width: number;
+  height: number;
+  depth: number;
+  colour: number;
+  interlace?: number;
+}
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
   const out = Buffer.alloc(12 + data.length);
@@ -17,7 +23,12 @@ const chunk = (type: string, data: Uint8Array): Buffer => {
 };
 
 /** `lines` are raw, each with its filter byte. */
-function png({ width, height, depth, colour, interlace = 0 }: PngSpec, lines: Uint8Array, more: Buffer[] = [], idats = 1): Buffer {
+function png(
+  { width, height, depth, colour, interlace = 0 }: PngSpec,
+  lines: Uint8Array,
+  more: Buffer[] = [],
+  idats = 1,
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -25,15 +36,23 @@ function png({ width, height, depth, colour, interlace = 0 }: PngSpec, lines: Ui
   const packed = deflateSync(lines);
   const cut = Math.ceil(packed.length / idats);
   const parts = Array.from({ length: idats }, (_, i) => chunk("IDAT", packed.subarray(i * cut, (i + 1) * cut)));
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), ...more, ...parts, chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    ...more,
+    ...parts,
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** Packs samples of `depth` bits into lines with filter 0. */
 function lines(rows: readonly (readonly number[])[], depth: number): Uint8Array {
-  return Buffer.concat(rows.map((row) => {
-    const bits = row.map((v) => v.toString(2).padStart(depth, "0")).join("");
-    return Buffer.from([0, ...(bits.match(/.{1,8}/g) ?? []).map((b) => parseInt(b.padEnd(8, "0"), 2))]);
-  }));
+  return Buffer.concat(
+    rows.map((row) => {
+      const bits = row.map((v) => v.toString(2).padStart(depth, "0")).join("");
+      return Buffer.from([0, ...(bits.match(/.{1,8}/g) ?? []).map((b) => parseInt(b.padEnd(8, "0"), 2))]);
+    }),
+  );
 }
 const pixels = async (bytes: Uint8Array): Promise<number[]> => [...(await decodeImage(bytes)).data];
 
@@ -50,26 +69,67 @@ async function refusal(bytes: Uint8Array): Promise<string> {
 
 describe("PNG", () => {
   it("reads grey of every depth", async () => {
-    expect(await pixels(png({ width: 3, height: 1, depth: 1, colour: 0 }, lines([[1, 0, 1]], 1)))).toEqual([255, 255, 255, 0, 0, 0, 255, 255, 255]);
-    expect((await pixels(png({ width: 5, height: 1, depth: 2, colour: 0 }, lines([[0, 1, 2, 3, 1]], 2)))).filter((_, i) => i % 3 === 0)).toEqual([0, 85, 170, 255, 85]);
-    expect((await pixels(png({ width: 3, height: 1, depth: 4, colour: 0 }, lines([[0, 15, 7]], 4)))).filter((_, i) => i % 3 === 0)).toEqual([0, 255, 119]);
-    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 0 }, lines([[9, 200]], 8)))).toEqual([9, 9, 9, 200, 200, 200]);
-    expect(await pixels(png({ width: 2, height: 1, depth: 16, colour: 0 }, lines([[0x12ff, 0xfe00]], 16)))).toEqual([0x12, 0x12, 0x12, 0xfe, 0xfe, 0xfe]);
+    expect(await pixels(png({ width: 3, height: 1, depth: 1, colour: 0 }, lines([[1, 0, 1]], 1)))).toEqual([
+      255, 255, 255, 0, 0, 0, 255, 255, 255,
+    ]);
+    expect(
+      (await pixels(png({ width: 5, height: 1, depth: 2, colour: 0 }, lines([[0, 1, 2, 3, 1]], 2)))).filter(
+        (_, i) => i % 3 === 0,
+      ),
+    ).toEqual([0, 85, 170, 255, 85]);
+    expect(
+      (await pixels(png({ width: 3, height: 1, depth: 4, colour: 0 }, lines([[0, 15, 7]], 4)))).filter(
+        (_, i) => i % 3 === 0,
+      ),
+    ).toEqual([0, 255, 119]);
+    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 0 }, lines([[9, 200]], 8)))).toEqual([
+      9, 9, 9, 200, 200, 200,
+    ]);
+    expect(await pixels(png({ width: 2, height: 1, depth: 16, colour: 0 }, lines([[0x12ff, 0xfe00]], 16)))).toEqual([
+      0x12, 0x12, 0x12, 0xfe, 0xfe, 0xfe,
+    ]);
   });
 
   it("reads colour, and drops alpha without blending, transparent colours included", async () => {
-    expect(await pixels(png({ width: 1, height: 2, depth: 8, colour: 2 }, lines([[1, 2, 3], [4, 5, 6]], 8), [chunk("tRNS", Buffer.from([0, 1, 0, 2, 0, 3]))]))).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(await pixels(png({ width: 1, height: 1, depth: 16, colour: 2 }, lines([[0x0102, 0x0304, 0xff06]], 16)))).toEqual([1, 3, 255]);
-    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 6 }, lines([[10, 20, 30, 0, 40, 50, 60, 255]], 8)))).toEqual([10, 20, 30, 40, 50, 60]);
-    expect(await pixels(png({ width: 1, height: 1, depth: 16, colour: 6 }, lines([[0x0a00, 0x0b00, 0x0c00, 0]], 16)))).toEqual([10, 11, 12]);
-    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 4 }, lines([[70, 0, 80, 9]], 8)))).toEqual([70, 70, 70, 80, 80, 80]);
+    expect(
+      await pixels(
+        png(
+          { width: 1, height: 2, depth: 8, colour: 2 },
+          lines(
+            [
+              [1, 2, 3],
+              [4, 5, 6],
+            ],
+            8,
+          ),
+          [chunk("tRNS", Buffer.from([0, 1, 0, 2, 0, 3]))],
+        ),
+      ),
+    ).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(
+      await pixels(png({ width: 1, height: 1, depth: 16, colour: 2 }, lines([[0x0102, 0x0304, 0xff06]], 16))),
+    ).toEqual([1, 3, 255]);
+    expect(
+      await pixels(png({ width: 2, height: 1, depth: 8, colour: 6 }, lines([[10, 20, 30, 0, 40, 50, 60, 255]], 8))),
+    ).toEqual([10, 20, 30, 40, 50, 60]);
+    expect(
+      await pixels(png({ width: 1, height: 1, depth: 16, colour: 6 }, lines([[0x0a00, 0x0b00, 0x0c00, 0]], 16))),
+    ).toEqual([10, 11, 12]);
+    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 4 }, lines([[70, 0, 80, 9]], 8)))).toEqual([
+      70, 70, 70, 80, 80, 80,
+    ]);
   });
 
   it("reads palettes of every depth", async () => {
     const palette = chunk("PLTE", Buffer.from([0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
-    for (const depth of [2, 4, 8]) expect(await pixels(png({ width: 3, height: 1, depth, colour: 3 }, lines([[3, 0, 1]], depth), [palette]))).toEqual([7, 8, 9, 0, 0, 0, 1, 2, 3]);
+    for (const depth of [2, 4, 8])
+      expect(
+        await pixels(png({ width: 3, height: 1, depth, colour: 3 }, lines([[3, 0, 1]], depth), [palette])),
+      ).toEqual([7, 8, 9, 0, 0, 0, 1, 2, 3]);
     const clear = chunk("tRNS", Buffer.from([9, 0, 0, 0]));
-    expect(await pixels(png({ width: 2, height: 1, depth: 8, colour: 3 }, lines([[0, 2]], 8), [palette, clear]))).toEqual([0, 0, 0, 4, 5, 6]);
+    expect(
+      await pixels(png({ width: 2, height: 1, depth: 8, colour: 3 }, lines([[0, 2]], 8), [palette, clear])),
+    ).toEqual([0, 0, 0, 4, 5, 6]);
     expect(await refusal(png({ width: 1, height: 1, depth: 8, colour: 3 }, lines([[0]], 8)))).toMatch(/corrupt/);
   });
 
@@ -87,12 +147,28 @@ describe("PNG", () => {
       };
       return [y % 5, ...row.map((v, i) => (v - predict(i)) & 255)];
     });
-    expect(await pixels(png({ width: 4, height: 10, depth: 8, colour: 2 }, Uint8Array.from(filtered), [], 3))).toEqual(rows.flat());
+    expect(await pixels(png({ width: 4, height: 10, depth: 8, colour: 2 }, Uint8Array.from(filtered), [], 3))).toEqual(
+      rows.flat(),
+    );
   });
 
-  it.each([[1, 1], [3, 2], [8, 8], [9, 13], [2, 17]])("reads interlaced %i x %i", async (width, height) => {
+  it.each([
+    [1, 1],
+    [3, 2],
+    [8, 8],
+    [9, 13],
+    [2, 17],
+  ])("reads interlaced %i x %i", async (width, height) => {
     const value = (x: number, y: number) => (x * 31 + y * 7) & 15;
-    const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
+    const passes = [
+      [0, 0, 8, 8],
+      [4, 0, 8, 8],
+      [0, 4, 4, 8],
+      [2, 0, 4, 4],
+      [0, 2, 2, 4],
+      [1, 0, 2, 2],
+      [0, 1, 1, 2],
+    ] as const;
     const parts = passes.map(([x0, y0, dx, dy]) => {
       const rows: number[][] = [];
       for (let y = y0; y < height; y += dy) {
@@ -103,21 +179,52 @@ describe("PNG", () => {
       return lines(rows, 4);
     });
     const expected = Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)) * 17);
-    expect((await pixels(png({ width, height, depth: 4, colour: 0, interlace: 1 }, Buffer.concat(parts)))).filter((_, i) => i % 3 === 0)).toEqual(expected);
+    expect(
+      (await pixels(png({ width, height, depth: 4, colour: 0, interlace: 1 }, Buffer.concat(parts)))).filter(
+        (_, i) => i % 3 === 0,
+      ),
+    ).toEqual(expected);
   });
 
   it("refuses what is corrupt, truncated or too large, before it makes room for it", async () => {
     const spec: PngSpec = { width: 2, height: 2, depth: 8, colour: 2 };
-    const good = png(spec, lines([[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3]], 8));
+    const good = png(
+      spec,
+      lines(
+        [
+          [1, 2, 3, 4, 5, 6],
+          [7, 8, 9, 1, 2, 3],
+        ],
+        8,
+      ),
+    );
     // Without the last chunk, which is empty, all that there is to see is still there.
-    for (let length = 0; length < good.length - 12; length++) expect(await refusal(good.subarray(0, length))).not.toBe("accepted");
+    for (let length = 0; length < good.length - 12; length++)
+      expect(await refusal(good.subarray(0, length))).not.toBe("accepted");
     const wrong = Buffer.from(good);
     wrong[50]! ^= 1;
     expect(await refusal(wrong)).toMatch(/^png: the file is corrupt/);
-    expect(await refusal(png({ ...spec, width: 50_000, height: 50_000 }, lines([[1]], 8)))).toBe("png: more than the 100 million pixels that are accepted");
-    for (const bad of [{ width: 0 }, { depth: 3 }, { colour: 5 }, { width: 9000, height: 9000 }]) expect(await refusal(png({ ...spec, ...bad }, lines([[1]], 8)))).toMatch(/corrupt/);
+    expect(await refusal(png({ ...spec, width: 50_000, height: 50_000 }, lines([[1]], 8)))).toBe(
+      "png: more than the 100 million pixels that are accepted",
+    );
+    for (const bad of [{ width: 0 }, { depth: 3 }, { colour: 5 }, { width: 9000, height: 9000 }])
+      expect(await refusal(png({ ...spec, ...bad }, lines([[1]], 8)))).toMatch(/corrupt/);
     expect(await refusal(png(spec, new Uint8Array(7)))).toMatch(/corrupt/);
-    expect(await refusal(png(spec, lines([[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3]], 8), [chunk("ABCD", Buffer.alloc(0))]))).toMatch(/corrupt/);
+    expect(
+      await refusal(
+        png(
+          spec,
+          lines(
+            [
+              [1, 2, 3, 4, 5, 6],
+              [7, 8, 9, 1, 2, 3],
+            ],
+            8,
+          ),
+          [chunk("ABCD", Buffer.alloc(0))],
+        ),
+      ),
+    ).toMatch(/corrupt/);
     expect(await refusal(png(spec, Uint8Array.from([9, 1, 2, 3, 4, 5, 6, 0, 7, 8, 9, 1, 2, 3])))).toMatch(/corrupt/);
   });
 });
@@ -151,7 +258,11 @@ describe("JPEG", () => {
   });
 
   it("is neither turned by its tag nor changed by its profile", async () => {
-    const tagged = await source().withMetadata({ orientation: 6 }).withIccProfile("p3").jpeg({ quality: 95 }).toBuffer();
+    const tagged = await source()
+      .withMetadata({ orientation: 6 })
+      .withIccProfile("p3")
+      .jpeg({ quality: 95 })
+      .toBuffer();
     expect(await sharp(tagged).metadata()).toMatchObject({ orientation: 6, hasProfile: true });
     const raw = await sharp(tagged, { ignoreIcc: true }).raw().toBuffer();
     expect(await pixels(tagged)).toEqual([...raw]);
@@ -160,7 +271,8 @@ describe("JPEG", () => {
 
   it("is refused where it is corrupt, truncated or too large", async () => {
     expect(await refusal(good.subarray(0, 3))).toMatch(/^jpeg: .*truncated/);
-    for (const part of [0.3, 0.5, 0.7, 0.9]) expect(await refusal(good.subarray(0, Math.floor(good.length * part)))).toMatch(/^jpeg: .*truncated/);
+    for (const part of [0.3, 0.5, 0.7, 0.9])
+      expect(await refusal(good.subarray(0, Math.floor(good.length * part)))).toMatch(/^jpeg: .*truncated/);
     const frame = good.indexOf(Buffer.from([0xff, 0xc0]));
     const sized = (width: number, height: number): Buffer => {
       const bytes = Buffer.from(good);
@@ -169,20 +281,33 @@ describe("JPEG", () => {
       return bytes;
     };
     expect(await refusal(sized(20000, 20000))).toMatch(/more than the 100 million pixels/);
-    for (const [width, height] of [[65535, 65535], [9000, 9000], [40, 0]] as const) expect(await refusal(sized(width, height))).toMatch(/corrupt/);
+    for (const [width, height] of [
+      [65535, 65535],
+      [9000, 9000],
+      [40, 0],
+    ] as const)
+      expect(await refusal(sized(width, height))).toMatch(/corrupt/);
   });
 
   it("never throws anything but a FormatError", async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 }), async (changes) => {
-      const bytes = Buffer.from(good);
-      for (const [at, byte] of changes) bytes[at] = byte;
-      await refusal(bytes);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 }),
+        async (changes) => {
+          const bytes = Buffer.from(good);
+          for (const [at, byte] of changes) bytes[at] = byte;
+          await refusal(bytes);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 
 it("other files are refused, also those that sharp could read", async () => {
   expect(await refusal(new Uint8Array(0))).toMatch(/neither PNG nor JPEG/);
   expect(await refusal(Buffer.from("GIF89a"))).toMatch(/neither PNG nor JPEG/);
-  expect(await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'))).toMatch(/neither PNG nor JPEG/);
+  expect(await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'))).toMatch(
+    /neither PNG nor JPEG/,
+  );
 });

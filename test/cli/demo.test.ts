@@ -18,7 +18,10 @@ const what = { trained, timed, out: relative(root, scratch) };
 async function run(changed: Partial<typeof what>): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ["", ""];
   const plain = pc.createColors(false);
-  const code = await demo({ ...what, ...changed }, { out: (t) => void (out += t), err: (t) => void (err += t), outColours: plain, errColours: plain, live: false });
+  const code = await demo(
+    { ...what, ...changed },
+    { out: (t) => void (out += t), err: (t) => void (err += t), outColours: plain, errColours: plain, live: false },
+  );
   return { code, out, err };
 }
 
@@ -40,7 +43,9 @@ it("the demo compiles, imports the runner, shows a digit and knows it, with the 
   expect(out.match(/loaded in [\d.]+ s: \d+ pipelines/g)).toHaveLength(2);
   expect(out).toMatch(/first run in [\d.]+ s\n {3}steady state: [\d.]+ s a run/);
   // What it advises is what there is.
-  expect(out).toContain(`npx vitc run specs/digits.vit --model digits_vit --weights models/digits_vit.safetensors --input ${image}\n`);
+  expect(out).toContain(
+    `npx vitc run specs/digits.vit --model digits_vit --weights models/digits_vit.safetensors --input ${image}\n`,
+  );
 });
 
 it("says in one line what it does not find", async () => {

@@ -6,7 +6,8 @@ import { applyChanges, countChanges, lineChanges } from "../../src/cli/inspect-d
 function longestCommon(a: readonly string[], b: readonly string[]): number {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) table[i]![j] = a[i] === b[j] ? 1 + table[i + 1]![j + 1]! : Math.max(table[i + 1]![j]!, table[i]![j + 1]!);
+    for (let j = b.length - 1; j >= 0; j--)
+      table[i]![j] = a[i] === b[j] ? 1 + table[i + 1]![j + 1]! : Math.max(table[i + 1]![j]!, table[i]![j + 1]!);
   }
   return table[0]![0]!;
 }
@@ -14,13 +15,16 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
 describe("lineChanges", () => {
   it("leads from the one text to the other, on a shortest way", () => {
     const text = fc.array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 }).map((lines) => lines.join("\n"));
-    fc.assert(fc.property(text, text, (before, after) => {
-      const changes = lineChanges(before, after);
-      expect(applyChanges(before, changes)).toBe(after);
-      const [a, b] = [before.split("\n"), after.split("\n")];
-      const common = longestCommon(a, b);
-      expect(countChanges(changes)).toEqual({ added: b.length - common, dropped: a.length - common });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const changes = lineChanges(before, after);
+        expect(applyChanges(before, changes)).toBe(after);
+        const [a, b] = [before.split("\n"), after.split("\n")];
+        const common = longestCommon(a, b);
+        expect(countChanges(changes)).toEqual({ added: b.length - common, dropped: a.length - common });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("says what goes before what comes, and nothing where nothing changed", () => {

@@ -17,7 +17,9 @@ it("without an adapter a page is written without times, and says why", async () 
   const file = join(scratch, "page.html");
   const { code, out, err } = await runCli(...argv, "--html", file);
   expect([code, out]).toEqual([0, ""]);
-  expect(err).toMatch(/warning: no times were measured: no WebGPU adapter:\n {2}- hardware adapter: none\n.*page\.html: \d+ kB\n$/);
+  expect(err).toMatch(
+    /warning: no times were measured: no WebGPU adapter:\n {2}- hardware adapter: none\n.*page\.html: \d+ kB\n$/,
+  );
   const page = readFileSync(file, "utf8");
   expect(page).toMatch(/No times were measured: no WebGPU adapter:\s+- hardware adapter: none/);
   expect(page).not.toContain(">time</button>");

@@ -1,4 +1,6 @@
-/** The page is one file that asks for nothing, and whatever a spec says stays text in it. How it behaves: test/browser. */
+/**
+ * The page is one file that asks for nothing, and whatever a spec says stays text in it. How it behaves: test/browser.
+ */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,8 +45,12 @@ it("shows equal kernels once, every spec line, and why there are no times", asyn
   const page = await pageOf("net.vit", hostileSpec);
   expect(page).toContain("No times were measured: --no-measure was given.");
   expect([...page.matchAll(/<tbody id="k\d+"/g)].length).toBeGreaterThan(0);
-  expect([...page.matchAll(/<span class="number">/g)].length).toBeGreaterThanOrEqual(hostileSpec.trimEnd().split("\n").length);
+  expect([...page.matchAll(/<span class="number">/g)].length).toBeGreaterThanOrEqual(
+    hostileSpec.trimEnd().split("\n").length,
+  );
   // Every link leads somewhere.
   const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-  expect([...page.matchAll(/(?:href="#|data-row=")([^"]+)"/g)].map(([, id]) => id!).filter((id) => !ids.has(id))).toEqual([]);
+  expect(
+    [...page.matchAll(/(?:href="#|data-row=")([^"]+)"/g)].map(([, id]) => id!).filter((id) => !ids.has(id)),
+  ).toEqual([]);
 });

@@ -4,7 +4,9 @@ import type { Description, KernelRow } from "../../src/cli/inspect-description.t
 import { memoryPicture, rooflinePicture, stripPicture } from "../../src/cli/inspect-picture.ts";
 import { root, runCli } from "../support/run-cli.ts";
 
-const d = JSON.parse((await runCli("inspect", `${root}specs/vit.vit`, "--model", "vit_micro", "--json")).out) as Description;
+const d = JSON.parse(
+  (await runCli("inspect", `${root}specs/vit.vit`, "--model", "vit_micro", "--json")).out,
+) as Description;
 const percent = (text: string): number => Number(/^([\d.]+)%$/.exec(text)![1]);
 
 describe("the strip", () => {
@@ -20,14 +22,17 @@ describe("the strip", () => {
     const flops = d.steps.map((s) => d.kernels[s.kernel]!.flops);
     const [most, total] = [Math.max(...flops), flops.reduce((a, b) => a + b, 0)];
     // The thinnest are drawn wider than they are.
-    expect(percent(parts[flops.indexOf(most)]!.width) / (100 * most / total)).toBeGreaterThan(0.98);
+    expect(percent(parts[flops.indexOf(most)]!.width) / ((100 * most) / total)).toBeGreaterThan(0.98);
   });
 
   it("names the parts of the model above them", () => {
     expect(parents[0]!.map((p) => p.text)).toEqual(expect.arrayContaining(["patch_embed", "blocks.0", "blocks.1"]));
     const block = parents[0]!.find((p) => p.text === "blocks.0")!;
     const within = parts.filter((_, i) => d.steps[i]!.name.startsWith("blocks.0."));
-    expect(percent(block.width)).toBeCloseTo(within.reduce((sum, p) => sum + percent(p.width), 0), 1);
+    expect(percent(block.width)).toBeCloseTo(
+      within.reduce((sum, p) => sum + percent(p.width), 0),
+      1,
+    );
     expect(block.tip).toContain(`${within.length} dispatches`);
   });
 });
@@ -39,17 +44,33 @@ it("the arena: boxes lie in the frame and are as high as their values are large"
     const { size, from, to } = d.memory.values[i]!;
     expect(h).toBeCloseTo(Math.max(1, size * scale), 1);
     expect(w).toBeCloseTo(((to - from + 1) * (picture.right - picture.left)) / (d.dispatches + 2), 1);
-    expect([x >= picture.left, x + w <= picture.right + 0.1, y >= picture.top - 0.1, y + h <= picture.bottom + 0.1]).toEqual([true, true, true, true]);
+    expect([
+      x >= picture.left,
+      x + w <= picture.right + 0.1,
+      y >= picture.top - 0.1,
+      y + h <= picture.bottom + 0.1,
+    ]).toEqual([true, true, true, true]);
   });
 });
 
 describe("intensity", () => {
-  const kernel = (intensity: number, flops: number, milliseconds?: number): KernelRow => ({ ...d.kernels[0]!, intensity, flops, ...(milliseconds === undefined ? {} : { milliseconds }) });
+  const kernel = (intensity: number, flops: number, milliseconds?: number): KernelRow => ({
+    ...d.kernels[0]!,
+    intensity,
+    flops,
+    ...(milliseconds === undefined ? {} : { milliseconds }),
+  });
 
   it("without times is drawn against operations, without a roof", () => {
     const picture = rooflinePicture(d.kernels, 0)!;
     expect(picture.roof).toBe("");
-    for (const { x, y } of picture.dots) expect([x >= picture.left, x <= picture.right, y >= picture.top, y <= picture.bottom]).toEqual([true, true, true, true]);
+    for (const { x, y } of picture.dots)
+      expect([x >= picture.left, x <= picture.right, y >= picture.top, y <= picture.bottom]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
     expect(rooflinePicture([], 0)).toBeUndefined();
   });
 

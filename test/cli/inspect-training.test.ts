@@ -9,7 +9,9 @@ const scratch = mkdtempSync(join(tmpdir(), "vitc-inspect-training-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const spec = join(scratch, "net.vit");
-writeFileSync(spec, `import "lib/nn.vit"
+writeFileSync(
+  spec,
+  `import "lib/nn.vit"
 model net(classes = 4) {
   input x[6, 24]
   h = gelu(linear(x, 32) as fc1)
@@ -28,7 +30,8 @@ train plain(m: net) {
   minimize squares(m)
   optimize descent(lr = 0.01)
 }
-`);
+`,
+);
 const inspect = (...argv: string[]) => runCli("inspect", spec, "--model", "small", "--recipe", "plain", ...argv);
 
 it("tells programs, state and activations", async () => {
@@ -36,7 +39,14 @@ it("tells programs, state and activations", async () => {
   expect(code).toBe(0);
   const d = JSON.parse(out);
   const parameters = 32 * 24 + 32 + 4 * 32 + 4;
-  expect(d).toMatchObject({ model: "small", recipe: "plain", batch: 5, accumulate: 1, trained: parameters, state: { parameter: 4 * parameters, gradient: 4 * parameters } });
+  expect(d).toMatchObject({
+    model: "small",
+    recipe: "plain",
+    batch: 5,
+    accumulate: 1,
+    trained: parameters,
+    state: { parameter: 4 * parameters, gradient: 4 * parameters },
+  });
   expect(d.programs.map((p: { name: string }) => p.name)).toEqual(["step", "evaluation", "update"]);
   for (const p of d.programs) expect(Object.values<number>(p.kernels).reduce((a, b) => a + b, 0)).toBe(p.dispatches);
   expect(d.activations.kept.map((k: { value: string }) => k.value)).toContain("x");
@@ -60,7 +70,9 @@ it("prints the stages of each program", async () => {
   expect(await text("plan-memory", "--program", "update")).toMatch(/^weights /m);
   expect(await text("wgsl")).toMatch(/@compute/);
   expect((await inspect("--stage", "differntiate")).err).toContain("differentiate");
-  expect((await inspect("--stage", "tile", "--program", "accumulation")).err).toContain("there is no program 'accumulation'");
+  expect((await inspect("--stage", "tile", "--program", "accumulation")).err).toContain(
+    "there is no program 'accumulation'",
+  );
 });
 
 it("refuses what there is not", async () => {

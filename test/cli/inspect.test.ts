@@ -1,4 +1,7 @@
-/** What `inspect` tells beside the fixed fields: lines, memory over time, passes, texts, times; and where it writes a page. */
+/**
+ * What `inspect` tells beside the fixed fields: lines, memory over time, passes, texts, times; and where it writes a
+ * page.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +16,9 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const vit = `${root}specs/vit.vit`;
 const small = join(scratch, "small.vit");
-writeFileSync(small, `import "lib/nn.vit"
+writeFileSync(
+  small,
+  `import "lib/nn.vit"
 model net() {
   input x[12, 6]
   h = gelu(linear(x, 8) as fc1)
@@ -21,7 +26,8 @@ model net() {
   output y = linear(h + g, 4) as fc2
 }
 variant net_4 = net()
-`);
+`,
+);
 
 async function inspected(...argv: string[]): Promise<Description> {
   const { code, out, err } = await runCli("inspect", ...argv, "--json");
@@ -33,14 +39,18 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 describe("kernels and lines", () => {
   it("divide operations by bytes, name spec lines, tile and WGSL", async () => {
     const d = await inspected(small, "--model", "net_4", "--batch", "2");
-    const wgsl = (await runCli("inspect", small, "--model", "net_4", "--stage", "wgsl")).out.split(/^\/\/ ---- pipeline \d+\n/m).slice(1);
+    const wgsl = (await runCli("inspect", small, "--model", "net_4", "--stage", "wgsl")).out
+      .split(/^\/\/ ---- pipeline \d+\n/m)
+      .slice(1);
     for (const k of [...d.kernels, ...d.atLoad]) {
       expect(k.intensity).toBeCloseTo(k.flops / (k.bytesRead + k.bytesWritten), 9);
       expect(wgsl[k.wgsl]).toContain(`@workgroup_size(${k.tile.workgroup})`);
       for (const at of k.at) expect(at).toMatch(/\.vit:\d+$/);
     }
     expect(d.steps).toHaveLength(d.dispatches);
-    expect(d.kernels.map((_, i) => d.steps.filter((s) => s.kernel === i).length)).toEqual(d.kernels.map((k) => k.count));
+    expect(d.kernels.map((_, i) => d.steps.filter((s) => s.kernel === i).length)).toEqual(
+      d.kernels.map((k) => k.count),
+    );
   });
 
   it("lines have their text, their values, and add up to one forward", async () => {
@@ -53,7 +63,9 @@ describe("kernels and lines", () => {
     for (const l of lines.filter((x) => x.source === "lib/nn.vit")) expect(l.text).toBe(text[l.line - 1]);
     // The linear layers are nearly all of the work, and every kernel that comes from the line says so.
     expect(product.flops / total).toBeGreaterThan(0.5);
-    expect(product.kernels).toEqual(d.kernels.flatMap((k, i) => (k.at.includes(`lib/nn.vit:${product.line}`) ? [i] : [])));
+    expect(product.kernels).toEqual(
+      d.kernels.flatMap((k, i) => (k.at.includes(`lib/nn.vit:${product.line}`) ? [i] : [])),
+    );
     expect(product.values).toContain("blocks.0.attn.qkv.y");
     // As written the products are 2 m n k for each row of the batch: linear layers of two blocks, and the head.
     expect(product.written).toBe(3 * (2 * (2 * 17 * 32 * (96 + 32 + 128 + 128)) + 2 * 32 * 10));
@@ -62,14 +74,22 @@ describe("kernels and lines", () => {
 
 describe("memory over time", () => {
   it("places values such that none overlaps another that is alive, and says what is alive at each dispatch", async () => {
-    const [one, d] = [await inspected(vit, "--model", "vit_micro"), await inspected(vit, "--model", "vit_micro", "--batch", "3")];
+    const [one, d] = [
+      await inspected(vit, "--model", "vit_micro"),
+      await inspected(vit, "--model", "vit_micro", "--batch", "3"),
+    ];
     const { values, activations, livenessBound } = d.memory;
     expect(values.map((v) => v.value)).toContain("image");
     for (const v of values) {
       expect(v.offset + v.size).toBeLessThanOrEqual(activations);
       expect(v.size).toBeGreaterThanOrEqual(4 * 3 * v.shape.reduce((a, b) => a * b, 1));
     }
-    const overlaps = values.flatMap((a, i) => values.slice(0, i).filter((b) => a.from <= b.to && b.from <= a.to && a.offset < b.offset + b.size && b.offset < a.offset + a.size).map((b) => [a.value, b.value]));
+    const overlaps = values.flatMap((a, i) =>
+      values
+        .slice(0, i)
+        .filter((b) => a.from <= b.to && b.from <= a.to && a.offset < b.offset + b.size && b.offset < a.offset + a.size)
+        .map((b) => [a.value, b.value]),
+    );
     expect(overlaps).toEqual([]);
     expect(Math.max(...d.steps.map((s) => s.live))).toBe(livenessBound);
     expect(d.steps.map((s) => s.live)).toEqual(one.steps.map((s) => 3 * s.live));
@@ -81,7 +101,14 @@ describe("memory over time", () => {
   });
 
   it("counts once what values share", () => {
-    const value = (offset: number, size: number, from: number, to: number) => ({ value: "v", shape: [1], offset, size, from, to });
+    const value = (offset: number, size: number, from: number, to: number) => ({
+      value: "v",
+      shape: [1],
+      offset,
+      size,
+      from,
+      to,
+    });
     expect(liveBytes([value(0, 8, -1, 1), value(4, 8, 1, 2), value(20, 4, 1, 1)], 4)).toEqual([8, 16, 8, 0]);
   });
 
@@ -112,16 +139,32 @@ describe("passes", () => {
   });
 
   it("--trace adds every text, and nothing else has changed", async () => {
-    const [plain, d] = [await inspected(small, "--model", "net_4"), await inspected(small, "--model", "net_4", "--trace")];
-    const stage = async (name: string): Promise<string> => (await runCli("inspect", small, "--model", "net_4", "--stage", name)).out;
+    const [plain, d] = [
+      await inspected(small, "--model", "net_4"),
+      await inspected(small, "--model", "net_4", "--trace"),
+    ];
+    const stage = async (name: string): Promise<string> =>
+      (await runCli("inspect", small, "--model", "net_4", "--stage", name)).out;
     expect(d.passes[0]!.before).toBe(await stage("elaborate"));
     d.passes.slice(1).forEach((p, i) => expect(p.before).toBe(d.passes[i]!.after));
     expect(d.passes.find((p) => p.name === "fuse-maps")!.after).toBe(await stage("fuse-maps"));
     expect(d.kernels[0]!.text).toContain(d.kernels[0]!.name);
     expect(d.wgsl![d.kernels[0]!.wgsl]).toContain("@compute");
     expect(d.sources.find((s) => s.name.endsWith("small.vit"))!.text).toBe(readFileSync(small, "utf8"));
-    const bare = JSON.parse(JSON.stringify(d, (key, value) => (["before", "after", "text", "wgsl"].includes(key) && typeof value !== "number" ? undefined : key === "milliseconds" ? 0 : value)));
-    expect(bare).toEqual(JSON.parse(JSON.stringify(plain, (key, value) => (key === "milliseconds" ? 0 : key === "text" ? undefined : value))));
+    const bare = JSON.parse(
+      JSON.stringify(d, (key, value) =>
+        ["before", "after", "text", "wgsl"].includes(key) && typeof value !== "number"
+          ? undefined
+          : key === "milliseconds"
+            ? 0
+            : value,
+      ),
+    );
+    expect(bare).toEqual(
+      JSON.parse(
+        JSON.stringify(plain, (key, value) => (key === "milliseconds" ? 0 : key === "text" ? undefined : value)),
+      ),
+    );
   });
 });
 
@@ -159,7 +202,11 @@ describe("--html", () => {
 
   it.each([
     ["a folder", scratch, /cannot write .*: it is a folder/],
-    ["a file where a folder should be", join(small, "page.html"), /cannot write .*small\.vit\/page\.html: a file of that name is in the way/],
+    [
+      "a file where a folder should be",
+      join(small, "page.html"),
+      /cannot write .*small\.vit\/page\.html: a file of that name is in the way/,
+    ],
     ["no name", "", /the name of a file is missing/],
   ])("%s is refused in a line, before any work", async (_, file, message) => {
     const { code, out, err } = await runCli("inspect", small, "--model", "net_4", "--html", file);

@@ -5,7 +5,18 @@ vi.mock("sharp", () => {
   throw new Error("Could not load the module");
 });
 
-const run = (...more: string[]) => runCli("run", `${root}specs/vit.vit`, "--model", "vit_micro", "--weights", "random", "--device", "reference", ...more);
+const run = (...more: string[]) =>
+  runCli(
+    "run",
+    `${root}specs/vit.vit`,
+    "--model",
+    "vit_micro",
+    "--weights",
+    "random",
+    "--device",
+    "reference",
+    ...more,
+  );
 
 it("where sharp does not load, images are refused with a reason", async () => {
   const { code, out, err } = await run("--input", `${root}examples/chelsea.jpg`);

@@ -7,8 +7,14 @@ import type { Terminal } from "../../src/cli/terminal.ts";
 function terminal(live: boolean) {
   const said = { err: "", drawn: "" };
   const colours = pc.createColors(false);
-  const term: Terminal = { out: () => expect.unreachable(), err: (text) => void (said.err += text), outColours: colours, errColours: colours, live };
-  const screen = new Writable({ write: (chunk, _, done) => (said.drawn += chunk, done()) });
+  const term: Terminal = {
+    out: () => expect.unreachable(),
+    err: (text) => void (said.err += text),
+    outColours: colours,
+    errColours: colours,
+    live,
+  };
+  const screen = new Writable({ write: (chunk, _, done) => ((said.drawn += chunk), done()) });
   const tty = Object.assign(screen, { isTTY: true, columns: 80, getWindowSize: () => [80, 24] });
   return { said, progress: startProgress(term, tty) };
 }

@@ -6,7 +6,15 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readNpy, writeNpy } from "../../src/runtime/npy.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
-import { compareOutput, compareTap, goldenInput, goldenParams, loadGolden, oracleTolerance, tapNameInSpec } from "../support/golden.ts";
+import {
+  compareOutput,
+  compareTap,
+  goldenInput,
+  goldenParams,
+  loadGolden,
+  oracleTolerance,
+  tapNameInSpec,
+} from "../support/golden.ts";
 import { root, runCli, spawnCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-run-"));
@@ -37,11 +45,16 @@ const three = `model three(classes = 5) {
 variant v = three()
 `;
 const flat = (width: number, height: number, grey: number): Promise<Uint8Array> =>
-  sharp(new Uint8Array(width * height * 3).fill(grey), { raw: { width, height, channels: 3 } }).jpeg({ quality: 100 }).toBuffer();
+  sharp(new Uint8Array(width * height * 3).fill(grey), { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 100 })
+    .toBuffer();
 
 beforeAll(async () => {
   const params = goldenParams(golden);
-  file("micro.safetensors", writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: params[p.name]! }])));
+  file(
+    "micro.safetensors",
+    writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: params[p.name]! }])),
+  );
   const { data, shape } = goldenInput(golden);
   file("micro.npy", writeNpy(data, shape));
   file("three.vit", three);
@@ -58,33 +71,67 @@ function npyHeader(descr: string, shape: string): Buffer {
   return Buffer.concat([Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length, 0]), Buffer.from(text)]);
 }
 
-const micro = (...more: string[]): string[] => ["run", vit, "--model", "vit_micro", "--weights", at("micro.safetensors"), "--input", at("micro.npy"), ...more];
+const micro = (...more: string[]): string[] => [
+  "run",
+  vit,
+  "--model",
+  "vit_micro",
+  "--weights",
+  at("micro.safetensors"),
+  "--input",
+  at("micro.npy"),
+  ...more,
+];
 
 describe("vitc run", () => {
-  it.each(["webgpu", "reference"])("meets the golden numbers on %s, taps included, and saves what it gives", async (device) => {
-    const taps = golden.taps.map((t) => [t.name, tapNameInSpec(golden, t.name)] as const);
-    const folder = at(`saved/${device}`);
-    const { code, out, err } = await runCli(...micro("--device", device, "--json", "--save", folder, ...taps.flatMap(([, name]) => ["--tap", name])));
-    expect([code, code === 0 ? "" : err]).toEqual([0, ""]);
-    const json = JSON.parse(out);
-    expect(Object.keys(json)).toEqual(["model", "device", "adapter", "target", "batch", "outputs", "dispatches", "submits", "times"]);
-    expect(Object.keys(json.adapter)).toEqual(["vendor", "description", "fallback"]);
-    expect(json).toMatchObject({ model: "vit_micro", device, batch: 2 });
-    expect(json.outputs.map((o: { name: string }) => o.name).sort()).toEqual(["logits", ...new Set(taps.map(([, name]) => name))].sort());
+  it.each(["webgpu", "reference"])(
+    "meets the golden numbers on %s, taps included, and saves what it gives",
+    async (device) => {
+      const taps = golden.taps.map((t) => [t.name, tapNameInSpec(golden, t.name)] as const);
+      const folder = at(`saved/${device}`);
+      const { code, out, err } = await runCli(
+        ...micro("--device", device, "--json", "--save", folder, ...taps.flatMap(([, name]) => ["--tap", name])),
+      );
+      expect([code, code === 0 ? "" : err]).toEqual([0, ""]);
+      const json = JSON.parse(out);
+      expect(Object.keys(json)).toEqual([
+        "model",
+        "device",
+        "adapter",
+        "target",
+        "batch",
+        "outputs",
+        "dispatches",
+        "submits",
+        "times",
+      ]);
+      expect(Object.keys(json.adapter)).toEqual(["vendor", "description", "fallback"]);
+      expect(json).toMatchObject({ model: "vit_micro", device, batch: 2 });
+      expect(json.outputs.map((o: { name: string }) => o.name).sort()).toEqual(
+        ["logits", ...new Set(taps.map(([, name]) => name))].sort(),
+      );
 
-    const read = (name: string) => readNpy(readFileSync(join(folder, `${name}.npy`)));
-    const [logits] = json.outputs as { shape: number[]; file: string; top: { index: number; value: number }[][] }[];
-    expect(logits!.shape).toEqual([2, 10]);
-    expect(logits!.file).toBe(join(folder, "logits.npy"));
-    // Saved as float32: the oracle's seven digits are what a file can hold.
-    const { elements } = oracleTolerance;
-    expect(compareOutput(golden, "logits", read("logits").data, device === "reference" ? { elements: 2 * elements, l2: elements } : undefined)).toEqual([]);
-    for (const [name, inSpec] of taps) expect(compareTap(golden, name, read(inSpec).data)).toEqual([]);
-    const row = read("logits").data.slice(0, 10);
-    expect(logits!.top).toHaveLength(2);
-    expect(logits!.top[0]!.map((t) => t.value)).toEqual([...row].sort((a, b) => b - a).slice(0, 5));
-    expect(logits!.top[0]!.every((t) => row[t.index] === t.value)).toBe(true);
-  });
+      const read = (name: string) => readNpy(readFileSync(join(folder, `${name}.npy`)));
+      const [logits] = json.outputs as { shape: number[]; file: string; top: { index: number; value: number }[][] }[];
+      expect(logits!.shape).toEqual([2, 10]);
+      expect(logits!.file).toBe(join(folder, "logits.npy"));
+      // Saved as float32: the oracle's seven digits are what a file can hold.
+      const { elements } = oracleTolerance;
+      expect(
+        compareOutput(
+          golden,
+          "logits",
+          read("logits").data,
+          device === "reference" ? { elements: 2 * elements, l2: elements } : undefined,
+        ),
+      ).toEqual([]);
+      for (const [name, inSpec] of taps) expect(compareTap(golden, name, read(inSpec).data)).toEqual([]);
+      const row = read("logits").data.slice(0, 10);
+      expect(logits!.top).toHaveLength(2);
+      expect(logits!.top[0]!.map((t) => t.value)).toEqual([...row].sort((a, b) => b - a).slice(0, 5));
+      expect(logits!.top[0]!.every((t) => row[t.index] === t.value)).toBe(true);
+    },
+  );
 
   it("counts on the device what the plan says: every dispatch, one submit", async () => {
     const plan = JSON.parse((await runCli("inspect", vit, "--model", "vit_micro", "--stage", "plan")).out);
@@ -94,8 +141,13 @@ describe("vitc run", () => {
   });
 
   it("gives the same numbers with more dispatches where passes are left out", async () => {
-    const inputs = [`image=${at("light.jpg")}`, `label=${at("label1.npy")}`, `shift=${at("shift1.npy")}`].flatMap((i) => ["--input", i]);
-    const run = async (...more: string[]) => JSON.parse((await runCli("run", at("three.vit"), "--model", "v", "--weights", "random", "--json", ...inputs, ...more)).out);
+    const inputs = [`image=${at("light.jpg")}`, `label=${at("label1.npy")}`, `shift=${at("shift1.npy")}`].flatMap(
+      (i) => ["--input", i],
+    );
+    const run = async (...more: string[]) =>
+      JSON.parse(
+        (await runCli("run", at("three.vit"), "--model", "v", "--weights", "random", "--json", ...inputs, ...more)).out,
+      );
     const [fused, plain] = [await run(), await run("--disable-pass", "all")];
     expect(plain.dispatches).toBeGreaterThan(fused.dispatches);
     expect(plain.submits).toBe(1);
@@ -106,9 +158,23 @@ describe("vitc run", () => {
   });
 
   it("takes several inputs: images as a batch through the declared preprocessing, integers, numbers", async () => {
-    const inputs = [`image=${at("light.jpg")}`, `image=${at("dark.jpg")}`, `label=${at("label.npy")}`, `shift=${at("shift.npy")}`].flatMap((i) => ["--input", i]);
+    const inputs = [
+      `image=${at("light.jpg")}`,
+      `image=${at("dark.jpg")}`,
+      `label=${at("label.npy")}`,
+      `shift=${at("shift.npy")}`,
+    ].flatMap((i) => ["--input", i]);
     const run = async (...more: string[]) => {
-      const { code, err } = await runCli("run", at("three.vit"), "--model", "v", ...inputs, "--save", at("three"), ...more);
+      const { code, err } = await runCli(
+        "run",
+        at("three.vit"),
+        "--model",
+        "v",
+        ...inputs,
+        "--save",
+        at("three"),
+        ...more,
+      );
       expect([code, code === 0 ? "" : err]).toEqual([0, ""]);
       return [...readNpy(readFileSync(at("three/y.npy"))).data];
     };
@@ -125,18 +191,46 @@ describe("vitc run", () => {
 
   const other = ["--input", "label=label.npy", "--input", "shift=shift.npy"];
   it.each<[string, string[], RegExp]>([
-    ["an input is missing", ["--input", "image=light.jpg", ...other.slice(0, 2)], /input 'shift' \[batch, 2\] is missing/],
+    [
+      "an input is missing",
+      ["--input", "image=light.jpg", ...other.slice(0, 2)],
+      /input 'shift' \[batch, 2\] is missing/,
+    ],
     ["an input is not said", ["--input", "light.jpg", ...other], /several inputs \(image, label, shift\)/],
     ["an input is unknown", ["--input", "imag=light.jpg", ...other], /no input 'imag' \(did you mean 'image'\?\)/],
     ["batches differ", ["--input", "image=light.jpg", ...other], /'label'.*batch of 1, as 'image' has.*2/],
-    ["an image goes where numbers are wanted", ["--input", "image=light.jpg", ...other.slice(0, 2), "--input", "shift=light.jpg"], /light\.jpg.*'shift' declares no preprocessing/],
+    [
+      "an image goes where numbers are wanted",
+      ["--input", "image=light.jpg", ...other.slice(0, 2), "--input", "shift=light.jpg"],
+      /light\.jpg.*'shift' declares no preprocessing/,
+    ],
     ["an array is cut short", ["--input", "image=cut.npy", ...other], /cut\.npy.*truncated/],
-    ["an array has another dtype", ["--input", "image=double.npy", ...other], /double\.npy: input 'image' needs float32 \(f4\), got f8/],
-    ["integers are given as floats", ["--input", "image=light.jpg", "--input", "label=shift.npy", ...other.slice(2)], /shift\.npy: input 'label' needs integers/],
-    ["an array has another shape", ["--input", "image=light.jpg", ...other.slice(0, 2), "--input", "shift=label4.npy"], /label4\.npy: input 'shift' needs shape \[batch, 2\], got \[4, 1\]/],
-    ["a class is out of range", ["--input", "image=light.jpg", "--input", "image=dark.jpg", "--input", "label=nine.npy", ...other.slice(2)], /'label'.*0 to 4.*9/],
+    [
+      "an array has another dtype",
+      ["--input", "image=double.npy", ...other],
+      /double\.npy: input 'image' needs float32 \(f4\), got f8/,
+    ],
+    [
+      "integers are given as floats",
+      ["--input", "image=light.jpg", "--input", "label=shift.npy", ...other.slice(2)],
+      /shift\.npy: input 'label' needs integers/,
+    ],
+    [
+      "an array has another shape",
+      ["--input", "image=light.jpg", ...other.slice(0, 2), "--input", "shift=label4.npy"],
+      /label4\.npy: input 'shift' needs shape \[batch, 2\], got \[4, 1\]/,
+    ],
+    [
+      "a class is out of range",
+      ["--input", "image=light.jpg", "--input", "image=dark.jpg", "--input", "label=nine.npy", ...other.slice(2)],
+      /'label'.*0 to 4.*9/,
+    ],
     ["an image is corrupt", ["--input", "image=half.jpg", ...other], /half\.jpg: jpeg: /],
-    ["a file is something else", ["--input", "image=three.vit", ...other], /three\.vit: image: the file is neither PNG nor JPEG/],
+    [
+      "a file is something else",
+      ["--input", "image=three.vit", ...other],
+      /three\.vit: image: the file is neither PNG nor JPEG/,
+    ],
     ["a file is not there", ["--input", "image=none.png", ...other], /cannot read none\.png/],
   ])("when %s, says so in one line and exits with 1", (_, inputs, message) => {
     file("cut.npy", readFileSync(at("shift.npy")).subarray(0, 40));
@@ -149,7 +243,10 @@ describe("vitc run", () => {
     return runCli("run", "three.vit", "--model", "v", "--weights", "random", ...inputs)
       .then(({ code, out, err }) => {
         expect([code, out]).toEqual([1, ""]);
-        const errors = err.trimEnd().split("\n").filter((l) => l.startsWith("error"));
+        const errors = err
+          .trimEnd()
+          .split("\n")
+          .filter((l) => l.startsWith("error"));
         expect(errors).toHaveLength(1);
         expect(errors[0]).toMatch(message);
         expect(err).not.toMatch(/\n\s+at /);
@@ -158,7 +255,9 @@ describe("vitc run", () => {
   });
 
   it("lists every tensor of a checkpoint that does not fit, on both devices", async () => {
-    file("affine.vit", `model affine() {
+    file(
+      "affine.vit",
+      `model affine() {
   input x[4]
   param scale[4] ~ ones
   param shift[4] ~ zeros
@@ -166,53 +265,113 @@ describe("vitc run", () => {
   output y = x * scale * gain + shift
 }
 variant v = affine()
-`);
+`,
+    );
     file("x.npy", writeNpy(new Float32Array(4), [1, 4]));
-    const weights = file("wrong.safetensors", writeSafetensors(Object.entries({ scale: [2, 2], shfit: [4] }).map(([name, shape]) => [name, { shape, data: new Float32Array(4) }])));
+    const weights = file(
+      "wrong.safetensors",
+      writeSafetensors(
+        Object.entries({ scale: [2, 2], shfit: [4] }).map(([name, shape]) => [
+          name,
+          { shape, data: new Float32Array(4) },
+        ]),
+      ),
+    );
     const run = (...more: string[]) => runCli("run", at("affine.vit"), "--model", "v", "--input", at("x.npy"), ...more);
     for (const device of ["webgpu", "reference"]) {
       const { code, out, err } = await run("--weights", weights, "--device", device);
       expect([code, out]).toEqual([1, ""]);
-      expect(err).toContain("2 missing:\n  shift [4]\n  gain [4]\n1 unexpected:\n  shfit [4]\n1 misshapen:\n  scale: expected [4], got [2, 2]\n");
+      expect(err).toContain(
+        "2 missing:\n  shift [4]\n  gain [4]\n1 unexpected:\n  shfit [4]\n1 misshapen:\n  scale: expected [4], got [2, 2]\n",
+      );
       const unknown = await run("--weights", weights, "--device", device, "--dialect", "klingon");
-      expect([unknown.code, unknown.err]).toEqual([1, expect.stringMatching(/no checkpoint dialect 'klingon'; it has canonical/)]);
+      expect([unknown.code, unknown.err]).toEqual([
+        1,
+        expect.stringMatching(/no checkpoint dialect 'klingon'; it has canonical/),
+      ]);
     }
   });
 
   it("names the file whose weights cannot be read", async () => {
     const weights = file("hostile.safetensors", Uint8Array.of(255, 255, 255, 255, 255, 0, 0, 0, 123));
-    const { code, out, err } = await runCli("run", vit, "--model", "vit_micro", "--weights", weights, "--input", at("micro.npy"), "--json");
+    const { code, out, err } = await runCli(
+      "run",
+      vit,
+      "--model",
+      "vit_micro",
+      "--weights",
+      weights,
+      "--input",
+      at("micro.npy"),
+      "--json",
+    );
     expect([code, out]).toEqual([1, ""]);
-    expect(err).toMatch(/\nerror: .*hostile\.safetensors: the weights cannot be read: safetensors: the header claims \d+ bytes.*\n$/);
+    expect(err).toMatch(
+      /\nerror: .*hostile\.safetensors: the weights cannot be read: safetensors: the header claims \d+ bytes.*\n$/,
+    );
   });
 
   it("says which kernel, of which line, needs more than the device has", async () => {
-    const spec = file("huge.vit", `model huge(n = 40000) {
+    const spec = file(
+      "huge.vit",
+      `model huge(n = 40000) {
   input x[4]
   param w[n, n] ~ normal(1)
   output y[i: n] = sum[j: n] w[i, j] * x[j % 4]
 }
 variant v = huge()
-`);
-    const { code, out, err } = await runCli("run", spec, "--model", "v", "--weights", "random", "--input", file("x4.npy", writeNpy(new Float32Array(4), [1, 4])));
+`,
+    );
+    const { code, out, err } = await runCli(
+      "run",
+      spec,
+      "--model",
+      "v",
+      "--weights",
+      "random",
+      "--input",
+      file("x4.npy", writeNpy(new Float32Array(4), [1, 4])),
+    );
     expect([code, out]).toEqual([1, ""]);
     expect(err).toMatch(/\n {2}y \(.*huge\.vit:4\) needs maxStorageBufferBindingSize 6400000000, available \d+\n/);
     expect(err).not.toMatch(/creating pipelines/);
   });
 
   it("warns of what is not a number, and ranks it last", async () => {
-    const spec = file("roots.vit", `model roots() {
+    const spec = file(
+      "roots.vit",
+      `model roots() {
   input x[4]
   output y = x * 2
 }
 variant v = roots()
-`);
+`,
+    );
     const input = file("roots.npy", writeNpy(Float32Array.of(NaN, 1, -Infinity, 7), [1, 4]));
     for (const device of ["webgpu", "reference"]) {
-      const { code, out, err } = await runCli("run", spec, "--model", "v", "--weights", "random", "--input", input, "--device", device, "--json", "--top", "2");
+      const { code, out, err } = await runCli(
+        "run",
+        spec,
+        "--model",
+        "v",
+        "--weights",
+        "random",
+        "--input",
+        input,
+        "--device",
+        device,
+        "--json",
+        "--top",
+        "2",
+      );
       expect(code).toBe(0);
       expect(err).toContain("warning: y: 2 of 4 values are not finite numbers\n");
-      expect(JSON.parse(out).outputs[0].top).toEqual([[{ index: 3, value: 14 }, { index: 1, value: 2 }]]);
+      expect(JSON.parse(out).outputs[0].top).toEqual([
+        [
+          { index: 3, value: 14 },
+          { index: 1, value: 2 },
+        ],
+      ]);
     }
   });
 });

@@ -24,9 +24,19 @@ test("installing twice is installing once", () => {
 test("a nameless native callback becomes a timer, any other stays an immediate", () => {
   const kind = (handle: unknown): string => (handle as object).constructor.name;
   const [tick, named, bound, plain, withArguments] = [
-    setImmediate(native()), setImmediate(Math.random), setImmediate((() => {}).bind(undefined)), setImmediate(() => {}), setImmediate(native() as (n: number) => void, 1),
+    setImmediate(native()),
+    setImmediate(Math.random),
+    setImmediate((() => {}).bind(undefined)),
+    setImmediate(() => {}),
+    setImmediate(native() as (n: number) => void, 1),
   ];
-  expect([tick, named, bound, plain, withArguments].map(kind)).toEqual(["Timeout", "Immediate", "Immediate", "Immediate", "Immediate"]);
+  expect([tick, named, bound, plain, withArguments].map(kind)).toEqual([
+    "Timeout",
+    "Immediate",
+    "Immediate",
+    "Immediate",
+    "Immediate",
+  ]);
 });
 
 test("callbacks get their arguments, and promises of immediates resolve", async () => {

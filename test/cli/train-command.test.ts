@@ -1,4 +1,7 @@
-/** `vitc train` and `vitc eval` as a user calls them: from a spec and a file of data to numbers, and what is said where something does not fit. */
+/**
+ * `vitc train` and `vitc eval` as a user calls them: from a spec and a file of data to numbers, and what is said where
+ * something does not fit.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -41,30 +44,64 @@ train taught(m) {
 const npz = (name: string, count: number, relabel: (label: number) => number = (l) => l): string => {
   const split = (images: number, which: string): Record<string, Uint8Array> => {
     const { pixels, labels } = smallImages(images);
-    return { [`x_${which}.npy`]: writeNpy(pixels, [images, 4, 4]), [`y_${which}.npy`]: writeNpy(labels.map(relabel), [images]) };
+    return {
+      [`x_${which}.npy`]: writeNpy(pixels, [images, 4, 4]),
+      [`y_${which}.npy`]: writeNpy(labels.map(relabel), [images]),
+    };
   };
   return file(name, zipSync({ ...split(count, "train"), ...split(10, "test") }));
 };
 const integers = (values: readonly number[]): Uint8Array => {
   const text = `{'descr': '<i4', 'fortran_order': False, 'shape': (${values.length},), }\n`;
-  return Buffer.concat([Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length, 0]), Buffer.from(text), Buffer.from(Int32Array.from(values).buffer)]);
+  return Buffer.concat([
+    Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length, 0]),
+    Buffer.from(text),
+    Buffer.from(Int32Array.from(values).buffer),
+  ]);
 };
 
 beforeAll(() => {
-  file("small.vit", smallModel.replace('import "lib/nn.vit"', 'import "lib/nn.vit"\nimport "lib/recipes.vit"') + recipes.replace('import "lib/recipes.vit"\n', ""));
+  file(
+    "small.vit",
+    smallModel.replace('import "lib/nn.vit"', 'import "lib/nn.vit"\nimport "lib/recipes.vit"') +
+      recipes.replace('import "lib/recipes.vit"\n', ""),
+  );
   npz("data.npz", 27);
   npz("more.npz", 28);
   npz("ten.npz", 27, (l) => l + 8);
   npz("few.npz", 3);
-  file("image.npy", writeNpy(Float32Array.from({ length: 3 * 48 }, (_, i) => Math.sin(i)), [3, 3, 4, 4]));
+  file(
+    "image.npy",
+    writeNpy(
+      Float32Array.from({ length: 3 * 48 }, (_, i) => Math.sin(i)),
+      [3, 3, 4, 4],
+    ),
+  );
   file("label.npy", integers([0, 2, 1]));
   file("nine.npy", integers([0, 9, 1]));
   file("two.npy", integers([0, 1]));
-  file("nan.npy", writeNpy(Float32Array.from({ length: 3 * 48 }, (_, i) => (i === 5 ? NaN : 1)), [3, 3, 4, 4]));
+  file(
+    "nan.npy",
+    writeNpy(
+      Float32Array.from({ length: 3 * 48 }, (_, i) => (i === 5 ? NaN : 1)),
+      [3, 3, 4, 4],
+    ),
+  );
 });
 
-const small = (recipe: string, out: string, ...more: string[]): string[] => ["train", at("small.vit"), "--model", "small", "--recipe", recipe, "--out", at(out), ...more];
-const withData = (recipe: string, out: string, ...more: string[]): string[] => small(recipe, out, "--data", at("data.npz"), ...more);
+const small = (recipe: string, out: string, ...more: string[]): string[] => [
+  "train",
+  at("small.vit"),
+  "--model",
+  "small",
+  "--recipe",
+  recipe,
+  "--out",
+  at(out),
+  ...more,
+];
+const withData = (recipe: string, out: string, ...more: string[]): string[] =>
+  small(recipe, out, "--data", at("data.npz"), ...more);
 async function fine(argv: readonly string[]): Promise<string> {
   const { code, out, err } = await runCli(...argv);
   expect([code, code === 0 ? "" : err, argv[0] === "train" ? out : ""]).toEqual([0, "", ""]);
@@ -78,15 +115,35 @@ describe("vitc train", () => {
     expect(err).toMatch(/training small by plain: 24 steps of 4 examples, seed 3/);
     expect(err.match(/ {2}test: loss /g)).toHaveLength(4);
 
-    const json = JSON.parse(await fine(["eval", at("small.vit"), "--model", "small", "--weights", at("a.safetensors"), "--data", at("data.npz"), "--json", "--batch", "4"]));
+    const json = JSON.parse(
+      await fine([
+        "eval",
+        at("small.vit"),
+        "--model",
+        "small",
+        "--weights",
+        at("a.safetensors"),
+        "--data",
+        at("data.npz"),
+        "--json",
+        "--batch",
+        "4",
+      ]),
+    );
     expect(json).toMatchObject({ model: "small", split: "test", count: 10, top5: 1, notFinite: 0 });
     const right = json.confusion.reduce((sum: number, row: number[], i: number) => sum + row[i]!, 0);
     expect(json.top1).toBeCloseTo(right / 10, 12);
     expect(json.confusion.flat().reduce((a: number, b: number) => a + b, 0)).toBe(10);
-    expect(json.perClass.map((c: { class: string; count: number }) => [c.class, c.count])).toEqual([["0", 4], ["1", 3], ["2", 3]]);
+    expect(json.perClass.map((c: { class: string; count: number }) => [c.class, c.count])).toEqual([
+      ["0", 4],
+      ["1", 3],
+      ["2", 3],
+    ]);
 
     const teacher = `${at("small.vit")}#small=${at("a.safetensors")}`;
-    expect(await fine(withData("taught", "b.safetensors", "--steps", "2", "--teacher", teacher))).toMatch(/note: \S*small\.vit:\d+: this 'initialize' holds for no parameter of 'small'\n/);
+    expect(await fine(withData("taught", "b.safetensors", "--steps", "2", "--teacher", teacher))).toMatch(
+      /note: \S*small\.vit:\d+: this 'initialize' holds for no parameter of 'small'\n/,
+    );
     await fine(withData("taught", "c.safetensors", "--steps", "2", "--teacher", `teacher=${teacher}`));
     same("b.safetensors", "c.safetensors");
   });
@@ -95,38 +152,139 @@ describe("vitc train", () => {
     await fine(withData("plain", "short.safetensors", "--seed", "7", "--steps", "4"));
     const { code, err } = await runCli(...withData("plain", "short.safetensors", "--resume", at("short.safetensors")));
     expect([code, err]).toEqual([1, expect.stringMatching(/has done 4 of 4 steps: nothing is left to do/)]);
-    const longer = await fine(withData("plain", "short.safetensors", "--resume", at("short.safetensors"), "--steps", "6"));
+    const longer = await fine(
+      withData("plain", "short.safetensors", "--resume", at("short.safetensors"), "--steps", "6"),
+    );
     expect(longer).toMatch(/warning: the training had 4 steps, now it has 6: .* at step 5/);
     expect(longer).toMatch(/6 steps of 4 examples, from step 4 on, seed 7/);
   });
 
   it("repeats a fixed batch, whose rows are the batch", async () => {
-    const err = await fine(small("plain", "fixed.safetensors", "--fixed", `image=${at("image.npy")}`, "--fixed", `label=${at("label.npy")}`, "--steps", "3", "--log", at("fixed.jsonl"), "--save-gradients", at("gradients")));
+    const err = await fine(
+      small(
+        "plain",
+        "fixed.safetensors",
+        "--fixed",
+        `image=${at("image.npy")}`,
+        "--fixed",
+        `label=${at("label.npy")}`,
+        "--steps",
+        "3",
+        "--log",
+        at("fixed.jsonl"),
+        "--save-gradients",
+        at("gradients"),
+      ),
+    );
     expect(err).toContain("3 steps of 3 examples");
-    const lines = readFileSync(at("fixed.jsonl"), "utf8").trimEnd().split("\n").map((l) => JSON.parse(l));
-    expect(lines.map((l) => [l.step, Object.keys(l)])).toEqual([1, 2, 3].map((step) => [step, ["step", "loss", "lr", "accuracy", "norm"]]));
+    const lines = readFileSync(at("fixed.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((l) => JSON.parse(l));
+    expect(lines.map((l) => [l.step, Object.keys(l)])).toEqual(
+      [1, 2, 3].map((step) => [step, ["step", "loss", "lr", "accuracy", "norm"]]),
+    );
     expect(existsSync(at("gradients/fc1.weight.npy"))).toBe(true);
   });
 
-  const fixed = (image: string, label: string): string[] => ["--fixed", `image=${at(image)}`, "--fixed", `label=${at(label)}`];
+  const fixed = (image: string, label: string): string[] => [
+    "--fixed",
+    `image=${at(image)}`,
+    "--fixed",
+    `label=${at(label)}`,
+  ];
   it.each<[string, () => string[], RegExp]>([
     ["there is nothing to train on", () => small("plain", "x"), /nothing to train on: give --data SOURCE/],
-    ["the recipe is unknown", () => withData("plane", "x"), /there is no recipe 'plane'; there are:\n {2}classify\n {2}plain\n {2}taught\n/],
-    ["labels are out of range", () => small("plain", "x", "--data", at("ten.npz")), /ten\.npz: y_train\[0\]|ten\.npz: x_train\[0\]: its label is 8, small has classes from 0 to 2/],
-    ["there are fewer examples than a batch", () => small("plain", "x", "--data", at("few.npz")), /3 examples to train on, fewer than the 4 of a step/],
-    ["a recipe wants a teacher", () => withData("taught", "x", "--steps", "2"), /'taught' needs the input 'teacher' \[4, 3\].*--teacher SPEC#NAME/],
-    ["a recipe has no use for a teacher", () => withData("plain", "x", "--teacher", `${at("small.vit")}#small=w`), /'plain' has no input 'teacher' for a teacher's logits: it learns from labels alone/],
-    ["a teacher knows other classes", () => withData("taught", "x", "--steps", "2", "--teacher", `${at("small.vit")}#other=w`), /the teacher other knows 4 classes, .* of 3/],
-    ["it is not said how long", () => withData("taught", "x", "--teacher", `${at("small.vit")}#small=w`), /does not say how long to train/],
-    ["a fixed input is missing", () => small("plain", "x", "--fixed", `image=${at("image.npy")}`), /'label' \[3\] is missing: give it with --fixed label=/],
-    ["a fixed input is unknown", () => small("plain", "x", ...fixed("image.npy", "label.npy"), "--fixed", `lable=${at("label.npy")}`), /no input 'lable' \(did you mean 'label'\?\)/],
-    ["fixed inputs differ in rows", () => small("plain", "x", ...fixed("image.npy", "two.npy")), /two\.npy: 'label' has 2 rows, 'image' has 3/],
-    ["a fixed label is out of range", () => small("plain", "x", ...fixed("image.npy", "nine.npy")), /nine\.npy: 'label' takes integers from 0 to 2, row 1 is 9/],
-    ["a number is not finite", () => small("plain", "x", "--steps", "2", ...fixed("nan.npy", "label.npy")), /step 1 of small: the loss is NaN\..*image/s],
-    ["the state is of other data", () => small("plain", "x", "--data", at("more.npz"), "--resume", at("a.safetensors")), /the data was 27 examples .*, now it is 28 examples/],
-    ["the state is of another seed", () => withData("plain", "x", "--resume", at("a.safetensors"), "--seed", "4"), /--seed was 3, now it is 4/],
-    ["the state is of another recipe", () => withData("taught", "x", "--resume", at("a.safetensors"), "--steps", "99", "--teacher", `${at("small.vit")}#small=w`), /the recipe was plain, now it is taught/],
-    ["what is to be resumed is no state", () => withData("plain", "x", "--resume", at("data.npz")), /data\.npz: safetensors: /],
+    [
+      "the recipe is unknown",
+      () => withData("plane", "x"),
+      /there is no recipe 'plane'; there are:\n {2}classify\n {2}plain\n {2}taught\n/,
+    ],
+    [
+      "labels are out of range",
+      () => small("plain", "x", "--data", at("ten.npz")),
+      /ten\.npz: y_train\[0\]|ten\.npz: x_train\[0\]: its label is 8, small has classes from 0 to 2/,
+    ],
+    [
+      "there are fewer examples than a batch",
+      () => small("plain", "x", "--data", at("few.npz")),
+      /3 examples to train on, fewer than the 4 of a step/,
+    ],
+    [
+      "a recipe wants a teacher",
+      () => withData("taught", "x", "--steps", "2"),
+      /'taught' needs the input 'teacher' \[4, 3\].*--teacher SPEC#NAME/,
+    ],
+    [
+      "a recipe has no use for a teacher",
+      () => withData("plain", "x", "--teacher", `${at("small.vit")}#small=w`),
+      /'plain' has no input 'teacher' for a teacher's logits: it learns from labels alone/,
+    ],
+    [
+      "a teacher knows other classes",
+      () => withData("taught", "x", "--steps", "2", "--teacher", `${at("small.vit")}#other=w`),
+      /the teacher other knows 4 classes, .* of 3/,
+    ],
+    [
+      "it is not said how long",
+      () => withData("taught", "x", "--teacher", `${at("small.vit")}#small=w`),
+      /does not say how long to train/,
+    ],
+    [
+      "a fixed input is missing",
+      () => small("plain", "x", "--fixed", `image=${at("image.npy")}`),
+      /'label' \[3\] is missing: give it with --fixed label=/,
+    ],
+    [
+      "a fixed input is unknown",
+      () => small("plain", "x", ...fixed("image.npy", "label.npy"), "--fixed", `lable=${at("label.npy")}`),
+      /no input 'lable' \(did you mean 'label'\?\)/,
+    ],
+    [
+      "fixed inputs differ in rows",
+      () => small("plain", "x", ...fixed("image.npy", "two.npy")),
+      /two\.npy: 'label' has 2 rows, 'image' has 3/,
+    ],
+    [
+      "a fixed label is out of range",
+      () => small("plain", "x", ...fixed("image.npy", "nine.npy")),
+      /nine\.npy: 'label' takes integers from 0 to 2, row 1 is 9/,
+    ],
+    [
+      "a number is not finite",
+      () => small("plain", "x", "--steps", "2", ...fixed("nan.npy", "label.npy")),
+      /step 1 of small: the loss is NaN\..*image/s,
+    ],
+    [
+      "the state is of other data",
+      () => small("plain", "x", "--data", at("more.npz"), "--resume", at("a.safetensors")),
+      /the data was 27 examples .*, now it is 28 examples/,
+    ],
+    [
+      "the state is of another seed",
+      () => withData("plain", "x", "--resume", at("a.safetensors"), "--seed", "4"),
+      /--seed was 3, now it is 4/,
+    ],
+    [
+      "the state is of another recipe",
+      () =>
+        withData(
+          "taught",
+          "x",
+          "--resume",
+          at("a.safetensors"),
+          "--steps",
+          "99",
+          "--teacher",
+          `${at("small.vit")}#small=w`,
+        ),
+      /the recipe was plain, now it is taught/,
+    ],
+    [
+      "what is to be resumed is no state",
+      () => withData("plain", "x", "--resume", at("data.npz")),
+      /data\.npz: safetensors: /,
+    ],
   ])("where %s, says so in one line and exits", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv());
     expect([code, out]).toEqual([/nothing to train on/.test(err) ? 2 : 1, ""]);
@@ -137,7 +295,17 @@ describe("vitc train", () => {
 });
 
 describe("vitc eval", () => {
-  const evaluate = (...more: string[]): string[] => ["eval", at("small.vit"), "--model", "small", "--weights", at("a.safetensors"), "--data", at("data.npz"), ...more];
+  const evaluate = (...more: string[]): string[] => [
+    "eval",
+    at("small.vit"),
+    "--model",
+    "small",
+    "--weights",
+    at("a.safetensors"),
+    "--data",
+    at("data.npz"),
+    ...more,
+  ];
 
   it("shows a table, and writes a page that asks for nothing and escapes what it is told", async () => {
     const { code, out, err } = await runCli(...evaluate("--split", "train", "--html", at("page.html")));
@@ -147,13 +315,27 @@ describe("vitc eval", () => {
     const page = readFileSync(at("page.html"), "utf8");
     expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     expect(page).not.toMatch(/<(script|link|iframe|object|embed|base)\b|\son\w+=/i);
-    expect([...page.matchAll(/src="([^"]*)"/g)].every(([, address]) => address!.startsWith("data:image/png;base64,"))).toBe(true);
+    expect(
+      [...page.matchAll(/src="([^"]*)"/g)].every(([, address]) => address!.startsWith("data:image/png;base64,")),
+    ).toBe(true);
   });
 
   it.each<[string, () => string[], RegExp]>([
-    ["the weights are of another model", () => ["eval", at("small.vit"), "--model", "other", "--weights", at("a.safetensors"), "--data", at("data.npz")], /a\.safetensors: .*head\.weight: expected \[4, 8\], got \[3, 8\]/s],
-    ["labels are out of range", () => evaluate().map((a) => (a === at("data.npz") ? at("ten.npz") : a)), /its label is 8, small has classes from 0 to 2/],
-    ["there is no such output", () => evaluate("--output", "logit"), /no output with a number a class 'logit' \(did you mean 'logits'\?\)/],
+    [
+      "the weights are of another model",
+      () => ["eval", at("small.vit"), "--model", "other", "--weights", at("a.safetensors"), "--data", at("data.npz")],
+      /a\.safetensors: .*head\.weight: expected \[4, 8\], got \[3, 8\]/s,
+    ],
+    [
+      "labels are out of range",
+      () => evaluate().map((a) => (a === at("data.npz") ? at("ten.npz") : a)),
+      /its label is 8, small has classes from 0 to 2/,
+    ],
+    [
+      "there is no such output",
+      () => evaluate("--output", "logit"),
+      /no output with a number a class 'logit' \(did you mean 'logits'\?\)/,
+    ],
   ])("where %s, says so and exits with 1", async (_, argv, message) => {
     const { code, out, err } = await runCli(...argv());
     expect([code, out]).toEqual([1, ""]);
@@ -162,16 +344,50 @@ describe("vitc eval", () => {
 });
 
 it("as a process: an interrupt leaves a state, from which it goes on with the numbers of one that was not interrupted", async () => {
-  const argv = (name: string): string[] => withData("plain", `${name}.safetensors`, "--steps", "400", "--eval-every", "1000", "--seed", "7", "--log", at(`${name}.jsonl`));
+  const argv = (name: string): string[] =>
+    withData(
+      "plain",
+      `${name}.safetensors`,
+      "--steps",
+      "400",
+      "--eval-every",
+      "1000",
+      "--seed",
+      "7",
+      "--log",
+      at(`${name}.jsonl`),
+    );
   await fine(argv("unstopped"));
-  const child = spawn(process.execPath, [`${root}bin/vitc.js`, ...argv("stopped")], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [`${root}bin/vitc.js`, ...argv("stopped")], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let err = "";
   child.stderr.on("data", (text) => void (err += text));
   const ended = once(child, "exit");
   // Some steps are done, others are not.
-  while (child.exitCode === null && !(existsSync(at("stopped.jsonl")) && readFileSync(at("stopped.jsonl"), "utf8").split("\n").length > 3)) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (
+    child.exitCode === null &&
+    !(existsSync(at("stopped.jsonl")) && readFileSync(at("stopped.jsonl"), "utf8").split("\n").length > 3)
+  )
+    await new Promise((resolve) => setTimeout(resolve, 5));
   child.kill("SIGINT");
-  expect([(await ended)[0], err]).toEqual([130, expect.stringMatching(/error: interrupted after step \d+ of 400; go on with --resume .*stopped\.safetensors\.state\n$/)]);
-  await fine(withData("plain", "stopped.safetensors", "--eval-every", "1000", "--log", at("stopped.jsonl"), "--resume", at("stopped.safetensors.state")));
+  expect([(await ended)[0], err]).toEqual([
+    130,
+    expect.stringMatching(
+      /error: interrupted after step \d+ of 400; go on with --resume .*stopped\.safetensors\.state\n$/,
+    ),
+  ]);
+  await fine(
+    withData(
+      "plain",
+      "stopped.safetensors",
+      "--eval-every",
+      "1000",
+      "--log",
+      at("stopped.jsonl"),
+      "--resume",
+      at("stopped.safetensors.state"),
+    ),
+  );
   for (const end of [".safetensors", ".safetensors.state", ".jsonl"]) same(`unstopped${end}`, `stopped${end}`);
 });

@@ -19,31 +19,56 @@ const at = (name: string): string => join(scratch, name);
 
 const failing = (code: string, from: number) => {
   let calls = 0;
-  return { sync: () => {}, write: (_: number, bytes: Uint8Array, start: number) => {
-    if (++calls >= from) throw Object.assign(new Error(code), { code });
-    return Math.min(3, bytes.length - start);
-  } };
+  return {
+    sync: () => {},
+    write: (_: number, bytes: Uint8Array, start: number) => {
+      if (++calls >= from) throw Object.assign(new Error(code), { code });
+      return Math.min(3, bytes.length - start);
+    },
+  };
 };
 
 describe("replacing a file", () => {
   it("takes as many writes as the system wants", () => {
     const written: number[] = [];
-    replaceFile(at("short"), Uint8Array.from([1, 2, 3, 4, 5, 6, 7]), { sync: () => {}, write: (_, bytes, from) => (written.push(...bytes.subarray(from, from + 3)), Math.min(3, bytes.length - from)) });
+    replaceFile(at("short"), Uint8Array.from([1, 2, 3, 4, 5, 6, 7]), {
+      sync: () => {},
+      write: (_, bytes, from) => (written.push(...bytes.subarray(from, from + 3)), Math.min(3, bytes.length - from)),
+    });
     expect(written).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it.each([["ENOSPC", "the disk is full"], ["EDQUOT", "the quota is used up"], ["EFBIG", "larger than files may be"]])("leaves what was there where %s stops it, and nothing else", (code, reason) => {
+  it.each([
+    ["ENOSPC", "the disk is full"],
+    ["EDQUOT", "the quota is used up"],
+    ["EFBIG", "larger than files may be"],
+  ])("leaves what was there where %s stops it, and nothing else", (code, reason) => {
     const folder = mkdtempSync(join(scratch, "full-"));
     const path = join(folder, "state");
     replaceFile(path, Uint8Array.of(1, 2, 3));
-    expect(() => replaceFile(path, new Uint8Array(9), failing(code, 2))).toThrow(new RegExp(`cannot write .*state: .*${reason}`));
+    expect(() => replaceFile(path, new Uint8Array(9), failing(code, 2))).toThrow(
+      new RegExp(`cannot write .*state: .*${reason}`),
+    );
     expect([...readFileSync(path)]).toEqual([1, 2, 3]);
     expect(readdirSync(folder)).toEqual(["state"]);
   });
 });
 
-const course: Course = { model: "small", recipe: "plain", seed: 5, batch: 4, accumulate: 1, steps: 20, data: "27 examples 0123abcd" };
-const metadata = (more: Record<string, string> = {}) => ({ vitc_state: "1", ...Object.fromEntries(Object.entries(course).map(([k, v]) => [`vitc_${k}`, `${v}`])), vitc_step: "8", ...more });
+const course: Course = {
+  model: "small",
+  recipe: "plain",
+  seed: 5,
+  batch: 4,
+  accumulate: 1,
+  steps: 20,
+  data: "27 examples 0123abcd",
+};
+const metadata = (more: Record<string, string> = {}) => ({
+  vitc_state: "1",
+  ...Object.fromEntries(Object.entries(course).map(([k, v]) => [`vitc_${k}`, `${v}`])),
+  vitc_step: "8",
+  ...more,
+});
 const stateFile = (name: string, data: Record<string, string>): string => {
   writeFileSync(at(name), writeSafetensors([["w", { shape: [2], data: Float32Array.of(1, 2) }]], { metadata: data }));
   return at(name);
@@ -52,12 +77,17 @@ const stateFile = (name: string, data: Record<string, string>): string => {
 describe("states", () => {
   it("tell the course, by their own name or that of the parameters", () => {
     stateFile("a.safetensors.state", metadata());
-    for (const name of ["a.safetensors.state", "a.safetensors"]) expect(readState(at(name))).toMatchObject({ step: 8, course });
+    for (const name of ["a.safetensors.state", "a.safetensors"])
+      expect(readState(at(name))).toMatchObject({ step: 8, course });
   });
 
   it("that are none are refused by name", () => {
-    expect(() => readState(stateFile("parameters.safetensors", {}))).toThrow(/parameters\.safetensors is no state of a training: it has no vitc_model/);
-    expect(() => readState(stateFile("odd.state", metadata({ vitc_seed: "-1" })))).toThrow(/vitc_seed is '-1', not a whole number/);
+    expect(() => readState(stateFile("parameters.safetensors", {}))).toThrow(
+      /parameters\.safetensors is no state of a training: it has no vitc_model/,
+    );
+    expect(() => readState(stateFile("odd.state", metadata({ vitc_seed: "-1" })))).toThrow(
+      /vitc_seed is '-1', not a whole number/,
+    );
     writeFileSync(at("cut.state"), Uint8Array.of(1, 2));
     expect(() => readState(at("cut.state"))).toThrow(/cut\.state: safetensors: /);
     expect(() => readState(at("none.state"))).toThrow(/cannot read .*none\.state: there is no such file/);
@@ -78,7 +108,9 @@ describe("states", () => {
 
   it("may be of a shorter training, which is said", () => {
     expect(checkCourse("f.state", saved, course)).toEqual({});
-    expect(checkCourse("f.state", saved, { ...course, steps: 30 }).warning).toMatch(/had 20 steps, now it has 30.* at step 9/);
+    expect(checkCourse("f.state", saved, { ...course, steps: 30 }).warning).toMatch(
+      /had 20 steps, now it has 30.* at step 9/,
+    );
   });
 });
 
@@ -96,9 +128,15 @@ it("checkpoints are due by steps or each minute; one that cannot be written is s
   expect(byTime.due(2)).toBe(true);
   await byTime.save(trainer, 2);
   expect([byTime.due(3), byTime.written, byTime.latest!.step]).toEqual([false, 2, 2]);
-  const full = new Checkpoints({ ...options, disk: failing("ENOSPC", 1), saved: { bytes: new Uint8Array(), step: 2, course } });
+  const full = new Checkpoints({
+    ...options,
+    disk: failing("ENOSPC", 1),
+    saved: { bytes: new Uint8Array(), step: 2, course },
+  });
   await full.save(trainer, 4);
-  expect(warnings).toEqual([`cannot write ${at("c")}.state: the disk is full; the checkpoint of step 2 is still there`]);
+  expect(warnings).toEqual([
+    `cannot write ${at("c")}.state: the disk is full; the checkpoint of step 2 is still there`,
+  ]);
   await expect(full.save(trainer, 5, true)).rejects.toThrow(/the disk is full/);
   expect([...readFileSync(at("c.state"))]).toEqual([7]);
 });
@@ -119,7 +157,13 @@ it("a log goes on where the state stands; a line that was cut off goes", () => {
 
 it("progress is a line now and then on a log, with pace and time left after the first step", () => {
   let [now, err] = [0, ""];
-  const terminal = { out: () => expect.unreachable(), err: (t: string) => void (err += t), outColours: pc.createColors(false), errColours: pc.createColors(false), live: false };
+  const terminal = {
+    out: () => expect.unreachable(),
+    err: (t: string) => void (err += t),
+    outColours: pc.createColors(false),
+    errColours: pc.createColors(false),
+    live: false,
+  };
   const progress = startTrainProgress(terminal, { steps: 1000, examples: 50, epochs: 4 }, () => now);
   for (let step = 1; step <= 300; step++, now += 100) progress.step(step, step < 250 ? 0 : 1, 2, { accuracy: 0.25 });
   progress.end();
@@ -143,7 +187,13 @@ it("interrupts are heard until they are released", () => {
 });
 
 it("a teacher is [INPUT=]SPEC#NAME=FILE", () => {
-  expect(parseTeacher("specs/a=b.vit#vit=m/x=1.safetensors")).toEqual({ input: "teacher", spec: "specs/a=b.vit", model: "vit", weights: "m/x=1.safetensors" });
+  expect(parseTeacher("specs/a=b.vit#vit=m/x=1.safetensors")).toEqual({
+    input: "teacher",
+    spec: "specs/a=b.vit",
+    model: "vit",
+    weights: "m/x=1.safetensors",
+  });
   expect(parseTeacher("soft=a.vit#vit=w")).toEqual({ input: "soft", spec: "a.vit", model: "vit", weights: "w" });
-  for (const text of ["a.vit", "a.vit#vit", "#vit=w", "a.vit#vit="]) expect(() => parseTeacher(text)).toThrow(/expected \[INPUT=\]SPEC#NAME=F\.safetensors/);
+  for (const text of ["a.vit", "a.vit#vit", "#vit=w", "a.vit#vit="])
+    expect(() => parseTeacher(text)).toThrow(/expected \[INPUT=\]SPEC#NAME=F\.safetensors/);
 });

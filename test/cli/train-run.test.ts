@@ -32,7 +32,13 @@ const folder = (): string => {
 const plain = pc.createColors(false);
 async function train(prepared: PreparedTraining, files: TrainFiles): Promise<string> {
   let err = "";
-  await runTraining(prepared, files, { out: () => expect.unreachable(), err: (t) => void (err += t), outColours: plain, errColours: plain, live: false });
+  await runTraining(prepared, files, {
+    out: () => expect.unreachable(),
+    err: (t) => void (err += t),
+    outColours: plain,
+    errColours: plain,
+    live: false,
+  });
   return err;
 }
 
@@ -43,11 +49,20 @@ const heard = (prepared: PreparedTraining, at: (step: number) => void): Prepared
 };
 
 const usual: SmallOptions = { batch: 4, steps: 14, average: true, clip: 1 };
-const linesOf = (path: string): { step: number; loss?: number }[] => readFileSync(path, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+const linesOf = (path: string): { step: number; loss?: number }[] =>
+  readFileSync(path, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 
 describe("a training", () => {
   const inside = folder();
-  const files = { out: join(inside, "whole.safetensors"), log: join(inside, "whole.jsonl"), evalEvery: 6, saveGradients: join(inside, "gradients") };
+  const files = {
+    out: join(inside, "whole.safetensors"),
+    log: join(inside, "whole.jsonl"),
+    evalEvery: 6,
+    saveGradients: join(inside, "gradients"),
+  };
 
   it("writes parameters, the state to go on from, a line a step, gradients of the first", async () => {
     const err = await train({ ...smallTraining(usual), remarks: ["small.vit:9: this 'freeze' holds for none"] }, files);
@@ -62,7 +77,13 @@ describe("a training", () => {
     const steps = lines.filter((l) => l.loss !== undefined);
     expect(steps.map((l) => l.step)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
     expect(Object.keys(steps[0]!)).toEqual(["step", "loss", "lr", "accuracy", "norm"]);
-    expect(lines.filter((l) => l.loss === undefined)).toEqual([6, 12, 14].map((step) => ({ step, epoch: Math.ceil(step / 6), test: { loss: expect.any(Number), accuracy: expect.any(Number) } })));
+    expect(lines.filter((l) => l.loss === undefined)).toEqual(
+      [6, 12, 14].map((step) => ({
+        step,
+        epoch: Math.ceil(step / 6),
+        test: { loss: expect.any(Number), accuracy: expect.any(Number) },
+      })),
+    );
     // It learns.
     expect(steps.at(-1)!.loss!).toBeLessThan(0.9 * steps[0]!.loss!);
 
@@ -72,7 +93,9 @@ describe("a training", () => {
     expect(parameters!.get("head.weight")!.data()).not.toEqual(state!.get("head.weight")!.data());
     const gradient = readNpy(readFileSync(join(files.saveGradients, "head.weight.npy")));
     expect(gradient.shape).toEqual([3, 8]);
-    const all = readdirSync(files.saveGradients).flatMap((name) => [...readNpy(readFileSync(join(files.saveGradients, name))).data]);
+    const all = readdirSync(files.saveGradients).flatMap((name) => [
+      ...readNpy(readFileSync(join(files.saveGradients, name))).data,
+    ]);
     expect(Math.hypot(...all)).toBeCloseTo((steps[0] as unknown as { norm: number }).norm, 5);
   });
 
@@ -80,32 +103,48 @@ describe("a training", () => {
     const stopped = { out: join(inside, "stopped.safetensors"), log: join(inside, "stopped.jsonl"), evalEvery: 6 };
     const listeners = process.listenerCount("SIGINT");
     // The batch of a step is prepared during the one before.
-    const run = train(heard(smallTraining(usual), (step) => void (step === 9 && process.emit("SIGINT"))), stopped);
-    await expect(run).rejects.toMatchObject({ message: `interrupted after step 8 of 14; go on with --resume ${stopped.out}.state`, exitCode: 130 });
+    const run = train(
+      heard(smallTraining(usual), (step) => void (step === 9 && process.emit("SIGINT"))),
+      stopped,
+    );
+    await expect(run).rejects.toMatchObject({
+      message: `interrupted after step 8 of 14; go on with --resume ${stopped.out}.state`,
+      exitCode: 130,
+    });
     expect(process.listenerCount("SIGINT")).toBe(listeners);
     expect(readSafetensors(readFileSync(stopped.out)).size).toBe(4);
     expect(readState(stopped.out).step).toBe(8);
     expect(linesOf(stopped.log).filter((l) => l.loss !== undefined)).toHaveLength(8);
 
     const saved = readState(stopped.out);
-    expect(await train(smallTraining({ ...usual, saved }), stopped)).toMatch(/14 steps of 4 examples, from step 8 on, seed 5/);
-    for (const end of ["", ".state"]) expect(Buffer.compare(readFileSync(`${stopped.out}${end}`), readFileSync(`${files.out}${end}`))).toBe(0);
+    expect(await train(smallTraining({ ...usual, saved }), stopped)).toMatch(
+      /14 steps of 4 examples, from step 8 on, seed 5/,
+    );
+    for (const end of ["", ".state"])
+      expect(Buffer.compare(readFileSync(`${stopped.out}${end}`), readFileSync(`${files.out}${end}`))).toBe(0);
     expect(readFileSync(stopped.log, "utf8")).toBe(readFileSync(files.log, "utf8"));
   });
 
   it("whose device is lost goes on from the last state on a new one, with the same numbers", async () => {
     const lost = { out: join(inside, "lost.safetensors"), log: join(inside, "lost.jsonl"), evalEvery: 6, saveEvery: 4 };
     let times = 0;
-    const err = await train(heard(smallTraining(usual), (step) => void (step === 8 && times++ === 0 && opened[0]!.device.destroy())), lost);
+    const err = await train(
+      heard(smallTraining(usual), (step) => void (step === 8 && times++ === 0 && opened[0]!.device.destroy())),
+      lost,
+    );
     expect(err).toMatch(/warning: the device that small is trained on is lost.*; going on from step 4 on a new one\n/);
     expect(opened).toHaveLength(2);
-    for (const end of ["", ".state"]) expect(Buffer.compare(readFileSync(`${lost.out}${end}`), readFileSync(`${files.out}${end}`))).toBe(0);
+    for (const end of ["", ".state"])
+      expect(Buffer.compare(readFileSync(`${lost.out}${end}`), readFileSync(`${files.out}${end}`))).toBe(0);
     expect(readFileSync(lost.log, "utf8")).toBe(readFileSync(files.log, "utf8"));
   });
 
   it("whose device is lost again and again is given up, with its last state on the disk", async () => {
     const lost = { out: join(inside, "gone.safetensors"), saveEvery: 2 };
-    const run = train(heard(smallTraining({ ...usual, plain: true }), (step) => void (step === 5 && opened.at(-1)!.device.destroy())), lost);
+    const run = train(
+      heard(smallTraining({ ...usual, plain: true }), (step) => void (step === 5 && opened.at(-1)!.device.destroy())),
+      lost,
+    );
     await expect(run).rejects.toThrow(/is lost.*; go on with --resume .*gone\.safetensors\.state, from step 2/s);
     expect(readState(lost.out).step).toBe(2);
     expect(existsSync(lost.out)).toBe(false);
@@ -113,7 +152,10 @@ describe("a training", () => {
 
   it("accumulates passes: the step has all their examples", async () => {
     const inside = folder();
-    const err = await train(smallTraining({ batch: 4, accumulate: 2, steps: 3, plain: true }), { out: join(inside, "a.safetensors"), log: join(inside, "a.jsonl") });
+    const err = await train(smallTraining({ batch: 4, accumulate: 2, steps: 3, plain: true }), {
+      out: join(inside, "a.safetensors"),
+      log: join(inside, "a.jsonl"),
+    });
     expect(err).toContain("3 steps of 8 examples in 2 passes");
     expect(err).toContain("the parameters after step 3\n");
     expect(linesOf(join(inside, "a.jsonl"))).toHaveLength(3);
@@ -124,19 +166,34 @@ describe("what goes wrong", () => {
   it("a loss that is not finite ends it with the step; the last state stays", async () => {
     const out = join(folder(), "nan.safetensors");
     const prepared = smallTraining({ ...usual, plain: true });
-    const spoiled: PreparedTraining = { ...prepared, batches: { ...prepared.batches, async at(step) {
-      const { epoch, batch } = await prepared.batches.at(step);
-      if (step === 6) (batch["image"] as Float32Array)[3] = NaN;
-      return { epoch, batch };
-    } } };
-    await expect(train(spoiled, { out, saveEvery: 4 })).rejects.toMatchObject({ code: "numbers", message: expect.stringMatching(/^step 6 of small: .*NaN.*first value that is not finite: .*image/s) });
+    const spoiled: PreparedTraining = {
+      ...prepared,
+      batches: {
+        ...prepared.batches,
+        async at(step) {
+          const { epoch, batch } = await prepared.batches.at(step);
+          if (step === 6) (batch.image as Float32Array)[3] = NaN;
+          return { epoch, batch };
+        },
+      },
+    };
+    await expect(train(spoiled, { out, saveEvery: 4 })).rejects.toMatchObject({
+      code: "numbers",
+      message: expect.stringMatching(/^step 6 of small: .*NaN.*first value that is not finite: .*image/s),
+    });
     expect(readState(out).step).toBe(4);
   });
 
   it("data that fails in the midst of it ends it by name; the last state stays", async () => {
     const out = join(folder(), "data.safetensors");
     const prepared = smallTraining({ ...usual, plain: true });
-    const failing: PreparedTraining = { ...prepared, batches: { ...prepared.batches, at: (step) => (step === 6 ? Promise.reject(new Error("cat/7.png: broken")) : prepared.batches.at(step)) } };
+    const failing: PreparedTraining = {
+      ...prepared,
+      batches: {
+        ...prepared.batches,
+        at: (step) => (step === 6 ? Promise.reject(new Error("cat/7.png: broken")) : prepared.batches.at(step)),
+      },
+    };
     await expect(train(failing, { out, saveEvery: 4 })).rejects.toThrow("cat/7.png: broken");
     expect(readState(out).step).toBe(4);
   });
@@ -148,7 +205,11 @@ describe("what goes wrong", () => {
     mkdirSync(`${out}.state.partial`);
     writeFileSync(join(`${out}.state.partial`, "x"), "");
     let err = "";
-    const run = runTraining(smallTraining({ ...usual, plain: true }), { out, saveEvery: 5 }, { out: () => {}, err: (t) => void (err += t), outColours: plain, errColours: plain, live: false });
+    const run = runTraining(
+      smallTraining({ ...usual, plain: true }),
+      { out, saveEvery: 5 },
+      { out: () => {}, err: (t) => void (err += t), outColours: plain, errColours: plain, live: false },
+    );
     await expect(run).rejects.toThrow(/cannot write .*full\.safetensors\.state: /);
     expect(err.match(/warning: cannot write/g)).toHaveLength(2);
     expect(readSafetensors(readFileSync(out)).size).toBe(4);

@@ -1,4 +1,7 @@
-/** The rules of `vitc tune` on a clock that is no clock: which tile wins, what is dropped, what a budget and an interrupt leave. */
+/**
+ * The rules of `vitc tune` on a clock that is no clock: which tile wins, what is dropped, what a budget and an
+ * interrupt leave.
+ */
 import { describe, expect, it } from "vitest";
 import type { Attempt, KernelBench } from "../../src/cli/tune-bench.ts";
 import { type ChooseOptions, DefaultRefused, chooseTile } from "../../src/cli/tune-choose.ts";
@@ -58,7 +61,12 @@ class FakeDevice {
 }
 
 const choosing = (more: Partial<ChooseOptions> = {}): ChooseOptions => ({
-  first: tileOf(1), others: [2, 3, 4, 5].map(tileOf), allowed: 1e-5, timeLeft: () => true, interrupted: () => false, ...more,
+  first: tileOf(1),
+  others: [2, 3, 4, 5].map(tileOf),
+  allowed: 1e-5,
+  timeLeft: () => true,
+  interrupted: () => false,
+  ...more,
 });
 
 describe("one time", () => {
@@ -68,7 +76,8 @@ describe("one time", () => {
       let most = 0;
       const run = device.run(ms);
       const time = await steady((repeats) => ((most = repeats), run(repeats)), 6.55);
-      for (let i = 0; i < 5; i++) expect(Math.abs((await time()) / ms - 1), `${ms} ms`).toBeLessThan(ms < 0.001 ? 0.1 : 0.015);
+      for (let i = 0; i < 5; i++)
+        expect(Math.abs((await time()) / ms - 1), `${ms} ms`).toBeLessThan(ms < 0.001 ? 0.1 : 0.015);
       // Not more than it takes: a device may take a long submit for a hang.
       expect(most * ms).toBeLessThan(Math.max(30, 1.01 * ms));
     }
@@ -117,44 +126,72 @@ describe("a duel", () => {
   });
 
   it("has no winner where it was ended before its least rounds", async () => {
-    expect(await duel(async () => 2, async () => 1, { ...rounds, goOn: (n) => n < 5 })).toBeUndefined();
+    expect(
+      await duel(
+        async () => 2,
+        async () => 1,
+        { ...rounds, goOn: (n) => n < 5 },
+      ),
+    ).toBeUndefined();
   });
 });
 
 describe("the tile of a kernel", () => {
   it("is the fastest one, and the rest is counted", async () => {
     const device = new FakeDevice();
-    const choice = await chooseTile(device.bench({ 1: { ms: 10 }, 2: { ms: undefined }, 3: { ms: 8 }, 4: { ms: 7 }, 5: { ms: 1, slow: true } }), choosing());
+    const choice = await chooseTile(
+      device.bench({ 1: { ms: 10 }, 2: { ms: undefined }, 3: { ms: 8 }, 4: { ms: 7 }, 5: { ms: 1, slow: true } }),
+      choosing(),
+    );
     expect(choice).toMatchObject({ tile: tileOf(4), measured: 2, refused: 1, slow: 1, faults: [] });
     expect(choice!.before).toBeCloseTo(10, 1);
     expect(choice!.after).toBeCloseTo(7, 1);
   });
 
   it("stays where nothing is faster by more than the noise, also of many", async () => {
-    expect(await chooseTile(new FakeDevice().bench({ 1: { ms: 10 }, 2: { ms: 9.9 }, 3: { ms: 12 }, 4: { ms: 50 }, 5: { ms: 10 } }), choosing())).toMatchObject({ tile: tileOf(1), measured: 4 });
+    expect(
+      await chooseTile(
+        new FakeDevice().bench({ 1: { ms: 10 }, 2: { ms: 9.9 }, 3: { ms: 12 }, 4: { ms: 50 }, 5: { ms: 10 } }),
+        choosing(),
+      ),
+    ).toMatchObject({ tile: tileOf(1), measured: 4 });
     for (let seed = 0; seed < 10; seed++) {
       const device = new FakeDevice();
       const noise = drawn(seed);
       device.slowdown = () => 1 + 0.05 * noise();
       const rows = Array.from({ length: 24 }, (_, i) => i + 1);
-      const choice = await chooseTile(device.bench(Object.fromEntries(rows.map((r) => [r, { ms: 10 }]))), choosing({ others: rows.slice(1).map(tileOf) }));
+      const choice = await chooseTile(
+        device.bench(Object.fromEntries(rows.map((r) => [r, { ms: 10 }]))),
+        choosing({ others: rows.slice(1).map(tileOf) }),
+      );
       expect(choice!.tile, `seed ${seed}`).toEqual(tileOf(1));
       expect(choice!.after).toBe(choice!.before);
     }
   });
 
   it("is never one with other results, however fast: that is a fault to report", async () => {
-    const tiles = { 1: { ms: 10 }, 2: { ms: 1, results: [1, 2, 3.1] }, 3: { ms: 1, results: [1, 2, NaN] }, 4: { ms: 1, results: [1, 2] }, 5: { ms: 9, results: [1, 2, 3.00001] } };
+    const tiles = {
+      1: { ms: 10 },
+      2: { ms: 1, results: [1, 2, 3.1] },
+      3: { ms: 1, results: [1, 2, NaN] },
+      4: { ms: 1, results: [1, 2] },
+      5: { ms: 9, results: [1, 2, 3.00001] },
+    };
     const choice = await chooseTile(new FakeDevice().bench(tiles), choosing());
     expect(choice).toMatchObject({ tile: tileOf(5), measured: 1 });
     expect(choice!.faults.map((f) => [f.tile.rows, f.what])).toEqual([
-      [2, expect.stringContaining("element 2")], [3, expect.stringContaining("NaN instead of 3")], [4, "2 results instead of 3"],
+      [2, expect.stringContaining("element 2")],
+      [3, expect.stringContaining("NaN instead of 3")],
+      [4, "2 results instead of 3"],
     ]);
   });
 
   it("does not waste time on the hopeless", async () => {
     const device = new FakeDevice();
-    await chooseTile(device.bench({ 1: { ms: 10 }, 2: { ms: 9000 }, 3: { ms: 10 }, 4: { ms: 10 }, 5: { ms: 10 } }), choosing());
+    await chooseTile(
+      device.bench({ 1: { ms: 10 }, 2: { ms: 9000 }, 3: { ms: 10 }, 4: { ms: 10 }, 5: { ms: 10 } }),
+      choosing(),
+    );
     // Once, to see that it is.
     expect(device.now).toBeLessThan(9000 + 5 * 500 + 1000);
   });
@@ -162,11 +199,16 @@ describe("the tile of a kernel", () => {
   it("is found among those that there was time for, and not at all after an interrupt", async () => {
     const tiles = { 1: { ms: 10 }, 2: { ms: 9 }, 3: { ms: 8 }, 4: { ms: 7 }, 5: { ms: 6 } };
     const device = new FakeDevice();
-    expect(await chooseTile(device.bench(tiles), choosing({ timeLeft: () => device.tried.length < 3 }))).toMatchObject({ tile: tileOf(3), measured: 2 });
+    expect(await chooseTile(device.bench(tiles), choosing({ timeLeft: () => device.tried.length < 3 }))).toMatchObject({
+      tile: tileOf(3),
+      measured: 2,
+    });
     expect(await chooseTile(new FakeDevice().bench(tiles), choosing({ timeLeft: () => false }))).toBeUndefined();
     for (const after of [1, 3, 5]) {
       const stopping = new FakeDevice();
-      expect(await chooseTile(stopping.bench(tiles), choosing({ interrupted: () => stopping.tried.length >= after }))).toBeUndefined();
+      expect(
+        await chooseTile(stopping.bench(tiles), choosing({ interrupted: () => stopping.tried.length >= after })),
+      ).toBeUndefined();
     }
     // In the midst of the duel.
     const late = new FakeDevice();
@@ -176,15 +218,25 @@ describe("the tile of a kernel", () => {
   });
 
   it("cannot be found where the device refuses the default", async () => {
-    await expect(chooseTile(new FakeDevice().bench({ 1: { ms: undefined } }), choosing())).rejects.toThrow(DefaultRefused);
-    await expect(chooseTile(new FakeDevice().bench({ 1: { ms: 1, slow: true } }), choosing())).rejects.toThrow(/20 s to compile/);
+    await expect(chooseTile(new FakeDevice().bench({ 1: { ms: undefined } }), choosing())).rejects.toThrow(
+      DefaultRefused,
+    );
+    await expect(chooseTile(new FakeDevice().bench({ 1: { ms: 1, slow: true } }), choosing())).rejects.toThrow(
+      /20 s to compile/,
+    );
   });
 });
 
 describe("many kernels", () => {
   const subject = (name: string, count: number, others = [2, 3]): Subject => ({
-    signature: name, name, at: [], count, kernel: { name, tile: tileOf(1), body: { kind: "const", value: 0 } } as unknown as Kernel,
-    shapes: new Map(), space: () => "arena", others: others.map(tileOf),
+    signature: name,
+    name,
+    at: [],
+    count,
+    kernel: { name, tile: tileOf(1), body: { kind: "const", value: 0 } } as unknown as Kernel,
+    shapes: new Map(),
+    space: () => "arena",
+    others: others.map(tileOf),
   });
   const subjects = [subject("small", 1), subject("large", 1), subject("many", 50), subject("fixed", 1, [])];
   const tiles: Record<string, Readonly<Record<number, Behaviour>>> = {
@@ -194,7 +246,11 @@ describe("many kernels", () => {
     fixed: { 1: { ms: 1000 } },
   };
 
-  async function tuned(budget: number, more: (device: FakeDevice, stages: string[]) => Partial<TuneOptions> = () => ({}), behaviour = tiles) {
+  async function tuned(
+    budget: number,
+    more: (device: FakeDevice, stages: string[]) => Partial<TuneOptions> = () => ({}),
+    behaviour = tiles,
+  ) {
     const device = new FakeDevice();
     const benches: { closed: boolean }[] = [];
     const stages: string[] = [];
@@ -204,7 +260,14 @@ describe("many kernels", () => {
       return bench;
     };
     const outcomes = await tuneKernels(subjects, open, {
-      target: software, budget, now: () => device.now, interrupted: () => false, gone: () => false, onStage: (s) => stages.push(s), onPart: () => {}, ...more(device, stages),
+      target: software,
+      budget,
+      now: () => device.now,
+      interrupted: () => false,
+      gone: () => false,
+      onStage: (s) => stages.push(s),
+      onPart: () => {},
+      ...more(device, stages),
     });
     expect(benches.every((b) => b.closed)).toBe(true);
     return { outcomes, stages, chosen: Object.fromEntries(outcomes.map((o) => [o.subject.name, o.choice?.tile.rows])) };
@@ -229,14 +292,33 @@ describe("many kernels", () => {
   });
 
   it("keep what is known at an interrupt, and what is not known yet is left", async () => {
-    const { chosen } = await tuned(1e6, (_, stages) => ({ interrupted: () => stages.some((s) => s.includes("small")) }));
+    const { chosen } = await tuned(1e6, (_, stages) => ({
+      interrupted: () => stages.some((s) => s.includes("small")),
+    }));
     expect(chosen).toEqual({ fixed: undefined, many: 2, large: 3, small: undefined });
   });
 
   it("end with the device, and keep what is known; any other error is our own", async () => {
-    const failing = { ...tiles, large: { ...tiles["large"]!, get 3(): Behaviour { throw new Error("the device does not answer"); } } };
+    const failing = {
+      ...tiles,
+      large: {
+        ...tiles.large!,
+        get 3(): Behaviour {
+          throw new Error("the device does not answer");
+        },
+      },
+    };
     let gone = false;
-    const broken = { ...failing, large: { ...tiles["large"]!, get 3(): Behaviour { gone = true; throw new Error("lost"); } } };
+    const broken = {
+      ...failing,
+      large: {
+        ...tiles.large!,
+        get 3(): Behaviour {
+          gone = true;
+          throw new Error("lost");
+        },
+      },
+    };
     const { chosen, outcomes } = await tuned(1e6, () => ({ gone: () => gone }), broken);
     expect(chosen).toEqual({ fixed: undefined, many: 2, large: undefined, small: undefined });
     expect(outcomes.find((o) => o.subject.name === "large")!.refused).toBe("the device was lost");

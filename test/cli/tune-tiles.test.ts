@@ -1,4 +1,6 @@
-/** What `vitc tune` keeps: tiles of models that are faster, what others would lose, what the file says of its origin. */
+/**
+ * What `vitc tune` keeps: tiles of models that are faster, what others would lose, what the file says of its origin.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +19,8 @@ import { sameTile } from "../../src/passes/tile.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
 const tileOf = (rows: number): Tile => ({ ...inRegisters, workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });
-const tilesOf = (rows: Readonly<Record<string, number>>): Tiles => new Map(Object.entries(rows).map(([s, r]) => [s, tileOf(r)]));
+const tilesOf = (rows: Readonly<Record<string, number>>): Tiles =>
+  new Map(Object.entries(rows).map(([s, r]) => [s, tileOf(r)]));
 const compiled = (target = software) => compileVariant(repositorySpec("vit"), "vit_micro", { target });
 
 describe("whole models decide", () => {
@@ -44,7 +47,10 @@ describe("whole models decide", () => {
   });
 
   it("drop everything, in the end, where nothing is faster", async () => {
-    expect(await run(tilesOf({ a: 1, b: 2, c: 3 }), new Map(), () => false)).toEqual({ kept: new Map(), judged: [0, 1] });
+    expect(await run(tilesOf({ a: 1, b: 2, c: 3 }), new Map(), () => false)).toEqual({
+      kept: new Map(),
+      judged: [0, 1],
+    });
   });
 
   it("leave what the file held before, which nobody found to be worse", async () => {
@@ -69,7 +75,10 @@ describe("kernels without a measured tile", () => {
       const tuned = compileVariant(repositorySpec("vit"), "vit_micro", { target, tuning: held }).program;
       for (const [i, kernel] of tuned.kernels.entries()) {
         const own = kernelSignature(kernel, tuned.shapes) === signature;
-        expect(own ? !sameTile(kernel.tile, program.kernels[i]!.tile) : sameTile(kernel.tile, program.kernels[i]!.tile), kernel.name).toBe(true);
+        expect(
+          own ? !sameTile(kernel.tile, program.kernels[i]!.tile) : sameTile(kernel.tile, program.kernels[i]!.tile),
+          kernel.name,
+        ).toBe(true);
       }
       expect(tunedKernels(tuned, held)).toBeGreaterThan(0);
     }
@@ -80,7 +89,10 @@ describe("kernels without a measured tile", () => {
     const { program } = compiled();
     const [signature] = program.kernels.map((k) => kernelSignature(k, program.shapes));
     expect(tunedKernels(program, undefined)).toBe(0);
-    const stale = new Map([["contract-0", tileOf(1)], [signature!, { ...tileOf(61), workgroup: 7 }]]);
+    const stale = new Map([
+      ["contract-0", tileOf(1)],
+      [signature!, { ...tileOf(61), workgroup: 7 }],
+    ]);
     const tuned = compileVariant(repositorySpec("vit"), "vit_micro", { tuning: stale }).program;
     expect(tunedKernels(tuned, stale)).toBe(0);
     expect(tuned.kernels.map((k) => k.tile)).toEqual(program.kernels.map((k) => k.tile));
@@ -111,7 +123,9 @@ describe("results", () => {
   });
 
   it("may differ more where more terms are added up, and never by as much as a term", () => {
-    const allowed = subjectsOf([compiled()], software).map((s) => [s.kernel.form.kind, allowedDifference(s.kernel, () => false, false)] as const);
+    const allowed = subjectsOf([compiled()], software).map(
+      (s) => [s.kernel.form.kind, allowedDifference(s.kernel, () => false, false)] as const,
+    );
     const least = allowed.filter(([kind]) => kind === "map").map(([, a]) => a);
     for (const [kind, a] of allowed) {
       if (kind !== "map") expect(a).toBeGreaterThan(Math.max(...least));
@@ -124,7 +138,14 @@ describe("results", () => {
 });
 
 describe("a clock", () => {
-  it.each<[bigint[], bigint]>([[[0n, 65536n, 196608n], 65536n], [[10n, 110n, 360n], 50n], [[7n, 7n, 7n], 0n], [[5n, 6n, 9n], 1n], [[9n, 3n], 6n], [[], 0n]])("of %s goes in steps of %s", (stamps, step) => {
+  it.each<[bigint[], bigint]>([
+    [[0n, 65536n, 196608n], 65536n],
+    [[10n, 110n, 360n], 50n],
+    [[7n, 7n, 7n], 0n],
+    [[5n, 6n, 9n], 1n],
+    [[9n, 3n], 6n],
+    [[], 0n],
+  ])("of %s goes in steps of %s", (stamps, step) => {
     expect(commonStep(stamps)).toBe(step);
   });
 });
@@ -134,7 +155,13 @@ describe("the file", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const path = join(folder, tuningFile);
   const session = (target: string, ...signatures: string[]): Session => ({
-    target, adapter: { vendor: "v", description: "d" }, date: "2026-01-01", vitc: "0", batch: 1, models: {}, kernels: Object.fromEntries(signatures.map((s) => [s, { name: s, default: 2, tuned: 1 }])),
+    target,
+    adapter: { vendor: "v", description: "d" },
+    date: "2026-01-01",
+    vitc: "0",
+    batch: 1,
+    models: {},
+    kernels: Object.fromEntries(signatures.map((s) => [s, { name: s, default: 2, tuned: 1 }])),
   });
 
   it("says where tiles come from, and is read as before", () => {
@@ -142,7 +169,10 @@ describe("the file", () => {
     writeTuning(path, tuning, [session("software", "a", "b")]);
     expect(readTuning(path)).toEqual(tuning);
     expect(readSessions(path)).toEqual([session("software", "a", "b")]);
-    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ version: 1, measured: [{ adapter: { description: "d" }, kernels: { b: { default: 2, tuned: 1 } } }] });
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
+      version: 1,
+      measured: [{ adapter: { description: "d" }, kernels: { b: { default: 2, tuned: 1 } } }],
+    });
     expect(readSessions(join(folder, "none"))).toEqual([]);
   });
 
@@ -154,7 +184,15 @@ describe("the file", () => {
   });
 
   it("forgets what was measured anew, or is no longer there", () => {
-    const sessions = addSession([session("software", "a", "b", "gone"), session("gpu", "a"), session("software", "a")], session("software", "a", "c"), (_, s) => s !== "gone");
-    expect(sessions.map((s) => [s.target, Object.keys(s.kernels)])).toEqual([["software", ["b"]], ["gpu", ["a"]], ["software", ["a", "c"]]]);
+    const sessions = addSession(
+      [session("software", "a", "b", "gone"), session("gpu", "a"), session("software", "a")],
+      session("software", "a", "c"),
+      (_, s) => s !== "gone",
+    );
+    expect(sessions.map((s) => [s.target, Object.keys(s.kernels)])).toEqual([
+      ["software", ["b"]],
+      ["gpu", ["a"]],
+      ["software", ["a", "c"]],
+    ]);
   });
 });

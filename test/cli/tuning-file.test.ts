@@ -18,12 +18,34 @@ test("no file is no tuning", () => {
 });
 
 test("what is written is read again, whatever the signatures, and does not depend on an order", () => {
-  const software = new Map([["b", tile], ["a", shared], ["__proto__", tile], ['"\n', tile]]);
-  writeTuning(path, new Map([["software", software], ["gpu", new Map()]]));
+  const software = new Map([
+    ["b", tile],
+    ["a", shared],
+    ["__proto__", tile],
+    ['"\n', tile],
+  ]);
+  writeTuning(
+    path,
+    new Map([
+      ["software", software],
+      ["gpu", new Map()],
+    ]),
+  );
   const text = readFileSync(path, "utf8");
-  expect(readTuning(path)).toEqual(new Map([["software", software], ["gpu", new Map()]]));
+  expect(readTuning(path)).toEqual(
+    new Map([
+      ["software", software],
+      ["gpu", new Map()],
+    ]),
+  );
   expect(JSON.parse(text)).toMatchObject({ version: 1, targets: { software: { a: shared } } });
-  writeTuning(path, new Map([["gpu", new Map()], ["software", new Map([...software].reverse())]]));
+  writeTuning(
+    path,
+    new Map([
+      ["gpu", new Map()],
+      ["software", new Map([...software].reverse())],
+    ]),
+  );
   expect(readFileSync(path, "utf8")).toBe(text);
 });
 
@@ -37,7 +59,11 @@ describe("a file that is not ours is a user's error that says what is wrong", ()
     ["null", null, /it is no JSON object/],
     ["another version", { version: 2, targets: {} }, /version is not 1/],
     ["no targets", { version: 1 }, /'targets' is no JSON object/],
-    ["an unknown target", { version: 1, targets: { softwear: {} } }, /no target in .*'softwear' \(did you mean 'software'\?\)/],
+    [
+      "an unknown target",
+      { version: 1, targets: { softwear: {} } },
+      /no target in .*'softwear' \(did you mean 'software'\?\)/,
+    ],
     ["a section that is a list", of([]), /section of 'software' is no JSON object/],
     ["a tile that is a number", of({ s: 3 }), /tile of 's' for 'software' is no JSON object/],
     ["a missing field", of({ s: { ...tile, unroll: undefined } }), /tile of 's' for 'software' has no unroll/],

@@ -10,7 +10,9 @@ import { runCli } from "../support/run-cli.ts";
 const folder = mkdtempSync(join(tmpdir(), "vitc-halves-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const spec = join(folder, "net.vit");
-writeFileSync(spec, `model net(D = 40) {
+writeFileSync(
+  spec,
+  `model net(D = 40) {
   input x[7, D]
   param w[96, D] ~ trunc_normal(0.2)
   param b[96] ~ normal(0.2)
@@ -19,7 +21,8 @@ writeFileSync(spec, `model net(D = 40) {
   output y[t, o] = sum[i] h[t, i] * v[o, i]
 }
 variant net_40 = net()
-`);
+`,
+);
 const both = ["f32", "f16"] as const;
 const model = ["--model", "net_40", "--weights-dtype"] as const;
 
@@ -31,7 +34,9 @@ test("inspect shows half the weights", async () => {
   expect(full!.memory.weights).toBe(placed(4 * 96 * 40, 4 * 96, 4 * 10 * 96));
   expect(half!.memory.weights).toBe(placed(2 * 96 * 40, 4 * 96, 2 * 10 * 96));
   expect((await runCli("inspect", spec, ...model, "f16")).out).toContain("(matrices in f16)");
-  expect((await runCli("inspect", spec, ...model, "f16", "--stage", "narrow-weights")).out).toMatch(/w\[96, 40\] ~ .*as halves/);
+  expect((await runCli("inspect", spec, ...model, "f16", "--stage", "narrow-weights")).out).toMatch(
+    /w\[96, 40\] ~ .*as halves/,
+  );
 });
 
 test("compiled modules carry it", async () => {
@@ -45,7 +50,18 @@ test("run gives nearly the same numbers, and not the same", async () => {
   writeFileSync(join(folder, "x.npy"), writeNpy(values("x", 7 * 40, 0, 1), [1, 7, 40]));
   const results = [];
   for (const dtype of both) {
-    const { code, err } = await runCli("run", spec, ...model, dtype, "--weights", "random:3", "--input", join(folder, "x.npy"), "--save", join(folder, dtype));
+    const { code, err } = await runCli(
+      "run",
+      spec,
+      ...model,
+      dtype,
+      "--weights",
+      "random:3",
+      "--input",
+      join(folder, "x.npy"),
+      "--save",
+      join(folder, dtype),
+    );
     expect(code, err).toBe(0);
     const bytes = readFileSync(join(folder, dtype, "y.npy"));
     results.push(new Float32Array(new Uint8Array(bytes.subarray(bytes.length - 4 * 70)).buffer));

@@ -1,4 +1,7 @@
-/** A spec's diagnostics, the way `vitc check` finds them: those of the text first, and where there are none those of its meaning. */
+/**
+ * A spec's diagnostics, the way `vitc check` finds them: those of the text first, and where there are none those of its
+ * meaning.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openSpec } from "../../src/compile.ts";
@@ -6,7 +9,10 @@ import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
 import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
 import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
 
-/** `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for that variant, `// train: NAME RECIPE` for its training. */
+/**
+ * `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for
+ * that variant, `// train: NAME RECIPE` for its training.
+ */
 export function diagnose(source: Source, folder: string): readonly Diagnostic[] {
   const read = (path: string, from: Source): Source | undefined => {
     const name = join(dirname(from.name), path);

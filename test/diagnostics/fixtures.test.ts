@@ -1,6 +1,6 @@
 /**
- * One fixture a code: `VITnnnn.vit` and, in `VITnnnn.expected`, exactly what the user reads. `UPDATE_EXPECTED=1 npx vitest run
- * test/diagnostics` writes the expected texts anew; read the difference before it is committed.
+ * One fixture a code: `VITnnnn.vit` and, in `VITnnnn.expected`, exactly what the user reads. `UPDATE_EXPECTED=1 npx
+ * vitest run test/diagnostics` writes the expected texts anew; read the difference before it is committed.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,9 @@ import { formatDiagnostic } from "../../src/diagnostics/frame.ts";
 import { diagnose } from "./diagnose.ts";
 
 const folder = import.meta.dirname;
-const fixtures = readdirSync(folder).filter((f) => f.endsWith(".vit")).sort();
+const fixtures = readdirSync(folder)
+  .filter((f) => f.endsWith(".vit"))
+  .sort();
 
 /** Codes that no spec of reasonable size can give, each with the test that covers it. */
 const withoutFixture: Readonly<Partial<Record<Code, string>>> = {
@@ -24,7 +26,7 @@ describe("fixtures", () => {
     expect(diagnostics[0]?.code).toBe(file.slice(0, "VITnnnn".length));
     const text = `${diagnostics.map((d) => formatDiagnostic(d, { color: false })).join("\n\n")}\n`;
     const expected = join(folder, file.replace(/\.vit$/, ".expected"));
-    if (process.env["UPDATE_EXPECTED"] === "1") writeFileSync(expected, text);
+    if (process.env.UPDATE_EXPECTED === "1") writeFileSync(expected, text);
     expect(existsSync(expected) ? readFileSync(expected, "utf8") : "").toBe(text);
   });
 });
@@ -32,7 +34,11 @@ describe("fixtures", () => {
 describe("codes", () => {
   it.each(Object.keys(codes) as Code[])("%s has a fixture or names the test that covers it", (code) => {
     const elsewhere = withoutFixture[code];
-    if (elsewhere === undefined) expect(fixtures.some((f) => f.startsWith(code)), `test/diagnostics/${code}.vit`).toBe(true);
+    if (elsewhere === undefined)
+      expect(
+        fixtures.some((f) => f.startsWith(code)),
+        `test/diagnostics/${code}.vit`,
+      ).toBe(true);
     else expect(readFileSync(join(folder, "../..", elsewhere), "utf8")).toContain(code);
   });
   it("stand in the table in order, with a title", () => {

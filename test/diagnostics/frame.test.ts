@@ -20,7 +20,9 @@ describe("a frame", () => {
     expect(frame("a = 1\nb = «cat» + 2\n")).toBe("  --> a.vit:2:5\n2 | b = cat + 2\n  |     ^^^");
   });
   it("aligns the gutter with the longest line number", () => {
-    expect(frame(`${"\n".repeat(8)}f(«a,\n  b») + c`)).toBe("   --> a.vit:9:3\n 9 | f(a,\n   |   ^^\n10 |   b) + c\n   |   ^");
+    expect(frame(`${"\n".repeat(8)}f(«a,\n  b») + c`)).toBe(
+      "   --> a.vit:9:3\n 9 | f(a,\n   |   ^^\n10 |   b) + c\n   |   ^",
+    );
   });
   it("shows the first and the last line of a long span", () => {
     expect(frame("f(«a,\r\n  b,\r\n  c») + d")).toBe("  --> a.vit:1:3\n1 | f(a,\n  |   ^^\n  :\n3 |   c) + d\n  |   ^");
@@ -51,7 +53,8 @@ describe("a frame", () => {
   it("is followed by the notes and their frames", () => {
     const other = { source: { name: "b.vit", text: "def g(x) = x" }, start: 4, end: 5 };
     expect(frame("«a»", [{ message: "first" }, { message: "declared here", span: other }])).toBe(
-      "  --> a.vit:1:1\n1 | a\n  | ^\n  note: first\n  note: declared here\n  --> b.vit:1:5\n1 | def g(x) = x\n  |     ^");
+      "  --> a.vit:1:1\n1 | a\n  | ^\n  note: first\n  note: declared here\n  --> b.vit:1:5\n1 | def g(x) = x\n  |     ^",
+    );
   });
   it("has colours only where they are asked for", () => {
     const d = diagnostic("VIT2001", { source: { name: "a", text: "q" }, start: 0, end: 1 }, { name: "q" });
@@ -64,17 +67,33 @@ describe("a frame", () => {
 describe("positions", () => {
   it("count lines ended by \\n, \\r\\n and \\r alike", () => {
     const source = { name: "t", text: "a\nb\r\nc\rd" };
-    expect([0, 1, 2, 3, 5, 6, 7, 99].map((offset) => Object.values(positionAt(source, offset)).join(":"))).toEqual(
-      ["1:1", "1:2", "2:1", "2:2", "3:1", "3:2", "4:1", "4:2"]);
+    expect([0, 1, 2, 3, 5, 6, 7, 99].map((offset) => Object.values(positionAt(source, offset)).join(":"))).toEqual([
+      "1:1",
+      "1:2",
+      "2:1",
+      "2:2",
+      "3:1",
+      "3:2",
+      "4:1",
+      "4:2",
+    ]);
   });
 });
 
 describe("toJson", () => {
   it("gives code, message and places, notes included", () => {
     const span = { source: { name: "a.vit", text: "x\nyy\n" }, start: 2, end: 4 };
-    expect(toJson(diagnostic("VIT2001", span, { name: "yy", near: "y" }, [{ message: "n" }, { message: "m", span }]))).toEqual({
-      code: "VIT2001", severity: "error", message: "unknown name 'yy' (did you mean 'y'?)",
-      file: "a.vit", line: 2, column: 1, endLine: 2, endColumn: 3,
+    expect(
+      toJson(diagnostic("VIT2001", span, { name: "yy", near: "y" }, [{ message: "n" }, { message: "m", span }])),
+    ).toEqual({
+      code: "VIT2001",
+      severity: "error",
+      message: "unknown name 'yy' (did you mean 'y'?)",
+      file: "a.vit",
+      line: 2,
+      column: 1,
+      endLine: 2,
+      endColumn: 3,
       notes: [{ message: "n" }, { message: "m", file: "a.vit", line: 2, column: 1, endLine: 2, endColumn: 3 }],
     });
   });

@@ -3,15 +3,23 @@ import { describe, expect, it } from "vitest";
 import { editDistance, nearestName } from "../../src/diagnostics/near-name.ts";
 
 describe("editDistance", () => {
-  it.each([["", "abc", 3], ["heads", "haeds", 1], ["abc", "abc", 0], ["kitten", "sitting", 3], ["linear", "liner", 1]] as const)(
-    "of %s and %s", (a, b, distance) => expect(editDistance(a, b)).toBe(distance));
+  it.each([
+    ["", "abc", 3],
+    ["heads", "haeds", 1],
+    ["abc", "abc", 0],
+    ["kitten", "sitting", 3],
+    ["linear", "liner", 1],
+  ] as const)("of %s and %s", (a, b, distance) => expect(editDistance(a, b)).toBe(distance));
   it("is symmetric, and at most one more for one more letter", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 7 });
-    fc.assert(fc.property(word, word, fc.constantFrom("a", "b"), (a, b, c) => {
-      expect(editDistance(a, b)).toBe(editDistance(b, a));
-      expect(editDistance(a + c, b)).toBeLessThanOrEqual(editDistance(a, b) + 1);
-      expect(editDistance(a, b)).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
-    }), { seed: 3, numRuns: 300 });
+    fc.assert(
+      fc.property(word, word, fc.constantFrom("a", "b"), (a, b, c) => {
+        expect(editDistance(a, b)).toBe(editDistance(b, a));
+        expect(editDistance(a + c, b)).toBeLessThanOrEqual(editDistance(a, b) + 1);
+        expect(editDistance(a, b)).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+      }),
+      { seed: 3, numRuns: 300 },
+    );
   });
 });
 

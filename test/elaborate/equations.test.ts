@@ -30,7 +30,9 @@ describe("axes", () => {
     expect(eq("y[i: 2, j: 9] = x[2*i, (j % 2, j % 3)]")).toEqual(["y[i: 2, j: 9] = x[i*2, j%2*3 + j%3]"]);
   });
   test("an index's range may come from a part of a composite whose other parts are known elsewhere", () => {
-    expect(eq("param w[2] ~ ones", "y[a] = sum[b] u[(a, b)] * w[b]")).toEqual(["y[a: 3] = sum[b: 2] u[a*2 + b] * w[b]"]);
+    expect(eq("param w[2] ~ ones", "y[a] = sum[b] u[(a, b)] * w[b]")).toEqual([
+      "y[a: 3] = sum[b: 2] u[a*2 + b] * w[b]",
+    ]);
   });
   test("a part's size is its index's range where nothing else gives one", () => {
     expect(equations(model("y[i, n] = sum[c] x[i, (n: 2, c)]"))).toEqual(["y[i: 4, n: 2] = sum[c: 3] x[i, n*3 + c]"]);
@@ -53,7 +55,9 @@ describe("missing subscripts and ...", () => {
     expect(eq("y[i] = x[i] * u")).toEqual(["y[i: 4, i0: 6] = x[i, i0] * u[i0]"]);
   });
   test("... at the end of a reduction takes what its body leaves open, whatever the equation leaves open", () => {
-    expect(eq("z[a: 2, i, j] = x[i, j]", "y[a] = sum[...] z[a, ...]").at(-1)).toBe("y[a: 2] = sum[i: 4, j: 6] z[a, i, j]");
+    expect(eq("z[a: 2, i, j] = x[i, j]", "y[a] = sum[...] z[a, ...]").at(-1)).toBe(
+      "y[a: 2] = sum[i: 4, j: 6] z[a, i, j]",
+    );
     expect(eq("y[j] = max[i, ...] x[i, ...] + u[j]")).toEqual(["y[j: 6] = max[i: 4, i0: 6] x[i, i0] + u[j]"]);
     expect(eq("y = x - mean[...] x")).toEqual(["y[n: 4, i1: 6] = x[n, i1] - (sum[n: 4, i1: 6] x[n, i1]) / 24"]);
     expect(eq("y[j] = sum[...] u[j]")).toEqual(["y[j: 6] = u[j]"]);
@@ -63,7 +67,9 @@ describe("missing subscripts and ...", () => {
     const block = "block f(x[..., d]) -> y[...] {\n  y[...] = sum[d] x[..., d]\n}\n";
     expect(equations(block + model("y = f(x)"))).toEqual(["y[n: 4] = sum[d: 6] x[n, d]"]);
     expect(equations(block + model("y = f(u)"))).toEqual(["y[] = sum[d: 6] u[d]"]);
-    expect(eq("z[a: 2, i, j] = x[i, j]", "y[b, ..., a] = z[a, ..., b]").at(-1)).toBe("y[b: 6, i: 4, a: 2] = z[a, i, b]");
+    expect(eq("z[a: 2, i, j] = x[i, j]", "y[b, ..., a] = z[a, ..., b]").at(-1)).toBe(
+      "y[b: 6, i: 4, a: 2] = z[a, i, b]",
+    );
   });
   test("an alias makes no new value", () => {
     expect(eq("y = x", "z = y")).toEqual(["out[n: 4, i1: 6] = x[n, i1]"]);
@@ -73,7 +79,9 @@ describe("missing subscripts and ...", () => {
 describe("reductions", () => {
   test("a reduction covers the whole product that follows", () => {
     expect(eq("y[i] = 1 + sum[j] x[i, j] * u[j] / 2 + 3")).toEqual(["y[i: 4] = 1 + sum[j: 6] x[i, j] * u[j] / 2 + 3"]);
-    expect(compute(model("e = u + 1", "y[j] = e[j] / sum[k] e[k]*2"), { x: counting(24), u: counting(6) })[5]).toBeCloseTo(6 / 42, 14);
+    expect(
+      compute(model("e = u + 1", "y[j] = e[j] / sum[k] e[k]*2"), { x: counting(24), u: counting(6) })[5],
+    ).toBeCloseTo(6 / 42, 14);
   });
   test("mean divides by the count", () => {
     expect(eq("y[i] = mean[j] x[i, j]")).toEqual(["y[i: 4] = (sum[j: 6] x[i, j]) / 6"]);
@@ -82,7 +90,9 @@ describe("reductions", () => {
     expect(eq("y[i] = max(max[j] x[i, j], 0, 1)")).toEqual(["y[i: 4] = max(max(max[j: 6] x[i, j], 0), 1)"]);
   });
   test("reductions side by side may use one name", () => {
-    expect(compute(model("y[i] = (sum[j] x[i, j]) - (sum[j] u[j])"), { x: counting(24), u: counting(6) })).toEqual([0, 36, 72, 108]);
+    expect(compute(model("y[i] = (sum[j] x[i, j]) - (sum[j] u[j])"), { x: counting(24), u: counting(6) })).toEqual([
+      0, 36, 72, 108,
+    ]);
   });
   test("constants", () => {
     expect(compute(model("y[i: 1] = (sum[j: 5] 2) + (mean[j: 5] 2) + (max[j: 5] 2)"), { x: [], u: [] })).toEqual([14]);
@@ -109,22 +119,33 @@ describe("lazy values", () => {
     expect(eq("y[j] = if n > 9 and u[j + 100] > 0 then 1 else u[j]")).toEqual(["y[j: 6] = u[j]"]);
   });
   test("concatenation", () => {
-    expect(eq("y = concat(u, x[0])")).toEqual(["y_1[i0: 6] = x[0, i0]", "y[i0: 12] = if i0 < 6 then u[i0] else y_1[i0 - 6]"]);
-    expect(compute(model("y = concat(x, 2 * x, axis = 1)"), { x: counting(24), u: [] }).slice(0, 12)).toEqual([0, 1, 2, 3, 4, 5, 0, 2, 4, 6, 8, 10]);
+    expect(eq("y = concat(u, x[0])")).toEqual([
+      "y_1[i0: 6] = x[0, i0]",
+      "y[i0: 12] = if i0 < 6 then u[i0] else y_1[i0 - 6]",
+    ]);
+    expect(compute(model("y = concat(x, 2 * x, axis = 1)"), { x: counting(24), u: [] }).slice(0, 12)).toEqual([
+      0, 1, 2, 3, 4, 5, 0, 2, 4, 6, 8, 10,
+    ]);
   });
 });
 
 describe("integers", () => {
   test("/ floors and % is never negative inside subscripts", () => {
-    expect(compute(model("y[i: 12] = u[(i - 12) / 2 + 6] + 100 * u[(i - 12) % 6]"), { x: [], u: counting(6) })).toEqual(counting(12).map((i) => Math.floor(i / 2) + 100 * (i % 6)));
+    expect(compute(model("y[i: 12] = u[(i - 12) / 2 + 6] + 100 * u[(i - 12) % 6]"), { x: [], u: counting(6) })).toEqual(
+      counting(12).map((i) => Math.floor(i / 2) + 100 * (i % 6)),
+    );
   });
   test("/ is real elsewhere; floor(e / c) and e % c of indices stay exact", () => {
     expect(eq("y[i: 6] = i / 4 + u[i]")).toEqual(["y[i: 6] = i / 4 + u[i]"]);
     expect(eq("y[i: 6] = floor(i / 4) + i % 4 + u[i]")).toEqual(["y[i: 6] = i%4 + i/4 + u[i]"]);
-    expect(eq("y[i: 6, j: 6] = floor((2*i + j/4) / 3 + 1/1) + u[i]")).toEqual(["y[i: 6, j: 6] = (i*8 + j)/12 + 1 + u[i]"]);
+    expect(eq("y[i: 6, j: 6] = floor((2*i + j/4) / 3 + 1/1) + u[i]")).toEqual([
+      "y[i: 6, j: 6] = (i*8 + j)/12 + 1 + u[i]",
+    ]);
   });
   test("in floor, ceil and round it is real everywhere", () => {
-    expect(equations(model("y[i: ceil((n + 1) / 2)] = u[floor(i / 2) + ceil(i / 2)]"))).toEqual(["y[i: 3] = u[i/2 - (-i)/2]"]);
+    expect(equations(model("y[i: ceil((n + 1) / 2)] = u[floor(i / 2) + ceil(i / 2)]"))).toEqual([
+      "y[i: 3] = u[i/2 - (-i)/2]",
+    ]);
     expect(equations(model("y[i: round((n + 1) / 2)] = u[round(i / 2)]"))).toEqual(["y[i: 3] = u[(i + 1)/2]"]);
   });
   test("comparisons of fractions of indices are exact", () => {
@@ -138,12 +159,19 @@ describe("integers", () => {
     expect(compute(text, { logp: [0, 10, 20, 30, 40, 50], label: [3] })).toEqual([-30]);
   });
   test("small powers are products", () => {
-    expect(compute(model("y = u^3 + u^-1"), { x: [], u: [-2, -1, 1, 2, 4, 5] })).toEqual([-8.5, -2, 2, 8.5, 64.25, 125.2]);
+    expect(compute(model("y = u^3 + u^-1"), { x: [], u: [-2, -1, 1, 2, 4, 5] })).toEqual([
+      -8.5, -2, 2, 8.5, 64.25, 125.2,
+    ]);
   });
 });
 
 describe("functions", () => {
-  const defs = ["def twice(v) = 2 * v", "def part(r)[a: 2, i] = x[i, (a, r: 3)]", "def at(i) = u[(i + 1) % 6]", "def pick(t, i) = t[i]"];
+  const defs = [
+    "def twice(v) = 2 * v",
+    "def part(r)[a: 2, i] = x[i, (a, r: 3)]",
+    "def at(i) = u[(i + 1) % 6]",
+    "def pick(t, i) = t[i]",
+  ];
   test("numbers in: inlined, with their indices' ranges", () => {
     expect(eq(...defs, "y[i: 3] = twice(at(i)) + at(2*i)")).toEqual(["y[i: 3] = 2 * u[i + 1] + u[i*2 + 1]"]);
   });
@@ -152,7 +180,11 @@ describe("functions", () => {
   });
   test("whole tensors in: pointwise", () => {
     expect(eq(...defs, "y = twice(x)")).toEqual(["y[n: 4, i1: 6] = 2 * x[n, i1]"]);
-    expect(eq(...defs, "y[i] = twice(u)[i] + twice(u)[i]")).toEqual(["y_1[i0: 6] = 2 * u[i0]", "y_1_2[i0: 6] = 2 * u[i0]", "y[i: 6] = y_1[i] + y_1_2[i]"]);
+    expect(eq(...defs, "y[i] = twice(u)[i] + twice(u)[i]")).toEqual([
+      "y_1[i0: 6] = 2 * u[i0]",
+      "y_1_2[i0: 6] = 2 * u[i0]",
+      "y[i: 6] = y_1[i] + y_1_2[i]",
+    ]);
   });
   test("with axes: a family of equations, named by what they are bound to", () => {
     expect(eq(...defs, "q = part(0)", "y = q + part(2)")).toEqual([
@@ -165,6 +197,9 @@ describe("functions", () => {
     expect(eq("k = 1", "def f(i) = k * u[i]", "k = 5", "y[i] = f(i)")).toEqual(["y[i: 6] = u[i]"]);
   });
   test("a tensor without a name", () => {
-    expect(equations("def twice(v) = 2 * v\n" + model("y = twice([a: 4] => x[a, a])"))).toEqual(["y_1[a: 4] = x[a, a]", "y[a: 4] = 2 * y_1[a]"]);
+    expect(equations(`def twice(v) = 2 * v\n${model("y = twice([a: 4] => x[a, a])")}`)).toEqual([
+      "y_1[a: 4] = x[a, a]",
+      "y[a: 4] = 2 * y_1[a]",
+    ]);
   });
 });

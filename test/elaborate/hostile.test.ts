@@ -1,4 +1,7 @@
-/** Texts made of pieces of good specs: whatever they say, there are diagnostics or a sound graph, never a crash or a hang. */
+/**
+ * Texts made of pieces of good specs: whatever they say, there are diagnostics or a sound graph, never a crash or a
+ * hang.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -15,15 +18,31 @@ const mutation = fc.record({ at: fc.nat(), to: fc.nat(), kind: fc.constantFrom("
 
 const chain = (length: number, first: string, next: (f: string) => string): string =>
   [`def f0(v) = ${first}`, ...Array.from({ length }, (_, i) => `def f${i + 1}(v) = ${next(`f${i}`)}`)].join("\n");
-const call = (text: string, depth: number): string[] => mistakes(`${text}\nmodel m() {\n  input x[4]\n  output y[i] = f${depth}(x[i])\n}`);
+const call = (text: string, depth: number): string[] =>
+  mistakes(`${text}\nmodel m() {\n  input x[4]\n  output y[i] = f${depth}(x[i])\n}`);
 
 test("functions that call each other very deep", () => {
-  expect(call(chain(5000, "v + 1", (f) => `${f}(v)`), 5000)).toEqual(["VIT2024 m"]);
+  expect(
+    call(
+      chain(5000, "v + 1", (f) => `${f}(v)`),
+      5000,
+    ),
+  ).toEqual(["VIT2024 m"]);
 });
 
 test("work that doubles at every level", () => {
-  expect(call(chain(40, "v", (f) => `${f}(v + v) + ${f}(v / 3)`), 40).map((m) => m.split(" ")[0])).toEqual(["VIT2023"]);
-  expect(call(chain(150, "floor(v)", (f) => `${f}(v + v)`), 150)).toEqual([]);
+  expect(
+    call(
+      chain(40, "v", (f) => `${f}(v + v) + ${f}(v / 3)`),
+      40,
+    ).map((m) => m.split(" ")[0]),
+  ).toEqual(["VIT2023"]);
+  expect(
+    call(
+      chain(150, "floor(v)", (f) => `${f}(v + v)`),
+      150,
+    ),
+  ).toEqual([]);
 });
 
 test("mutated specs", () => {

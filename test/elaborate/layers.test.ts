@@ -21,7 +21,9 @@ test("a convolution in groups", () => {
     const [o, t] = [Math.floor(at / 5), at % 5];
     const group = Math.floor(o / 3);
     let sum = 0;
-    for (const c of [0, 1]) for (const k of [0, 1, 2]) if (t + k >= 1 && t + k <= 5) sum += w[(o * 2 + c) * 3 + k]! * x[(group * 2 + c) * 5 + t + k - 1]!;
+    for (const c of [0, 1])
+      for (const k of [0, 1, 2])
+        if (t + k >= 1 && t + k <= 5) sum += w[(o * 2 + c) * 3 + k]! * x[(group * 2 + c) * 5 + t + k - 1]!;
     return sum;
   });
   expect(compute(text, { x, w })).toEqual(direct);
@@ -55,12 +57,26 @@ test("a softmax that reads what is not masked, a running sum, a strided diagonal
 });
 
 test("cross entropy of a label", () => {
-  const text = model(["logits[3]", "label: class(3)"], "m = max[i] logits[i]", "output loss = log(sum[i] exp(logits[i] - m)) + m - logits[label]");
-  expect(compute(text, { logits: [1, 2, 3], label: [0] }, "loss")[0]).toBeCloseTo(Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)) - 1, 12);
+  const text = model(
+    ["logits[3]", "label: class(3)"],
+    "m = max[i] logits[i]",
+    "output loss = log(sum[i] exp(logits[i] - m)) + m - logits[label]",
+  );
+  expect(compute(text, { logits: [1, 2, 3], label: [0] }, "loss")[0]).toBeCloseTo(
+    Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)) - 1,
+    12,
+  );
 });
 
 test("reading out of a table at a computed place", () => {
-  const text = model(["table[7, 2]"], "output out[n, p: 4, q: 4] = table[p % 2 - q % 2 + floor(p / 2) - floor(q / 2) + 2, n]");
+  const text = model(
+    ["table[7, 2]"],
+    "output out[n, p: 4, q: 4] = table[p % 2 - q % 2 + floor(p / 2) - floor(q / 2) + 2, n]",
+  );
   expect(equations(text)).toHaveLength(1);
-  expect(mistakes(model(["table[4, 2]"], "output out[n, p: 4, q: 4] = table[p % 2 - q % 2 + floor(p / 2) - floor(q / 2) + 2, n]"))).toHaveLength(1);
+  expect(
+    mistakes(
+      model(["table[4, 2]"], "output out[n, p: 4, q: 4] = table[p % 2 - q % 2 + floor(p / 2) - floor(q / 2) + 2, n]"),
+    ),
+  ).toHaveLength(1);
 });

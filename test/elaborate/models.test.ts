@@ -11,27 +11,37 @@ const vit = shippedSpec("vit.vit");
 const family = (name: string): Spec => spec(readFileSync(new URL(`families/${name}.vit`, import.meta.url), "utf8"));
 
 /** Names and shapes of parameters, in no order. */
-const parameters = (list: readonly { name: string; shape: readonly number[] }[]): string[] => list.map((p) => `${p.name}[${p.shape.join()}]`).sort();
-const parametersOf = (graph: Graph): string[] => parameters(paramsOf(graph).map((p) => ({ name: p.id, shape: p.shape })));
+const parameters = (list: readonly { name: string; shape: readonly number[] }[]): string[] =>
+  list.map((p) => `${p.name}[${p.shape.join()}]`).sort();
+const parametersOf = (graph: Graph): string[] =>
+  parameters(paramsOf(graph).map((p) => ({ name: p.id, shape: p.shape })));
 
 /** A variant of the shipped model with other arguments. */
 const vitWith = (args: string): Graph => {
-  const text = vit.main.source.text + `\nvariant other = vit([32, 48], patch = 8, dim = 32, depth = 1, heads = 4, classes = 10${args})\n`;
+  const text =
+    vit.main.source.text +
+    `\nvariant other = vit([32, 48], patch = 8, dim = 32, depth = 1, heads = 4, classes = 10${args})\n`;
   return graphOf(spec(text), "other");
 };
 
 describe("vit.vit", () => {
-  test.each(["vit_micro", "vit_micro_eps", "vit_tiny_patch16_224", "vit_base_patch16_224"])("%s has the checkpoint's tensors", (name) => {
-    expect(parametersOf(graphOf(vit, name))).toEqual(parameters(loadGolden(name).parameters));
-  });
+  test.each(["vit_micro", "vit_micro_eps", "vit_tiny_patch16_224", "vit_base_patch16_224"])(
+    "%s has the checkpoint's tensors",
+    (name) => {
+      expect(parametersOf(graphOf(vit, name))).toEqual(parameters(loadGolden(name).parameters));
+    },
+  );
   test("every variant elaborates", () => {
     expect(checkSpec(vit)).toEqual([]);
-    const published = ["tiny", "small", "base", "large"].flatMap((s) => [16, 32].flatMap((p) => [224, 384].map((n) => `vit_${s}_patch${p}_${n}`)));
+    const published = ["tiny", "small", "base", "large"].flatMap((s) =>
+      [16, 32].flatMap((p) => [224, 384].map((n) => `vit_${s}_patch${p}_${n}`)),
+    );
     expect(vit.variants.map((v) => v.name)).toEqual(expect.arrayContaining([...published, "vit_large_patch14_224"]));
   });
   test("taps have the names of the golden cases", () => {
     expect(graphOf(vit, "vit_micro").taps.map((t) => t.name)).toEqual([
-      "patch_embed", "tokens",
+      "patch_embed",
+      "tokens",
       ...[0, 1].flatMap((i) => [`blocks.${i}.attn.map`, `blocks.${i}.attn.out`, `blocks.${i}.out`]),
       "norm",
     ]);
@@ -52,7 +62,9 @@ describe("vit.vit", () => {
     const names = parametersOf(graph);
     expect(names).toEqual(expect.arrayContaining(["fc_norm.weight[32]", "cls_token[1,1,32]", "pos_embed[1,25,32]"]));
     expect(names.filter((n) => n.startsWith("norm."))).toEqual([]);
-    const pooled = [...graph.values.values()].find((v) => v.kind === "comprehension" && v.body.kind === "apply" && v.body.op === "div" && v.shape.join() === "32");
+    const pooled = [...graph.values.values()].find(
+      (v) => v.kind === "comprehension" && v.body.kind === "apply" && v.body.op === "div" && v.shape.join() === "32",
+    );
     expect(pooled).toBeDefined();
   });
   test("without a class token", () => {
@@ -64,13 +76,18 @@ describe("vit.vit", () => {
     expect(names).toContain("blocks.0.attn.proj.bias[32]");
   });
   test("without a head", () => {
-    const text = vit.main.source.text + "\nvariant other = vit([32, 32], patch = 8, dim = 32, depth = 1, heads = 4, classes = 0)\n";
+    const text =
+      vit.main.source.text +
+      "\nvariant other = vit([32, 32], patch = 8, dim = 32, depth = 1, heads = 4, classes = 0)\n";
     const graph = graphOf(spec(text), "other");
     expect(graph.outputs.map((o) => o.name)).toEqual(["features"]);
     expect(parametersOf(graph).filter((n) => n.startsWith("head"))).toEqual([]);
   });
   test("sizes that do not fit say so", () => {
-    const wrong = (args: string): string[] => elaborate(spec(vit.main.source.text + `\nvariant other = vit(${args})\n`), "other").diagnostics.map((d) => d.message);
+    const wrong = (args: string): string[] =>
+      elaborate(spec(`${vit.main.source.text}\nvariant other = vit(${args})\n`), "other").diagnostics.map(
+        (d) => d.message,
+      );
     expect(wrong("[224, 220]")).toEqual([expect.stringContaining("cannot be cut into patches of 16")]);
     expect(wrong("heads = 5")).toEqual(["768 channels cannot be split into 5 heads"]);
     expect(wrong("tokens = []")).toEqual(["there is no pooling 'token' with the tokens []"]);
@@ -88,13 +105,24 @@ function farthest(graph: Graph, name: string): number {
   const golden = loadGolden(name);
   const tensor = (t: typeof golden.input) => values(t.name, elements(t.shape), t.offset, t.scale);
   const params = Object.fromEntries(golden.parameters.map((p) => [p.name, tensor(p)]));
-  const results = evaluateGraph({ ...graph, taps: [] }, { batch: golden.input.shape[0]!, inputs: { image: tensor(golden.input) }, params });
-  const differences = graph.outputs.flatMap((o) => golden.outputs[o.name]!.values.map((v, i) => Math.abs(v - results.get(o.value)![i]!)));
+  const results = evaluateGraph(
+    { ...graph, taps: [] },
+    { batch: golden.input.shape[0]!, inputs: { image: tensor(golden.input) }, params },
+  );
+  const differences = graph.outputs.flatMap((o) =>
+    golden.outputs[o.name]!.values.map((v, i) => Math.abs(v - results.get(o.value)![i]!)),
+  );
   return Math.max(...differences);
 }
 
 describe("families written in a spec alone", () => {
-  test.each([["deit", "deit_micro_distilled"], ["swin", "swin_micro"], ["swin", "swin_micro_eps"], ["cvt", "cvt_micro"], ["cvt", "cvt_micro_eps"]])("%s: %s", (name, variant) => {
+  test.each([
+    ["deit", "deit_micro_distilled"],
+    ["swin", "swin_micro"],
+    ["swin", "swin_micro_eps"],
+    ["cvt", "cvt_micro"],
+    ["cvt", "cvt_micro_eps"],
+  ])("%s: %s", (name, variant) => {
     const graph = graphOf(family(name), variant);
     expect(parametersOf(graph)).toEqual(parameters(loadGolden(variant).parameters));
     expect(farthest(graph, variant)).toBeLessThan(1e-7);

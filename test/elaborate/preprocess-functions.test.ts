@@ -15,12 +15,14 @@ const codes = (text: string): string[] => mistakes(text).map((m) => m.split(" ")
 
 describe("functions in preprocessing", () => {
   test("a step, a list, a list in a list", () => {
-    const defs = 'def small(n) = squash(n, n, "bilinear")\ndef both(n) = [small(n), colours()]\ndef colours() = normalize(0, 1)';
+    const defs =
+      'def small(n) = squash(n, n, "bilinear")\ndef both(n) = [small(n), colours()]\ndef colours() = normalize(0, 1)';
     expect(stepsOf(model("small(n)", defs))).toEqual(["squash"]);
     expect(stepsOf(model("both(n)\ncolours()", defs))).toEqual(["squash", "normalize", "normalize"]);
   });
   test("a choice", () => {
-    const defs = 'def sized(n, whole = false) = if whole then squash(n, n, "bilinear") else [resize(n, "bicubic"), crop(n, n)]';
+    const defs =
+      'def sized(n, whole = false) = if whole then squash(n, n, "bilinear") else [resize(n, "bicubic"), crop(n, n)]';
     expect(stepsOf(model("sized(n, whole)", defs))).toEqual(["squash"]);
     expect(stepsOf(model("sized(n)", defs))).toEqual(["resize", "crop"]);
   });
@@ -37,16 +39,35 @@ describe("functions in preprocessing", () => {
 });
 
 describe("the published models", () => {
-  const preprocess = (name: string, variant: string) => inputsOf(graphOf(shippedSpec(`${name}.vit`), variant))[0]!.preprocess;
+  const preprocess = (name: string, variant: string) =>
+    inputsOf(graphOf(shippedSpec(`${name}.vit`), variant))[0]!.preprocess;
   const imagenet = { kind: "normalize", mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
-  test.each([["deit", "deit_tiny_patch16_224"], ["deit", "deit_base_distilled_patch16_224"], ["swin", "swin_tiny_patch4_window7_224"], ["cvt", "cvt_13_224"]])(
-    "%s at 224: shorter side to 256, crop", (name, variant) => {
-      expect(preprocess(name, variant)).toEqual([{ kind: "resize", shorter: 256, filter: "bicubic" }, { kind: "crop", height: 224, width: 224 }, imagenet]);
-    });
-  test.each([["swin", "swin_base_patch4_window12_384"], ["cvt", "cvt_w24_384"]])("%s at 384: squashed, no crop", (name, variant) => {
-    expect(preprocess(name, variant)).toEqual([{ kind: "squash", height: 384, width: 384, filter: "bicubic" }, imagenet]);
+  test.each([
+    ["deit", "deit_tiny_patch16_224"],
+    ["deit", "deit_base_distilled_patch16_224"],
+    ["swin", "swin_tiny_patch4_window7_224"],
+    ["cvt", "cvt_13_224"],
+  ])("%s at 224: shorter side to 256, crop", (name, variant) => {
+    expect(preprocess(name, variant)).toEqual([
+      { kind: "resize", shorter: 256, filter: "bicubic" },
+      { kind: "crop", height: 224, width: 224 },
+      imagenet,
+    ]);
+  });
+  test.each([
+    ["swin", "swin_base_patch4_window12_384"],
+    ["cvt", "cvt_w24_384"],
+  ])("%s at 384: squashed, no crop", (name, variant) => {
+    expect(preprocess(name, variant)).toEqual([
+      { kind: "squash", height: 384, width: 384, filter: "bicubic" },
+      imagenet,
+    ]);
   });
   test("deit at 384: the same share as at 224", () => {
-    expect(preprocess("deit", "deit_tiny_distilled_patch16_384")).toEqual([{ kind: "resize", shorter: 438, filter: "bicubic" }, { kind: "crop", height: 384, width: 384 }, imagenet]);
+    expect(preprocess("deit", "deit_tiny_distilled_patch16_384")).toEqual([
+      { kind: "resize", shorter: 438, filter: "bicubic" },
+      { kind: "crop", height: 384, width: 384 },
+      imagenet,
+    ]);
   });
 });

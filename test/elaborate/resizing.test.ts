@@ -13,18 +13,32 @@ const resizeOf = (resized: string) => paramsOf(graphOf(model(resized)))[0]!.resi
 
 describe("resized", () => {
   test("what is left before the grid is its prefix", () => {
-    expect(resizeOf("resized bicubic(axis = 1, grid = [h, w])")).toEqual({ axis: 1, prefix: 2, grid: [2, 3], antialias: false });
-    expect(resizeOf("resized bicubic(-2, [4, h], antialias = true)")).toEqual({ axis: 1, prefix: 0, grid: [4, 2], antialias: true });
+    expect(resizeOf("resized bicubic(axis = 1, grid = [h, w])")).toEqual({
+      axis: 1,
+      prefix: 2,
+      grid: [2, 3],
+      antialias: false,
+    });
+    expect(resizeOf("resized bicubic(-2, [4, h], antialias = true)")).toEqual({
+      axis: 1,
+      prefix: 0,
+      grid: [4, 2],
+      antialias: true,
+    });
     expect(resizeOf("resized bicubic(2, grid = h)")).toEqual({ axis: 2, prefix: 1, grid: [2, 2], antialias: false });
   });
   test("without it nothing is said", () => expect(resizeOf("")).toBeUndefined());
   test("it may begin a line, and stays a name elsewhere", () => {
     expect(resizeOf("\n      resized bicubic(axis = 1, grid = h)")?.grid).toEqual([2, 2]);
-    const named = graphOf("model m() {\n  input x[2]\n  param w[2] ~ zeros\n  resized = x + w\n  output y = resized\n}");
+    const named = graphOf(
+      "model m() {\n  input x[2]\n  param w[2] ~ zeros\n  resized = x + w\n  output y = resized\n}",
+    );
     expect(paramsOf(named)[0]!.resize).toBeUndefined();
   });
   test("is printed with the parameter", () => {
-    expect(printGraph(graphOf(model("resized bicubic(axis = 1, grid = [h, w])")))).toContain("deep.grid[1, 8, 5] ~ trunc_normal(0.02) resized bicubic(axis = 1, grid = [2, 3])");
+    expect(printGraph(graphOf(model("resized bicubic(axis = 1, grid = [h, w])")))).toContain(
+      "deep.grid[1, 8, 5] ~ trunc_normal(0.02) resized bicubic(axis = 1, grid = [2, 3])",
+    );
   });
   test.each([
     ["resized bicubic(axis = 1, grid = [3, 3])", ["VIT4016"]],

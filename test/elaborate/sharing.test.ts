@@ -47,6 +47,8 @@ test("a table that embeds words also scores them", () => {
 });
 
 test("without it the second use is a mistake, and so is another shape", () => {
-  expect(mistakes(spec(text.replace("shared(step(x, bias = i) as layer)", "step(x, bias = i) as layer")))).toHaveLength(1);
+  expect(mistakes(spec(text.replace("shared(step(x, bias = i) as layer)", "step(x, bias = i) as layer")))).toHaveLength(
+    1,
+  );
   expect(mistakes(spec("model m() {\n input x[4]\n output y = shared(x, x)\n}"))).toEqual(["VIT2007 shared(x, x)"]);
 });

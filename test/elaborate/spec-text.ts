@@ -36,15 +36,24 @@ export function graphOf(of: Spec | string, variant = "m"): Graph {
 
 /** A model with the inputs `x[4, 6]` and `u[6]`, and these lines; the last should define `y`. */
 export const model = (...lines: readonly string[]): string =>
-  ["model m(n = 4) {", "  input x[n, 6]", "  input u[6]", ...lines.map((l) => `  ${l}`), "  output out = y", "}"].join("\n");
+  ["model m(n = 4) {", "  input x[n, 6]", "  input u[6]", ...lines.map((l) => `  ${l}`), "  output out = y", "}"].join(
+    "\n",
+  );
 
 /** The equations of a graph as text: `y[i: 4, j: 6] = …`. */
 export function equations(of: Spec | string, variant = "m"): string[] {
-  return comprehensionsOf(graphOf(of, variant)).map((v) => `${v.id}[${v.axes.map((a) => `${a.name}: ${a.size}`).join(", ")}] = ${showScalar(v.body)}`);
+  return comprehensionsOf(graphOf(of, variant)).map(
+    (v) => `${v.id}[${v.axes.map((a) => `${a.name}: ${a.size}`).join(", ")}] = ${showScalar(v.body)}`,
+  );
 }
 
 /** What the output named `name` is for the given inputs and parameters, in float64. */
-export function compute(of: Spec | string, given: Readonly<Record<string, ArrayLike<number>>>, name = "out", variant = "m"): number[] {
+export function compute(
+  of: Spec | string,
+  given: Readonly<Record<string, ArrayLike<number>>>,
+  name = "out",
+  variant = "m",
+): number[] {
   const graph = graphOf(of, variant);
   const values = evaluateGraph(graph, { batch: 1, inputs: given, params: given });
   const output = [...graph.outputs, ...graph.taps].find((o) => o.name === name)!;

@@ -4,10 +4,14 @@ import { equations, mistakes, model } from "./spec-text.ts";
 
 describe("a loop's name", () => {
   test("ends with the loop: an index may have it", () => {
-    expect(equations(model("z = x", "for i in 0..3 { z = z + i }", "y[i: 2, j] = z[i, j] * i")).at(-1)).toBe("y[i: 2, j: 6] = z_2[i, j] * i");
+    expect(equations(model("z = x", "for i in 0..3 { z = z + i }", "y[i: 2, j] = z[i, j] * i")).at(-1)).toBe(
+      "y[i: 2, j: 6] = z_2[i, j] * i",
+    );
   });
   test("gives back what it hid", () => {
-    expect(equations(model("k = 5", "for k in [1, 2] { z = k }", "y = x * k + z"))).toEqual(["y[n: 4, i1: 6] = x[n, i1] * 5 + 2"]);
+    expect(equations(model("k = 5", "for k in [1, 2] { z = k }", "y = x * k + z"))).toEqual([
+      "y[n: 4, i1: 6] = x[n, i1] * 5 + 2",
+    ]);
   });
   test("is unknown after it", () => {
     expect(mistakes(model("for k in [1, 2] { z = k }", "y = x * k"))).toEqual(["VIT2001 k"]);

@@ -22,8 +22,15 @@ const teacher = compileVariant(repositorySpec("vit"), "vit_micro");
 const student = compileTraining(repositorySpec("deit"), "deit_micro_distilled", "deit_micro_distilled_soft");
 
 beforeAll(async () => {
-  const files = [...(await emitModule(teacher, { runtime: "vitc/runtime" })).map((f) => ({ ...f, path: `vit_micro/${f.path}` }))];
-  files.push(...[await emitTrainerModule(student.plan, { runtime: "vitc/runtime" })].map((f) => ({ ...f, path: `deit_micro_distilled/${f.path}` })));
+  const files = [
+    ...(await emitModule(teacher, { runtime: "vitc/runtime" })).map((f) => ({ ...f, path: `vit_micro/${f.path}` })),
+  ];
+  files.push(
+    ...[await emitTrainerModule(student.plan, { runtime: "vitc/runtime" })].map((f) => ({
+      ...f,
+      path: `deit_micro_distilled/${f.path}`,
+    })),
+  );
   for (const { path, text } of files) writeFile(join(folder, "generated", path), text);
   copyFileSync(join(root, "examples/distill.ts"), join(folder, "distill.ts"));
 });
@@ -31,23 +38,55 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test("its types fit", () => {
   const program = ts.createProgram([join(folder, "distill.ts")], {
-    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
-    strict: true, noUnusedLocals: true, noEmit: true, types: [], skipLibCheck: true, allowImportingTsExtensions: true, paths: { "vitc/runtime": [runtime] },
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+    strict: true,
+    noUnusedLocals: true,
+    noEmit: true,
+    types: [],
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    paths: { "vitc/runtime": [runtime] },
   });
   const own = program.getSourceFiles().filter((f) => f.fileName.startsWith(folder));
   expect(own.length).toBe(4);
-  expect(own.flatMap((f) => program.getSemanticDiagnostics(f)).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"))).toEqual([]);
+  expect(
+    own
+      .flatMap((f) => program.getSemanticDiagnostics(f))
+      .map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n")),
+  ).toEqual([]);
 });
 
 test("the student's losses are those of logits that went by way of the host", async () => {
   const bundled = join(folder, "distill.mjs");
-  await build({ entryPoints: [join(folder, "distill.ts")], bundle: true, format: "esm", outfile: bundled, alias: { "vitc/runtime": runtime } });
-  const { distill } = (await import(/* @vite-ignore */ pathToFileURL(bundled).href)) as { distill(device: GPUDevice, weights: unknown, batches: unknown): Promise<{ checkpoint: Uint8Array; losses: number[] }> };
+  await build({
+    entryPoints: [join(folder, "distill.ts")],
+    bundle: true,
+    format: "esm",
+    outfile: bundled,
+    alias: { "vitc/runtime": runtime },
+  });
+  const { distill } = (await import(/* @vite-ignore */ pathToFileURL(bundled).href)) as {
+    distill(
+      device: GPUDevice,
+      weights: unknown,
+      batches: unknown,
+    ): Promise<{ checkpoint: Uint8Array; losses: number[] }>;
+  };
   const { device } = await testDevice();
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
-  const batches = [0, 1, 2].map((i) => ({ image: values(`image ${i}`, 2 * 3 * 32 * 32, 0, 1.7), label: Uint8Array.of(i, 9 - i) }));
+  const batches = [0, 1, 2].map((i) => ({
+    image: values(`image ${i}`, 2 * 3 * 32 * 32, 0, 1.7),
+    label: Uint8Array.of(i, 9 - i),
+  }));
   const { checkpoint, losses } = await distill(device, { random: 4 }, batches);
-  expect(log.mock.calls.map(([line]) => String(line).slice(0, 12))).toEqual(["step 1: loss", "step 2: loss", "step 3: loss"]);
+  expect(log.mock.calls.map(([line]) => String(line).slice(0, 12))).toEqual([
+    "step 1: loss",
+    "step 2: loss",
+    "step 3: loss",
+  ]);
   log.mockRestore();
   const model = await loadModel(device, teacher.plan, { weights: { random: 4 }, maxBatch: 2 });
   const trainer = await loadTrainer(device, student.plan, { seed: 1 });

@@ -20,18 +20,21 @@ test("derivatives of random graphs are those that differences give", () => {
   );
 });
 
-test.each([[[]], [["recompute"]], [["all"]]] as string[][][])("kernels of differentiated graphs compute what the graphs mean, without %j", (disabled) => {
-  fc.assert(
-    fc.property(graphArbitrary(5), (random) => {
-      const { graph } = withGradients(withLoss(random), "loss", given(random));
-      const { program } = runPasses(graph, { target: software, taps: [], disabled });
-      const data = randomData(graph, 1);
-      const [expected, actual] = [evaluateGraph(graph, data), executeKernels(program, data)];
-      for (const { name, value } of graph.outputs) {
-        const stored = program.outputs.find((n) => n.name === name)!.value;
-        expect(firstDifference(expected.get(value)!, actual.get(stored)!, 1e-8), name).toBeUndefined();
-      }
-    }),
-    fuzz(100),
-  );
-});
+test.each([[[]], [["recompute"]], [["all"]]] as string[][][])(
+  "kernels of differentiated graphs compute what the graphs mean, without %j",
+  (disabled) => {
+    fc.assert(
+      fc.property(graphArbitrary(5), (random) => {
+        const { graph } = withGradients(withLoss(random), "loss", given(random));
+        const { program } = runPasses(graph, { target: software, taps: [], disabled });
+        const data = randomData(graph, 1);
+        const [expected, actual] = [evaluateGraph(graph, data), executeKernels(program, data)];
+        for (const { name, value } of graph.outputs) {
+          const stored = program.outputs.find((n) => n.name === name)!.value;
+          expect(firstDifference(expected.get(value)!, actual.get(stored)!, 1e-8), name).toBeUndefined();
+        }
+      }),
+      fuzz(100),
+    );
+  },
+);

@@ -1,4 +1,6 @@
-/** Random graphs through every pass and through all of them: well formed after each, and the same numbers in the end. */
+/**
+ * Random graphs through every pass and through all of them: well formed after each, and the same numbers in the end.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
@@ -42,9 +44,14 @@ describe("the kernel program means what the graph means", () => {
   });
 });
 
-test.each([["stack-siblings", 15], ["join-rows", 5]])("%s has something to do in at least %d of 200 random graphs", (name, least) => {
+test.each([
+  ["stack-siblings", 15],
+  ["join-rows", 5],
+])("%s has something to do in at least %d of 200 random graphs", (name, least) => {
   const pass = graphPasses.find((p) => p.name === name)!;
   const graphs = fc.sample(graphArbitrary(), fuzz(200));
-  const changed = graphs.filter((graph) => pass.run(graph, { target: software, taps: graph.taps.map((t) => t.name) }) !== graph);
+  const changed = graphs.filter(
+    (graph) => pass.run(graph, { target: software, taps: graph.taps.map((t) => t.name) }) !== graph,
+  );
   expect(changed.length).toBeGreaterThanOrEqual(least);
 });

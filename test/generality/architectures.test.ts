@@ -1,6 +1,7 @@
 /**
- * Miniatures of published architectures that no shipped spec has, as a user would write them (`*.vit` beside this file): each
- * compiles with all passes and with none, its kernels mean what its equations mean, and on a device it gives the same numbers.
+ * Miniatures of published architectures that no shipped spec has, as a user would write them (`*.vit` beside this
+ * file): each compiles with all passes and with none, its kernels mean what its equations mean, and on a device it
+ * gives the same numbers.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -70,10 +71,13 @@ const opened = new Map<string, Spec>();
 
 function specNamed(name: string): Spec {
   const source = (file: string) => ({ name: file, text: readFileSync(join(import.meta.dirname, file), "utf8") });
-  if (!opened.has(name)) opened.set(name, openSpec(source(`${name}.vit`), (path) => source(path)));
+  if (!opened.has(name))
+    opened.set(
+      name,
+      openSpec(source(`${name}.vit`), (path) => source(path)),
+    );
   return opened.get(name)!;
 }
-
 
 test("every variant of every spec is a case", () => {
   const specs = [...new Set(Object.values(cases).map((c) => c.spec))];
@@ -85,7 +89,10 @@ describe.each(Object.keys(cases))("%s", (name) => {
   const data = modelData(all.source, 2);
   const expected = evaluateGraph(all.source, data);
 
-  test.each([["all passes", []], ["no passes", ["all"]]] as [string, string[]][])("the kernels mean what the equations mean, with %s", (_, disablePasses) => {
+  test.each([
+    ["all passes", []],
+    ["no passes", ["all"]],
+  ] as [string, string[]][])("the kernels mean what the equations mean, with %s", (_, disablePasses) => {
     const { program } = disablePasses.length === 0 ? all : compileGraph(all.source, { disablePasses });
     const actual = executeKernels(program, data);
     for (const output of all.source.outputs) {

@@ -1,4 +1,7 @@
-/** Every whole model of the language reference runs: its kernels give what its equations mean, with all passes and with none. */
+/**
+ * Every whole model of the language reference runs: its kernels give what its equations mean, with all passes and with
+ * none.
+ */
 import { describe, expect, test } from "vitest";
 import { compileGraph, elaborateVariant, openSpec } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
@@ -7,11 +10,13 @@ import { modelData } from "../support/model-data.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { reference } from "./examples.ts";
 
-const models = reference.examples.filter((e) => e.kind === "model").flatMap((e) => {
-  const spec = openSpec({ name: `line-${e.line}.vit`, text: e.body }, () => undefined);
-  const names = spec.variants.length > 0 ? spec.variants.map((v) => v.name) : spec.models;
-  return names.map((name) => ({ title: `line ${e.line}: ${name}`, spec, name }));
-});
+const models = reference.examples
+  .filter((e) => e.kind === "model")
+  .flatMap((e) => {
+    const spec = openSpec({ name: `line-${e.line}.vit`, text: e.body }, () => undefined);
+    const names = spec.variants.length > 0 ? spec.variants.map((v) => v.name) : spec.models;
+    return names.map((name) => ({ title: `line ${e.line}: ${name}`, spec, name }));
+  });
 
 describe("models of the reference", () => {
   test("there are some", () => expect(models.length).toBeGreaterThan(25));
@@ -30,7 +35,10 @@ describe("models of the reference", () => {
           // What depends on no input has one row in the graph and one for each of the batch in a program.
           const rows = found.length / wanted.length;
           const repeated = Array.from({ length: rows }, () => [...wanted]).flat();
-          expect(firstDifference(repeated, found, 1e-9), `${title} with ${disablePasses.length} passes off`).toBeUndefined();
+          expect(
+            firstDifference(repeated, found, 1e-9),
+            `${title} with ${disablePasses.length} passes off`,
+          ).toBeUndefined();
         }
       }
     }

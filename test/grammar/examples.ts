@@ -13,7 +13,9 @@ const folder = join(import.meta.dirname, "../../grammar");
 const text = readFileSync(join(folder, "README.md"), "utf8");
 
 const examples: readonly Example[] = [...text.matchAll(/^```vit(.*)\n([^]*?)^```$/gm)].map((m) => ({
-  line: text.slice(0, m.index).split("\n").length, kind: m[1]!.trim(), body: m[2]!,
+  line: text.slice(0, m.index).split("\n").length,
+  kind: m[1]!.trim(),
+  body: m[2]!,
 }));
 
 export const reference = { folder, text, examples };

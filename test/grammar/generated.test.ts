@@ -9,7 +9,10 @@ const folder = join(import.meta.dirname, "../../grammar");
 
 describe("grammar/", () => {
   it.each(Object.entries(grammarFiles()))("%s is what build/grammar.ts writes", (name, text) => {
-    expect(readFileSync(join(folder, name), "utf8") === text, `run npx tsx build/grammar.ts and commit grammar/${name}`).toBe(true);
+    expect(
+      readFileSync(join(folder, name), "utf8") === text,
+      `run npx tsx build/grammar.ts and commit grammar/${name}`,
+    ).toBe(true);
   });
   it("has a page that needs no network", () => {
     expect(readFileSync(join(folder, "diagram.html"), "utf8")).not.toMatch(/https?:|<script|<link/);
@@ -21,20 +24,49 @@ describe("grammar/", () => {
     for (const [, target] of page.matchAll(/href="#(\w+)"/g)) expect(drawn).toContain(target);
   });
   it("colours every reserved word in editors", () => {
-    const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as { repository: Record<string, { patterns?: { match?: string }[] }> };
-    const patterns = Object.values(editor.repository).flatMap((r) => r.patterns ?? []).flatMap((p) => (p.match === undefined ? [] : [new RegExp(`^(?:${p.match})$`)]));
-    for (const word of reservedWords) expect(patterns.some((p) => p.test(word)), word).toBe(true);
+    const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as {
+      repository: Record<string, { patterns?: { match?: string }[] }>;
+    };
+    const patterns = Object.values(editor.repository)
+      .flatMap((r) => r.patterns ?? [])
+      .flatMap((p) => (p.match === undefined ? [] : [new RegExp(`^(?:${p.match})$`)]));
+    for (const word of reservedWords)
+      expect(
+        patterns.some((p) => p.test(word)),
+        word,
+      ).toBe(true);
   });
   it("colours the words of trainings where they begin a statement", () => {
-    const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as { repository: { training: { patterns: { match: string }[] } } };
+    const editor = JSON.parse(readFileSync(join(folder, "vit.tmLanguage.json"), "utf8")) as {
+      repository: { training: { patterns: { match: string }[] } };
+    };
     const patterns = editor.repository.training.patterns.map((p) => new RegExp(p.match));
-    const coloured = (line: string): string | undefined => patterns.map((p) => p.exec(line)?.[1]).find((word) => word !== undefined);
+    const coloured = (line: string): string | undefined =>
+      patterns.map((p) => p.exec(line)?.[1]).find((word) => word !== undefined);
     for (const [line, word] of [
-      ["loss f(m) {", "loss"], ["train t(m) { minimize f(m) }", "train"], ["  random u[t, d]", "random"], ["  update m = 2", "update"],
-      ["  metric top = f(m)", "metric"], ["  augment image {", "augment"], ["a = 1; freeze rank > 1", "freeze"], ["  optimize sgd(lr = 1)", "optimize"],
-      ["  return [i] => x[i]", "return"], ["{ return -x", "return"], ["  return [i][0] == 2", "return"],
-    ] as const) expect(coloured(line), line).toBe(word);
-    for (const line of ["  loss = 3", "  y = return - 1", "  return = 2", "  return[i] = 2", "  freeze, b = f(x)", "def update(x) = x", "  updates = 3", "  f(metric)"]) {
+      ["loss f(m) {", "loss"],
+      ["train t(m) { minimize f(m) }", "train"],
+      ["  random u[t, d]", "random"],
+      ["  update m = 2", "update"],
+      ["  metric top = f(m)", "metric"],
+      ["  augment image {", "augment"],
+      ["a = 1; freeze rank > 1", "freeze"],
+      ["  optimize sgd(lr = 1)", "optimize"],
+      ["  return [i] => x[i]", "return"],
+      ["{ return -x", "return"],
+      ["  return [i][0] == 2", "return"],
+    ] as const)
+      expect(coloured(line), line).toBe(word);
+    for (const line of [
+      "  loss = 3",
+      "  y = return - 1",
+      "  return = 2",
+      "  return[i] = 2",
+      "  freeze, b = f(x)",
+      "def update(x) = x",
+      "  updates = 3",
+      "  f(metric)",
+    ]) {
       expect(coloured(line), line).toBeUndefined();
     }
   });

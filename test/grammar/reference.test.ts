@@ -1,4 +1,7 @@
-/** Every example of the language reference: parses, is formatted, compiles where it is a whole model, errs where it says so. */
+/**
+ * Every example of the language reference: parses, is formatted, compiles where it is a whole model, errs where it says
+ * so.
+ */
 import { describe, expect, it } from "vitest";
 import { codes } from "../../src/diagnostics/codes.ts";
 import { parse } from "../../src/parser/parse.ts";
@@ -33,11 +36,15 @@ describe("the language reference", () => {
   it("shows every reserved word and every limit", () => {
     const section = text.slice(text.indexOf("## Text"), text.indexOf("## Declarations"));
     for (const word of reservedWords) expect(section).toMatch(new RegExp(`\\b${word}\\b`));
-    for (const limit of [limits.characters.toLocaleString("en"), limits.nesting, limits.depth]) expect(text.slice(text.indexOf("## Limits"))).toContain(String(limit));
+    for (const limit of [limits.characters.toLocaleString("en"), limits.nesting, limits.depth])
+      expect(text.slice(text.indexOf("## Limits"))).toContain(String(limit));
   });
   it("has an example of mistakes in text, values, equations and models", () => {
-    const shown = new Set(examples.filter((e) => e.kind.startsWith("error")).map((e) => e.kind.slice("error VIT".length)[0]));
+    const shown = new Set(
+      examples.filter((e) => e.kind.startsWith("error")).map((e) => e.kind.slice("error VIT".length)[0]),
+    );
     expect([...shown].sort()).toEqual(["1", "2", "3", "4"]);
-    for (const e of examples) if (e.kind.startsWith("error")) expect(Object.keys(codes)).toContain(e.kind.slice("error ".length));
+    for (const e of examples)
+      if (e.kind.startsWith("error")) expect(Object.keys(codes)).toContain(e.kind.slice("error ".length));
   });
 });

@@ -7,7 +7,17 @@ import { apply, constant, load } from "../../src/ir/scalar.ts";
 import { verifyKernels } from "../../src/ir/verify-kernel.ts";
 
 const tile = { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vector: 1, unroll: 1 } as const;
-const kernel = (value: string, loops: Var[], store: Kernel["store"], body: Kernel["body"], batched = true): Kernel => ({ name: value, value, loops, store, body, batched, form: { kind: "map" }, tile, spans: [] });
+const kernel = (value: string, loops: Var[], store: Kernel["store"], body: Kernel["body"], batched = true): Kernel => ({
+  name: value,
+  value,
+  loops,
+  store,
+  body,
+  batched,
+  form: { kind: "map" },
+  tile,
+  spans: [],
+});
 
 function program(fold: Kernel[], kernels: Kernel[], shapes: Record<string, number[]>): KernelProgram {
   const batched = new Set(kernels.filter((k) => k.batched).map((k) => k.value));
@@ -15,7 +25,9 @@ function program(fold: Kernel[], kernels: Kernel[], shapes: Record<string, numbe
     name: "p",
     inputs: [{ kind: "input", id: "x", shape: [6], batched: true, spans: [] }],
     params: [{ kind: "param", id: "w", shape: [6], batched: false, spans: [], trained: true, init: { kind: "ones" } }],
-    shapes: new Map(Object.entries(shapes).map(([id, shape]) => [id, { shape, batched: id === "x" || batched.has(id) }])),
+    shapes: new Map(
+      Object.entries(shapes).map(([id, shape]) => [id, { shape, batched: id === "x" || batched.has(id) }]),
+    ),
     fold,
     kernels,
     outputs: [{ name: "y", value: kernels.at(-1)!.value }],
@@ -29,10 +41,19 @@ describe("executeKernels", () => {
   const [f, i] = [makeVar("f", 6), makeVar("i", 6)];
   const doubled = kernel("w2", [i], [indexVar(i)], apply("mul", load("w", [indexVar(i)]), constant(2)), false);
   const shapes = { x: [6], w: [6], w2: [6], y: [2, 3] };
-  const data = { batch: 2, inputs: { x: [1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60] }, params: { w: [1, 1, 1, 1, 1, 2] } };
+  const data = {
+    batch: 2,
+    inputs: { x: [1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60] },
+    params: { w: [1, 1, 1, 1, 1, 2] },
+  };
 
   it("runs what folds, then each row of the batch, storing where it is told", () => {
-    const y = kernel("y", [f], [div(indexVar(f), 3), modulo(indexVar(f), 3)], apply("mul", load("x", [indexVar(f)]), load("w2", [indexVar(f)])));
+    const y = kernel(
+      "y",
+      [f],
+      [div(indexVar(f), 3), modulo(indexVar(f), 3)],
+      apply("mul", load("x", [indexVar(f)]), load("w2", [indexVar(f)])),
+    );
     const p = program([doubled], [y], shapes);
     expect(verifyKernels(p)).toEqual([]);
     expect([...executeKernels(p, data).get("y")!]).toEqual([2, 4, 6, 8, 10, 24, 20, 40, 60, 80, 100, 240]);

@@ -1,7 +1,31 @@
-/** The simplifier, proven by enumeration: whatever the smart constructors build equals the plain arithmetic at every point. */
+/**
+ * The simplifier, proven by enumeration: whatever the smart constructors build equals the plain arithmetic at every
+ * point.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type IndexExpr, type Var, add, div, evaluateIndex, flatten, floorDiv, gcd, indexConst, indexVar, isConst, makeVar, mod, modulo, scale, showIndex, sub, substitute, unflatten, varsOf } from "../../src/ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  evaluateIndex,
+  flatten,
+  floorDiv,
+  gcd,
+  indexConst,
+  indexVar,
+  isConst,
+  makeVar,
+  mod,
+  modulo,
+  scale,
+  showIndex,
+  sub,
+  substitute,
+  unflatten,
+  varsOf,
+} from "../../src/ir/index-expr.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
 import { points, treeArbitrary, treeExpr, treeValue } from "../support/random-index-expr.ts";
 
@@ -11,13 +35,17 @@ const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 3, maxLength
 function rebuild(e: IndexExpr): IndexExpr {
   let sum = indexConst(e.constant);
   for (const { coef, atom } of e.terms) {
-    const value = atom.kind === "var" ? indexVar(atom.var) : (atom.kind === "div" ? div : modulo)(rebuild(atom.arg), atom.by);
+    const value =
+      atom.kind === "var" ? indexVar(atom.var) : (atom.kind === "div" ? div : modulo)(rebuild(atom.arg), atom.by);
     sum = add(sum, scale(value, coef));
   }
   return sum;
 }
 
-const at = (vars: readonly Var[], point: readonly number[]) => (v: Var): number => point[vars.indexOf(v)]!;
+const at =
+  (vars: readonly Var[], point: readonly number[]) =>
+  (v: Var): number =>
+    point[vars.indexOf(v)]!;
 
 describe("random expressions", () => {
   it("equal the plain arithmetic at every point, within their bounds", () => {
@@ -27,8 +55,10 @@ describe("random expressions", () => {
         const e = treeExpr(tree, vars.map(indexVar));
         for (const point of points(ns)) {
           const value = treeValue(tree, point);
-          if (evaluateIndex(e, at(vars, point)) !== value) throw new Error(`${showIndex(e)} is ${evaluateIndex(e, at(vars, point))} at ${point}, not ${value}`);
-          if (value < e.min || value > e.max) throw new Error(`${showIndex(e)} is ${value} at ${point}, outside ${e.min}..${e.max}`);
+          if (evaluateIndex(e, at(vars, point)) !== value)
+            throw new Error(`${showIndex(e)} is ${evaluateIndex(e, at(vars, point))} at ${point}, not ${value}`);
+          if (value < e.min || value > e.max)
+            throw new Error(`${showIndex(e)} is ${value} at ${point}, outside ${e.min}..${e.max}`);
         }
       }),
       fuzz(3000),
@@ -38,7 +68,10 @@ describe("random expressions", () => {
   it("are in normal form: rebuilding changes nothing, equal keys mean equal values", () => {
     fc.assert(
       fc.property(sizes, treeArbitrary(3), (ns, tree) => {
-        const e = treeExpr(tree, ns.map((n, i) => indexVar(makeVar("xyz"[i]!, n))));
+        const e = treeExpr(
+          tree,
+          ns.map((n, i) => indexVar(makeVar("xyz"[i]!, n))),
+        );
         expect(rebuild(e).key).toBe(e.key);
         expect(e.terms.every((t) => t.coef !== 0)).toBe(true);
         expect(new Set(e.terms.map((t) => t.atom.key)).size).toBe(e.terms.length);
@@ -49,19 +82,25 @@ describe("random expressions", () => {
 
   it("are substituted into as composition says", () => {
     fc.assert(
-      fc.property(sizes, treeArbitrary(3), fc.array(treeArbitrary(3), { minLength: 3, maxLength: 3 }), (ns, outer, inner) => {
-        const vars = ns.map((n, i) => makeVar("xyz"[i]!, n));
-        const values = inner.map((t) => treeExpr(t, vars.map(indexVar)));
-        // The outer variables range over what is put in their place, shifted to begin at 0.
-        const outerVars = values.map((e, i) => makeVar("abc"[i]!, e.max - e.min + 1));
-        const e = treeExpr(outer, outerVars.map(indexVar));
-        const put = substitute(e, new Map(outerVars.map((v, i) => [v, sub(values[i]!, indexConst(values[i]!.min))])));
-        expect([...varsOf(put)].every((v) => vars.includes(v))).toBe(true);
-        for (const point of points(ns)) {
-          const mid = inner.map((t, i) => treeValue(t, point) - values[i]!.min);
-          if (evaluateIndex(put, at(vars, point)) !== treeValue(outer, mid)) throw new Error(`${showIndex(put)} is wrong at ${point}`);
-        }
-      }),
+      fc.property(
+        sizes,
+        treeArbitrary(3),
+        fc.array(treeArbitrary(3), { minLength: 3, maxLength: 3 }),
+        (ns, outer, inner) => {
+          const vars = ns.map((n, i) => makeVar("xyz"[i]!, n));
+          const values = inner.map((t) => treeExpr(t, vars.map(indexVar)));
+          // The outer variables range over what is put in their place, shifted to begin at 0.
+          const outerVars = values.map((e, i) => makeVar("abc"[i]!, e.max - e.min + 1));
+          const e = treeExpr(outer, outerVars.map(indexVar));
+          const put = substitute(e, new Map(outerVars.map((v, i) => [v, sub(values[i]!, indexConst(values[i]!.min))])));
+          expect([...varsOf(put)].every((v) => vars.includes(v))).toBe(true);
+          for (const point of points(ns)) {
+            const mid = inner.map((t, i) => treeValue(t, point) - values[i]!.min);
+            if (evaluateIndex(put, at(vars, point)) !== treeValue(outer, mid))
+              throw new Error(`${showIndex(put)} is wrong at ${point}`);
+          }
+        },
+      ),
       fuzz(1000),
     );
   });
@@ -71,7 +110,12 @@ describe("random expressions", () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), (shape) => {
         const vars = shape.map((n, i) => indexVar(makeVar(`x${i}`, n)));
         expect(unflatten(flatten(vars, shape), shape).map((e) => e.key)).toEqual(vars.map((e) => e.key));
-        const t = indexVar(makeVar("t", shape.reduce((a, b) => a * b, 1)));
+        const t = indexVar(
+          makeVar(
+            "t",
+            shape.reduce((a, b) => a * b, 1),
+          ),
+        );
         expect(flatten(unflatten(t, shape), shape).key).toBe(t.key);
       }),
       fuzz(300),
@@ -84,7 +128,10 @@ describe("random expressions", () => {
       for (const to of shapes) {
         const vars = from.map((n, i) => indexVar(makeVar(`x${i}`, n)));
         const there = unflatten(flatten(vars, from), to);
-        expect(unflatten(flatten(there, to), from).map((e) => showIndex(e)), `${from} to ${to}`).toEqual(vars.map((e) => showIndex(e)));
+        expect(
+          unflatten(flatten(there, to), from).map((e) => showIndex(e)),
+          `${from} to ${to}`,
+        ).toEqual(vars.map((e) => showIndex(e)));
       }
     }
   });
@@ -121,8 +168,16 @@ describe("what must simplify", () => {
     ["x - 7*(x/7)", sub(x, scale(div(x, 7), 7)), "x%7"],
     ["x - x%7", sub(x, modulo(x, 7)), "x - x%7"],
     // After splitting by a common divisor, quotient and remainder still find each other.
-    ["8*((4x + i/2)/8) + (4x + i/2)%8", plus(scale(div(plus(scale(x, 4), div(i, 2)), 8), 8), modulo(plus(scale(x, 4), div(i, 2)), 8)), "x*4 + i/2"],
-    ["12*((6x + 4c)/12) + (6x + 4c)%12", plus(scale(div(plus(scale(x, 6), scale(c, 4)), 12), 12), modulo(plus(scale(x, 6), scale(c, 4)), 12)), "x*6 + c*4"],
+    [
+      "8*((4x + i/2)/8) + (4x + i/2)%8",
+      plus(scale(div(plus(scale(x, 4), div(i, 2)), 8), 8), modulo(plus(scale(x, 4), div(i, 2)), 8)),
+      "x*4 + i/2",
+    ],
+    [
+      "12*((6x + 4c)/12) + (6x + 4c)%12",
+      plus(scale(div(plus(scale(x, 6), scale(c, 4)), 12), 12), modulo(plus(scale(x, 6), scale(c, 4)), 12)),
+      "x*6 + c*4",
+    ],
     ["(a*7 + i)%56", modulo(plus(scale(a, 7), i), 56), "a*7 + i"],
     ["(a*7 + i)/7", div(plus(scale(a, 7), i), 7), "a"],
     ["(a*7 + i)%7", modulo(plus(scale(a, 7), i), 7), "i"],
@@ -142,12 +197,28 @@ describe("what must simplify", () => {
     ["(h + 3)%56", roll(h, 3), "(h + 3)%56"],
     ["(h + 3)%56/7", div(roll(h, 3), 7), "(h + 3)%56/7"],
     ["((h - 3)%56 + 3)%56", roll(roll(h, -3), 3), "h"],
-    ["the un-shift through quotient and remainder", modulo(plus(scale(div(roll(h, -3), 7), 7), modulo(roll(h, -3), 7), n(3)), 56), "h"],
-    ["the un-shift of a row in a merged axis", modulo(plus(scale(div(roll(div(x, 56), -3), 7), 7), modulo(roll(div(x, 56), -3), 7), n(3)), 56), "x/56"],
-    ["the un-shift of a column in a merged axis", modulo(plus(scale(div(roll(modulo(x, 56), -3), 7), 7), modulo(roll(modulo(x, 56), -3), 7), n(3)), 56), "x%56"],
+    [
+      "the un-shift through quotient and remainder",
+      modulo(plus(scale(div(roll(h, -3), 7), 7), modulo(roll(h, -3), 7), n(3)), 56),
+      "h",
+    ],
+    [
+      "the un-shift of a row in a merged axis",
+      modulo(plus(scale(div(roll(div(x, 56), -3), 7), 7), modulo(roll(div(x, 56), -3), 7), n(3)), 56),
+      "x/56",
+    ],
+    [
+      "the un-shift of a column in a merged axis",
+      modulo(plus(scale(div(roll(modulo(x, 56), -3), 7), 7), modulo(roll(modulo(x, 56), -3), 7), n(3)), 56),
+      "x%56",
+    ],
     ["p/7 - p/7", sub(div(p, 7), div(p, 7)), "0"],
     ["(p/7*7 + p%7)/7", div(plus(scale(div(p, 7), 7), modulo(p, 7)), 7), "p/7"],
-    ["((i*7 + j)/7 - j)*13 + (i*7 + j)%7", plus(scale(sub(div(plus(scale(i, 7), j), 7), j), 13), modulo(plus(scale(i, 7), j), 7)), "i*13 - j*12"],
+    [
+      "((i*7 + j)/7 - j)*13 + (i*7 + j)%7",
+      plus(scale(sub(div(plus(scale(i, 7), j), 7), j), 13), modulo(plus(scale(i, 7), j), 7)),
+      "i*13 - j*12",
+    ],
     ["(2*h + 1)/2", div(plus(scale(h, 2), n(1)), 2), "h"],
     ["(x*2 + i%2)%2", modulo(plus(scale(x, 2), modulo(i, 2)), 2), "i%2"],
     ["x/0 axis of one", indexVar(makeVar("one", 1)), "0"],

@@ -12,15 +12,22 @@ test("where a kernel stands, how it is named and tiled is left out", () => {
     const renamed = { ...named, kernel: { ...named.kernel, tile: { ...named.kernel.tile, rows: 3, workgroup: 32 } } };
     expect(signature(renamed), c.name).toBe(signature(c));
   }
-  const [a, b] = [contraction({ m: 9, n: 24, k: 16, rhs: "kn" }), contraction({ m: 9, n: 24, k: 16, rhs: "kn", tile: { rows: 16 } })];
+  const [a, b] = [
+    contraction({ m: 9, n: 24, k: 16, rhs: "kn" }),
+    contraction({ m: 9, n: 24, k: 16, rhs: "kn", tile: { rows: 16 } }),
+  ];
   expect(signature(b)).toBe(signature(a));
   expect(signature(a)).toMatch(/^contract-[0-9a-f]{28}$/);
 });
 
 test("sizes, layouts and what is computed count", () => {
   const all = [
-    contraction({ m: 9, n: 24, k: 16, rhs: "kn" }), contraction({ m: 9, n: 24, k: 16, rhs: "nk" }), contraction({ m: 9, n: 24, k: 20, rhs: "kn" }),
-    contraction({ m: 10, n: 24, k: 16, rhs: "kn" }), contraction({ m: 9, n: 24, k: 16, rhs: "kn", epilogue: true }), contraction({ m: 9, n: 24, k: 16, rhs: "kn", storeTransposed: true }),
+    contraction({ m: 9, n: 24, k: 16, rhs: "kn" }),
+    contraction({ m: 9, n: 24, k: 16, rhs: "nk" }),
+    contraction({ m: 9, n: 24, k: 20, rhs: "kn" }),
+    contraction({ m: 10, n: 24, k: 16, rhs: "kn" }),
+    contraction({ m: 9, n: 24, k: 16, rhs: "kn", epilogue: true }),
+    contraction({ m: 9, n: 24, k: 16, rhs: "kn", storeTransposed: true }),
   ];
   expect(new Set(all.map(signature)).size).toBe(all.length);
 });

@@ -4,7 +4,32 @@ import { erf } from "../../src/runtime/erf.ts";
 import { ops, reductions } from "../../src/ir/ops.ts";
 
 describe("erf", () => {
-  it.each<[number, number]>([[1e-08, 1.1283791670955126e-08], [0.01, 0.011283415555849616], [0.1, 0.1124629160182849], [0.25, 0.2763263901682369], [0.5, 0.5204998778130465], [0.75, 0.7111556336535151], [1, 0.8427007929497149], [1.25, 0.9229001282564582], [1.5, 0.9661051464753108], [1.75, 0.9866716712191824], [2, 0.9953222650189527], [2.25, 0.9985372834133188], [2.49, 0.9995707121322661], [2.5, 0.999593047982555], [2.51, 0.9996142945182758], [2.75, 0.9998993780778803], [3, 0.9999779095030014], [3.5, 0.9999992569016276], [4, 0.9999999845827421], [4.5, 0.9999999998033839], [5, 0.9999999999984626], [5.5, 0.9999999999999927], [5.99, 1.0], [6.01, 1.0]])("erf(%d) is %d to 1e-14", (x, expected) => {
+  it.each<[number, number]>([
+    [1e-8, 1.1283791670955126e-8],
+    [0.01, 0.011283415555849616],
+    [0.1, 0.1124629160182849],
+    [0.25, 0.2763263901682369],
+    [0.5, 0.5204998778130465],
+    [0.75, 0.7111556336535151],
+    [1, 0.8427007929497149],
+    [1.25, 0.9229001282564582],
+    [1.5, 0.9661051464753108],
+    [1.75, 0.9866716712191824],
+    [2, 0.9953222650189527],
+    [2.25, 0.9985372834133188],
+    [2.49, 0.9995707121322661],
+    [2.5, 0.999593047982555],
+    [2.51, 0.9996142945182758],
+    [2.75, 0.9998993780778803],
+    [3, 0.9999779095030014],
+    [3.5, 0.9999992569016276],
+    [4, 0.9999999845827421],
+    [4.5, 0.9999999998033839],
+    [5, 0.9999999999984626],
+    [5.5, 0.9999999999999927],
+    [5.99, 1.0],
+    [6.01, 1.0],
+  ])("erf(%d) is %d to 1e-14", (x, expected) => {
     expect(Math.abs(erf(x) - expected)).toBeLessThan(1e-14);
     expect(Math.abs(erf(-x) + expected)).toBeLessThan(1e-14);
   });
@@ -45,11 +70,14 @@ describe("ops", () => {
   ])("%s(%j) is %d", (op, args, expected) => expect(ops[op].eval(...args)).toBe(expected));
 
   it("take as many operands as they say", () => {
-    for (const [name, op] of Object.entries(ops)) expect(op.eval.length, name).toBe(name === "pow" || name === "min" || name === "max" ? 2 : op.arity);
+    for (const [name, op] of Object.entries(ops))
+      expect(op.eval.length, name).toBe(name === "pow" || name === "min" || name === "max" ? 2 : op.arity);
   });
 
   it("truth values are 0 or 1", () => {
-    for (const op of Object.values(ops)) if ("boolean" in op && op.boolean) for (const a of [-1, 0, 1, 2]) for (const b of [-1, 0, 1, 2]) expect([0, 1]).toContain(op.eval(a, b));
+    for (const op of Object.values(ops))
+      if ("boolean" in op && op.boolean)
+        for (const a of [-1, 0, 1, 2]) for (const b of [-1, 0, 1, 2]) expect([0, 1]).toContain(op.eval(a, b));
   });
 });
 

@@ -13,14 +13,76 @@ const deviation = apply("sub", x(k2), mean);
 
 const values: Value[] = [
   { kind: "input", id: "x", shape: [17, 32], batched: true, spans: [] },
-  { kind: "input", id: "label", shape: [], batched: true, spans: [], classes: 10, preprocess: [{ kind: "resize", shorter: 35, filter: "bicubic" }, { kind: "crop", height: 32, width: 32 }, { kind: "normalize", mean: [0.5], std: [0.25] }] },
-  { kind: "param", id: "weight", shape: [32], batched: false, spans: [], trained: true, init: { kind: "trunc_normal", std: 0.02 } },
-  { kind: "param", id: "running", shape: [32], batched: false, spans: [], trained: false, init: { kind: "uniform", low: -1, high: 1 } },
-  { kind: "comprehension", id: "twice", shape: [32], batched: false, spans: [], axes: [o], body: apply("mul", load("weight", [indexVar(o)]), constant(2)) },
-  { kind: "comprehension", id: long("y"), shape: [17, 32], batched: true, spans: [], axes: [t, o], body: apply("mul", apply("sub", x(o), mean), apply("rsqrt", apply("add", reduce("sum", [k2], apply("mul", deviation, deviation)), apply("exp", constant(-3))))) },
-  { kind: "comprehension", id: "first", shape: [], batched: true, spans: [], axes: [], body: load(long("y"), [indexConst(0), add(indexConst(1), indexConst(2))]) },
+  {
+    kind: "input",
+    id: "label",
+    shape: [],
+    batched: true,
+    spans: [],
+    classes: 10,
+    preprocess: [
+      { kind: "resize", shorter: 35, filter: "bicubic" },
+      { kind: "crop", height: 32, width: 32 },
+      { kind: "normalize", mean: [0.5], std: [0.25] },
+    ],
+  },
+  {
+    kind: "param",
+    id: "weight",
+    shape: [32],
+    batched: false,
+    spans: [],
+    trained: true,
+    init: { kind: "trunc_normal", std: 0.02 },
+  },
+  {
+    kind: "param",
+    id: "running",
+    shape: [32],
+    batched: false,
+    spans: [],
+    trained: false,
+    init: { kind: "uniform", low: -1, high: 1 },
+  },
+  {
+    kind: "comprehension",
+    id: "twice",
+    shape: [32],
+    batched: false,
+    spans: [],
+    axes: [o],
+    body: apply("mul", load("weight", [indexVar(o)]), constant(2)),
+  },
+  {
+    kind: "comprehension",
+    id: long("y"),
+    shape: [17, 32],
+    batched: true,
+    spans: [],
+    axes: [t, o],
+    body: apply(
+      "mul",
+      apply("sub", x(o), mean),
+      apply("rsqrt", apply("add", reduce("sum", [k2], apply("mul", deviation, deviation)), apply("exp", constant(-3)))),
+    ),
+  },
+  {
+    kind: "comprehension",
+    id: "first",
+    shape: [],
+    batched: true,
+    spans: [],
+    axes: [],
+    body: load(long("y"), [indexConst(0), add(indexConst(1), indexConst(2))]),
+  },
 ];
-const graph: Graph = { name: "demo", values: new Map(values.map((v) => [v.id, v])), outputs: [{ name: "y", value: "first" }], taps: [{ name: long("y"), value: long("y") }], dialects: [] };
+const graph: Graph = {
+  name: "demo",
+  values: new Map(values.map((v) => [v.id, v])),
+  outputs: [{ name: "y", value: "first" }],
+  taps: [{ name: long("y"), value: long("y") }],
+  dialects: [],
+};
 
 it("prints a graph", () => {
   expect(printGraph(graph)).toBe(`graph demo: 3 values, 2 parameters   (* one for each row of the batch)

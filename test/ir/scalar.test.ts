@@ -2,7 +2,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Var, add, evaluateIndex, indexConst, indexVar, makeVar, modulo, scale } from "../../src/ir/index-expr.ts";
-import { type Scalar, apply, asIndex, constant, evaluateCondition, freeVars, index, load, loadsOf, reduce, select, showScalar, substituteVars, transform, walk } from "../../src/ir/scalar.ts";
+import {
+  type Scalar,
+  apply,
+  asIndex,
+  constant,
+  evaluateCondition,
+  freeVars,
+  index,
+  load,
+  loadsOf,
+  reduce,
+  select,
+  showScalar,
+  substituteVars,
+  transform,
+  walk,
+} from "../../src/ir/scalar.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
 import { evaluateAt } from "../support/plain-evaluate.ts";
 import { points } from "../support/random-index-expr.ts";
@@ -27,10 +43,13 @@ describe("random expressions", () => {
         for (const point of points(ns)) {
           const env = new Map(vars.map((v, i) => [v, point[i]!]));
           const [actual, expected] = [evaluateAt(s, env, noLoads), scalarTreeValue(tree, point, ns)];
-          // Constants of a sum are multiplied, an exact division is carried out on integers: rounding may differ by a bit.
-          if (!(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected)))) throw new Error(`${showScalar(s)} is ${actual} at ${point}, not ${expected}`);
+          // Constants of a sum are multiplied, an exact division is carried out on integers: rounding may differ by a
+          // bit.
+          if (!(Math.abs(actual - expected) <= 1e-9 * Math.max(1, Math.abs(expected))))
+            throw new Error(`${showScalar(s)} is ${actual} at ${point}, not ${expected}`);
           const known = evaluateCondition(s, (v) => env.get(v)!);
-          if (known !== undefined && known !== actual) throw new Error(`evaluateCondition says ${known}, not ${actual}`);
+          if (known !== undefined && known !== actual)
+            throw new Error(`evaluateCondition says ${known}, not ${actual}`);
         }
       }),
       fuzz(3000),
@@ -80,7 +99,11 @@ describe("folding", () => {
     ["not of not of a number", apply("not", apply("not", l)), "not not a[x]"],
     ["select of a constant", select(constant(1), l, constant(3)), "a[x]"],
     ["select of equal branches", select(apply("lt", l, constant(0)), l, load("a", at(x))), "a[x]"],
-    ["select of a negation", select(apply("not", apply("lt", l, constant(0))), constant(1), constant(2)), "if a[x] < 0 then 2 else 1"],
+    [
+      "select of a negation",
+      select(apply("not", apply("lt", l, constant(0))), constant(1), constant(2)),
+      "if a[x] < 0 then 2 else 1",
+    ],
     ["a sum over one point", reduce("sum", [makeVar("one", 1)], l), "a[x]"],
     ["a sum of a constant", reduce("sum", [k], constant(3)), "12"],
     ["a maximum of a constant", reduce("max", [k], constant(3)), "3"],
@@ -103,7 +126,10 @@ describe("printing", () => {
     [apply("sub", apply("sub", a, b), c), "a[x] - b[x] - c[x]"],
     [apply("div", a, apply("mul", b, c)), "a[x] / (b[x] * c[x])"],
     [apply("neg", apply("add", a, b)), "-(a[x] + b[x])"],
-    [apply("or", apply("and", apply("lt", a, b), apply("lt", b, c)), apply("eq", a, c)), "a[x] < b[x] and b[x] < c[x] or a[x] == c[x]"],
+    [
+      apply("or", apply("and", apply("lt", a, b), apply("lt", b, c)), apply("eq", a, c)),
+      "a[x] < b[x] and b[x] < c[x] or a[x] == c[x]",
+    ],
     [apply("not", apply("and", apply("lt", a, b), apply("lt", b, c))), "not (a[x] < b[x] and b[x] < c[x])"],
     [apply("add", a, reduce("sum", [k], apply("mul", b, c))), "a[x] + sum[k: 4] b[x] * c[x]"],
     [apply("mul", a, reduce("sum", [k], b)), "a[x] * (sum[k: 4] b[x])"],
@@ -121,7 +147,8 @@ describe("structure", () => {
   const s = apply("add", reduce("sum", [k], body), load("a", at(x, y)));
 
   it("equal structure means equal key, also where keys are shortened", () => {
-    const deep = (leaf: Scalar) => Array.from({ length: 40 }).reduce<Scalar>((e, _, n) => apply("add", apply("exp", e), constant(n + 0.5)), leaf);
+    const deep = (leaf: Scalar) =>
+      Array.from({ length: 40 }).reduce<Scalar>((e, _, n) => apply("add", apply("exp", e), constant(n + 0.5)), leaf);
     expect(deep(load("a", at(x))).key).toBe(deep(load("a", at(x))).key);
     expect(deep(load("a", at(x))).key).not.toBe(deep(load("a", at(y))).key);
     expect(deep(load("a", at(x))).key.length).toBeLessThan(100);
@@ -134,9 +161,22 @@ describe("structure", () => {
   });
 
   it("substitutes index expressions, and simplifies what they meet", () => {
-    const put = substituteVars(load("a", [modulo(indexVar(x), 7), indexVar(y)]), new Map([[x, scale(indexVar(k), 7)], [y, indexConst(2)]]));
+    const put = substituteVars(
+      load("a", [modulo(indexVar(x), 7), indexVar(y)]),
+      new Map([
+        [x, scale(indexVar(k), 7)],
+        [y, indexConst(2)],
+      ]),
+    );
     expect(showScalar(put)).toBe("a[0, 2]");
-    expect(showScalar(substituteVars(select(apply("lt", index(indexVar(x)), constant(5)), constant(1), constant(2)), new Map([[x, indexVar(k)]])))).toBe("1");
+    expect(
+      showScalar(
+        substituteVars(
+          select(apply("lt", index(indexVar(x)), constant(5)), constant(1), constant(2)),
+          new Map([[x, indexVar(k)]]),
+        ),
+      ),
+    ).toBe("1");
   });
 
   it("visits a shared node once", () => {
@@ -150,12 +190,23 @@ describe("structure", () => {
   });
 
   it("replaces each node once, also where the node around it folds away", () => {
-    const shift = (n: Scalar) => (n.kind === "load" ? load(n.value, n.index.map((e) => add(e, indexConst(1)))) : n);
-    expect(showScalar(transform(apply("max", load("a", at(x)), load("a", at(y))), shift))).toBe("max(a[x + 1], a[y + 1])");
+    const shift = (n: Scalar) =>
+      n.kind === "load"
+        ? load(
+            n.value,
+            n.index.map((e) => add(e, indexConst(1))),
+          )
+        : n;
+    expect(showScalar(transform(apply("max", load("a", at(x)), load("a", at(y))), shift))).toBe(
+      "max(a[x + 1], a[y + 1])",
+    );
     const open = select(apply("lt", load("c", at(y)), constant(0)), load("a", at(x, y)), load("a", at(k, y)));
     const same = (n: Scalar) => (n.kind === "load" && n.value === "a" ? load("a", n.index.slice(1)) : n);
     expect(showScalar(transform(open, same))).toBe("a[y]");
-    const swap = new Map([[x, indexVar(y)], [y, indexVar(x)]]);
+    const swap = new Map([
+      [x, indexVar(y)],
+      [y, indexVar(x)],
+    ]);
     const choice = apply("add", apply("mul", load("a", at(x)), index(indexVar(y))), load("b", at(y)));
     expect(showScalar(substituteVars(choice, swap))).toBe("a[y] * x + b[x]");
   });

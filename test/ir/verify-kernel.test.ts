@@ -1,6 +1,16 @@
 /** Every rule of the kernel IR, broken once; and the kernel program's text. */
 import { describe, expect, it } from "vitest";
-import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale } from "../../src/ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+} from "../../src/ir/index-expr.ts";
 import { type ContractForm, type Form, inRegisters, type Kernel, type KernelProgram } from "../../src/ir/kernel.ts";
 import { printKernels } from "../../src/ir/print-kernel.ts";
 import { type Reduce, type Scalar, apply, constant, load, reduce } from "../../src/ir/scalar.ts";
@@ -13,15 +23,42 @@ const rhs = load("w", [indexVar(n), indexVar(k)]);
 const sum = reduce("sum", [k], apply("mul", lhs, rhs)) as Reduce;
 const contract: ContractForm = { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k };
 const tile = { ...inRegisters, workgroup: 8, rows: 2, columns: 1, vector: 4, unroll: 4 } as const;
-const kernel = (more: Partial<Kernel> = {}): Kernel => ({ name: "y", value: "y", loops: [m, n], store: [indexVar(m), indexVar(n)], body: apply("add", sum, load("bias", [indexVar(n)])), batched: true, form: contract, tile, spans: [], ...more });
-const param = (id: string, shape: number[]) => ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;
-const twice: Kernel = { ...kernel(), name: "w2", value: "w2", loops: [n, k], store: [indexVar(n), indexVar(k)], body: apply("mul", rhs, constant(2)), batched: false, form: { kind: "map" } };
+const kernel = (more: Partial<Kernel> = {}): Kernel => ({
+  name: "y",
+  value: "y",
+  loops: [m, n],
+  store: [indexVar(m), indexVar(n)],
+  body: apply("add", sum, load("bias", [indexVar(n)])),
+  batched: true,
+  form: contract,
+  tile,
+  spans: [],
+  ...more,
+});
+const param = (id: string, shape: number[]) =>
+  ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;
+const twice: Kernel = {
+  ...kernel(),
+  name: "w2",
+  value: "w2",
+  loops: [n, k],
+  store: [indexVar(n), indexVar(k)],
+  body: apply("mul", rhs, constant(2)),
+  batched: false,
+  form: { kind: "map" },
+};
 
 const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelProgram => ({
   name: "demo",
   inputs: [{ kind: "input", id: "x", shape: [6, 8], batched: true, spans: [] }],
   params: [param("w", [4, 8]), param("bias", [4])],
-  shapes: new Map([["x", { shape: [6, 8], batched: true }], ["w", { shape: [4, 8], batched: false }], ["bias", { shape: [4], batched: false }], ["y", { shape: [6, 4], batched: true }], ["w2", { shape: [4, 8], batched: false }]]),
+  shapes: new Map([
+    ["x", { shape: [6, 8], batched: true }],
+    ["w", { shape: [4, 8], batched: false }],
+    ["bias", { shape: [4], batched: false }],
+    ["y", { shape: [6, 4], batched: true }],
+    ["w2", { shape: [4, 8], batched: false }],
+  ]),
   fold: [],
   kernels,
   outputs: [{ name: "logits", value: "y" }],
@@ -33,7 +70,10 @@ const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelPr
 const faults = (more: Partial<Kernel>, options = {}) => verifyKernels(program([kernel(more)]), options).join("\n");
 const s = makeVar("s", 8);
 const rowSum = (of: Scalar): Reduce => reduce("sum", [s], of) as Reduce;
-const gathers = (statistic: Reduce): Partial<Kernel> => ({ body: apply("add", sum, statistic), form: { ...contract, statistics: [statistic] } });
+const gathers = (statistic: Reduce): Partial<Kernel> => ({
+  body: apply("add", sum, statistic),
+  form: { ...contract, statistics: [statistic] },
+});
 const form = (more: Partial<ContractForm>): { form: Form } => ({ form: { ...contract, ...more } });
 
 it("accepts a well-formed program and prints it", () => {
@@ -78,12 +118,34 @@ it("accepts sums of the same row beside a contraction", () => {
 
 describe("programs", () => {
   it.each<[string, string, RegExp]>([
-    ["a producer that comes later", verifyKernels(program([kernel({ body: apply("add", sum, load("w2", [indexVar(n), indexConst(0)])) }), twice])).join("\n"), /y: loads 'w2', which does not stand before it/],
-    ["a value stored twice", verifyKernels(program([kernel(), kernel({ name: "again" })])).join("\n"), /again: stores 'y', which is there already/],
-    ["a name twice", verifyKernels(program([kernel(), { ...twice, name: "y" }])).join("\n"), /y: has the name of another kernel/],
-    ["a kernel at load that reads an input", verifyKernels(program([], { fold: [kernel()] })).join("\n"), /y: loads 'x', which does not stand before it/],
+    [
+      "a producer that comes later",
+      verifyKernels(
+        program([kernel({ body: apply("add", sum, load("w2", [indexVar(n), indexConst(0)])) }), twice]),
+      ).join("\n"),
+      /y: loads 'w2', which does not stand before it/,
+    ],
+    [
+      "a value stored twice",
+      verifyKernels(program([kernel(), kernel({ name: "again" })])).join("\n"),
+      /again: stores 'y', which is there already/,
+    ],
+    [
+      "a name twice",
+      verifyKernels(program([kernel(), { ...twice, name: "y" }])).join("\n"),
+      /y: has the name of another kernel/,
+    ],
+    [
+      "a kernel at load that reads an input",
+      verifyKernels(program([], { fold: [kernel()] })).join("\n"),
+      /y: loads 'x', which does not stand before it/,
+    ],
     ["an output nobody stores", verifyKernels(program([])).join("\n"), /output 'logits' is 'y', which does not exist/],
-    ["a reason for what nobody stores", verifyKernels(program([kernel()], { materialised: [{ value: "z", reason: "-" }] })).join("\n"), /materialised 'z'/],
+    [
+      "a reason for what nobody stores",
+      verifyKernels(program([kernel()], { materialised: [{ value: "z", reason: "-" }] })).join("\n"),
+      /materialised 'z'/,
+    ],
     ["an unknown shape", verifyKernels(program([kernel({ value: "z" })])).join("\n"), /the shape of 'z' is not known/],
   ])("%s", (_, found, expected) => expect(found).toMatch(expected));
 });
@@ -97,19 +159,59 @@ describe("kernels", () => {
     ["a loop that is not there", { store: [indexVar(m), indexVar(k)] }, /stores at 'd', which is no loop/],
     ["a variable that no loop binds", { body: load("bias", [indexVar(b)]) }, /free variable 'h'/],
     ["a batch flag that does not fit", { batched: false }, /loads a batched value but is not batched/],
-    ["a load out of range", { body: apply("add", sum, load("bias", [add(indexVar(n), indexConst(1))])) }, /subscript 0 of 'bias'/],
+    [
+      "a load out of range",
+      { body: apply("add", sum, load("bias", [add(indexVar(n), indexConst(1))])) },
+      /subscript 0 of 'bias'/,
+    ],
     ["a tile of nothing", { tile: { ...tile, rows: 0 } }, /tile has rows = 0/],
-    ["lhs with n", form({ lhs: apply("mul", lhs, load("bias", [indexVar(n)])) }), /lhs mentions 'o', which is none of b, m, k/],
-    ["rhs with m", form({ rhs: apply("mul", rhs, load("x", [indexVar(m), indexConst(0)])) }), /rhs mentions 't', which is none of b, n, k/],
-    ["a product that is not the reduction's", form({ lhs: load("x", [indexVar(m), indexConst(0)]) }), /does not sum lhs \* rhs/],
-    ["a contraction from elsewhere", { body: load("x", [indexVar(m), indexVar(n)]) }, /the contraction is no part of the body/],
+    [
+      "lhs with n",
+      form({ lhs: apply("mul", lhs, load("bias", [indexVar(n)])) }),
+      /lhs mentions 'o', which is none of b, m, k/,
+    ],
+    [
+      "rhs with m",
+      form({ rhs: apply("mul", rhs, load("x", [indexVar(m), indexConst(0)])) }),
+      /rhs mentions 't', which is none of b, n, k/,
+    ],
+    [
+      "a product that is not the reduction's",
+      form({ lhs: load("x", [indexVar(m), indexConst(0)]) }),
+      /does not sum lhs \* rhs/,
+    ],
+    [
+      "a contraction from elsewhere",
+      { body: load("x", [indexVar(m), indexVar(n)]) },
+      /the contraction is no part of the body/,
+    ],
     ["roles that are not the loops", form({ n: undefined }), /the roles b, m, n are not the loops/],
-    ["a statistic that nothing reads", form({ statistics: [rowSum(load("x", [indexVar(m), indexVar(s)]))] }), /a statistic is no part of the body/],
-    ["a statistic of other length", gathers(reduce("sum", [b], load("x", [indexVar(m), indexVar(b)])) as Reduce), /a statistic is no sum over as many steps as k/],
-    ["a statistic that is a maximum", gathers(reduce("max", [s], load("x", [indexVar(m), indexVar(s)])) as Reduce), /a statistic is no sum over as many steps as k/],
-    ["a statistic of another row", gathers(rowSum(load("x", [indexConst(0), indexVar(s)]))), /a statistic loads what lhs does not/],
+    [
+      "a statistic that nothing reads",
+      form({ statistics: [rowSum(load("x", [indexVar(m), indexVar(s)]))] }),
+      /a statistic is no part of the body/,
+    ],
+    [
+      "a statistic of other length",
+      gathers(reduce("sum", [b], load("x", [indexVar(m), indexVar(b)])) as Reduce),
+      /a statistic is no sum over as many steps as k/,
+    ],
+    [
+      "a statistic that is a maximum",
+      gathers(reduce("max", [s], load("x", [indexVar(m), indexVar(s)])) as Reduce),
+      /a statistic is no sum over as many steps as k/,
+    ],
+    [
+      "a statistic of another row",
+      gathers(rowSum(load("x", [indexConst(0), indexVar(s)]))),
+      /a statistic loads what lhs does not/,
+    ],
     ["a statistic of the columns", gathers(rowSum(load("w", [indexVar(n), indexVar(s)]))), /a statistic mentions 'o'/],
-    ["a maximum as contraction", form({ reduce: reduce("max", [k], apply("mul", lhs, rhs)) as Reduce }), /no sum over exactly k/],
+    [
+      "a maximum as contraction",
+      form({ reduce: reduce("max", [k], apply("mul", lhs, rhs)) as Reduce }),
+      /no sum over exactly k/,
+    ],
     ["rows that are not loops", { form: { ...rows, rows: [b] } }, /not a division of the loops/],
     ["rows and elements that overlap", { form: { ...rows, elements: [m, n] } }, /not a division of the loops/],
   ])("%s", (_, more, expected) => expect(faults(more)).toMatch(expected));
@@ -121,7 +223,9 @@ describe("kernels", () => {
 
   it("takes factors in any order and grouping", () => {
     const three = reduce("sum", [k], apply("mul", apply("mul", load("bias", [indexVar(n)]), lhs), rhs)) as Reduce;
-    expect(faults({ body: three, ...form({ reduce: three, rhs: apply("mul", rhs, load("bias", [indexVar(n)])) }) })).toBe("");
+    expect(
+      faults({ body: three, ...form({ reduce: three, rhs: apply("mul", rhs, load("bias", [indexVar(n)])) }) }),
+    ).toBe("");
   });
 });
 
@@ -134,7 +238,20 @@ describe("weighted means", () => {
   const weighted = load("x", [indexVar(j), indexVar(o)]);
   const e = apply("exp", score);
   const mean: Scalar = reduce("sum", [j], apply("mul", e, weighted));
-  const attend = { kind: "attend", mean, score, scoreReduce, query, key, weighted, b: undefined, m: q, n: o, j, c } as const;
+  const attend = {
+    kind: "attend",
+    mean,
+    score,
+    scoreReduce,
+    query,
+    key,
+    weighted,
+    b: undefined,
+    m: q,
+    n: o,
+    j,
+    c,
+  } as const;
   const base = { loops: [q, o], store: [indexVar(q), indexVar(o)], body: mean, value: "z", name: "z" };
   const check = (more: object) => {
     const p = program([kernel({ ...base, form: { ...attend, ...more } as Form })], { outputs: [], materialised: [] });
@@ -145,7 +262,9 @@ describe("weighted means", () => {
     expect(check({ query: key })).toMatch(/query mentions 'j'/);
     expect(check({ key: query })).toMatch(/key mentions 'q'/);
     expect(check({ weighted: query })).toMatch(/weighted mentions 'q'/);
-    expect(check({ mean: load("w", [indexConst(0), indexConst(0)]) })).toMatch(/the weighted mean is no part of the body/);
+    expect(check({ mean: load("w", [indexConst(0), indexConst(0)]) })).toMatch(
+      /the weighted mean is no part of the body/,
+    );
     expect(check({ m: j })).toMatch(/the roles b, m, n are not the loops/);
   });
 });
@@ -174,7 +293,9 @@ describe("storeFault", () => {
   ])("refuses %s", (_, loops, store, shape, expected) => expect(storeFault(loops, store, shape)).toMatch(expected));
 
   it("says so where there is too much to enumerate", () => {
-    expect(storeFault([f], [modulo(add(e, indexConst(5)), 12)], [12], 10)).toMatch(/cannot be shown to store every element once/);
+    expect(storeFault([f], [modulo(add(e, indexConst(5)), 12)], [12], 10)).toMatch(
+      /cannot be shown to store every element once/,
+    );
   });
 });
 
@@ -187,8 +308,12 @@ describe("kernels that store over what they read", () => {
   };
   it("read it where they store and nowhere else, in registers", () => {
     expect(next(apply("mul", old, constant(2)))).toBe("");
-    expect(next(apply("mul", old, load("w", [indexVar(n), modulo(add(indexVar(k), indexConst(1)), 8)])))).toMatch(/reads elsewhere than it stores/);
+    expect(next(apply("mul", old, load("w", [indexVar(n), modulo(add(indexVar(k), indexConst(1)), 8)])))).toMatch(
+      /reads elsewhere than it stores/,
+    );
     expect(next(constant(2))).toMatch(/which it does not read/);
-    expect(next(apply("mul", old, constant(2)), { tile: { ...tile, memory: "workgroup", across: 2, depth: 16 } })).toMatch(/workgroups that share/);
+    expect(
+      next(apply("mul", old, constant(2)), { tile: { ...tile, memory: "workgroup", across: 2, depth: 16 } }),
+    ).toMatch(/workgroups that share/);
   });
 });

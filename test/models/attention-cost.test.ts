@@ -9,7 +9,13 @@ interface Row {
 }
 
 async function attentionFlops(model: string): Promise<number> {
-  const { code, out, err } = await runCli("inspect", `${root}test/models/specs/doubled.vit`, "--model", model, "--json");
+  const { code, out, err } = await runCli(
+    "inspect",
+    `${root}test/models/specs/doubled.vit`,
+    "--model",
+    model,
+    "--json",
+  );
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const { kernels } = JSON.parse(out) as { kernels: readonly Row[] };
   const rows = kernels.filter((k) => k.kind === "attend");

@@ -1,4 +1,6 @@
-/** What a family cannot take is said while compiling, with the values; and what the original's rule makes of odd shapes. */
+/**
+ * What a family cannot take is said while compiling, with the values; and what the original's rule makes of odd shapes.
+ */
 import { describe, expect, test } from "vitest";
 import { compileVariant, elaborateVariant, openSpec } from "../../src/compile.ts";
 import { DiagnosticError } from "../../src/diagnostics/diagnostic.ts";
@@ -8,7 +10,9 @@ import { values } from "../support/golden.ts";
 import { source } from "../support/model-run.ts";
 
 const specOf = (family: string, call: string) =>
-  openSpec({ name: "specs/test.vit", text: `import "./${family}.vit"\nvariant v = ${call}\n` }, (path) => source(new URL(`../../specs/${path}`, import.meta.url).pathname));
+  openSpec({ name: "specs/test.vit", text: `import "./${family}.vit"\nvariant v = ${call}\n` }, (path) =>
+    source(new URL(`../../specs/${path}`, import.meta.url).pathname),
+  );
 
 function messages(family: string, call: string): string[] {
   try {
@@ -40,7 +44,9 @@ describe("the original's rule for windows", () => {
   const attention = (call: string): { shape: readonly number[]; least: number } => {
     const graph = elaborateVariant(specOf("swin", call), "v");
     const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-    const params = Object.fromEntries(paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.2)]));
+    const params = Object.fromEntries(
+      paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.2)]),
+    );
     const inputs = { image: values("input", 3 * 16 * 16, 0, 1).slice(0, size(graph.values.get("image")!.shape)) };
     const { value } = graph.taps.find((t) => t.name === "layers.0.blocks.1.attn.map")!;
     const map = evaluateGraph(graph, { batch: 1, inputs, params }).get(value)!;

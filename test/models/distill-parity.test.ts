@@ -1,6 +1,7 @@
 /**
- * The losses of `specs/deit.vit` on given logits: every case of `test/golden/distill_micro.json`, values and derivatives, by the oracle and on
- * the software adapter; what no golden has (soft targets, smoothing, ties), against plain loops.
+ * The losses of `specs/deit.vit` on given logits: every case of `test/golden/distill_micro.json`, values and
+ * derivatives, by the oracle and on the software adapter; what no golden has (soft targets, smoothing, ties), against
+ * plain loops.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,10 +36,15 @@ const golden = JSON.parse(readFileSync(new URL("../golden/distill_micro.json", i
 
 const call = ({ kind, form, alpha, temperature }: Case): string => {
   const shared = form === "shared_head" ? ", shared = true" : "";
-  return kind === "hard" ? `hard_distillation(m, alpha = ${alpha}${shared})` : `soft_distillation(m, alpha = ${alpha}, T = ${temperature}${shared}${form === "deit" ? ", per_element = true" : ""})`;
+  return kind === "hard"
+    ? `hard_distillation(m, alpha = ${alpha}${shared})`
+    : `soft_distillation(m, alpha = ${alpha}, T = ${temperature}${shared}${form === "deit" ? ", per_element = true" : ""})`;
 };
 
-/** A model whose logits are its inputs, and one metric for each of `losses`: a graph with all of them, derived by the logits where `derived`. */
+/**
+ * A model whose logits are its inputs, and one metric for each of `losses`: a graph with all of them, derived by the
+ * logits where `derived`.
+ */
 function graphOf(losses: readonly string[], derived: boolean): Graph {
   const text = `
     import "./deit.vit"
@@ -56,7 +62,9 @@ function graphOf(losses: readonly string[], derived: boolean): Graph {
       ${losses.map((l, i) => `metric loss_${i} = ${l}`).join("\n")}
       optimize sgd(lr = 0.1)
     }`;
-  const spec = openSpec({ name: "specs/test.vit", text }, (path) => source(join(import.meta.dirname, "../../specs", path)));
+  const spec = openSpec({ name: "specs/test.vit", text }, (path) =>
+    source(join(import.meta.dirname, "../../specs", path)),
+  );
   const { training, diagnostics } = elaborateTraining(spec, "heads", "all");
   if (training === undefined) throw new DiagnosticError(diagnostics);
   const valueOf = (name: string) => training.step.outputs.find((o) => o.name === name)!.value;
@@ -64,15 +72,29 @@ function graphOf(losses: readonly string[], derived: boolean): Graph {
   if (!derived) return graph;
   for (const i of losses.keys()) {
     const { graph: next, gradients } = differentiate(graph, valueOf(`loss_${i}`), ["cls", "dist"]);
-    graph = { ...next, outputs: [...next.outputs, { name: `d_cls_${i}`, value: gradients.get("cls")! }, { name: `d_dist_${i}`, value: gradients.get("dist")! }] };
+    graph = {
+      ...next,
+      outputs: [
+        ...next.outputs,
+        { name: `d_cls_${i}`, value: gradients.get("cls")! },
+        { name: `d_dist_${i}`, value: gradients.get("dist")! },
+      ],
+    };
   }
   return graph;
 }
 
-const [cls, dist, teacher] = golden.logits.map((t) => values(t.name, t.shape[0]! * t.shape[1]!, t.offset, t.scale)) as [Float32Array, Float32Array, Float32Array];
+const [cls, dist, teacher] = golden.logits.map((t) => values(t.name, t.shape[0]! * t.shape[1]!, t.offset, t.scale)) as [
+  Float32Array,
+  Float32Array,
+  Float32Array,
+];
 const given = { cls, dist, teacher, label: golden.labels };
 
-function evaluated(graph: Graph, inputs: Readonly<Record<string, ArrayLike<number>>>): (name: string) => ArrayLike<number> {
+function evaluated(
+  graph: Graph,
+  inputs: Readonly<Record<string, ArrayLike<number>>>,
+): (name: string) => ArrayLike<number> {
   const found = evaluateGraph(graph, { batch: 1, inputs, params: { shift: new Float32Array(10) } });
   return (name) => found.get(graph.outputs.find((o) => o.name === name)!.value)!;
 }
@@ -80,11 +102,17 @@ function evaluated(graph: Graph, inputs: Readonly<Record<string, ArrayLike<numbe
 function faults(output: (name: string) => ArrayLike<number>, tolerance: number): string[] {
   return golden.losses.flatMap((c, i) => {
     const zeros = c.d_cls_logits.map(() => 0);
-    const expected = { [`loss_${i}`]: [c.loss], [`d_cls_${i}`]: c.d_cls_logits, [`d_dist_${i}`]: c.d_dist_logits ?? zeros };
-    return Object.entries(expected).flatMap(([name, list]) => list.flatMap((e, k) => {
-      const found = output(name)[k]!;
-      return Math.abs(found - e) <= tolerance ? [] : [`${call(c)} ${name}[${k}]: ${found}, not ${e}`];
-    }));
+    const expected = {
+      [`loss_${i}`]: [c.loss],
+      [`d_cls_${i}`]: c.d_cls_logits,
+      [`d_dist_${i}`]: c.d_dist_logits ?? zeros,
+    };
+    return Object.entries(expected).flatMap(([name, list]) =>
+      list.flatMap((e, k) => {
+        const found = output(name)[k]!;
+        return Math.abs(found - e) <= tolerance ? [] : [`${call(c)} ${name}[${k}]: ${found}, not ${e}`];
+      }),
+    );
   });
 }
 
@@ -98,12 +126,18 @@ describe("the reference's losses", () => {
 
   test("by the oracle, in float64", () => expect(faults(evaluated(graph, given), 1e-8)).toEqual([]));
 
-  test.each([["all passes", []], ["required passes alone", ["all"]]] as const)("on the software adapter, %s", async (_, disablePasses) => {
+  test.each([
+    ["all passes", []],
+    ["required passes alone", ["all"]],
+  ] as const)("on the software adapter, %s", async (_, disablePasses) => {
     const { device } = await testDevice();
     const { plan } = compileGraph(graph, { disablePasses });
     const model = await loadModel(device, plan, { weights: { shift: new Float32Array(10) } });
     try {
-      const results = (await model.run({ ...given, label: Int32Array.from(golden.labels) })) as unknown as Record<string, Float32Array>;
+      const results = (await model.run({ ...given, label: Int32Array.from(golden.labels) })) as unknown as Record<
+        string,
+        Float32Array
+      >;
       expect(faults((name) => results[name]!, Math.max(1e-6, 20 * golden.float32_error))).toEqual([]);
     } finally {
       model.dispose();
@@ -112,21 +146,33 @@ describe("the reference's losses", () => {
 });
 
 describe("against plain loops", () => {
-  const rows = (data: ArrayLike<number>): number[][] => golden.labels.map((_, r) => Array.from({ length: 10 }, (_, c) => data[10 * r + c]!));
-  const logSoftmax = (z: readonly number[]): number[] => z.map((v) => v - Math.log(z.reduce((s, x) => s + Math.exp(x), 0)));
-  const against = (target: readonly number[], z: readonly number[]): number => -logSoftmax(z).reduce((s, l, c) => s + target[c]! * l, 0);
-  const oneHot = (label: number, smoothing = 0): number[] => Array.from({ length: 10 }, (_, c) => (c === label ? 1 - smoothing : 0) + smoothing / 10);
-  const mean = (each: (row: number) => number): number => golden.labels.reduce((s, _, r) => s + each(r), 0) / golden.labels.length;
+  const rows = (data: ArrayLike<number>): number[][] =>
+    golden.labels.map((_, r) => Array.from({ length: 10 }, (_, c) => data[10 * r + c]!));
+  const logSoftmax = (z: readonly number[]): number[] =>
+    z.map((v) => v - Math.log(z.reduce((s, x) => s + Math.exp(x), 0)));
+  const against = (target: readonly number[], z: readonly number[]): number =>
+    -logSoftmax(z).reduce((s, l, c) => s + target[c]! * l, 0);
+  const oneHot = (label: number, smoothing = 0): number[] =>
+    Array.from({ length: 10 }, (_, c) => (c === label ? 1 - smoothing : 0) + smoothing / 10);
+  const mean = (each: (row: number) => number): number =>
+    golden.labels.reduce((s, _, r) => s + each(r), 0) / golden.labels.length;
 
   test("soft targets, smoothing, and what is right", () => {
     const [Z, D, T] = [rows(cls), rows(dist), rows(teacher)];
     const target = rows(values("target", 40, 0.5, 0.5)).map((t) => t.map((v) => v / t.reduce((a, b) => a + b, 0)));
-    const graph = graphOf([
-      "soft_distillation(m, alpha = 0.3, T = 2, mixed = true)", "hard_distillation(m, alpha = 0.3, smoothing = 0.1)", "soft_classification(m)",
-      "classification(m, smoothing = 0.2)", "correct(m.logits, label)",
-    ], false);
+    const graph = graphOf(
+      [
+        "soft_distillation(m, alpha = 0.3, T = 2, mixed = true)",
+        "hard_distillation(m, alpha = 0.3, smoothing = 0.1)",
+        "soft_classification(m)",
+        "classification(m, smoothing = 0.2)",
+        "correct(m.logits, label)",
+      ],
+      false,
+    );
     const output = evaluated(graph, { ...given, target: target.flat() });
-    const kl = (a: readonly number[], b: readonly number[]): number => logSoftmax(a).reduce((s, l, c) => s + Math.exp(l) * (l - logSoftmax(b)[c]!), 0);
+    const kl = (a: readonly number[], b: readonly number[]): number =>
+      logSoftmax(a).reduce((s, l, c) => s + Math.exp(l) * (l - logSoftmax(b)[c]!), 0);
     const half = (z: readonly number[]): number[] => z.map((v) => v / 2);
     const first = (z: readonly number[]): number => z.indexOf(Math.max(...z));
     [
@@ -143,6 +189,9 @@ describe("against plain loops", () => {
     const tied = Float64Array.from({ length: 40 }, (_, i) => ([2, 5].includes(i % 10) ? 3 : (i % 10) / 10));
     const output = (label: readonly number[]) => evaluated(graph, { ...given, label, cls: tied, teacher: tied });
     expect(output([2, 5, 2, 2])("loss_0")[0]).toBe(0.75);
-    expect(output([0, 0, 0, 0])("loss_1")[0]).toBeCloseTo(mean((r) => against(oneHot(2), rows(dist)[r]!)), 10);
+    expect(output([0, 0, 0, 0])("loss_1")[0]).toBeCloseTo(
+      mean((r) => against(oneHot(2), rows(dist)[r]!)),
+      10,
+    );
   });
 });

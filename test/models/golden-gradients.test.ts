@@ -1,4 +1,7 @@
-/** Derivatives of the micro models' losses, by the oracle on the differentiated graph, against the reference implementations. */
+/**
+ * Derivatives of the micro models' losses, by the oracle on the differentiated graph, against the reference
+ * implementations.
+ */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { elaborateVariant } from "../../src/compile.ts";
@@ -16,10 +19,15 @@ interface Run {
   readonly labels: readonly number[];
   readonly loss_before: number;
   readonly input_grad: { readonly l2: number; readonly mean: number; readonly first8: readonly number[] };
-  readonly parameters: readonly { readonly name: string; readonly grad: { readonly l2: number; readonly mean: number; readonly first8: readonly number[] } }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly grad: { readonly l2: number; readonly mean: number; readonly first8: readonly number[] };
+  }[];
 }
 
-const { runs } = JSON.parse(readFileSync(new URL("../golden/train_micro.json", import.meta.url), "utf8")) as { runs: readonly Run[] };
+const { runs } = JSON.parse(readFileSync(new URL("../golden/train_micro.json", import.meta.url), "utf8")) as {
+  runs: readonly Run[];
+};
 
 test.each([
   ["vit", "vit_micro_ce", 0],
@@ -30,11 +38,17 @@ test.each([
   const run = runs.find((r) => r.run === name)!;
   const input = goldenInput(run.case);
   const model = withCrossEntropy(elaborateVariant(repositorySpec(spec), run.case), input.batch, smoothing);
-  const trained = paramsOf(model).filter((p) => p.trained).map((p) => p.id);
+  const trained = paramsOf(model)
+    .filter((p) => p.trained)
+    .map((p) => p.id);
   const image = [...model.values.keys()].find((id) => id !== "label" && model.values.get(id)!.kind === "input")!;
   const { graph, differentiated } = withGradients(model, "loss", [...trained, image]);
   expect(verifyGraph(graph)).toEqual([]);
-  const found = evaluateGraph(graph, { batch: 1, inputs: { [image]: input.data, label: run.labels }, params: goldenParams(run.case) });
+  const found = evaluateGraph(graph, {
+    batch: 1,
+    inputs: { [image]: input.data, label: run.labels },
+    params: goldenParams(run.case),
+  });
   expect(found.get("loss")![0]).toBeCloseTo(run.loss_before, 7);
   const same = (id: string, wanted: Run["input_grad"]): void => {
     const got = found.get(differentiated.gradients.get(id)!)!;

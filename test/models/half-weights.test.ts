@@ -10,13 +10,18 @@ import { type Golden, goldenInput, goldenParams, loadGolden } from "../support/g
 import { testDevice } from "../support/gpu.ts";
 import { compileCase, runOnDevice } from "../support/model-run.ts";
 
-const cases = [["vit", "vit_micro"], ["deit", "deit_micro_distilled"], ["swin", "swin_micro"], ["cvt", "cvt_micro"]] as const;
+const cases = [
+  ["vit", "vit_micro"],
+  ["deit", "deit_micro_distilled"],
+  ["swin", "swin_micro"],
+  ["cvt", "cvt_micro"],
+] as const;
 
 /** How far the logits are from the golden's, in units of their spread: at most. */
 function errorOf(golden: Golden, results: Record<string, Float32Array>): number {
-  const { values } = golden.outputs["logits"]!;
+  const { values } = golden.outputs.logits!;
   return values.reduce((worst, v, i) => {
-    const difference = Math.abs((results["logits"]?.[i] ?? NaN) - v) / golden.logits_std;
+    const difference = Math.abs((results.logits?.[i] ?? NaN) - v) / golden.logits_std;
     return Number.isNaN(difference) ? Infinity : Math.max(worst, difference);
   }, 0);
 }
@@ -24,13 +29,18 @@ function errorOf(golden: Golden, results: Record<string, Float32Array>): number 
 describe.each(cases)("%s: %s", (family, name) => {
   const golden = loadGolden(name);
   test.each(family === "vit" ? [[[]], [["all"]], [["tile"]]] : [[[]]])("without passes %j", async (disablePasses) => {
-    const error = errorOf(golden, await runOnDevice(compileCase(family, golden, { taps: [], weightsDtype: "f16", disablePasses }), golden));
+    const error = errorOf(
+      golden,
+      await runOnDevice(compileCase(family, golden, { taps: [], weightsDtype: "f16", disablePasses }), golden),
+    );
     expect(error).toBeLessThan(2e-3);
     // Rounding shows: else nothing was a half.
     expect(error).toBeGreaterThan(1e-5);
   });
   test("matrices take half the memory", () => {
-    const [full, halves] = (["f32", "f16"] as const).map((weightsDtype) => compileCase(family, golden, { taps: [], weightsDtype }));
+    const [full, halves] = (["f32", "f16"] as const).map((weightsDtype) =>
+      compileCase(family, golden, { taps: [], weightsDtype }),
+    );
     const { program, memory } = halves!;
     let [matrices, held] = [0, 0];
     for (const [id, place] of memory.places) {
@@ -46,24 +56,34 @@ describe.each(cases)("%s: %s", (family, name) => {
   });
 });
 
-describe.skipIf(lavapipe() === undefined)("with shader-f16 (skipped where lavapipe is not installed: apt-get install mesa-vulkan-drivers)", () => {
-  test.each([
-    ["read as f16", softwareF16, 2e-3],
-    // Rounded activations and products add as much again; that is why no target on the processor multiplies so.
-    ["multiplied as f16", { ...softwareF16, multipliesHalves: true }, 4e-3],
-  ] as const)("%s, weights keep the logits near", async (_, target, most) => {
-    const goldens = cases.map(([family, name]) => ({ family, golden: loadGolden(name) }));
-    const plans = goldens.map(({ family, golden }) => ({ golden, plan: compileCase(family, golden, { taps: [], weightsDtype: "f16", target }).plan }));
-    for (const { plan } of plans) {
-      expect(plan.features).toEqual(["shader-f16"]);
-      expect(plan.pipelines.some((text) => text.includes("mat4x4<f16>("))).toBe("multipliesHalves" in target);
-      expect(plan.pipelines.some((text) => text.includes("array<vec4<f16>>"))).toBe(true);
-    }
-    const results = await runModelsInDeno(plans, { lavapipe: true });
-    const errors = goldens.map(({ golden }) => errorOf(golden, results[golden.case]!));
-    expect(Math.max(...errors), errors.join()).toBeLessThan(most);
-  }, 600_000);
-});
+describe.skipIf(lavapipe() === undefined)(
+  "with shader-f16 (skipped where lavapipe is not installed: apt-get install mesa-vulkan-drivers)",
+  () => {
+    test.each([
+      ["read as f16", softwareF16, 2e-3],
+      // Rounded activations and products add as much again; that is why no target on the processor multiplies so.
+      ["multiplied as f16", { ...softwareF16, multipliesHalves: true }, 4e-3],
+    ] as const)(
+      "%s, weights keep the logits near",
+      async (_, target, most) => {
+        const goldens = cases.map(([family, name]) => ({ family, golden: loadGolden(name) }));
+        const plans = goldens.map(({ family, golden }) => ({
+          golden,
+          plan: compileCase(family, golden, { taps: [], weightsDtype: "f16", target }).plan,
+        }));
+        for (const { plan } of plans) {
+          expect(plan.features).toEqual(["shader-f16"]);
+          expect(plan.pipelines.some((text) => text.includes("mat4x4<f16>("))).toBe("multipliesHalves" in target);
+          expect(plan.pipelines.some((text) => text.includes("array<vec4<f16>>"))).toBe(true);
+        }
+        const results = await runModelsInDeno(plans, { lavapipe: true });
+        const errors = goldens.map(({ golden }) => errorOf(golden, results[golden.case]!));
+        expect(Math.max(...errors), errors.join()).toBeLessThan(most);
+      },
+      600_000,
+    );
+  },
+);
 
 test("a file of halves gives the numbers that its values in f32 give, to the bit", async () => {
   const golden = loadGolden("vit_micro");
@@ -71,17 +91,24 @@ test("a file of halves gives the numbers that its values in f32 give, to the bit
   const { device } = await testDevice();
   const { data, batch } = goldenInput(golden);
   const shapes = new Map(golden.parameters.map((p) => [p.name, p.shape]));
-  const tensors = Object.entries(goldenParams(golden)).map(([name, values]) => [name, { shape: shapes.get(name)!, data: values }] as const);
+  const tensors = Object.entries(goldenParams(golden)).map(
+    ([name, values]) => [name, { shape: shapes.get(name)!, data: values }] as const,
+  );
   const halves = writeSafetensors(tensors, { dtype: "F16" });
   const run = async (weights: Uint8Array): Promise<number[]> => {
     const model = await loadModel(device, plan, { weights, maxBatch: batch });
     try {
-      const result = (await model.run({ [plan.inputs[0]!.name]: data } as never)) as unknown as Record<string, Float32Array>;
+      const result = (await model.run({ [plan.inputs[0]!.name]: data } as never)) as unknown as Record<
+        string,
+        Float32Array
+      >;
       return Object.values(result).flatMap((v) => [...v]);
     } finally {
       model.dispose();
     }
   };
-  const widened = writeSafetensors([...readSafetensors(halves)].map(([name, t]) => [name, { shape: t.shape, data: t.data() }] as const));
+  const widened = writeSafetensors(
+    [...readSafetensors(halves)].map(([name, t]) => [name, { shape: t.shape, data: t.data() }] as const),
+  );
   expect(await run(halves)).toEqual(await run(widened));
 });

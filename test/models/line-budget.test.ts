@@ -1,6 +1,6 @@
 /**
- * The length of the published families, counted after `vitc fmt`: non-blank lines without comments of the model and of every
- * block and function that only this family uses, wherever it stands; `preprocess` and its body do not count.
+ * The length of the published families, counted after `vitc fmt`: non-blank lines without comments of the model and of
+ * every block and function that only this family uses, wherever it stands; `preprocess` and its body do not count.
  */
 import { describe, expect, test } from "vitest";
 import type { Spec } from "../../src/elaborate/elaborate.ts";
@@ -40,7 +40,8 @@ function used(family: Family): Set<Declaration> {
 }
 
 /** Each spec has read the library for itself. */
-const same = (a: Declaration, b: Declaration): boolean => a.span.source.name === b.span.source.name && a.name.text === b.name.text;
+const same = (a: Declaration, b: Declaration): boolean =>
+  a.span.source.name === b.span.source.name && a.name.text === b.name.text;
 
 const isPreprocess = (s: Ast.Stmt): boolean => s.kind === "preprocess";
 
@@ -55,7 +56,9 @@ function counted(family: Family): Declaration[] {
   const others = families.filter((f) => f !== family).map(used);
   // Only what preprocessing mentions is not of the model.
   const all = [...used(family)].filter((item) => !item.span.source.name.endsWith("images.vit"));
-  return all.filter((item) => item.span.source.name === own.name || !others.some((o) => [...o].some((i) => same(i, item))));
+  return all.filter(
+    (item) => item.span.source.name === own.name || !others.some((o) => [...o].some((i) => same(i, item))),
+  );
 }
 
 describe.each(families)("%s", (family) => {
@@ -73,7 +76,10 @@ describe.each(families)("%s", (family) => {
 });
 
 test("what counts", () => {
-  const of = (family: Family) => counted(family).map((i) => i.name.text).sort();
+  const of = (family: Family) =>
+    counted(family)
+      .map((i) => i.name.text)
+      .sort();
   expect(of("deit")).toEqual(["deit"]);
   expect(of("vit")).toEqual(["encoder", "encoder_block", "vit"]);
   expect(of("swin")).toEqual(["patch_merging", "swin", "swin_block", "window_attention"]);

@@ -1,4 +1,7 @@
-/** Memory on the device, held to what the weights and the liveness of the activations ask for; and memory that does not grow. */
+/**
+ * Memory on the device, held to what the weights and the liveness of the activations ask for; and memory that does not
+ * grow.
+ */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -9,8 +12,18 @@ import { testDevice } from "../support/gpu.ts";
 import { goldenInput, loadGolden } from "../support/golden.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
-const published = [["vit", "vit_tiny_patch16_224"], ["deit", "deit_tiny_distilled_patch16_224"], ["swin", "swin_tiny_patch4_window7_224"], ["cvt", "cvt_13_224"]] as const;
-const small = [["vit", "vit_micro"], ["deit", "deit_micro_distilled"], ["swin", "swin_micro"], ["cvt", "cvt_micro"]] as const;
+const published = [
+  ["vit", "vit_tiny_patch16_224"],
+  ["deit", "deit_tiny_distilled_patch16_224"],
+  ["swin", "swin_tiny_patch4_window7_224"],
+  ["cvt", "cvt_13_224"],
+] as const;
+const small = [
+  ["vit", "vit_micro"],
+  ["deit", "deit_micro_distilled"],
+  ["swin", "swin_micro"],
+  ["cvt", "cvt_micro"],
+] as const;
 
 const checkpoint = (plan: Plan): number => plan.params.reduce((sum, p) => sum + p.shape.reduce((a, b) => a * b, 4), 0);
 
@@ -33,7 +46,10 @@ async function load(family: string, name: string) {
   return { counted, plan, model: await loadModel(counted.device, plan, { weights: { random: 1 } }) };
 }
 
-test.each([["vit", "vit_micro"], ["swin", "swin_micro"]])("%s: %s holds no more on the device while it is loaded than its plan says", async (family, name) => {
+test.each([
+  ["vit", "vit_micro"],
+  ["swin", "swin_micro"],
+])("%s: %s holds no more on the device while it is loaded than its plan says", async (family, name) => {
   const { counted, plan, model } = await load(family, name);
   const { weights, arena, staging } = plan.memory;
   // Beside the plan's own, there are uniforms: the batch, and numbers of kernels.
@@ -69,7 +85,14 @@ test("a thousand runs leave nothing behind, on the device or on the host", async
   const made = { ...counted.calls };
   await runs(1000);
   expect(counted.live.size).toBe(buffers);
-  for (const method of ["createBuffer", "createTexture", "createBindGroup", "createComputePipelineAsync", "createShaderModule"]) expect(counted.calls[method], method).toBe(made[method]);
+  for (const method of [
+    "createBuffer",
+    "createTexture",
+    "createBindGroup",
+    "createComputePipelineAsync",
+    "createShaderModule",
+  ])
+    expect(counted.calls[method], method).toBe(made[method]);
   // A result that stays would be a kilobyte a run, a buffer much more; collectors and allocators make the noise.
   const after = await used();
   for (const kind of ["heap", "process"] as const) expect(after[kind] - before[kind], kind).toBeLessThan(bounds[kind]);

@@ -4,17 +4,34 @@ import { elaborateVariant } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
-import { compareOutput, compareTap, goldenInput, goldenParams, loadGolden, oracleTolerance, tapNameInSpec } from "../support/golden.ts";
+import {
+  compareOutput,
+  compareTap,
+  goldenInput,
+  goldenParams,
+  loadGolden,
+  oracleTolerance,
+  tapNameInSpec,
+} from "../support/golden.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
-describe.each(["vit_micro", "vit_micro_eps", "deit_micro_distilled", "swin_micro", "swin_micro_eps", "cvt_micro", "cvt_micro_eps"])("%s", (name) => {
+describe.each([
+  "vit_micro",
+  "vit_micro_eps",
+  "deit_micro_distilled",
+  "swin_micro",
+  "swin_micro_eps",
+  "cvt_micro",
+  "cvt_micro_eps",
+])("%s", (name) => {
   const golden = loadGolden(name);
   const graph = elaborateVariant(repositorySpec(golden.family), name);
   const { data, batch } = goldenInput(golden);
   const evaluate = (from: Float32Array, rows: number) =>
     evaluateGraph(graph, { batch: rows, inputs: { [inputsOf(graph)[0]!.id]: from }, params: goldenParams(golden) });
   const results = evaluate(data, batch);
-  const named = (list: typeof graph.outputs, as: string) => results.get(list.find((n) => n.name === as)?.value ?? "") ?? [];
+  const named = (list: typeof graph.outputs, as: string) =>
+    results.get(list.find((n) => n.name === as)?.value ?? "") ?? [];
 
   test("the graph is well formed", () => expect(verifyGraph(graph)).toEqual([]));
 

@@ -1,4 +1,6 @@
-/** Checkpoints of another resolution or window: what is a grid is resampled while it is loaded, all else is as it was. */
+/**
+ * Checkpoints of another resolution or window: what is a grid is resampled while it is loaded, all else is as it was.
+ */
 import { describe, expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
 import { runReference } from "../../src/cli/run-reference.ts";
@@ -14,7 +16,10 @@ function keys(d: number): number {
   return x < 2 ? a * x ** 3 - 5 * a * x ** 2 + 8 * a * x - 4 * a : 0;
 }
 
-/** A grid of n x n rows of `width` to one of m x m: every element as a sum over all pixels of the plane, repeated beyond its borders. */
+/**
+ * A grid of n x n rows of `width` to one of m x m: every element as a sum over all pixels of the plane, repeated beyond
+ * its borders.
+ */
 function resampledGrid(grid: Float32Array, n: number, m: number, width: number): Float32Array {
   const result = new Float32Array(m * m * width);
   const at = (i: number): number => Math.min(Math.max(i, 0), n - 1);
@@ -47,7 +52,14 @@ const cases: readonly Case[] = [
   { family: "vit", name: "vit_micro", grids: /^pos_embed$/, width: () => 32, prefix: 1, sides: [3, 4] },
   { family: "vit", name: "vit_micro", grids: /^pos_embed$/, width: () => 32, prefix: 1, sides: [6, 4] },
   { family: "deit", name: "deit_micro_distilled", grids: /^pos_embed$/, width: () => 32, prefix: 2, sides: [3, 4] },
-  { family: "swin", name: "swin_micro", grids: /relative_position_bias_table$/, width: (name) => (name.startsWith("layers.0") ? 2 : 4), prefix: 0, sides: [5, 7] },
+  {
+    family: "swin",
+    name: "swin_micro",
+    grids: /relative_position_bias_table$/,
+    width: (name) => (name.startsWith("layers.0") ? 2 : 4),
+    prefix: 0,
+    sides: [5, 7],
+  },
 ];
 
 describe.each(cases)("$name from a grid of $sides", ({ family, name, grids, width, prefix, sides: [from, to] }) => {
@@ -58,7 +70,10 @@ describe.each(cases)("$name from a grid of $sides", ({ family, name, grids, widt
     const d = width(param);
     const other = values(`other ${param}`, (prefix + from * from) * d, 0, 0.5);
     smaller[param] = other;
-    expected[param] = Float32Array.from([...other.subarray(0, prefix * d), ...resampledGrid(other.subarray(prefix * d), from, to, d)]);
+    expected[param] = Float32Array.from([
+      ...other.subarray(0, prefix * d),
+      ...resampledGrid(other.subarray(prefix * d), from, to, d),
+    ]);
   }
   const compiled = compileVariant(repositorySpec(family), name);
 
@@ -72,19 +87,27 @@ describe.each(cases)("$name from a grid of $sides", ({ family, name, grids, widt
     }
   }
   const onOracle = async (weights: Record<string, Float32Array>): Promise<number[]> =>
-    Array.from((await runReference(compiled.source, { weights, inputs: { image: data }, taps: [] })).values.get("logits")!.data);
+    Array.from(
+      (await runReference(compiled.source, { weights, inputs: { image: data }, taps: [] })).values.get("logits")!.data,
+    );
 
-  test.each([["the device", onDevice], ["the oracle", onOracle]] as const)("gives on %s what resampled weights give", async (_, run) => {
+  test.each([
+    ["the device", onDevice],
+    ["the oracle", onOracle],
+  ] as const)("gives on %s what resampled weights give", async (_, run) => {
     const [resized, prepared, unlike] = [await run(smaller), await run(expected), await run(goldenParams(golden))];
-    const apart = (a: readonly number[], b: readonly number[]): number => Math.max(...a.map((v, i) => Math.abs(v - b[i]!)));
+    const apart = (a: readonly number[], b: readonly number[]): number =>
+      Math.max(...a.map((v, i) => Math.abs(v - b[i]!)));
     expect(apart(resized, prepared)).toBeLessThan(1e-6);
     expect(apart(resized, unlike)).toBeGreaterThan(1e-4);
   });
 });
 
 test("other numbers of tokens before the grid are no other resolution", async () => {
-  const weights = { ...goldenParams("vit_micro"), pos_embed: goldenParams("deit_micro_distilled")["pos_embed"]! };
+  const weights = { ...goldenParams("vit_micro"), pos_embed: goldenParams("deit_micro_distilled").pos_embed! };
   const { device } = await testDevice();
   const { plan } = compileVariant(repositorySpec("vit"), "vit_micro");
-  await expect(loadModel(device, plan, { weights })).rejects.toThrow(/1 misshapen:\n {2}pos_embed: expected \[1, 17, 32\], got \[576\]/);
+  await expect(loadModel(device, plan, { weights })).rejects.toThrow(
+    /1 misshapen:\n {2}pos_embed: expected \[1, 17, 32\], got \[576\]/,
+  );
 });

@@ -1,7 +1,7 @@
 /**
- * Maps that are no whole number of windows. With `pad = true` the attention is what torchvision computes: pad at the bottom and right,
- * roll, cut into windows, mask, attend, roll back, crop; odd maps get a row or column of zeros before they are merged. Here that is
- * written step by step, with arrays.
+ * Maps that are no whole number of windows. With `pad = true` the attention is what torchvision computes: pad at the
+ * bottom and right, roll, cut into windows, mask, attend, roll back, crop; odd maps get a row or column of zeros before
+ * they are merged. Here that is written step by step, with arrays.
  */
 import { describe, expect, test } from "vitest";
 import { compileVariant, elaborateVariant, openSpec } from "../../src/compile.ts";
@@ -9,12 +9,22 @@ import type { Spec } from "../../src/elaborate/elaborate.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { loadModel } from "../../src/runtime/index.ts";
-import { compareOutput, float32Tolerance, goldenInput, goldenParams, loadGolden, oracleTolerance, values } from "../support/golden.ts";
+import {
+  compareOutput,
+  float32Tolerance,
+  goldenInput,
+  goldenParams,
+  loadGolden,
+  oracleTolerance,
+  values,
+} from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { source } from "../support/model-run.ts";
 
 function specOf(text: string): Spec {
-  return openSpec({ name: "specs/test.vit", text: `import "./swin.vit"\nimport "lib/nn.vit"\n${text}` }, (path) => source(new URL(`../../specs/${path}`, import.meta.url).pathname));
+  return openSpec({ name: "specs/test.vit", text: `import "./swin.vit"\nimport "lib/nn.vit"\n${text}` }, (path) =>
+    source(new URL(`../../specs/${path}`, import.meta.url).pathname),
+  );
 }
 
 type Params = Record<string, Float32Array>;
@@ -23,7 +33,9 @@ type Params = Record<string, Float32Array>;
 function given(spec: Spec, variant: string) {
   const graph = elaborateVariant(spec, variant);
   const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-  const params: Params = Object.fromEntries(paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.4)]));
+  const params: Params = Object.fromEntries(
+    paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.4)]),
+  );
   const [input] = inputsOf(graph);
   const data = values("input", size(input!.shape), 0, 1.7);
   const result = evaluateGraph(graph, { batch: 1, inputs: { [input!.id]: data }, params });
@@ -46,7 +58,11 @@ function reference(x: number[][][], heads: number, M: number, S: number, params:
   // The regions of the mask, as slices painted one over the other.
   const region = times(padH, () => times(padW, () => 0));
   let count = 0;
-  const slices = (n: number, s: number): [number, number][] => [[0, n - M], [n - M, s === 0 ? 0 : n - s], [s === 0 ? 0 : n - s, n]];
+  const slices = (n: number, s: number): [number, number][] => [
+    [0, n - M],
+    [n - M, s === 0 ? 0 : n - s],
+    [s === 0 ? 0 : n - s, n],
+  ];
   for (const [top, bottom] of slices(padH, shiftY)) {
     for (const [left, right] of slices(padW, shiftX)) {
       for (let h = top; h < bottom; h++) for (let w = left; w < right; w++) region[h]![w] = count;
@@ -60,12 +76,19 @@ function reference(x: number[][][], heads: number, M: number, S: number, params:
   const out = times(padH, () => times(padW, (): number[] => []));
   for (let top = 0; top < padH; top += M) {
     for (let left = 0; left < padW; left += M) {
-      const tokens = times(M * M, (t) => ({ y: Math.floor(t / M), x: t % M, z: linear(rolled[top + Math.floor(t / M)]![left + (t % M)]!, qkv) }));
+      const tokens = times(M * M, (t) => ({
+        y: Math.floor(t / M),
+        x: t % M,
+        z: linear(rolled[top + Math.floor(t / M)]![left + (t % M)]!, qkv),
+      }));
       for (const q of tokens) {
         const o: number[] = [];
         for (let n = 0; n < heads; n++) {
           const scores = tokens.map((k) => {
-            const product = times(c, (i) => q.z[n * c + i]! * c ** -0.5 * k.z[d + n * c + i]!).reduce((a, b) => a + b, 0);
+            const product = times(c, (i) => q.z[n * c + i]! * c ** -0.5 * k.z[d + n * c + i]!).reduce(
+              (a, b) => a + b,
+              0,
+            );
             const bias = table[((q.y - k.y + M - 1) * (2 * M - 1) + q.x - k.x + M - 1) * heads + n]!;
             const masked = shiftY + shiftX > 0 && region[top + q.y]![left + q.x] !== region[top + k.y]![left + k.x];
             return product + bias + (masked ? -100 : 0);
@@ -92,10 +115,13 @@ describe("padded, shifted windows", () => {
     { H: 5, W: 9, M: 4, S: 2, why: "even windows" },
     { H: 5, W: 7, M: 3, S: 0, why: "not shifted" },
   ])("$H x $W, windows of $M, shift $S: $why", ({ H, W, M, S }) => {
-    const { params, data, output } = given(specOf(`model m() {
+    const { params, data, output } = given(
+      specOf(`model m() {
   input x[${H}, ${W}, 4]
   output y = window_attention(x, 2, ${M}, ${S}) as attn
-}`), "m");
+}`),
+      "m",
+    );
     const x = times(H, (h) => times(W, (w) => Array.from(data.subarray((h * W + w) * 4, (h * W + w + 1) * 4))));
     const expected = reference(x, 2, M, S, params).flat(2);
     expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(0.1);
@@ -104,16 +130,30 @@ describe("padded, shifted windows", () => {
 });
 
 test("odd maps get zeros at the bottom and right before they are merged", () => {
-  const { params, data, output } = given(specOf("model m() {\n  input x[3, 5, 2]\n  output y = patch_merging(x) as down\n}"), "m");
+  const { params, data, output } = given(
+    specOf("model m() {\n  input x[3, 5, 2]\n  output y = patch_merging(x) as down\n}"),
+    "m",
+  );
   const at = (h: number, w: number, c: number): number => (h < 3 && w < 5 ? data[(h * 5 + w) * 2 + c]! : 0);
-  const [gain, shift, weight] = [params["down.norm.weight"]!, params["down.norm.bias"]!, params["down.reduction.weight"]!];
-  const expected = times(2, (h) => times(3, (w) => {
-    const four = [[0, 0], [1, 0], [0, 1], [1, 1]].flatMap(([y, x]) => [0, 1].map((c) => at(2 * h + y!, 2 * w + x!, c)));
-    const mu = four.reduce((a, b) => a + b, 0) / 8;
-    const variance = four.reduce((a, b) => a + (b - mu) ** 2, 0) / 8;
-    const normed = four.map((v, i) => ((v - mu) / Math.sqrt(variance + 1e-5)) * gain[i]! + shift[i]!);
-    return times(4, (o) => normed.reduce((sum, v, i) => sum + v * weight[o * 8 + i]!, 0));
-  })).flat(2);
+  const [gain, shift, weight] = [
+    params["down.norm.weight"]!,
+    params["down.norm.bias"]!,
+    params["down.reduction.weight"]!,
+  ];
+  const expected = times(2, (h) =>
+    times(3, (w) => {
+      const four = [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ].flatMap(([y, x]) => [0, 1].map((c) => at(2 * h + y!, 2 * w + x!, c)));
+      const mu = four.reduce((a, b) => a + b, 0) / 8;
+      const variance = four.reduce((a, b) => a + (b - mu) ** 2, 0) / 8;
+      const normed = four.map((v, i) => ((v - mu) / Math.sqrt(variance + 1e-5)) * gain[i]! + shift[i]!);
+      return times(4, (o) => normed.reduce((sum, v, i) => sum + v * weight[o * 8 + i]!, 0));
+    }),
+  ).flat(2);
   expect(output.length).toBe(expected.length);
   expect(Math.max(...expected.map((e, i) => Math.abs(e - output[i]!)))).toBeLessThan(1e-9);
 });
@@ -123,7 +163,9 @@ const micro = "patch = 2, dim = 8, depths = [2, 2], heads = [2, 4], window = 4, 
 describe("whole models", () => {
   test("where nothing is to pad, pad = true changes nothing", () => {
     const golden = loadGolden("swin_micro");
-    const spec = specOf("variant padded = swin([32, 32], patch = 2, dim = 24, depths = [2, 2], heads = [2, 4], window = 4, classes = 10, pad = true)");
+    const spec = specOf(
+      "variant padded = swin([32, 32], patch = 2, dim = 24, depths = [2, 2], heads = [2, 4], window = 4, classes = 10, pad = true)",
+    );
     const graph = elaborateVariant(spec, "padded");
     const { data, batch } = goldenInput(golden);
     const results = evaluateGraph(graph, { batch, inputs: { image: data }, params: goldenParams(golden) });

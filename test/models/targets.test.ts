@@ -7,31 +7,47 @@ import { testDevice } from "../support/gpu.ts";
 import { compileCase, differences } from "../support/model-run.ts";
 import { checkWithNaga } from "../support/naga.ts";
 
-const cases = [["vit", "vit_micro"], ["swin", "swin_micro"], ["cvt", "cvt_micro"]] as const;
+const cases = [
+  ["vit", "vit_micro"],
+  ["swin", "swin_micro"],
+  ["cvt", "cvt_micro"],
+] as const;
 const hardware = ["gpu", "compat"] as const;
 
 for (const [family, name] of cases) {
   test.each(hardware)(`${name} for %s, in batches of 1, 2 and 5`, async (target) => {
     const golden = loadGolden(name);
     const { plan, program } = compileCase(family, golden, { target: targets[target]! });
-    expect(new Set(program.kernels.filter((k) => k.tile.memory === "workgroup").map((k) => k.form.kind))).toContain("contract");
+    expect(new Set(program.kernels.filter((k) => k.tile.memory === "workgroup").map((k) => k.form.kind))).toContain(
+      "contract",
+    );
 
     const { device } = await testDevice();
     const { data, batch } = goldenInput(golden);
     const taps = plan.taps.map((t) => t.name) as never[];
-    const model = await loadModel(device, plan, { weights: goldenParams(golden), maxBatch: 5, tapped: () => Promise.resolve(plan) });
-    const run = async (rows: Float32Array) => (await model.run({ [plan.inputs[0]!.name]: rows } as never, { taps })) as unknown as Record<string, Float32Array>;
-    const rowOf = (all: Float32Array, row: number, of: number): number[] => Array.from(all.subarray((all.length / of) * row, (all.length / of) * (row + 1)));
+    const model = await loadModel(device, plan, {
+      weights: goldenParams(golden),
+      maxBatch: 5,
+      tapped: () => Promise.resolve(plan),
+    });
+    const run = async (rows: Float32Array) =>
+      (await model.run({ [plan.inputs[0]!.name]: rows } as never, { taps })) as unknown as Record<string, Float32Array>;
+    const rowOf = (all: Float32Array, row: number, of: number): number[] =>
+      Array.from(all.subarray((all.length / of) * row, (all.length / of) * (row + 1)));
     try {
       const both = await run(data);
-      expect(differences(golden, Object.fromEntries(Object.entries(both).map(([k, v]) => [k, Float32Array.from(v)])))).toEqual([]);
+      expect(
+        differences(golden, Object.fromEntries(Object.entries(both).map(([k, v]) => [k, Float32Array.from(v)]))),
+      ).toEqual([]);
       // A row's result is the same to the bit, whatever batch it came in.
       const order = [0, 1, 0, 1, 1];
       const five = await run(Float32Array.from(order.flatMap((row) => rowOf(data, row, batch))));
       for (const row of [0, 1]) {
         for (const [output, alone] of Object.entries(await run(Float32Array.from(rowOf(data, row, batch))))) {
           expect(rowOf(both[output]!, row, 2), output).toEqual(Array.from(alone));
-          order.forEach((which, i) => which === row && expect(rowOf(five[output]!, i, 5), output).toEqual(Array.from(alone)));
+          order.forEach(
+            (which, i) => which === row && expect(rowOf(five[output]!, i, 5), output).toEqual(Array.from(alone)),
+          );
         }
       }
     } finally {
@@ -41,7 +57,9 @@ for (const [family, name] of cases) {
 }
 
 test("naga takes what the targets for hardware emit", () => {
-  const texts = cases.flatMap(([family, name]) => hardware.flatMap((target) => compileCase(family, loadGolden(name), { target: targets[target]! }).plan.pipelines));
+  const texts = cases.flatMap(([family, name]) =>
+    hardware.flatMap((target) => compileCase(family, loadGolden(name), { target: targets[target]! }).plan.pipelines),
+  );
   const distinct = Object.fromEntries([...new Set(texts)].map((text, i) => [`text ${i}`, text]));
   const { checked, faults } = checkWithNaga(distinct, { pipelines: false });
   expect(faults).toEqual({});

@@ -1,6 +1,7 @@
 /**
- * The training runs of the reference implementations, by the recipes of their names: loss, logits, every gradient, parameters and losses after one and
- * three steps of AdamW, statistics of the batch. In float64 by the oracle, and on the software adapter by the runtime's trainer.
+ * The training runs of the reference implementations, by the recipes of their names: loss, logits, every gradient,
+ * parameters and losses after one and three steps of AdamW, statistics of the batch. In float64 by the oracle, and on
+ * the software adapter by the runtime's trainer.
  */
 import { describe, expect, test } from "vitest";
 import { compileTrainingGraphs } from "../../src/compile-training.ts";
@@ -17,7 +18,17 @@ import { goldenParams } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { repositorySpec } from "../support/model-run.ts";
 import { inMemory, initialState, stateOf, trainStep } from "../support/run-training.ts";
-import { type TrainRun, batchOf, compareAfter, compareGradient, compareSummary, familyOf, float32TrainTolerance, float64TrainTolerance, trainRuns } from "../support/train-golden.ts";
+import {
+  type TrainRun,
+  batchOf,
+  compareAfter,
+  compareGradient,
+  compareSummary,
+  familyOf,
+  float32TrainTolerance,
+  float64TrainTolerance,
+  trainRuns,
+} from "../support/train-golden.ts";
 
 function trainingOf(run: TrainRun): Training {
   const { training, diagnostics } = elaborateTraining(repositorySpec(familyOf(run)), run.case, run.run);
@@ -38,50 +49,76 @@ function headsOf({ outputs }: { readonly outputs: readonly { readonly name: stri
 }
 
 describe("by the oracle, in float64", () => {
-  test.each(trainRuns.map((r) => [r.run, r] as const))("%s: the first step's loss, logits, gradients and statistics", (_, run) => {
-    const training = trainingOf(run);
-    const members = training.groups.flatMap((g) => g.members.map((m) => m.param));
-    expect([...members].sort()).toEqual(run.parameters.map((p) => p.name).sort());
-    const loss = training.step.outputs.find((o) => o.name === "loss")!.value;
-    const { graph, gradients } = differentiate(training.step, loss, [...members, "image"]);
-    const heads = headsOf(training.evaluation).map((name) => training.evaluation.outputs.find((o) => o.name === name)!.value);
-    const host = Object.fromEntries(inputsOf(graph).filter((v) => v.host).map((v) => [v.id, [1]]));
-    const found = evaluateGraph(graph, { batch: 1, inputs: { ...batchOf(run), ...host }, params: goldenParams(run.case), keep: [...gradients.values(), ...heads] });
-    const t = float64TrainTolerance;
-    const faults = [
-      ...distant("loss", found.get(loss)![0]!, run.loss_before, t.loss),
-      ...heads.flatMap((head, i) => run.logits[i]!.flatMap((e, k) => distant(`${head}[${k}]`, found.get(head)![k]!, e, t.logits))),
-      ...run.parameters.flatMap((p) => compareGradient(p, found.get(gradients.get(p.name)!)!, t.grad)),
-      ...compareSummary("gradient of the input", found.get(gradients.get("image")!)!, run.input_grad, { first8: t.grad, l2: t.grad }),
-      ...(run.running_stats_after_1 ?? []).flatMap((s) => {
-        const { value } = training.step.outputs.find((o) => o.into === s.name)!;
-        return compareSummary(s.name, found.get(value)!, s, { first8: t.grad, l2: t.grad });
-      }),
-    ];
-    expect(faults).toEqual([]);
-    expect(training.step.outputs.filter((o) => o.into !== undefined)).toHaveLength(run.running_stats_after_1?.length ?? 0);
-  });
+  test.each(trainRuns.map((r) => [r.run, r] as const))(
+    "%s: the first step's loss, logits, gradients and statistics",
+    (_, run) => {
+      const training = trainingOf(run);
+      const members = training.groups.flatMap((g) => g.members.map((m) => m.param));
+      expect([...members].sort()).toEqual(run.parameters.map((p) => p.name).sort());
+      const loss = training.step.outputs.find((o) => o.name === "loss")!.value;
+      const { graph, gradients } = differentiate(training.step, loss, [...members, "image"]);
+      const heads = headsOf(training.evaluation).map(
+        (name) => training.evaluation.outputs.find((o) => o.name === name)!.value,
+      );
+      const host = Object.fromEntries(
+        inputsOf(graph)
+          .filter((v) => v.host)
+          .map((v) => [v.id, [1]]),
+      );
+      const found = evaluateGraph(graph, {
+        batch: 1,
+        inputs: { ...batchOf(run), ...host },
+        params: goldenParams(run.case),
+        keep: [...gradients.values(), ...heads],
+      });
+      const t = float64TrainTolerance;
+      const faults = [
+        ...distant("loss", found.get(loss)![0]!, run.loss_before, t.loss),
+        ...heads.flatMap((head, i) =>
+          run.logits[i]!.flatMap((e, k) => distant(`${head}[${k}]`, found.get(head)![k]!, e, t.logits)),
+        ),
+        ...run.parameters.flatMap((p) => compareGradient(p, found.get(gradients.get(p.name)!)!, t.grad)),
+        ...compareSummary("gradient of the input", found.get(gradients.get("image")!)!, run.input_grad, {
+          first8: t.grad,
+          l2: t.grad,
+        }),
+        ...(run.running_stats_after_1 ?? []).flatMap((s) => {
+          const { value } = training.step.outputs.find((o) => o.into === s.name)!;
+          return compareSummary(s.name, found.get(value)!, s, { first8: t.grad, l2: t.grad });
+        }),
+      ];
+      expect(faults).toEqual([]);
+      expect(training.step.outputs.filter((o) => o.into !== undefined)).toHaveLength(
+        run.running_stats_after_1?.length ?? 0,
+      );
+    },
+  );
 
-  test.each(trainRuns.map((r) => [r.run, r] as const))("%s: three steps of its kernels, in the memory planned for them", async (_, run) => {
-    const training = compiled(run);
-    const engine = inMemory(training);
-    const params = goldenParams(run.case);
-    engine.write(initialState(training, (name, shape) => params[name] ?? new Float32Array(shape.reduce((a, b) => a * b, 1))));
-    const t = float64TrainTolerance;
-    const faults: string[] = [];
-    const expected = [run.loss_before, ...run.loss_after_step];
-    for (let step = 1; step <= 3; step++) {
-      const { loss } = await trainStep(engine, training, step, [batchOf(run)]);
-      faults.push(...distant(`loss before step ${step}`, loss, expected[step - 1]!, t.loss));
-      if (step === 2) continue;
-      const state = await engine.read();
-      for (const p of run.parameters) {
-        const place = training.plan.state.find((s) => s.role === "parameter" && s.name === p.name)!;
-        faults.push(...compareAfter(run, p, stateOf(state, place), step === 1 ? "after_1" : "after_3", t));
+  test.each(trainRuns.map((r) => [r.run, r] as const))(
+    "%s: three steps of its kernels, in the memory planned for them",
+    async (_, run) => {
+      const training = compiled(run);
+      const engine = inMemory(training);
+      const params = goldenParams(run.case);
+      engine.write(
+        initialState(training, (name, shape) => params[name] ?? new Float32Array(shape.reduce((a, b) => a * b, 1))),
+      );
+      const t = float64TrainTolerance;
+      const faults: string[] = [];
+      const expected = [run.loss_before, ...run.loss_after_step];
+      for (let step = 1; step <= 3; step++) {
+        const { loss } = await trainStep(engine, training, step, [batchOf(run)]);
+        faults.push(...distant(`loss before step ${step}`, loss, expected[step - 1]!, t.loss));
+        if (step === 2) continue;
+        const state = await engine.read();
+        for (const p of run.parameters) {
+          const place = training.plan.state.find((s) => s.role === "parameter" && s.name === p.name)!;
+          faults.push(...compareAfter(run, p, stateOf(state, place), step === 1 ? "after_1" : "after_3", t));
+        }
       }
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe("on the software adapter", () => {
@@ -97,12 +134,22 @@ describe("on the software adapter", () => {
     const faults: string[] = [];
     try {
       const batch = batchOf(run);
-      const tensors = async () => new Map([...readSafetensors(await trainer.parameters())].map(([id, tensor]) => [id, tensor.data()]));
+      const tensors = async () =>
+        new Map([...readSafetensors(await trainer.parameters())].map(([id, tensor]) => [id, tensor.data()]));
       if (run.running_stats_after_1 === undefined) {
         const before = await trainer.evaluate(batch);
         faults.push(...distant("loss of an evaluation", before.loss, run.loss_before, t.loss));
         headsOf(plan.evaluation).forEach((head, i) => {
-          run.logits[i]!.forEach((e, k) => faults.push(...distant(`${head}[${k}]`, (before as unknown as Record<string, ArrayLike<number>>)[head]![k]!, e, t.logits)));
+          run.logits[i]!.forEach((e, k) =>
+            faults.push(
+              ...distant(
+                `${head}[${k}]`,
+                (before as unknown as Record<string, ArrayLike<number>>)[head]![k]!,
+                e,
+                t.logits,
+              ),
+            ),
+          );
         });
       }
       const expected = [run.loss_before, ...run.loss_after_step];
@@ -116,8 +163,17 @@ describe("on the software adapter", () => {
         }
         if (step !== 1 && step !== 3) continue;
         const after = await tensors();
-        faults.push(...run.parameters.flatMap((p) => compareAfter(run, p, after.get(p.name)!, step === 1 ? "after_1" : "after_3", t)));
-        if (step === 1) faults.push(...(run.running_stats_after_1 ?? []).flatMap((s) => compareSummary(s.name, after.get(s.name)!, s, { first8: 1e-6, l2: 1e-6 })));
+        faults.push(
+          ...run.parameters.flatMap((p) =>
+            compareAfter(run, p, after.get(p.name)!, step === 1 ? "after_1" : "after_3", t),
+          ),
+        );
+        if (step === 1)
+          faults.push(
+            ...(run.running_stats_after_1 ?? []).flatMap((s) =>
+              compareSummary(s.name, after.get(s.name)!, s, { first8: 1e-6, l2: 1e-6 }),
+            ),
+          );
       }
     } finally {
       trainer.dispose();

@@ -1,4 +1,7 @@
-/** What `models/` ships: small enough, and as right on the digits of the test split as its README says, on the adapter at hand. */
+/**
+ * What `models/` ships: small enough, and as right on the digits of the test split as its README says, on the adapter
+ * at hand.
+ */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,8 +30,20 @@ test("all models together: under 6 MB", () => {
 
 describe.each(shipped)("$name", ({ name, variant }) => {
   test("is right as often as models/README.md says", async () => {
-    const said = new RegExp(`^\\| ${name} \\|.*?([\\d.]+)%`, "m").exec(readFileSync(join(root, "models/README.md"), "utf8"));
-    const { code, out, err } = await runCli("eval", join(root, "specs/digits.vit"), "--model", variant, "--weights", weights(name), "--data", data, "--json");
+    const said = new RegExp(`^\\| ${name} \\|.*?([\\d.]+)%`, "m").exec(
+      readFileSync(join(root, "models/README.md"), "utf8"),
+    );
+    const { code, out, err } = await runCli(
+      "eval",
+      join(root, "specs/digits.vit"),
+      "--model",
+      variant,
+      "--weights",
+      weights(name),
+      "--data",
+      data,
+      "--json",
+    );
     expect(code, err).toBe(0);
     const { top1, count } = JSON.parse(out) as { top1: number; count: number };
     expect(count).toBe(1500);

@@ -1,6 +1,6 @@
 /**
- * The second implementation: all WGSL of the models through naga, and the micro models' numbers on wgpu, which must be the
- * golden's within the same tolerance as on Dawn. One Deno process each.
+ * The second implementation: all WGSL of the models through naga, and the micro models' numbers on wgpu, which must be
+ * the golden's within the same tolerance as on Dawn. One Deno process each.
  */
 import { expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
@@ -21,14 +21,26 @@ const cases: readonly (readonly [family: string, name: string])[] = [
 
 test("naga takes every kernel that any variant or pass setting emits", () => {
   const texts: Record<string, string> = {};
-  const add = (label: string, pipelines: readonly string[]) => pipelines.forEach((text, i) => (texts[`${label} ${i}`] = text));
+  const add = (label: string, pipelines: readonly string[]) =>
+    pipelines.forEach((text, i) => (texts[`${label} ${i}`] = text));
   for (const [family, name] of cases) {
-    for (const off of [[], ["all"]]) add(`${name} ${off.join()}`, compileCase(family, loadGolden(name), { disablePasses: off }).plan.pipelines);
+    for (const off of [[], ["all"]])
+      add(`${name} ${off.join()}`, compileCase(family, loadGolden(name), { disablePasses: off }).plan.pipelines);
   }
-  const published = [["vit", "vit_tiny_patch16_224"], ["vit", "vit_large_patch14_224"], ["deit", "deit_base_distilled_patch16_384"], ["swin", "swin_tiny_patch4_window7_224"], ["swin", "swin_base_patch4_window12_384"], ["cvt", "cvt_13_224"]] as const;
-  for (const [family, name] of published) add(name, compileVariant(repositorySpec(family), name, { taps: "all" }).plan.pipelines);
+  const published = [
+    ["vit", "vit_tiny_patch16_224"],
+    ["vit", "vit_large_patch14_224"],
+    ["deit", "deit_base_distilled_patch16_384"],
+    ["swin", "swin_tiny_patch4_window7_224"],
+    ["swin", "swin_base_patch4_window12_384"],
+    ["cvt", "cvt_13_224"],
+  ] as const;
+  for (const [family, name] of published)
+    add(name, compileVariant(repositorySpec(family), name, { taps: "all" }).plan.pipelines);
   // Equal texts once: naga takes its time.
-  const distinct = Object.fromEntries([...new Map(Object.entries(texts).map(([label, text]) => [text, label]))].map(([text, label]) => [label, text]));
+  const distinct = Object.fromEntries(
+    [...new Map(Object.entries(texts).map(([label, text]) => [text, label]))].map(([text, label]) => [label, text]),
+  );
   const { checked, faults } = checkWithNaga(distinct, { pipelines: false });
   expect(faults).toEqual({});
   expect(checked).toBe(Object.keys(distinct).length);
@@ -37,6 +49,8 @@ test("naga takes every kernel that any variant or pass setting emits", () => {
 
 test("the micro models give the golden's numbers on wgpu", async () => {
   const goldens = cases.map(([family, name]) => ({ family, golden: loadGolden(name) }));
-  const results = await runModelsInDeno(goldens.map(({ family, golden }) => ({ golden, plan: compileCase(family, golden).plan })));
+  const results = await runModelsInDeno(
+    goldens.map(({ family, golden }) => ({ golden, plan: compileCase(family, golden).plan })),
+  );
   for (const { golden } of goldens) expect(differences(golden, results[golden.case]!), golden.case).toEqual([]);
 });

@@ -1,10 +1,19 @@
 /**
- * The package as users get it: packed by npm, unpacked into an empty project with nothing of this repository in sight but
- * the dependencies that package.json names, which are linked rather than downloaded. There a spec is compiled, the module is
- * type-checked against the published types, and run.
+ * The package as users get it: packed by npm, unpacked into an empty project with nothing of this repository in sight
+ * but the dependencies that package.json names, which are linked rather than downloaded. There a spec is compiled, the
+ * module is type-checked against the published types, and run.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +27,11 @@ let project: string;
 let unpacked: string;
 
 function run(command: string, args: readonly string[], cwd = project): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "", NODE_PATH: "" } });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "", NODE_PATH: "" },
+  });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
   return stdout;
 }
@@ -114,9 +127,28 @@ describe("the package", () => {
     ["bundler", { module: "ESNext", moduleResolution: "bundler", lib: ["ES2022", "DOM"] }],
     ["nodenext", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022", "DOM"] }],
     ["nodenext-without-dom", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022"] }],
-    ["nodenext-with-webgpu-types", { module: "NodeNext", moduleResolution: "NodeNext", lib: ["ES2022"], types: [join(modules, "@webgpu/types")], skipLibCheck: true }],
+    [
+      "nodenext-with-webgpu-types",
+      {
+        module: "NodeNext",
+        moduleResolution: "NodeNext",
+        lib: ["ES2022"],
+        types: [join(modules, "@webgpu/types")],
+        skipLibCheck: true,
+      },
+    ],
   ])("the module type-checks against the published types: %s", (name, options) => {
-    const compilerOptions = { target: "ES2022", strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noUnusedLocals: true, types: [], outDir: `out-${name}`, rootDir: ".", ...options };
+    const compilerOptions = {
+      target: "ES2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noUnusedLocals: true,
+      types: [],
+      outDir: `out-${name}`,
+      rootDir: ".",
+      ...options,
+    };
     writeFileSync(join(project, `tsconfig.${name}.json`), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
     expect(node(join(modules, "typescript/bin/tsc"), "-p", `tsconfig.${name}.json`)).toBe("");
   });
@@ -130,9 +162,28 @@ console.log(JSON.stringify(await scores(device, image)));
 close();
 process.exit(0);`;
     writeFileSync(join(project, "run.mts"), device);
-    const got = JSON.parse(node("--import", join(modules, "tsx/dist/loader.mjs"), "run.mts")) as { scores: number[]; hidden: number[] };
-    vitc("run", "small.vit", "--model", "small", "--weights", "random:3", "--input", "image.npy", "--device", "reference", "--tap", "hidden", "--save", "saved");
-    const saved = (name: string): Float32Array => readNpy(readFileSync(join(project, "saved", `${name}.npy`))).data as Float32Array;
+    const got = JSON.parse(node("--import", join(modules, "tsx/dist/loader.mjs"), "run.mts")) as {
+      scores: number[];
+      hidden: number[];
+    };
+    vitc(
+      "run",
+      "small.vit",
+      "--model",
+      "small",
+      "--weights",
+      "random:3",
+      "--input",
+      "image.npy",
+      "--device",
+      "reference",
+      "--tap",
+      "hidden",
+      "--save",
+      "saved",
+    );
+    const saved = (name: string): Float32Array =>
+      readNpy(readFileSync(join(project, "saved", `${name}.npy`))).data as Float32Array;
     expect(got.scores).toHaveLength(10);
     got.scores.forEach((v, i) => expect(v).toBeCloseTo(saved("scores")[i]!, 5));
     saved("hidden").forEach((v, i) => expect(got.hidden[i]).toBeCloseTo(v, 5));

@@ -21,10 +21,13 @@ test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified
 });
 
 test("a module for two targets ships the kernels of one: the others come where a device takes them", async () => {
-  const [first, other] = [gpu, software].map((target) => ({ compiled: compileVariant(repositorySpec("vit"), "vit_micro", { target }) })) as [CompiledTarget, CompiledTarget];
+  const [first, other] = [gpu, software].map((target) => ({
+    compiled: compileVariant(repositorySpec("vit"), "vit_micro", { target }),
+  })) as [CompiledTarget, CompiledTarget];
   const shipped = async (others: readonly CompiledTarget[]): Promise<number> => {
     const to = mkdtempSync(join(folder, "targets-"));
-    for (const { path, text } of await emitModule(first.compiled, { runtime: "vitc/runtime", others })) writeFileSync(join(to, path), text);
+    for (const { path, text } of await emitModule(first.compiled, { runtime: "vitc/runtime", others }))
+      writeFileSync(join(to, path), text);
     return (await shippedBytes(join(to, "index.ts"))).gzipped;
   };
   // What chooses between them is the runtime's.

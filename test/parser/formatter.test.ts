@@ -7,30 +7,40 @@ import { bare, formatted, parseFine } from "./same-tree.ts";
 
 describe("format", () => {
   it("of a random tree parses to that tree, and is the canonical text of it", () => {
-    fc.assert(fc.property(arbitraryProgram, (program) => {
-      const text = format(program);
-      const again = parseFine(text);
-      expect(bare(again)).toEqual(bare(program));
-      expect(format(again)).toBe(text);
-    }), { numRuns: 600, seed: 11 });
+    fc.assert(
+      fc.property(arbitraryProgram, (program) => {
+        const text = format(program);
+        const again = parseFine(text);
+        expect(bare(again)).toEqual(bare(program));
+        expect(format(again)).toBe(text);
+      }),
+      { numRuns: 600, seed: 11 },
+    );
   });
 
   it("keeps every comment, in order, wherever it stands, and is stable then", () => {
-    const marked = fc.record({ program: arbitraryProgram, places: fc.array(fc.nat(1000), { maxLength: 8 }), breaks: fc.boolean() });
-    fc.assert(fc.property(marked, ({ program, places, breaks }) => {
-      const lines = format(program).split("\n");
-      places.forEach((place, k) => {
-        const at = place % lines.length;
-        lines[at] += place % 2 === 0 ? ` // c${k}` : `\n\n\n // c${k}\n`;
-      });
-      const text = lines.join(breaks ? "\r\n" : "\n");
-      const commented = parseFine(text);
-      const once = format(commented);
-      expect(bare(parseFine(once))).toEqual(bare(program));
-      expect(parseFine(once).comments.map((c) => c.text)).toEqual(commented.comments.map((c) => c.text));
-      expect(formatted(once)).toBe(once);
-      expect(once).not.toMatch(/\n\n\n/);
-    }), { numRuns: 400, seed: 12 });
+    const marked = fc.record({
+      program: arbitraryProgram,
+      places: fc.array(fc.nat(1000), { maxLength: 8 }),
+      breaks: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(marked, ({ program, places, breaks }) => {
+        const lines = format(program).split("\n");
+        places.forEach((place, k) => {
+          const at = place % lines.length;
+          lines[at] += place % 2 === 0 ? ` // c${k}` : `\n\n\n // c${k}\n`;
+        });
+        const text = lines.join(breaks ? "\r\n" : "\n");
+        const commented = parseFine(text);
+        const once = format(commented);
+        expect(bare(parseFine(once))).toEqual(bare(program));
+        expect(parseFine(once).comments.map((c) => c.text)).toEqual(commented.comments.map((c) => c.text));
+        expect(formatted(once)).toBe(once);
+        expect(once).not.toMatch(/\n\n\n/);
+      }),
+      { numRuns: 400, seed: 12 },
+    );
   });
 
   it("leaves a text that is canonical alone, and makes every text of four families so", () => {
@@ -38,7 +48,14 @@ describe("format", () => {
     const once = formatted(text);
     expect(bare(parseFine(once))).toEqual(bare(parseFine(text)));
     expect(formatted(once)).toBe(once);
-    expect(Math.max(...once.split("\n").filter((l) => !l.includes("//")).map((l) => l.length))).toBeLessThanOrEqual(120);
+    expect(
+      Math.max(
+        ...once
+          .split("\n")
+          .filter((l) => !l.includes("//"))
+          .map((l) => l.length),
+      ),
+    ).toBeLessThanOrEqual(120);
   });
 
   it("puts comments where they were", () => {
@@ -91,11 +108,13 @@ block f(x) -> y {  // after the head
   });
 
   it("breaks long lines into as few as possible, at the outermost places", () => {
-    expect(formatted(`block f(x) -> y {
+    expect(
+      formatted(`block f(x) -> y {
       y[o, h: (H + 2*pad - kernel) / stride + 1] = bias[o] + sum[c, u, v] weight[o, c, u, v] * (x[c, h*stride + u - pad, w*stride + v - pad] else 0)
       z = some_function_name(first_argument_value, second = second_argument_value, third = third_argument_value, fourth = 4444)
       assert some_condition_of_the_sizes % other_size == 0 and another_one > 0, "a message that says what is the matter with {them}"
-    }`)).toBe(`block f(x) -> y {
+    }`),
+    ).toBe(`block f(x) -> y {
   y[o, h: (H + 2*pad - kernel)/stride + 1] =
       bias[o] + sum[c, u, v] weight[o, c, u, v] * (x[c, h*stride + u - pad, w*stride + v - pad] else 0)
   z = some_function_name(first_argument_value, second = second_argument_value, third = third_argument_value,

@@ -12,22 +12,42 @@ function shape(text: string): string {
 
 function full(e: Expr): string {
   switch (e.kind) {
-    case "number": return e.text;
-    case "string": return JSON.stringify(e.value);
-    case "bool": return String(e.value);
-    case "name": return e.name;
-    case "list": return `[${e.items.map(full).join(" ")}]`;
-    case "member": return `${full(e.object)}.${e.name.text}`;
-    case "call": return `${full(e.callee)}(${e.args.map((a) => (a.name ? `${a.name.text}=` : "") + full(a.value)).join(" ")})${e.as ? " as" : ""}`;
+    case "number":
+      return e.text;
+    case "string":
+      return JSON.stringify(e.value);
+    case "bool":
+      return String(e.value);
+    case "name":
+      return e.name;
+    case "list":
+      return `[${e.items.map(full).join(" ")}]`;
+    case "member":
+      return `${full(e.object)}.${e.name.text}`;
+    case "call":
+      return `${full(e.callee)}(${e.args.map((a) => (a.name ? `${a.name.text}=` : "") + full(a.value)).join(" ")})${e.as ? " as" : ""}`;
     case "subscript":
-      return `${full(e.object)}[${e.subs.map((s) =>
-        s.kind === "ellipsis" ? "..." : s.kind === "sub" ? full(s.expr) : `<${s.parts.map((p) => full(p.expr) + (p.size ? `:${full(p.size)}` : "")).join(" ")}>`).join(" ")}]`;
-    case "unary": return `(${e.op} ${full(e.arg)})`;
-    case "binary": return `(${full(e.left)} ${e.op} ${full(e.right)})`;
-    case "if": return `(if ${full(e.cond)} ${full(e.then)} ${full(e.else)})`;
-    case "else": return `(${full(e.read)} else ${full(e.other)})`;
-    case "reduce": return `(${e.op} ${full(e.body)})`;
-    case "lambda": return `(=> ${full(e.body)})`;
+      return `${full(e.object)}[${e.subs
+        .map((s) =>
+          s.kind === "ellipsis"
+            ? "..."
+            : s.kind === "sub"
+              ? full(s.expr)
+              : `<${s.parts.map((p) => full(p.expr) + (p.size ? `:${full(p.size)}` : "")).join(" ")}>`,
+        )
+        .join(" ")}]`;
+    case "unary":
+      return `(${e.op} ${full(e.arg)})`;
+    case "binary":
+      return `(${full(e.left)} ${e.op} ${full(e.right)})`;
+    case "if":
+      return `(if ${full(e.cond)} ${full(e.then)} ${full(e.else)})`;
+    case "else":
+      return `(${full(e.read)} else ${full(e.other)})`;
+    case "reduce":
+      return `(${e.op} ${full(e.body)})`;
+    case "lambda":
+      return `(=> ${full(e.body)})`;
   }
 }
 
@@ -62,7 +82,7 @@ describe("precedence", () => {
     ["x[(u(h)%M, t(w)%M), (a)]", "x[<(u(h) % M) (t(w) % M)> a]"],
     ["m.classes * m.ignore.as", "(m.classes * m.ignore.as)"],
     ["[1, [2, 3], [],][0]", "[1 [2 3] []][0]"],
-    ["true and \"a\\\"b\\\\c\\n\" == s", "(true and (\"a\\\"b\\\\c\\n\" == s))"],
+    ['true and "a\\"b\\\\c\\n" == s', '(true and ("a\\"b\\\\c\\n" == s))'],
     ["f(a = 1, b == 2)", "f(a=1 (b == 2))"],
   ];
   it.each(cases)("%s", (text, expected) => expect(shape(text)).toBe(expected));
@@ -77,7 +97,10 @@ describe("line breaks", () => {
   });
   it("end a statement everywhere else", () => {
     const { diagnostics } = parse({ name: "t", text: "block f(x) -> y {\n  y = x\n  - 1\n  z = x\n  [0]\n}\n" });
-    expect(diagnostics.map((d) => [d.code, d.span.source.text.slice(0, d.span.start).split("\n").length])).toEqual([["VIT1002", 3], ["VIT1002", 5]]);
+    expect(diagnostics.map((d) => [d.code, d.span.source.text.slice(0, d.span.start).split("\n").length])).toEqual([
+      ["VIT1002", 3],
+      ["VIT1002", 5],
+    ]);
     expect(diagnostics[0]!.notes[0]!.message).toContain("only after an operator");
   });
   it("and ; separate statements alike, braces need neither", () => {
@@ -91,14 +114,29 @@ describe("statements and declarations", () => {
   it("reads every construct of four model families", () => {
     const text = readFileSync(new URL("texts/families.vit", import.meta.url), "utf8");
     const program = parseFine(text);
-    expect(program.items.map((i) => i.kind).filter((k) => k !== "block" && k !== "def")).toEqual(["model", "variant", "model", "model", "model", "variant", "checkpoint", "import"]);
+    expect(program.items.map((i) => i.kind).filter((k) => k !== "block" && k !== "def")).toEqual([
+      "model",
+      "variant",
+      "model",
+      "model",
+      "model",
+      "variant",
+      "checkpoint",
+      "import",
+    ]);
     expect(program.comments).toHaveLength(text.split("//").length - 1);
   });
   it("reads paths with reserved words and computed parts", () => {
-    const [block] = parseFine("block f(x) -> y { y = g(x) as output.layers[i + 1].conv_(role)_x.(name); tap in.a(b)[c] = y }").items;
+    const [block] = parseFine(
+      "block f(x) -> y { y = g(x) as output.layers[i + 1].conv_(role)_x.(name); tap in.a(b)[c] = y }",
+    ).items;
     const text = JSON.stringify(bare({ items: [block!], comments: [], source: block!.span.source }));
-    expect(text.match(/"kind":"(text|dot|glue|segment)"/g)!.map((k) => k.slice(8, -1)).join(" ")).toBe(
-      "text dot text segment dot text glue text dot glue text dot text glue segment");
+    expect(
+      text
+        .match(/"kind":"(text|dot|glue|segment)"/g)!
+        .map((k) => k.slice(8, -1))
+        .join(" "),
+    ).toBe("text dot text segment dot text glue text dot glue text dot text glue segment");
   });
   it("keeps words that mean something in one place only as ordinary names", () => {
     parseFine("def ignore(concat, class, batch) = concat[class] + ignore(batch, loss, map)");
@@ -108,7 +146,11 @@ describe("statements and declarations", () => {
     const [item] = parseFine(text).items;
     const body = (item as Def).body;
     const slice = (e: Expr): string => text.slice(e.span.start, e.span.end);
-    expect([slice(body), slice((body as { left: Expr }).left), slice((body as { right: Expr }).right)]).toEqual(["(a + b) * c[i]", "(a + b)", "c[i]"]);
+    expect([slice(body), slice((body as { left: Expr }).left), slice((body as { right: Expr }).right)]).toEqual([
+      "(a + b) * c[i]",
+      "(a + b)",
+      "c[i]",
+    ]);
     expect(text.slice(item!.span.start, item!.span.end)).toBe("def f(x) =\n  (a + b) * c[i]");
   });
 });

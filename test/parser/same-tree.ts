@@ -11,7 +11,8 @@ export function bare(program: Program): unknown {
 /** Parses a text that must be without mistakes. */
 export function parseFine(text: string): Program {
   const { program, diagnostics } = parse({ name: "text.vit", text });
-  if (diagnostics.length > 0) throw new Error(`${diagnostics.map((d) => `${d.code}: ${d.message}`).join("\n")}\nin\n${text}`);
+  if (diagnostics.length > 0)
+    throw new Error(`${diagnostics.map((d) => `${d.code}: ${d.message}`).join("\n")}\nin\n${text}`);
   return program;
 }
 

@@ -1,16 +1,33 @@
-/** Losses, recipes and what blocks say about training: what is read, which words stay names, what is said about mistakes. */
+/**
+ * Losses, recipes and what blocks say about training: what is read, which words stay names, what is said about
+ * mistakes.
+ */
 import { describe, expect, it } from "vitest";
 import { positionAt } from "../../src/diagnostics/position.ts";
 import type * as ast from "../../src/parser/ast.ts";
 import { parse } from "../../src/parser/parse.ts";
 import { formatted, parseFine } from "./same-tree.ts";
 
-const words = ["loss", "train", "random", "update", "return", "minimize", "metric", "optimize", "initialize", "freeze", "augment"];
+const words = [
+  "loss",
+  "train",
+  "random",
+  "update",
+  "return",
+  "minimize",
+  "metric",
+  "optimize",
+  "initialize",
+  "freeze",
+  "augment",
+];
 
 /** Every mistake as `line code message`, and its hints in brackets. */
 function mistakes(text: string): string[] {
-  return parse({ name: "t", text }).diagnostics.map((d) =>
-    `${positionAt(d.span.source, d.span.start).line} ${d.code} ${d.message}${d.notes.map((n) => ` [${n.message}]`).join("")}`);
+  return parse({ name: "t", text }).diagnostics.map(
+    (d) =>
+      `${positionAt(d.span.source, d.span.start).line} ${d.code} ${d.message}${d.notes.map((n) => ` [${n.message}]`).join("")}`,
+  );
 }
 
 /** The mistakes of one line in a recipe. */
@@ -32,8 +49,28 @@ describe("a recipe", () => {
   const [train] = parseFine(text).items as [ast.Train];
 
   it("has its statements, in order", () => {
-    expect(train.body.map((s) => s.kind)).toEqual(["equation", "equation", "input", "minimize", "if-stmt", "for", "optimize", "freeze", "augment"]);
-    const [, , input, , , , optimize, , augment] = train.body as unknown as [0, 0, ast.Input, 0, 0, 0, ast.Optimize, 0, ast.Augment];
+    expect(train.body.map((s) => s.kind)).toEqual([
+      "equation",
+      "equation",
+      "input",
+      "minimize",
+      "if-stmt",
+      "for",
+      "optimize",
+      "freeze",
+      "augment",
+    ]);
+    const [, , input, , , , optimize, , augment] = train.body as unknown as [
+      0,
+      0,
+      ast.Input,
+      0,
+      0,
+      0,
+      ast.Optimize,
+      0,
+      ast.Augment,
+    ];
     expect(input.classes!.kind).toBe("member");
     expect(optimize.call.args.map((a) => a.name?.text)).toEqual(["lr", "weight_decay"]);
     expect(augment.steps.map((s) => (s.callee as ast.NameRef).name)).toEqual(["shift", "rotate"]);
@@ -47,7 +84,8 @@ describe("a recipe", () => {
     expect(loss.params[0]!.of).toMatchObject({ kind: "name", name: "deit" });
   });
   it("is printed one statement a line, with every comment where it was", () => {
-    expect(formatted(`// before
+    expect(
+      formatted(`// before
 loss f(m : deit,alpha=0.5){// of one example
   // the right answer
   input label:class( m . classes )  // bounded
@@ -60,7 +98,8 @@ train g( m ){ batch=2;minimize f(m) // both
     // last step
     rotate(3) }
   // end
-}`)).toBe(`// before
+}`),
+    ).toBe(`// before
 loss f(m: deit, alpha = 0.5) {  // of one example
   // the right answer
   input label: class(m.classes)  // bounded
@@ -97,7 +136,9 @@ describe("members of a model", () => {
 
 describe("random numbers and updates", () => {
   it("stand in blocks, in ifs and loops too", () => {
-    const [block] = parseFine("block f(x[n]) -> x[n] {\n  random r\n  random u[n, t: axis(x, 0)]\n  update mean_[c] = 1\n  if r { update = update }\n  for i in 0..2 { update w = [i] => x[i] }\n}").items;
+    const [block] = parseFine(
+      "block f(x[n]) -> x[n] {\n  random r\n  random u[n, t: axis(x, 0)]\n  update mean_[c] = 1\n  if r { update = update }\n  for i in 0..2 { update w = [i] => x[i] }\n}",
+    ).items;
     const { body } = block as ast.Block;
     expect(body.map((s) => s.kind)).toEqual(["random", "random", "update", "if-stmt", "for"]);
     expect((body[0] as ast.Random).axes).toEqual([]);
@@ -114,7 +155,9 @@ describe("a reduction over the batch", () => {
     const { left, right } = def.body as unknown as { left: ast.Reduce; right: ast.Reduce };
     expect([left.indices.map((i) => i.name.text), left.rest?.kind]).toEqual([["batch", "h"], "ellipsis"]);
     expect([right.indices, right.rest?.kind]).toEqual([[], "ellipsis"]);
-    expect(mistakes("def f(x) = sum[..., c] x[c, ...]")).toEqual(["1 VIT1002 expected ']', found an index behind '...'"]);
+    expect(mistakes("def f(x) = sum[..., c] x[c, ...]")).toEqual([
+      "1 VIT1002 expected ']', found an index behind '...'",
+    ]);
     expect(mistakes("def f(x) = sum[] x")).toEqual(["1 VIT1002 expected an index, found ']'"]);
   });
 });
@@ -152,12 +195,34 @@ train ${word}(${word}: ${word}(${word})) {}
     expect(flat(formatted(text))).toBe(flat(text));
   });
   it("begin statements after braces and line ends, whatever expression follows", () => {
-    const values = ["x", "(x)", "-x", "[x]", "[i] => x[i]", "[x][0]", "not x", "2", "\"s\"", "if a then b else c", "sum[i] x[i]", "max(a, b)", "true", "return", "loss(m)"];
+    const values = [
+      "x",
+      "(x)",
+      "-x",
+      "[x]",
+      "[i] => x[i]",
+      "[x][0]",
+      "not x",
+      "2",
+      '"s"',
+      "if a then b else c",
+      "sum[i] x[i]",
+      "max(a, b)",
+      "true",
+      "return",
+      "loss(m)",
+    ];
     for (const value of values) {
       const [loss] = parseFine(`loss f(m) { return ${value}\n}`).items as [ast.Loss];
-      expect(loss.body.map((s) => s.kind), value).toEqual(["return"]);
+      expect(
+        loss.body.map((s) => s.kind),
+        value,
+      ).toEqual(["return"]);
       const [train] = parseFine(`train f(m) {\n  a = b\n  minimize ${value}; freeze ${value}\n}`).items as [ast.Train];
-      expect(train.body.map((s) => s.kind), value).toEqual(["equation", "minimize", "freeze"]);
+      expect(
+        train.body.map((s) => s.kind),
+        value,
+      ).toEqual(["equation", "minimize", "freeze"]);
     }
   });
 });
@@ -174,7 +239,10 @@ describe("mistakes", () => {
     ["batch 50", "VIT1002 expected '=', found '50'"],
     ["optimize", "VIT1002 expected a name, found the end of the line"],
     ["optimize adamw", "VIT1002 expected '(', found the end of the line"],
-    ["optimize adamw(1) as a", "VIT1002 expected the end of the statement, found 'as' ['as' gives a call its parameter path: f(x) as name]"],
+    [
+      "optimize adamw(1) as a",
+      "VIT1002 expected the end of the statement, found 'as' ['as' gives a call its parameter path: f(x) as name]",
+    ],
     ["minimize", "VIT1002 expected an expression, found the end of the line"],
     ["metric accuracy", "VIT1002 expected '=', found the end of the line"],
     ["augment image", "VIT1002 expected '{', found the end of the line"],
@@ -183,7 +251,10 @@ describe("mistakes", () => {
     ["metric a = f(m\n  freeze x", "VIT1004 '(' is never closed"],
     ["minimize f(m) +\n  freeze x", "VIT1002 expected an expression, found 'freeze'"],
     ["return f(m)", "VIT1017 'return' belongs in a loss, not in a recipe (train)"],
-    ["for i in 0..2 { if i { random u[2] } }", "VIT1017 'random' belongs in a block or a model, not in a recipe (train)"],
+    [
+      "for i in 0..2 { if i { random u[2] } }",
+      "VIT1017 'random' belongs in a block or a model, not in a recipe (train)",
+    ],
     ["buffer b ~ zeros", "VIT1017 'buffer' belongs in a block or a model, not in a recipe (train)"],
     ["def f(n: vit) = n", "VIT1018 only a loss or a recipe (train) has a model as a parameter"],
   ])("%s", (line, expected) => {
@@ -192,7 +263,11 @@ describe("mistakes", () => {
     expect(found[0]!.replace(/^\d+ /, "")).toBe(expected);
   });
   it("in heads are told once, and what follows is read", () => {
-    expect(mistakes("trian f(m) {\n  batch = 2\n}\nloss g m {\n  return 1\n}\nloss = 3\ntrain h(m: {\n  batch = 2\n}\ntrain k(m) {\n  batch = 2\n\ntrain l(m: vit[2]) {\n}\n")).toEqual([
+    expect(
+      mistakes(
+        "trian f(m) {\n  batch = 2\n}\nloss g m {\n  return 1\n}\nloss = 3\ntrain h(m: {\n  batch = 2\n}\ntrain k(m) {\n  batch = 2\n\ntrain l(m: vit[2]) {\n}\n",
+      ),
+    ).toEqual([
       "1 VIT1002 expected a declaration (import, def, block, model, variant, checkpoint, loss or train), found 'trian' [did you mean 'train'?]",
       "4 VIT1002 expected '(', found 'm'",
       "7 VIT1002 expected a name, found '='",

@@ -17,7 +17,8 @@ test("what is kept, what is alive at the most, and what for", () => {
   const plan = stepActivations(compiled);
   const { program, memory } = compiled.step;
   const kept = new Map(plan.kept.map((k) => [k.value, k]));
-  // The first layer's weights need its input; the second's what is behind the activation, whose derivative needs what is before it.
+  // The first layer's weights need its input; the second's what is behind the activation, whose derivative needs what
+  // is before it.
   expect([...kept.keys()].filter((id) => id === "x" || elements(kept.get(id)!.shape) === 32 * 64).length).toBe(3);
   expect(kept.get("x")).toMatchObject({ shape: [32, 24], bytes: 3072, reason: "input" });
   for (const k of plan.kept) expect(k.reason.length, k.value).toBeGreaterThan(4);

@@ -10,10 +10,19 @@ import { attention, kernelCase } from "../support/kernel-cases.ts";
 /** `y[t] = sum[k] x[t, k]`, or, side by side, of `x[k, t]`; stored along the rows where `alongRows`. */
 function sums(rows: number, terms: number, target: Target, alongRows = false): Tile[] {
   const [t, o, k] = [makeVar("t", rows), makeVar("o", 4), makeVar("k", terms)];
-  const body: Scalar = reduce("sum", [k], load("x", alongRows ? [indexVar(k), indexVar(t)] : [indexVar(t), indexVar(k)]));
+  const body: Scalar = reduce(
+    "sum",
+    [k],
+    load("x", alongRows ? [indexVar(k), indexVar(t)] : [indexVar(t), indexVar(k)]),
+  );
   const elements = alongRows ? [] : [o];
   const form: RowForm = { kind: "row", rows: [t], elements };
-  const kernel: Kernel = kernelCase("sums", { loops: [t, ...elements], body, form, shapes: { x: alongRows ? [terms, rows] : [rows, terms], y: alongRows ? [rows] : [rows, 4] } }).kernel;
+  const kernel: Kernel = kernelCase("sums", {
+    loops: [t, ...elements],
+    body,
+    form,
+    shapes: { x: alongRows ? [terms, rows] : [rows, terms], y: alongRows ? [rows] : [rows, 4] },
+  }).kernel;
   return rowTeams(kernel, form, 4, target);
 }
 
@@ -62,6 +71,10 @@ describe("attention", () => {
   test("two rows an invocation where rows abound and registers do", () => {
     expect(attendTiles({ m: 3136, j: 784, c: 32, n: 32, heads: 8 }, gpu)[0]).toMatchObject({ rows: 2, workgroup: 64 });
     expect(attendTiles({ m: 3136, j: 784, c: 64, n: 64, heads: 8 }, gpu)[0]).toMatchObject({ rows: 1, workgroup: 64 });
-    expect(attendTiles({ m: 49, j: 49, c: 32, n: 32, heads: 24 }, gpu)[0]).toMatchObject({ rows: 1, workgroup: 64, depth: 32 });
+    expect(attendTiles({ m: 49, j: 49, c: 32, n: 32, heads: 24 }, gpu)[0]).toMatchObject({
+      rows: 1,
+      workgroup: 64,
+      depth: 32,
+    });
   });
 });

@@ -1,4 +1,6 @@
-/** Derivatives of scalar expressions: every operation and reduction against central differences, and where none exists. */
+/**
+ * Derivatives of scalar expressions: every operation and reduction against central differences, and where none exists.
+ */
 import { describe, expect, test } from "vitest";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import type { Comprehension, Graph, InputValue } from "../../src/ir/graph.ts";
@@ -8,15 +10,47 @@ import { type Scalar, apply, constant, index, load, reduce, select } from "../..
 import { differentiate } from "../../src/passes/differentiate.ts";
 import { expectDerivatives, withGradients } from "../support/gradients.ts";
 
-const input = (id: string, shape: readonly number[]): InputValue => ({ kind: "input", id, shape, batched: true, spans: [] });
+const input = (id: string, shape: readonly number[]): InputValue => ({
+  kind: "input",
+  id,
+  shape,
+  batched: true,
+  spans: [],
+});
 
 /** `y[i] = body(i)` and `loss = Σ_i (i + 1) · y[i]`. */
 function graphOf(given: readonly InputValue[], axes: readonly Var[], body: Scalar): Graph {
-  const y: Comprehension = { kind: "comprehension", id: "y", shape: axes.map((v) => v.size), batched: true, spans: [], axes, body };
+  const y: Comprehension = {
+    kind: "comprehension",
+    id: "y",
+    shape: axes.map((v) => v.size),
+    batched: true,
+    spans: [],
+    axes,
+    body,
+  };
   const sums = axes.map((v) => makeVar(v.name, v.size));
-  const weight = sums.reduce((w, v) => apply("mul", w, apply("add", index(indexVar(v)), constant(1))), constant(1) as Scalar);
-  const loss: Comprehension = { kind: "comprehension", id: "loss", shape: [], batched: true, spans: [], axes: [], body: reduce("sum", sums, apply("mul", weight, load("y", sums.map(indexVar)))) };
-  return { name: "g", varies: true, values: new Map([...given, y, loss].map((v) => [v.id, v])), outputs: [{ name: "loss", value: "loss" }], taps: [], dialects: [] };
+  const weight = sums.reduce(
+    (w, v) => apply("mul", w, apply("add", index(indexVar(v)), constant(1))),
+    constant(1) as Scalar,
+  );
+  const loss: Comprehension = {
+    kind: "comprehension",
+    id: "loss",
+    shape: [],
+    batched: true,
+    spans: [],
+    axes: [],
+    body: reduce("sum", sums, apply("mul", weight, load("y", sums.map(indexVar)))),
+  };
+  return {
+    name: "g",
+    varies: true,
+    values: new Map([...given, y, loss].map((v) => [v.id, v])),
+    outputs: [{ name: "loss", value: "loss" }],
+    taps: [],
+    dialects: [],
+  };
 }
 
 const gradient = (graph: Graph, inputs: Record<string, readonly number[]>, by: string): number[] => {
@@ -26,21 +60,49 @@ const gradient = (graph: Graph, inputs: Record<string, readonly number[]>, by: s
 
 /** Where each operation is differentiable. */
 const operands: Partial<Record<OpName, readonly (readonly number[])[]>> = {
-  log: [[0.3, 1.7, 2.5]], sqrt: [[0.3, 1.7, 2.5]], rsqrt: [[0.3, 1.7, 2.5]],
-  div: [[-0.4, 1.3, 2.1], [0.7, -1.9, 0.4]], mod: [[-0.4, 5.3, 2.1], [0.7, 1.9, -0.8]], pow: [[0.4, 1.3, 2.1], [0.7, -1.9, 3]],
-  random: [[3, 4, 5], [1, 2, 3], [7, 8, 9]],
+  log: [[0.3, 1.7, 2.5]],
+  sqrt: [[0.3, 1.7, 2.5]],
+  rsqrt: [[0.3, 1.7, 2.5]],
+  div: [
+    [-0.4, 1.3, 2.1],
+    [0.7, -1.9, 0.4],
+  ],
+  mod: [
+    [-0.4, 5.3, 2.1],
+    [0.7, 1.9, -0.8],
+  ],
+  pow: [
+    [0.4, 1.3, 2.1],
+    [0.7, -1.9, 3],
+  ],
+  random: [
+    [3, 4, 5],
+    [1, 2, 3],
+    [7, 8, 9],
+  ],
 };
 
 describe("each operation", () => {
   test.each(Object.keys(ops) as OpName[])("%s", (op) => {
-    const usual = [[-0.7, 0.4, 1.6], [0.9, -0.3, 1.1]];
+    const usual = [
+      [-0.7, 0.4, 1.6],
+      [0.9, -0.3, 1.1],
+    ];
     const given = operands[op] ?? usual.slice(0, ops[op].arity);
     const names = given.map((_, k) => `x${k}`);
     const i = makeVar("i", 3);
     // Alone, where the result says its own derivative, and inside of something.
     for (const wrap of [(s: Scalar) => s, (s: Scalar) => apply("mul", apply("add", s, constant(0.5)), s)]) {
-      const graph = graphOf(names.map((id) => input(id, [3])), [i], wrap(apply(op, ...names.map((id) => load(id, [indexVar(i)])))));
-      expectDerivatives(graph, { batch: 1, inputs: Object.fromEntries(names.map((id, k) => [id, given[k]!])), params: {} });
+      const graph = graphOf(
+        names.map((id) => input(id, [3])),
+        [i],
+        wrap(apply(op, ...names.map((id) => load(id, [indexVar(i)])))),
+      );
+      expectDerivatives(graph, {
+        batch: 1,
+        inputs: Object.fromEntries(names.map((id, k) => [id, given[k]!])),
+        params: {},
+      });
     }
   });
 
@@ -58,7 +120,11 @@ describe("reductions", () => {
   const x = load("x", [indexVar(i), indexVar(k)]);
   test.each(["sum", "max", "min"] as const)("%s of an expression, with something around it", (op) => {
     const body = apply("tanh", reduce(op, [k], apply("mul", x, apply("sub", x, constant(0.2)))));
-    expectDerivatives(graphOf([input("x", [2, 3])], [i], body), { batch: 1, inputs: { x: [0.3, -0.9, 1.2, 0.1, 0.7, -0.4] }, params: {} });
+    expectDerivatives(graphOf([input("x", [2, 3])], [i], body), {
+      batch: 1,
+      inputs: { x: [0.3, -0.9, 1.2, 0.1, 0.7, -0.4] },
+      params: {},
+    });
   });
 
   test("those that reach a maximum share its derivative", () => {
@@ -71,7 +137,11 @@ describe("reductions", () => {
     const inner = reduce("sum", [j], apply("exp", load("x", [indexVar(row), indexVar(j)])));
     const shifted = reduce("sum", [j], apply("sin", load("x", [indexVar(row), indexVar(j)])));
     const body = select(apply("lt", index(indexVar(row)), constant(2)), apply("mul", inner, shifted), constant(0));
-    expectDerivatives(graphOf([input("x", [2, 3])], [row], body), { batch: 1, inputs: { x: [0.3, -0.9, 1.2, 0.1, 0.7, -0.4] }, params: {} });
+    expectDerivatives(graphOf([input("x", [2, 3])], [row], body), {
+      batch: 1,
+      inputs: { x: [0.3, -0.9, 1.2, 0.1, 0.7, -0.4] },
+      params: {},
+    });
   });
 });
 
@@ -80,7 +150,11 @@ describe("choices", () => {
   const x = load("x", [indexVar(i)]);
 
   test("go one way or the other; a condition has no derivative", () => {
-    const graph = graphOf([input("x", [4])], [i], select(apply("lt", x, constant(0)), apply("mul", x, constant(3)), apply("mul", x, x)));
+    const graph = graphOf(
+      [input("x", [4])],
+      [i],
+      select(apply("lt", x, constant(0)), apply("mul", x, constant(3)), apply("mul", x, x)),
+    );
     expect(gradient(graph, { x: [-1, -2, 2, 3] }, "x")).toEqual([3, 6, 12, 24]);
   });
 
@@ -90,7 +164,9 @@ describe("choices", () => {
   });
 
   test("abs has no derivative at 0", () => {
-    expect(gradient(graphOf([input("x", [4])], [i], apply("abs", x)), { x: [-1, 0, 1, 0] }, "x")).toEqual([-1, 0, 3, 0]);
+    expect(gradient(graphOf([input("x", [4])], [i], apply("abs", x)), { x: [-1, 0, 1, 0] }, "x")).toEqual([
+      -1, 0, 3, 0,
+    ]);
   });
 
   test("keep what they read in range", () => {
@@ -117,11 +193,21 @@ describe("gradients of a graph", () => {
   test("a loss that is no number, and a parameter's sum over an implicit batch, are refused", () => {
     const graph = graphOf([input("x", [2])], [i], load("x", [indexVar(i)]));
     expect(() => differentiate(graph, "y", ["x"])).toThrow("'y' is no single number");
-    const param = { kind: "param", id: "w", shape: [2], batched: false, spans: [], trained: true, init: { kind: "zeros" } } as const;
+    const param = {
+      kind: "param",
+      id: "w",
+      shape: [2],
+      batched: false,
+      spans: [],
+      trained: true,
+      init: { kind: "zeros" },
+    } as const;
     const implicit = graphOf([input("x", [2])], [i], apply("mul", load("x", [indexVar(i)]), load("w", [indexVar(i)])));
     const { varies: _, ...rest } = implicit;
     const batched: Graph = { ...rest, values: new Map([["w", param], ...implicit.values]) };
-    expect(() => differentiate(batched, "loss", ["w"])).toThrow("the gradient of 'w', which is not batched, is a sum over the batch");
+    expect(() => differentiate(batched, "loss", ["w"])).toThrow(
+      "the gradient of 'w', which is not batched, is a sum over the batch",
+    );
     expect(differentiate(batched, "loss", ["x"]).gradients.get("x")).toBe("x.grad");
   });
 });

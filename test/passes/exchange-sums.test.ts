@@ -17,8 +17,11 @@ const first = [dropUnread, hoistReductions, absorbViews, mergeEqual];
 /** The model in `spec` and the derivatives of its output `loss` by all of its inputs' sum. */
 function differentiated(spec: string): Graph {
   const elaborated = graphOf(`model m() {${spec}}`);
-  const values = [...elaborated.values.values()].map((v): Value => (v.kind === "comprehension" ? { ...v, batched: true } : v));
-  return withGradients({ ...elaborated, varies: true, values: new Map(values.map((v) => [v.id, v])) }, "loss", ["s"]).graph;
+  const values = [...elaborated.values.values()].map(
+    (v): Value => (v.kind === "comprehension" ? { ...v, batched: true } : v),
+  );
+  return withGradients({ ...elaborated, varies: true, values: new Map(values.map((v) => [v.id, v])) }, "loss", ["s"])
+    .graph;
 }
 
 const mean = (read: string, o: string): string => `
@@ -47,12 +50,24 @@ passTest("the derivative of a softmax reads the weighted mean", exchangeSums, {
 
 const statistic = (spec: string): string[] => {
   const graph = first.reduce((g, pass) => pass.run(g, { target: software, taps: [] }), differentiated(spec));
-  return loadsOf(comprehension(exchangeSums.run(graph, { target: software, taps: [] }), "p.sum.grad.part")!.body).map((l) => l.value).sort();
+  return loadsOf(comprehension(exchangeSums.run(graph, { target: software, taps: [] }), "p.sum.grad.part")!.body)
+    .map((l) => l.value)
+    .sort();
 };
 
 test.each<[string, string[], string, string]>([
-  ["rows rolled and in two digits", ["o", "w"], "o[h: 2, (n, c: 4), u: 3] = sum[j] p[n, h*3 + (u + 1) % 3, j] * v[j, n*4 + c]", "sum[h: 2, u: 3, d] o[h, d, u] * w[h*3 + u, d]"],
-  ["no mean of these weights is there", ["p", "p.grad"], "o[t, (n, c: 4)] = sum[j] p[n, t, j] * v[j, n*4 + c] * s[n, t, j]", "sum[t, d] o[t, d] * w[t, d]"],
+  [
+    "rows rolled and in two digits",
+    ["o", "w"],
+    "o[h: 2, (n, c: 4), u: 3] = sum[j] p[n, h*3 + (u + 1) % 3, j] * v[j, n*4 + c]",
+    "sum[h: 2, u: 3, d] o[h, d, u] * w[h*3 + u, d]",
+  ],
+  [
+    "no mean of these weights is there",
+    ["p", "p.grad"],
+    "o[t, (n, c: 4)] = sum[j] p[n, t, j] * v[j, n*4 + c] * s[n, t, j]",
+    "sum[t, d] o[t, d] * w[t, d]",
+  ],
 ])("%s", (_, loaded, o, loss) => {
   expect(statistic(mean("o[t, d]", o).replace("sum[t, d] o[t, d] * w[t, d]", loss))).toEqual(loaded);
 });

@@ -10,7 +10,9 @@ const first = [dropUnread, hoistReductions, absorbViews];
 /** The model in `spec` as if all of it were derivatives. */
 function backward(spec: string): Graph {
   const graph = graphOf(`model m() {${spec}}`);
-  const values = [...graph.values.values()].map((v): Value => (v.kind === "comprehension" ? { ...v, batched: true, backward: true } : v));
+  const values = [...graph.values.values()].map(
+    (v): Value => (v.kind === "comprehension" ? { ...v, batched: true, backward: true } : v),
+  );
   return { ...graph, varies: true, values: new Map(values.map((v) => [v.id, v])) };
 }
 

@@ -22,7 +22,11 @@ test.each(Object.keys(specs))("%s", (name) => {
   const graph = graphOf(text);
   const after = fitBindings.run(graph, { target: software, taps: [] });
   expect(verifyGraph(after)).toEqual([]);
-  for (const v of comprehensionsOf(after)) expect(new Set(loadsOf(v.body).map((l) => l.value)).size + 1, v.id).toBeLessThanOrEqual(software.storageBuffers);
+  for (const v of comprehensionsOf(after))
+    expect(new Set(loadsOf(v.body).map((l) => l.value)).size + 1, v.id).toBeLessThanOrEqual(software.storageBuffers);
   expectSameMeaning(graph, after);
-  for (const off of [[], ["all"]]) expect(Math.max(...compileText(text, { disablePasses: off }).plan.dispatches.map((d) => d.bindings.length))).toBeLessThanOrEqual(8);
+  for (const off of [[], ["all"]])
+    expect(
+      Math.max(...compileText(text, { disablePasses: off }).plan.dispatches.map((d) => d.bindings.length)),
+    ).toBeLessThanOrEqual(8);
 });

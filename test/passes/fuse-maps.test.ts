@@ -45,7 +45,11 @@ passTest("keeps a map that several places read, or that a contraction would repe
 /** The graph of a spec whose parameters change from run to run. */
 const varying = (spec: string): Graph => {
   const graph = graphOf(spec);
-  return { ...graph, varies: true, values: new Map([...graph.values].map(([id, v]) => [id, v.kind === "comprehension" ? { ...v, batched: true } : v])) };
+  return {
+    ...graph,
+    varies: true,
+    values: new Map([...graph.values].map(([id, v]) => [id, v.kind === "comprehension" ? { ...v, batched: true } : v])),
+  };
 };
 
 passTest("puts a map of a few values into several maps of the same elements, where parameters vary", fuseMaps, {

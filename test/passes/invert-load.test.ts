@@ -1,14 +1,37 @@
-/** The inverse of an index map: every point that reads an element, exactly once; and as little to sum over as possible. */
+/**
+ * The inverse of an index map: every point that reads an element, exactly once; and as little to sum over as possible.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IndexExpr, type Var, add, div, evaluateIndex, indexConst, indexVar, makeVar, modulo, scale, showIndex, sub, substitute } from "../../src/ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  evaluateIndex,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+  showIndex,
+  sub,
+  substitute,
+} from "../../src/ir/index-expr.ts";
 import { evaluateCondition } from "../../src/ir/scalar.ts";
 import { invertLoad } from "../../src/passes/invert-load.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
 import { points, treeArbitrary, treeExpr } from "../support/random-index-expr.ts";
 
-/** Compares the inverse with enumeration: for every element of a tensor of `shape`, the points of the loops that read it. */
-function expectInverse(loops: readonly Var[], idx: readonly IndexExpr[], shape: readonly number[]): ReturnType<typeof invertLoad> {
+/**
+ * Compares the inverse with enumeration: for every element of a tensor of `shape`, the points of the loops that read
+ * it.
+ */
+function expectInverse(
+  loops: readonly Var[],
+  idx: readonly IndexExpr[],
+  shape: readonly number[],
+): ReturnType<typeof invertLoad> {
   const at = shape.map((n, i) => makeVar(`at${i}`, n));
   const inverse = invertLoad(loops, idx, at.map(indexVar));
   const readers = new Map<string, string[]>();
@@ -25,7 +48,8 @@ function expectInverse(loops: readonly Var[], idx: readonly IndexExpr[], shape: 
         return k >= 0 ? element[k]! : rest[inverse.left.indexOf(v)]!;
       };
       if (inverse.guards.some((g) => evaluateCondition(g, given) === 0)) continue;
-      const digit = (v: Var): number => (inverse.solved.has(v) ? evaluateIndex(inverse.solved.get(v)!, given) : v.size === 1 ? 0 : given(v));
+      const digit = (v: Var): number =>
+        inverse.solved.has(v) ? evaluateIndex(inverse.solved.get(v)!, given) : v.size === 1 ? 0 : given(v);
       found.push(loops.map((v) => evaluateIndex(inverse.digits.get(v) ?? indexVar(v), digit)).join());
     }
     const text = `${idx.map((e) => showIndex(e)).join(", ")} = ${element.join()}`;
@@ -57,24 +81,51 @@ const cases: Record<string, Case> = {
   "a variable": { loops: [a, b], idx: [x, y], shape: [4, 3], left: [], guards: 0 },
   "a transposition, one variable summed over": { loops: [a, b, c], idx: [y, x], shape: [3, 4], left: [5], guards: 0 },
   "a part of an axis": { loops: [a], idx: [plus(x, 2)], shape: [9], left: [], guards: 2 },
-  "mirrored": { loops: [a], idx: [sub(indexConst(3), x)], shape: [4], left: [], guards: 0 },
+  mirrored: { loops: [a], idx: [sub(indexConst(3), x)], shape: [4], left: [], guards: 0 },
   "a stride": { loops: [a], idx: [scale(x, 2)], shape: [8], left: [], guards: 2 },
   "merged axes": { loops: [a, b], idx: [add(scale(x, 3), y)], shape: [12], left: [], guards: 0 },
-  "merged axes within a longer one": { loops: [a, b], idx: [plus(add(scale(x, 3), y), 12)], shape: [36], left: [], guards: 2 },
+  "merged axes within a longer one": {
+    loops: [a, b],
+    idx: [plus(add(scale(x, 3), y), 12)],
+    shape: [36],
+    left: [],
+    guards: 2,
+  },
   "one of merged axes, a gap between": { loops: [a, b], idx: [add(scale(x, 4), y)], shape: [16], left: [], guards: 2 },
   "a quotient and a remainder": { loops: [merged], idx: [div(m, 4), modulo(m, 4)], shape: [3, 4], left: [], guards: 0 },
-  "a quotient and a remainder of an odd size": { loops: [wide], idx: [div(indexVar(wide), 3), modulo(indexVar(wide), 3)], shape: [3, 3], left: [], guards: 1 },
+  "a quotient and a remainder of an odd size": {
+    loops: [wide],
+    idx: [div(indexVar(wide), 3), modulo(indexVar(wide), 3)],
+    shape: [3, 3],
+    left: [],
+    guards: 1,
+  },
   "a quotient alone": { loops: [merged], idx: [div(m, 4)], shape: [3], left: [4], guards: 0 },
   "a remainder alone": { loops: [merged], idx: [modulo(m, 4)], shape: [4], left: [3], guards: 0 },
   "a roll": { loops: [a], idx: [modulo(plus(x, 3), 4)], shape: [4], left: [], guards: 0 },
-  "a roll of merged axes": { loops: [a, b], idx: [modulo(plus(add(scale(x, 3), y), 5), 12)], shape: [12], left: [], guards: 0 },
-  "a roll, then taken apart": { loops: [merged], idx: [div(modulo(plus(m, 5), 12), 4), modulo(plus(m, 5), 4)], shape: [3, 4], left: [], guards: 0 },
+  "a roll of merged axes": {
+    loops: [a, b],
+    idx: [modulo(plus(add(scale(x, 3), y), 5), 12)],
+    shape: [12],
+    left: [],
+    guards: 0,
+  },
+  "a roll, then taken apart": {
+    loops: [merged],
+    idx: [div(modulo(plus(m, 5), 12), 4), modulo(plus(m, 5), 4)],
+    shape: [3, 4],
+    left: [],
+    guards: 0,
+  },
   "a convolution": { loops: [c, b], idx: [plus(add(z, y), -1)], shape: [5], left: [3], guards: 2 },
   "a strided convolution": { loops: [a, b], idx: [plus(add(scale(x, 2), y), -1)], shape: [8], left: [2], guards: 3 },
   "a convolution of wide steps": { loops: [a, c], idx: [add(scale(x, 3), z)], shape: [14], left: [2], guards: 3 },
   "a dilated convolution": { loops: [c, b], idx: [plus(add(z, scale(y, 2)), -2)], shape: [5], left: [3], guards: 2 },
   "differences of quotients and remainders": {
-    loops: [p, r], left: [3, 3], guards: 4, shape: [25],
+    loops: [p, r],
+    left: [3, 3],
+    guards: 4,
+    shape: [25],
     idx: [add(scale(plus(sub(div(pp, 3), div(rr, 3)), 2), 5), plus(sub(modulo(pp, 3), modulo(rr, 3)), 2))],
   },
   "a constant place": { loops: [a], idx: [indexConst(2)], shape: [5], left: [4], guards: 1 },
@@ -91,13 +142,21 @@ describe("solves", () => {
 
 test("meets every reader of every element once, whatever the index", () => {
   fc.assert(
-    fc.property(fc.array(treeArbitrary(3), { minLength: 1, maxLength: 2 }), fc.array(fc.constantFrom(1, 2, 3, 4, 5, 6), { minLength: 3, maxLength: 3 }), (trees, sizes) => {
-      const loops = sizes.map((n, i) => makeVar("ijk"[i]!, n));
-      const exprs = trees.map((t) => treeExpr(t, loops.map(indexVar)));
-      // Moved so that it begins at 0, and brought into an axis of a size that can be enumerated.
-      const idx = exprs.map((e) => (e.max - e.min < 40 ? sub(e, indexConst(e.min)) : modulo(e, 7)));
-      expectInverse(loops, idx, idx.map((e) => e.max + 1));
-    }),
+    fc.property(
+      fc.array(treeArbitrary(3), { minLength: 1, maxLength: 2 }),
+      fc.array(fc.constantFrom(1, 2, 3, 4, 5, 6), { minLength: 3, maxLength: 3 }),
+      (trees, sizes) => {
+        const loops = sizes.map((n, i) => makeVar("ijk"[i]!, n));
+        const exprs = trees.map((t) => treeExpr(t, loops.map(indexVar)));
+        // Moved so that it begins at 0, and brought into an axis of a size that can be enumerated.
+        const idx = exprs.map((e) => (e.max - e.min < 40 ? sub(e, indexConst(e.min)) : modulo(e, 7)));
+        expectInverse(
+          loops,
+          idx,
+          idx.map((e) => e.max + 1),
+        );
+      },
+    ),
     fuzz(400),
   );
 });
@@ -105,5 +164,8 @@ test("meets every reader of every element once, whatever the index", () => {
 test("solves in terms of what it is given", () => {
   const given = indexVar(makeVar("i", 12));
   const inverse = invertLoad([a, b], [add(scale(x, 3), y)], [given]);
-  expect([inverse.solved.get(a), inverse.solved.get(b)].map((e) => showIndex(substitute(e!, new Map())))).toEqual(["i/3", "i%3"]);
+  expect([inverse.solved.get(a), inverse.solved.get(b)].map((e) => showIndex(substitute(e!, new Map())))).toEqual([
+    "i/3",
+    "i%3",
+  ]);
 });

@@ -65,12 +65,27 @@ const norm = "a[t, d] = x[t, d] / sum[k] x[t, k]^2\n";
 
 describe("left alone", () => {
   test.each([
-    ["another row is read too", `${norm} b[t, d] = a[t, d] / (max[k] a[t, k] + a[0, d])\n output y[t, d] = a[t, d] * b[t, -d + 5]`],
+    [
+      "another row is read too",
+      `${norm} b[t, d] = a[t, d] / (max[k] a[t, k] + a[0, d])\n output y[t, d] = a[t, d] * b[t, -d + 5]`,
+    ],
     ["the rows lie across", `${norm} b[t, d] = a[t, d] / max[k] a[k, d]\n output y[t, d] = a[t, d] * b[t, -d + 5]`],
-    ["callers see one of them", `output a[t, d] = x[t, d] / sum[k] x[t, k]^2\n b[t, d] = a[t, d] / max[k] a[t, k]\n output y[t, d] = a[t, d] * b[t, -d + 5]`],
-    ["the second needs the first by another way", `${norm} b[t: 20, d] = exp(a[19 - t, d])\n c[t, d] = a[t, d] + b[t, d] / max[k] a[t, k]\n output y[t, d] = c[t, d] * c[t, -d + 5] + a[t, -d + 5] * b[-t + 19, d]`],
-    ["statistics lie across each other", `a[t, d] = x[t, d] / max[k] x[t, k]\n b[t, d] = x[t, d] / max[k] x[k, d]\n output y[t, d] = a[t, d] * b[t, -d + 5] + a[t, -d + 5] * b[t, d]`],
-    ["one is a contraction", "b[t, d] = x[t, d] / max[k] x[t, k]\n a[t, u: 20] = sum[d] x[t, d] * x[u, d]\n output y[t, u] = sum[d] a[t, u] * b[t, d] * b[u, d]"],
+    [
+      "callers see one of them",
+      `output a[t, d] = x[t, d] / sum[k] x[t, k]^2\n b[t, d] = a[t, d] / max[k] a[t, k]\n output y[t, d] = a[t, d] * b[t, -d + 5]`,
+    ],
+    [
+      "the second needs the first by another way",
+      `${norm} b[t: 20, d] = exp(a[19 - t, d])\n c[t, d] = a[t, d] + b[t, d] / max[k] a[t, k]\n output y[t, d] = c[t, d] * c[t, -d + 5] + a[t, -d + 5] * b[-t + 19, d]`,
+    ],
+    [
+      "statistics lie across each other",
+      `a[t, d] = x[t, d] / max[k] x[t, k]\n b[t, d] = x[t, d] / max[k] x[k, d]\n output y[t, d] = a[t, d] * b[t, -d + 5] + a[t, -d + 5] * b[t, d]`,
+    ],
+    [
+      "one is a contraction",
+      "b[t, d] = x[t, d] / max[k] x[t, k]\n a[t, u: 20] = sum[d] x[t, d] * x[u, d]\n output y[t, u] = sum[d] a[t, u] * b[t, d] * b[u, d]",
+    ],
   ])("where %s", (_, lines) => {
     const { before, after } = left(lines);
     expect(after).toBe(before);
@@ -78,7 +93,9 @@ describe("left alone", () => {
 });
 
 test("a mean and the variance about it are stored by one kernel", () => {
-  const { before, after } = left("mu[t] = mean[d] x[t, d]\n v[t] = mean[d] (x[t, d] - mu[t])^2\n output y[d] = sum[t] (x[t, d] - mu[t]) * rsqrt(v[t] + 1e-5)");
+  const { before, after } = left(
+    "mu[t] = mean[d] x[t, d]\n v[t] = mean[d] (x[t, d] - mu[t])^2\n output y[d] = sum[t] (x[t, d] - mu[t]) * rsqrt(v[t] + 1e-5)",
+  );
   expect([before, after]).toEqual([3, 2]);
 });
 

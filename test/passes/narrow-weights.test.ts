@@ -1,4 +1,7 @@
-/** Which weights become halves: matrices that runs read, in parameters and in what is folded; never vectors, outputs, the smallest. */
+/**
+ * Which weights become halves: matrices that runs read, in parameters and in what is folded; never vectors, outputs,
+ * the smallest.
+ */
 import { expect, test } from "vitest";
 import { verifyKernels } from "../../src/ir/verify-kernel.ts";
 import { printKernels } from "../../src/ir/print-kernel.ts";
@@ -20,7 +23,8 @@ const spec = `model m() {
 }`;
 
 const context = { target: software, taps: [], weightsDtype: "f16" } as const;
-const halvesOf = (program: ReturnType<typeof compileText>["program"]): string[] => [...program.shapes].filter(([, t]) => t.half).map(([id]) => id);
+const halvesOf = (program: ReturnType<typeof compileText>["program"]): string[] =>
+  [...program.shapes].filter(([, t]) => t.half).map(([id]) => id);
 
 test("matrices and tables, as parameters and as what is folded of them; not vectors, not the smallest", () => {
   const { program } = compileText(spec);
@@ -46,7 +50,11 @@ test("nothing where it is not asked for", () => {
 
 test("a value that is not read by runs, is batched or an output may not be halves", () => {
   const { program } = compileText(spec);
-  const with_ = (id: string) => verifyKernels({ ...program, shapes: new Map([...program.shapes, [id, { ...program.shapes.get(id)!, half: true as const }]]) });
+  const with_ = (id: string) =>
+    verifyKernels({
+      ...program,
+      shapes: new Map([...program.shapes, [id, { ...program.shapes.get(id)!, half: true as const }]]),
+    });
   expect(with_("v")).toEqual([]);
   expect(with_("w")).toEqual(["'w' is held as halves, and no run reads it"]);
   expect(with_("y").join()).toContain("'y' is held as halves and batched");

@@ -18,7 +18,10 @@ passTest("puts the axis innermost that readers run along", orderAxes, {
 });
 
 // The weights' gradient of a linear layer: rows of 12 are loaded as vectors along the sum, rows of 14 could not be.
-for (const [rows, order] of [[12, "c, r"], [14, "r, c"]] as const) {
+for (const [rows, order] of [
+  [12, "c, r"],
+  [14, "r, c"],
+] as const) {
   const shape = order === "c, r" ? `c: 8, r: ${rows}` : `r: ${rows}, c: 8`;
   passTest(`of sums, only along what four divide: ${rows}`, orderAxes, {
     spec: `

@@ -19,7 +19,14 @@ test("pass names are unique, kebab-case, and some cannot be left out", () => {
   const names = allPasses.map((p) => p.name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual(["drop-unread", "fit-bindings", "settle-outputs", "choose-kernels", "narrow-weights", "plan-memory"]);
+  expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual([
+    "drop-unread",
+    "fit-bindings",
+    "settle-outputs",
+    "choose-kernels",
+    "narrow-weights",
+    "plan-memory",
+  ]);
 });
 
 test("records every pass; the text only where a trace is asked for", () => {
@@ -31,7 +38,10 @@ test("records every pass; the text only where a trace is asked for", () => {
 });
 
 test("skips what is disabled, never what is required", () => {
-  const skipped = (disabled: string[]) => runPasses(graph, { ...options, disabled }).passes.filter((p) => p.skipped).map((p) => p.name);
+  const skipped = (disabled: string[]) =>
+    runPasses(graph, { ...options, disabled })
+      .passes.filter((p) => p.skipped)
+      .map((p) => p.name);
   expect(skipped([])).toEqual([]);
   expect(skipped(["fuse-maps"])).toEqual(["fuse-maps"]);
   expect(skipped(["drop-unread", "fit-bindings", "choose-kernels"])).toEqual([]);

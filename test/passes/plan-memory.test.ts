@@ -17,7 +17,10 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
   const owner = new Map<number, string>();
   const cells = (id: string): number[] => {
     const place = memory.places.get(id)!;
-    return Array.from({ length: Math.ceil((4 * elements(program.shapes.get(id)!.shape)) / 256) }, (_, i) => place.offset / 256 + i);
+    return Array.from(
+      { length: Math.ceil((4 * elements(program.shapes.get(id)!.shape)) / 256) },
+      (_, i) => place.offset / 256 + i,
+    );
   };
   const inArena = (id: string) => memory.places.get(id)?.space === "arena";
   const faults: string[] = [];
@@ -28,7 +31,8 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
   for (const kernel of program.kernels) {
     for (const load of loadsOf(kernel.body)) {
       check(load.value, kernel.name);
-      if (cells(load.value).some((c) => inArena(load.value) && cells(kernel.value).includes(c))) faults.push(`${kernel.name} writes over ${load.value} while reading it`);
+      if (cells(load.value).some((c) => inArena(load.value) && cells(kernel.value).includes(c)))
+        faults.push(`${kernel.name} writes over ${load.value} while reading it`);
     }
     cells(kernel.value).forEach((c) => owner.set(c, kernel.value));
   }
@@ -36,7 +40,9 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
   return faults;
 }
 
-/** Replays the load-time groups in an unlucky order on a map of staging: each kernel must find what its group brought. */
+/**
+ * Replays the load-time groups in an unlucky order on a map of staging: each kernel must find what its group brought.
+ */
 function misplaced(program: KernelProgram, memory: MemoryPlan): string[] {
   const faults: string[] = [];
   const isParam = new Set(program.params.map((p) => p.id));
@@ -58,20 +64,26 @@ function misplaced(program: KernelProgram, memory: MemoryPlan): string[] {
       if (places.has(kernel.value)) put(kernel.value);
       stored.add(kernel.value);
       for (const { value } of loadsOf(kernel.body)) {
-        if (isParam.has(value) ? !params.includes(value) : !stored.has(value)) faults.push(`${kernel.name} runs before ${value} is there`);
+        if (isParam.has(value) ? !params.includes(value) : !stored.has(value))
+          faults.push(`${kernel.name} runs before ${value} is there`);
         if (places.has(value) && !holds(value)) faults.push(`${value} is overwritten before ${kernel.name}`);
       }
     }
   }
   const run = memory.foldGroups.flatMap((g) => g.kernels);
-  if (run.length !== program.fold.length || new Set(run).size !== run.length) faults.push("not every load-time kernel runs once");
+  if (run.length !== program.fold.length || new Set(run).size !== run.length)
+    faults.push("not every load-time kernel runs once");
   return faults;
 }
 
 test("on random graphs, with and without fusion", () => {
   fc.assert(
     fc.property(graphArbitrary(), fc.boolean(), (graph, fuse) => {
-      const { program, memory } = runPasses(graph, { target: software, taps: graph.taps.map((t) => t.name), disabled: fuse ? [] : ["all"] });
+      const { program, memory } = runPasses(graph, {
+        target: software,
+        taps: graph.taps.map((t) => t.name),
+        disabled: fuse ? [] : ["all"],
+      });
       expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
       expect(memory.arena).toBeGreaterThanOrEqual(memory.livenessBound);
     }),
@@ -79,15 +91,22 @@ test("on random graphs, with and without fusion", () => {
   );
 });
 
-test.each(["vit_micro", "vit_tiny_patch16_224"])("%s: within a tenth of the liveness bound, far below the sum of all values", (name) => {
-  const { program, memory } = compileVariant(repositorySpec("vit"), name);
-  expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
-  expect(memory.arena).toBeLessThanOrEqual(1.1 * memory.livenessBound);
-  expect(memory.arena).toBeLessThan(program.kernels.reduce((sum, k) => sum + 4 * elements(program.shapes.get(k.value)!.shape), 0) / 2);
-});
+test.each(["vit_micro", "vit_tiny_patch16_224"])(
+  "%s: within a tenth of the liveness bound, far below the sum of all values",
+  (name) => {
+    const { program, memory } = compileVariant(repositorySpec("vit"), name);
+    expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
+    expect(memory.arena).toBeLessThanOrEqual(1.1 * memory.livenessBound);
+    expect(memory.arena).toBeLessThan(
+      program.kernels.reduce((sum, k) => sum + 4 * elements(program.shapes.get(k.value)!.shape), 0) / 2,
+    );
+  },
+);
 
 test("parameters that only the load-time program reads lie in staging", () => {
-  const { memory, plan } = compileText("model m() {\ninput x[4, 8]\nparam a[8] ~ ones\nparam b[8] ~ ones\noutput y[t, d] = x[t, d] * exp(a[d]) + b[d]\n}");
+  const { memory, plan } = compileText(
+    "model m() {\ninput x[4, 8]\nparam a[8] ~ ones\nparam b[8] ~ ones\noutput y[t, d] = x[t, d] * exp(a[d]) + b[d]\n}",
+  );
   expect([...memory.staging.keys()]).toEqual(["a"]);
   expect(plan.params.map((p) => p.region.space)).toEqual([2, 0]);
 });

@@ -62,16 +62,61 @@ describe("says why weights are stored", () => {
   const model = (inputs: string, lines: string): string => `model m() {\n${inputs}\n${lines}\n}`;
   const softmax = "e[i, j] = exp(s[i, j] - max[l] s[i, l])\n a[i, j] = e[i, j] / sum[l] e[i, l]";
   test.each([
-    ["where they are asked for", model("input q[5, 4]\n input k[6, 4]\n input v[6, 3]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n tap map = a\n output o[i, n] = sum[j] a[i, j] * v[j, n]`), "a is asked for"],
-    ["where others read them", model("input q[5, 4]\n input k[6, 4]\n input v[6, 3]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]\n output t[j] = sum[i] a[i, j]`), "t reads a too"],
-    ["where a mean has no channels", model("input q[5, 4]\n input k[6, 4]\n input v[6]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i] = sum[j] a[i, j] * v[j]`), "no channels"],
-    ["where there are too many channels", model("input q[5, 4]\n input k[6, 4]\n input v[6, 300]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]`), "300 channels"],
-    ["where scores are long sums", model("input q[5, 1100]\n input k[6, 1100]\n input v[6, 3]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]`), "sums of 1100 products"],
-    ["where each row has values of its own", model("input q[5, 4]\n input k[6, 4]\n input v[5, 6, 3]", `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[i, j, n]`), "a matrix product of its own"],
+    [
+      "where they are asked for",
+      model(
+        "input q[5, 4]\n input k[6, 4]\n input v[6, 3]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n tap map = a\n output o[i, n] = sum[j] a[i, j] * v[j, n]`,
+      ),
+      "a is asked for",
+    ],
+    [
+      "where others read them",
+      model(
+        "input q[5, 4]\n input k[6, 4]\n input v[6, 3]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]\n output t[j] = sum[i] a[i, j]`,
+      ),
+      "t reads a too",
+    ],
+    [
+      "where a mean has no channels",
+      model(
+        "input q[5, 4]\n input k[6, 4]\n input v[6]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i] = sum[j] a[i, j] * v[j]`,
+      ),
+      "no channels",
+    ],
+    [
+      "where there are too many channels",
+      model(
+        "input q[5, 4]\n input k[6, 4]\n input v[6, 300]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]`,
+      ),
+      "300 channels",
+    ],
+    [
+      "where scores are long sums",
+      model(
+        "input q[5, 1100]\n input k[6, 1100]\n input v[6, 3]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[j, n]`,
+      ),
+      "sums of 1100 products",
+    ],
+    [
+      "where each row has values of its own",
+      model(
+        "input q[5, 4]\n input k[6, 4]\n input v[5, 6, 3]",
+        `s[i, j] = sum[c] q[i, c] * k[j, c]\n ${softmax}\n output o[i, n] = sum[j] a[i, j] * v[i, j, n]`,
+      ),
+      "a matrix product of its own",
+    ],
   ])("%s", (_, text, reason) => {
     const graph = graphOf(text);
     const context = { target: software, taps: graph.taps.map((t) => t.name) };
-    const program = chooseKernels.run(graphPasses.reduce((g, p) => p.run(g, context), graph), context);
+    const program = chooseKernels.run(
+      graphPasses.reduce((g, p) => p.run(g, context), graph),
+      context,
+    );
     expect(program.materialised.map((m) => m.reason).join("\n")).toContain(reason);
     expect(program.kernels.some((k) => k.form.kind === "attend")).toBe(false);
   });

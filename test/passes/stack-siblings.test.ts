@@ -33,8 +33,11 @@ passTest("makes contractions with other weights one, which are put together at l
     * y[t: 5, o: 6] = stack[0, t, o] * stack[1, -t + 4, o]`,
 });
 
-passTest("what reads siblings becomes siblings, and places that grow evenly a multiple of the new axis", stackSiblings, {
-  spec: `
+passTest(
+  "what reads siblings becomes siblings, and places that grow evenly a multiple of the new axis",
+  stackSiblings,
+  {
+    spec: `
     model m() {
       input x[9, 4]
       param w[3, 4] ~ normal(0.02)
@@ -45,12 +48,13 @@ passTest("what reads siblings becomes siblings, and places that grow evenly a mu
       v[t, o] = sum[i] b[t, i] * u[o, i]
       output y[t, o] = k[t, o] * v[4 - t, o]
     }`,
-  after: `
+    after: `
       stack_3[s: 2, i0: 3, i1: 4] = if s < 1 then w[i0, i1] else u[i0, i1]
     * stack[s: 2, t: 5, i: 4] = exp(x[s*2 + t, i])
     * stack_2[s: 2, t: 5, o: 3] = sum[i: 4] stack[s, t, i] * stack_3[s, o, i]
     * y[t: 5, o: 3] = stack_2[0, t, o] * stack_2[1, -t + 4, o]`,
-});
+  },
+);
 
 passTest("what is computed from parameters is computed in one", stackSiblings, {
   spec: `
@@ -75,22 +79,52 @@ passTest("what is computed from parameters is computed in one", stackSiblings, {
 
 /** How many computed values a model has after the pass; its meaning stays in any case. */
 function left(lines: string, params: readonly string[] = ["w", "u"]): number {
-  const graph = graphOf(["model m() {", "input x[5, 4]", ...params.map((p) => `param ${p}[6, 4] ~ normal(0.02)`), lines, "}"].join("\n"));
+  const graph = graphOf(
+    ["model m() {", "input x[5, 4]", ...params.map((p) => `param ${p}[6, 4] ~ normal(0.02)`), lines, "}"].join("\n"),
+  );
   const result = stackSiblings.run(graph, { target: software, taps: graph.taps.map((t) => t.name) });
   expect(verifyGraph(result)).toEqual([]);
   expectSameMeaning(graph, result);
   return comprehensionsOf(result).filter((v) => v.batched).length;
 }
 
-const contraction = (name: string, weights: string, of = "x"): string => `${name}[t, o] = sum[i] ${of}[t, i] * ${weights}[o, i]`;
+const contraction = (name: string, weights: string, of = "x"): string =>
+  `${name}[t, o] = sum[i] ${of}[t, i] * ${weights}[o, i]`;
 
 describe("left alone", () => {
   test.each([
-    ["one needs the other", ["a[t, i] = exp(x[t, i])", "b[t, i] = exp(a[t, i])", "output y[t, i] = a[t, i] + b[4 - t, i]"].join("\n"), [], 3],
-    ["callers see one of them", [`output ${contraction("k", "w")}`, contraction("v", "u"), "output y[t, o] = k[t, o] * v[4 - t, o]"].join("\n"), ["w", "u"], 3],
-    ["a tap is asked for", [contraction("k", "w"), contraction("v", "u"), "tap seen = v", "output y[t, o] = k[t, o] * v[4 - t, o]"].join("\n"), ["w", "u"], 3],
-    ["the operations differ", ["a[t, i] = exp(x[t, i])", "b[t, i] = tanh(x[t, i])", "output y[t, i] = a[t, i] + b[4 - t, i]"].join("\n"), [], 3],
-    ["they read other places", ["a[t, i] = exp(x[t, i])", "b[t: 5, i] = exp(x[4 - t, i])", "output y[t, i] = a[t, i] + b[t, 3 - i]"].join("\n"), [], 3],
+    [
+      "one needs the other",
+      ["a[t, i] = exp(x[t, i])", "b[t, i] = exp(a[t, i])", "output y[t, i] = a[t, i] + b[4 - t, i]"].join("\n"),
+      [],
+      3,
+    ],
+    [
+      "callers see one of them",
+      [`output ${contraction("k", "w")}`, contraction("v", "u"), "output y[t, o] = k[t, o] * v[4 - t, o]"].join("\n"),
+      ["w", "u"],
+      3,
+    ],
+    [
+      "a tap is asked for",
+      [contraction("k", "w"), contraction("v", "u"), "tap seen = v", "output y[t, o] = k[t, o] * v[4 - t, o]"].join(
+        "\n",
+      ),
+      ["w", "u"],
+      3,
+    ],
+    [
+      "the operations differ",
+      ["a[t, i] = exp(x[t, i])", "b[t, i] = tanh(x[t, i])", "output y[t, i] = a[t, i] + b[4 - t, i]"].join("\n"),
+      [],
+      3,
+    ],
+    [
+      "they read other places",
+      ["a[t, i] = exp(x[t, i])", "b[t: 5, i] = exp(x[4 - t, i])", "output y[t, i] = a[t, i] + b[t, 3 - i]"].join("\n"),
+      [],
+      3,
+    ],
   ] as const)("where %s", (_, text, params, values) => {
     expect(left(text, params)).toBe(values);
   });
@@ -103,8 +137,13 @@ describe("left alone", () => {
   });
 
   test("where all of them would be alive at once", () => {
-    const branches = ["a", "b", "c", "d"].map((name) => `${name}[t, u] = exp(x[t, 0] * x[u, 1] + ${name === "a" ? "w[0, 0]" : `w[${"abcd".indexOf(name)}, 0]`})\n r${name}[t] = sum[u] ${name}[t, u]`);
-    const graph = graphOf(`model m() {\n input x[40, 4]\n param w[6, 4] ~ normal(0.02)\n ${branches.join("\n")}\n output y[t] = ra[t] + rb[39 - t] + rc[t] + rd[t]\n}`);
+    const branches = ["a", "b", "c", "d"].map(
+      (name) =>
+        `${name}[t, u] = exp(x[t, 0] * x[u, 1] + ${name === "a" ? "w[0, 0]" : `w[${"abcd".indexOf(name)}, 0]`})\n r${name}[t] = sum[u] ${name}[t, u]`,
+    );
+    const graph = graphOf(
+      `model m() {\n input x[40, 4]\n param w[6, 4] ~ normal(0.02)\n ${branches.join("\n")}\n output y[t] = ra[t] + rb[39 - t] + rc[t] + rd[t]\n}`,
+    );
     const result = stackSiblings.run(graph, { target: software, taps: [] });
     expectSameMeaning(graph, result);
     expect(peakElements(result)).toBeLessThanOrEqual(1.1 * peakElements(graph));
@@ -112,7 +151,12 @@ describe("left alone", () => {
 });
 
 test("three that cannot all be one: the step between their places is not even", () => {
-  expect(left("a[t: 2, i] = exp(x[t, i])\n b[t: 2, i] = exp(x[t + 1, i])\n c[t: 2, i] = exp(x[t + 3, i])\n output y[t, i] = a[t, i] + b[1 - t, i] * c[t, 3 - i]", [])).toBe(3);
+  expect(
+    left(
+      "a[t: 2, i] = exp(x[t, i])\n b[t: 2, i] = exp(x[t + 1, i])\n c[t: 2, i] = exp(x[t + 3, i])\n output y[t, i] = a[t, i] + b[1 - t, i] * c[t, 3 - i]",
+      [],
+    ),
+  ).toBe(3);
 });
 
 describe("separate linear maps of one norm", () => {

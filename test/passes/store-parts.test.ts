@@ -1,4 +1,7 @@
-/** Parts that are stored where they belong: which copies go, which have to stay, and the same numbers on every kind of device. */
+/**
+ * Parts that are stored where they belong: which copies go, which have to stay, and the same numbers on every kind of
+ * device.
+ */
 import { describe, expect, test } from "vitest";
 import type { Compiled } from "../../src/compile.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
@@ -14,7 +17,10 @@ import { testDevice } from "../support/gpu.ts";
 import { firstDifference } from "../support/pass-test.ts";
 import { randomData } from "../support/random-graph.ts";
 
-/** A model in which two kernels read `h`, which `lines` define from two contractions and a row program of eight numbers each. */
+/**
+ * A model in which two kernels read `h`, which `lines` define from two contractions and a row program of eight numbers
+ * each.
+ */
 const spec = (lines: string, size: number, rows = "t: 16", row = "t"): string => `
   model m() {
     input x[16, 12]
@@ -41,15 +47,22 @@ const windows = `
 const disablePasses = ["absorb-views", "shrink-axes"];
 
 /** Kernels of values that several kernels store. */
-const partsOf = ({ program: { kernels } }: Compiled): Kernel[] => kernels.filter((k) => kernels.some((other) => other !== k && other.value === k.value));
-const copies = ({ program }: Compiled): string[] => program.kernels.filter((k) => k.form.kind === "map" && (k.body.kind === "load" || k.body.kind === "select")).map((k) => k.name);
+const partsOf = ({ program: { kernels } }: Compiled): Kernel[] =>
+  kernels.filter((k) => kernels.some((other) => other !== k && other.value === k.value));
+const copies = ({ program }: Compiled): string[] =>
+  program.kernels
+    .filter((k) => k.form.kind === "map" && (k.body.kind === "load" || k.body.kind === "select"))
+    .map((k) => k.name);
 
 async function expectSame(compiled: Compiled): Promise<void> {
   const data = randomData(compiled.source);
   const wanted = evaluateGraph(compiled.source, data);
   const found = executeKernels(compiled.program, data);
   const { device } = await testDevice();
-  const model = await loadModel(device, compiled.plan, { weights: Object.fromEntries(Object.entries(data.params).map(([name, d]) => [name, Float32Array.from(d)])), maxBatch: data.batch });
+  const model = await loadModel(device, compiled.plan, {
+    weights: Object.fromEntries(Object.entries(data.params).map(([name, d]) => [name, Float32Array.from(d)])),
+    maxBatch: data.batch,
+  });
   const inputs = Object.fromEntries(Object.entries(data.inputs).map(([name, d]) => [name, Float32Array.from(d)]));
   const results = (await model.run(inputs as never)) as Record<string, Float32Array>;
   compiled.program.outputs.forEach(({ name, value }, i) => {
@@ -60,10 +73,17 @@ async function expectSame(compiled: Compiled): Promise<void> {
   model.dispose();
 }
 
-describe.each<[string, Target]>([["software", software], ["gpu", gpu]])("for %s", (_, target) => {
+describe.each<[string, Target]>([
+  ["software", software],
+  ["gpu", gpu],
+])("for %s", (_, target) => {
   test.each<[string, string, number]>([
     ["side by side", spec(threeParts, 24), 3],
-    ["one below the other", spec("h[t: 48, c: 8] = if t < 16 then p[t, c] else if t < 32 then q[t - 16, c] else r[t - 32, c]", 8, "t: 48"), 3],
+    [
+      "one below the other",
+      spec("h[t: 48, c: 8] = if t < 16 then p[t, c] else if t < 32 then q[t - 16, c] else r[t - 32, c]", 8, "t: 48"),
+      3,
+    ],
     ["every other row", spec("h[i: 16, j: 2, c: 8] = if j < 1 then p[i, c] else q[i, c]", 8, "i: 16, j: 2", "i, j"), 2],
     ["in windows that are shifted", spec(windows, 16), 2],
   ])("parts %s are stored where they belong", async (_, text, parts) => {
@@ -72,17 +92,25 @@ describe.each<[string, Target]>([["software", software], ["gpu", gpu]])("for %s"
     expect(partsOf(compiled).map((k) => k.value)).toEqual(Array(parts).fill("h"));
     expect(compiled.program.kernels).toHaveLength(parts + 2);
     await expectSame(compiled);
-    expect(compileText(text, { target, disablePasses: [...disablePasses, "store-parts"] }).program.kernels).toHaveLength(parts + 3);
+    expect(
+      compileText(text, { target, disablePasses: [...disablePasses, "store-parts"] }).program.kernels,
+    ).toHaveLength(parts + 3);
   });
 });
 
 test.each<[string, string]>([
   ["read elsewhere too", spec(`${threeParts}\n output also[t] = sum[o] q[t, o] * q[t, o]`, 24)],
   ["an output", spec(`${threeParts}\n output also[t, o] = q[t, o]`, 24)],
-  ["stored twice", spec("h[t: 16, c: 24] = if c < 8 then p[t, c] else if c < 16 then q[t, c - 8] else p[t, c - 16]", 24)],
+  [
+    "stored twice",
+    spec("h[t: 16, c: 24] = if c < 8 then p[t, c] else if c < 16 then q[t, c - 8] else p[t, c - 16]", 24),
+  ],
   ["not read whole", spec("h[t: 16, c: 16] = if c < 8 then p[t, c] else q[t / 2, c - 8]", 16)],
   ["read at two places each", spec("h[t: 32, c: 8] = if t < 16 then p[t / 2, c] else q[t - 16, c]", 8, "t: 32")],
-  ["a parameter", spec("param token[1, 8] ~ normal(1)\n h[t: 17, c: 8] = if t < 1 then token[t, c] else p[t - 1, c]", 8, "t: 17")],
+  [
+    "a parameter",
+    spec("param token[1, 8] ~ normal(1)\n h[t: 17, c: 8] = if t < 1 then token[t, c] else p[t - 1, c]", 8, "t: 17"),
+  ],
   ["no vectors there", spec("h[t: 16, c: 9] = if c < 8 then p[t, c] else r[t, 0]", 9)],
 ])("a part that is %s keeps its copy", async (_, text) => {
   const compiled = compileText(text, { disablePasses });
@@ -94,15 +122,25 @@ test("the memory of a value of parts is checked: whole, once, and from the first
   const { program, memory } = compileText(spec(threeParts, 24), { disablePasses });
   expect(verifyMemory(program, memory)).toEqual([]);
   const [first, second] = partsOf({ program } as Compiled) as [Kernel, Kernel];
-  const change = (kernel: Kernel, to: readonly Kernel[]) => ({ ...program, kernels: program.kernels.flatMap((k) => (k === kernel ? to : [k])) });
+  const change = (kernel: Kernel, to: readonly Kernel[]) => ({
+    ...program,
+    kernels: program.kernels.flatMap((k) => (k === kernel ? to : [k])),
+  });
   const moved = { ...second, store: second.store.map((e, i) => (i === 1 ? add(e, indexConst(-4)) : e)) };
-  expect(verifyMemory(change(second, [moved]), memory)).toEqual(["a part of h stores elements that another part stores"]);
+  expect(verifyMemory(change(second, [moved]), memory)).toEqual([
+    "a part of h stores elements that another part stores",
+  ]);
   const outside = { ...second, store: second.store.map((e, i) => (i === 0 ? add(e, indexConst(1)) : e)) };
   expect(verifyMemory(change(second, [outside]), memory)[0]).toMatch(/^a part of h stores outside at/);
   expect(verifyMemory(change(second, []), memory)[0]).toMatch(/^a part of h stores 256 times into 384 elements/);
   expect(verifyKernels(change(second, []))[0]).toMatch(/loads 'h', which does not stand before it/);
   const place = memory.places.get("h")!;
   const onTop = { ...first, name: "other", value: "other", store: first.store };
-  const between = { ...change(first, [first, onTop]), shapes: new Map([...program.shapes, ["other", program.shapes.get("h")!]]) };
-  expect(verifyMemory(between, { ...memory, places: new Map([...memory.places, ["other", place]]) })).toContain(`a part of h is overwritten before ${second.name} stores another`);
+  const between = {
+    ...change(first, [first, onTop]),
+    shapes: new Map([...program.shapes, ["other", program.shapes.get("h")!]]),
+  };
+  expect(verifyMemory(between, { ...memory, places: new Map([...memory.places, ["other", place]]) })).toContain(
+    `a part of h is overwritten before ${second.name} stores another`,
+  );
 });

@@ -32,7 +32,10 @@ function checkedKinds(text: string, target = software): string[] {
 function anonymous(wgsl: string): string {
   const names = new Map<string, string>();
   const text = wgsl.replace(/\/\/.*$/gm, "").replace(/^\s*\n/gm, "");
-  return text.replace(/(?<![.0-9])\b[A-Za-z_][A-Za-z0-9_]*/g, (name) => names.get(name) ?? names.set(name, `n${names.size}`).get(name)!);
+  return text.replace(
+    /(?<![.0-9])\b[A-Za-z_][A-Za-z0-9_]*/g,
+    (name) => names.get(name) ?? names.set(name, `n${names.size}`).get(name)!,
+  );
 }
 
 const original = `
@@ -67,9 +70,39 @@ model m() {
 
 test("renaming every block, index, parameter and value changes names only", () => {
   const renames: Record<string, string> = {
-    dense: "affine_map", norm: "unit", mix: "stir", weight: "w", bias: "offset", scale: "gain", mu: "centre", var: "spread", heads: "groups",
-    qkv: "triple", part: "third", proj: "back", logits: "answer", head: "last", blocks: "stages", q: "ask", k: "tell", v: "give", s: "match",
-    e: "grown", o: "u", y: "out_value", x: "a", z: "abc", t: "row", d: "width", n: "g", c: "lane", i: "p", j: "r", l: "h", out: "size", r: "slot",
+    dense: "affine_map",
+    norm: "unit",
+    mix: "stir",
+    weight: "w",
+    bias: "offset",
+    scale: "gain",
+    mu: "centre",
+    var: "spread",
+    heads: "groups",
+    qkv: "triple",
+    part: "third",
+    proj: "back",
+    logits: "answer",
+    head: "last",
+    blocks: "stages",
+    q: "ask",
+    k: "tell",
+    v: "give",
+    s: "match",
+    e: "grown",
+    o: "u",
+    y: "out_value",
+    x: "a",
+    z: "abc",
+    t: "row",
+    d: "width",
+    n: "g",
+    c: "lane",
+    i: "p",
+    j: "r",
+    l: "h",
+    out: "size",
+    r: "slot",
   };
   // Members of expressions are renamed word by word; keywords and functions are not in the table.
   const renamed = original.replace(/(?<![0-9])[A-Za-z_][A-Za-z0-9_]*/g, (word) => renames[word] ?? word);
@@ -116,21 +149,31 @@ describe("attention", () => {
       e[i, j] = exp(z[i, j] - max[l] z[i, l])
       a[i, j] = e[i, j] / sum[l] e[i, l]
       output o[i, c] = sum[j] a[i, j] * v[j, c]`),
-    "heads merged in the result, odd sizes": model(`
+    "heads merged in the result, odd sizes": model(
+      `
       s[n: 3, i, j] = 0.2 * sum[c: 7] q[i, (n, c)] * k[j, (n, c)]
       e[n, i, j] = exp(s[n, i, j] - max[l] s[n, i, l])
       a[n, i, j] = e[n, i, j] / sum[l] e[n, i, l]
-      output o[i, (n, c)] = sum[j] a[n, i, j] * v[j, (n, c)]`, 13, 21),
-    "keys on a plane, numbered in the weights": model(`
+      output o[i, (n, c)] = sum[j] a[n, i, j] * v[j, (n, c)]`,
+      13,
+      21,
+    ),
+    "keys on a plane, numbered in the weights": model(
+      `
       s[i, j] = 0.2 * sum[c] q[i, c] * k[j, c]
       e[i, j] = exp(s[i, j] - max[l] s[i, l])
       a[i, j] = e[i, j] / sum[l] e[i, l]
-      output o[i, c] = sum[h: 4, w: 5] a[i, (h, w)] * v[(h, w), c]`, 20),
-    "keys on a plane, reduced in different orders": model(`
+      output o[i, c] = sum[h: 4, w: 5] a[i, (h, w)] * v[(h, w), c]`,
+      20,
+    ),
+    "keys on a plane, reduced in different orders": model(
+      `
       s[i, h: 4, w: 5] = 0.2 * sum[c] q[i, c] * k[(h, w), c]
       e[i, h, w] = exp(s[i, h, w] - max[t, u] s[i, u, t])
       a[i, h, w] = e[i, h, w] / sum[u, t] e[i, u, t]
-      output o[i, c] = sum[w, h] a[i, h, w] * v[(h, w), c]`, 20),
+      output o[i, c] = sum[w, h] a[i, h, w] * v[(h, w), c]`,
+      20,
+    ),
     "one query": model(`
       s[j] = 0.2 * sum[c] q[3, c] * k[j, c]
       e[j] = exp(s[j] - max[l] s[l])
@@ -185,7 +228,11 @@ describe("norms and softmaxes are one row program", () => {
       output y[t, d] = x[t, d] / max(sqrt(sum[k] x[t, k]^2), 1e-12)`,
   };
   test.each(Object.keys(rows))("%s", (name) => {
-    for (const [T, D] of [[37, 41], [32, 64]]) expect(checkedKinds(`model m() {\n input x[${T}, ${D}]\n${rows[name]}\n}`)).toEqual(["row"]);
+    for (const [T, D] of [
+      [37, 41],
+      [32, 64],
+    ])
+      expect(checkedKinds(`model m() {\n input x[${T}, ${D}]\n${rows[name]}\n}`)).toEqual(["row"]);
   });
 });
 
@@ -198,20 +245,35 @@ describe("norms go into the contraction that alone reads them", () => {
       output y[t, o] = sum[d] p[t, d] * w[o, d]
     }`;
   test.each([
-    ["in three equations", "mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)"],
+    [
+      "in three equations",
+      "mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)",
+    ],
     ["in one", "p[t, d] = rsqrt(mean[k] (x[t, k] - mean[l] x[t, l])^2 + 1e-5) * (x[t, d] - mean[k] x[t, k])"],
-    ["multiplied out", "mu[t] = mean[d] x[t, d]\n r[t] = rsqrt(mean[d] (x[t, d] - mu[t])^2 + 1e-5)\n p[t, d] = r[t] * x[t, d] - mu[t] * r[t]"],
+    [
+      "multiplied out",
+      "mu[t] = mean[d] x[t, d]\n r[t] = rsqrt(mean[d] (x[t, d] - mu[t])^2 + 1e-5)\n p[t, d] = r[t] * x[t, d] - mu[t] * r[t]",
+    ],
     ["by its root mean square", "p[t, d] = x[t, d] / sqrt(1e-5 + mean[k] x[t, k]^2)"],
   ])("%s", (_, norm) => {
     expect(checkedKinds(text(norm), gathering)).toEqual(["contract"]);
   });
 
   test("columns that are stored side by side or not", () => {
-    const turned = text("mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)").replace("y[t, o]", "y[o, t]");
+    const turned = text(
+      "mu[t] = mean[d] x[t, d]\n var[t] = mean[d] (x[t, d] - mu[t])^2\n p[t, d] = (x[t, d] - mu[t]) / sqrt(var[t] + 1e-5)",
+    ).replace("y[t, o]", "y[o, t]");
     expect(checkedKinds(turned, gathering)).toEqual(["contract"]);
   });
 
-  test.each([["vit", "vit_tiny_patch16_224", 64], ["deit", "deit_tiny_distilled_patch16_224", 66], ["swin", "swin_tiny_patch4_window7_224", 80], ["cvt", "cvt_13_224", 120]] as const)("%s: %s has at most %d dispatches", (spec, variant, most) => {
-    expect(compileVariant(repositorySpec(spec), variant, { target: gathering }).plan.dispatches.length).toBeLessThanOrEqual(most);
+  test.each([
+    ["vit", "vit_tiny_patch16_224", 64],
+    ["deit", "deit_tiny_distilled_patch16_224", 66],
+    ["swin", "swin_tiny_patch4_window7_224", 80],
+    ["cvt", "cvt_13_224", 120],
+  ] as const)("%s: %s has at most %d dispatches", (spec, variant, most) => {
+    expect(
+      compileVariant(repositorySpec(spec), variant, { target: gathering }).plan.dispatches.length,
+    ).toBeLessThanOrEqual(most);
   });
 });

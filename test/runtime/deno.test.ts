@@ -28,7 +28,9 @@ test("vit_micro in Deno has the golden logits, twice", () => {
   const weights = goldenParams(golden);
   const { first, second, failed } = runInDeno<{ first: number[]; second: number[]; failed: string }>(script, {
     "plan.json": JSON.stringify({ plan: compileVariant(repositorySpec("vit"), "vit_micro").plan, batch }),
-    "weights.safetensors": writeSafetensors(golden.parameters.map((p) => [p.name, { shape: p.shape, data: weights[p.name]! }] as const)),
+    "weights.safetensors": writeSafetensors(
+      golden.parameters.map((p) => [p.name, { shape: p.shape, data: weights[p.name]! }] as const),
+    ),
     input: new Uint8Array(data.buffer),
   });
   expect(compareOutput(golden, "logits", first)).toEqual([]);

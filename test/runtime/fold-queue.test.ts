@@ -1,6 +1,6 @@
 /**
- * Load-time dispatches in groups: two that use the same bytes of staging, one of them with a parameter that runs read as well. In whatever
- * order the parameters arrive, each group sees its own.
+ * Load-time dispatches in groups: two that use the same bytes of staging, one of them with a parameter that runs read
+ * as well. In whatever order the parameters arrive, each group sees its own.
  */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { FoldQueue } from "../../src/runtime/fold-queue.ts";
@@ -33,7 +33,10 @@ const combine = `struct Batch { batch: u32 }
 @compute @workgroup_size(4) fn main(@builtin(global_invocation_id) id: vec3u) { stored[id.x] = p[id.x] + 10 * q[id.x] * f32(rows.batch); }`;
 
 const param = (name: string, region: Region) => ({ name, shape: [4], region, init: ["zeros"] }) as const;
-const fold = (params: number[], ...bindings: Region[]) => ({ params, dispatches: [{ pipeline: 0, workgroups: 1, bindings, name: "combined", at: "groups.vit:1" }] });
+const fold = (params: number[], ...bindings: Region[]) => ({
+  params,
+  dispatches: [{ pipeline: 0, workgroups: 1, bindings, name: "combined", at: "groups.vit:1" }],
+});
 
 const plan: Plan = {
   version: 1,
@@ -58,25 +61,40 @@ const values: Record<string, Float32Array> = {
   "c.first": Float32Array.of(9),
   "c.second": Float32Array.of(10, 11, 12),
 };
-const expected = [[51, 62, 73, 84], [139, 150, 161, 172], [13, 14, 15, 16]];
+const expected = [
+  [51, 62, 73, 84],
+  [139, 150, 161, 172],
+  [13, 14, 15, 16],
+];
 
 function permutations(names: readonly string[]): string[][] {
-  return names.length === 0 ? [[]] : names.flatMap((name) => permutations(names.filter((n) => n !== name)).map((rest) => [name, ...rest]));
+  return names.length === 0
+    ? [[]]
+    : names.flatMap((name) => permutations(names.filter((n) => n !== name)).map((rest) => [name, ...rest]));
 }
 
 describe("every order of the checkpoint gives the same", () => {
-  test.each(permutations(["a", "b", "c", "d"]).map((names) => [names.join(""), names] as const))("%s", async (_, names) => {
-    counted = countingDevice(real);
-    const model = await loadModel(counted.device, plan, { weights: Object.fromEntries(names.map((n) => [n, values[n]!])) });
-    const results = await model.run({ x: new Float32Array(1) });
-    expect([0, 1, 2].map((i) => [...results[`out${i}`]!])).toEqual(expected);
-    model.dispose();
-  });
+  test.each(permutations(["a", "b", "c", "d"]).map((names) => [names.join(""), names] as const))(
+    "%s",
+    async (_, names) => {
+      counted = countingDevice(real);
+      const model = await loadModel(counted.device, plan, {
+        weights: Object.fromEntries(names.map((n) => [n, values[n]!])),
+      });
+      const results = await model.run({ x: new Float32Array(1) });
+      expect([0, 1, 2].map((i) => [...results[`out${i}`]!])).toEqual(expected);
+      model.dispose();
+    },
+  );
 
   test("and a parameter in parts, with others between them, in a stream", async () => {
     counted = countingDevice(real);
-    const file = writeSafetensors(["c.second", "a", "d", "c.first", "b"].map((n) => [n, { shape: [values[n]!.length], data: values[n]! }] as const));
-    const model = await loadModel(counted.device, plan, { weights: new Blob([file as Uint8Array<ArrayBuffer>]).stream() });
+    const file = writeSafetensors(
+      ["c.second", "a", "d", "c.first", "b"].map((n) => [n, { shape: [values[n]!.length], data: values[n]! }] as const),
+    );
+    const model = await loadModel(counted.device, plan, {
+      weights: new Blob([file as Uint8Array<ArrayBuffer>]).stream(),
+    });
     const results = await model.run({ x: new Float32Array(1) });
     expect([0, 1, 2].map((i) => [...results[`out${i}`]!])).toEqual(expected);
     model.dispose();
@@ -98,16 +116,16 @@ describe("what waits", () => {
   test("is on the host, and nothing runs before a group is complete", async () => {
     const { program, queue } = await open(32);
     const buffers = counted.live.size;
-    queue.take(0, 0, values["a"]!);
-    queue.take(2, 0, values["c"]!);
+    queue.take(0, 0, values.a!);
+    queue.take(2, 0, values.c!);
     await queue.relieve();
     await queue.done();
     expect(counted.live.size).toBe(buffers);
     expect(counted.dispatches).toBe(0);
-    queue.take(1, 0, values["b"]!);
+    queue.take(1, 0, values.b!);
     await queue.done();
     expect(counted.dispatches).toBe(1);
-    queue.take(3, 0, values["d"]!);
+    queue.take(3, 0, values.d!);
     await queue.done();
     expect(await results(program)).toEqual(expected);
     program.destroy();
@@ -116,13 +134,13 @@ describe("what waits", () => {
   test("moves to the device where it is too much, and is freed there", async () => {
     const { program, queue } = await open(20);
     const buffers = counted.live.size;
-    queue.take(0, 0, values["a"]!);
+    queue.take(0, 0, values.a!);
     queue.take(2, 1, values["c.second"]!);
     await queue.relieve();
     expect(counted.live.size).toBe(buffers + 2);
-    queue.take(3, 0, values["d"]!);
+    queue.take(3, 0, values.d!);
     queue.take(2, 0, values["c.first"]!);
-    queue.take(1, 0, values["b"]!);
+    queue.take(1, 0, values.b!);
     await queue.done();
     expect(counted.live.size).toBe(buffers);
     expect(await results(program)).toEqual(expected);

@@ -21,32 +21,54 @@ describe("binary16", () => {
   it("comes back from float32 for each of its 65,536 values", () => {
     for (const half of allHalves) {
       if (isNaN16(half)) expect(widenF16(half)).toBeNaN();
-      else if (narrowF16(widenF16(half)) !== half) expect.fail(`0x${half.toString(16)} became 0x${narrowF16(widenF16(half)).toString(16)}`);
+      else if (narrowF16(widenF16(half)) !== half)
+        expect.fail(`0x${half.toString(16)} became 0x${narrowF16(widenF16(half)).toString(16)}`);
     }
-    expect([widenF16(0x3c00), widenF16(0xc000), widenF16(1), widenF16(0x7bff), widenF16(0xfc00)]).toEqual([1, -2, 2 ** -24, 65504, -Infinity]);
+    expect([widenF16(0x3c00), widenF16(0xc000), widenF16(1), widenF16(0x7bff), widenF16(0xfc00)]).toEqual([
+      1,
+      -2,
+      2 ** -24,
+      65504,
+      -Infinity,
+    ]);
     expect(Object.is(widenF16(0x8000), -0)).toBe(true);
   });
 
   it("rounds to nearest even", () => {
     // 65536 stands for infinity: what is nearer to it than to 65504 overflows.
-    const positive = allHalves.filter((half) => half <= 0x7c00).map((bits) => ({ bits, value: bits === 0x7c00 ? 65536 : widenF16(bits) }));
-    fc.assert(fc.property(fc.oneof(fc.float({ min: 0, max: 70000, noNaN: true }), fc.integer({ min: 0, max: 0x7bff }).map((h) => (widenF16(h) + widenF16(h + 1)) / 2)), (value) => {
-      const rounded = Math.fround(value);
-      expect(narrowF16(rounded)).toBe(nearest(Math.min(rounded, 65536), positive));
-      expect(narrowF16(-rounded)).toBe(narrowF16(rounded) | 0x8000);
-    }), { numRuns: 150 });
-    expect([65519, 65520, 1e30, Infinity, 2 ** -25, 2 ** -25 * 1.001, 1e-30].map(narrowF16)).toEqual([0x7bff, 0x7c00, 0x7c00, 0x7c00, 0, 1, 0]);
+    const positive = allHalves
+      .filter((half) => half <= 0x7c00)
+      .map((bits) => ({ bits, value: bits === 0x7c00 ? 65536 : widenF16(bits) }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.float({ min: 0, max: 70000, noNaN: true }),
+          fc.integer({ min: 0, max: 0x7bff }).map((h) => (widenF16(h) + widenF16(h + 1)) / 2),
+        ),
+        (value) => {
+          const rounded = Math.fround(value);
+          expect(narrowF16(rounded)).toBe(nearest(Math.min(rounded, 65536), positive));
+          expect(narrowF16(-rounded)).toBe(narrowF16(rounded) | 0x8000);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect([65519, 65520, 1e30, Infinity, 2 ** -25, 2 ** -25 * 1.001, 1e-30].map(narrowF16)).toEqual([
+      0x7bff, 0x7c00, 0x7c00, 0x7c00, 0, 1, 0,
+    ]);
     expect(isNaN16(narrowF16(NaN))).toBe(true);
   });
 });
 
 describe("bfloat16", () => {
   it("rounds to nearest even and keeps NaN", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 0x7f7f }), fc.integer({ min: 0, max: 0xffff }), (high, low) => {
-      const expected = low > 0x8000 || (low === 0x8000 && high % 2 === 1) ? high + 1 : high;
-      expect(narrowBF16(fromBits(high * 65536 + low))).toBe(expected);
-      expect(narrowBF16(-fromBits(high * 65536 + low))).toBe(expected | 0x8000);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0x7f7f }), fc.integer({ min: 0, max: 0xffff }), (high, low) => {
+        const expected = low > 0x8000 || (low === 0x8000 && high % 2 === 1) ? high + 1 : high;
+        expect(narrowBF16(fromBits(high * 65536 + low))).toBe(expected);
+        expect(narrowBF16(-fromBits(high * 65536 + low))).toBe(expected | 0x8000);
+      }),
+    );
     expect(narrowBF16(Infinity)).toBe(0x7f80);
     expect(narrowBF16(NaN) & 0x7fff).toBeGreaterThan(0x7f80);
     expect(bitsOf(1)).toBe(0x3f800000);

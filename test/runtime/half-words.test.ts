@@ -18,38 +18,60 @@ function written(bytes: number, writes: readonly (readonly [number, Uint16Array]
 
 test("pieces of any length in any order make the whole", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.nat()), (lengths, order) => {
-      const count = lengths.reduce((a, b) => a + b, 0);
-      const tensor = Uint16Array.from({ length: count }, (_, i) => i + 1);
-      let at = 0;
-      const parts = lengths.map((length) => ({ first: at, halves: tensor.slice(at, (at += length)) }));
-      const shuffled = parts.map((p) => ({ p, key: order.next().value as number })).sort((a, b) => a.key - b.key).map(({ p }) => p);
-      const words = new HalfWords();
-      // Two tensors side by side: what they share of nothing must not mix.
-      const writes = shuffled.flatMap(({ first, halves }) => [...words.pieces(256, first, halves), ...words.pieces(512, first, halves)]);
-      const held = written(1024, writes);
-      for (const base of [128, 256]) {
-        expect([...held.subarray(base, base + count)]).toEqual([...tensor]);
-        expect([...held.subarray(base + count, base + 128)].some((h) => h !== 0)).toBe(false);
-      }
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 8 }),
+      fc.infiniteStream(fc.nat()),
+      (lengths, order) => {
+        const count = lengths.reduce((a, b) => a + b, 0);
+        const tensor = Uint16Array.from({ length: count }, (_, i) => i + 1);
+        let at = 0;
+        const parts = lengths.map((length) => ({ first: at, halves: tensor.slice(at, (at += length)) }));
+        const shuffled = parts
+          .map((p) => ({ p, key: order.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ p }) => p);
+        const words = new HalfWords();
+        // Two tensors side by side: what they share of nothing must not mix.
+        const writes = shuffled.flatMap(({ first, halves }) => [
+          ...words.pieces(256, first, halves),
+          ...words.pieces(512, first, halves),
+        ]);
+        const held = written(1024, writes);
+        for (const base of [128, 256]) {
+          expect([...held.subarray(base, base + count)]).toEqual([...tensor]);
+          expect([...held.subarray(base + count, base + 128)].some((h) => h !== 0)).toBe(false);
+        }
+      },
+    ),
     fuzz(300),
   );
 });
 
 test("an array is narrowed as its elements are", () => {
   const bits = new Uint32Array(4096).map((_, i) => Math.imul(i, 0x9e3779b1) >>> 0);
-  const data = new Float32Array([...new Float32Array(bits.buffer), ...Array.from({ length: 65536 }, (_, i) => widenF16(i) * (1 + (i % 3) * 2 ** -12)), 65503.9, 65519.99, -65519.99, 6.1e-5, 0]);
+  const data = new Float32Array([
+    ...new Float32Array(bits.buffer),
+    ...Array.from({ length: 65536 }, (_, i) => widenF16(i) * (1 + (i % 3) * 2 ** -12)),
+    65503.9,
+    65519.99,
+    -65519.99,
+    6.1e-5,
+    0,
+  ]);
   expect([...narrowedF16(data).halves]).toEqual([...data].map((v) => narrowF16(v)));
 });
 
 test("every half is narrowed to itself", () => {
-  const all = Uint16Array.from({ length: 65536 }, (_, i) => i).filter((h) => (h & 0x7c00) !== 0x7c00 || (h & 0x3ff) === 0);
+  const all = Uint16Array.from({ length: 65536 }, (_, i) => i).filter(
+    (h) => (h & 0x7c00) !== 0x7c00 || (h & 0x3ff) === 0,
+  );
   expect([...narrowedF16(Float32Array.from(all, widenF16)).halves]).toEqual([...all]);
 });
 
 test("what no half can hold is an error that names the parameter; infinities stay what they are", () => {
-  expect(() => asHalves(Float32Array.of(1, 65520), "blocks.0.w")).toThrow(/the parameter 'blocks\.0\.w' holds 65520, and this model holds it in f16, up to 65504: compile it with weights in f32/);
+  expect(() => asHalves(Float32Array.of(1, 65520), "blocks.0.w")).toThrow(
+    /the parameter 'blocks\.0\.w' holds 65520, and this model holds it in f16, up to 65504: compile it with weights in f32/,
+  );
   expect([...asHalves(Float32Array.of(Infinity, -Infinity, 65519), "w")]).toEqual([0x7c00, 0xfc00, 0x7bff]);
   expect([...asHalves(Uint16Array.of(0x7c00), "w")]).toEqual([0x7c00]);
 });

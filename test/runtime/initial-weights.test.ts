@@ -30,7 +30,13 @@ describe("initialWeights", () => {
     expect(Math.abs(moments(normal).mean)).toBeLessThan(0.05);
     expect(moments(normal).std).toBeCloseTo(2, 1);
     // Each point of the distribution function, against erf tables.
-    for (const [z, below] of [[-3, 0.00135], [-2, 0.02275], [-1, 0.15866], [0.5, 0.69146], [2, 0.97725]] as const) {
+    for (const [z, below] of [
+      [-3, 0.00135],
+      [-2, 0.02275],
+      [-1, 0.15866],
+      [0.5, 0.69146],
+      [2, 0.97725],
+    ] as const) {
       expect(Math.abs(normal.filter((x) => x < 2 * z).length / normal.length - below)).toBeLessThan(0.006);
     }
   });

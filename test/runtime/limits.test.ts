@@ -31,24 +31,27 @@ test("names kernel, spec line, needed and available", () => {
   const error = failure(tinyPlan, { maxStorageBuffersPerShaderStage: 3 });
   expect(error).toBeInstanceOf(VitcError);
   expect(error.code).toBe("limits");
-  expect(error.details["problems"]).toEqual([{ limit: "maxStorageBuffersPerShaderStage", kernel: "y", at: "tiny.vit:4", needed: 4, available: 3 }]);
+  expect(error.details.problems).toEqual([
+    { limit: "maxStorageBuffersPerShaderStage", kernel: "y", at: "tiny.vit:4", needed: 4, available: 3 },
+  ]);
   expect(error.message).toContain("y (tiny.vit:4) needs maxStorageBuffersPerShaderStage 4, available 3");
 });
 
 test("the arena grows with the batch, the weights do not", () => {
-  expect(requiredLimits(tinyPlan, 3)["maxBufferSize"]).toBe(3072);
-  expect(requiredLimits(tinyPlan, 3)["maxStorageBufferBindingSize"]).toBe(48);
+  expect(requiredLimits(tinyPlan, 3).maxBufferSize).toBe(3072);
+  expect(requiredLimits(tinyPlan, 3).maxStorageBufferBindingSize).toBe(48);
   expect(failure(tinyPlan, { maxBufferSize: 3071 }, 3).message).toContain("the arena buffer needs maxBufferSize 3072");
 });
 
 test("the worst offender of every limit is named, once a limit", () => {
-  const problems = failure(tinyPlan, { maxStorageBufferBindingSize: 8, maxComputeInvocationsPerWorkgroup: 2 }).details["problems"];
+  const problems = failure(tinyPlan, { maxStorageBufferBindingSize: 8, maxComputeInvocationsPerWorkgroup: 2 }).details
+    .problems;
   expect(problems).toHaveLength(2);
 });
 
 test("workgroups beyond 65,535 go to y, and count there", () => {
-  expect(requiredLimits(widePlan, 1)["maxComputeWorkgroupsPerDimension"]).toBe(40_000);
-  expect(requiredLimits(widePlan, 2)["maxComputeWorkgroupsPerDimension"]).toBe(65_535);
+  expect(requiredLimits(widePlan, 1).maxComputeWorkgroupsPerDimension).toBe(40_000);
+  expect(requiredLimits(widePlan, 2).maxComputeWorkgroupsPerDimension).toBe(65_535);
 });
 
 test("workgroup memory and size are read off the text", () => {
@@ -56,7 +59,7 @@ test("workgroup memory and size are read off the text", () => {
     var<workgroup> b : array<f32, 100>;
     @compute @workgroup_size(16, 8) fn main() {}`;
   const needed = requiredLimits({ ...tinyPlan, pipelines: [text, text, text] });
-  expect(needed["maxComputeWorkgroupStorageSize"]).toBe(512 * 16 + 400);
-  expect(needed["maxComputeInvocationsPerWorkgroup"]).toBe(128);
-  expect(needed["maxComputeWorkgroupSizeX"]).toBe(16);
+  expect(needed.maxComputeWorkgroupStorageSize).toBe(512 * 16 + 400);
+  expect(needed.maxComputeInvocationsPerWorkgroup).toBe(128);
+  expect(needed.maxComputeWorkgroupSizeX).toBe(16);
 });

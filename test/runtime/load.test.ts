@@ -19,8 +19,14 @@ afterEach(() => {
 const inputs = { x: Float32Array.of(1, 2, 3, 4), label: Int8Array.of(5) };
 const expected = tinyResult([1, 2, 3, 4], [5]);
 
-const file = (tensors: Record<string, Float32Array> = tinyWeights, dtype: "F32" | "F16" | "BF16" = "F32"): Uint8Array<ArrayBuffer> =>
-  writeSafetensors(Object.entries(tensors).map(([name, data]) => [name, { shape: [data.length], data }] as const), { dtype }) as Uint8Array<ArrayBuffer>;
+const file = (
+  tensors: Record<string, Float32Array> = tinyWeights,
+  dtype: "F32" | "F16" | "BF16" = "F32",
+): Uint8Array<ArrayBuffer> =>
+  writeSafetensors(
+    Object.entries(tensors).map(([name, data]) => [name, { shape: [data.length], data }] as const),
+    { dtype },
+  ) as Uint8Array<ArrayBuffer>;
 
 /** A stream that gives `size` bytes at a time. */
 const stream = (bytes: Uint8Array, size: number): ReadableStream<Uint8Array> => {
@@ -41,7 +47,11 @@ async function result(weights: WeightsSource, options: Partial<LoadOptions> = {}
   return [...y!];
 }
 
-async function rejection(options: Partial<LoadOptions> & { weights: WeightsSource }, plan: Plan = tinyPlan, limits?: Parameters<typeof countingDevice>[1]): Promise<unknown> {
+async function rejection(
+  options: Partial<LoadOptions> & { weights: WeightsSource },
+  plan: Plan = tinyPlan,
+  limits?: Parameters<typeof countingDevice>[1],
+): Promise<unknown> {
   counted = countingDevice(real, limits);
   const model = await loadModel(counted.device, plan, options).catch((error: unknown) => error);
   expect(model).not.toHaveProperty("run");
@@ -58,29 +68,64 @@ describe("weights come from", () => {
     ["a Blob", () => new Blob([file()])],
     ["a Response", () => new Response(file())],
     ["a stream, byte by byte", () => stream(file(), 1)],
-    ["a stream with empty chunks", () => stream(file(), 7).pipeThrough(new TransformStream({ transform: (c, t) => { t.enqueue(c as Uint8Array); t.enqueue(new Uint8Array(0)); } }))],
+    [
+      "a stream with empty chunks",
+      () =>
+        stream(file(), 7).pipeThrough(
+          new TransformStream({
+            transform: (c, t) => {
+              t.enqueue(c as Uint8Array);
+              t.enqueue(new Uint8Array(0));
+            },
+          }),
+        ),
+    ],
     ["arrays by name", () => tinyWeights],
     ["half floats", () => file(tinyWeights, "F16")],
     ["bfloat16", () => file(tinyWeights, "BF16")],
-    ["another dialect, in parts", () => file({ "layer.shift.offset": tinyWeights["shift.b"], "layer.scale.second": Float32Array.of(2, 3, 4), "x.mask": Float32Array.of(1), "layer.scale.first": Float32Array.of(1) })],
-    ["arrays in another dialect", () => ({ "layer.scale.first": Float32Array.of(1, 2), "layer.scale.second": Float32Array.of(3, 4), "layer.shift.offset": tinyWeights["shift.b"] })],
+    [
+      "another dialect, in parts",
+      () =>
+        file({
+          "layer.shift.offset": tinyWeights["shift.b"],
+          "layer.scale.second": Float32Array.of(2, 3, 4),
+          "x.mask": Float32Array.of(1),
+          "layer.scale.first": Float32Array.of(1),
+        }),
+    ],
+    [
+      "arrays in another dialect",
+      () => ({
+        "layer.scale.first": Float32Array.of(1, 2),
+        "layer.scale.second": Float32Array.of(3, 4),
+        "layer.shift.offset": tinyWeights["shift.b"],
+      }),
+    ],
   ])("%s", async (_, weights) => {
     expect(await result(weights())).toEqual(expected);
   });
 
   test("a URL, fetched", async () => {
-    const server = createServer((request, response) => (request.url === "/w" ? response.end(file()) : response.writeHead(404).end()));
+    const server = createServer((request, response) =>
+      request.url === "/w" ? response.end(file()) : response.writeHead(404).end(),
+    );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
     try {
       expect(await result(`${url}/w`)).toEqual(expected);
       expect(await result(new URL(`${url}/w`))).toEqual(expected);
       expect(await result(fetch(`${url}/w`))).toEqual(expected);
-      expect(await rejection({ weights: fetch(`${url}/none`) })).toMatchObject({ code: "weights", message: expect.stringContaining("404") as string });
+      expect(await rejection({ weights: fetch(`${url}/none`) })).toMatchObject({
+        code: "weights",
+        message: expect.stringContaining("404") as string,
+      });
     } finally {
       server.close();
     }
-    expect(await rejection({ weights: `${url}/w` })).toMatchObject({ code: "weights", message: expect.stringContaining("cannot be fetched") as string });
+    expect(await rejection({ weights: `${url}/w` })).toMatchObject({
+      code: "weights",
+      message: expect.stringContaining("cannot be fetched") as string,
+    });
   });
 
   test("the initialisers: the same numbers for the same seed", async () => {
@@ -104,14 +149,30 @@ describe("weights that cannot be used", () => {
     ["a truncated file", () => file().subarray(0, -1), /truncated/],
     ["a truncated stream", () => stream(file().subarray(0, -1), 16), /truncated/],
     ["bytes after the end of a stream", () => stream(new Uint8Array([...file(), 0]), 16), /belong to no tensor/],
-    ["a used Response", () => ({ ...usedResponse() }.response), /read by someone else|read before/],
-    ["missing and unexpected tensors", () => file({ "scale.a": Float32Array.of(1, 2, 3, 4), other: Float32Array.of(0) }), /missing:\s+shift\.b \[4\]\n1 unexpected:\s+other \[1\]/],
-    ["misshapen tensors", () => file({ ...tinyWeights, "scale.a": Float32Array.of(1) }), /scale\.a: expected \[4\], got \[1\]/],
-    ["arrays of the wrong length", () => ({ ...tinyWeights, "scale.a": Float32Array.of(1) }), /expected \[4\], got \[1\]/],
+    ["a used Response", () => ({ ...usedResponse() }).response, /read by someone else|read before/],
+    [
+      "missing and unexpected tensors",
+      () => file({ "scale.a": Float32Array.of(1, 2, 3, 4), other: Float32Array.of(0) }),
+      /missing:\s+shift\.b \[4\]\n1 unexpected:\s+other \[1\]/,
+    ],
+    [
+      "misshapen tensors",
+      () => file({ ...tinyWeights, "scale.a": Float32Array.of(1) }),
+      /scale\.a: expected \[4\], got \[1\]/,
+    ],
+    [
+      "arrays of the wrong length",
+      () => ({ ...tinyWeights, "scale.a": Float32Array.of(1) }),
+      /expected \[4\], got \[1\]/,
+    ],
     ["no arrays", () => ({ "scale.a": [1, 2] }) as unknown as WeightsSource, /no Float32Array/],
   ])("%s", async (_, weights, message) => {
     const error = await rejection({ weights: weights() });
-    expect(error).toMatchObject({ name: "VitcError", code: "weights", message: expect.stringMatching(message) as string });
+    expect(error).toMatchObject({
+      name: "VitcError",
+      code: "weights",
+      message: expect.stringMatching(message) as string,
+    });
   });
 
   function usedResponse(): { response: Response } {
@@ -122,7 +183,10 @@ describe("weights that cannot be used", () => {
 
   test("a broken download says so", async () => {
     const broken = new ReadableStream<Uint8Array>({ pull: (c) => c.error(new Error("cable cut")) });
-    expect(await rejection({ weights: broken })).toMatchObject({ code: "weights", message: expect.stringContaining("cable cut") as string });
+    expect(await rejection({ weights: broken })).toMatchObject({
+      code: "weights",
+      message: expect.stringContaining("cable cut") as string,
+    });
   });
 
   test("a misfit is told before anything is made on the device but pipelines", async () => {
@@ -133,20 +197,23 @@ describe("weights that cannot be used", () => {
 });
 
 describe("progress", () => {
-  test.each([50, 1_000_000])("goes through the stages, in chunks of %i bytes; every stage ends at its total", async (size) => {
-    const seen: Progress[] = [];
-    await result(stream(file(), size), { onProgress: (p) => seen.push(p) });
-    expect(seen.at(-1)).toEqual({ stage: "ready", done: 1, total: 1 });
-    const ends = new Map(seen.map((p) => [p.stage, p]));
-    expect([...ends.keys()].sort()).toEqual(["compile", "download", "fold", "ready", "upload"]);
-    for (const { done, total } of ends.values()) expect(done).toBe(total);
-    expect(ends.get("download")!.total).toBe(file().length);
-    expect(ends.get("upload")!.total).toBe(32);
-    expect(ends.get("compile")!.total).toBe(3);
-    const first = (stage: string): number => seen.findIndex((p) => p.stage === stage);
-    expect(first("compile")).toBeLessThan(first("upload"));
-    expect(first("upload")).toBeLessThan(first("fold"));
-  });
+  test.each([50, 1_000_000])(
+    "goes through the stages, in chunks of %i bytes; every stage ends at its total",
+    async (size) => {
+      const seen: Progress[] = [];
+      await result(stream(file(), size), { onProgress: (p) => seen.push(p) });
+      expect(seen.at(-1)).toEqual({ stage: "ready", done: 1, total: 1 });
+      const ends = new Map(seen.map((p) => [p.stage, p]));
+      expect([...ends.keys()].sort()).toEqual(["compile", "download", "fold", "ready", "upload"]);
+      for (const { done, total } of ends.values()) expect(done).toBe(total);
+      expect(ends.get("download")!.total).toBe(file().length);
+      expect(ends.get("upload")!.total).toBe(32);
+      expect(ends.get("compile")!.total).toBe(3);
+      const first = (stage: string): number => seen.findIndex((p) => p.stage === stage);
+      expect(first("compile")).toBeLessThan(first("upload"));
+      expect(first("upload")).toBeLessThan(first("fold"));
+    },
+  );
 });
 
 describe("aborting", () => {
@@ -155,21 +222,24 @@ describe("aborting", () => {
     expect(counted.calls).toEqual({});
   });
 
-  test.each(["download", "upload", "compile", "fold"] as const)("in stage %s rejects with the reason and frees everything", async (stage) => {
-    const controller = new AbortController();
-    const reason = new Error(`stopped in ${stage}`);
-    let after = 0;
-    const error = await rejection({
-      weights: stream(file(), 50),
-      signal: controller.signal,
-      onProgress: (p) => {
-        if (p.stage === "ready") after++;
-        if (p.stage === stage && (stage !== "compile" || p.done === 1)) controller.abort(reason);
-      },
-    });
-    expect(error).toBe(reason);
-    expect(after).toBe(0);
-  });
+  test.each(["download", "upload", "compile", "fold"] as const)(
+    "in stage %s rejects with the reason and frees everything",
+    async (stage) => {
+      const controller = new AbortController();
+      const reason = new Error(`stopped in ${stage}`);
+      let after = 0;
+      const error = await rejection({
+        weights: stream(file(), 50),
+        signal: controller.signal,
+        onProgress: (p) => {
+          if (p.stage === "ready") after++;
+          if (p.stage === stage && (stage !== "compile" || p.done === 1)) controller.abort(reason);
+        },
+      });
+      expect(error).toBe(reason);
+      expect(after).toBe(0);
+    },
+  );
 
   test("ends a download that would never end", async () => {
     let cancelled = false;
@@ -191,15 +261,26 @@ describe("the device", () => {
 
   test("that refuses a kernel: the error names it and the spec line", async () => {
     const plan: Plan = { ...tinyPlan, pipelines: [tinyPlan.pipelines[0]!, "nonsense", tinyPlan.pipelines[2]!] };
-    expect(await rejection({ weights: file() }, plan)).toMatchObject({ code: "device", details: { kernel: "h", at: "tiny.vit:3" }, message: expect.stringMatching(/h \(tiny\.vit:3\).*unexpected token/) as string });
+    expect(await rejection({ weights: file() }, plan)).toMatchObject({
+      code: "device",
+      details: { kernel: "h", at: "tiny.vit:3" },
+      message: expect.stringMatching(/h \(tiny\.vit:3\).*unexpected token/) as string,
+    });
   });
 
   test("creates one pipeline a distinct text", async () => {
     const twice: Plan = { ...tinyPlan, dispatches: [tinyPlan.dispatches[0]!, ...tinyPlan.dispatches] };
     counted = countingDevice(real);
     const model = await loadModel(counted.device, twice, { weights: tinyWeights });
-    expect(counted.calls["createComputePipelineAsync"]).toBe(3);
-    expect(model.info).toMatchObject({ model: "tiny", target: "test", dispatches: 3, pipelines: 3, dialect: "canonical", memory: { weights: 512, arena: 1024 } });
+    expect(counted.calls.createComputePipelineAsync).toBe(3);
+    expect(model.info).toMatchObject({
+      model: "tiny",
+      target: "test",
+      dispatches: 3,
+      pipelines: 3,
+      dialect: "canonical",
+      memory: { weights: 512, arena: 1024 },
+    });
     model.dispose();
   });
 });

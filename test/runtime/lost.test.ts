@@ -9,20 +9,26 @@ const expected = tinyResult([1, 2, 3, 4], [5]);
 test("a lost device rejects pending and later runs; the model comes back on another", async () => {
   const first = await openDevice();
   let reads = 0;
-  const model = await loadModel(first.device, tinyPlan, { weights: () => (reads++, tinyWeights), tapped: async () => tinyTapped });
+  const model = await loadModel(first.device, tinyPlan, {
+    weights: () => (reads++, tinyWeights),
+    tapped: async () => tinyTapped,
+  });
   await model.run(inputs, { taps: ["h.out"] });
   const pending = model.run(inputs);
   first.close();
   await expect(pending).rejects.toMatchObject({ name: "VitcError", code: "lost" });
   await first.device.lost;
-  await expect(model.run(inputs)).rejects.toMatchObject({ code: "lost", message: expect.stringContaining("tiny") as string });
+  await expect(model.run(inputs)).rejects.toMatchObject({
+    code: "lost",
+    message: expect.stringContaining("tiny") as string,
+  });
   const second = await openDevice();
   const stages: string[] = [];
   await model.restore(second.device, { onProgress: (p) => stages.push(p.stage) });
   expect(stages.at(-1)).toBe("ready");
   expect(reads).toBe(2);
   const result = await model.run(inputs, { taps: ["h.out"] });
-  expect([...result["y"]!]).toEqual(expected);
+  expect([...result.y!]).toEqual(expected);
   expect([...result["h.out"]!]).toEqual([2, 8, 18, 32]);
   model.dispose();
   second.close();
@@ -31,10 +37,15 @@ test("a lost device rejects pending and later runs; the model comes back on anot
 test("a stream cannot be read again: restore says so and leaves the model as it is", async () => {
   const { device, close } = await openDevice();
   const { writeSafetensors } = await import("../../src/runtime/safetensors.ts");
-  const bytes = writeSafetensors(Object.entries(tinyWeights).map(([name, data]) => [name, { shape: [4], data }] as const));
+  const bytes = writeSafetensors(
+    Object.entries(tinyWeights).map(([name, data]) => [name, { shape: [4], data }] as const),
+  );
   const model = await loadModel(device, tinyPlan, { weights: new Blob([bytes as Uint8Array<ArrayBuffer>]).stream() });
-  await expect(model.restore(device)).rejects.toMatchObject({ code: "weights", message: expect.stringContaining("second time") as string });
-  expect([...(await model.run(inputs))["y"]!]).toEqual(expected);
+  await expect(model.restore(device)).rejects.toMatchObject({
+    code: "weights",
+    message: expect.stringContaining("second time") as string,
+  });
+  expect([...(await model.run(inputs)).y!]).toEqual(expected);
   model.dispose();
   close();
 });

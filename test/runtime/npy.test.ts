@@ -16,7 +16,8 @@ function npy(header: string, data: ArrayBufferView | Uint8Array = new Uint8Array
   bytes.set(tail, start + text.length);
   return bytes;
 }
-const header = (descr: string, shape: string, fortran = "False") => `{'descr': '${descr}', 'fortran_order': ${fortran}, 'shape': ${shape}, }\n`;
+const header = (descr: string, shape: string, fortran = "False") =>
+  `{'descr': '${descr}', 'fortran_order': ${fortran}, 'shape': ${shape}, }\n`;
 const bigEndian = (bytes: number, ...values: number[]): Uint8Array => {
   const view = new DataView(new ArrayBuffer(bytes * values.length));
   values.forEach((v, i) => (bytes === 4 ? view.setFloat32(4 * i, v) : view.setInt16(2 * i, v)));
@@ -35,16 +36,20 @@ function refusal(bytes: Uint8Array): string {
 
 describe("readNpy and writeNpy", () => {
   it("give back shape and values, aligned as NumPy does it", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 }), (shape) => {
-      const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.cos(i));
-      const bytes = writeNpy(data, shape);
-      expect((bytes.length - data.byteLength) % 64).toBe(0);
-      expect(readNpy(bytes)).toEqual({ shape, dtype: "f4", data });
-      expect(readNpy(Buffer.from(bytes))).toEqual({ shape, dtype: "f4", data });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 }), (shape) => {
+        const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.cos(i));
+        const bytes = writeNpy(data, shape);
+        expect((bytes.length - data.byteLength) % 64).toBe(0);
+        expect(readNpy(bytes)).toEqual({ shape, dtype: "f4", data });
+        expect(readNpy(Buffer.from(bytes))).toEqual({ shape, dtype: "f4", data });
+      }),
+    );
     // The very bytes of numpy.save for float32 [1.5].
     const text = new TextDecoder("latin1").decode(writeNpy(Float32Array.of(1.5), [1]));
-    expect(text).toBe(`\x93NUMPY\x01\x00\x76\x00${"{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }".padEnd(117)}\n\x00\x00\u00c0\u003f`);
+    expect(text).toBe(
+      `\x93NUMPY\x01\x00\x76\x00${"{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }".padEnd(117)}\n\x00\x00\u00c0\u003f`,
+    );
     expect(() => writeNpy(new Float32Array(3), [2])).toThrow(FormatError);
   });
 
@@ -91,10 +96,22 @@ describe("hostile npy", () => {
     ["complex numbers", npy(header("<c8", "(1,)"), new Uint8Array(8)), /dtype '<c8' is not known/],
     ["no dictionary", npy("[1, 2]"), /not a dictionary/],
     ["a missing entry", npy("{'descr': '<f4', 'shape': ()}"), /lacks/],
-    ["an unknown entry", npy("{'descr': '<f4', 'fortran_order': False, 'shape': (), 'x': True}"), /unexpected entry 'x'/],
-    ["a call instead of a shape", npy("{'descr': '<f4', 'fortran_order': False, 'shape': eval('1')}"), /cannot be read/],
+    [
+      "an unknown entry",
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': (), 'x': True}"),
+      /unexpected entry 'x'/,
+    ],
+    [
+      "a call instead of a shape",
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': eval('1')}"),
+      /cannot be read/,
+    ],
     ["a negative size", npy(header("<f4", "(-1,)")), /cannot be read/],
-    ["a size that nobody can hold", npy(header("<f4", "(999999999999, 999999999999)")), /takes .* bytes, the file has 0/],
+    [
+      "a size that nobody can hold",
+      npy(header("<f4", "(999999999999, 999999999999)")),
+      /takes .* bytes, the file has 0/,
+    ],
     ["a size beyond 2^53", npy(header("<f4", "(99999999999999999999,)")), /tuple of sizes/],
     ["too few elements", npy(header("<f4", "(3,)"), new Uint8Array(8)), /\(3\) of f4 takes 12 bytes, the file has 8/],
     ["too many elements", npy(header("<f4", "(1,)"), new Uint8Array(8)), /takes 4 bytes, the file has 8/],
@@ -106,11 +123,17 @@ describe("hostile npy", () => {
   it("never throws anything but a FormatError", () => {
     const good = npy(header("<f4", "(2, 2)"), Float32Array.of(1, 2, 3, 4));
     for (let length = 0; length < good.length; length++) expect(refusal(good.subarray(0, length))).not.toBe("accepted");
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), (changes) => {
-      const bytes = good.slice();
-      for (const [at, byte] of changes) bytes[at] = byte;
-      refusal(bytes);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const bytes = good.slice();
+          for (const [at, byte] of changes) bytes[at] = byte;
+          refusal(bytes);
+        },
+      ),
+      { numRuns: 2000 },
+    );
     expect(refusal(npy(`{${"'a': 1, ".repeat(5000)}}`))).toMatch(/cannot be read/);
   });
 });

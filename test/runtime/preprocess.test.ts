@@ -6,14 +6,37 @@ import { preprocess, preprocessBytes, type Pixels } from "../../src/runtime/prep
 
 interface Golden {
   images: { name: string; width: number; height: number; sum: number; first12: number[]; last3: number[] }[];
-  pipelines: { name: string; interpolation: "bicubic" | "bilinear"; short_side: number; crop: number; mean: number[]; std: number[] }[];
+  pipelines: {
+    name: string;
+    interpolation: "bicubic" | "bilinear";
+    short_side: number;
+    crop: number;
+    mean: number[];
+    std: number[];
+  }[];
   positions: [channel: number, row: number, column: number][];
-  results: { image: string; pipeline: string; u8_sum: number; l2: number; mean: number; u8: number[]; values: number[] }[];
+  results: {
+    image: string;
+    pipeline: string;
+    u8_sum: number;
+    l2: number;
+    mean: number;
+    u8: number[];
+    values: number[];
+  }[];
 }
 const golden = JSON.parse(readFileSync(new URL("../golden/preprocess.json", import.meta.url), "utf8")) as Golden;
 
 /** The synthetic photographs of the golden file, by its formulas. */
-function picture({ name, width, height }: { name: string; width: number; height: number }): Pixels & { data: Uint8Array } {
+function picture({
+  name,
+  width,
+  height,
+}: {
+  name: string;
+  width: number;
+  height: number;
+}): Pixels & { data: Uint8Array } {
   const data = new Uint8Array(width * height * 3);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -29,14 +52,23 @@ function picture({ name, width, height }: { name: string; width: number; height:
 const sum = (bytes: Uint8Array): number => bytes.reduce((a, b) => a + b, 0);
 
 function noise(width: number, height: number, channels: 3 | 4 = 3): Pixels & { data: Uint8Array } {
-  return { width, height, channels, data: Uint8Array.from({ length: width * height * channels }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 24) };
+  return {
+    width,
+    height,
+    channels,
+    data: Uint8Array.from({ length: width * height * channels }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 24),
+  };
 }
 
 describe("preprocess", () => {
   it("builds the golden images as the file describes them", () => {
     for (const image of golden.images) {
       const { data } = picture(image);
-      expect([sum(data), [...data.subarray(0, 12)], [...data.subarray(-3)]]).toEqual([image.sum, image.first12, image.last3]);
+      expect([sum(data), [...data.subarray(0, 12)], [...data.subarray(-3)]]).toEqual([
+        image.sum,
+        image.first12,
+        image.last3,
+      ]);
     }
   });
 
@@ -53,9 +85,15 @@ describe("preprocess", () => {
     expect(golden.positions.map(([c, y, x]) => bytes.data[(y * 224 + x) * 3 + c])).toEqual(result.u8);
     expect(sum(bytes.data)).toBe(result.u8_sum);
     const values = preprocess(image, steps);
-    golden.positions.forEach(([c, y, x], i) => expect(Math.abs(values[(c * 224 + y) * 224 + x]! - result.values[i]!)).toBeLessThan(1e-6));
+    golden.positions.forEach(([c, y, x], i) =>
+      expect(Math.abs(values[(c * 224 + y) * 224 + x]! - result.values[i]!)).toBeLessThan(1e-6),
+    );
     expect(values.reduce((a, b) => a + b, 0) / values.length).toBeCloseTo(result.mean, 6);
-    expect(Math.hypot(...[0, 1, 2].map((c) => Math.sqrt(values.subarray(c * 50176, (c + 1) * 50176).reduce((a, b) => a + b * b, 0))))).toBeCloseTo(result.l2, 3);
+    expect(
+      Math.hypot(
+        ...[0, 1, 2].map((c) => Math.sqrt(values.subarray(c * 50176, (c + 1) * 50176).reduce((a, b) => a + b * b, 0))),
+      ),
+    ).toBeCloseTo(result.l2, 3);
   });
 
   it("squashes to any size, keeps a constant image constant, and leaves an image of the right size alone", () => {
@@ -70,16 +108,27 @@ describe("preprocess", () => {
 
   it("takes a single pixel and extreme shapes", () => {
     const pixel: Pixels = { width: 1, height: 1, channels: 3, data: Uint8Array.of(10, 20, 30) };
-    const values = preprocess(pixel, [{ kind: "resize", shorter: 4, filter: "bicubic" }, { kind: "crop", height: 2, width: 2 }]);
+    const values = preprocess(pixel, [
+      { kind: "resize", shorter: 4, filter: "bicubic" },
+      { kind: "crop", height: 2, width: 2 },
+    ]);
     expect([...values]).toEqual([10, 10, 10, 10, 20, 20, 20, 20, 30, 30, 30, 30].map((v) => Math.fround(v / 255)));
-    const strip = preprocessBytes(noise(1, 3000), [{ kind: "resize", shorter: 8, filter: "bilinear" }, { kind: "crop", height: 8, width: 8 }]);
+    const strip = preprocessBytes(noise(1, 3000), [
+      { kind: "resize", shorter: 8, filter: "bilinear" },
+      { kind: "crop", height: 8, width: 8 },
+    ]);
     expect(strip.data.length).toBe(192);
     const wide = preprocessBytes(noise(5000, 2), [{ kind: "squash", height: 6, width: 6, filter: "bicubic" }]);
     expect([wide.width, wide.height]).toEqual([6, 6]);
   });
 
   it("rounds a crop's offset half to even, and pads with black where the image is smaller, the odd pixel at the end", () => {
-    const row = (...reds: number[]): Pixels => ({ width: reds.length, height: 1, channels: 3, data: Uint8Array.from(reds.flatMap((r) => [r, 0, 0])) });
+    const row = (...reds: number[]): Pixels => ({
+      width: reds.length,
+      height: 1,
+      channels: 3,
+      data: Uint8Array.from(reds.flatMap((r) => [r, 0, 0])),
+    });
     const reds = (image: Pixels, width: number, height = 1): number[] =>
       [...preprocessBytes(image, [{ kind: "crop", height, width }]).data].filter((_, i) => i % 3 === 0);
     expect(reds(row(1, 2, 3, 4), 1)).toEqual([3]); // 1.5 -> 2
@@ -89,7 +138,10 @@ describe("preprocess", () => {
   });
 
   it("drops alpha without blending and does not touch its input", () => {
-    const steps: PlanPreprocess[] = [{ kind: "resize", shorter: 5, filter: "bicubic" }, { kind: "normalize", mean: [0.5, 0.4, 0.3], std: [0.2, 0.3, 0.4] }];
+    const steps: PlanPreprocess[] = [
+      { kind: "resize", shorter: 5, filter: "bicubic" },
+      { kind: "normalize", mean: [0.5, 0.4, 0.3], std: [0.2, 0.3, 0.4] },
+    ];
     const rgba = noise(9, 7, 4);
     const before = rgba.data.slice();
     const rgb = { width: 9, height: 7, channels: 3 as const, data: rgba.data.filter((_, i) => i % 4 !== 3) };
@@ -111,6 +163,8 @@ describe("preprocess", () => {
     expect(refused({ width: 2, height: 2, channels: 3, data: new Uint8Array(16) })).toMatch(/12 bytes, got 16/);
     expect(refused({ width: 0, height: 2, channels: 3, data: new Uint8Array(0) })).toMatch(/nothing to see/);
     expect(refused({ width: 1e6, height: 1e6, channels: 3, data: new Uint8Array(0) })).toMatch(/100 million/);
-    expect(refused(noise(1, 5000), [{ kind: "resize", shorter: 224, filter: "bicubic" }])).toMatch(/224 x 1120000 pixels/);
+    expect(refused(noise(1, 5000), [{ kind: "resize", shorter: 224, filter: "bicubic" }])).toMatch(
+      /224 x 1120000 pixels/,
+    );
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A plan written by hand, small enough to be followed: `h = x * 2a`, `y = h + b + label`, with `2a` folded at load from the
- * parameter `scale.a`. The tapped plan also returns `h`.
+ * A plan written by hand, small enough to be followed: `h = x * 2a`, `y = h + b + label`, with `2a` folded at load from
+ * the parameter `scale.a`. The tapped plan also returns `h`.
  */
 import type { Plan, PlanDispatch, Region } from "../../src/runtime/plan.ts";
 
@@ -67,7 +67,14 @@ export const tinyPlan: Plan = {
     ],
   },
   pipelines: [double, multiply, add],
-  fold: [{ params: [0], dispatches: [{ pipeline: 0, workgroups: 1, bindings: [staging(0, 16), weights(0, 16)], name: "doubled", at: "tiny.vit:2" }] }],
+  fold: [
+    {
+      params: [0],
+      dispatches: [
+        { pipeline: 0, workgroups: 1, bindings: [staging(0, 16), weights(0, 16)], name: "doubled", at: "tiny.vit:2" },
+      ],
+    },
+  ],
   dispatches,
   memory: { weights: 512, arena: 1024, staging: 256, livenessBound: 52 },
 };
@@ -80,14 +87,26 @@ export const tinyTappedApart: Plan = { ...tinyTapped, memory: { ...tinyPlan.memo
 export const tinyWeights = { "scale.a": Float32Array.of(1, 2, 3, 4), "shift.b": Float32Array.of(10, 20, 30, 40) };
 
 export function tinyResult(xs: readonly number[], labels: readonly number[]): number[] {
-  return xs.map((v, i) => v * 2 * tinyWeights["scale.a"][i % 4]! + tinyWeights["shift.b"][i % 4]! + labels[Math.floor(i / 4)]!);
+  return xs.map(
+    (v, i) => v * 2 * tinyWeights["scale.a"][i % 4]! + tinyWeights["shift.b"][i % 4]! + labels[Math.floor(i / 4)]!,
+  );
 }
 
 /** Takes one image of 2 x 2 pixels and returns it. */
 export const imagePlan: Plan = {
   ...tinyPlan,
   model: "image",
-  inputs: [{ name: "image", shape: [3, 2, 2], region: arena(0, 48), preprocess: [{ kind: "crop", height: 2, width: 2 }, { kind: "normalize", mean: [0, 0, 0], std: [1, 1, 1] }] }],
+  inputs: [
+    {
+      name: "image",
+      shape: [3, 2, 2],
+      region: arena(0, 48),
+      preprocess: [
+        { kind: "crop", height: 2, width: 2 },
+        { kind: "normalize", mean: [0, 0, 0], std: [1, 1, 1] },
+      ],
+    },
+  ],
   outputs: [{ name: "same", shape: [3, 2, 2], region: arena(0, 48) }],
   params: [],
   pipelines: [],

@@ -1,6 +1,7 @@
 /**
- * A training written by hand, small enough to be followed: `p = w · x + b + offset`, the loss is the mean of `(p - label - teacher + noise)²`, where
- * the noise is the host's seed of the pass; `seen` follows the mean of `x[0]`; SGD with momentum 0.5, an average that takes half. A batch of two rows.
+ * A training written by hand, small enough to be followed: `p = w · x + b + offset`, the loss is the mean of `(p -
+ * label - teacher + noise)²`, where the noise is the host's seed of the pass; `seen` follows the mean of `x[0]`; SGD
+ * with momentum 0.5, an average that takes half. A batch of two rows.
  */
 import { hashOf } from "../../src/runtime/counter-random.ts";
 import type { Plan, PlanDispatch, PlanInput, PlanTensor, Region, TrainPlan } from "../../src/runtime/plan.ts";
@@ -15,14 +16,40 @@ interface Kernel {
 }
 
 /** One invocation does all: what is stored is the last binding, or all that the body says. */
-function program(kernels: readonly Kernel[], inputs: readonly PlanInput[], outputs: readonly PlanTensor[], arenaSize: number): Plan {
+function program(
+  kernels: readonly Kernel[],
+  inputs: readonly PlanInput[],
+  outputs: readonly PlanTensor[],
+  arenaSize: number,
+): Plan {
   const pipelines = kernels.map(({ bindings, body }) => {
     const names = Object.keys(bindings);
     const declared = names.map((n, i) => `@group(0) @binding(${i}) var<storage, read_write> ${n}: array<f32>;`);
     return `struct Batch { batch: u32 }\n${declared.join("\n")}\n@group(0) @binding(${names.length}) var<uniform> rows: Batch;\n@compute @workgroup_size(1) fn main() {\n${body}\n}`;
   });
-  const dispatches = kernels.map(({ name, bindings }, i): PlanDispatch => ({ pipeline: i, workgroups: 1, bindings: Object.values(bindings), name, at: `tiny.vit:${i + 1}` }));
-  return { version: 1, model: "tiny", target: "test", inputs, outputs, taps: [], params: [], dialects: {}, pipelines, fold: [], dispatches, memory: { weights: 4096, arena: arenaSize, staging: 0, livenessBound: arenaSize } };
+  const dispatches = kernels.map(
+    ({ name, bindings }, i): PlanDispatch => ({
+      pipeline: i,
+      workgroups: 1,
+      bindings: Object.values(bindings),
+      name,
+      at: `tiny.vit:${i + 1}`,
+    }),
+  );
+  return {
+    version: 1,
+    model: "tiny",
+    target: "test",
+    inputs,
+    outputs,
+    taps: [],
+    params: [],
+    dialects: {},
+    pipelines,
+    fold: [],
+    dispatches,
+    memory: { weights: 4096, arena: arenaSize, staging: 0, livenessBound: arenaSize },
+  };
 }
 
 // Host numbers lie side by side.
@@ -49,8 +76,16 @@ const batch: readonly PlanInput[] = [
   { name: "teacher", shape: [2], region: teacher },
 ];
 const forward: readonly Kernel[] = [
-  { name: "p", bindings: { image, w, b, offset, p }, body: "for (var i = 0u; i < 2u; i++) { p[i] = w[0] * image[2 * i] + w[1] * image[2 * i + 1] + b[0] + offset[0]; }" },
-  { name: "d", bindings: { p, label, teacher, noise, d }, body: "for (var i = 0u; i < 2u; i++) { d[i] = p[i] - label[i] - teacher[i] + noise[0] / 16777216.0; }" },
+  {
+    name: "p",
+    bindings: { image, w, b, offset, p },
+    body: "for (var i = 0u; i < 2u; i++) { p[i] = w[0] * image[2 * i] + w[1] * image[2 * i + 1] + b[0] + offset[0]; }",
+  },
+  {
+    name: "d",
+    bindings: { p, label, teacher, noise, d },
+    body: "for (var i = 0u; i < 2u; i++) { d[i] = p[i] - label[i] - teacher[i] + noise[0] / 16777216.0; }",
+  },
   { name: "loss", bindings: { d, loss }, body: "loss[0] = (d[0] * d[0] + d[1] * d[1]) / 2;" },
   { name: "error", bindings: { d, error }, body: "error[0] = (abs(d[0]) + abs(d[1])) / 2;" },
 ];
@@ -62,20 +97,35 @@ const results: readonly PlanTensor[] = [
 const step = program(
   [
     ...forward,
-    { name: "gradient:w", bindings: { d, image, gw }, body: "gw[0] = d[0] * image[0] + d[1] * image[2]; gw[1] = d[0] * image[1] + d[1] * image[3];" },
+    {
+      name: "gradient:w",
+      bindings: { d, image, gw },
+      body: "gw[0] = d[0] * image[0] + d[1] * image[2]; gw[1] = d[0] * image[1] + d[1] * image[3];",
+    },
     { name: "gradient:b", bindings: { d, gb }, body: "gb[0] = d[0] + d[1];" },
-    { name: "seen.new", bindings: { image, seen }, body: "seen[0] = 0.75 * seen[0] + 0.25 * (image[0] + image[2]) / 2;" },
+    {
+      name: "seen.new",
+      bindings: { image, seen },
+      body: "seen[0] = 0.75 * seen[0] + 0.25 * (image[0] + image[2]) / 2;",
+    },
   ],
-  [...batch, { name: "seed", shape: [], region: noise }], results, 2048,
+  [...batch, { name: "seed", shape: [], region: noise }],
+  results,
+  2048,
 );
 
 /** The learning rate and what the momentum is worth lie side by side. */
 const update = (from: Region): Plan =>
   program(
     [
-      { name: "norm", bindings: { g: from, norm: arena(256, 4) }, body: "var s = 0.0; for (var i = 0u; i < 128u; i++) { s += g[i] * g[i]; } norm[0] = sqrt(s);" },
       {
-        name: "parameters.new", bindings: { host: arena(0, 8), norm: arena(256, 4), g: from, m: momentum, v: vector, a: averages },
+        name: "norm",
+        bindings: { g: from, norm: arena(256, 4) },
+        body: "var s = 0.0; for (var i = 0u; i < 128u; i++) { s += g[i] * g[i]; } norm[0] = sqrt(s);",
+      },
+      {
+        name: "parameters.new",
+        bindings: { host: arena(0, 8), norm: arena(256, 4), g: from, m: momentum, v: vector, a: averages },
         body: `let size = bitcast<u32>(norm[0]) & 0x7fffffffu;
   if (size >= 0x7f800000u) { return; }
   for (var i = 0u; i < 128u; i++) {
@@ -85,17 +135,32 @@ const update = (from: Region): Plan =>
   }`,
       },
     ],
-    [{ name: "host.0", shape: [], region: arena(0, 4) }, { name: "host.1", shape: [], region: arena(4, 4) }],
-    [{ name: "norm", shape: [], region: arena(256, 4) }], 512,
+    [
+      { name: "host.0", shape: [], region: arena(0, 4) },
+      { name: "host.1", shape: [], region: arena(4, 4) },
+    ],
+    [{ name: "norm", shape: [], region: arena(256, 4) }],
+    512,
   );
 
-const evaluation = program(forward, [...batch, { name: "seed", shape: [], region: { space: 1, offset: 768, size: 0 } }], [...results, { name: "logits", shape: [2, 1], region: p }], 2048);
+const evaluation = program(
+  forward,
+  [...batch, { name: "seed", shape: [], region: { space: 1, offset: 768, size: 0 } }],
+  [...results, { name: "logits", shape: [2, 1], region: p }],
+  2048,
+);
 
 const uniform = ["uniform", -1, 1] as const;
 
 /** Its parameters begin with what their initialisers draw. */
 export const tinyTraining: TrainPlan = {
-  version: 1, model: "tiny", recipe: "by_hand", target: "test", batch: 2, accumulate: 1, epochs: 3,
+  version: 1,
+  model: "tiny",
+  recipe: "by_hand",
+  target: "test",
+  batch: 2,
+  accumulate: 1,
+  epochs: 3,
   state: [
     { name: "w", shape: [2], offset: 0, role: "parameter", init: uniform },
     { name: "b", shape: [1], offset: 256, role: "parameter", init: ["zeros"] },
@@ -111,13 +176,17 @@ export const tinyTraining: TrainPlan = {
   host: { seed: "seed", "host.0": ["div", 0.25, ["add", "step", 1]], "host.1": 0.5 },
   reports: { lr: ["div", 0.25, ["add", "step", 1]] },
   metrics: ["error"],
-  step, update: update(gradients), evaluation,
-  augment: {}, dialects: { other: [{ ours: "w", theirs: ["weight"] }] },
+  step,
+  update: update(gradients),
+  evaluation,
+  augment: {},
+  dialects: { other: [{ ours: "w", theirs: ["weight"] }] },
 };
 
 /** The same in two passes. */
 export const tinyAccumulating: TrainPlan = {
-  ...tinyTraining, accumulate: 2,
+  ...tinyTraining,
+  accumulate: 2,
   state: [
     ...tinyTraining.state.filter((t) => t.role !== "gradient"),
     { name: "gradients.0", shape: [128], offset: 512, role: "scratch", init: ["zeros"] },
@@ -126,8 +195,16 @@ export const tinyAccumulating: TrainPlan = {
   ],
   host: { ...tinyTraining.host, micro: "micro" },
   accumulation: program(
-    [{ name: "accumulated", bindings: { micro: arena(0, 4), gradients, accumulated }, body: "for (var i = 0u; i < 128u; i++) { accumulated[i] = select(accumulated[i], 0.0, micro[0] == 0) + gradients[i] / 2; }" }],
-    [{ name: "micro", shape: [], region: arena(0, 4) }], [], 256,
+    [
+      {
+        name: "accumulated",
+        bindings: { micro: arena(0, 4), gradients, accumulated },
+        body: "for (var i = 0u; i < 128u; i++) { accumulated[i] = select(accumulated[i], 0.0, micro[0] == 0) + gradients[i] / 2; }",
+      },
+    ],
+    [{ name: "micro", shape: [], region: arena(0, 4) }],
+    [],
+    256,
   ),
   update: update(accumulated),
 };

@@ -1,4 +1,7 @@
-/** The trainer on trainings that the compiler made: exact resumption, the same numbers on the other WebGPU implementation, blame by spec line. */
+/**
+ * The trainer on trainings that the compiler made: exact resumption, the same numbers on the other WebGPU
+ * implementation, blame by spec line.
+ */
 import { build } from "esbuild";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -15,20 +18,30 @@ import { graphOf } from "../support/pass-test.ts";
 import { checkOnNull } from "../support/null-device.ts";
 
 const mlp = (): TrainPlan =>
-  compileTrainingGraphs(handTraining(graphOf(`import "lib/nn.vit"
+  compileTrainingGraphs(
+    handTraining(
+      graphOf(`import "lib/nn.vit"
     model m(classes = 4) {
       input x[3, 8]
       h = gelu(linear(layer_norm(x) as norm, 12) as fc1)
       output logits = linear(mean[t] h[t], classes) as fc2
-    }`), { batch: 3, accumulate: 2, average: true, clip: 0.5 })).plan;
+    }`),
+      { batch: 3, accumulate: 2, average: true, clip: 0.5 },
+    ),
+  ).plan;
 
 /** Inputs of one step. */
 function batchOf(plan: TrainPlan, step: number): Record<string, Float32Array> {
   const given = plan.step.inputs.filter((i) => !Object.hasOwn(plan.host, i.name));
-  return Object.fromEntries(given.map(({ name, shape, classes }) => {
-    const data = values(`${name} ${step}`, plan.accumulate * shape.reduce((a, b) => a * b, 1), 0, 1);
-    return [name, classes === undefined ? data : data.map((x) => Math.min(classes - 1, Math.floor(((x + 1) / 2) * classes)))];
-  }));
+  return Object.fromEntries(
+    given.map(({ name, shape, classes }) => {
+      const data = values(`${name} ${step}`, plan.accumulate * shape.reduce((a, b) => a * b, 1), 0, 1);
+      return [
+        name,
+        classes === undefined ? data : data.map((x) => Math.min(classes - 1, Math.floor(((x + 1) / 2) * classes))),
+      ];
+    }),
+  );
 }
 
 let device: GPUDevice;
@@ -61,13 +74,20 @@ describe.each([
   test("a number that is not finite is found where it arises, and nothing is lost", async () => {
     const plan = make();
     const first = await loadTrainer(device, plan, { seed: 2, steps: 6 });
-    const huge = [...readSafetensors(await first.parameters())].map(([name, tensor]) => [name, tensor.data().map((x) => 1e30 * x)] as const);
+    const huge = [...readSafetensors(await first.parameters())].map(
+      ([name, tensor]) => [name, tensor.data().map((x) => 1e30 * x)] as const,
+    );
     first.dispose();
     const trainer = await loadTrainer(device, plan, { weights: Object.fromEntries(huge), steps: 6 });
     const before = await trainer.state();
-    const error = await trainer.step(batchOf(plan, 0)).then(() => expect.unreachable(), (e: VitcError) => e);
+    const error = await trainer.step(batchOf(plan, 0)).then(
+      () => expect.unreachable(),
+      (e: VitcError) => e,
+    );
     expect(error).toMatchObject({ code: "numbers", details: { step: 1 } });
-    expect(error.message).toMatch(/The first value that is not finite: [\w.]+ \(\S+\.vit:\d+\) becomes (NaN|-?Infinity) at element \d+/);
+    expect(error.message).toMatch(
+      /The first value that is not finite: [\w.]+ \(\S+\.vit:\d+\) becomes (NaN|-?Infinity) at element \d+/,
+    );
     expect(await trainer.state()).toEqual(before);
     trainer.dispose();
   });
@@ -105,15 +125,21 @@ train it(m: net) {
   freeze matches(path, "fc1.bias")
 }
 `;
-  const { plan } = compileTraining(openSpec({ name: "net.vit", text }, () => undefined), "net", "it");
-  expect(new Set(plan.state.map((t) => t.role))).toEqual(new Set(["parameter", "gradient", "average", "optimizer", "buffer"]));
+  const { plan } = compileTraining(
+    openSpec({ name: "net.vit", text }, () => undefined),
+    "net",
+    "it",
+  );
+  expect(new Set(plan.state.map((t) => t.role))).toEqual(
+    new Set(["parameter", "gradient", "average", "optimizer", "buffer"]),
+  );
   const trainer = await loadTrainer(device, plan, { seed: 2 });
   for (let step = 0; step < 4; step++) await trainer.step(batchOf(plan, step));
   const alone = await loadTrainer(device, plan, { weights: await trainer.parameters({ average: true }) });
   const [batch, before] = [batchOf(plan, 9), await trainer.state()];
   const given = await trainer.evaluate(batch, { average: true });
   expect(given).toEqual(await alone.evaluate(batch));
-  expect(given["logits"]).not.toEqual((await trainer.evaluate(batch))["logits"]);
+  expect(given.logits).not.toEqual((await trainer.evaluate(batch)).logits);
   expect(await trainer.state()).toEqual(before);
   alone.dispose();
   trainer.dispose();
@@ -121,7 +147,12 @@ train it(m: net) {
 
 test("in Deno: the same numbers, exact states, faults told", async () => {
   const plan = mlp();
-  const bundle = await build({ entryPoints: [join(import.meta.dirname, "../../src/runtime/index.ts")], bundle: true, format: "esm", write: false });
+  const bundle = await build({
+    entryPoints: [join(import.meta.dirname, "../../src/runtime/index.ts")],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
   const script = `
     import { loadTrainer, trainingRequirements } from "./runtime.js";
     const { plan, batches } = JSON.parse(await Deno.readTextFile(Deno.args[0] + "/plan.json"));
@@ -143,8 +174,16 @@ test("in Deno: the same numbers, exact states, faults told", async () => {
     console.log("@@" + JSON.stringify({ losses, same, logits: [...evaluated.logits.shape], fault, disposed }));
     Deno.exit(0);
   `;
-  const batches = [0, 1, 2, 3].map((i) => Object.fromEntries(Object.entries(batchOf(plan, i)).map(([k, v]) => [k, [...v]])));
-  const there = runInDeno<{ losses: number[]; same: boolean; logits: number[]; fault: [string, string]; disposed: string }>(script, { "runtime.js": bundle.outputFiles[0]!.text, "plan.json": JSON.stringify({ plan, batches }) });
+  const batches = [0, 1, 2, 3].map((i) =>
+    Object.fromEntries(Object.entries(batchOf(plan, i)).map(([k, v]) => [k, [...v]])),
+  );
+  const there = runInDeno<{
+    losses: number[];
+    same: boolean;
+    logits: number[];
+    fault: [string, string];
+    disposed: string;
+  }>(script, { "runtime.js": bundle.outputFiles[0]!.text, "plan.json": JSON.stringify({ plan, batches }) });
   const trainer = await loadTrainer(device, plan, { seed: 2, steps: 4 });
   for (let i = 0; i < 4; i++) expect(there.losses[i]).toBeCloseTo((await trainer.step(batchOf(plan, i))).loss, 5);
   trainer.dispose();

@@ -1,8 +1,17 @@
-/** The trainer on a training written by hand: its numbers, what it saves, what it makes on the device, and how it fails. */
+/**
+ * The trainer on a training written by hand: its numbers, what it saves, what it makes on the device, and how it fails.
+ */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openDevice } from "../../src/cli/adapter.ts";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
-import { loadTrainer, trainingRequirements, type Tensor, type TrainerOptions, type TrainPlan, type VitcError } from "../../src/runtime/index.ts";
+import {
+  loadTrainer,
+  trainingRequirements,
+  type Tensor,
+  type TrainerOptions,
+  type TrainPlan,
+  type VitcError,
+} from "../../src/runtime/index.ts";
 import { readSafetensors, readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
@@ -24,10 +33,15 @@ function load(options: TrainerOptions = {}, plan: TrainPlan = tinyTraining) {
   return loadTrainer(counted.device, plan, options);
 }
 
-const initial = (seed: number): Float32Array => initialWeights([{ name: "w", shape: [2], init: ["uniform", -1, 1] }], seed).get("w")!;
-const tensorsOf = (file: Uint8Array): Record<string, number[]> => Object.fromEntries([...readSafetensors(file)].map(([name, t]) => [name, [...t.data()]]));
+const initial = (seed: number): Float32Array =>
+  initialWeights([{ name: "w", shape: [2], init: ["uniform", -1, 1] }], seed).get("w")!;
+const tensorsOf = (file: Uint8Array): Record<string, number[]> =>
+  Object.fromEntries([...readSafetensors(file)].map(([name, t]) => [name, [...t.data()]]));
 
-describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2]] as const)("with %s a step", (_, plan, passes) => {
+describe.each([
+  ["one pass", tinyTraining, 1],
+  ["two passes", tinyAccumulating, 2],
+] as const)("with %s a step", (_, plan, passes) => {
   test("numbers, gradients and parameters are those of the equations", async () => {
     const trainer = await load({ seed: 5 }, plan);
     const reference = new TinyReference(initial(5), 5, passes);
@@ -36,11 +50,12 @@ describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2
       const expected = reference.step(step, batch);
       const got = await trainer.step(batch);
       expect(got.step).toBe(step);
-      for (const [name, value] of Object.entries(expected)) expect(got[name], `${name} of step ${step}`).toBeCloseTo(value, 5);
+      for (const [name, value] of Object.entries(expected))
+        expect(got[name], `${name} of step ${step}`).toBeCloseTo(value, 5);
     }
     const gradients = await trainer.gradients();
-    expect(gradients["w"]!.shape).toEqual([2]);
-    [...gradients["w"]!, ...gradients["b"]!].forEach((g, i) => expect(g).toBeCloseTo(reference.gradient[i]!, 5));
+    expect(gradients.w!.shape).toEqual([2]);
+    [...gradients.w!, ...gradients.b!].forEach((g, i) => expect(g).toBeCloseTo(reference.gradient[i]!, 5));
     const file = await trainer.parameters();
     expect(readSafetensorsHeader(file).tensors.map((t) => t.name)).toEqual(["w", "b", "offset", "seen"]);
     const { w, b, offset, seen } = tensorsOf(file);
@@ -48,14 +63,20 @@ describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2
     expect(offset).toEqual([0.5]);
     expect(seen![0]).toBeCloseTo(reference.seen, 5);
     const averaged = tensorsOf(await trainer.parameters({ average: true }));
-    [...averaged["w"]!, ...averaged["b"]!].forEach((v, i) => expect(v).toBeCloseTo(reference.average[i]!, 5));
-    expect(averaged["offset"]).toEqual([0.5]);
+    [...averaged.w!, ...averaged.b!].forEach((v, i) => expect(v).toBeCloseTo(reference.average[i]!, 5));
+    expect(averaged.offset).toEqual([0.5]);
     // The averages predict as parameters that are equal to them do.
     const given = { image: Float32Array.of(1, 1, 2, 0), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) };
     const among = await trainer.evaluate(given, { average: true });
-    const alone = await load({ weights: Object.fromEntries(Object.entries(averaged).map(([name, data]) => [name, Float32Array.from(data)])), seed: 5 }, plan);
-    expect((await alone.evaluate(given))["logits"]).toEqual(among["logits"]);
-    expect(among["logits"]).not.toEqual((await trainer.evaluate(given))["logits"]);
+    const alone = await load(
+      {
+        weights: Object.fromEntries(Object.entries(averaged).map(([name, data]) => [name, Float32Array.from(data)])),
+        seed: 5,
+      },
+      plan,
+    );
+    expect((await alone.evaluate(given)).logits).toEqual(among.logits);
+    expect(among.logits).not.toEqual((await trainer.evaluate(given)).logits);
     alone.dispose();
     trainer.dispose();
   });
@@ -65,7 +86,14 @@ describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2
     const half = await loadTrainer(counted.device, plan, { seed: 9, steps: 50 });
     for (let step = 1; step <= 3; step++) await half.step(tinyBatch(step, 2 * passes));
     const saved = await half.state({ metadata: { epoch: "one" } });
-    expect(readSafetensorsHeader(saved).metadata).toMatchObject({ epoch: "one", vitc_model: "tiny", vitc_recipe: "by_hand", vitc_step: "3", vitc_seed: "9", vitc_steps: "50" });
+    expect(readSafetensorsHeader(saved).metadata).toMatchObject({
+      epoch: "one",
+      vitc_model: "tiny",
+      vitc_recipe: "by_hand",
+      vitc_step: "3",
+      vitc_seed: "9",
+      vitc_steps: "50",
+    });
     half.dispose();
     const rest = await loadTrainer(counted.device, plan, { state: saved });
     expect(rest.info).toMatchObject({ step: 3, steps: 50, seed: 9 });
@@ -82,11 +110,17 @@ describe.each([["one pass", tinyTraining, 1], ["two passes", tinyAccumulating, 2
 });
 
 test("evaluating changes nothing, and gives rows", async () => {
-  const trainer = await load({ weights: { w: Float32Array.of(1, 2), b: Float32Array.of(3), offset: Float32Array.of(0), seen: Float32Array.of(0) } });
+  const trainer = await load({
+    weights: { w: Float32Array.of(1, 2), b: Float32Array.of(3), offset: Float32Array.of(0), seen: Float32Array.of(0) },
+  });
   const before = await trainer.state();
-  const result = await trainer.evaluate({ image: Float32Array.of(1, 1, 2, 0), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) });
+  const result = await trainer.evaluate({
+    image: Float32Array.of(1, 1, 2, 0),
+    label: Uint8Array.of(3, 0),
+    teacher: new Float32Array(2),
+  });
   expect(result).toMatchObject({ loss: (9 + 25) / 2, error: 4 });
-  const logits = result["logits"] as Tensor;
+  const logits = result.logits as Tensor;
   expect([...logits]).toEqual([6, 5]);
   expect(logits.shape).toEqual([2, 1]);
   expect(await trainer.state()).toEqual(before);
@@ -95,13 +129,17 @@ test("evaluating changes nothing, and gives rows", async () => {
 
 test("parameters begin as `random` weights of a model do, averages as their parameters", async () => {
   const trainer = await load({ seed: 3 });
-  expect(tensorsOf(await trainer.parameters())["w"]).toEqual([...initial(3)]);
-  expect(tensorsOf(await trainer.parameters({ average: true }))["w"]).toEqual([...initial(3)]);
+  expect(tensorsOf(await trainer.parameters()).w).toEqual([...initial(3)]);
+  expect(tensorsOf(await trainer.parameters({ average: true })).w).toEqual([...initial(3)]);
   trainer.dispose();
 });
 
 test("weights may be named as in a dialect", async () => {
-  const file = writeSafetensors(Object.entries({ weight: [1, 2], b: [3], offset: [4], seen: [5] }).map(([name, data]) => [name, { shape: [data.length], data: Float32Array.from(data) }] as const));
+  const file = writeSafetensors(
+    Object.entries({ weight: [1, 2], b: [3], offset: [4], seen: [5] }).map(
+      ([name, data]) => [name, { shape: [data.length], data: Float32Array.from(data) }] as const,
+    ),
+  );
   const trainer = await load({ weights: file });
   expect(tensorsOf(await trainer.parameters())).toEqual({ w: [1, 2], b: [3], offset: [4], seen: [5] });
   trainer.dispose();
@@ -123,7 +161,11 @@ test("a teacher's numbers may lie on the device", async () => {
 
 test("the passes of a step may be given one by one", async () => {
   const { image, label, teacher } = tinyBatch(1, 4);
-  const parts = [0, 1].map((i) => ({ image: image.subarray(4 * i, 4 * i + 4), label: label.subarray(2 * i, 2 * i + 2), teacher: teacher.subarray(2 * i, 2 * i + 2) }));
+  const parts = [0, 1].map((i) => ({
+    image: image.subarray(4 * i, 4 * i + 4),
+    label: label.subarray(2 * i, 2 * i + 2),
+    teacher: teacher.subarray(2 * i, 2 * i + 2),
+  }));
   const [whole, apart] = await Promise.all([0, 1].map(() => loadTrainer(counted.device, tinyAccumulating)));
   expect(await apart!.step(parts)).toEqual(await whole!.step({ image, label, teacher }));
   expect(await apart!.state()).toEqual(await whole!.state());
@@ -138,9 +180,20 @@ describe("in steady state", () => {
     await trainer.step(tinyBatch(1));
     const before = { ...counted.calls };
     for (let i = 0; i < 5; i++) await trainer.step(tinyBatch(i));
-    const made = Object.fromEntries(Object.entries(counted.calls).map(([k, n]) => [k, n - (before[k] ?? 0)]).filter(([, n]) => n !== 0));
+    const made = Object.fromEntries(
+      Object.entries(counted.calls)
+        .map(([k, n]) => [k, n - (before[k] ?? 0)])
+        .filter(([, n]) => n !== 0),
+    );
     // Three arrays and the host's numbers; forward and backward, the gate, the update.
-    expect(made).toEqual({ pushErrorScope: 10, popErrorScope: 10, createCommandEncoder: 5, beginComputePass: 15, submit: 5, writeBuffer: 20 });
+    expect(made).toEqual({
+      pushErrorScope: 10,
+      popErrorScope: 10,
+      createCommandEncoder: 5,
+      beginComputePass: 15,
+      submit: 5,
+      writeBuffer: 20,
+    });
     trainer.dispose();
   });
 
@@ -169,24 +222,63 @@ describe("in steady state", () => {
     const saved = trainer.parameters();
     const third = trainer.step(tinyBatch(3));
     const reference = new TinyReference(initial(1), 1);
-    for (const [i, got] of [first, second].entries()) expect((await got).loss).toBeCloseTo(reference.step(i + 1, tinyBatch(1)).loss, 5);
-    tensorsOf(await saved)["w"]!.forEach((v, i) => expect(v).toBeCloseTo(reference.w[i]!, 5));
+    for (const [i, got] of [first, second].entries())
+      expect((await got).loss).toBeCloseTo(reference.step(i + 1, tinyBatch(1)).loss, 5);
+    tensorsOf(await saved).w!.forEach((v, i) => expect(v).toBeCloseTo(reference.w[i]!, 5));
     expect((await third).step).toBe(3);
     trainer.dispose();
   });
 });
 
-const failure = (promise: Promise<unknown>): Promise<VitcError> => promise.then(() => expect.unreachable("should have failed"), (e: VitcError) => e);
+const failure = (promise: Promise<unknown>): Promise<VitcError> =>
+  promise.then(
+    () => expect.unreachable("should have failed"),
+    (e: VitcError) => e,
+  );
 
 describe("numbers that are not finite", () => {
   test.each<[string, TrainPlan, (batch: ReturnType<typeof tinyBatch>) => void, object, string]>([
-    ["an input", tinyTraining, (b) => (b.image[3] = NaN), { name: "image", element: 3 }, "the input 'image' has NaN at element 1 of example 1"],
-    ["a product that overflows", tinyTraining, (b) => b.image.fill(3e38), { name: "p", at: "tiny.vit:1", element: 0 }, "p (tiny.vit:1) becomes"],
-    ["a square that overflows", tinyTraining, (b) => b.teacher.fill(1e20), { name: "loss", at: "tiny.vit:3", value: Infinity }, "the loss is Infinity"],
-    ["the second pass", tinyAccumulating, (b) => (b.teacher[3] = 1e20), { name: "loss", at: "tiny.vit:3" }, "loss (tiny.vit:3) becomes Infinity at element 0"],
+    [
+      "an input",
+      tinyTraining,
+      (b) => (b.image[3] = NaN),
+      { name: "image", element: 3 },
+      "the input 'image' has NaN at element 1 of example 1",
+    ],
+    [
+      "a product that overflows",
+      tinyTraining,
+      (b) => b.image.fill(3e38),
+      { name: "p", at: "tiny.vit:1", element: 0 },
+      "p (tiny.vit:1) becomes",
+    ],
+    [
+      "a square that overflows",
+      tinyTraining,
+      (b) => b.teacher.fill(1e20),
+      { name: "loss", at: "tiny.vit:3", value: Infinity },
+      "the loss is Infinity",
+    ],
+    [
+      "the second pass",
+      tinyAccumulating,
+      (b) => (b.teacher[3] = 1e20),
+      { name: "loss", at: "tiny.vit:3" },
+      "loss (tiny.vit:3) becomes Infinity at element 0",
+    ],
   ])("%s: the step is refused, told, and undone", async (_, plan, spoil, details, text) => {
     const { accumulate } = plan;
-    const trainer = await load({ weights: { w: Float32Array.of(1, 2), b: Float32Array.of(0), offset: Float32Array.of(0), seen: Float32Array.of(1) } }, plan);
+    const trainer = await load(
+      {
+        weights: {
+          w: Float32Array.of(1, 2),
+          b: Float32Array.of(0),
+          offset: Float32Array.of(0),
+          seen: Float32Array.of(1),
+        },
+      },
+      plan,
+    );
     await trainer.step(tinyBatch(1, 2 * accumulate));
     const before = await trainer.state();
     const batch = tinyBatch(2, 2 * accumulate);
@@ -203,22 +295,40 @@ describe("numbers that are not finite", () => {
   });
 
   test("a parameter that came so", async () => {
-    const trainer = await load({ weights: { w: Float32Array.of(1, Infinity), b: new Float32Array(1), offset: new Float32Array(1), seen: new Float32Array(1) } });
-    expect((await failure(trainer.step(tinyBatch(1)))).message).toContain("the parameter 'w' has Infinity at element 1, before the step");
+    const trainer = await load({
+      weights: {
+        w: Float32Array.of(1, Infinity),
+        b: new Float32Array(1),
+        offset: new Float32Array(1),
+        seen: new Float32Array(1),
+      },
+    });
+    expect((await failure(trainer.step(tinyBatch(1)))).message).toContain(
+      "the parameter 'w' has Infinity at element 1, before the step",
+    );
     trainer.dispose();
   });
 
   test("a rate of the recipe's", async () => {
-    const trainer = await load({}, { ...tinyTraining, host: { ...tinyTraining.host, "host.0": ["log", ["sub", 2, "step"]] } });
+    const trainer = await load(
+      {},
+      { ...tinyTraining, host: { ...tinyTraining.host, "host.0": ["log", ["sub", 2, "step"]] } },
+    );
     await trainer.step(tinyBatch(1));
-    expect((await failure(trainer.step(tinyBatch(2)))).message).toBe('step 2: a number that the recipe computes for it is -Infinity: ["log",["sub",2,"step"]]');
+    expect((await failure(trainer.step(tinyBatch(2)))).message).toBe(
+      'step 2: a number that the recipe computes for it is -Infinity: ["log",["sub",2,"step"]]',
+    );
     trainer.dispose();
   });
 });
 
 describe("what is refused", () => {
   test.each<[string, object, string]>([
-    ["a label out of range", { ...tinyBatch(1), label: Int32Array.of(0, 4) }, "input 'label': expected integers from 0 to 3, got 4 at element 1"],
+    [
+      "a label out of range",
+      { ...tinyBatch(1), label: Int32Array.of(0, 4) },
+      "input 'label': expected integers from 0 to 3, got 4 at element 1",
+    ],
     ["another batch", tinyBatch(1, 3), "input 'image': expected a batch of 2, got 3"],
     ["a missing teacher", { image: tinyBatch(1).image, label: tinyBatch(1).label }, "input 'teacher'"],
     ["an unknown name", { ...tinyBatch(1), labels: tinyBatch(1).label }, "input 'labels'"],
@@ -236,27 +346,41 @@ describe("what is refused", () => {
   test("a buffer of the teacher's that is too small", async () => {
     const trainer = await load();
     const teacher = real.createBuffer({ size: 4, usage: GPUBufferUsage.COPY_SRC });
-    expect((await failure(trainer.step({ ...tinyBatch(1), teacher }))).message).toContain("expected 8 bytes for a batch of 2, got a GPUBuffer of 4 bytes");
+    expect((await failure(trainer.step({ ...tinyBatch(1), teacher }))).message).toContain(
+      "expected 8 bytes for a batch of 2, got a GPUBuffer of 4 bytes",
+    );
     teacher.destroy();
     trainer.dispose();
   });
 
   test("a recipe that needs the number of steps, where nobody says it", async () => {
     const plan: TrainPlan = { ...tinyTraining, host: { ...tinyTraining.host, "host.0": ["div", "step", "steps"] } };
-    expect(await failure(load({}, plan))).toMatchObject({ code: "input", message: expect.stringContaining("say how many steps") as string });
+    expect(await failure(load({}, plan))).toMatchObject({
+      code: "input",
+      message: expect.stringContaining("say how many steps") as string,
+    });
     (await load({ steps: 10 }, plan)).dispose();
   });
 
   test("an average where none is kept", async () => {
     const trainer = await load({}, { ...tinyTraining, state: tinyTraining.state.filter((t) => t.role !== "average") });
-    expect(await failure(trainer.parameters({ average: true }))).toMatchObject({ code: "input", message: "the recipe 'by_hand' keeps no average of the parameters" });
+    expect(await failure(trainer.parameters({ average: true }))).toMatchObject({
+      code: "input",
+      message: "the recipe 'by_hand' keeps no average of the parameters",
+    });
     const batch = { image: new Float32Array(4), label: Uint8Array.of(3, 0), teacher: new Float32Array(2) };
-    expect(await failure(trainer.evaluate(batch, { average: true }))).toMatchObject({ code: "input", message: "the recipe 'by_hand' keeps no average of the parameters" });
+    expect(await failure(trainer.evaluate(batch, { average: true }))).toMatchObject({
+      code: "input",
+      message: "the recipe 'by_hand' keeps no average of the parameters",
+    });
     trainer.dispose();
   });
 
   test("weights of another model, all that differs at once", async () => {
-    expect(await failure(load({ weights: { w: new Float32Array(3), c: new Float32Array(1) } }))).toMatchObject({ code: "weights", details: { missing: [{ name: "b" }, { name: "offset" }, { name: "seen" }], unexpected: [{ name: "c" }] } });
+    expect(await failure(load({ weights: { w: new Float32Array(3), c: new Float32Array(1) } }))).toMatchObject({
+      code: "weights",
+      details: { missing: [{ name: "b" }, { name: "offset" }, { name: "seen" }], unexpected: [{ name: "c" }] },
+    });
   });
 
   const differences = async (plan: TrainPlan, options: TrainerOptions = {}): Promise<unknown> => {
@@ -265,11 +389,13 @@ describe("what is refused", () => {
     trainer.dispose();
     const error = await failure(load({ state, ...options }, plan));
     expect(error.code).toBe("state");
-    return error.details["differences"];
+    return error.details.differences;
   };
 
   test("a state of another training, all that differs at once", async () => {
-    const wider = tinyTraining.state.map((t) => (t.name === "m.0" ? { ...t, name: "v.0" } : t.name === "seen" ? { ...t, shape: [2] } : t));
+    const wider = tinyTraining.state.map((t) =>
+      t.name === "m.0" ? { ...t, name: "v.0" } : t.name === "seen" ? { ...t, shape: [2] } : t,
+    );
     expect(await differences({ ...tinyTraining, model: "small", recipe: "other", state: wider })).toEqual([
       "model: it is of tiny, expected small",
       "recipe: it is of by_hand, expected other",
@@ -281,7 +407,9 @@ describe("what is refused", () => {
 
   test("a state whose vectors mean something else, another seed", async () => {
     const moved = tinyTraining.state.map((t) => (t.role === "parameter" && t.name === "b" ? { ...t, offset: 128 } : t));
-    expect(await differences({ ...tinyTraining, state: moved })).toEqual(["its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler"]);
+    expect(await differences({ ...tinyTraining, state: moved })).toEqual([
+      "its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler",
+    ]);
     expect(await differences(tinyTraining, { seed: 4 })).toEqual(["seed: 0"]);
   });
 
@@ -324,7 +452,10 @@ describe("the end", () => {
     open.close();
     expect((await pending).code).toBe("lost");
     await open.device.lost;
-    expect(await failure(trainer.step(tinyBatch(2)))).toMatchObject({ code: "lost", message: expect.stringContaining("tiny") as string });
+    expect(await failure(trainer.step(tinyBatch(2)))).toMatchObject({
+      code: "lost",
+      message: expect.stringContaining("tiny") as string,
+    });
     expect((await failure(loadTrainer(open.device, tinyTraining))).code).toBe("lost");
   });
 });
@@ -332,5 +463,9 @@ describe("the end", () => {
 test("what to ask of an adapter is the most of its programs", () => {
   const { requiredFeatures, requiredLimits } = trainingRequirements({ ...tinyTraining, features: ["shader-f16"] });
   expect(requiredFeatures).toEqual(["shader-f16"]);
-  expect(requiredLimits).toMatchObject({ maxBufferSize: 3072, maxStorageBuffersPerShaderStage: 6, maxStorageBufferBindingSize: 512 });
+  expect(requiredLimits).toMatchObject({
+    maxBufferSize: 3072,
+    maxStorageBuffersPerShaderStage: 6,
+    maxStorageBufferBindingSize: 512,
+  });
 });

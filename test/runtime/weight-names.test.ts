@@ -26,7 +26,11 @@ describe("theirNames", () => {
   });
 });
 
-const other: [string, number[]][] = [["layer.scale.first", [1]], ["layer.scale.second", [3]], ["layer.shift.offset", [4]]];
+const other: [string, number[]][] = [
+  ["layer.scale.first", [1]],
+  ["layer.scale.second", [3]],
+  ["layer.shift.offset", [4]],
+];
 
 function failure(file: [string, number[]][], options = {}): VitcError {
   try {
@@ -40,7 +44,13 @@ function failure(file: [string, number[]][], options = {}): VitcError {
 
 describe("placeWeights", () => {
   test("takes the canonical names as they are", () => {
-    const { dialect, uses } = placeWeights(tinyPlan, new Map([["scale.a", [4]], ["shift.b", [4]]]));
+    const { dialect, uses } = placeWeights(
+      tinyPlan,
+      new Map([
+        ["scale.a", [4]],
+        ["shift.b", [4]],
+      ]),
+    );
     expect(dialect).toBe("canonical");
     expect(uses.get("shift.b")).toEqual([{ param: 1, offset: 0 }]);
   });
@@ -53,17 +63,29 @@ describe("placeWeights", () => {
 
   test("ignores what the dialect or the caller says, by last segments too", () => {
     expect(placeWeights(tinyPlan, new Map([...other, ["a.b.mask", [9]], ["mask", [9]]])).dialect).toBe("other");
-    expect(failure([...other, ["unmask", [9]]]).details["unexpected"]).toEqual([{ name: "unmask", shape: [9] }]);
+    expect(failure([...other, ["unmask", [9]]]).details.unexpected).toEqual([{ name: "unmask", shape: [9] }]);
     expect(placeWeights(tinyPlan, new Map([...other, ["fc.extra", [9]]]), { ignore: ["extra"] }).dialect).toBe("other");
   });
 
   test("a dialect of ignore rules alone is found by what is left over", () => {
     const plan: Plan = { ...tinyPlan, dialects: { repo: [{ ignore: "mask" }] } };
-    expect(placeWeights(plan, new Map([["scale.a", [4]], ["shift.b", [4]], ["x.mask", [2]]])).dialect).toBe("repo");
+    expect(
+      placeWeights(
+        plan,
+        new Map([
+          ["scale.a", [4]],
+          ["shift.b", [4]],
+          ["x.mask", [2]],
+        ]),
+      ).dialect,
+    ).toBe("repo");
   });
 
   test("lists everything at once, with both shapes", () => {
-    const error = failure([["scale.a", [2, 2]], ["what", [7, 1]]]);
+    const error = failure([
+      ["scale.a", [2, 2]],
+      ["what", [7, 1]],
+    ]);
     expect(error.code).toBe("weights");
     expect(error.details).toMatchObject({
       dialect: "canonical",
@@ -71,23 +93,46 @@ describe("placeWeights", () => {
       unexpected: [{ name: "what", shape: [7, 1] }],
       misshapen: [{ name: "scale.a", expected: [4], got: [[2, 2]] }],
     });
-    for (const part of ["shift.b [4]", "what [7, 1]", "scale.a: expected [4], got [2, 2]", "'canonical'"]) expect(error.message).toContain(part);
+    for (const part of ["shift.b [4]", "what [7, 1]", "scale.a: expected [4], got [2, 2]", "'canonical'"])
+      expect(error.message).toContain(part);
   });
 
   test("parts must fit together in every axis", () => {
-    expect(failure([["layer.scale.first", [2]], ["layer.scale.second", [3]], ["layer.shift.offset", [4]]]).message).toContain(
-      "layer.scale.first + layer.scale.second: expected [4], got [2] + [3]",
-    );
-    expect(failure([["layer.scale.first", [1, 1]], ["layer.scale.second", [3, 1]], ["layer.shift.offset", [4]]]).details["misshapen"]).toHaveLength(1);
+    expect(
+      failure([
+        ["layer.scale.first", [2]],
+        ["layer.scale.second", [3]],
+        ["layer.shift.offset", [4]],
+      ]).message,
+    ).toContain("layer.scale.first + layer.scale.second: expected [4], got [2] + [3]");
+    expect(
+      failure([
+        ["layer.scale.first", [1, 1]],
+        ["layer.scale.second", [3, 1]],
+        ["layer.shift.offset", [4]],
+      ]).details.misshapen,
+    ).toHaveLength(1);
   });
 
   test("an asked-for dialect is not second-guessed, an unknown one lists those there are", () => {
-    expect(failure([["scale.a", [4]], ["shift.b", [4]]], { dialect: "other" }).details["missing"]).toHaveLength(3);
+    expect(
+      failure(
+        [
+          ["scale.a", [4]],
+          ["shift.b", [4]],
+        ],
+        { dialect: "other" },
+      ).details.missing,
+    ).toHaveLength(3);
     expect(failure(other, { dialect: "nobody" }).message).toContain("canonical, other");
   });
 
   test("a hostile name does not reach the message as it is", () => {
-    const { message } = failure([["scale.a", [4]], ["shift.b", [4]], ["\u001b[2J" + "x".repeat(100_000), [1]]]);
+    const { message } = failure([
+      ["scale.a", [4]],
+      ["shift.b", [4]],
+      [`\u001b[2J${"x".repeat(100_000)}`, [1]],
+    ]);
     expect(message).not.toContain("\u001b");
     expect(message.length).toBeLessThan(1000);
   });

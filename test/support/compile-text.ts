@@ -4,7 +4,11 @@ import { type CompileOptions, type Compiled, compileVariant, openSpec } from "..
 
 /** The model `name` (default `m`) of the spec `text`, compiled; the library can be imported. */
 export function compileText(text: string, options: CompileOptions & { model?: string } = {}): Compiled {
-  return compileVariant(openSpec({ name: "test.vit", text }, () => undefined), options.model ?? "m", options);
+  return compileVariant(
+    openSpec({ name: "test.vit", text }, () => undefined),
+    options.model ?? "m",
+    options,
+  );
 }
 
 /** The kinds of the kernels of one run, in order. */

@@ -14,8 +14,14 @@ export interface CountingDevice extends Counts {
   readonly device: GPUDevice;
 }
 
-/** Wraps a device. What is made through the wrapper is the real thing; only buffers learn to tell when they are destroyed. */
-export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GPUSupportedLimits, number>>): CountingDevice {
+/**
+ * Wraps a device. What is made through the wrapper is the real thing; only buffers learn to tell when they are
+ * destroyed.
+ */
+export function countingDevice(
+  real: GPUDevice,
+  limits?: Partial<Record<keyof GPUSupportedLimits, number>>,
+): CountingDevice {
   const calls: Record<string, number> = {};
   const live = new Set<GPUBuffer>();
   const counts = { calls, live, dispatches: 0, peakBytes: 0 };
@@ -36,7 +42,10 @@ export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GP
     });
   const watch = (buffer: GPUBuffer): void => {
     live.add(buffer);
-    counts.peakBytes = Math.max(counts.peakBytes, [...live].reduce((sum, b) => sum + b.size, 0));
+    counts.peakBytes = Math.max(
+      counts.peakBytes,
+      [...live].reduce((sum, b) => sum + b.size, 0),
+    );
     const destroy = buffer.destroy.bind(buffer);
     buffer.destroy = () => {
       live.delete(buffer);
@@ -47,7 +56,7 @@ export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GP
     const begin = encoder.beginComputePass.bind(encoder);
     encoder.beginComputePass = (...args) => {
       const pass = begin(...args);
-      calls["beginComputePass"] = (calls["beginComputePass"] ?? 0) + 1;
+      calls.beginComputePass = (calls.beginComputePass ?? 0) + 1;
       const dispatch = pass.dispatchWorkgroups.bind(pass);
       pass.dispatchWorkgroups = (...size) => {
         counts.dispatches++;
@@ -58,7 +67,9 @@ export function countingDevice(real: GPUDevice, limits?: Partial<Record<keyof GP
   };
   const special: Partial<Record<string, unknown>> = { queue: wrap(real.queue, {}) };
   if (limits !== undefined) {
-    special["limits"] = new Proxy(real.limits, { get: (target, key) => limits[key as keyof GPUSupportedLimits] ?? Reflect.get(target, key, target) });
+    special.limits = new Proxy(real.limits, {
+      get: (target, key) => limits[key as keyof GPUSupportedLimits] ?? Reflect.get(target, key, target),
+    });
   }
   return Object.assign(counts, { device: wrap(real, special) });
 }

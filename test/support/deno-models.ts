@@ -24,17 +24,32 @@ const script = `
 
 /** By the goldens' names. */
 export async function runModelsInDeno(
-  cases: readonly { readonly golden: Golden; readonly plan: Plan }[], options: { readonly lavapipe?: boolean } = {},
+  cases: readonly { readonly golden: Golden; readonly plan: Plan }[],
+  options: { readonly lavapipe?: boolean } = {},
 ): Promise<Record<string, Record<string, Float32Array>>> {
-  const bundle = await build({ entryPoints: [join(import.meta.dirname, "../../src/runtime/index.ts")], bundle: true, format: "esm", write: false });
+  const bundle = await build({
+    entryPoints: [join(import.meta.dirname, "../../src/runtime/index.ts")],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
   const files: Record<string, string | Uint8Array> = {
     "runtime.js": bundle.outputFiles[0]!.text,
-    "cases.json": JSON.stringify(cases.map(({ golden, plan }) => ({ name: golden.case, plan, input: [...goldenInput(golden).data] }))),
+    "cases.json": JSON.stringify(
+      cases.map(({ golden, plan }) => ({ name: golden.case, plan, input: [...goldenInput(golden).data] })),
+    ),
   };
   for (const { golden } of cases) {
     const shapes = new Map(golden.parameters.map((p) => [p.name, p.shape]));
-    files[`${golden.case}.safetensors`] = writeSafetensors(Object.entries(goldenParams(golden)).map(([name, data]) => [name, { shape: shapes.get(name)!, data }] as const));
+    files[`${golden.case}.safetensors`] = writeSafetensors(
+      Object.entries(goldenParams(golden)).map(([name, data]) => [name, { shape: shapes.get(name)!, data }] as const),
+    );
   }
   const results = runInDeno<Record<string, Record<string, number[]>>>(script, files, options);
-  return Object.fromEntries(Object.entries(results).map(([name, values]) => [name, Object.fromEntries(Object.entries(values).map(([k, v]) => [k, Float32Array.from(v)]))]));
+  return Object.fromEntries(
+    Object.entries(results).map(([name, values]) => [
+      name,
+      Object.fromEntries(Object.entries(values).map(([k, v]) => [k, Float32Array.from(v)])),
+    ]),
+  );
 }

@@ -68,7 +68,11 @@ export function goldenParams(golden: string | Golden): Record<string, Float32Arr
 /** The case's input; its shape begins with the batch. */
 export function goldenInput(golden: string | Golden): { data: Float32Array; shape: readonly number[]; batch: number } {
   const { input } = typeof golden === "string" ? loadGolden(golden) : golden;
-  return { data: values(input.name, count(input.shape), input.offset, input.scale), shape: input.shape, batch: input.shape[0]! };
+  return {
+    data: values(input.name, count(input.shape), input.offset, input.scale),
+    shape: input.shape,
+    batch: input.shape[0]!,
+  };
 }
 
 /** What a spec calls the golden tap `name` (golden README, "Names of taps in specs"). */
@@ -96,16 +100,25 @@ export interface Tolerance {
 }
 
 /** What another float32 implementation is allowed: of the logits, or of one tap. */
-export const float32Tolerance = (from: { readonly float32_error: number }): Tolerance => ({ elements: Math.max(1e-5, 20 * from.float32_error), l2: 1e-5 });
+export const float32Tolerance = (from: { readonly float32_error: number }): Tolerance => ({
+  elements: Math.max(1e-5, 20 * from.float32_error),
+  l2: 1e-5,
+});
 
 /** What the oracle is held to on the micro cases; the goldens carry nine digits. */
 export const oracleTolerance: Tolerance = { elements: 1e-7, l2: 1e-7 };
 
 /** Where `actual` is not output `name` of the case; empty where it is. */
-export function compareOutput(golden: Golden, name: string, actual: ArrayLike<number>, tolerance: Tolerance = float32Tolerance(golden)): string[] {
+export function compareOutput(
+  golden: Golden,
+  name: string,
+  actual: ArrayLike<number>,
+  tolerance: Tolerance = float32Tolerance(golden),
+): string[] {
   const expected = golden.outputs[name];
   if (expected === undefined) return [`the golden case has no output '${name}'`];
-  if (actual.length !== expected.values.length) return [`${name} has ${actual.length} elements, not ${expected.values.length}`];
+  if (actual.length !== expected.values.length)
+    return [`${name} has ${actual.length} elements, not ${expected.values.length}`];
   return compareElements(name, actual, expected.values, tolerance.elements);
 }
 
@@ -124,7 +137,12 @@ export function compareTap(golden: Golden, name: string, actual: ArrayLike<numbe
 }
 
 /** Compares as many elements as `expected` has. A NaN is never within a tolerance. */
-function compareElements(name: string, actual: ArrayLike<number>, expected: readonly number[], tolerance: number): string[] {
+function compareElements(
+  name: string,
+  actual: ArrayLike<number>,
+  expected: readonly number[],
+  tolerance: number,
+): string[] {
   let worst = -1;
   let difference = 0;
   for (const [i, e] of expected.entries()) {
@@ -134,5 +152,7 @@ function compareElements(name: string, actual: ArrayLike<number>, expected: read
     difference = d;
     if (Number.isNaN(d)) break;
   }
-  return worst < 0 ? [] : [`${name}[${worst}] is ${actual[worst]}, not ${expected[worst]} (off by ${difference}, allowed ${tolerance})`];
+  return worst < 0
+    ? []
+    : [`${name}[${worst}] is ${actual[worst]}, not ${expected[worst]} (off by ${difference}, allowed ${tolerance})`];
 }

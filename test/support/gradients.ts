@@ -8,9 +8,14 @@ import { verifyGraph } from "../../src/ir/verify-graph.ts";
 import { type Differentiated, differentiate } from "../../src/passes/differentiate.ts";
 import { values } from "./golden.ts";
 
-/** `graph` as a training has it, every comprehension batched for a batch of one, with an output `loss`: all outputs, weighted and summed. */
+/**
+ * `graph` as a training has it, every comprehension batched for a batch of one, with an output `loss`: all outputs,
+ * weighted and summed.
+ */
 export function withLoss(graph: Graph): Graph {
-  const all: Value[] = [...graph.values.values()].map((v) => (v.kind === "comprehension" ? { ...v, batched: true } : v));
+  const all: Value[] = [...graph.values.values()].map((v) =>
+    v.kind === "comprehension" ? { ...v, batched: true } : v,
+  );
   const parts = graph.outputs.map(({ name, value }): Comprehension => {
     const v = graph.values.get(value)!;
     const axes = v.shape.map((n, i) => makeVar(`l${i}`, n));
@@ -22,22 +27,41 @@ export function withLoss(graph: Graph): Graph {
   });
   const body = parts.map((p): Scalar => load(p.id, [])).reduce((a, b) => apply("add", a, b), constant(0));
   all.push(...parts, { kind: "comprehension", id: "loss", shape: [], batched: true, spans: [], axes: [], body });
-  const inputsFirst = [...all.filter((v) => v.kind !== "comprehension"), ...all.filter((v) => v.kind === "comprehension")];
-  return { ...graph, varies: true, values: new Map(inputsFirst.map((v) => [v.id, v])), outputs: [{ name: "loss", value: "loss" }], taps: [] };
+  const inputsFirst = [
+    ...all.filter((v) => v.kind !== "comprehension"),
+    ...all.filter((v) => v.kind === "comprehension"),
+  ];
+  return {
+    ...graph,
+    varies: true,
+    values: new Map(inputsFirst.map((v) => [v.id, v])),
+    outputs: [{ name: "loss", value: "loss" }],
+    taps: [],
+  };
 }
 
 /** `graph` differentiated, its gradients outputs beside those it has. */
-export function withGradients(graph: Graph, loss: ValueId, by: readonly ValueId[]): { graph: Graph; differentiated: Differentiated } {
+export function withGradients(
+  graph: Graph,
+  loss: ValueId,
+  by: readonly ValueId[],
+): { graph: Graph; differentiated: Differentiated } {
   const differentiated = differentiate(graph, loss, by);
   const outputs = by.map((id) => ({ name: `grad of ${id}`, value: differentiated.gradients.get(id)! }));
   return { graph: { ...differentiated.graph, outputs: [...graph.outputs, ...outputs] }, differentiated };
 }
 
 /** Everything that is given to `graph`. */
-export const given = (graph: Graph): ValueId[] => [...graph.values.values()].filter((v) => v.kind !== "comprehension").map((v) => v.id);
+export const given = (graph: Graph): ValueId[] =>
+  [...graph.values.values()].filter((v) => v.kind !== "comprehension").map((v) => v.id);
 
 /** The derivatives of `loss` by `by` are well formed, have the right shapes, and are what differences say they are. */
-export function expectDerivatives(graph: Graph, data: OracleOptions, by: readonly ValueId[] = given(graph), loss: ValueId = "loss"): Differentiated {
+export function expectDerivatives(
+  graph: Graph,
+  data: OracleOptions,
+  by: readonly ValueId[] = given(graph),
+  loss: ValueId = "loss",
+): Differentiated {
   const { graph: both, differentiated } = withGradients(graph, loss, by);
   expect(verifyGraph(both)).toEqual([]);
   const found = evaluateGraph(both, { ...data, keep: [loss] });
@@ -57,11 +81,20 @@ export function expectDerivatives(graph: Graph, data: OracleOptions, by: readonl
 /** A kink within a step spoils it: then a smaller one decides. */
 const steps = [1e-4, 1e-6, 1e-7];
 
-function slope(graph: Graph, data: OracleOptions, id: ValueId, loss: ValueId, direction: ArrayLike<number>, step: number): number {
+function slope(
+  graph: Graph,
+  data: OracleOptions,
+  id: ValueId,
+  loss: ValueId,
+  direction: ArrayLike<number>,
+  step: number,
+): number {
   const at = (by: number): number => {
     const kind = graph.values.get(id)!.kind === "param" ? "params" : "inputs";
     const moved = Float64Array.from(data[kind][id]!, (x, i) => x + by * direction[i]!);
-    return evaluateGraph(graph, { ...data, [kind]: { ...data[kind], [id]: moved }, keep: [loss] }).get(loss)!.reduce((a, b) => a + b, 0);
+    return evaluateGraph(graph, { ...data, [kind]: { ...data[kind], [id]: moved }, keep: [loss] })
+      .get(loss)!
+      .reduce((a, b) => a + b, 0);
   };
   return (at(step) - at(-step)) / (2 * step);
 }

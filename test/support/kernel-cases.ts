@@ -2,9 +2,30 @@
  * Kernels built by hand, over the forms, layouts and awkward sizes that code generation has to get right. They are run
  * on a device against the oracle, and their text goes through both WGSL front ends.
  */
-import { type IndexExpr, type Var, add, div, indexConst, indexVar, makeVar, modulo, scale, sub } from "../../src/ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+  sub,
+} from "../../src/ir/index-expr.ts";
 import { type Form, inRegisters, type Kernel, type StoredTensor, type Tile } from "../../src/ir/kernel.ts";
-import { type Scalar, type ValueId, apply, constant, index, load, reduce, select, substituteVars } from "../../src/ir/scalar.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  index,
+  load,
+  reduce,
+  select,
+  substituteVars,
+} from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
 
 export type Shapes = ReadonlyMap<ValueId, StoredTensor>;
@@ -39,16 +60,30 @@ export interface KernelSpec {
 export function kernelCase(name: string, spec: KernelSpec): KernelCase {
   const batched = spec.batched ?? true;
   const kernel: Kernel = {
-    name: "y", value: "y", loops: spec.loops, store: spec.store ?? spec.loops.map(indexVar), body: spec.body, batched,
-    form: spec.form, tile: { ...plainTile, ...spec.tile }, spans: [],
+    name: "y",
+    value: "y",
+    loops: spec.loops,
+    store: spec.store ?? spec.loops.map(indexVar),
+    body: spec.body,
+    batched,
+    form: spec.form,
+    tile: { ...plainTile, ...spec.tile },
+    spans: [],
   };
-  const shapes = new Map(Object.entries(spec.shapes).map(([id, shape]) => [id, { shape, batched: batched && !(spec.weights ?? []).includes(id) }]));
+  const shapes = new Map(
+    Object.entries(spec.shapes).map(([id, shape]) => [
+      id,
+      { shape, batched: batched && !(spec.weights ?? []).includes(id) },
+    ]),
+  );
   return { name, kernel, shapes, tolerance: spec.tolerance, amplitude: spec.amplitude };
 }
 
 /** The case with the values that `which` names held as halves. */
 export function withHalves(test: KernelCase, which: (id: ValueId) => boolean): KernelCase {
-  const shapes = new Map([...test.shapes].map(([id, tensor]) => [id, which(id) ? { ...tensor, half: true as const } : tensor]));
+  const shapes = new Map(
+    [...test.shapes].map(([id, tensor]) => [id, which(id) ? { ...tensor, half: true as const } : tensor]),
+  );
   return { ...test, name: `${test.name} with halves`, shapes };
 }
 
@@ -57,128 +92,285 @@ const num = constant;
 const plus = (...terms: Scalar[]): Scalar => terms.reduce((a, b) => apply("add", a, b));
 const times = (...factors: Scalar[]): Scalar => factors.reduce((a, b) => apply("mul", a, b));
 const gelu = (x: Scalar): Scalar => times(num(0.5), x, plus(num(1), apply("erf", apply("div", x, num(Math.SQRT2)))));
-const between = (e: IndexExpr, size: number): Scalar => apply("and", apply("le", num(0), index(e)), apply("lt", index(e), num(size)));
+const between = (e: IndexExpr, size: number): Scalar =>
+  apply("and", apply("le", num(0), index(e)), apply("lt", index(e), num(size)));
 
 function maps(): KernelCase[] {
   const list: KernelCase[] = [];
-  for (const [rows, columns] of [[5, 12], [3, 7], [1, 4], [1, 1], [9, 64]] as const) {
+  for (const [rows, columns] of [
+    [5, 12],
+    [3, 7],
+    [1, 4],
+    [1, 1],
+    [9, 64],
+  ] as const) {
     for (const tileColumns of [1, 3]) {
       const [t, o] = [makeVar("t", rows), makeVar("o", columns)];
       const x = load("x", [at(t), at(o)]);
-      list.push(kernelCase(`map of ${rows}x${columns}, ${tileColumns} columns`, {
-        loops: [t, o], body: plus(gelu(x), load("bias", [at(o)])), form: { kind: "map" }, tile: { columns: tileColumns },
-        shapes: { x: [rows, columns], bias: [columns], y: [rows, columns] }, weights: ["bias"], amplitude: 4,
-      }));
+      list.push(
+        kernelCase(`map of ${rows}x${columns}, ${tileColumns} columns`, {
+          loops: [t, o],
+          body: plus(gelu(x), load("bias", [at(o)])),
+          form: { kind: "map" },
+          tile: { columns: tileColumns },
+          shapes: { x: [rows, columns], bias: [columns], y: [rows, columns] },
+          weights: ["bias"],
+          amplitude: 4,
+        }),
+      );
     }
   }
   for (const op of ["exp", "tanh", "sigmoid", "erf", "abs", "sign", "floor", "ceil", "sin", "cos"] as const) {
     const o = makeVar("o", 24);
-    list.push(kernelCase(`map ${op}`, {
-      loops: [o], body: apply(op, load("x", [at(o)])), form: { kind: "map" }, shapes: { x: [24], y: [24] }, amplitude: op === "tanh" || op === "sigmoid" ? 200 : 5,
-    }));
+    list.push(
+      kernelCase(`map ${op}`, {
+        loops: [o],
+        body: apply(op, load("x", [at(o)])),
+        form: { kind: "map" },
+        shapes: { x: [24], y: [24] },
+        amplitude: op === "tanh" || op === "sigmoid" ? 200 : 5,
+      }),
+    );
   }
   {
     const o = makeVar("o", 24);
     const x = load("x", [at(o)]);
-    list.push(kernelCase("map of powers, remainders and roots", {
-      loops: [o],
-      body: plus(apply("pow", x, num(3)), apply("pow", apply("abs", x), load("e", [at(o)])), apply("pow", x, apply("floor", load("e", [at(o)]))), apply("mod", x, num(0.75)), apply("sqrt", apply("abs", x)), apply("log", plus(num(1), apply("abs", x))), apply("neg", x)),
-      form: { kind: "map" }, shapes: { x: [24], e: [24], y: [24] }, amplitude: 3,
-    }));
-    list.push(kernelCase("map of comparisons and logic", {
-      loops: [o],
-      body: plus(apply("lt", x, num(0.25)), select(apply("or", apply("not", apply("lt", x, num(0))), apply("and", apply("le", x, num(-0.5)), load("e", [at(o)]))), apply("max", x, load("e", [at(o)])), num(2)), select(apply("lt", index(at(o)), num(7)), num(1), index(scale(at(o), 2)))),
-      form: { kind: "map" }, shapes: { x: [24], e: [24], y: [24] },
-    }));
-    list.push(kernelCase("map whose other side would poison", {
-      loops: [o],
-      body: select(apply("lt", num(0), x), apply("div", num(1), apply("max", x, num(0))), apply("log", apply("max", apply("neg", x), num(1e-3)))),
-      form: { kind: "map" }, shapes: { x: [24], y: [24] },
-    }));
+    list.push(
+      kernelCase("map of powers, remainders and roots", {
+        loops: [o],
+        body: plus(
+          apply("pow", x, num(3)),
+          apply("pow", apply("abs", x), load("e", [at(o)])),
+          apply("pow", x, apply("floor", load("e", [at(o)]))),
+          apply("mod", x, num(0.75)),
+          apply("sqrt", apply("abs", x)),
+          apply("log", plus(num(1), apply("abs", x))),
+          apply("neg", x),
+        ),
+        form: { kind: "map" },
+        shapes: { x: [24], e: [24], y: [24] },
+        amplitude: 3,
+      }),
+    );
+    list.push(
+      kernelCase("map of comparisons and logic", {
+        loops: [o],
+        body: plus(
+          apply("lt", x, num(0.25)),
+          select(
+            apply(
+              "or",
+              apply("not", apply("lt", x, num(0))),
+              apply("and", apply("le", x, num(-0.5)), load("e", [at(o)])),
+            ),
+            apply("max", x, load("e", [at(o)])),
+            num(2),
+          ),
+          select(apply("lt", index(at(o)), num(7)), num(1), index(scale(at(o), 2))),
+        ),
+        form: { kind: "map" },
+        shapes: { x: [24], e: [24], y: [24] },
+      }),
+    );
+    list.push(
+      kernelCase("map whose other side would poison", {
+        loops: [o],
+        body: select(
+          apply("lt", num(0), x),
+          apply("div", num(1), apply("max", x, num(0))),
+          apply("log", apply("max", apply("neg", x), num(1e-3))),
+        ),
+        form: { kind: "map" },
+        shapes: { x: [24], y: [24] },
+      }),
+    );
   }
   {
     const [h, w, c] = [makeVar("h", 6), makeVar("w", 5), makeVar("c", 8)];
-    list.push(kernelCase("map that transposes", {
-      loops: [h, w, c], body: load("x", [at(c), at(h), at(w)]), form: { kind: "map" }, tile: { columns: 2 }, shapes: { x: [8, 6, 5], y: [6, 5, 8] },
-    }));
-    list.push(kernelCase("map that stores transposed", {
-      loops: [h, w, c], store: [at(c), at(h), at(w)], body: load("x", [at(h), at(w), at(c)]), form: { kind: "map" }, shapes: { x: [6, 5, 8], y: [8, 6, 5] },
-    }));
-    list.push(kernelCase("map that rolls back and forth", {
-      loops: [h, w, c],
-      body: plus(load("x", [modulo(add(at(h), indexConst(2)), 6), modulo(sub(at(w), indexConst(3)), 5), at(c)]), load("x", [at(h), at(w), modulo(add(at(c), indexConst(5)), 8)])),
-      form: { kind: "map" }, shapes: { x: [6, 5, 8], y: [6, 5, 8] },
-    }));
-    const edge = (e: IndexExpr, f: IndexExpr): Scalar => select(apply("and", between(e, 6), between(f, 5)), load("x", [e, f, at(c)]), num(0));
-    list.push(kernelCase("map that pads and shifts", {
-      loops: [h, w, c], body: edge(sub(at(h), indexConst(2)), add(at(w), indexConst(1))), form: { kind: "map" }, shapes: { x: [6, 5, 8], y: [6, 5, 8] },
-    }));
+    list.push(
+      kernelCase("map that transposes", {
+        loops: [h, w, c],
+        body: load("x", [at(c), at(h), at(w)]),
+        form: { kind: "map" },
+        tile: { columns: 2 },
+        shapes: { x: [8, 6, 5], y: [6, 5, 8] },
+      }),
+    );
+    list.push(
+      kernelCase("map that stores transposed", {
+        loops: [h, w, c],
+        store: [at(c), at(h), at(w)],
+        body: load("x", [at(h), at(w), at(c)]),
+        form: { kind: "map" },
+        shapes: { x: [6, 5, 8], y: [8, 6, 5] },
+      }),
+    );
+    list.push(
+      kernelCase("map that rolls back and forth", {
+        loops: [h, w, c],
+        body: plus(
+          load("x", [modulo(add(at(h), indexConst(2)), 6), modulo(sub(at(w), indexConst(3)), 5), at(c)]),
+          load("x", [at(h), at(w), modulo(add(at(c), indexConst(5)), 8)]),
+        ),
+        form: { kind: "map" },
+        shapes: { x: [6, 5, 8], y: [6, 5, 8] },
+      }),
+    );
+    const edge = (e: IndexExpr, f: IndexExpr): Scalar =>
+      select(apply("and", between(e, 6), between(f, 5)), load("x", [e, f, at(c)]), num(0));
+    list.push(
+      kernelCase("map that pads and shifts", {
+        loops: [h, w, c],
+        body: edge(sub(at(h), indexConst(2)), add(at(w), indexConst(1))),
+        form: { kind: "map" },
+        shapes: { x: [6, 5, 8], y: [6, 5, 8] },
+      }),
+    );
     // Conditions of one value and of four in one conjunction and disjunction.
     const [inRow, inLane] = [between(sub(at(h), indexConst(2)), 3), between(sub(at(c), indexConst(1)), 5)];
-    list.push(kernelCase("map that pads along the lanes", {
-      loops: [h, w, c],
-      body: select(
-        apply("and", inRow, inLane),
-        load("x", [sub(at(h), indexConst(2)), at(w), sub(at(c), indexConst(1))]),
-        select(apply("or", apply("or", apply("eq", index(at(h)), num(5)), apply("eq", index(at(w)), num(0))), apply("not", inLane)), num(2), num(1)),
-      ),
-      form: { kind: "map" }, shapes: { x: [3, 5, 5], y: [6, 5, 8] },
-    }));
+    list.push(
+      kernelCase("map that pads along the lanes", {
+        loops: [h, w, c],
+        body: select(
+          apply("and", inRow, inLane),
+          load("x", [sub(at(h), indexConst(2)), at(w), sub(at(c), indexConst(1))]),
+          select(
+            apply(
+              "or",
+              apply("or", apply("eq", index(at(h)), num(5)), apply("eq", index(at(w)), num(0))),
+              apply("not", inLane),
+            ),
+            num(2),
+            num(1),
+          ),
+        ),
+        form: { kind: "map" },
+        shapes: { x: [3, 5, 5], y: [6, 5, 8] },
+      }),
+    );
     const [u, v] = [makeVar("u", 3), makeVar("v", 3)];
     const [y, x] = [sub(add(at(h), at(u)), indexConst(1)), sub(add(at(w), at(v)), indexConst(1))];
-    list.push(kernelCase("map with a stencil", {
-      loops: [h, w, c], body: plus(load("bias", [at(c)]), reduce("sum", [u, v], times(load("k", [at(u), at(v), at(c)]), edge(y, x)))), form: { kind: "map" },
-      shapes: { x: [6, 5, 8], k: [3, 3, 8], bias: [8], y: [6, 5, 8] }, weights: ["k", "bias"],
-    }));
+    list.push(
+      kernelCase("map with a stencil", {
+        loops: [h, w, c],
+        body: plus(load("bias", [at(c)]), reduce("sum", [u, v], times(load("k", [at(u), at(v), at(c)]), edge(y, x)))),
+        form: { kind: "map" },
+        shapes: { x: [6, 5, 8], k: [3, 3, 8], bias: [8], y: [6, 5, 8] },
+        weights: ["k", "bias"],
+      }),
+    );
   }
   {
     const [t, d] = [makeVar("t", 6), makeVar("d", 12)];
-    list.push(kernelCase("map that joins two values", {
-      loops: [t, d], body: select(apply("lt", index(at(t)), num(1)), load("token", [at(d)]), load("x", [sub(at(t), indexConst(1)), at(d)])), form: { kind: "map" },
-      shapes: { token: [12], x: [5, 12], y: [6, 12] }, weights: ["token"],
-    }));
-    list.push(kernelCase("map into a part of the axis", {
-      loops: [d], store: [indexConst(0), at(d)], body: load("x", [indexConst(2), at(d)]), form: { kind: "map" }, shapes: { x: [3, 12], y: [1, 12] },
-    }));
-    list.push(kernelCase("map of parameters alone", {
-      loops: [t, d], body: times(load("w", [at(t), at(d)]), load("s", [at(d)])), form: { kind: "map" }, shapes: { w: [6, 12], s: [12], y: [6, 12] }, batched: false,
-    }));
-    list.push(kernelCase("map of one number", { loops: [], store: [], body: plus(load("x", []), num(1)), form: { kind: "map" }, shapes: { x: [], y: [] } }));
+    list.push(
+      kernelCase("map that joins two values", {
+        loops: [t, d],
+        body: select(
+          apply("lt", index(at(t)), num(1)),
+          load("token", [at(d)]),
+          load("x", [sub(at(t), indexConst(1)), at(d)]),
+        ),
+        form: { kind: "map" },
+        shapes: { token: [12], x: [5, 12], y: [6, 12] },
+        weights: ["token"],
+      }),
+    );
+    list.push(
+      kernelCase("map into a part of the axis", {
+        loops: [d],
+        store: [indexConst(0), at(d)],
+        body: load("x", [indexConst(2), at(d)]),
+        form: { kind: "map" },
+        shapes: { x: [3, 12], y: [1, 12] },
+      }),
+    );
+    list.push(
+      kernelCase("map of parameters alone", {
+        loops: [t, d],
+        body: times(load("w", [at(t), at(d)]), load("s", [at(d)])),
+        form: { kind: "map" },
+        shapes: { w: [6, 12], s: [12], y: [6, 12] },
+        batched: false,
+      }),
+    );
+    list.push(
+      kernelCase("map of one number", {
+        loops: [],
+        store: [],
+        body: plus(load("x", []), num(1)),
+        form: { kind: "map" },
+        shapes: { x: [], y: [] },
+      }),
+    );
   }
   return list;
 }
 
 function rows(): KernelCase[] {
   const list: KernelCase[] = [];
-  for (const [m, size] of [[5, 12], [3, 10], [70, 8], [1, 64], [2, 1], [27, 22]] as const) {
+  for (const [m, size] of [
+    [5, 12],
+    [3, 10],
+    [70, 8],
+    [1, 64],
+    [2, 1],
+    [27, 22],
+  ] as const) {
     const [t, j, k, l] = [makeVar("t", m), makeVar("j", size), makeVar("k", size), makeVar("l", size)];
-    const weight = (v: Var): Scalar => apply("exp", apply("sub", load("x", [at(t), at(v)]), reduce("max", [l], load("x", [at(t), at(l)]))));
+    const weight = (v: Var): Scalar =>
+      apply("exp", apply("sub", load("x", [at(t), at(v)]), reduce("max", [l], load("x", [at(t), at(l)]))));
     for (const vector of [1, 4] as const) {
-      list.push(kernelCase(`row softmax ${m}x${size}, vector ${vector}`, {
-        loops: [t, j], body: apply("div", weight(j), reduce("sum", [k], weight(k))), form: { kind: "row", rows: [t], elements: [j] },
-        tile: { vector }, shapes: { x: [m, size], y: [m, size] }, amplitude: 6,
-      }));
+      list.push(
+        kernelCase(`row softmax ${m}x${size}, vector ${vector}`, {
+          loops: [t, j],
+          body: apply("div", weight(j), reduce("sum", [k], weight(k))),
+          form: { kind: "row", rows: [t], elements: [j] },
+          tile: { vector },
+          shapes: { x: [m, size], y: [m, size] },
+          amplitude: 6,
+        }),
+      );
     }
     const mean = times(reduce("sum", [k], load("x", [at(t), at(k)])), num(1 / size));
     const centred = (v: Var): Scalar => apply("sub", load("x", [at(t), at(v)]), mean);
     const variance = times(reduce("sum", [l], times(centred(l), centred(l))), num(1 / size));
-    list.push(kernelCase(`row norm ${m}x${size}`, {
-      loops: [t, j], body: plus(times(centred(j), apply("rsqrt", plus(variance, num(1e-6))), load("w", [at(j)])), load("b", [at(j)])),
-      form: { kind: "row", rows: [t], elements: [j] }, shapes: { x: [m, size], w: [size], b: [size], y: [m, size] }, weights: ["w", "b"],
-    }));
-    list.push(kernelCase(`row softmax down the columns, ${size} of ${m}`, {
-      loops: [j, t], store: [at(t), at(j)],
-      body: apply("div", weight(j), reduce("sum", [k], weight(k))), form: { kind: "row", rows: [t], elements: [j] }, tile: { vector: 1 },
-      shapes: { x: [m, size], y: [m, size] },
-    }));
-    list.push(kernelCase(`row sums down the columns, ${size} of ${m}`, {
-      loops: [j], body: (() => {
-        const r = makeVar("r", m);
-        const s = makeVar("s", m);
-        return plus(times(reduce("sum", [r], load("x", [at(r), at(j)])), num(1 / m)), apply("neg", reduce("min", [s], load("x", [at(s), at(j)]))));
-      })(),
-      form: { kind: "row", rows: [j], elements: [] }, shapes: { x: [m, size], y: [size] },
-    }));
+    list.push(
+      kernelCase(`row norm ${m}x${size}`, {
+        loops: [t, j],
+        body: plus(
+          times(centred(j), apply("rsqrt", plus(variance, num(1e-6))), load("w", [at(j)])),
+          load("b", [at(j)]),
+        ),
+        form: { kind: "row", rows: [t], elements: [j] },
+        shapes: { x: [m, size], w: [size], b: [size], y: [m, size] },
+        weights: ["w", "b"],
+      }),
+    );
+    list.push(
+      kernelCase(`row softmax down the columns, ${size} of ${m}`, {
+        loops: [j, t],
+        store: [at(t), at(j)],
+        body: apply("div", weight(j), reduce("sum", [k], weight(k))),
+        form: { kind: "row", rows: [t], elements: [j] },
+        tile: { vector: 1 },
+        shapes: { x: [m, size], y: [m, size] },
+      }),
+    );
+    list.push(
+      kernelCase(`row sums down the columns, ${size} of ${m}`, {
+        loops: [j],
+        body: (() => {
+          const r = makeVar("r", m);
+          const s = makeVar("s", m);
+          return plus(
+            times(reduce("sum", [r], load("x", [at(r), at(j)])), num(1 / m)),
+            apply("neg", reduce("min", [s], load("x", [at(s), at(j)]))),
+          );
+        })(),
+        form: { kind: "row", rows: [j], elements: [] },
+        shapes: { x: [m, size], y: [size] },
+      }),
+    );
   }
   list.push(
     stencil({ H: 6, W: 7, C: 8, kernel: 3, stride: 1 }),
@@ -191,21 +383,32 @@ function rows(): KernelCase[] {
   );
   {
     const [h, w, d] = [makeVar("h", 7), makeVar("w", 3), makeVar("d", 12)];
-    list.push(kernelCase("row mean over two leading axes", {
-      loops: [d], body: times(reduce("sum", [h, w], load("x", [at(h), at(w), at(d)])), num(1 / 21)), form: { kind: "row", rows: [d], elements: [] },
-      shapes: { x: [7, 3, 12], y: [12] },
-    }));
+    list.push(
+      kernelCase("row mean over two leading axes", {
+        loops: [d],
+        body: times(reduce("sum", [h, w], load("x", [at(h), at(w), at(d)])), num(1 / 21)),
+        form: { kind: "row", rows: [d], elements: [] },
+        shapes: { x: [7, 3, 12], y: [12] },
+      }),
+    );
     const all = [makeVar("h", 7), makeVar("w", 3), makeVar("d", 12)] as const;
-    list.push(kernelCase("row norm over everything", {
-      loops: [h, w, d],
-      body: apply("sub", load("x", [at(h), at(w), at(d)]), reduce("max", all, load("x", all.map(at)))),
-      form: { kind: "row", rows: [], elements: [h, w, d] }, shapes: { x: [7, 3, 12], y: [7, 3, 12] },
-    }));
+    list.push(
+      kernelCase("row norm over everything", {
+        loops: [h, w, d],
+        body: apply("sub", load("x", [at(h), at(w), at(d)]), reduce("max", all, load("x", all.map(at)))),
+        form: { kind: "row", rows: [], elements: [h, w, d] },
+        shapes: { x: [7, 3, 12], y: [7, 3, 12] },
+      }),
+    );
     const c = makeVar("c", 12);
-    list.push(kernelCase("row with a reduction that elements decide", {
-      loops: [h, w], body: reduce("sum", [c], times(load("x", [at(h), at(w), at(c)]), load("x", [at(h), indexConst(0), at(c)]))),
-      form: { kind: "row", rows: [h], elements: [w] }, shapes: { x: [7, 3, 12], y: [7, 3] },
-    }));
+    list.push(
+      kernelCase("row with a reduction that elements decide", {
+        loops: [h, w],
+        body: reduce("sum", [c], times(load("x", [at(h), at(w), at(c)]), load("x", [at(h), indexConst(0), at(c)]))),
+        form: { kind: "row", rows: [h], elements: [w] },
+        shapes: { x: [7, 3, 12], y: [7, 3] },
+      }),
+    );
   }
   return list;
 }
@@ -228,14 +431,36 @@ export function stencil(spec: StencilSpec): KernelCase {
   const { H, W, C, kernel, stride, channelFirst, flat } = spec;
   const pad = (kernel - 1) >> 1;
   const [oh, ow] = [Math.ceil(H / stride), Math.ceil(W / stride)];
-  const [h, w, c, u, v] = [makeVar("h", oh), makeVar("w", ow), makeVar("c", C), makeVar("u", kernel), makeVar("v", kernel)];
-  const [y, x] = [sub(add(scale(at(h), stride), at(u)), indexConst(pad)), sub(add(scale(at(w), stride), at(v)), indexConst(pad))];
+  const [h, w, c, u, v] = [
+    makeVar("h", oh),
+    makeVar("w", ow),
+    makeVar("c", C),
+    makeVar("u", kernel),
+    makeVar("v", kernel),
+  ];
+  const [y, x] = [
+    sub(add(scale(at(h), stride), at(u)), indexConst(pad)),
+    sub(add(scale(at(w), stride), at(v)), indexConst(pad)),
+  ];
   const pixel = load("x", flat ? [add(scale(y, W), x), at(c)] : channelFirst ? [at(c), y, x] : [y, x, at(c)]);
-  const sum = reduce("sum", [u, v], times(load("k", [at(c), at(u), at(v)]), select(apply("and", between(y, H), between(x, W)), pixel, num(0))));
+  const sum = reduce(
+    "sum",
+    [u, v],
+    times(load("k", [at(c), at(u), at(v)]), select(apply("and", between(y, H), between(x, W)), pixel, num(0))),
+  );
   const loops = channelFirst ? [c, h, w] : [h, w, c];
   return kernelCase(`row stencil ${JSON.stringify(spec)}`, {
-    loops, body: plus(times(sum, load("scale", [at(c)])), load("bias", [at(c)])), form: { kind: "row", rows: loops, elements: [] }, tile: spec.tile ?? {},
-    shapes: { x: flat ? [H * W, C] : channelFirst ? [C, H, W] : [H, W, C], k: [C, kernel, kernel], scale: [C], bias: [C], y: loops.map((l) => l.size) },
+    loops,
+    body: plus(times(sum, load("scale", [at(c)])), load("bias", [at(c)])),
+    form: { kind: "row", rows: loops, elements: [] },
+    tile: spec.tile ?? {},
+    shapes: {
+      x: flat ? [H * W, C] : channelFirst ? [C, H, W] : [H, W, C],
+      k: [C, kernel, kernel],
+      scale: [C],
+      bias: [C],
+      y: loops.map((l) => l.size),
+    },
     weights: ["k", "scale", "bias"],
   });
 }
@@ -268,8 +493,11 @@ export function contraction(spec: ContractSpec): KernelCase {
   const order = spec.storeTransposed ? [b, n, m] : [b, m, n];
   const body = spec.epilogue ? plus(gelu(plus(sum, load("bias", present(n)))), load("r", present(...order))) : sum;
   return kernelCase(`contract ${JSON.stringify(spec)}`, {
-    loops: [b, m, n].flatMap((v) => (v === undefined ? [] : [v])), store: present(...order), body,
-    form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b, m, n, k }, tile: { rows: 4, columns: 2, ...spec.tile },
+    loops: [b, m, n].flatMap((v) => (v === undefined ? [] : [v])),
+    store: present(...order),
+    body,
+    form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b, m, n, k },
+    tile: { rows: 4, columns: 2, ...spec.tile },
     shapes: {
       x: spec.leftTransposed ? sizes(b, k, m) : sizes(b, m, k),
       w: spec.rhs === "kn" ? sizes(b, k, n) : sizes(b, n, k),
@@ -280,8 +508,13 @@ export function contraction(spec: ContractSpec): KernelCase {
   });
 }
 
-/** A centred norm before a contraction, its statistics gathered in the same loop; `shifted` by the first element of the row. */
-export function normalised(spec: Omit<ContractSpec, "leftTransposed" | "epilogue"> & { readonly shifted?: boolean; readonly amplitude?: number }): KernelCase {
+/**
+ * A centred norm before a contraction, its statistics gathered in the same loop; `shifted` by the first element of the
+ * row.
+ */
+export function normalised(
+  spec: Omit<ContractSpec, "leftTransposed" | "epilogue"> & { readonly shifted?: boolean; readonly amplitude?: number },
+): KernelCase {
   const plain = contraction({ ...spec, storeTransposed: spec.storeTransposed ?? false });
   const { form } = plain.kernel;
   if (form.kind !== "contract") throw new Error("contraction() made something else");
@@ -296,13 +529,23 @@ export function normalised(spec: Omit<ContractSpec, "leftTransposed" | "epilogue
   const sum = reduce("sum", [k], times(lhs, form.rhs)) as Reduce;
   const variance = apply("max", apply("sub", squares, times(total, total, num(1 / spec.k))), num(0));
   const scale = apply("rsqrt", plus(times(variance, num(1 / spec.k)), num(1e-6)));
-  const columnSums = load("u", [b, n].flatMap((v) => (v === undefined ? [] : [at(v)])));
+  const columnSums = load(
+    "u",
+    [b, n].flatMap((v) => (v === undefined ? [] : [at(v)])),
+  );
   const body = times(scale, apply("sub", sum, times(total, num(1 / spec.k), columnSums)));
   return {
     ...plain,
     name: `contract: normalised ${JSON.stringify(spec)}`,
-    kernel: { ...plain.kernel, body, form: { kind: "contract", reduce: sum, lhs, rhs: form.rhs, statistics: [total, squares], b, m, n, k } },
-    shapes: new Map([...plain.shapes, ["u", { shape: [b, n].flatMap((v) => (v === undefined ? [] : [v.size])), batched: b !== undefined }]]),
+    kernel: {
+      ...plain.kernel,
+      body,
+      form: { kind: "contract", reduce: sum, lhs, rhs: form.rhs, statistics: [total, squares], b, m, n, k },
+    },
+    shapes: new Map([
+      ...plain.shapes,
+      ["u", { shape: [b, n].flatMap((v) => (v === undefined ? [] : [v.size])), batched: b !== undefined }],
+    ]),
     tolerance: 1e-5,
     amplitude: spec.amplitude,
   };
@@ -325,15 +568,21 @@ function contractions(): KernelCase[] {
       contraction({ m: 3, n: 1, k: 20, rhs }),
       contraction({ m: 1, n: 1, k: 5, rhs }),
       contraction({ m: 9, n: 12, k: 16, rhs, leftTransposed: true, storeTransposed: true, epilogue: true }),
-      rhs === "kn" ? contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 3 } }) : contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 5, unroll: 1 } }),
+      rhs === "kn"
+        ? contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 3 } })
+        : contraction({ m: 9, n: 12, k: 16, rhs, tile: { vector: 1, columns: 5, unroll: 1 } }),
       contraction({ m: 9, n: 12, k: 16, rhs, tile: { unroll: 1, rows: 2 }, epilogue: rhs === "nk" }),
     );
   }
   list.push(contraction({ m: 33, n: 72, k: 48, rhs: "nk", epilogue: true, tile: { rows: 16, columns: 4 } }));
   const convolutions = [
-    { stride: 4, pad: 0, kernel: 4, H: 12, W: 10, C: 3 }, { stride: 2, pad: 1, kernel: 3, H: 12, W: 10, C: 3 }, { stride: 1, pad: 2, kernel: 3, H: 12, W: 10, C: 3 },
-    { stride: 4, pad: 2, kernel: 7, H: 48, W: 48, C: 3 }, { stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 4 },
-    { stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true }, { stride: 2, pad: 1, kernel: 3, H: 8, W: 8, C: 5, channelLast: true },
+    { stride: 4, pad: 0, kernel: 4, H: 12, W: 10, C: 3 },
+    { stride: 2, pad: 1, kernel: 3, H: 12, W: 10, C: 3 },
+    { stride: 1, pad: 2, kernel: 3, H: 12, W: 10, C: 3 },
+    { stride: 4, pad: 2, kernel: 7, H: 48, W: 48, C: 3 },
+    { stride: 4, pad: 2, kernel: 7, H: 20, W: 20, C: 4 },
+    { stride: 2, pad: 1, kernel: 3, H: 9, W: 8, C: 8, channelLast: true },
+    { stride: 2, pad: 1, kernel: 3, H: 8, W: 8, C: 5, channelLast: true },
   ];
   list.push(
     normalised({ m: 9, n: 24, k: 16, rhs: "kn" }),
@@ -353,12 +602,29 @@ function contractions(): KernelCase[] {
     attention({ heads: 2, m: 8, j: 9, c: 8, n: 8, tile: { rows: 4, guarded: true } }),
   );
   for (const c of convolutions) list.push(convolution(c));
-  // In workgroup memory: whole and cut-off blocks, either layout, places that several turns stage, depths that do not divide the sum.
+  // In workgroup memory: whole and cut-off blocks, either layout, places that several turns stage, depths that do not
+  // divide the sum.
   const shared = { memory: "workgroup", across: 4, depth: 8, workgroup: 16, rows: 2, columns: 1 } as const;
   list.push(
     contraction({ m: 16, n: 32, k: 16, rhs: "nk", epilogue: true, tile: shared }),
-    contraction({ b: 3, m: 9, n: 20, k: 13, rhs: "kn", epilogue: true, tile: { ...shared, depth: 16, unroll: 8, columns: 2 } }),
-    contraction({ m: 17, n: 40, k: 20, rhs: "kn", leftTransposed: true, storeTransposed: true, tile: { ...shared, rows: 4, workgroup: 12 } }),
+    contraction({
+      b: 3,
+      m: 9,
+      n: 20,
+      k: 13,
+      rhs: "kn",
+      epilogue: true,
+      tile: { ...shared, depth: 16, unroll: 8, columns: 2 },
+    }),
+    contraction({
+      m: 17,
+      n: 40,
+      k: 20,
+      rhs: "kn",
+      leftTransposed: true,
+      storeTransposed: true,
+      tile: { ...shared, rows: 4, workgroup: 12 },
+    }),
     contraction({ m: 11, n: 7, k: 3, rhs: "nk", tile: { ...shared, vector: 1, columns: 3 } }),
     contraction({ m: 1, n: 1, k: 21, rhs: "nk", tile: shared }),
     contraction({ n: 24, k: 1, rhs: "kn", tile: shared }),
@@ -381,7 +647,9 @@ export interface ConvolutionSpec {
   readonly tile?: Partial<Tile>;
 }
 
-/** A padded convolution to 8 channels: rows are places, columns channels of the result; what lies outside is not loaded. */
+/**
+ * A padded convolution to 8 channels: rows are places, columns channels of the result; what lies outside is not loaded.
+ */
 export function convolution(spec: ConvolutionSpec): KernelCase {
   const { stride, pad, kernel, H, W, C, channelLast } = spec;
   const O = 8;
@@ -395,8 +663,12 @@ export function convolution(spec: ConvolutionSpec): KernelCase {
   const rhs = load("weight", [at(n), c, u, v]);
   const sum = reduce("sum", [k], times(lhs, rhs)) as Reduce;
   return kernelCase(`contract: convolution ${JSON.stringify(spec)}`, {
-    loops: [m, n], body: plus(sum, load("bias", [at(n)])), form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
-    tile: { rows: 5, columns: 2, ...spec.tile }, shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] }, weights: ["weight", "bias"],
+    loops: [m, n],
+    body: plus(sum, load("bias", [at(n)])),
+    form: { kind: "contract", reduce: sum, lhs, rhs, statistics: [], b: undefined, m, n, k },
+    tile: { rows: 5, columns: 2, ...spec.tile },
+    shapes: { image: channelLast ? [H * W, C] : [C, H, W], weight: [O, C, kernel, kernel], bias: [O], y: [oh * ow, O] },
+    weights: ["weight", "bias"],
   });
 }
 
@@ -436,17 +708,21 @@ export function attention(spec: AttendSpec): KernelCase {
   const store = [at(m), add(scale(at(b), spec.n), at(n))];
   const width = spec.heads * spec.n;
   return kernelCase(`attend ${JSON.stringify(spec)}`, {
-    loops: [b, m, n], store, body: plus(mean, load("r", store)),
+    loops: [b, m, n],
+    store,
+    body: plus(mean, load("r", store)),
     form: { kind: "attend", mean, score, scoreReduce: contraction, query, key: keyAt(j), weighted, b, m, n, j, c },
     tile: { rows: 4, columns: Math.ceil(spec.n / 4), ...spec.tile },
     shapes: {
       q: [spec.heads, spec.m, spec.c],
       k: spec.transposed ? [spec.heads, spec.c, spec.j] : [spec.heads, spec.j, spec.c],
       v: spec.transposed ? [spec.heads, spec.n, spec.j] : [spec.heads, spec.j, spec.n],
-      r: [spec.m, width], y: [spec.m, width],
+      r: [spec.m, width],
+      y: [spec.m, width],
       ...(spec.bias ? { table: [4 * side * (side - 1) + 1, spec.heads] } : {}),
     },
-    weights: ["table"], amplitude: 2,
+    weights: ["table"],
+    amplitude: 2,
   });
 }
 

@@ -34,10 +34,16 @@ export function tapsOf(golden: Golden): string[] {
 export async function runOnDevice(compiled: Compiled, golden: Golden): Promise<Record<string, Float32Array>> {
   const { device } = await testDevice();
   const input = goldenInput(golden);
-  const model = await loadModel(device, compiled.plan, { weights: goldenParams(golden), maxBatch: input.batch, tapped: () => Promise.resolve(compiled.plan) });
+  const model = await loadModel(device, compiled.plan, {
+    weights: goldenParams(golden),
+    maxBatch: input.batch,
+    tapped: () => Promise.resolve(compiled.plan),
+  });
   try {
     const taps = compiled.plan.taps.map((t) => t.name);
-    const result = (await model.run({ [compiled.plan.inputs[0]!.name]: input.data } as never, { taps: taps as never })) as Record<string, ArrayLike<number>>;
+    const result = (await model.run({ [compiled.plan.inputs[0]!.name]: input.data } as never, {
+      taps: taps as never,
+    })) as Record<string, ArrayLike<number>>;
     return Object.fromEntries(Object.entries(result).map(([name, data]) => [name, Float32Array.from(data)]));
   } finally {
     model.dispose();

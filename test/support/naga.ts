@@ -18,7 +18,13 @@ console.log("@@" + JSON.stringify({ checked: Object.keys(texts).length, faults }
 Deno.exit(0);
 `;
 
-/** Makes a module of every text, and a pipeline where `pipelines` is set; returns how many were tried and naga's message for each that failed. */
-export function checkWithNaga(texts: Readonly<Record<string, string>>, { pipelines = true } = {}): { checked: number; faults: Record<string, string> } {
+/**
+ * Makes a module of every text, and a pipeline where `pipelines` is set; returns how many were tried and naga's message
+ * for each that failed.
+ */
+export function checkWithNaga(
+  texts: Readonly<Record<string, string>>,
+  { pipelines = true } = {},
+): { checked: number; faults: Record<string, string> } {
   return runInDeno(script, { "texts.json": JSON.stringify({ texts, pipelines }) });
 }

@@ -1,4 +1,6 @@
-/** Dawn without a device behind it: Tint reads WGSL, features included that no adapter here has; nothing is executed. */
+/**
+ * Dawn without a device behind it: Tint reads WGSL, features included that no adapter here has; nothing is executed.
+ */
 import { create } from "webgpu";
 
 /** Referenced for ever: collected, it would take the process down. */

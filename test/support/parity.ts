@@ -28,14 +28,19 @@ async function expectRowsAlone(family: string, name: string): Promise<void> {
   const { data, batch } = goldenInput(golden);
   const taps = plan.taps.map((t) => t.name) as never[];
   const model = await loadModel(device, plan, { weights: goldenParams(golden), maxBatch: batch });
-  const run = async (rows: Float32Array) => (await model.run({ [plan.inputs[0]!.name]: rows } as never, { taps })) as unknown as Record<string, Float32Array>;
+  const run = async (rows: Float32Array) =>
+    (await model.run({ [plan.inputs[0]!.name]: rows } as never, { taps })) as unknown as Record<string, Float32Array>;
   try {
     expect(batch).toBe(2);
     const size = data.length / batch;
     const both = await run(data);
     for (const row of [0, 1]) {
       for (const [output, alone] of Object.entries(await run(data.slice(row * size, (row + 1) * size)))) {
-        expect({ output, row, values: Array.from(both[output]!.subarray(row * alone.length, (row + 1) * alone.length)) }).toEqual({ output, row, values: Array.from(alone) });
+        expect({
+          output,
+          row,
+          values: Array.from(both[output]!.subarray(row * alone.length, (row + 1) * alone.length)),
+        }).toEqual({ output, row, values: Array.from(alone) });
       }
     }
   } finally {
@@ -48,7 +53,9 @@ export function testParity(family: string, name: string, off: readonly string[] 
   describe(name, () => {
     const golden = loadGolden(name);
     test(off.length === 0 ? "with all passes" : `without passes ${off.join(", ")}`, async () => {
-      expect(differences(golden, await runOnDevice(compileCase(family, golden, { disablePasses: off }), golden))).toEqual([]);
+      expect(
+        differences(golden, await runOnDevice(compileCase(family, golden, { disablePasses: off }), golden)),
+      ).toEqual([]);
     }, 600_000);
   });
 }

@@ -23,7 +23,11 @@ export interface PassCase {
 }
 
 /** Runs `pass` on `spec` and compares the text before (where given) and after, the meaning, and the form. */
-export function passTest(name: string, pass: GraphPass, { spec, before, after, first = [], context = {} }: PassCase): void {
+export function passTest(
+  name: string,
+  pass: GraphPass,
+  { spec, before, after, first = [], context = {} }: PassCase,
+): void {
   test(name, () => {
     const elaborated = typeof spec === "string" ? graphOf(spec) : spec;
     const all: PassContext = { target: software, taps: elaborated.taps.map((t) => t.name), ...context };
@@ -43,22 +47,41 @@ export function graphOf(text: string): Graph {
   return elaborateVariant(spec, spec.variants[0]?.name ?? spec.models[0] ?? "");
 }
 
-/** Every equation, then `output y = v` and `tap t = v` for names that are not their value's own: what a pass's test compares. */
+/**
+ * Every equation, then `output y = v` and `tap t = v` for names that are not their value's own: what a pass's test
+ * compares.
+ */
 export function printValues(graph: Graph): string {
-  const named = (what: string, list: Graph["outputs"]) => list.flatMap(({ name, value }) => (name === value ? [] : [`  ${what} ${name} = ${value}`]));
-  return tidy([...comprehensionsOf(graph).flatMap(printComprehension), ...named("output", graph.outputs), ...named("tap", graph.taps)].join("\n"));
+  const named = (what: string, list: Graph["outputs"]) =>
+    list.flatMap(({ name, value }) => (name === value ? [] : [`  ${what} ${name} = ${value}`]));
+  return tidy(
+    [
+      ...comprehensionsOf(graph).flatMap(printComprehension),
+      ...named("output", graph.outputs),
+      ...named("tap", graph.taps),
+    ].join("\n"),
+  );
 }
 
 /** Common indentation, blank lines and spaces at line ends do not count. */
 function tidy(text: string): string {
-  const lines = text.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "");
+  const lines = text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "");
   const margin = Math.min(...lines.map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(margin)).join("\n");
 }
 
-/** What is named the same in both graphs has the same numbers, on random data; what `actual` names, `expected` names too. */
+/**
+ * What is named the same in both graphs has the same numbers, on random data; what `actual` names, `expected` names
+ * too.
+ */
 export function expectSameMeaning(expected: Graph, actual: Graph, tolerance = 1e-9): void {
-  const [wanted, got] = [expected, actual].map((g) => evaluateGraph(g, randomData(g))) as [Map<string, Float64Array>, Map<string, Float64Array>];
+  const [wanted, got] = [expected, actual].map((g) => evaluateGraph(g, randomData(g))) as [
+    Map<string, Float64Array>,
+    Map<string, Float64Array>,
+  ];
   expect(actual.outputs.map((o) => o.name)).toEqual(expected.outputs.map((o) => o.name));
   for (const kind of ["outputs", "taps"] as const) {
     for (const { name, value } of actual[kind]) {
@@ -72,8 +95,15 @@ export function expectSameMeaning(expected: Graph, actual: Graph, tolerance = 1e
   }
 }
 
-/** Where two tensors differ by more than `tolerance` (relative above 1), and how; undefined where nowhere. NaN differs from everything. */
-export function firstDifference(expected: ArrayLike<number>, actual: ArrayLike<number>, tolerance: number): string | undefined {
+/**
+ * Where two tensors differ by more than `tolerance` (relative above 1), and how; undefined where nowhere. NaN differs
+ * from everything.
+ */
+export function firstDifference(
+  expected: ArrayLike<number>,
+  actual: ArrayLike<number>,
+  tolerance: number,
+): string | undefined {
   if (expected.length !== actual.length) return `${actual.length} elements, not ${expected.length}`;
   for (let i = 0; i < expected.length; i++) {
     const [e, a] = [expected[i]!, actual[i]!];

@@ -28,7 +28,13 @@ export function plainEvaluate(graph: Graph, options: OracleOptions): Map<ValueId
   return done;
 }
 
-function readElement(graph: Graph, done: ReadonlyMap<ValueId, number[]>, id: ValueId, index: readonly number[], row: number): number {
+function readElement(
+  graph: Graph,
+  done: ReadonlyMap<ValueId, number[]>,
+  id: ValueId,
+  index: readonly number[],
+  row: number,
+): number {
   const { shape, batched } = graph.values.get(id)!;
   let offset = batched ? row : 0;
   for (const [axis, i] of index.entries()) {
@@ -39,14 +45,26 @@ function readElement(graph: Graph, done: ReadonlyMap<ValueId, number[]>, id: Val
 }
 
 /** `s` where its free variables have the values of `at`. */
-export function evaluateAt(s: Scalar, at: Map<Var, number>, read: (value: ValueId, index: readonly number[]) => number): number {
+export function evaluateAt(
+  s: Scalar,
+  at: Map<Var, number>,
+  read: (value: ValueId, index: readonly number[]) => number,
+): number {
   const env = (v: Var): number => at.get(v)!;
   switch (s.kind) {
-    case "const": return s.value;
-    case "index": return evaluateIndex(s.expr, env);
-    case "load": return read(s.value, s.index.map((e) => evaluateIndex(e, env)));
-    case "apply": return ops[s.op].eval(...s.args.map((a) => evaluateAt(a, at, read)));
-    case "select": return evaluateAt(evaluateAt(s.cond, at, read) !== 0 ? s.then : s.else, at, read);
+    case "const":
+      return s.value;
+    case "index":
+      return evaluateIndex(s.expr, env);
+    case "load":
+      return read(
+        s.value,
+        s.index.map((e) => evaluateIndex(e, env)),
+      );
+    case "apply":
+      return ops[s.op].eval(...s.args.map((a) => evaluateAt(a, at, read)));
+    case "select":
+      return evaluateAt(evaluateAt(s.cond, at, read) !== 0 ? s.then : s.else, at, read);
     case "reduce": {
       const inner = new Map([...at, ...s.vars.map((v) => [v, 0] as const)]);
       let result: number = reductions[s.op].start;

@@ -8,9 +8,30 @@
  */
 import fc from "fast-check";
 import type { OracleOptions } from "../../src/interp/evaluate-graph.ts";
-import { type Comprehension, type Graph, type InputValue, type ParamValue, type Value, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
+import {
+  type Comprehension,
+  type Graph,
+  type InputValue,
+  type ParamValue,
+  type Value,
+  elements,
+  inputsOf,
+  paramsOf,
+} from "../../src/ir/graph.ts";
 import { printGraph } from "../../src/ir/print-graph.ts";
-import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, makeVar, modulo, scale, unflatten } from "../../src/ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  flatten,
+  indexConst,
+  indexVar,
+  makeVar,
+  modulo,
+  scale,
+  unflatten,
+} from "../../src/ir/index-expr.ts";
 import { type Scalar, apply, constant, index, load, loadsOf, reduce, select } from "../../src/ir/scalar.ts";
 import { values } from "./golden.ts";
 
@@ -25,7 +46,19 @@ class Builder {
   given(image: readonly number[], weights: readonly (readonly number[])[]): void {
     const input: InputValue = { kind: "input", id: "image", shape: image, batched: true, spans: [] };
     // Two of each shape, so that equations can differ in their parameters alone.
-    const params = weights.flatMap((shape, i) => ["", "_twin"].map((twin): ParamValue => ({ kind: "param", id: `weight${i}${twin}`, shape, batched: false, spans: [], trained: true, init: { kind: "normal", std: 1 } })));
+    const params = weights.flatMap((shape, i) =>
+      ["", "_twin"].map(
+        (twin): ParamValue => ({
+          kind: "param",
+          id: `weight${i}${twin}`,
+          shape,
+          batched: false,
+          spans: [],
+          trained: true,
+          init: { kind: "normal", std: 1 },
+        }),
+      ),
+    );
     this.made.push(input, ...params);
   }
 
@@ -33,13 +66,38 @@ class Builder {
   value(id: string, choices: Choices): void {
     this.choices = choices;
     this.next = 0;
-    const kinds = [this.map, this.pointwise, this.reshape, this.transpose, this.roll, this.stride, this.reduction, this.contraction, this.row, this.norm, this.pad, this.concat, this.stencil, this.gather, this.siblings, this.siblings];
+    const kinds = [
+      this.map,
+      this.pointwise,
+      this.reshape,
+      this.transpose,
+      this.roll,
+      this.stride,
+      this.reduction,
+      this.contraction,
+      this.row,
+      this.norm,
+      this.pad,
+      this.concat,
+      this.stencil,
+      this.gather,
+      this.siblings,
+      this.siblings,
+    ];
     this.push(id, this.pick(kinds).call(this, this.pick(this.made), id));
   }
 
   private push(id: string, [axes, body]: Equation): Comprehension {
     const loaded = loadsOf(body).map((l) => this.made.find((v) => v.id === l.value)!);
-    const value: Comprehension = { kind: "comprehension", id, shape: axes.map((v) => v.size), batched: loaded.some((v) => v.batched), spans: [], axes, body };
+    const value: Comprehension = {
+      kind: "comprehension",
+      id,
+      shape: axes.map((v) => v.size),
+      batched: loaded.some((v) => v.batched),
+      spans: [],
+      axes,
+      body,
+    };
     this.made.push(value);
     return value;
   }
@@ -60,14 +118,17 @@ class Builder {
     const axes = axesOf(v.shape);
     const x = load(v.id, axes.map(indexVar));
     const position = axes.length > 0 ? index(indexVar(axes.at(-1)!)) : constant(1);
-    return [axes, this.pick<Scalar>([
-      apply("mul", constant(0.5), apply("mul", x, apply("add", constant(1), apply("erf", x)))),
-      apply("add", apply("tanh", x), constant(0.25)),
-      apply("exp", apply("neg", apply("abs", x))),
-      select(apply("lt", x, constant(0)), apply("mul", x, constant(0.1)), x),
-      select(apply("lt", position, constant(2)), x, apply("neg", x)),
-      apply("mul", x, apply("add", position, constant(1))),
-    ])];
+    return [
+      axes,
+      this.pick<Scalar>([
+        apply("mul", constant(0.5), apply("mul", x, apply("add", constant(1), apply("erf", x)))),
+        apply("add", apply("tanh", x), constant(0.25)),
+        apply("exp", apply("neg", apply("abs", x))),
+        select(apply("lt", x, constant(0)), apply("mul", x, constant(0.1)), x),
+        select(apply("lt", position, constant(2)), x, apply("neg", x)),
+        apply("mul", x, apply("add", position, constant(1))),
+      ]),
+    ];
   }
 
   /** A linear map, the same again with other parameters or a step further, and a value that reads both. */
@@ -78,21 +139,36 @@ class Builder {
     if (!v.batched || v.shape.length === 0) v = this.pick(batched);
     const k = v.shape.at(-1)!;
     if (elements(weight.shape) * elements(v.shape) > largest) return this.map(v);
-    const twin = this.made.find((u) => u.id === `${weight.id}_twin`) ?? this.made.find((u) => u.id === weight.id.replace("_twin", ""))!;
+    const twin =
+      this.made.find((u) => u.id === `${weight.id}_twin`) ??
+      this.made.find((u) => u.id === weight.id.replace("_twin", ""))!;
     const [step, bent] = [this.below(2), this.below(2)];
     const from = v.shape.length > 1 && v.shape[0]! > 1 ? step : 0;
     const member = (w: Value, offset: number): Equation => {
       const [left, right] = [axesOf(v.shape.map((n, i) => (i === 0 ? n - from : n))), axesOf(w.shape)];
       const inner = left.at(-1)!;
       const at = left.map((a, i) => (i === 0 ? add(indexVar(a), indexConst(offset)) : indexVar(a)));
-      const sum = reduce("sum", [inner], apply("mul", load(v.id, at), load(w.id, [...right.slice(0, -1).map(indexVar), modulo(indexVar(inner), w.shape.at(-1)!)])));
-      return [[...left.slice(0, -1), ...right.slice(0, -1)], bent === 0 ? sum : apply("tanh", apply("mul", sum, constant(1 / k)))];
+      const sum = reduce(
+        "sum",
+        [inner],
+        apply(
+          "mul",
+          load(v.id, at),
+          load(w.id, [...right.slice(0, -1).map(indexVar), modulo(indexVar(inner), w.shape.at(-1)!)]),
+        ),
+      );
+      return [
+        [...left.slice(0, -1), ...right.slice(0, -1)],
+        bent === 0 ? sum : apply("tanh", apply("mul", sum, constant(1 / k))),
+      ];
     };
     const [a, b] = [this.push(`${id}_a`, member(weight, 0)), this.push(`${id}_b`, member(twin, from))];
     const axes = axesOf(a.shape);
     const last = axes.at(-1);
     const product = apply("mul", load(a.id, axes.map(indexVar)), load(b.id, axes.map(indexVar)));
-    return last === undefined ? [axes, product] : [axes.slice(0, -1), apply("div", reduce("sum", [last], product), constant(last.size))];
+    return last === undefined
+      ? [axes, product]
+      : [axes.slice(0, -1), apply("div", reduce("sum", [last], product), constant(last.size))];
   }
 
   /** Two values of equal shape, or one with a vector along its last axis. */
@@ -100,8 +176,14 @@ class Builder {
     const axes = axesOf(v.shape);
     const same = this.pick(this.made.filter((u) => u.shape.join() === v.shape.join()));
     const vectors = this.made.filter((u) => u.shape.length === 1 && u.shape[0] === v.shape.at(-1));
-    const other = vectors.length > 0 && this.fraction() < 0.5 ? load(this.pick(vectors).id, [indexVar(axes.at(-1)!)]) : load(same.id, axes.map(indexVar));
-    return [axes, apply(this.pick(["add", "sub", "mul", "max", "min"] as const), load(v.id, axes.map(indexVar)), other)];
+    const other =
+      vectors.length > 0 && this.fraction() < 0.5
+        ? load(this.pick(vectors).id, [indexVar(axes.at(-1)!)])
+        : load(same.id, axes.map(indexVar));
+    return [
+      axes,
+      apply(this.pick(["add", "sub", "mul", "max", "min"] as const), load(v.id, axes.map(indexVar)), other),
+    ];
   }
 
   private reshape(v: Value): Equation {
@@ -117,13 +199,25 @@ class Builder {
     const turn = v.shape.length === 0 ? 0 : this.below(v.shape.length);
     const shape = v.shape.map((_, i) => v.shape[(i + turn) % v.shape.length]!);
     const axes = axesOf(shape);
-    return [axes, load(v.id, v.shape.map((_, i) => indexVar(axes[(i - turn + v.shape.length) % v.shape.length]!)))];
+    return [
+      axes,
+      load(
+        v.id,
+        v.shape.map((_, i) => indexVar(axes[(i - turn + v.shape.length) % v.shape.length]!)),
+      ),
+    ];
   }
 
   private roll(v: Value): Equation {
     const axes = axesOf(v.shape);
     const by = 1 + this.below(5);
-    return [axes, load(v.id, axes.map((a, i) => (i === 0 ? modulo(add(indexVar(a), indexConst(by)), a.size) : indexVar(a))))];
+    return [
+      axes,
+      load(
+        v.id,
+        axes.map((a, i) => (i === 0 ? modulo(add(indexVar(a), indexConst(by)), a.size) : indexVar(a))),
+      ),
+    ];
   }
 
   /** Every second element along an axis, from the first or the second. */
@@ -132,7 +226,13 @@ class Builder {
     if (axis < 0) return this.map(v);
     const from = this.below(2);
     const axes = axesOf(v.shape.map((n, i) => (i === axis ? Math.floor((n - from + 1) / 2) : n)));
-    return [axes, load(v.id, axes.map((a, i) => (i === axis ? add(scale(indexVar(a), 2), indexConst(from)) : indexVar(a))))];
+    return [
+      axes,
+      load(
+        v.id,
+        axes.map((a, i) => (i === axis ? add(scale(indexVar(a), 2), indexConst(from)) : indexVar(a))),
+      ),
+    ];
   }
 
   /** Over one axis, sums divided by its length so that numbers stay small. */
@@ -150,12 +250,18 @@ class Builder {
   /** `Σ_k a[…, k] · b[…, k]` over the last axes, where another value has one as long. */
   private contraction(v: Value): Equation {
     const k = v.shape.at(-1);
-    const others = this.made.filter((u) => k !== undefined && u.shape.at(-1) === k && elements(u.shape) * elements(v.shape) / k / k <= 200);
+    const others = this.made.filter(
+      (u) => k !== undefined && u.shape.at(-1) === k && (elements(u.shape) * elements(v.shape)) / k / k <= 200,
+    );
     if (k === undefined || others.length === 0) return this.map(v);
     const other = this.pick(others);
     const [left, right] = [axesOf(v.shape), axesOf(other.shape)];
     const shared = left.at(-1)!;
-    const product = apply("mul", load(v.id, left.map(indexVar)), load(other.id, [...right.slice(0, -1), shared].map(indexVar)));
+    const product = apply(
+      "mul",
+      load(v.id, left.map(indexVar)),
+      load(other.id, [...right.slice(0, -1), shared].map(indexVar)),
+    );
     const epilogue = this.below(2) === 0 ? constant(1 / k) : apply("div", constant(0.5), constant(k));
     return [[...left.slice(0, -1), ...right.slice(0, -1)], apply("mul", reduce("sum", [shared], product), epilogue)];
   }
@@ -198,12 +304,21 @@ class Builder {
   /** Two values along the first axis. */
   private concat(v: Value): Equation {
     if (v.shape.length === 0) return this.map(v);
-    const other = this.pick(this.made.filter((u) => u.shape.length === v.shape.length && u.shape.slice(1).join() === v.shape.slice(1).join()));
+    const other = this.pick(
+      this.made.filter((u) => u.shape.length === v.shape.length && u.shape.slice(1).join() === v.shape.slice(1).join()),
+    );
     const axes = axesOf([v.shape[0]! + other.shape[0]!, ...v.shape.slice(1)]);
     const rest = axes.slice(1).map(indexVar);
     const first = indexVar(axes[0]!);
     const second = add(first, indexConst(-v.shape[0]!));
-    return [axes, select(apply("lt", index(first), constant(v.shape[0]!)), load(v.id, [first, ...rest]), load(other.id, [second, ...rest]))];
+    return [
+      axes,
+      select(
+        apply("lt", index(first), constant(v.shape[0]!)),
+        load(v.id, [first, ...rest]),
+        load(other.id, [second, ...rest]),
+      ),
+    ];
   }
 
   /** A weighted sum of neighbours along the last axis, nothing beyond its ends. */
@@ -213,8 +328,19 @@ class Builder {
     const axes = axesOf(v.shape.map((n, i) => (i === v.shape.length - 1 ? Math.ceil(n / step) : n)));
     const u = makeVar("u", 3);
     const at = add(add(scale(indexVar(axes.at(-1)!), step), indexVar(u)), indexConst(-1));
-    const neighbour = select(within(at, v.shape.at(-1)!), load(v.id, [...axes.slice(0, -1).map(indexVar), at]), constant(0));
-    return [axes, reduce("sum", [u], apply("mul", neighbour, apply("div", constant(1), apply("add", index(indexVar(u)), constant(1)))))];
+    const neighbour = select(
+      within(at, v.shape.at(-1)!),
+      load(v.id, [...axes.slice(0, -1).map(indexVar), at]),
+      constant(0),
+    );
+    return [
+      axes,
+      reduce(
+        "sum",
+        [u],
+        apply("mul", neighbour, apply("div", constant(1), apply("add", index(indexVar(u)), constant(1)))),
+      ),
+    ];
   }
 
   /** A computed index: differences of quotients and remainders, as tables of relative positions have. */
@@ -233,12 +359,16 @@ type Equation = readonly [axes: readonly Var[], body: Scalar];
 
 const axesOf = (shape: readonly number[]): Var[] => shape.map((n, i) => makeVar("ijlmn"[i] ?? `i${i}`, n));
 const divisors = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1).filter((d) => n % d === 0);
-const within = (at: IndexExpr, size: number): Scalar => apply("and", apply("le", constant(0), index(at)), apply("lt", index(at), constant(size)));
+const within = (at: IndexExpr, size: number): Scalar =>
+  apply("and", apply("le", constant(0), index(at)), apply("lt", index(at), constant(size)));
 
 /** Larger values are left out, so that evaluating stays quick. */
 const largest = 400;
 
-/** Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a tap. */
+/**
+ * Well-formed graphs of `1 .. maxValues` comprehensions. The last value and one in the middle are outputs, another is a
+ * tap.
+ */
 export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
   const size = fc.constantFrom(1, 2, 3, 4, 6, 7);
   const fraction = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
@@ -252,9 +382,14 @@ export function graphArbitrary(maxValues = 8): fc.Arbitrary<Graph> {
 }
 
 /** A counterexample is reported as the IR's text. */
-const readable = (graph: Graph): Graph => Object.defineProperty(graph, fc.toStringMethod, { value: () => `\n${printGraph(graph)}` });
+const readable = (graph: Graph): Graph =>
+  Object.defineProperty(graph, fc.toStringMethod, { value: () => `\n${printGraph(graph)}` });
 
-function buildGraph(image: readonly number[], weights: readonly (readonly number[])[], plan: readonly Choices[]): Graph {
+function buildGraph(
+  image: readonly number[],
+  weights: readonly (readonly number[])[],
+  plan: readonly Choices[],
+): Graph {
   const builder = new Builder();
   builder.given(image, weights);
   plan.forEach((choices, i) => {
@@ -265,7 +400,13 @@ function buildGraph(image: readonly number[], weights: readonly (readonly number
   const last = computed.at(-1) ?? builder.made[0]!;
   const middle = computed[Math.floor(computed.length / 2)] ?? last;
   const outputs = [{ name: "y", value: last.id }, ...(middle === last ? [] : [{ name: "middle", value: middle.id }])];
-  return { name: "random", values: new Map(builder.made.map((v) => [v.id, v])), outputs, taps: computed.length > 0 ? [{ name: "tap", value: computed[0]!.id }] : [], dialects: [] };
+  return {
+    name: "random",
+    values: new Map(builder.made.map((v) => [v.id, v])),
+    outputs,
+    taps: computed.length > 0 ? [{ name: "tap", value: computed[0]!.id }] : [],
+    dialects: [],
+  };
 }
 
 /** Deterministic numbers in `[-1, 1)` for every input and parameter of `graph`; integers where classes are declared. */
@@ -276,7 +417,9 @@ export function randomData(graph: Graph, batch = 2): OracleOptions {
   };
   return {
     batch,
-    inputs: Object.fromEntries(inputsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape) * (v.batched ? batch : 1), v.classes)])),
+    inputs: Object.fromEntries(
+      inputsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape) * (v.batched ? batch : 1), v.classes)]),
+    ),
     params: Object.fromEntries(paramsOf(graph).map((v) => [v.id, numbers(v.id, elements(v.shape))])),
   };
 }

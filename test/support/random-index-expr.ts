@@ -19,11 +19,23 @@ export function treeArbitrary(vars: number): fc.Arbitrary<Tree> {
   return fc.letrec<{ tree: Tree }>((tie) => ({
     tree: fc.oneof(
       { depthSize: "medium", maxDepth: 7 },
-      fc.oneof({ weight: 5, arbitrary: fc.record({ op: fc.constant("var" as const), at: fc.nat(vars - 1) }) }, { weight: 1, arbitrary: fc.record({ op: fc.constant("const" as const), value: fc.integer({ min: -20, max: 20 }) }) }),
+      fc.oneof(
+        { weight: 5, arbitrary: fc.record({ op: fc.constant("var" as const), at: fc.nat(vars - 1) }) },
+        {
+          weight: 1,
+          arbitrary: fc.record({ op: fc.constant("const" as const), value: fc.integer({ min: -20, max: 20 }) }),
+        },
+      ),
       fc.record({ op: fc.constantFrom("+" as const, "+" as const, "-" as const), a: tie("tree"), b: tie("tree") }),
       fc.record({ op: fc.constant("*" as const), a: tie("tree"), c: factor }),
       fc.record({ op: fc.constantFrom("/" as const, "%" as const), a: tie("tree"), c: divisor }),
-      fc.record({ op: fc.constant("again" as const), a: tie("tree"), c: divisor, k: fc.integer({ min: -3, max: 3 }), plus: tie("tree") }),
+      fc.record({
+        op: fc.constant("again" as const),
+        a: tie("tree"),
+        c: divisor,
+        k: fc.integer({ min: -3, max: 3 }),
+        plus: tie("tree"),
+      }),
     ),
   })).tree;
 }
@@ -31,27 +43,42 @@ export function treeArbitrary(vars: number): fc.Arbitrary<Tree> {
 /** What `tree` means at a point. */
 export function treeValue(tree: Tree, point: readonly number[]): number {
   switch (tree.op) {
-    case "const": return tree.value;
-    case "var": return point[tree.at]!;
-    case "+": return treeValue(tree.a, point) + treeValue(tree.b, point);
-    case "-": return treeValue(tree.a, point) - treeValue(tree.b, point);
-    case "*": return treeValue(tree.a, point) * tree.c;
-    case "/": return Math.floor(treeValue(tree.a, point) / tree.c);
-    case "%": return treeValue(tree.a, point) - tree.c * Math.floor(treeValue(tree.a, point) / tree.c);
-    case "again": return tree.k * treeValue(tree.a, point) + treeValue(tree.plus, point);
+    case "const":
+      return tree.value;
+    case "var":
+      return point[tree.at]!;
+    case "+":
+      return treeValue(tree.a, point) + treeValue(tree.b, point);
+    case "-":
+      return treeValue(tree.a, point) - treeValue(tree.b, point);
+    case "*":
+      return treeValue(tree.a, point) * tree.c;
+    case "/":
+      return Math.floor(treeValue(tree.a, point) / tree.c);
+    case "%":
+      return treeValue(tree.a, point) - tree.c * Math.floor(treeValue(tree.a, point) / tree.c);
+    case "again":
+      return tree.k * treeValue(tree.a, point) + treeValue(tree.plus, point);
   }
 }
 
 /** `tree` by the smart constructors. `again` is written as quotient and remainder, which must come together. */
 export function treeExpr(tree: Tree, vars: readonly ix.IndexExpr[]): ix.IndexExpr {
   switch (tree.op) {
-    case "const": return ix.indexConst(tree.value);
-    case "var": return vars[tree.at]!;
-    case "+": return ix.add(treeExpr(tree.a, vars), treeExpr(tree.b, vars));
-    case "-": return ix.sub(treeExpr(tree.a, vars), treeExpr(tree.b, vars));
-    case "*": return ix.scale(treeExpr(tree.a, vars), tree.c);
-    case "/": return ix.div(treeExpr(tree.a, vars), tree.c);
-    case "%": return ix.modulo(treeExpr(tree.a, vars), tree.c);
+    case "const":
+      return ix.indexConst(tree.value);
+    case "var":
+      return vars[tree.at]!;
+    case "+":
+      return ix.add(treeExpr(tree.a, vars), treeExpr(tree.b, vars));
+    case "-":
+      return ix.sub(treeExpr(tree.a, vars), treeExpr(tree.b, vars));
+    case "*":
+      return ix.scale(treeExpr(tree.a, vars), tree.c);
+    case "/":
+      return ix.div(treeExpr(tree.a, vars), tree.c);
+    case "%":
+      return ix.modulo(treeExpr(tree.a, vars), tree.c);
     case "again": {
       const a = treeExpr(tree.a, vars);
       const quotient = ix.scale(ix.div(a, tree.c), tree.c * tree.k);

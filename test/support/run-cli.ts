@@ -15,14 +15,23 @@ const plain = pc.createColors(false);
 /** Runs `vitc ...argv` in this process. */
 export async function runCli(...argv: string[]): Promise<CliResult> {
   let [out, err] = ["", ""];
-  const code = await main(argv, { out: (t) => void (out += t), err: (t) => void (err += t), outColours: plain, errColours: plain, live: false });
+  const code = await main(argv, {
+    out: (t) => void (out += t),
+    err: (t) => void (err += t),
+    outColours: plain,
+    errColours: plain,
+    live: false,
+  });
   return { code, out, err };
 }
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs `bin/vitc.js ...argv` as a user does. */
-export function spawnCli(argv: readonly string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): CliResult {
+export function spawnCli(
+  argv: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): CliResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}bin/vitc.js`, ...argv], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },

@@ -8,7 +8,11 @@ import { narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
 import { values } from "./golden.ts";
 import type { KernelCase } from "./kernel-cases.ts";
 
-export function emitCase({ kernel, shapes }: KernelCase, features: readonly string[] = [], multipliesHalves = false): EmittedKernel {
+export function emitCase(
+  { kernel, shapes }: KernelCase,
+  features: readonly string[] = [],
+  multipliesHalves = false,
+): EmittedKernel {
   return emitKernel(kernel, {
     shape: (id) => shapes.get(id)!.shape,
     batched: (id) => shapes.get(id)!.batched,
@@ -31,7 +35,10 @@ export function tensorsOf(test: KernelCase, batch: number): Map<ValueId, Float32
 }
 
 export function oracleOf(test: KernelCase, batch: number, tensors: ReadonlyMap<ValueId, Float32Array>): Float64Array {
-  return executeKernel(test.kernel, { shapes: test.shapes }, batch, (id) => ({ ...test.shapes.get(id)!, data: tensors.get(id)! }));
+  return executeKernel(test.kernel, { shapes: test.shapes }, batch, (id) => ({
+    ...test.shapes.get(id)!,
+    data: tensors.get(id)!,
+  }));
 }
 
 /** As halves, padded to whole words: NaN beyond the last, which nobody may take for a number. */
@@ -50,20 +57,30 @@ export function heldBytes(test: KernelCase, id: ValueId, batch: number, data: Fl
 }
 
 /** What the device stores. `poison` is written to the whole result before, so that an element nobody stores shows. */
-export async function runOnDevice(device: GPUDevice, test: KernelCase, emitted: EmittedKernel, batch: number, tensors: ReadonlyMap<ValueId, Float32Array>): Promise<Float32Array> {
+export async function runOnDevice(
+  device: GPUDevice,
+  test: KernelCase,
+  emitted: EmittedKernel,
+  batch: number,
+  tensors: ReadonlyMap<ValueId, Float32Array>,
+): Promise<Float32Array> {
   const module = device.createShaderModule({ code: emitted.wgsl });
   const pipeline = await device.createComputePipelineAsync({ layout: "auto", compute: { module, entryPoint: "main" } });
   const { shape, batched, half } = test.shapes.get(test.kernel.value)!;
   const count = elements(shape) * (batched ? batch : 1);
   const made: GPUBuffer[] = [];
-  const asHeld = (id: ValueId, data: Float32Array): Float32Array | Uint16Array => (test.shapes.get(id)!.half ? narrowed(data) : data);
+  const asHeld = (id: ValueId, data: Float32Array): Float32Array | Uint16Array =>
+    test.shapes.get(id)!.half ? narrowed(data) : data;
   const bufferOf = (data: Float32Array | Uint32Array | Uint16Array, usage: number): GPUBuffer => {
     const buffer = device.createBuffer({ size: Math.max(16, data.byteLength), usage: usage | GPUBufferUsage.COPY_DST });
     device.queue.writeBuffer(buffer, 0, data as Float32Array<ArrayBuffer>);
     made.push(buffer);
     return buffer;
   };
-  const result = bufferOf(asHeld(test.kernel.value, new Float32Array(count).fill(Number.NaN)), GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
+  const result = bufferOf(
+    asHeld(test.kernel.value, new Float32Array(count).fill(Number.NaN)),
+    GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+  );
   const entries = emitted.bindings.map((id, binding) => {
     const tensor = test.shapes.get(id)!;
     const size = storedBytes({ ...tensor, shape: tensor.batched ? [batch, ...tensor.shape] : tensor.shape });
@@ -72,7 +89,10 @@ export async function runOnDevice(device: GPUDevice, test: KernelCase, emitted: 
   });
   const rows = batched ? batch : 1;
   const params = bufferOf(new Uint32Array([rows]), GPUBufferUsage.UNIFORM);
-  const group = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries: [...entries, { binding: entries.length, resource: { buffer: params } }] });
+  const group = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [...entries, { binding: entries.length, resource: { buffer: params } }],
+  });
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   pass.setPipeline(pipeline);

@@ -1,6 +1,6 @@
 /**
- * Runs the programs of a compiled training, step by step: in float64, in memory laid out as planned; or on a device. The trainer of the
- * runtime does the same and more: this is what the compiler's part is tested by.
+ * Runs the programs of a compiled training, step by step: in float64, in memory laid out as planned; or on a device.
+ * The trainer of the runtime does the same and more: this is what the compiler's part is tested by.
  */
 import type { CompiledTraining } from "../../src/compile-training.ts";
 import type { Compiled } from "../../src/compile.ts";
@@ -29,14 +29,34 @@ export function inMemory(compiled: CompiledTraining): Engine {
     const arena = new Float64Array(memory.arena / 4).fill(NaN);
     const region = (id: string): Float64Array => {
       const place = memory.places.get(id)!;
-      return (place.space === "arena" ? arena : state).subarray(place.offset / 4, place.offset / 4 + elements(program.shapes.get(id)!.shape));
+      return (place.space === "arena" ? arena : state).subarray(
+        place.offset / 4,
+        place.offset / 4 + elements(program.shapes.get(id)!.shape),
+      );
     };
-    for (const { name, region: { offset, size } } of plan.inputs) if (size > 0) arena.set(inputs[name]!, offset / 4);
+    for (const {
+      name,
+      region: { offset, size },
+    } of plan.inputs)
+      if (size > 0) arena.set(inputs[name]!, offset / 4);
     for (const kernel of program.kernels) {
       const { shape } = program.shapes.get(kernel.value)!;
-      region(kernel.value).set(computeRows({ loops: kernel.loops, store: kernel.store, shape, body: kernel.body }, true, 1, (id) => ({ ...program.shapes.get(id)!, data: region(id) }), region(kernel.value)));
+      region(kernel.value).set(
+        computeRows(
+          { loops: kernel.loops, store: kernel.store, shape, body: kernel.body },
+          true,
+          1,
+          (id) => ({ ...program.shapes.get(id)!, data: region(id) }),
+          region(kernel.value),
+        ),
+      );
     }
-    return Object.fromEntries(plan.outputs.map((o) => [o.name, (o.region.space === 1 ? arena : state).slice(o.region.offset / 4, o.region.offset / 4 + elements(o.shape))]));
+    return Object.fromEntries(
+      plan.outputs.map((o) => [
+        o.name,
+        (o.region.space === 1 ? arena : state).slice(o.region.offset / 4, o.region.offset / 4 + elements(o.shape)),
+      ]),
+    );
   };
   return {
     run: async (name, inputs) => run(compiled[name]!, inputs),
@@ -48,7 +68,8 @@ export function inMemory(compiled: CompiledTraining): Engine {
 /** The programs on a device. */
 export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): Promise<Engine> {
   const kernels = new Kernels(device);
-  const buffer = (size: number, usage: number): GPUBuffer => device.createBuffer({ size: Math.max(4, size), usage: usage | GPUBufferUsage.COPY_DST });
+  const buffer = (size: number, usage: number): GPUBuffer =>
+    device.createBuffer({ size: Math.max(4, size), usage: usage | GPUBufferUsage.COPY_DST });
   const state = buffer(plan.stateSize, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
   const uniform = buffer(4, GPUBufferUsage.UNIFORM);
   device.queue.writeBuffer(uniform, 0, Uint32Array.of(1));
@@ -71,20 +92,31 @@ export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): P
     const sizes = layout.bytes.byteLength > 0 ? buffer(layout.bytes.byteLength, GPUBufferUsage.UNIFORM) : undefined;
     if (sizes) device.queue.writeBuffer(sizes, 0, layout.bytes);
     // In the phase "fold" all storage is writable.
-    const steps = await bindSteps(device, kernels, { plan: program, dispatches: program.dispatches, phase: "fold", maxBatch: 1, uniform, sizes, layout, space: (r) => (r.space === 0 ? state : arena) });
+    const steps = await bindSteps(device, kernels, {
+      plan: program,
+      dispatches: program.dispatches,
+      phase: "fold",
+      maxBatch: 1,
+      uniform,
+      sizes,
+      layout,
+      space: (r) => (r.space === 0 ? state : arena),
+    });
     programs.set(name, { plan: program, arena, steps });
   }
   return {
     async run(name, inputs) {
       const { plan: program, arena, steps } = programs.get(name)!;
-      for (const { name: input, region } of program.inputs) if (region.size > 0) device.queue.writeBuffer(arena, region.offset, Float32Array.from(inputs[input]!));
+      for (const { name: input, region } of program.inputs)
+        if (region.size > 0) device.queue.writeBuffer(arena, region.offset, Float32Array.from(inputs[input]!));
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
       replay(pass, steps, 1);
       pass.end();
       device.queue.submit([encoder.finish()]);
       const outputs: Record<string, Float32Array> = {};
-      for (const { name: output, shape, region } of program.outputs) outputs[output] = await read(region.space === 1 ? arena : state, region.offset, 4 * elements(shape));
+      for (const { name: output, shape, region } of program.outputs)
+        outputs[output] = await read(region.space === 1 ? arena : state, region.offset, 4 * elements(shape));
       return outputs;
     },
     read: () => read(state, 0, plan.stateSize),
@@ -103,14 +135,23 @@ export function stateOf(state: ArrayLike<number>, { offset, shape }: PlanState):
 }
 
 /** A state in which every parameter and average has what `params` says; all else is as it was declared, zero. */
-export function initialState({ plan }: CompiledTraining, params: (name: string, shape: readonly number[]) => ArrayLike<number>): Float32Array {
+export function initialState(
+  { plan }: CompiledTraining,
+  params: (name: string, shape: readonly number[]) => ArrayLike<number>,
+): Float32Array {
   const state = new Float32Array(plan.stateSize / 4);
-  for (const { name, shape, offset, role } of plan.state) if (role === "parameter" || role === "average" || role === "buffer") state.set(params(name, shape), offset / 4);
+  for (const { name, shape, offset, role } of plan.state)
+    if (role === "parameter" || role === "average" || role === "buffer") state.set(params(name, shape), offset / 4);
   return state;
 }
 
 /** One step of the optimiser on these parts of a batch. */
-export async function trainStep(engine: Engine, compiled: CompiledTraining, step: number, parts: readonly Numbers[]): Promise<{ loss: number; norm: number }> {
+export async function trainStep(
+  engine: Engine,
+  compiled: CompiledTraining,
+  step: number,
+  parts: readonly Numbers[],
+): Promise<{ loss: number; norm: number }> {
   let loss = 0;
   for (const [micro, inputs] of parts.entries()) {
     const host = hostInputs(compiled, { step, steps: 100, micro, seed: 7 + step });

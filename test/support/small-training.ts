@@ -1,4 +1,7 @@
-/** A training small enough for tests of all that is around it: two dozen 4 x 4 images of three classes, and a model that can tell them apart. */
+/**
+ * A training small enough for tests of all that is around it: two dozen 4 x 4 images of three classes, and a model that
+ * can tell them apart.
+ */
 import { compileTrainingGraphs } from "../../src/compile-training.ts";
 import { elaborateVariant, openSpec } from "../../src/compile.ts";
 import { dataBatches } from "../../src/cli/train-batches.ts";
@@ -37,7 +40,12 @@ export const smallImages = (count: number): { readonly pixels: Uint8Array; reado
 
 export function smallSplit(count: number, name = "small"): LabelledImages {
   const { pixels, labels } = smallImages(count);
-  const image = (i: number) => ({ width: 4, height: 4, channels: 3 as const, data: Uint8Array.from({ length: 48 }, (_, k) => pixels[16 * i + Math.floor(k / 3)]!) });
+  const image = (i: number) => ({
+    width: 4,
+    height: 4,
+    channels: 3 as const,
+    data: Uint8Array.from({ length: 48 }, (_, k) => pixels[16 * i + Math.floor(k / 3)]!),
+  });
   return { labels: Int32Array.from(labels), image, place: (i) => `${name}[${i}]` };
 }
 
@@ -51,12 +59,41 @@ export interface SmallOptions extends HandOptions {
 
 /** What the command line prepares, from a recipe that is written by hand. */
 export function smallTraining({ steps, seed = 5, saved, plain, ...options }: SmallOptions): PreparedTraining {
-  const graph = elaborateVariant(openSpec({ name: "small.vit", text: smallModel }, () => undefined), "small");
+  const graph = elaborateVariant(
+    openSpec({ name: "small.vit", text: smallModel }, () => undefined),
+    "small",
+  );
   const compiled = compileTrainingGraphs(handTraining(graph, options)).plan;
-  const plan: TrainPlan = { ...compiled, augment: { image: [{ kind: "shift", pixels: 1 }, { kind: "rotate", degrees: 5 }] } };
+  const plan: TrainPlan = {
+    ...compiled,
+    augment: {
+      image: [
+        { kind: "shift", pixels: 1 },
+        { kind: "rotate", degrees: 5 },
+      ],
+    },
+  };
   const inputs = exampleInputs(plan, []);
   const batches = dataBatches(plan, inputs, smallSplit(27), seed);
-  const course = { model: plan.model, recipe: plan.recipe, seed, batch: plan.batch, accumulate: plan.accumulate, steps, data: batches.identity };
+  const course = {
+    model: plan.model,
+    recipe: plan.recipe,
+    seed,
+    batch: plan.batch,
+    accumulate: plan.accumulate,
+    steps,
+    data: batches.identity,
+  };
   const { warning } = saved === undefined ? {} : checkCourse("saved.state", saved, course);
-  return { plan, batches, split: plain ? undefined : new EvaluationSplit(plan, inputs, smallSplit(10, "test")), teachers: [], course, saved, image: "image", logits: logitsOutput(plan, inputs.label), ...(warning && { warning }) };
+  return {
+    plan,
+    batches,
+    split: plain ? undefined : new EvaluationSplit(plan, inputs, smallSplit(10, "test")),
+    teachers: [],
+    course,
+    saved,
+    image: "image",
+    logits: logitsOutput(plan, inputs.label),
+    ...(warning && { warning }),
+  };
 }

@@ -1,4 +1,7 @@
-/** The runs of `test/golden/train_micro.json`: what trains which case, and how results are compared with the reference implementation's. */
+/**
+ * The runs of `test/golden/train_micro.json`: what trains which case, and how results are compared with the reference
+ * implementation's.
+ */
 import { readFileSync } from "node:fs";
 import { elements } from "../../src/ir/graph.ts";
 import { type GoldenTensor, goldenInput, goldenParams, values } from "./golden.ts";
@@ -30,7 +33,9 @@ export interface TrainRun {
   readonly loss_before: number;
   readonly loss_after_step: readonly number[];
   readonly input_grad: Summary;
-  readonly float32_error: Readonly<Record<"loss" | "grad" | "after_1" | "after_3" | "first8_after_1" | "first8_after_3", number>>;
+  readonly float32_error: Readonly<
+    Record<"loss" | "grad" | "after_1" | "after_3" | "first8_after_1" | "first8_after_3", number>
+  >;
   readonly running_stats_after_1?: readonly ({ readonly name: string } & Summary)[];
   readonly parameters: readonly TrainedParameter[];
 }
@@ -64,18 +69,35 @@ export interface TrainTolerance {
   readonly after: Readonly<Record<"after_1" | "after_3", { readonly first8: number; readonly l2: number }>>;
 }
 
-/** What another float32 implementation is allowed: 20 times the error of the reference in float32, and not below 1e-6. */
+/**
+ * What another float32 implementation is allowed: 20 times the error of the reference in float32, and not below 1e-6.
+ */
 export function float32TrainTolerance({ float32_error: e }: TrainRun): TrainTolerance {
   const of = (error: number): number => Math.max(1e-6, 20 * error);
   const after = (k: "after_1" | "after_3") => ({ first8: of(e[`first8_${k}`]), l2: of(e[k]) });
-  return { loss: of(e.loss), logits: Math.max(1e-5, of(e.loss)), grad: of(e.grad), after: { after_1: after("after_1"), after_3: after("after_3") } };
+  return {
+    loss: of(e.loss),
+    logits: Math.max(1e-5, of(e.loss)),
+    grad: of(e.grad),
+    after: { after_1: after("after_1"), after_3: after("after_3") },
+  };
 }
 
 /** The goldens carry nine digits. */
-export const float64TrainTolerance: TrainTolerance = { loss: 1e-8, logits: 1e-8, grad: 1e-8, after: { after_1: { first8: 1e-8, l2: 1e-8 }, after_3: { first8: 1e-8, l2: 1e-8 } } };
+export const float64TrainTolerance: TrainTolerance = {
+  loss: 1e-8,
+  logits: 1e-8,
+  grad: 1e-8,
+  after: { after_1: { first8: 1e-8, l2: 1e-8 }, after_3: { first8: 1e-8, l2: 1e-8 } },
+};
 
 /** Where `found` is not what `expected` says; a root of the sum of squares above 1 may be off in proportion. */
-export function compareSummary(what: string, found: ArrayLike<number>, expected: Summary, tolerance: { readonly first8: number; readonly l2: number }): string[] {
+export function compareSummary(
+  what: string,
+  found: ArrayLike<number>,
+  expected: Summary,
+  tolerance: { readonly first8: number; readonly l2: number },
+): string[] {
   const data = Array.from(found);
   const faults: string[] = [];
   const check = (name: string, a: number, b: number, allowed: number): void => {
@@ -83,7 +105,8 @@ export function compareSummary(what: string, found: ArrayLike<number>, expected:
   };
   expected.first8.forEach((e, i) => check(`[${i}]`, data[i] ?? NaN, e, tolerance.first8));
   check(" l2", Math.hypot(...data), expected.l2, tolerance.l2 * Math.max(1, expected.l2));
-  if (expected.mean !== undefined) check(" mean", data.reduce((a, b) => a + b, 0) / data.length, expected.mean, tolerance.first8);
+  if (expected.mean !== undefined)
+    check(" mean", data.reduce((a, b) => a + b, 0) / data.length, expected.mean, tolerance.first8);
   return faults;
 }
 
@@ -98,10 +121,16 @@ export function compareGradient(p: TrainedParameter, found: ArrayLike<number>, t
 }
 
 /**
- * Where a parameter after steps is not the run's. AdamW makes steps of noise where the gradient is zero in exact arithmetic: these elements are
- * taken as they are without it, which is what the reference has to within 1e-9.
+ * Where a parameter after steps is not the run's. AdamW makes steps of noise where the gradient is zero in exact
+ * arithmetic: these elements are taken as they are without it, which is what the reference has to within 1e-9.
  */
-export function compareAfter(run: TrainRun, p: TrainedParameter, found: ArrayLike<number>, after: "after_1" | "after_3", tolerance: TrainTolerance): string[] {
+export function compareAfter(
+  run: TrainRun,
+  p: TrainedParameter,
+  found: ArrayLike<number>,
+  after: "after_1" | "after_3",
+  tolerance: TrainTolerance,
+): string[] {
   const data = Float64Array.from(found);
   const before = goldenParams(run.case)[p.name]!;
   const { lr, weight_decay } = golden.optimizer;

@@ -1,6 +1,7 @@
 /**
- * The types of a generated module, as `tsc` sees them from a consumer's project: what is right compiles under the strictest
- * settings, and each line that is wrong is an error (`@ts-expect-error` is itself an error where there is none).
+ * The types of a generated module, as `tsc` sees them from a consumer's project: what is right compiles under the
+ * strictest settings, and each line that is wrong is an error (`@ts-expect-error` is itself an error where there is
+ * none).
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,7 +39,10 @@ function check(files: Readonly<Record<string, string>>, options: ts.CompilerOpti
   };
   const host = ts.createCompilerHost(full);
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...rest) => (texts.has(name) ? ts.createSourceFile(name, texts.get(name)!, full.target!) : getSourceFile.call(host, name, ...rest));
+  host.getSourceFile = (name, ...rest) =>
+    texts.has(name)
+      ? ts.createSourceFile(name, texts.get(name)!, full.target!)
+      : getSourceFile.call(host, name, ...rest);
   host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
   host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
   host.directoryExists = () => true;
@@ -46,11 +50,21 @@ function check(files: Readonly<Record<string, string>>, options: ts.CompilerOpti
   return [...texts.keys()]
     .map((name) => program.getSourceFile(name)!)
     .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
-    .map((d) => `${d.file!.fileName.slice(folder.length + 1)}:${d.file!.getLineAndCharacterOfPosition(d.start!).line + 1}: ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`);
+    .map(
+      (d) =>
+        `${d.file!.fileName.slice(folder.length + 1)}:${d.file!.getLineAndCharacterOfPosition(d.start!).line + 1}: ${ts.flattenDiagnosticMessageText(d.messageText, "\n")}`,
+    );
 }
 
-const module = (folder: string, plan: Plan, tapped?: Plan, others: readonly TargetPlans[] = []): Record<string, string> =>
-  Object.fromEntries(emitRunner(plan, tapped, { runtime: "vitc/runtime", others }).map(({ path, text }) => [`${folder}/${path}`, text]));
+const module = (
+  folder: string,
+  plan: Plan,
+  tapped?: Plan,
+  others: readonly TargetPlans[] = [],
+): Record<string, string> =>
+  Object.fromEntries(
+    emitRunner(plan, tapped, { runtime: "vitc/runtime", others }).map(({ path, text }) => [`${folder}/${path}`, text]),
+  );
 
 const consumer = `
 import { load, requiredLimits, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
@@ -143,8 +157,23 @@ export async function wrong(device: GPUDevice, model: Runner, images: pictures.R
 `;
 
 const others: readonly TargetPlans[] = [
-  { plan: { ...tinyPlan, target: "gpu", dispatches: tinyPlan.dispatches.slice(1), memory: { ...tinyPlan.memory, arena: 2048 } }, tapped: { ...tinyTapped, target: "gpu" } },
-  { plan: { ...tinyPlan, target: "gpu-more", features: ["subgroups"], params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: 512 } })) } },
+  {
+    plan: {
+      ...tinyPlan,
+      target: "gpu",
+      dispatches: tinyPlan.dispatches.slice(1),
+      memory: { ...tinyPlan.memory, arena: 2048 },
+    },
+    tapped: { ...tinyTapped, target: "gpu" },
+  },
+  {
+    plan: {
+      ...tinyPlan,
+      target: "gpu-more",
+      features: ["subgroups"],
+      params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: 512 } })),
+    },
+  },
 ];
 
 const training = `
@@ -206,12 +235,24 @@ describe("a generated module", () => {
     ["bundler", { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
     ["nodenext", { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }],
   ])("under strict and moduleResolution %s", (_, options) => {
-    const files = { ...module("tiny", tinyPlan, tinyTapped), ...module("image", imagePlan), ...module("several", tinyPlan, tinyTapped, others), "use.ts": consumer, "train.ts": training, "tiny/train-by_hand.ts": emitTrainer(tinyTraining, { runtime: "vitc/runtime" }).text };
+    const files = {
+      ...module("tiny", tinyPlan, tinyTapped),
+      ...module("image", imagePlan),
+      ...module("several", tinyPlan, tinyTapped, others),
+      "use.ts": consumer,
+      "train.ts": training,
+      "tiny/train-by_hand.ts": emitTrainer(tinyTraining, { runtime: "vitc/runtime" }).text,
+    };
     expect(check(files, options)).toEqual([]);
   });
 
   test("the check does find errors", () => {
-    const files = { ...module("tiny", tinyPlan, tinyTapped), "use.ts": 'import { nothing } from "./tiny/index.js";\nnothing();\n' };
-    expect(check(files, { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }).join()).toContain("nothing");
+    const files = {
+      ...module("tiny", tinyPlan, tinyTapped),
+      "use.ts": 'import { nothing } from "./tiny/index.js";\nnothing();\n',
+    };
+    expect(
+      check(files, { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }).join(),
+    ).toContain("nothing");
   });
 });

@@ -1,5 +1,5 @@
-// The page is complete without this, the passes' texts apart: it opens, sorts, colours and explains. Text from the spec becomes
-// text nodes and nothing else.
+// The page is complete without this, the passes' texts apart: it opens, sorts, colours and explains. Text from the spec
+// becomes text nodes and nothing else.
 "use strict";
 const find = (selector, within = document) => [...within.querySelectorAll(selector)];
 const make = (tag, className, text) => {
@@ -14,10 +14,15 @@ const words = {
   wgsl: "fn|var|let|const|struct|if|else|for|while|loop|return|break|continue|switch|case|default|enable|true|false",
   vit: "import|from|block|model|variant|checkpoint|param|input|output|tap|def|for|in|if|then|else|assert|preprocess|loss|train|as|resized|ignore|and|or|not|true|false|shared|concat",
 };
-const grammars = Object.fromEntries(Object.entries(words).map(([language, keywords]) => [
-  language,
-  new RegExp(`(?<comment>//.*|/\\*[^]*?\\*/)|(?<string>"(?:[^"\\\\\\n]|\\\\.)*")|(?<keyword>\\b(?:${keywords})\\b|@\\w+)|(?<type>\\b(?:array|atomic|bool|[fiu](?:16|32)|vec[234][fiuh]?|mat[234]x[234][fh]?|storage|uniform|workgroup|read_write|read)\\b)|(?<number>\\b\\d[\\w.]*)`, "g"),
-]));
+const grammars = Object.fromEntries(
+  Object.entries(words).map(([language, keywords]) => [
+    language,
+    new RegExp(
+      `(?<comment>//.*|/\\*[^]*?\\*/)|(?<string>"(?:[^"\\\\\\n]|\\\\.)*")|(?<keyword>\\b(?:${keywords})\\b|@\\w+)|(?<type>\\b(?:array|atomic|bool|[fiu](?:16|32)|vec[234][fiuh]?|mat[234]x[234][fh]?|storage|uniform|workgroup|read_write|read)\\b)|(?<number>\\b\\d[\\w.]*)`,
+      "g",
+    ),
+  ]),
+);
 
 function colour(code) {
   if (code.dataset.done) return;
@@ -63,7 +68,10 @@ for (const table of find("table.sortable")) {
       const order = { none: first, [first]: second, [second]: "none" }[head.getAttribute("aria-sort")];
       heads.forEach((other) => other.setAttribute("aria-sort", other === head ? order : "none"));
       const compare = (a, b) => (numeric ? Number(key(a)) - Number(key(b)) : key(a).localeCompare(key(b)));
-      const sorted = order === "none" ? original : [...original].sort((a, b) => (order === "descending" ? compare(b, a) : compare(a, b)));
+      const sorted =
+        order === "none"
+          ? original
+          : [...original].sort((a, b) => (order === "descending" ? compare(b, a) : compare(a, b)));
       table.append(...sorted);
     });
   });
@@ -110,12 +118,14 @@ const linesAfter = [first.split("\n")];
 for (const change of changes) {
   const before = linesAfter.at(-1);
   let at = 0;
-  linesAfter.push(change.flatMap((part) => {
-    if (typeof part !== "number") return part;
-    const kept = part > 0 ? before.slice(at, at + part) : [];
-    at += Math.abs(part);
-    return kept;
-  }));
+  linesAfter.push(
+    change.flatMap((part) => {
+      if (typeof part !== "number") return part;
+      const kept = part > 0 ? before.slice(at, at + part) : [];
+      at += Math.abs(part);
+      return kept;
+    }),
+  );
 }
 
 /** Lines that stay are folded but for those beside a change. */
@@ -143,7 +153,8 @@ function diff(pass) {
     }
     if (typeof part === "number") at += Math.abs(part);
   });
-  if (changes[pass].every((part) => typeof part === "number" && part > 0)) code.replaceChildren(line("nothing was changed", "", " "));
+  if (changes[pass].every((part) => typeof part === "number" && part > 0))
+    code.replaceChildren(line("nothing was changed", "", " "));
   return code;
 }
 
@@ -151,8 +162,11 @@ for (const pass of find("details[data-pass]")) {
   const index = Number(pass.dataset.pass);
   const box = pass.querySelector(".texts");
   const show = (view) => {
-    find("button[aria-pressed]", box).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === view)));
-    const code = view === "changes" ? diff(index) : make("code", "", linesAfter[view === "before" ? index : index + 1].join("\n"));
+    find("button[aria-pressed]", box).forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.view === view)),
+    );
+    const code =
+      view === "changes" ? diff(index) : make("code", "", linesAfter[view === "before" ? index : index + 1].join("\n"));
     const pre = box.querySelector("pre");
     pre.className = view === "changes" ? "diff" : "";
     pre.replaceChildren(code);

@@ -1,9 +1,18 @@
 /**
- * The module a user imports: `index.ts` with types that know every name and shape, `plan.ts` with the plan, and `tapped.ts`,
- * imported at the first run with taps. Schedules for further targets, `plan.<target>.ts` and `tapped.<target>.ts`, are imported where
- * a device takes them. Behaviour is in the runtime; what is emitted here is data and types.
+ * The module a user imports: `index.ts` with types that know every name and shape, `plan.ts` with the plan, and
+ * `tapped.ts`, imported at the first run with taps. Schedules for further targets, `plan.<target>.ts` and
+ * `tapped.<target>.ts`, are imported where a device takes them. Behaviour is in the runtime; what is emitted here is
+ * data and types.
  */
-import { IndentationText, Project, VariableDeclarationKind, type OptionalKind, type PropertySignatureStructure, type SourceFile, type VariableStatementStructure } from "ts-morph";
+import {
+  IndentationText,
+  Project,
+  VariableDeclarationKind,
+  type OptionalKind,
+  type PropertySignatureStructure,
+  type SourceFile,
+  type VariableStatementStructure,
+} from "ts-morph";
 import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
 import { planBeside, planBesideText, planText } from "./print-plan.ts";
@@ -21,29 +30,51 @@ export interface TargetPlans {
 }
 
 /**
- * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are plans of the same
- * model for other targets.
+ * The files of a runner, by path within its folder. `options.runtime` is the only module they import; `others` are
+ * plans of the same model for other targets.
  */
-export function emitRunner(plan: Plan, tapped: Plan | undefined, options: { readonly runtime: string; readonly others?: readonly TargetPlans[] }): EmittedFile[] {
+export function emitRunner(
+  plan: Plan,
+  tapped: Plan | undefined,
+  options: { readonly runtime: string; readonly others?: readonly TargetPlans[] },
+): EmittedFile[] {
   const { runtime, others = [] } = options;
-  const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces } });
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+  });
   const files = [emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime)];
   files.push({ path: "plan.ts", text: planText(plan, runtime) });
   const beside = (path: string, other: Plan, base: Plan, from: string, what: string): Plan => {
     const written = planBeside(other, base);
-    files.push({ path: `${path}.ts`, text: planBesideText(written, base, runtime, `The plan of ${plan.model} ${what}.`, `./${from}.js`) });
+    files.push({
+      path: `${path}.ts`,
+      text: planBesideText(written, base, runtime, `The plan of ${plan.model} ${what}.`, `./${from}.js`),
+    });
     return written;
   };
   if (tapped !== undefined) beside("tapped", tapped, plan, "plan", "that computes the taps as well");
   for (const other of others) {
     const { target } = other.plan;
     const written = beside(`plan.${target}`, other.plan, plan, "plan", `for the target '${target}'`);
-    if (other.tapped !== undefined) beside(`tapped.${target}`, other.tapped, written, `plan.${target}`, `that computes the taps as well, for the target '${target}'`);
+    if (other.tapped !== undefined)
+      beside(
+        `tapped.${target}`,
+        other.tapped,
+        written,
+        `plan.${target}`,
+        `that computes the taps as well, for the target '${target}'`,
+      );
   }
   return files;
 }
 
-function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: readonly TargetPlans[], runtime: string): EmittedFile {
+function emitIndex(
+  file: SourceFile,
+  { plan, tapped }: TargetPlans,
+  others: readonly TargetPlans[],
+  runtime: string,
+): EmittedFile {
   const { inputs, outputs } = plan;
   const targets = [plan, ...others.map((o) => o.plan)];
   // Where the device must be asked for features, or it decides between limits, the limits of one plan do not tell all.
@@ -57,7 +88,14 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
         { name: "loadModel" },
         { name: "requiredLimits", alias: "limitsOf" },
         ...(asks ? [{ name: "chooseFrom" }, { name: "deviceRequirements" }, { name: "scheduleOf" }] : []),
-        ...[...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))), ...(asks ? ["Adapter", "DeviceRequest"] : []), "Device", "LoadOptions", "Model", "Tensor"]
+        ...[
+          ...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))),
+          ...(asks ? ["Adapter", "DeviceRequest"] : []),
+          "Device",
+          "LoadOptions",
+          "Model",
+          "Tensor",
+        ]
           .sort()
           .map((name) => ({ name, isTypeOnly: true })),
       ],
@@ -66,15 +104,45 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
   ]);
   file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["tensor", "VitcError"] });
   file.addInterfaces([
-    { name: "Inputs", isExported: true, docs: ["What `run` takes, by name."], properties: inputs.map((input, i) => property(input, inputTypes[i]!, [describeInput(input)])) },
-    { name: "Outputs", isExported: true, docs: ["What `run` returns, by name."], properties: outputs.map((t) => property(t, tensorType(t))) },
-    { name: "Taps", isExported: true, docs: ["What `run` also returns where it is asked for: `run(inputs, { taps: [\"…\"] })`."], properties: taps.map((t) => property(t, tensorType(t))) },
+    {
+      name: "Inputs",
+      isExported: true,
+      docs: ["What `run` takes, by name."],
+      properties: inputs.map((input, i) => property(input, inputTypes[i]!, [describeInput(input)])),
+    },
+    {
+      name: "Outputs",
+      isExported: true,
+      docs: ["What `run` returns, by name."],
+      properties: outputs.map((t) => property(t, tensorType(t))),
+    },
+    {
+      name: "Taps",
+      isExported: true,
+      docs: ['What `run` also returns where it is asked for: `run(inputs, { taps: ["…"] })`.'],
+      properties: taps.map((t) => property(t, tensorType(t))),
+    },
   ]);
   file.addTypeAliases([
     { name: "TapName", isExported: true, type: "keyof Taps" },
-    { name: "Dialect", isExported: true, docs: ["Namings of checkpoints that `load` reads; which one a file has is found out."], type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | ") },
-    { name: "TargetName", isExported: true, docs: ["Targets whose kernels are here; `load` takes what fits the device."], type: targets.map((t) => JSON.stringify(t.target)).join(" | ") },
-    { name: "Runner", isExported: true, docs: [`${plan.model}, loaded on a device.`], type: "Model<Inputs, Outputs, Taps>" },
+    {
+      name: "Dialect",
+      isExported: true,
+      docs: ["Namings of checkpoints that `load` reads; which one a file has is found out."],
+      type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | "),
+    },
+    {
+      name: "TargetName",
+      isExported: true,
+      docs: ["Targets whose kernels are here; `load` takes what fits the device."],
+      type: targets.map((t) => JSON.stringify(t.target)).join(" | "),
+    },
+    {
+      name: "Runner",
+      isExported: true,
+      docs: [`${plan.model}, loaded on a device.`],
+      type: "Model<Inputs, Outputs, Taps>",
+    },
   ]);
   file.addVariableStatement({
     isExported: true,
@@ -103,7 +171,10 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
         "@throws VitcError `weights` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
       ].join("\n"),
     ],
-    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }" }],
+    parameters: [
+      { name: "device", type: "Device" },
+      { name: "options", type: "LoadOptions & { readonly dialect?: Dialect; readonly target?: TargetName }" },
+    ],
     returnType: "Promise<Runner>",
     statements: [
       ...(tapped === undefined || asks ? [] : [`const tapped = ${lazy("tapped")};`]),
@@ -113,7 +184,9 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
   file.addFunction({
     name: "requiredLimits",
     isExported: true,
-    docs: [`What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.`],
+    docs: [
+      `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.`,
+    ],
     parameters: [{ name: "maxBatch", initializer: "1" }],
     returnType: "Record<string, number>",
     statements: "return limitsOf(plan, maxBatch);",
@@ -122,8 +195,13 @@ function emitIndex(file: SourceFile, { plan, tapped }: TargetPlans, others: read
     file.addFunction({
       name: "requirements",
       isExported: true,
-      docs: ["Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`."],
-      parameters: [{ name: "adapter", type: "Adapter" }, { name: "options", type: "{ readonly target?: TargetName; readonly maxBatch?: number }", initializer: "{}" }],
+      docs: [
+        "Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`.",
+      ],
+      parameters: [
+        { name: "adapter", type: "Adapter" },
+        { name: "options", type: "{ readonly target?: TargetName; readonly maxBatch?: number }", initializer: "{}" },
+      ],
       returnType: "Promise<DeviceRequest>",
       statements: "return deviceRequirements(choose, adapter, options);",
     });
@@ -138,7 +216,11 @@ const lazy = (path: string): string => `() => import("./${path}.js").then((modul
 /** How a module that leaves a choice makes it. */
 function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): OptionalKind<VariableStatementStructure> {
   const list = others.map(({ plan: { target, features = [] }, tapped: withTaps }) => {
-    const fields = [`target: ${JSON.stringify(target)}`, ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]), `plan: ${lazy(`plan.${target}`)}`];
+    const fields = [
+      `target: ${JSON.stringify(target)}`,
+      ...(features.length === 0 ? [] : [`features: ${JSON.stringify(features)}`]),
+      `plan: ${lazy(`plan.${target}`)}`,
+    ];
     if (withTaps !== undefined) fields.push(`tapped: ${lazy(`tapped.${target}`)}`);
     return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
   });
@@ -146,11 +228,14 @@ function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): Optio
   return {
     declarationKind: VariableDeclarationKind.Const,
     leadingTrivia: "\n",
-    declarations: [{ name: "choose", initializer: `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])` }],
+    declarations: [
+      { name: "choose", initializer: `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])` },
+    ],
   };
 }
 
-const tensorType = ({ shape }: PlanTensor): string => `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
+const tensorType = ({ shape }: PlanTensor): string =>
+  `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
 
 /** The type of what is given for an input. */
 export function inputType({ shape, classes, preprocess }: PlanInput): string {
@@ -162,7 +247,11 @@ export function inputType({ shape, classes, preprocess }: PlanInput): string {
 export const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
 
 /** A member of an interface. */
-export const property = ({ name }: PlanTensor, type: string, docs: string[] = []): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
+export const property = (
+  { name }: PlanTensor,
+  type: string,
+  docs: string[] = [],
+): OptionalKind<PropertySignatureStructure> => ({ name: propertyName(name), type, isReadonly: true, docs });
 
 const holdsHalves = (plan: Plan): boolean => plan.dispatches.some((d) => d.bindings.some((r) => r.half));
 

@@ -1,6 +1,6 @@
 /**
- * The module of a training: `train-<recipe>.ts` beside a runner, with the plans of its programs and a `loadTrainer` whose types know
- * what a batch holds and what a step tells. Behaviour is in the runtime.
+ * The module of a training: `train-<recipe>.ts` beside a runner, with the plans of its programs and a `loadTrainer`
+ * whose types know what a batch holds and what a step tells. Behaviour is in the runtime.
  */
 import { IndentationText, Project } from "ts-morph";
 import type { PlanInput, PlanState, TrainPlan } from "../../runtime/plan.ts";
@@ -11,14 +11,29 @@ import { rollItems } from "./roll-lines.ts";
 
 /** The file of a training. `options.runtime` is the only module it imports. */
 export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: string }): EmittedFile {
-  const project = new Project({ useInMemoryFileSystem: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces } });
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+  });
   const file = project.createSourceFile("train.ts");
   const inputs = batchInputs(plan);
   const types = inputs.map(inputType);
   const { data, parts } = planParts(plan);
-  const { text: helpers, types: planTypes } = helperText([data, ...parts.map((p) => p.data)].join(""), parts.map((p) => p.texts).join(""), ["Plan", "TrainPlan"], stateHelpers(data));
+  const { text: helpers, types: planTypes } = helperText(
+    [data, ...parts.map((p) => p.data)].join(""),
+    parts.map((p) => p.texts).join(""),
+    ["Plan", "TrainPlan"],
+    stateHelpers(data),
+  );
   const planText = `${parts.map((p) => `const ${p.name}Program: Plan = {\n${p.data}${p.texts}};\n`).join("\n")}\nconst plan: TrainPlan = {\n${data}};\n`;
-  const runtimeTypes = [...new Set(types.map((t) => t.slice(0, t.indexOf("<")))), "Device", "DeviceRequest", "Tensor", "TrainerOptions", ...planTypes];
+  const runtimeTypes = [
+    ...new Set(types.map((t) => t.slice(0, t.indexOf("<")))),
+    "Device",
+    "DeviceRequest",
+    "Tensor",
+    "TrainerOptions",
+    ...planTypes,
+  ];
   file.addImportDeclaration({
     moduleSpecifier: runtime,
     namedImports: [
@@ -29,41 +44,94 @@ export function emitTrainer(plan: TrainPlan, { runtime }: { readonly runtime: st
     ],
   });
   file.addExportDeclaration({ moduleSpecifier: runtime, namedExports: ["VitcError"] });
-  const metrics = plan.metrics.map((name) => ({ name: propertyName(name), type: "number", isReadonly: true, docs: ["Mean over the batch."] }));
+  const metrics = plan.metrics.map((name) => ({
+    name: propertyName(name),
+    type: "number",
+    isReadonly: true,
+    docs: ["Mean over the batch."],
+  }));
   const told = new Set(["loss", "norm", "step", ...plan.metrics]);
-  const rates = [...new Set([...Object.keys(plan.reports), ...plan.update.outputs.filter((o) => o.shape.length === 0).map((o) => o.name)])].filter((n) => !told.has(n));
+  const rates = [
+    ...new Set([
+      ...Object.keys(plan.reports),
+      ...plan.update.outputs.filter((o) => o.shape.length === 0).map((o) => o.name),
+    ]),
+  ].filter((n) => !told.has(n));
   const rows = plan.batch * plan.accumulate;
-  const passes = plan.accumulate > 1 ? `${rows} examples, of which ${plan.accumulate} passes take ${plan.batch} each` : `${rows} examples`;
+  const passes =
+    plan.accumulate > 1
+      ? `${rows} examples, of which ${plan.accumulate} passes take ${plan.batch} each`
+      : `${rows} examples`;
   file.addInterfaces([
-    { name: "Batch", isExported: true, docs: [`What \`step\` takes: ${passes}. \`evaluate\` takes ${plan.batch}.`], properties: inputs.map((input, i) => property(input, types[i]!, [describeInput(input, rows)])) },
-    { name: "StepNumbers", isExported: true, docs: ["What `step` tells beside `loss`, `norm` and `step`."], properties: [...metrics, ...rates.map((name) => ({ name: propertyName(name), type: "number", isReadonly: true }))] },
     {
-      name: "Evaluation", isExported: true, docs: ["What `evaluate` tells beside `loss`: metrics, and what the model gives."],
-      properties: [...metrics, ...plan.evaluation.outputs.filter((o) => o.name !== "loss" && !plan.metrics.includes(o.name)).map((o) => property(o, `Tensor<readonly [${o.shape.join(", ")}]>`))],
+      name: "Batch",
+      isExported: true,
+      docs: [`What \`step\` takes: ${passes}. \`evaluate\` takes ${plan.batch}.`],
+      properties: inputs.map((input, i) => property(input, types[i]!, [describeInput(input, rows)])),
+    },
+    {
+      name: "StepNumbers",
+      isExported: true,
+      docs: ["What `step` tells beside `loss`, `norm` and `step`."],
+      properties: [
+        ...metrics,
+        ...rates.map((name) => ({ name: propertyName(name), type: "number", isReadonly: true })),
+      ],
+    },
+    {
+      name: "Evaluation",
+      isExported: true,
+      docs: ["What `evaluate` tells beside `loss`: metrics, and what the model gives."],
+      properties: [
+        ...metrics,
+        ...plan.evaluation.outputs
+          .filter((o) => o.name !== "loss" && !plan.metrics.includes(o.name))
+          .map((o) => property(o, `Tensor<readonly [${o.shape.join(", ")}]>`)),
+      ],
     },
   ]);
   file.addTypeAliases([
-    { name: "Dialect", isExported: true, docs: ["Namings of checkpoints that `loadTrainer` reads; which one a file has is found out."], type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | ") },
-    { name: "Trainer", isExported: true, docs: [`${plan.model}, trained by '${plan.recipe}', on a device.`], type: "TrainerOf<Batch, StepNumbers, Evaluation>" },
+    {
+      name: "Dialect",
+      isExported: true,
+      docs: ["Namings of checkpoints that `loadTrainer` reads; which one a file has is found out."],
+      type: [...new Set(["canonical", ...Object.keys(plan.dialects)])].map((d) => JSON.stringify(d)).join(" | "),
+    },
+    {
+      name: "Trainer",
+      isExported: true,
+      docs: [`${plan.model}, trained by '${plan.recipe}', on a device.`],
+      type: "TrainerOf<Batch, StepNumbers, Evaluation>",
+    },
   ]);
   file.addFunction({
-    name: "loadTrainer", isExported: true,
-    docs: [[
-      "Loads the training onto a device, which stays yours.",
-      "@throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
-    ].join("\n")],
-    parameters: [{ name: "device", type: "Device" }, { name: "options", type: "TrainerOptions & { readonly dialect?: Dialect }", initializer: "{}" }],
+    name: "loadTrainer",
+    isExported: true,
+    docs: [
+      [
+        "Loads the training onto a device, which stays yours.",
+        "@throws VitcError `weights` or `state` (listing everything that does not fit), `limits`, `device`, `lost`; the reason of `options.signal`.",
+      ].join("\n"),
+    ],
+    parameters: [
+      { name: "device", type: "Device" },
+      { name: "options", type: "TrainerOptions & { readonly dialect?: Dialect }", initializer: "{}" },
+    ],
     returnType: "Promise<Trainer>",
     statements: "return load<Batch, StepNumbers, Evaluation>(device, plan, options);",
   });
   file.addFunction({
-    name: "requirements", isExported: true,
+    name: "requirements",
+    isExported: true,
     docs: ["Features and limits to ask of the adapter: `adapter.requestDevice(requirements())`."],
     returnType: "DeviceRequest",
     statements: "return trainingRequirements(plan) as DeviceRequest;",
   });
   file.formatText({ indentSize: 2 });
-  return { path: `train-${plan.recipe}.ts`, text: `${header(plan, inputs)}${file.getFullText()}\n${helpers}${planText}` };
+  return {
+    path: `train-${plan.recipe}.ts`,
+    text: `${header(plan, inputs)}${file.getFullText()}\n${helpers}${planText}`,
+  };
 }
 
 /** What a batch holds, a row each: inputs of any of the programs that the host does not compute. */
@@ -81,15 +149,29 @@ const stateLine = ({ name, shape, offset, role, init, resize, frozen }: PlanStat
 };
 
 const stateHelpers = (data: string): string[] =>
-  /\bheld\(/.test(data) ? ['const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });'] : [];
+  /\bheld\(/.test(data)
+    ? [
+        'const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });',
+      ]
+    : [];
 
 /** What the plans of the programs say, and the one that has them all. */
-function planParts(plan: TrainPlan): { readonly data: string; readonly parts: readonly { readonly name: string; readonly data: string; readonly texts: string }[] } {
+function planParts(plan: TrainPlan): {
+  readonly data: string;
+  readonly parts: readonly { readonly name: string; readonly data: string; readonly texts: string }[];
+} {
   const present = programs.filter((name) => plan[name] !== undefined);
   const { state, dialects, host, step: _s, accumulation: _a, update: _u, evaluation: _e, ...plain } = plan;
-  const lines = (record: object): string => (Object.keys(record).length === 0 ? "{}" : `{\n${Object.entries(record).map(([k, v]) => `    ${propertyName(k)}: ${literal(v)},\n`).join("")}  }`);
+  const lines = (record: object): string =>
+    Object.keys(record).length === 0
+      ? "{}"
+      : `{\n${Object.entries(record)
+          .map(([k, v]) => `    ${propertyName(k)}: ${literal(v)},\n`)
+          .join("")}  }`;
   const own = [
-    ...Object.entries(plain).filter(([, v]) => v !== undefined).map(([name, value]) => `  ${name}: ${literal(value)},\n`),
+    ...Object.entries(plain)
+      .filter(([, v]) => v !== undefined)
+      .map(([name, value]) => `  ${name}: ${literal(value)},\n`),
     `  host: ${lines(host)},\n`,
     `  dialects: ${fields.dialects(dialects)},\n`,
     `  state: ${list(rollItems(state.map(stateLine)))},\n`,

@@ -1,20 +1,25 @@
 /**
- * A plan as TypeScript: literal data, a line a parameter and a dispatch, where runs of alike ones are loops. Regions and dispatches are
- * written through tiny functions of the module's own, which keeps the lines short for readers and the file small for the network.
+ * A plan as TypeScript: literal data, a line a parameter and a dispatch, where runs of alike ones are loops. Regions
+ * and dispatches are written through tiny functions of the module's own, which keeps the lines short for readers and
+ * the file small for the network.
  */
 import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
 import { rollItems, rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
 
-const region = ({ space, offset, size, half }: Region): string => `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
+const region = ({ space, offset, size, half }: Region): string =>
+  `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
 
 /** A value as TypeScript. */
 export const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
     if ("space" in value && "offset" in value) return region(value as Region);
-    return `{ ${Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => `${/^[A-Za-z_]\w*$/.test(k) ? k : JSON.stringify(k)}: ${literal(v)}`).join(", ")} }`;
+    return `{ ${Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .map(([k, v]) => `${/^[A-Za-z_]\w*$/.test(k) ? k : JSON.stringify(k)}: ${literal(v)}`)
+      .join(", ")} }`;
   }
   return JSON.stringify(value);
 };
@@ -29,12 +34,14 @@ const step = (d: PlanDispatch): string => {
   return d.sizes === undefined ? text : `sized(${text}, ${d.sizes.join(", ")})`;
 };
 
-const group = ({ params, dispatches }: PlanFold): string => `group(${[literal(params), ...dispatches.map((d) => `\n      ${step(d)}`)].join(",")})`;
+const group = ({ params, dispatches }: PlanFold): string =>
+  `group(${[literal(params), ...dispatches.map((d) => `\n      ${step(d)}`)].join(",")})`;
 
 const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
 
 /** Items as a list, one a line, within an object at the top. */
-export const list = (items: readonly string[]): string => (items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`);
+export const list = (items: readonly string[]): string =>
+  items.length === 0 ? "[]" : `[\n${items.map((i) => `    ${i},\n`).join("")}  ]`;
 
 /** How each field of a plan is written. */
 export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
@@ -49,7 +56,12 @@ export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]
   dialects: (dialects) =>
     Object.keys(dialects).length === 0
       ? "{}"
-      : `{\n${Object.entries(dialects).map(([name, rules]) => `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`).join("")}  }`,
+      : `{\n${Object.entries(dialects)
+          .map(
+            ([name, rules]) =>
+              `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`,
+          )
+          .join("")}  }`,
   pipelines: (pipelines) => list(pipelines.map(text)),
   fold: (groups) => list(rollItems(groups.map(group))),
   dispatches: (steps) => list(rollItems(steps.map(step))),
@@ -63,31 +75,81 @@ const field = <K extends keyof Plan>(plan: Plan, name: K): string =>
   plan[name] === undefined ? "" : `  ${name}: ${(fields[name] as (value: Plan[K]) => string)(plan[name])},\n`;
 
 /** The fields of a plan: the short ones, and the texts of its kernels. */
-export const planFields = (plan: Plan): { readonly data: string; readonly texts: string } => ({ data: names.map((name) => field(plan, name)).join(""), texts: field(plan, "pipelines") });
+export const planFields = (plan: Plan): { readonly data: string; readonly texts: string } => ({
+  data: names.map((name) => field(plan, name)).join(""),
+  texts: field(plan, "pipelines"),
+});
 
 /**
- * The functions that lines are written with, those alone that `data` uses, so that nothing is reported as unused (WGSL has functions of the
- * same names: `texts` are asked for `each` only); and the types that they name.
+ * The functions that lines are written with, those alone that `data` uses, so that nothing is reported as unused (WGSL
+ * has functions of the same names: `texts` are asked for `each` only); and the types that they name.
  */
-export function helperText(data: string, texts: string, known: readonly string[] = ["Plan"], more: readonly string[] = []): { readonly text: string; readonly types: readonly string[] } {
+export function helperText(
+  data: string,
+  texts: string,
+  known: readonly string[] = ["Plan"],
+  more: readonly string[] = [],
+): { readonly text: string; readonly types: readonly string[] } {
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(data);
   const helpers = [
-    ...spaces.flatMap((name, space) => (uses(name) ? [`const ${name} = (offset: number, size: number): Region => ({ space: ${space}, offset, size });`] : [])),
-    ...(uses("halves") ? ["const halves = (offset: number, size: number): Region => ({ space: 0, offset, size, half: true });"] : []),
-    ...(uses("param") ? ["const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam[\"init\"]): PlanParam => ({ name, shape, region, init });"] : []),
+    ...spaces.flatMap((name, space) =>
+      uses(name)
+        ? [`const ${name} = (offset: number, size: number): Region => ({ space: ${space}, offset, size });`]
+        : [],
+    ),
+    ...(uses("halves")
+      ? ["const halves = (offset: number, size: number): Region => ({ space: 0, offset, size, half: true });"]
+      : []),
+    ...(uses("param")
+      ? [
+          'const param = (name: string, shape: readonly number[], region: Region, ...init: PlanParam["init"]): PlanParam => ({ name, shape, region, init });',
+        ]
+      : []),
     ...(uses("step")
-      ? ["const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });"]
+      ? [
+          "const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });",
+        ]
       : []),
   ];
-  if (uses("resized")) helpers.push('const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });');
-  if (uses("sized")) helpers.push("const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });");
-  if (uses("placed")) helpers.push("const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));");
-  if (uses("repeat")) helpers.push("const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();");
-  if (uses("group")) helpers.push("const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });");
-  if (texts.includes("${each(")) helpers.push('const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");');
+  if (uses("resized"))
+    helpers.push(
+      'const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({ ...param, resize });',
+    );
+  if (uses("sized"))
+    helpers.push(
+      "const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });",
+    );
+  if (uses("placed"))
+    helpers.push(
+      "const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));",
+    );
+  if (uses("repeat"))
+    helpers.push(
+      "const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();",
+    );
+  if (uses("group"))
+    helpers.push(
+      "const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });",
+    );
+  if (texts.includes("${each("))
+    helpers.push(
+      'const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");',
+    );
   helpers.push(...more);
-  const types = ["Plan", "PlanDispatch", "PlanFold", "PlanParam", "PlanState", "PlanTensor", "Region", "TrainPlan"].filter((t) => known.includes(t) || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
-  const text = helpers.length === 0 ? "" : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
+  const types = [
+    "Plan",
+    "PlanDispatch",
+    "PlanFold",
+    "PlanParam",
+    "PlanState",
+    "PlanTensor",
+    "Region",
+    "TrainPlan",
+  ].filter((t) => known.includes(t) || helpers.some((h) => new RegExp(`\\b${t}\\b`).test(h)));
+  const text =
+    helpers.length === 0
+      ? ""
+      : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
   return { text, types };
 }
 
@@ -104,8 +166,8 @@ export function planText(plan: Plan, runtime: string): string {
 }
 
 /**
- * `plan`, numbered and written such that it can be told by how it differs from `base`: its texts are the base's and then its own, and
- * what the base says and it does not is unsaid.
+ * `plan`, numbered and written such that it can be told by how it differs from `base`: its texts are the base's and
+ * then its own, and what the base says and it does not is unsaid.
  */
 export function planBeside(plan: Plan, base: Plan): Plan {
   const pipelines = [...base.pipelines];
@@ -115,12 +177,18 @@ export function planBeside(plan: Plan, base: Plan): Plan {
   });
   const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
   const features = plan.features ?? (base.features && []);
-  return { ...plan, features, pipelines, fold: plan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })), dispatches: plan.dispatches.map(renumber) };
+  return {
+    ...plan,
+    features,
+    pipelines,
+    fold: plan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map(renumber) })),
+    dispatches: plan.dispatches.map(renumber),
+  };
 }
 
 /**
- * A plan that stands beside another of the same model, which the file `from` exports: with taps, or for another target. Only the
- * difference is said; tensors that only lie elsewhere are told by their regions.
+ * A plan that stands beside another of the same model, which the file `from` exports: with taps, or for another target.
+ * Only the difference is said; tensors that only lie elsewhere are told by their regions.
  */
 export function planBesideText(plan: Plan, base: Plan, runtime: string, first: string, from: string): string {
   const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));

@@ -1,7 +1,7 @@
 /**
- * Unrolled text, rolled up again. WGSL that keeps its tiles in registers repeats lines that differ in numbers only; a module
- * that holds them one by one is mostly those. Here runs of lines (and of blocks of lines, and of runs) whose numbers count in
- * equal steps become loops, which the module's template literals unroll again when it is loaded.
+ * Unrolled text, rolled up again. WGSL that keeps its tiles in registers repeats lines that differ in numbers only; a
+ * module that holds them one by one is mostly those. Here runs of lines (and of blocks of lines, and of runs) whose
+ * numbers count in equal steps become loops, which the module's template literals unroll again when it is loaded.
  */
 
 /** A number that may count: `base + Σ steps[level] * (variable of the loop made at that level)`. */
@@ -42,12 +42,14 @@ const loopCost = 30;
 
 /** `text` as a template literal's inside, in which loops call `each(times, (i) => …)`. */
 export function rollText(text: string): string {
-  return rolled(text.split(/(?<=\n)/), number).map((node) => print(node, [])).join("");
+  return rolled(text.split(/(?<=\n)/), number)
+    .map((node) => print(node, []))
+    .join("");
 }
 
 /**
- * Elements of a list in TypeScript, in which loops call `...repeat(times, (i) => […])`. In them a number may count wherever it stands
- * alone, in code or in a string; a string with one becomes a template.
+ * Elements of a list in TypeScript, in which loops call `...repeat(times, (i) => […])`. In them a number may count
+ * wherever it stands alone, in code or in a string; a string with one becomes a template.
  */
 export function rollItems(items: readonly string[]): string[] {
   return rolled(items, itemNumber).map((node) => printItem(node, []));
@@ -70,8 +72,13 @@ function parseLine(line: string, counting: RegExp): Line {
   return lineOf(line.split(counting), counts, line.length);
 }
 
-const lineOf = (parts: readonly string[], counts: readonly Count[], length: number): Line =>
-  ({ kind: "line", parts, counts, length, shape: parts.map((p, i) => `${p}\0${counts[i]?.steps.join() ?? ""}`).join("\0") });
+const lineOf = (parts: readonly string[], counts: readonly Count[], length: number): Line => ({
+  kind: "line",
+  parts,
+  counts,
+  length,
+  shape: parts.map((p, i) => `${p}\0${counts[i]?.steps.join() ?? ""}`).join("\0"),
+});
 
 const loopOf = (level: number, times: number, body: readonly Node[]): Loop => ({
   kind: "loop",
@@ -102,7 +109,13 @@ function roll(nodes: readonly Node[], longest: number, level: number): Node[] {
     if (best === undefined) out.push(nodes[at++]!);
     else {
       const { period, times } = best;
-      const body = nodes.slice(at, at + period).map((node, i) => withSteps(node, level, nodes[at + period + i]!.counts.map((c, s) => c.base - node.counts[s]!.base)));
+      const body = nodes.slice(at, at + period).map((node, i) =>
+        withSteps(
+          node,
+          level,
+          nodes[at + period + i]!.counts.map((c, s) => c.base - node.counts[s]!.base),
+        ),
+      );
       out.push(loopOf(level, times, body));
       at += period * times;
     }
@@ -117,18 +130,26 @@ function repetitions(nodes: readonly Node[], shapes: readonly number[], at: numb
       const here = at + times * period + i;
       if (shapes[here] !== shapes[at + i]) return times;
       const [first, second, now] = [nodes[at + i]!.counts, nodes[at + period + i]!.counts, nodes[here]!.counts];
-      if (times > 1 && now.some((c, s) => c.base !== first[s]!.base + times * (second[s]!.base - first[s]!.base))) return times;
+      if (times > 1 && now.some((c, s) => c.base !== first[s]!.base + times * (second[s]!.base - first[s]!.base)))
+        return times;
     }
   }
 }
 
 function withSteps(node: Node, level: number, steps: readonly number[]): Node {
   if (node.kind === "line") {
-    const counts = node.counts.map(({ base, steps: inner }, i) => ({ base, steps: [...inner, ...new Array<number>(level - inner.length).fill(0), steps[i]!] }));
+    const counts = node.counts.map(({ base, steps: inner }, i) => ({
+      base,
+      steps: [...inner, ...new Array<number>(level - inner.length).fill(0), steps[i]!],
+    }));
     return lineOf(node.parts, counts, node.length);
   }
   let from = 0;
-  return loopOf(node.level, node.times, node.body.map((n) => withSteps(n, level, steps.slice(from, (from += n.counts.length)))));
+  return loopOf(
+    node.level,
+    node.times,
+    node.body.map((n) => withSteps(n, level, steps.slice(from, (from += n.counts.length)))),
+  );
 }
 
 /** By how many loops stand around. */
@@ -136,8 +157,11 @@ const variables = ["i", "j", "k"] as const;
 
 /** `around` has the levels of the loops around the node, outermost first. */
 function print(node: Node, around: readonly number[]): string {
-  if (node.kind === "loop") return `\${each(${node.times}, (${variables[around.length]}) => \`${node.body.map((n) => print(n, [...around, node.level])).join("")}\`)}`;
-  return node.parts.map((part, i) => escape(part) + (i < node.counts.length ? printCount(node.counts[i]!, around) : "")).join("");
+  if (node.kind === "loop")
+    return `\${each(${node.times}, (${variables[around.length]}) => \`${node.body.map((n) => print(n, [...around, node.level])).join("")}\`)}`;
+  return node.parts
+    .map((part, i) => escape(part) + (i < node.counts.length ? printCount(node.counts[i]!, around) : ""))
+    .join("");
 }
 
 function printItem(node: Node, around: readonly number[]): string {
@@ -148,9 +172,16 @@ function printItem(node: Node, around: readonly number[]): string {
   }
   // A number that counts stands as \0index\0 until it is known whether that is in a string.
   const counts = node.counts.map((count) => printCount(count, around));
-  const text = node.parts.map((part, i) => part + (counts[i]?.startsWith("$") ? `\0${i}\0` : counts[i] ?? "")).join("");
+  const text = node.parts
+    .map((part, i) => part + (counts[i]?.startsWith("$") ? `\0${i}\0` : (counts[i] ?? "")))
+    .join("");
   const strings = text.replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
-    string.includes("\0") ? `\`${string.slice(1, -1).replace(/`|\$(?=\{)/g, "\\$&").replace(/\0(\d+)\0/g, (_, i: string) => counts[Number(i)]!)}\`` : string,
+    string.includes("\0")
+      ? `\`${string
+          .slice(1, -1)
+          .replace(/`|\$(?=\{)/g, "\\$&")
+          .replace(/\0(\d+)\0/g, (_, i: string) => counts[Number(i)]!)}\``
+      : string,
   );
   return strings.replace(/\0(\d+)\0/g, (_, i: string) => counts[Number(i)]!.slice(2, -1));
 }
@@ -160,7 +191,9 @@ const escape = (text: string): string => text.replace(/[\\`]|\$(?=\{)/g, "\\$&")
 function printCount({ base, steps }: Count, around: readonly number[]): string {
   const terms = around.flatMap((level, i) => {
     const step = steps[level] ?? 0;
-    return step === 0 ? [] : [`${step < 0 ? "- " : "+ "}${Math.abs(step) === 1 ? "" : `${Math.abs(step)} * `}${variables[i]}`];
+    return step === 0
+      ? []
+      : [`${step < 0 ? "- " : "+ "}${Math.abs(step) === 1 ? "" : `${Math.abs(step)} * `}${variables[i]}`];
   });
   if (terms.length === 0) return String(base);
   return `\${${base === 0 ? terms.join(" ").replace(/^\+ /, "") : [base, ...terms].join(" ")}}`;

@@ -3,7 +3,19 @@
  * access of the kernel takes four neighbours at once, else single numbers; so a kernel is emitted until the set of
  * those that need single numbers no longer grows.
  */
-import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub, substitute, varsOf } from "../../ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  add,
+  div,
+  flatten,
+  indexConst,
+  indexVar,
+  scale,
+  sub,
+  substitute,
+  varsOf,
+} from "../../ir/index-expr.ts";
 import { type Load, load as makeLoad, type ValueId } from "../../ir/scalar.ts";
 import type { Names } from "./names.ts";
 import { stemOfValue } from "./names.ts";
@@ -23,7 +35,9 @@ export interface KernelContext {
   readonly at: string;
 }
 
-/** How the elements of a binding are held: as they are computed, as halves packed two to a u32, or as the device's f16. */
+/**
+ * How the elements of a binding are held: as they are computed, as halves packed two to a u32, or as the device's f16.
+ */
 export type Format = "f32" | "packed" | "f16";
 
 /** How four consecutive values of a lane variable address a buffer. */
@@ -40,13 +54,18 @@ export class Buffers {
   readonly values: readonly ValueId[];
   /** Values that some access of this kernel reads or writes one number at a time. */
   readonly single: Set<ValueId>;
-  /** Values read as vectors in a main loop: single numbers of these are taken out of their vectors where their place in one is known. */
+  /**
+   * Values read as vectors in a main loop: single numbers of these are taken out of their vectors where their place in
+   * one is known.
+   */
   readonly wide = new Set<ValueId>();
   private readonly bindingNames: ReadonlyMap<ValueId, string>;
   private readonly context: KernelContext;
   private readonly batch: Var;
 
-  /** `single` is carried over from one emission to the next. `batch` is the variable that numbers the rows of the batch. */
+  /**
+   * `single` is carried over from one emission to the next. `batch` is the variable that numbers the rows of the batch.
+   */
   constructor(values: readonly ValueId[], names: Names, context: KernelContext, batch: Var, single: Set<ValueId>) {
     this.values = values;
     this.context = context;
@@ -67,8 +86,8 @@ export class Buffers {
   }
 
   /**
-   * `load` by the number of the element alone, where every axis is in range: digits of one variable that are an axis each come
-   * together there, which they could not after lanes have been put into each.
+   * `load` by the number of the element alone, where every axis is in range: digits of one variable that are an axis
+   * each come together there, which they could not after lanes have been put into each.
    */
   flat(load: Load): Load {
     const shape = this.shape(load.value, load.index);
@@ -94,9 +113,12 @@ export class Buffers {
   elementType(value: ValueId): string {
     const vectors = this.holdsVectors(value);
     switch (this.format(value)) {
-      case "f32": return vectors ? "vec4f" : "f32";
-      case "f16": return vectors ? "vec4<f16>" : "f16";
-      case "packed": return vectors ? "vec2u" : value === this.values.at(-1) ? "atomic<u32>" : "u32";
+      case "f32":
+        return vectors ? "vec4f" : "f32";
+      case "f16":
+        return vectors ? "vec4<f16>" : "f16";
+      case "packed":
+        return vectors ? "vec2u" : value === this.values.at(-1) ? "atomic<u32>" : "u32";
     }
   }
 
@@ -119,12 +141,19 @@ export class Buffers {
     const rest = sub(element, indexVar(lane));
     if (varsOf(rest).has(lane)) return { kind: "apart" };
     const aligned = rest.constant % 4 === 0 && rest.terms.every((t) => t.coef % 4 === 0);
-    return { kind: "neighbours", element: rest, vector: aligned && this.count(value) % 4 === 0 ? div(rest, 4) : undefined };
+    return {
+      kind: "neighbours",
+      element: rest,
+      vector: aligned && this.count(value) % 4 === 0 ? div(rest, 4) : undefined,
+    };
   }
 
-  /** The vec4 that holds an element of a `wide` value, and which of its components that is; undefined where that varies. */
+  /**
+   * The vec4 that holds an element of a `wide` value, and which of its components that is; undefined where that varies.
+   */
   component(value: ValueId, element: IndexExpr): { vector: IndexExpr; component: number } | undefined {
-    if (!this.wide.has(value) || !this.holdsVectors(value) || element.terms.some((t) => t.coef % 4 !== 0)) return undefined;
+    if (!this.wide.has(value) || !this.holdsVectors(value) || element.terms.some((t) => t.coef % 4 !== 0))
+      return undefined;
     const place = ((element.constant % 4) + 4) % 4;
     return { vector: div(sub(element, indexConst(place)), 4), component: place };
   }
@@ -138,9 +167,15 @@ export class Buffers {
     const quarter: Var = { id: -2, name: "quarter", size: v.size / 4 };
     const split = new Map([[v, quarterly(quarter, lane)]]);
     const index = load.index.map((e) => substitute(e, split));
-    const outside = index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.shape(load.value, load.index)[axis]!));
+    const outside = index.some(
+      (e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.shape(load.value, load.index)[axis]!),
+    );
     const address = outside ? undefined : this.address(load.value, index, lane);
-    return address?.kind === "same" ? "same" : address?.kind === "neighbours" && address.vector !== undefined ? "vector" : "apart";
+    return address?.kind === "same"
+      ? "same"
+      : address?.kind === "neighbours" && address.vector !== undefined
+        ? "vector"
+        : "apart";
   }
 }
 

@@ -1,7 +1,8 @@
 /**
- * Elements of bindings as WGSL, whatever they are held as: f32; halves packed two to a u32, which every device has (`unpack2x16float`);
- * or f16 where the device has the type. Kernels compute in f32 in each case (but see `half-product.ts`). Halves are stored rounded to
- * nearest, ties to even, by our own rounding: devices may round a conversion either way.
+ * Elements of bindings as WGSL, whatever they are held as: f32; halves packed two to a u32, which every device has
+ * (`unpack2x16float`); or f16 where the device has the type. Kernels compute in f32 in each case (but see
+ * `half-product.ts`). Halves are stored rounded to nearest, ties to even, by our own rounding: devices may round a
+ * conversion either way.
  */
 import { type IndexExpr, add, div, indexConst, isConst, modulo } from "../../ir/index-expr.ts";
 import type { ValueId } from "../../ir/scalar.ts";
@@ -30,9 +31,12 @@ export class ElementText {
   vector(value: ValueId, at: IndexExpr): string {
     const place = this.place(value, at);
     switch (this.buffers.format(value)) {
-      case "f32": return place;
-      case "f16": return `vec4f(${place})`;
-      case "packed": return `${this.call("halves")}(${place})`;
+      case "f32":
+        return place;
+      case "f16":
+        return `vec4f(${place})`;
+      case "packed":
+        return `${this.call("halves")}(${place})`;
     }
   }
 
@@ -41,20 +45,27 @@ export class ElementText {
     const place = this.place(value, at);
     const name = components[component]!;
     switch (this.buffers.format(value)) {
-      case "f32": return `${place}.${name}`;
-      case "f16": return `f32(${place}.${name})`;
-      case "packed": return `unpack2x16float(${place}.${components[component >> 1]!}).${components[component % 2]!}`;
+      case "f32":
+        return `${place}.${name}`;
+      case "f16":
+        return `f32(${place}.${name})`;
+      case "packed":
+        return `unpack2x16float(${place}.${components[component >> 1]!}).${components[component % 2]!}`;
     }
   }
 
   /** An element of a binding of single numbers. */
   element(value: ValueId, element: IndexExpr): string {
     switch (this.buffers.format(value)) {
-      case "f32": return this.place(value, element);
-      case "f16": return `f32(${this.place(value, element)})`;
+      case "f32":
+        return this.place(value, element);
+      case "f16":
+        return `f32(${this.place(value, element)})`;
       case "packed": {
         const { word, half } = this.word(value, element);
-        return typeof half === "number" ? `unpack2x16float(${word}).${components[half]!}` : `${this.call("half")}(${word}, ${half})`;
+        return typeof half === "number"
+          ? `unpack2x16float(${word}).${components[half]!}`
+          : `${this.call("half")}(${word}, ${half})`;
       }
     }
   }
@@ -68,18 +79,23 @@ export class ElementText {
       return Array.from({ length: count }, (_, i) => `${name}[${i === 0 ? text : `${text} + ${i}`}]`);
     };
     if (format === "packed") {
-      if (constant(modulo(first, 2)) === 0) return `${this.call("halves")}(vec2u(${from(div(first, 2), 2).join(", ")}))`;
+      if (constant(modulo(first, 2)) === 0)
+        return `${this.call("halves")}(vec2u(${from(div(first, 2), 2).join(", ")}))`;
       return `vec4f(${[0, 1, 2, 3].map((i) => this.element(value, add(first, indexConst(i)))).join(", ")})`;
     }
-    return `vec4f(${from(first, 4).map((e) => (format === "f16" ? `f32(${e})` : e)).join(", ")})`;
+    return `vec4f(${from(first, 4)
+      .map((e) => (format === "f16" ? `f32(${e})` : e))
+      .join(", ")})`;
   }
 
   /** Stores a vec4f as vector number `at`. */
   storeVector(value: ValueId, at: IndexExpr, text: string): string {
     const place = this.place(value, at);
     switch (this.buffers.format(value)) {
-      case "f32": return `${place} = ${text};`;
-      case "f16": return `${place} = vec4<f16>(${this.call("round_half", 4)}(${text}));`;
+      case "f32":
+        return `${place} = ${text};`;
+      case "f16":
+        return `${place} = vec4<f16>(${this.call("round_half", 4)}(${text}));`;
       case "packed": {
         this.call("round_half", 4);
         return `${place} = ${this.call("packed_halves")}(${text});`;
@@ -88,13 +104,15 @@ export class ElementText {
   }
 
   /**
-   * Stores one number. Two invocations may store the halves of one word: each clears its own bits and sets them, which leaves the
-   * other's alone in every order.
+   * Stores one number. Two invocations may store the halves of one word: each clears its own bits and sets them, which
+   * leaves the other's alone in every order.
    */
   storeElement(value: ValueId, element: IndexExpr, text: string): string {
     switch (this.buffers.format(value)) {
-      case "f32": return `${this.place(value, element)} = ${text};`;
-      case "f16": return `${this.place(value, element)} = f16(${this.call("round_half")}(${text}));`;
+      case "f32":
+        return `${this.place(value, element)} = ${text};`;
+      case "f16":
+        return `${this.place(value, element)} = f16(${this.call("round_half")}(${text}));`;
       case "packed": {
         const { word, half } = this.word(value, element);
         this.call("round_half");
@@ -113,7 +131,10 @@ export class ElementText {
   /** The word that holds an element, and which of its halves that is: a number, or a text of type i32. */
   private word(value: ValueId, element: IndexExpr): { word: string; half: number | string } {
     const half = modulo(element, 2);
-    return { word: this.place(value, div(element, 2)), half: constant(half) ?? this.index.print(half, `${this.buffers.name(value)}_half`).text };
+    return {
+      word: this.place(value, div(element, 2)),
+      half: constant(half) ?? this.index.print(half, `${this.buffers.name(value)}_half`).text,
+    };
   }
 
   private call(helper: string, width: 1 | 4 = 1): string {

@@ -41,33 +41,59 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     const before = body.takeLines();
     const weights = weightLines(form, rows, keys, states, outer, printer);
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
-    const product = columns.length > unrolledColumns && cutColumns.lanes === 4
-      ? gatheredValues(form, side, keys, outer, printer)
-      : unrolledValues(form, columns, keys, outer, printer);
+    const product =
+      columns.length > unrolledColumns && cutColumns.lanes === 4
+        ? gatheredValues(form, side, keys, outer, printer)
+        : unrolledValues(form, columns, keys, outer, printer);
     const columnData = columns.map((_, c) => {
       const times = product(c);
-      const updates = states.map((state, r) => ({ accumulator: accumulator(r, c), shrink: state.shrink, product: times(state.weight) }));
+      const updates = states.map((state, r) => ({
+        accumulator: accumulator(r, c),
+        shrink: state.shrink,
+        product: times(state.weight),
+      }));
       return { lines: body.takeLines(), updates };
     });
     steps = { before, scores, weights, columns: columnData };
   });
   const setup = body.takeLines();
-  const epilogue = storeTile(kernel, {
-    rows: { variable: m, cut: cutRows, tile: at[1]! }, columns: { variable: n, cut: cutColumns, tile: at[2]! }, outer, node: form.mean, accumulator,
-    divisors: states.map((state) => state.total),
-  }, printer);
-  body.line(renderTemplate("attend.wgsl.hbs", {
-    setup,
-    states,
-    accumulators: rows.flatMap((_, r) => columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" }))),
-    loop: { name, steps: step.size, ...steps },
-    epilogue,
-  }));
+  const epilogue = storeTile(
+    kernel,
+    {
+      rows: { variable: m, cut: cutRows, tile: at[1]! },
+      columns: { variable: n, cut: cutColumns, tile: at[2]! },
+      outer,
+      node: form.mean,
+      accumulator,
+      divisors: states.map((state) => state.total),
+    },
+    printer,
+  );
+  body.line(
+    renderTemplate("attend.wgsl.hbs", {
+      setup,
+      states,
+      accumulators: rows.flatMap((_, r) =>
+        columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })),
+      ),
+      loop: { name, steps: step.size, ...steps },
+      epilogue,
+    }),
+  );
   return invocations;
 }
 
-/** Sums query times key for every row and the four keys. The sum stays a loop: unrolled it would be most of the kernel. */
-function scoreLoop(form: AttendForm, rows: readonly Piece[], keys: Piece, states: readonly RowState[], outer: Substitution, printer: ScalarText): object {
+/**
+ * Sums query times key for every row and the four keys. The sum stays a loop: unrolled it would be most of the kernel.
+ */
+function scoreLoop(
+  form: AttendForm,
+  rows: readonly Piece[],
+  keys: Piece,
+  states: readonly RowState[],
+  outer: Substitution,
+  printer: ScalarText,
+): object {
   const { body } = printer;
   const { m, c, j } = form;
   const four = c.size % 4 === 0;
@@ -84,7 +110,15 @@ function scoreLoop(form: AttendForm, rows: readonly Piece[], keys: Piece, states
     let product: (left: string) => string;
     if (four) {
       const along = runsAlongInner(form.key, c, j, printer) ? "inner" : "outer";
-      product = declareMatrix(form.key, { variable: c, piece: depth }, { variable: j, piece: keys }, along, outer, "keys", printer);
+      product = declareMatrix(
+        form.key,
+        { variable: c, piece: depth },
+        { variable: j, piece: keys },
+        along,
+        outer,
+        "keys",
+        printer,
+      );
     } else {
       const key = substituteVars(form.key, new Map([...outer, [j, keys.at], [c, depth.at]]));
       printer.announce([key]);
@@ -100,13 +134,27 @@ function scoreLoop(form: AttendForm, rows: readonly Piece[], keys: Piece, states
 type ValueProduct = (c: number) => (weight: string) => string;
 
 /** Declares what is weighted where it is needed, a column at a time. */
-function unrolledValues(form: AttendForm, columns: readonly Piece[], keys: Piece, outer: Substitution, printer: ScalarText): ValueProduct {
+function unrolledValues(
+  form: AttendForm,
+  columns: readonly Piece[],
+  keys: Piece,
+  outer: Substitution,
+  printer: ScalarText,
+): ValueProduct {
   const { n, j, weighted } = form;
   const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
   return (c) => {
     const column = columns[c]!;
     if (column.lane !== undefined) {
-      return declareMatrix(weighted, { variable: j, piece: keys }, { variable: n, piece: column }, along, outer, "values", printer);
+      return declareMatrix(
+        weighted,
+        { variable: j, piece: keys },
+        { variable: n, piece: column },
+        along,
+        outer,
+        "values",
+        printer,
+      );
     }
     const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
     printer.announce([value]);
@@ -115,8 +163,17 @@ function unrolledValues(form: AttendForm, columns: readonly Piece[], keys: Piece
   };
 }
 
-/** Gathers what is weighted in a loop over the columns: each load is a lot of code, and sixteen times four of them half of the kernel. */
-function gatheredValues(form: AttendForm, side: TileSide, keys: Piece, outer: Substitution, printer: ScalarText): ValueProduct {
+/**
+ * Gathers what is weighted in a loop over the columns: each load is a lot of code, and sixteen times four of them half
+ * of the kernel.
+ */
+function gatheredValues(
+  form: AttendForm,
+  side: TileSide,
+  keys: Piece,
+  outer: Substitution,
+  printer: ScalarText,
+): ValueProduct {
   const { n, j, weighted } = form;
   const { body } = printer;
   const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
@@ -125,7 +182,14 @@ function gatheredValues(form: AttendForm, side: TileSide, keys: Piece, outer: Su
   body.within(body.depth - 1, () => body.line(`var ${values}: array<mat4x4f, ${side.cut.count}>;`));
   let times: Matrix["times"];
   tileLoop("tile_column", side.cut.count, printer, (c) => {
-    const matrix = matrixOf(weighted, { variable: j, piece: keys }, { variable: n, piece: pieceOf(side, c, printer) }, along, outer, printer);
+    const matrix = matrixOf(
+      weighted,
+      { variable: j, piece: keys },
+      { variable: n, piece: pieceOf(side, c, printer) },
+      along,
+      outer,
+      printer,
+    );
     body.line(`${values}[${body.textOf(c)}] = ${matrix.text};`);
     times = matrix.times;
   });

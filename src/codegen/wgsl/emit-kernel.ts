@@ -1,6 +1,6 @@
 /**
- * The WGSL back end's public face: a kernel of the kernel IR becomes the text of one compute shader, its bindings and the
- * number of its workgroups. The text does not depend on where in a network the kernel stands.
+ * The WGSL back end's public face: a kernel of the kernel IR becomes the text of one compute shader, its bindings and
+ * the number of its workgroups. The text does not depend on where in a network the kernel stands.
  */
 import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
@@ -30,8 +30,8 @@ export interface EmittedKernel {
   /** A module with the entry point `main`. */
   readonly wgsl: string;
   /**
-   * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other; two values that lie
-   * in one place as one.
+   * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other;
+   * two values that lie in one place as one.
    * The uniform `{ batch: u32 }` follows at binding `bindings.length`.
    */
   readonly bindings: readonly ValueId[];
@@ -45,13 +45,24 @@ export interface EmittedKernel {
 /** A bound for the number of rows of the batch, for intervals of indices alone. */
 const manyRows = 1 << 20;
 
-/** What was emitted, by all that the text depends on: networks repeat their kernels. Emptied when it grows out of hand. */
+/**
+ * What was emitted, by all that the text depends on: networks repeat their kernels. Emptied when it grows out of hand.
+ */
 const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: number }>();
 const keptTexts = 500;
 
-/** Emits `kernel` with its tile, and the `others` that are done with it; what it knows of the values around it comes from `context`. */
+/**
+ * Emits `kernel` with its tile, and the `others` that are done with it; what it knows of the values around it comes
+ * from `context`.
+ */
 export function emitKernel(kernel: Kernel, context: KernelContext, others: readonly Kernel[] = []): EmittedKernel {
-  const { kernel: first, others: rest, values, nextVar, key } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name }, others);
+  const {
+    kernel: first,
+    others: rest,
+    values,
+    nextVar,
+    key,
+  } = localiseKernel(kernel, { value: stemOfValue, variable: (v) => v.name }, others);
   const all = [first, ...rest];
   /** What lies in the place of another value: the value that is stored there. */
   const storedAt = new Map(all.flatMap((k) => (k.inPlace === undefined ? [] : [[k.inPlace, k.value]])));
@@ -65,23 +76,45 @@ export function emitKernel(kernel: Kernel, context: KernelContext, others: reado
     access: (v) => (stored.has(v) ? "read_write" : context.access(values.get(v)!)),
     at: context.at,
   };
-  const fullKey = JSON.stringify([key, context.at, context.features, context.multipliesHalves, [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)])]);
+  const fullKey = JSON.stringify([
+    key,
+    context.at,
+    context.features,
+    context.multipliesHalves,
+    [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)]),
+  ]);
   let text = emitted.get(fullKey);
   if (text === undefined) {
     const single = new Set<ValueId>();
     // `single` grows with each attempt that fails, so there are at most as many attempts as bindings.
     // One binding for what lies in one place.
-    const bound = all.map((k) => mapLoads(k, (l) => (storedAt.has(l.value) ? load(storedAt.get(l.value)!, l.index) : l)));
-    while (text === undefined) text = emitOnce(bound, within, [...values.keys()].filter((v) => !storedAt.has(v)), single, nextVar);
+    const bound = all.map((k) =>
+      mapLoads(k, (l) => (storedAt.has(l.value) ? load(storedAt.get(l.value)!, l.index) : l)),
+    );
+    while (text === undefined)
+      text = emitOnce(
+        bound,
+        within,
+        [...values.keys()].filter((v) => !storedAt.has(v)),
+        single,
+        nextVar,
+      );
     if (emitted.size >= keptTexts) emitted.clear();
     emitted.set(fullKey, text);
   }
   return { ...text, bindings: [...values].flatMap(([v, value]) => (storedAt.has(v) ? [] : [value])) };
 }
 
-/** Emits on the assumption that `single` holds every value that is accessed one number at a time, and adds those that are missing. */
+/**
+ * Emits on the assumption that `single` holds every value that is accessed one number at a time, and adds those that
+ * are missing.
+ */
 function emitOnce(
-  kernels: readonly Kernel[], context: KernelContext, values: readonly ValueId[], single: Set<ValueId>, nextVar: number,
+  kernels: readonly Kernel[],
+  context: KernelContext,
+  values: readonly ValueId[],
+  single: Set<ValueId>,
+  nextVar: number,
 ): { wgsl: string; workgroups: number } | undefined {
   const [kernel] = kernels as [Kernel];
   const body = new Body(nextVar);
@@ -124,17 +157,21 @@ function emitOnce(
 }
 
 /**
- * Writes the function body; returns how many units of work a row of the batch has. A unit is what one invocation does; or,
- * where the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow around barriers
- * may depend on the number of the workgroup, `id`, and not on `worker`.
+ * Writes the function body; returns how many units of work a row of the batch has. A unit is what one invocation does;
+ * or, where the tile lies in workgroup memory, one workgroup, whose members are numbered by `worker`: control flow
+ * around barriers may depend on the number of the workgroup, `id`, and not on `worker`.
  */
 function emitForm(kernel: Kernel, others: readonly Kernel[], printer: ScalarText): number {
   const { form } = kernel;
   const together = kernel.tile.memory === "workgroup";
   switch (form.kind) {
-    case "map": return emitMap(kernel, others, printer);
-    case "row": return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
-    case "contract": return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
-    case "attend": return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);
+    case "map":
+      return emitMap(kernel, others, printer);
+    case "row":
+      return together ? emitRowCooperative(kernel, form, printer) : emitRow(kernel, form, printer);
+    case "contract":
+      return together ? emitContractCooperative(kernel, form, printer) : emitContract(kernel, form, printer);
+    case "attend":
+      return together ? emitAttendCooperative(kernel, form, printer) : emitAttend(kernel, form, printer);
   }
 }

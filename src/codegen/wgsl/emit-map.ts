@@ -1,8 +1,8 @@
 /**
- * Map kernels: an invocation computes a few vectors along the last loop; all other loops are parts of its number. What maps that are
- * done together give at a point is computed before any of it is stored.
+ * Map kernels: an invocation computes a few vectors along the last loop; all other loops are parts of its number. What
+ * maps that are done together give at a point is computed before any of it is stored.
  */
-import { type Var } from "../../ir/index-expr.ts";
+import type { Var } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
 import { substitute } from "../../ir/index-expr.ts";
@@ -23,7 +23,11 @@ export function emitMap(written: Kernel, others: readonly Kernel[], printer: Sca
   const points = columns.map((piece) => {
     const substitution = new Map(outer.map((v, i) => [v, at[i]!]));
     if (last !== undefined) substitution.set(last, piece.at);
-    const stores = kernels.map((k) => ({ to: k.value, value: substituteVars(k.body, substitution), at: k.store.map((e) => substitute(e, substitution)) }));
+    const stores = kernels.map((k) => ({
+      to: k.value,
+      value: substituteVars(k.body, substitution),
+      at: k.store.map((e) => substitute(e, substitution)),
+    }));
     return { piece, stores };
   });
   printer.announce(points.flatMap((p) => p.stores.map((s) => s.value)));

@@ -47,7 +47,9 @@ export interface ReducedLanes {
 export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vector: 1 | 4): ReducedLanes | undefined {
   const extents = nodes[0]!.vars;
   if (vector === 1 || nodes.some((n) => printer.laneOf(n) !== undefined)) return undefined;
-  const gains = extents.map((_, axis) => nodes.reduce((sum, n) => sum + laneGain([n.body], n.vars[axis]!, printer.buffers), 0));
+  const gains = extents.map((_, axis) =>
+    nodes.reduce((sum, n) => sum + laneGain([n.body], n.vars[axis]!, printer.buffers), 0),
+  );
   const best = Math.max(...gains);
   if (best <= 0) return undefined;
   const axis = gains.indexOf(best);
@@ -58,16 +60,25 @@ export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vect
 }
 
 /** `acc` with `text` taken into it, as a statement. */
-export const accumulate = (op: Reduce["op"], acc: string, text: string): string => (op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`);
+export const accumulate = (op: Reduce["op"], acc: string, text: string): string =>
+  op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`;
 
 /** The four lanes of an accumulator as one number. */
 export function acrossLanes(op: Reduce["op"], acc: string): string {
   const combine = reductions[op].wgsl;
-  return op === "sum" ? `dot(${acc}, vec4f(1.0))` : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
+  return op === "sum"
+    ? `dot(${acc}, vec4f(1.0))`
+    : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
 }
 
 /** Prints what `nodes` take in at a point, and takes it in. */
-export function accumulateAt(nodes: readonly Reduce[], bodies: readonly Scalar[], accumulators: readonly string[], widths: readonly (1 | 4)[], printer: ScalarText): void {
+export function accumulateAt(
+  nodes: readonly Reduce[],
+  bodies: readonly Scalar[],
+  accumulators: readonly string[],
+  widths: readonly (1 | 4)[],
+  printer: ScalarText,
+): void {
   printer.announce(bodies);
   bodies.forEach((b, i) => {
     const value = asNumber(printer.print(b));
@@ -76,7 +87,11 @@ export function accumulateAt(nodes: readonly Reduce[], bodies: readonly Scalar[]
 }
 
 /** Declares the accumulators of `nodes`, each `widths` wide; returns their names. */
-export function declareAccumulators(nodes: readonly Reduce[], widths: readonly (1 | 4)[], printer: ScalarText): string[] {
+export function declareAccumulators(
+  nodes: readonly Reduce[],
+  widths: readonly (1 | 4)[],
+  printer: ScalarText,
+): string[] {
   return nodes.map((n, i) => {
     const start = reductions[n.op].wgslStart;
     const name = printer.body.names.unique(accumulatorNames[n.op]);
@@ -101,10 +116,19 @@ export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, pr
   return Math.max(1, Math.min(most, Math.floor(loadsTogether / loads)));
 }
 
-/** Emits a loop over `v`, `together` steps a turn: `write` is given the values that `v` has in a turn. What is left of the last turn follows the loop. */
-export function emitSteps(v: Var, together: number, { body }: ScalarText, write: (at: readonly IndexExpr[]) => void): void {
+/**
+ * Emits a loop over `v`, `together` steps a turn: `write` is given the values that `v` has in a turn. What is left of
+ * the last turn follows the loop.
+ */
+export function emitSteps(
+  v: Var,
+  together: number,
+  { body }: ScalarText,
+  write: (at: readonly IndexExpr[]) => void,
+): void {
   const turns = Math.floor(v.size / together);
-  const steps = (first: IndexExpr, count: number): IndexExpr[] => Array.from({ length: count }, (_, i) => add(first, indexConst(i)));
+  const steps = (first: IndexExpr, count: number): IndexExpr[] =>
+    Array.from({ length: count }, (_, i) => add(first, indexConst(i)));
   if (turns === 1) write(steps(indexConst(0), together));
   else if (turns > 1) {
     const turn = body.makeVar(v.name, turns);
@@ -114,8 +138,15 @@ export function emitSteps(v: Var, together: number, { body }: ScalarText, write:
   if (v.size > turns * together) write(steps(indexConst(turns * together), v.size - turns * together));
 }
 
-/** Emits loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and defines them there. */
-export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, { vector, unroll }: Pick<Tile, "vector" | "unroll">): void {
+/**
+ * Emits loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and
+ * defines them there.
+ */
+export function emitReductions(
+  nodes: readonly Reduce[],
+  printer: ScalarText,
+  { vector, unroll }: Pick<Tile, "vector" | "unroll">,
+): void {
   const { body } = printer;
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
@@ -151,7 +182,10 @@ export function emitReductions(nodes: readonly Reduce[], printer: ScalarText, { 
 
 const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v.size, 1);
 
-/** Whether `nodes`, all over the same extents, are worth writing out: their addresses and conditions then hold constants, and share parts. */
+/**
+ * Whether `nodes`, all over the same extents, are worth writing out: their addresses and conditions then hold
+ * constants, and share parts.
+ */
 export function isShort(nodes: readonly Reduce[]): boolean {
   const terms = termsOf(nodes[0]!);
   let simple = terms <= unrolledTerms && terms * nodes.length <= unrolledStatements;
@@ -163,27 +197,37 @@ export function isShort(nodes: readonly Reduce[]): boolean {
 function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarText): void {
   const { body } = printer;
   const point = (i: number, n: Reduce): Map<Var, IndexExpr> => {
-    const at = unflatten(indexConst(i), n.vars.map((v) => v.size));
+    const at = unflatten(
+      indexConst(i),
+      n.vars.map((v) => v.size),
+    );
     return new Map(n.vars.map((v, axis) => [v, at[axis]!]));
   };
-  const terms = Array.from({ length: termsOf(nodes[0]!) }, (_, i) => nodes.map((n) => substituteVars(n.body, point(i, n))));
+  const terms = Array.from({ length: termsOf(nodes[0]!) }, (_, i) =>
+    nodes.map((n) => substituteVars(n.body, point(i, n))),
+  );
   printer.announce(terms.flat());
   const accumulators = nodes.map((n) => body.names.unique(accumulatorNames[n.op]));
-  terms.forEach((row, i) => row.forEach((term, k) => {
-    const value = asNumber(printer.print(term));
-    const text = (width === 4 ? splat(value) : value).text;
-    const acc = accumulators[k]!;
-    body.line(i === 0 ? `var ${acc} = ${text};` : accumulate(nodes[k]!.op, acc, text));
-  }));
+  terms.forEach((row, i) =>
+    row.forEach((term, k) => {
+      const value = asNumber(printer.print(term));
+      const text = (width === 4 ? splat(value) : value).text;
+      const acc = accumulators[k]!;
+      body.line(i === 0 ? `var ${acc} = ${text};` : accumulate(nodes[k]!.op, acc, text));
+    }),
+  );
   nodes.forEach((n, k) => printer.define(n, atom(accumulators[k]!, width)));
 }
 
 /**
- * Emits every reduction in `roots` that does not depend on the variables `inner`, those that others need first, and those
- * over the same extents that do not need each other in one loop.
+ * Emits every reduction in `roots` that does not depend on the variables `inner`, those that others need first, and
+ * those over the same extents that do not need each other in one loop.
  */
 export function emitSharedReductions(
-  roots: readonly Scalar[], inner: readonly Var[], printer: ScalarText, emit: (nodes: readonly Reduce[]) => void,
+  roots: readonly Scalar[],
+  inner: readonly Var[],
+  printer: ScalarText,
+  emit: (nodes: readonly Reduce[]) => void,
 ): void {
   const stageOf = new Map<string, number>();
   const groups = new Map<string, Reduce[]>();

@@ -1,6 +1,6 @@
 /**
- * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous; or,
- * where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
+ * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous;
+ * or, where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
 import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
@@ -11,7 +11,10 @@ import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
-/** One of the rows, or quads of rows, that an invocation computes; `rows` also says which of the loops written out it is. */
+/**
+ * One of the rows, or quads of rows, that an invocation computes; `rows` also says which of the loops written out it
+ * is.
+ */
 interface Point {
   readonly rows: Substitution;
   readonly lane: Var | undefined;
@@ -29,17 +32,30 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const parts = writtenOut(kernel, form);
   const inner = form.elements.filter((v) => !parts.includes(v));
   const several = inner.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
-  const cuts = form.rows.map((v) => (v === several ? cut(v, kernel.tile.rows, 1) : cut(v, 1, byRows && v === lastRow ? 4 : 1)));
-  const partName = (v: Var, how: Cut): string => (how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name);
-  const { at, invocations } = splitInvocation(form.rows.map((v, i) => ({ name: partName(v, cuts[i]!), size: cuts[i]!.tiles })), printer);
+  const cuts = form.rows.map((v) =>
+    v === several ? cut(v, kernel.tile.rows, 1) : cut(v, 1, byRows && v === lastRow ? 4 : 1),
+  );
+  const partName = (v: Var, how: Cut): string =>
+    how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name;
+  const { at, invocations } = splitInvocation(
+    form.rows.map((v, i) => ({ name: partName(v, cuts[i]!), size: cuts[i]!.tiles })),
+    printer,
+  );
   let points: Point[] = [{ rows: new Map(), lane: undefined, guards: [undefined] }];
   form.rows.forEach((v, i) => {
     const choices = pieces(v, cuts[i]!, at[i]!, printer);
-    points = points.flatMap((p) => choices.map((piece) => ({
-      rows: new Map([...p.rows, [v, piece.at]]), lane: piece.lane ?? p.lane, guards: piece.guards.map((g) => both(p.guards[0], g)),
-    })));
+    points = points.flatMap((p) =>
+      choices.map((piece) => ({
+        rows: new Map([...p.rows, [v, piece.at]]),
+        lane: piece.lane ?? p.lane,
+        guards: piece.guards.map((g) => both(p.guards[0], g)),
+      })),
+    );
   });
-  for (const v of parts) points = points.flatMap((p) => Array.from({ length: v.size }, (_, i) => ({ ...p, rows: new Map([...p.rows, [v, indexConst(i)]]) })));
+  for (const v of parts)
+    points = points.flatMap((p) =>
+      Array.from({ length: v.size }, (_, i) => ({ ...p, rows: new Map([...p.rows, [v, indexConst(i)]]) })),
+    );
 
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
@@ -65,9 +81,13 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
     if (level === order.length - 1) {
       return emitSteps(v, stepsTogether(bodies, v, kernel.tile.unroll, printer), printer, (steps) => {
         const results = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
-        const targets = steps.flatMap((at) => places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))));
+        const targets = steps.flatMap((at) =>
+          places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))),
+        );
         printer.announce(results);
-        results.forEach((result, i) => printer.store(kernel.value, targets[i]!, printer.print(result), lane, row.guards));
+        results.forEach((result, i) =>
+          printer.store(kernel.value, targets[i]!, printer.print(result), lane, row.guards),
+        );
       });
     }
     const { name, lines } = body.loop(v, () => nest(level + 1));
@@ -80,7 +100,10 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
 /** At most so many values of a loop are written out. */
 const mostWrittenOut = 8;
 
-/** Short loops over elements that decide which reductions are computed, or with which those vary: written out, no condition is left. */
+/**
+ * Short loops over elements that decide which reductions are computed, or with which those vary: written out, no
+ * condition is left.
+ */
 export function writtenOut(kernel: Kernel, form: RowForm): Var[] {
   const deciding = new Set<Var>();
   const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
@@ -102,8 +125,11 @@ export function rowsLieSideBySide(kernel: Kernel, form: RowForm, printer: Scalar
 
 /** The loop of the elements that gains most from lanes; undefined where none does. */
 export function wideElement(kernel: Kernel, form: RowForm, printer: ScalarText): Var | undefined {
-  const storeGain = (v: Var): number => (printer.buffers.along({ kind: "load", value: kernel.value, index: kernel.store, key: "" }, v) === "vector" ? 3 : -2);
-  const gains = form.elements.map((v) => (kernel.tile.vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v)));
+  const storeGain = (v: Var): number =>
+    printer.buffers.along({ kind: "load", value: kernel.value, index: kernel.store, key: "" }, v) === "vector" ? 3 : -2;
+  const gains = form.elements.map((v) =>
+    kernel.tile.vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v),
+  );
   const best = Math.max(...gains);
   return best > 0 ? form.elements[gains.indexOf(best)] : undefined;
 }
@@ -112,8 +138,8 @@ export function wideElement(kernel: Kernel, form: RowForm, printer: ScalarText):
 function reductionGain(root: Scalar, printer: ScalarText): number {
   let gain = 0;
   walk(root, (n) => {
-    if (n.kind === "reduce") gain += Math.max(0, ...(n as Reduce).vars.map((v) => laneGain([n.body], v, printer.buffers)));
+    if (n.kind === "reduce")
+      gain += Math.max(0, ...(n as Reduce).vars.map((v) => laneGain([n.body], v, printer.buffers)));
   });
   return gain;
 }
-

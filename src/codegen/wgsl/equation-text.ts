@@ -16,15 +16,21 @@ function treeSize(s: Scalar, memo = new Map<Scalar, number>()): number {
   return size;
 }
 
-/** A weighted mean stands for itself in the equation, and has its own two: written out, its scores would be there four times. */
+/**
+ * A weighted mean stands for itself in the equation, and has its own two: written out, its scores would be there four
+ * times.
+ */
 const mean = "mean";
 
 /** The equation, broken into lines without the marks of a comment; its names are those of `buffers`. */
 export function equationLines(kernel: Kernel, buffers: Buffers): string[] {
   const { form } = kernel;
-  const print = (s: Scalar): string => treeSize(s) > largestTree
-    ? `a function of ${[...new Set(loadsOf(s).map((l) => (l.value === mean ? mean : buffers.name(l.value))))].join(", ")}`
-    : showScalar(transform(s, (n) => (n.kind === "load" && n.value !== mean ? load(buffers.name(n.value), n.index) : n))).replaceAll(`${mean}[]`, mean);
+  const print = (s: Scalar): string =>
+    treeSize(s) > largestTree
+      ? `a function of ${[...new Set(loadsOf(s).map((l) => (l.value === mean ? mean : buffers.name(l.value))))].join(", ")}`
+      : showScalar(
+          transform(s, (n) => (n.kind === "load" && n.value !== mean ? load(buffers.name(n.value), n.index) : n)),
+        ).replaceAll(`${mean}[]`, mean);
   const left = `${buffers.name(kernel.value)}[${kernel.store.map((e) => showIndex(e)).join(", ")}]`;
   if (form.kind !== "attend") return [`${left} = ${print(kernel.body)}`].flatMap(wrapped);
   const sum = `sum[${form.j.name}: ${form.j.size}]`;

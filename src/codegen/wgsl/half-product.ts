@@ -1,7 +1,8 @@
 /**
- * Products in f16 where the device has the type and the right side of a contraction is held so: four steps by four columns at a
- * time are multiplied and added as halves, and what comes out is added up in f32. The left side is scaled down by 16 on its way to
- * a half and clamped, so that neither it nor the sum of four products leaves the range of a half before a million is reached.
+ * Products in f16 where the device has the type and the right side of a contraction is held so: four steps by four
+ * columns at a time are multiplied and added as halves, and what comes out is added up in f32. The left side is scaled
+ * down by 16 on its way to a half and clamped, so that neither it nor the sum of four products leaves the range of a
+ * half before a million is reached.
  */
 import type { Var } from "../../ir/index-expr.ts";
 import { substituteVars, type Scalar } from "../../ir/scalar.ts";
@@ -17,10 +18,20 @@ export interface Direction {
 
 /** As `declareMatrix`; undefined where the factor is anything but loads of four neighbouring f16. */
 export function declareHalfMatrix(
-  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText,
+  factor: Scalar,
+  inner: Direction,
+  outer: Direction,
+  along: "inner" | "outer",
+  base: Substitution,
+  hint: string,
+  printer: ScalarText,
 ): ((vector: string) => string) | undefined {
   const [fixed, laned] = along === "inner" ? [outer, inner] : [inner, outer];
-  const texts = fixed.piece.values.map((value) => printer.printHalves(substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]]))));
+  const texts = fixed.piece.values.map((value) =>
+    printer.printHalves(
+      substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])),
+    ),
+  );
   if (texts.includes(undefined)) return undefined;
   const { body } = printer;
   const matrix = body.declare(hint, `mat4x4<f16>(${texts.join(", ")})`);

@@ -35,7 +35,8 @@ const helpers: Readonly<Record<string, Helper>> = {
     wgsl: (name, t, n) => `fn ${name("tanh")}(x: ${t}) -> ${t} { return tanh(clamp(x, ${n("-10.0")}, ${n("10.0")})); }`,
   },
   sigmoid: {
-    wgsl: (name, t, n) => `fn ${name("sigmoid")}(x: ${t}) -> ${t} { return 1.0 / (1.0 + exp(clamp(-x, ${n("-87.0")}, ${n("87.0")}))); }`,
+    wgsl: (name, t, n) =>
+      `fn ${name("sigmoid")}(x: ${t}) -> ${t} { return 1.0 / (1.0 + exp(clamp(-x, ${n("-87.0")}, ${n("87.0")}))); }`,
   },
   // erf(z) = 1 - 2^(-z·Q(z)) for z in 0..4, Q a least-maximum fit of degree 7: off by 2e-8, in f32 by 1e-7.
   erf: {
@@ -45,7 +46,8 @@ const helpers: Readonly<Record<string, Helper>> = {
   return sign(x) * (1.0 - exp2(-z * q));
 }`,
   },
-  // WGSL promises of sin and cos an error below 2^-11 only, and devices make use of it. Reduced to a half turn in two parts of pi.
+  // WGSL promises of sin and cos an error below 2^-11 only, and devices make use of it. Reduced to a half turn in two
+  // parts of pi.
   sin: {
     wgsl: (name, t, n) => `fn ${name("sin")}(x: ${t}) -> ${t} {
   let turns = round(x * ${1 / Math.PI});
@@ -84,7 +86,8 @@ fn ${name("random")}(a: ${t}, b: ${t}, c: ${t}) -> ${t} {
 }`;
     },
   },
-  // The half nearest to x, ties to even, as an f32: devices may round a conversion in any direction, and leave overflow open.
+  // The half nearest to x, ties to even, as an f32: devices may round a conversion in any direction, and leave overflow
+  // open.
   round_half: {
     wgsl: (name, t) => {
       const u = (literal: string): string => (t === "f32" ? literal : `vec4u(${literal})`);
@@ -100,9 +103,16 @@ fn ${name("random")}(a: ${t}, b: ${t}, c: ${t}) -> ${t} {
     },
   },
   // Halves out of their words and into them.
-  half: { wgsl: () => "fn vitc_half(word: u32, place: i32) -> f32 { return unpack2x16float(word >> (16u * u32(place))).x; }" },
-  halves: { wgsl: () => "fn vitc_halves(words: vec2u) -> vec4f { return vec4f(unpack2x16float(words.x), unpack2x16float(words.y)); }" },
-  packed_half: { wgsl: () => "fn vitc_packed_half(x: f32) -> u32 { return pack2x16float(vec2f(vitc_round_half(x), 0.0)); }" },
+  half: {
+    wgsl: () => "fn vitc_half(word: u32, place: i32) -> f32 { return unpack2x16float(word >> (16u * u32(place))).x; }",
+  },
+  halves: {
+    wgsl: () =>
+      "fn vitc_halves(words: vec2u) -> vec4f { return vec4f(unpack2x16float(words.x), unpack2x16float(words.y)); }",
+  },
+  packed_half: {
+    wgsl: () => "fn vitc_packed_half(x: f32) -> u32 { return pack2x16float(vec2f(vitc_round_half(x), 0.0)); }",
+  },
   packed_halves: {
     wgsl: () => `fn vitc_packed_halves(x: vec4f) -> vec2u {
   let rounded = vitc_round_half_v4(x);
@@ -118,9 +128,11 @@ export const vectorName = (text: string): string => text.replace(/\bvitc_(\w+?)\
 export function helperTexts(use: HelperUse): string[] {
   return [...use.values()]
     .sort((a, b) => a.helper.localeCompare(b.helper) || a.width - b.width)
-    .map(({ helper, width }) => helpers[helper]!.wgsl(
-      (h) => (width === 1 ? `vitc_${h}` : `vitc_${h}_v4`),
-      width === 1 ? "f32" : "vec4f",
-      (literal) => (width === 1 ? literal : `vec4f(${literal})`),
-    ));
+    .map(({ helper, width }) =>
+      helpers[helper]!.wgsl(
+        (h) => (width === 1 ? `vitc_${h}` : `vitc_${h}_v4`),
+        width === 1 ? "f32" : "vec4f",
+        (literal) => (width === 1 ? literal : `vec4f(${literal})`),
+      ),
+    );
 }

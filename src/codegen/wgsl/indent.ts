@@ -1,4 +1,7 @@
-/** Indents a WGSL text by its braces and open parentheses, so that templates and emitters need not know how deep they stand. */
+/**
+ * Indents a WGSL text by its braces and open parentheses, so that templates and emitters need not know how deep they
+ * stand.
+ */
 export function indented(text: string): string {
   let depth = 0;
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 /**
  * Index expressions as WGSL of type i32. A sum is split by the loop levels of its terms; each part is computed and
- * named at its level. Divisions and remainders are floors: where the argument may be negative, a multiple of the divisor
- * is added first.
+ * named at its level. Divisions and remainders are floors: where the argument may be negative, a multiple of the
+ * divisor is added first.
  */
 import { type Atom, type IndexExpr, type Term, type Var, asVar, varsOf } from "../../ir/index-expr.ts";
 import type { Body } from "./scope.ts";
@@ -11,7 +11,10 @@ const isName = (o: Operand): boolean => o.level === 9 && !o.text.includes("(");
 
 export class IndexText {
   private readonly body: Body;
-  /** Names that atoms should have, by their keys: a loop variable that is a part of the invocation's number keeps its name. */
+  /**
+   * Names that atoms should have, by their keys: a loop variable that is a part of the invocation's number keeps its
+   * name.
+   */
   private readonly preferred = new Map<string, string>();
 
   constructor(body: Body) {
@@ -21,7 +24,8 @@ export class IndexText {
   /** Where `e` is a division or remainder, it is called `name`. */
   prefer(e: IndexExpr, name: string): void {
     const t = e.terms[0];
-    if (e.constant === 0 && e.terms.length === 1 && t!.coef === 1 && t!.atom.kind !== "var") this.preferred.set(t!.atom.key, name);
+    if (e.constant === 0 && e.terms.length === 1 && t!.coef === 1 && t!.atom.kind !== "var")
+      this.preferred.set(t!.atom.key, name);
   }
 
   /** `e` as seen from the current scope. `hint` names what is hoisted. */
@@ -34,7 +38,8 @@ export class IndexText {
     }
     let constant = e.constant;
     let total: Operand | undefined;
-    // Addresses in different buffers are named apart, also where they are equal: at another size of the same layer they may differ.
+    // Addresses in different buffers are named apart, also where they are equal: at another size of the same layer they
+    // may differ.
     const scope = hint.endsWith("_at") ? `${hint} ` : "";
     let totalKey = scope;
     for (const depth of [...levels.keys()].sort((a, b) => a - b)) {
@@ -46,7 +51,10 @@ export class IndexText {
       const sum = (): Operand => this.sum(constant, terms);
       // A long sum is likely to be the address of a load and of a store.
       const long = terms.length + Number(constant !== 0) > 2;
-      const part = outer || long || (total !== undefined && compound) ? this.named(key, depth, total === undefined ? hint : `${hint}_step`, sum) : sum();
+      const part =
+        outer || long || (total !== undefined && compound)
+          ? this.named(key, depth, total === undefined ? hint : `${hint}_step`, sum)
+          : sum();
       if (total === undefined) total = part;
       else {
         const before: Operand = total;
@@ -66,13 +74,18 @@ export class IndexText {
       const text = this.print(e, hint).text;
       const low = e.min >= 0;
       const high = e.max < size && !always;
-      this.body.declareVar(v, low ? `min(${text}, ${size - 1})` : high ? `max(${text}, 0)` : `clamp(${text}, 0, ${size - 1})`);
+      this.body.declareVar(
+        v,
+        low ? `min(${text}, ${size - 1})` : high ? `max(${text}, 0)` : `clamp(${text}, 0, ${size - 1})`,
+      );
       return v;
     });
   }
 
   private depthOfAtom(a: Atom): number {
-    return a.kind === "var" ? this.body.depthOf({ constant: 0, terms: [{ coef: 1, atom: a }], min: a.min, max: a.max, key: a.key }) : this.body.depthOf(a.arg);
+    return a.kind === "var"
+      ? this.body.depthOf({ constant: 0, terms: [{ coef: 1, atom: a }], min: a.min, max: a.max, key: a.key })
+      : this.body.depthOf(a.arg);
   }
 
   /** `write()` under a name, at the scope of that depth, once. */
@@ -88,7 +101,9 @@ export class IndexText {
   }
 
   private sum(constant: number, terms: readonly Term[]): Operand {
-    const ordered = [...terms].sort((a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef));
+    const ordered = [...terms].sort(
+      (a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef),
+    );
     const constantFirst = ordered[0]!.coef < 0 && constant > 0;
     let text = constantFirst ? String(constant) : "";
     for (const { coef, atom: a } of ordered) {
@@ -114,7 +129,9 @@ export class IndexText {
       const periods = a.arg.min < 0 ? Math.ceil(-a.arg.min / a.by) : 0;
       const arg = at(this.print(shifted(a.arg, periods * a.by), hint), 6);
       if (a.kind === "mod") return { ...atom(`${arg} % ${a.by}`), level: 6 };
-      return periods === 0 ? { ...atom(`${arg} / ${a.by}`), level: 6 } : { ...atom(`${arg} / ${a.by} - ${periods}`), level: 5 };
+      return periods === 0
+        ? { ...atom(`${arg} / ${a.by}`), level: 6 }
+        : { ...atom(`${arg} / ${a.by} - ${periods}`), level: 5 };
     }).text;
   }
 }

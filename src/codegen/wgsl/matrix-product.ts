@@ -22,9 +22,18 @@ export interface Matrix {
 }
 
 /** `factor` over four values of `inner` (summed over) and four of `outer`. */
-export function matrixOf(factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, printer: ScalarText): Matrix {
+export function matrixOf(
+  factor: Scalar,
+  inner: Direction,
+  outer: Direction,
+  along: "inner" | "outer",
+  base: Substitution,
+  printer: ScalarText,
+): Matrix {
   const [fixed, laned] = along === "inner" ? [outer, inner] : [inner, outer];
-  const vectors = fixed.piece.values.map((value) => substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])));
+  const vectors = fixed.piece.values.map((value) =>
+    substituteVars(factor, new Map([...base, [fixed.variable, value], [laned.variable, laned.piece.at]])),
+  );
   printer.announce(vectors);
   const texts = vectors.map((v) => splat(asNumber(printer.print(v))).text);
   return {
@@ -33,9 +42,18 @@ export function matrixOf(factor: Scalar, inner: Direction, outer: Direction, alo
   };
 }
 
-/** Declares that matrix; the result multiplies a vector along `inner` by it: in f16 where `mayRound` and the device can. */
+/**
+ * Declares that matrix; the result multiplies a vector along `inner` by it: in f16 where `mayRound` and the device can.
+ */
 export function declareMatrix(
-  factor: Scalar, inner: Direction, outer: Direction, along: "inner" | "outer", base: Substitution, hint: string, printer: ScalarText, mayRound = false,
+  factor: Scalar,
+  inner: Direction,
+  outer: Direction,
+  along: "inner" | "outer",
+  base: Substitution,
+  hint: string,
+  printer: ScalarText,
+  mayRound = false,
 ): (vector: string) => string {
   const inHalves = mayRound ? declareHalfMatrix(factor, inner, outer, along, base, hint, printer) : undefined;
   if (inHalves !== undefined) return inHalves;

@@ -7,26 +7,39 @@ import type { Kernel } from "../../ir/kernel.ts";
 import { type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
 import type { ScalarText } from "./scalar-text.ts";
 
-/** Kernels over the same loops, with as few as their addresses allow; what they store at is the number of the element. Their loads are so already. */
+/**
+ * Kernels over the same loops, with as few as their addresses allow; what they store at is the number of the element.
+ * Their loads are so already.
+ */
 export function mergeLoops(kernels: readonly Kernel[], printer: ScalarText): readonly Kernel[] {
-  let merged = kernels.map((k): Kernel => ({ ...k, store: [flatten(k.store, printer.buffers.shape(k.value, k.store))] }));
+  let merged = kernels.map(
+    (k): Kernel => ({ ...k, store: [flatten(k.store, printer.buffers.shape(k.value, k.store))] }),
+  );
   for (let i = kernels[0]!.loops.length - 2; i >= 0; i--) {
     const { loops } = merged[0]!;
     const [outer, inner] = [loops[i]!, loops[i + 1]!];
     const both = printer.body.makeVar(inner.name, outer.size * inner.size);
     const [first, second] = unflatten(indexVar(both), [outer.size, inner.size]);
-    const substitution = new Map([[outer, first!], [inner, second!]]);
-    const attempt = merged.map((k): Kernel => ({
-      ...k, loops: [...loops.slice(0, i), both, ...loops.slice(i + 2)],
-      store: k.store.map((e) => substitute(e, substitution)), body: substituteVars(k.body, substitution),
-    }));
+    const substitution = new Map([
+      [outer, first!],
+      [inner, second!],
+    ]);
+    const attempt = merged.map(
+      (k): Kernel => ({
+        ...k,
+        loops: [...loops.slice(0, i), both, ...loops.slice(i + 2)],
+        store: k.store.map((e) => substitute(e, substitution)),
+        body: substituteVars(k.body, substitution),
+      }),
+    );
     if (attempt.every((k) => [...k.store, ...indicesOf(k.body)].every((e) => counts(e, both)))) merged = attempt;
   }
   return merged;
 }
 
 /** Whether `e` mentions `v` as it is, if at all. */
-const counts = (e: IndexExpr, v: Var): boolean => e.terms.every(({ atom }) => atom.kind === "var" || !varsOf(atom.arg).has(v));
+const counts = (e: IndexExpr, v: Var): boolean =>
+  e.terms.every(({ atom }) => atom.kind === "var" || !varsOf(atom.arg).has(v));
 
 function indicesOf(body: Scalar): IndexExpr[] {
   const found: IndexExpr[] = [];

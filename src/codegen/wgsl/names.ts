@@ -4,7 +4,10 @@
  */
 import type { ValueId } from "../../ir/scalar.ts";
 
-/** Words that may not be declared: keywords and reserved words of WGSL, types, and the built-ins that emitted text calls. */
+/**
+ * Words that may not be declared: keywords and reserved words of WGSL, types, and the built-ins that emitted text
+ * calls.
+ */
 const taken = new Set(
   `alias break case const const_assert continue continuing default diagnostic discard else enable false fn for if let loop override
   requires return struct switch true var while NULL Self abstract active alignas alignof as asm asm_fragment async attribute auto
@@ -26,13 +29,19 @@ const taken = new Set(
 
 /** `text` as an identifier: what is no letter, digit or underscore becomes one underscore. */
 function identifier(text: string): string {
-  const legal = text.replace(/[^A-Za-z0-9_]+/g, "_").replace(/_+/g, "_").replace(/^[_0-9]+|_$/g, "");
+  const legal = text
+    .replace(/[^A-Za-z0-9_]+/g, "_")
+    .replace(/_+/g, "_")
+    .replace(/^[_0-9]+|_$/g, "");
   return legal === "" ? "x" : legal;
 }
 
 /** What a value is called in the kernels that use it: the last part of its path that has letters, without numbers. */
 export function stemOfValue(value: ValueId): string {
-  const parts = value.split(/[#@$~]/)[0]!.split(".").filter((part) => /[A-Za-z]/.test(part));
+  const parts = value
+    .split(/[#@$~]/)[0]!
+    .split(".")
+    .filter((part) => /[A-Za-z]/.test(part));
   return identifier((parts.at(-1) ?? "value").replace(/[_0-9]+$/, ""));
 }
 

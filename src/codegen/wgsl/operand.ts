@@ -16,7 +16,8 @@ export type Level = 1 | 5 | 6 | 7 | 9;
 export const atom = (text: string, width: 1 | 4 = 1, bool = false): Operand => ({ text, width, bool, level: 9 });
 
 /** `o` in parentheses where it binds more loosely than `level`. */
-export const at = (o: { readonly text: string; readonly level: number }, level: number): string => (o.level < level ? `(${o.text})` : o.text);
+export const at = (o: { readonly text: string; readonly level: number }, level: number): string =>
+  o.level < level ? `(${o.text})` : o.text;
 
 /** A real number as a literal of WGSL; what f32 cannot hold becomes its largest number. */
 export function floatLiteral(value: number): Operand {

@@ -1,6 +1,6 @@
 /**
- * The softmax of attention while the keys go by, four at a time: what an invocation keeps for each of its query rows, the scores
- * of a step once their contraction is done, and how they change what is kept.
+ * The softmax of attention while the keys go by, four at a time: what an invocation keeps for each of its query rows,
+ * the scores of a step once their contraction is done, and how they change what is kept.
  */
 import { indexVar, type Var } from "../../ir/index-expr.ts";
 import type { AttendForm } from "../../ir/kernel.ts";
@@ -37,21 +37,38 @@ export function keyPiece(j: Var, step: Var, printer: ScalarText): Piece {
 }
 
 /**
- * From contracted to whole scores, and from these to weights: lines for the current scope, in which each state's `score` holds the
- * contraction of its row with the four keys. Afterwards `weight` holds the keys' weights and `shrink` what earlier ones lose.
+ * From contracted to whole scores, and from these to weights: lines for the current scope, in which each state's
+ * `score` holds the contraction of its row with the four keys. Afterwards `weight` holds the keys' weights and `shrink`
+ * what earlier ones lose.
  */
-export function weightLines(form: AttendForm, rows: readonly Piece[], keys: Piece, states: readonly RowState[], outer: Substitution, printer: ScalarText): string[] {
+export function weightLines(
+  form: AttendForm,
+  rows: readonly Piece[],
+  keys: Piece,
+  states: readonly RowState[],
+  outer: Substitution,
+  printer: ScalarText,
+): string[] {
   const { body } = printer;
   const { m, j } = form;
   printer.helpers.set("exp 1", { helper: "exp", width: 1 }).set("exp 4", { helper: "exp", width: 4 });
   const scored = rows.map((row) => substituteVars(form.score, new Map([...outer, [m, row.at], [j, keys.at]])));
-  rows.forEach((row, r) => printer.define(substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])), atom(states[r]!.score, 4)));
+  rows.forEach((row, r) =>
+    printer.define(
+      substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])),
+      atom(states[r]!.score, 4),
+    ),
+  );
   printer.announce(scored);
   const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
   const inside = countedLanes(keys, body);
   const updates = renderTemplate("running-weights.wgsl.hbs", {
     inside,
-    rows: states.map((state, r) => ({ ...state, value: values[r]!, newLargest: body.names.unique(`${state.largest}_now`) })),
+    rows: states.map((state, r) => ({
+      ...state,
+      value: values[r]!,
+      newLargest: body.names.unique(`${state.largest}_now`),
+    })),
   });
   return [...body.takeLines(), updates];
 }

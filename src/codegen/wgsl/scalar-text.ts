@@ -1,12 +1,23 @@
 /**
  * Scalar expressions as WGSL, one point at a time or four: where an expression mentions a *lane* variable, its text is
- * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the scope
- * of those; nodes that are used several times, loads and long pieces of text get a name.
+ * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the
+ * scope of those; nodes that are used several times, loads and long pieces of text get a name.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
 import { type OpName, ops } from "../../ir/ops.ts";
-import { type Apply, type Load, type Reduce, type Scalar, type Select, type ValueId, asIndex, children, load, substituteVars } from "../../ir/scalar.ts";
+import {
+  type Apply,
+  type Load,
+  type Reduce,
+  type Scalar,
+  type Select,
+  type ValueId,
+  asIndex,
+  children,
+  load,
+  substituteVars,
+} from "../../ir/scalar.ts";
 import type { Address, Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
 import { type HelperUse, vectorName } from "./helpers.ts";
@@ -20,11 +31,27 @@ interface Facts {
   readonly lane: Var | undefined;
 }
 
-/** Pieces with more words are named, so that lines stay readable. Words and not letters: longer names must not change the code. */
+/**
+ * Pieces with more words are named, so that lines stay readable. Words and not letters: longer names must not change
+ * the code.
+ */
 const mostWords = 14;
 const words = (text: string): number => text.match(/[\w.]+/g)?.length ?? 0;
 
-const levels: Partial<Record<OpName, Level>> = { add: 5, sub: 5, mul: 6, div: 6, neg: 7, mod: 5, lt: 1, le: 1, eq: 1, and: 1, or: 1, not: 7 };
+const levels: Partial<Record<OpName, Level>> = {
+  add: 5,
+  sub: 5,
+  mul: 6,
+  div: 6,
+  neg: 7,
+  mod: 5,
+  lt: 1,
+  le: 1,
+  eq: 1,
+  and: 1,
+  or: 1,
+  not: 7,
+};
 
 export class ScalarText {
   readonly body: Body;
@@ -96,7 +123,7 @@ export class ScalarText {
     if (depth < this.body.depth) {
       return this.body.within(depth, () => {
         const o = this.print(node);
-        return node.kind === "index" || o.level === 9 && !o.text.includes("(") ? o : this.name(node, o);
+        return node.kind === "index" || (o.level === 9 && !o.text.includes("(")) ? o : this.name(node, o);
       });
     }
     const o = this.write(node);
@@ -106,7 +133,12 @@ export class ScalarText {
 
   private name(node: Scalar, o: Operand): Operand {
     if (o.level === 9 && /^\w+$/.test(o.text)) return o;
-    const hint = node.kind === "load" ? this.buffers.name(node.value) : node.kind === "apply" && levels[node.op] === undefined ? `${node.op}_of` : "term";
+    const hint =
+      node.kind === "load"
+        ? this.buffers.name(node.value)
+        : node.kind === "apply" && levels[node.op] === undefined
+          ? `${node.op}_of`
+          : "term";
     const named = atom(this.body.declare(hint, o.text), o.width, o.bool);
     this.body.define(node.key, named);
     return named;
@@ -121,7 +153,8 @@ export class ScalarText {
     const mention = (v: Var): void => {
       const values = this.lanes.get(v);
       if (values === undefined) return;
-      if (lane !== undefined && lane !== v) throw new InternalError("codegen/wgsl", `an expression has two lanes, ${lane.name} and ${v.name}`);
+      if (lane !== undefined && lane !== v)
+        throw new InternalError("codegen/wgsl", `an expression has two lanes, ${lane.name} and ${v.name}`);
       lane = v;
       for (const e of values) depth = Math.max(depth, this.body.depthOf(e));
     };
@@ -157,11 +190,16 @@ export class ScalarText {
 
   private write(node: Scalar): Operand {
     switch (node.kind) {
-      case "const": return floatLiteral(node.value);
-      case "index": return this.writeIndex(node.expr);
-      case "load": return this.writeLoad(node);
-      case "apply": return this.writeApply(node);
-      case "select": return this.writeSelect(node);
+      case "const":
+        return floatLiteral(node.value);
+      case "index":
+        return this.writeIndex(node.expr);
+      case "load":
+        return this.writeLoad(node);
+      case "apply":
+        return this.writeApply(node);
+      case "select":
+        return this.writeSelect(node);
       case "reduce": {
         this.emitReduce(node, this);
         return this.body.known(node.key)!.operand;
@@ -185,7 +223,9 @@ export class ScalarText {
     const rest = sub(e, indexVar(lane));
     if (lane.size === 4 && !varsOf(rest).has(lane)) {
       const zero = rest.terms.length === 0 && rest.constant === 0;
-      return zero ? { text: "vec4i(0, 1, 2, 3)", width: 4, level: 9 } : { text: `${at(this.index.print(rest, "i"), 5)} + vec4i(0, 1, 2, 3)`, width: 4, level: 5 };
+      return zero
+        ? { text: "vec4i(0, 1, 2, 3)", width: 4, level: 9 }
+        : { text: `${at(this.index.print(rest, "i"), 5)} + vec4i(0, 1, 2, 3)`, width: 4, level: 5 };
     }
     const each = this.valuesOf(lane).map((value) => substitute(e, new Map([[lane, value]])));
     const key = `integers ${e.key}`;
@@ -224,7 +264,12 @@ export class ScalarText {
       this.buffers.single.add(load.value);
       return atom(this.elements.neighbours(load.value, address.element), 4);
     }
-    return atom(`vec4f(${this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))).join(", ")})`, 4);
+    return atom(
+      `vec4f(${this.valuesOf(lane)
+        .map((value) => this.single(substituteVars(load, new Map([[lane, value]]))))
+        .join(", ")})`,
+      4,
+    );
   }
 
   /** How many loads of the device `load` becomes. */
@@ -241,14 +286,19 @@ export class ScalarText {
     return address?.kind === "neighbours" ? address : undefined;
   }
 
-  /** Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so. */
+  /**
+   * Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so.
+   */
   printHalves(node: Scalar): string | undefined {
     if (node.kind !== "load" || !this.buffers.multipliesHalves(node.value)) return undefined;
     const lane = this.factsOf(node).lane;
     const shape = this.buffers.shape(node.value, node.index);
-    if (lane === undefined || node.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!))) return undefined;
+    if (lane === undefined || node.index.some((e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= shape[axis]!)))
+      return undefined;
     const address = this.buffers.address(node.value, this.inRange(node), lane);
-    return address.kind === "neighbours" && address.vector !== undefined ? this.elements.place(node.value, address.vector) : undefined;
+    return address.kind === "neighbours" && address.vector !== undefined
+      ? this.elements.place(node.value, address.vector)
+      : undefined;
   }
 
   private single(load: Scalar): string {
@@ -262,7 +312,8 @@ export class ScalarText {
 
   private writeApply(node: Apply): Operand {
     const { op } = node;
-    if ((op === "lt" || op === "le" || op === "eq") && asIndex(node.args[0]!) && asIndex(node.args[1]!)) return this.compareIndices(node);
+    if ((op === "lt" || op === "le" || op === "eq") && asIndex(node.args[0]!) && asIndex(node.args[1]!))
+      return this.compareIndices(node);
     if (op === "pow" && node.args[1]!.kind === "const") {
       const power = node.args[1]!.value;
       if (Number.isInteger(power) && power >= 3 && power <= 8) return this.powerByProducts(node, power);
@@ -281,9 +332,25 @@ export class ScalarText {
       const text = record.wgsl(...(args.map((o) => o.text) as [string, string]));
       return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
     }
-    const texts = args.map((o, i) => at(o, op === "add" ? 5 : op === "sub" ? 5 + i : op === "mul" || op === "div" ? 6 + i : op === "lt" || op === "le" || op === "eq" ? 5 : 9));
+    const texts = args.map((o, i) =>
+      at(
+        o,
+        op === "add"
+          ? 5
+          : op === "sub"
+            ? 5 + i
+            : op === "mul" || op === "div"
+              ? 6 + i
+              : op === "lt" || op === "le" || op === "eq"
+                ? 5
+                : 9,
+      ),
+    );
     // Truth values of four lanes have no short-circuiting operators.
-    const text = width === 4 && (op === "and" || op === "or") ? texts.join(op === "and" ? " & " : " | ") : record.wgsl(...(texts as [string, string]));
+    const text =
+      width === 4 && (op === "and" || op === "or")
+        ? texts.join(op === "and" ? " & " : " | ")
+        : record.wgsl(...(texts as [string, string]));
     return { text, width, bool: boolean, level };
   }
 
@@ -326,8 +393,8 @@ export class ScalarText {
   }
 
   /**
-   * Loads of one value between which `root` chooses are one load, of a chosen place: a load is more code than anything else, and its
-   * place is kept in range once. Loads of four neighbours and loads that leave a loop stay as they are.
+   * Loads of one value between which `root` chooses are one load, of a chosen place: a load is more code than anything
+   * else, and its place is kept in range once. Loads of four neighbours and loads that leave a loop stay as they are.
    */
   private loadChosen(root: Select): Map<ValueId, Operand> {
     const loads = new Map<ValueId, Map<string, Load>>();
@@ -340,19 +407,31 @@ export class ScalarText {
     const { lane } = this.factsOf(root);
     for (const [value, byKey] of loads) {
       const all = [...byKey.values()];
-      const apart = (l: Load): boolean => !this.isDefined(l) && this.factsOf(l).depth >= this.body.depth && this.factsOf(l).lane === lane && (lane === undefined || this.neighbours(l, lane) === undefined);
+      const apart = (l: Load): boolean =>
+        !this.isDefined(l) &&
+        this.factsOf(l).depth >= this.body.depth &&
+        this.factsOf(l).lane === lane &&
+        (lane === undefined || this.neighbours(l, lane) === undefined);
       if (all.length < 2 || !all.every(apart)) continue;
       const flat = all.some((l) => l.index.length !== all[0]!.index.length);
-      const indexOf = (l: Load): readonly IndexExpr[] => (flat ? [flatten(l.index, this.buffers.shape(value, l.index))] : l.index);
+      const indexOf = (l: Load): readonly IndexExpr[] =>
+        flat ? [flatten(l.index, this.buffers.shape(value, l.index))] : l.index;
       // For each of the loads that are left, one or four, its indices.
       const places: IndexExpr[][] = Array.from({ length: lane === undefined ? 1 : 4 }, () => []);
       this.buffers.shape(value, indexOf(all[0]!)).forEach((size, axis) => {
         const choice = this.chosenIndex(root, value, (l) => indexOf(l)[axis]!)!;
         const proven = all.every((l) => indexOf(l)[axis]!.min >= 0 && indexOf(l)[axis]!.max < size);
-        const text = proven ? choice.text : choice.width === 4 ? `clamp(${choice.text}, vec4i(0), vec4i(${size - 1}))` : `clamp(${choice.text}, 0, ${size - 1})`;
+        const text = proven
+          ? choice.text
+          : choice.width === 4
+            ? `clamp(${choice.text}, vec4i(0), vec4i(${size - 1}))`
+            : `clamp(${choice.text}, 0, ${size - 1})`;
         const name = choice.only === undefined ? this.body.declare("chosen", text) : "";
         places.forEach((place, i) => {
-          if (choice.only !== undefined) return place.push(lane === undefined ? choice.only : substitute(choice.only, new Map([[lane, this.valuesOf(lane)[i]!]])));
+          if (choice.only !== undefined)
+            return place.push(
+              lane === undefined ? choice.only : substitute(choice.only, new Map([[lane, this.valuesOf(lane)[i]!]])),
+            );
           const v = this.body.makeVar("chosen", size);
           this.body.bind(v, choice.width === 4 ? `${name}.${"xyzw"[i]!}` : name);
           return place.push(indexVar(v));
@@ -366,10 +445,14 @@ export class ScalarText {
   }
 
   /**
-   * The index, of one axis, at which `value` is loaded where it is chosen, as i32 or vec4i; `only` where all loads have the same.
-   * Undefined where something else is chosen always.
+   * The index, of one axis, at which `value` is loaded where it is chosen, as i32 or vec4i; `only` where all loads have
+   * the same. Undefined where something else is chosen always.
    */
-  private chosenIndex(node: Scalar, value: ValueId, indexOf: (l: Load) => IndexExpr): { text: string; width: 1 | 4; only: IndexExpr | undefined } | undefined {
+  private chosenIndex(
+    node: Scalar,
+    value: ValueId,
+    indexOf: (l: Load) => IndexExpr,
+  ): { text: string; width: 1 | 4; only: IndexExpr | undefined } | undefined {
     if (node.kind === "load" && node.value === value) return { ...this.integers(indexOf(node)), only: indexOf(node) };
     if (node.kind !== "select" || !this.isInner(node)) return undefined;
     const [no, yes] = [this.chosenIndex(node.else, value, indexOf), this.chosenIndex(node.then, value, indexOf)];
@@ -380,22 +463,41 @@ export class ScalarText {
     return { text: `select(${a}, ${b}, ${cond.text})`, width, only: undefined };
   }
 
-  /** Writes `value` to `target[index]`; one guard for all lanes, or one for each lane, where the tile may reach beyond the edge. */
-  store(target: string, index: readonly IndexExpr[], value: Operand, lane: Var | undefined, guards: readonly (string | undefined)[]): void {
-    const write = (guard: string | undefined, text: string): void => this.body.line(guard === undefined ? text : `if (${guard}) { ${text} }`);
+  /**
+   * Writes `value` to `target[index]`; one guard for all lanes, or one for each lane, where the tile may reach beyond
+   * the edge.
+   */
+  store(
+    target: string,
+    index: readonly IndexExpr[],
+    value: Operand,
+    lane: Var | undefined,
+    guards: readonly (string | undefined)[],
+  ): void {
+    const write = (guard: string | undefined, text: string): void =>
+      this.body.line(guard === undefined ? text : `if (${guard}) { ${text} }`);
     const number = asNumber(value);
     if (lane === undefined) {
       this.buffers.single.add(target);
       return write(guards[0], this.elements.storeElement(target, this.buffers.element(target, index), number.text));
     }
     const address = this.buffers.address(target, index, lane);
-    if (address.kind === "neighbours" && address.vector !== undefined && this.buffers.holdsVectors(target) && guards.length === 1) {
+    if (
+      address.kind === "neighbours" &&
+      address.vector !== undefined &&
+      this.buffers.holdsVectors(target) &&
+      guards.length === 1
+    ) {
       return write(guards[0], this.elements.storeVector(target, address.vector, splat(number).text));
     }
     this.buffers.single.add(target);
-    const result = number.width === 4 && !/^\w+$/.test(number.text) ? this.body.declare("result", number.text) : number.text;
+    const result =
+      number.width === 4 && !/^\w+$/.test(number.text) ? this.body.declare("result", number.text) : number.text;
     this.valuesOf(lane).forEach((at, i) => {
-      const element = this.buffers.element(target, index.map((e) => substitute(e, new Map([[lane, at]]))));
+      const element = this.buffers.element(
+        target,
+        index.map((e) => substitute(e, new Map([[lane, at]]))),
+      );
       const part = number.width === 4 ? `${result}.${"xyzw"[i]}` : result;
       write(guards[guards.length === 1 ? 0 : i], this.elements.storeElement(target, element, part));
     });

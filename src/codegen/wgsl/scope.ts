@@ -6,7 +6,7 @@
 import { type IndexExpr, type Var, varsOf } from "../../ir/index-expr.ts";
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { Names } from "./names.ts";
-import { type Operand } from "./operand.ts";
+import type { Operand } from "./operand.ts";
 
 class Scope {
   lines: string[] = [];
@@ -104,7 +104,8 @@ export class Body {
 
   private find(v: Var): { readonly text: string; readonly depth: number } {
     const found = this.bound.get(v);
-    if (found === undefined) throw new InternalError("codegen/wgsl", `the variable ${v.name} is read where no loop binds it`);
+    if (found === undefined)
+      throw new InternalError("codegen/wgsl", `the variable ${v.name} is read where no loop binds it`);
     return found;
   }
 
@@ -121,7 +122,10 @@ export class Body {
     }
   }
 
-  /** Runs `write` in a new scope inside the current one, over the values of `v`; returns the name of the loop variable and the lines. */
+  /**
+   * Runs `write` in a new scope inside the current one, over the values of `v`; returns the name of the loop variable
+   * and the lines.
+   */
   loop(v: Var, write: () => void): { name: string; lines: string[] } {
     const name = this.loopName(v);
     this.scope = new Scope(this.scope);
@@ -156,7 +160,9 @@ export class Body {
     this.scope.known.set(key, operand);
   }
 
-  /** The variable that `make` declared for `key`, here or in a scope around; declared at `depth` where there is none. */
+  /**
+   * The variable that `make` declared for `key`, here or in a scope around; declared at `depth` where there is none.
+   */
   variable(key: string, depth: number, make: () => Var): Var {
     for (let s: Scope | undefined = this.scope; s !== undefined; s = s.parent) {
       const v = s.vars.get(key);

@@ -1,9 +1,9 @@
 /**
- * One text for kernels that differ in numbers alone. Networks repeat a layer at several sizes; each text is a pipeline to
- * compile (0.1 to 4 s on software adapters) and bytes to ship. Texts that are equal up to names and number literals become
- * one, in which the literals that differ are fields of a uniform: what a text computes is not touched, only where it gets a
- * number from. Literals that WGSL wants at compile time (bindings, workgroup sizes, array lengths) stay, so texts that
- * differ there stay apart.
+ * One text for kernels that differ in numbers alone. Networks repeat a layer at several sizes; each text is a pipeline
+ * to compile (0.1 to 4 s on software adapters) and bytes to ship. Texts that are equal up to names and number literals
+ * become one, in which the literals that differ are fields of a uniform: what a text computes is not touched, only
+ * where it gets a number from. Literals that WGSL wants at compile time (bindings, workgroup sizes, array lengths)
+ * stay, so texts that differ there stay apart.
  */
 
 /** A text, and the numbers that its uniform holds for one of the kernels it serves; none where there is no uniform. */
@@ -12,7 +12,8 @@ export interface SharedText {
   readonly sizes: readonly number[];
 }
 
-const tokenPattern = /\/\/[^\n]*|0x[\da-fA-F]+u?|(?:\d+\.\d*|\.\d+)(?:e[+-]?\d+)?|\d+e[+-]?\d+|\d+u?|[A-Za-z_]\w*|\s+|./g;
+const tokenPattern =
+  /\/\/[^\n]*|0x[\da-fA-F]+u?|(?:\d+\.\d*|\.\d+)(?:e[+-]?\d+)?|\d+e[+-]?\d+|\d+u?|[A-Za-z_]\w*|\s+|./g;
 const declaration = /\b(?:let|const|var(?:<[^>]*>)?|fn|struct)\s+([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*:/g;
 
 /** How a literal is written, and so the type of what takes its place. */
@@ -39,7 +40,8 @@ export function shareTexts(texts: readonly string[]): SharedText[] {
   const classes = new Map<string, string[]>();
   for (const [text, { skeleton }] of parsed) classes.set(skeleton, [...(classes.get(skeleton) ?? []), text]);
   const shared = new Map<string, SharedText>();
-  for (const all of classes.values()) for (const members of separate(all, parsed)) share(members, parsed).forEach((s, i) => shared.set(members[i]!, s));
+  for (const all of classes.values())
+    for (const members of separate(all, parsed)) share(members, parsed).forEach((s, i) => shared.set(members[i]!, s));
   return texts.map((t) => shared.get(t)!);
 }
 
@@ -92,11 +94,17 @@ function parse(text: string): Parsed {
   return { tokens, literals, skeleton };
 }
 
-/** The runtime tells an i32 from an f32 by whether it is whole: a column of floats must be whole in every member, or in none. */
+/**
+ * The runtime tells an i32 from an f32 by whether it is whole: a column of floats must be whole in every member, or in
+ * none.
+ */
 function separate(members: readonly string[], parsed: ReadonlyMap<string, Parsed>): string[][] {
   const groups = new Map<string, string[]>();
   for (const text of members) {
-    const whole = parsed.get(text)!.literals.map((l) => (l.kind !== "f32" ? "" : Number.isInteger(l.value) ? "w" : "f")).join("");
+    const whole = parsed
+      .get(text)!
+      .literals.map((l) => (l.kind !== "f32" ? "" : Number.isInteger(l.value) ? "w" : "f"))
+      .join("");
     groups.set(whole, [...(groups.get(whole) ?? []), text]);
   }
   return [...groups.values()];
@@ -121,7 +129,10 @@ function share(members: readonly string[], parsed: ReadonlyMap<string, Parsed>):
   if (fields.size === 0) return members.map(() => ({ wgsl: first!, sizes: [] }));
   const all = derive([...fields.values()]);
   const held = all.filter((f) => f.times === undefined);
-  const text = parsed.get(first!)!.tokens.map((t, i) => replaced.get(i) ?? t).join("");
+  const text = parsed
+    .get(first!)!
+    .tokens.map((t, i) => replaced.get(i) ?? t)
+    .join("");
   const wgsl = withSizes(text, all);
   return members.map((_, m) => ({ wgsl, sizes: held.map((f) => f.column[m]!) }));
 }
@@ -149,7 +160,12 @@ function derive(fields: readonly Field[]): Field[] {
 
 const isMultiple = (a: Field, b: Field): boolean => {
   const factor = a.column[0]! / b.column[0]!;
-  return factor > 1 && Number.isInteger(factor) && a.column.every((v, m) => v === factor * b.column[m]!) && b.column.every((v) => v > 0);
+  return (
+    factor > 1 &&
+    Number.isInteger(factor) &&
+    a.column.every((v, m) => v === factor * b.column[m]!) &&
+    b.column.every((v) => v > 0)
+  );
 };
 
 /** What names of fields begin with: no name of the text looks like one. */
@@ -169,7 +185,10 @@ function withSizes(text: string, fields: readonly Field[]): string {
     ...fields.flatMap((f) => (f.times === undefined ? [] : [`  let ${f.name} = ${f.times.of} * ${f.times.factor};`])),
   ];
   return text
-    .replace(/@group\(0\) @binding\((\d+)\) var<uniform> params: Params;\n/, (line, binding: string) =>
-      `${line}${struct}\n@group(0) @binding(${Number(binding) + 1}) var<uniform> sizes: Sizes;\n`)
+    .replace(
+      /@group\(0\) @binding\((\d+)\) var<uniform> params: Params;\n/,
+      (line, binding: string) =>
+        `${line}${struct}\n@group(0) @binding(${Number(binding) + 1}) var<uniform> sizes: Sizes;\n`,
+    )
     .replace(/^fn main\([^\n]*\{\n/m, (line) => `${line}${lets.join("\n")}\n`);
 }

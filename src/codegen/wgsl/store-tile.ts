@@ -45,36 +45,68 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
   const inArray = R > 1 || rolledColumns;
   const sums = inArray ? declareArray("sums", columns.cut.lanes === 4 ? "vec4f" : "f32", all, printer) : "";
-  const divisors = R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], printer) : "";
+  const divisors =
+    R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], printer) : "";
 
-  const totals = (tile.totals ?? []).map(({ node, values }) => ({ node, values, array: R > 1 ? declareArray("totals", "f32", [values], printer) : "" }));
+  const totals = (tile.totals ?? []).map(({ node, values }) => ({
+    node,
+    values,
+    array: R > 1 ? declareArray("totals", "f32", [values], printer) : "",
+  }));
 
   /** The points of one row; `r` and `c` number its accumulators: texts of loop variables, or numbers. */
-  const storePoints = (row: Piece, r: string | number, share: string | undefined, some: readonly { piece: Piece; c: string | number }[]): void => {
+  const storePoints = (
+    row: Piece,
+    r: string | number,
+    share: string | undefined,
+    some: readonly { piece: Piece; c: string | number }[],
+  ): void => {
     const points = some.map(({ piece, c }) => {
       const substitution = new Map(tile.outer);
       if (rows.variable !== undefined) substitution.set(rows.variable, row.at);
       if (columns.variable !== undefined) substitution.set(columns.variable, piece.at);
       const number = [r === 0 || C === 1 ? r : `${r} * ${C}`, c].filter((part) => part !== 0).join(" + ") || "0";
       const sum = inArray ? `${sums}[${number}]` : all[0]![Number(c)]!;
-      const name = inArray || share !== undefined ? body.declare("sum", share === undefined ? sum : `${sum} * ${share}`) : sum;
+      const name =
+        inArray || share !== undefined ? body.declare("sum", share === undefined ? sum : `${sum} * ${share}`) : sum;
       printer.define(substituteVars(tile.node, substitution), atom(name, piece.lane === undefined ? 1 : 4));
-      return { piece, value: substituteVars(kernel.body, substitution), store: kernel.store.map((e) => substitute(e, substitution)) };
+      return {
+        piece,
+        value: substituteVars(kernel.body, substitution),
+        store: kernel.store.map((e) => substitute(e, substitution)),
+      };
     });
     printer.announce(points.map((p) => p.value));
     for (const { piece, value, store } of points) {
-      printer.store(kernel.value, store, printer.print(value), piece.lane, piece.guards.map((g) => both(row.guards[0], g)));
+      printer.store(
+        kernel.value,
+        store,
+        printer.print(value),
+        piece.lane,
+        piece.guards.map((g) => both(row.guards[0], g)),
+      );
     }
   };
   const storeRow = (row: Piece, r: string | number): void => {
-    const share = tile.divisors === undefined ? undefined : body.declare("share", `1.0 / ${R > 1 ? `${divisors}[${r}]` : tile.divisors[0]!}`);
+    const share =
+      tile.divisors === undefined
+        ? undefined
+        : body.declare("share", `1.0 / ${R > 1 ? `${divisors}[${r}]` : tile.divisors[0]!}`);
     for (const { node, values, array } of totals) {
       const own = new Map(tile.outer);
       if (rows.variable !== undefined) own.set(rows.variable, row.at);
       printer.define(substituteVars(node, own), atom(body.declare("total", R > 1 ? `${array}[${r}]` : values[0]!)));
     }
-    if (!rolledColumns) return storePoints(row, r, share, pieces(columns.variable, columns.cut, columns.tile, printer).map((piece, c) => ({ piece, c })));
-    tileLoop("tile_column", C, printer, (c) => storePoints(row, r, share, [{ piece: pieceOf(columns, c, printer), c: body.textOf(c) }]));
+    if (!rolledColumns)
+      return storePoints(
+        row,
+        r,
+        share,
+        pieces(columns.variable, columns.cut, columns.tile, printer).map((piece, c) => ({ piece, c })),
+      );
+    tileLoop("tile_column", C, printer, (c) =>
+      storePoints(row, r, share, [{ piece: pieceOf(columns, c, printer), c: body.textOf(c) }]),
+    );
   };
   if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, printer)[0]!, 0);
   else tileLoop("tile_row", R, printer, (r) => storeRow(rowOf(rows, r, printer), body.textOf(r)));
@@ -85,7 +117,8 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
 function rowOf({ variable, cut, tile }: TileSide, r: Var, printer: ScalarText): Piece {
   const { body } = printer;
   const at = add(scale(tile, cut.count), indexVar(r));
-  if (at.max < variable!.size && cut.guarded !== true) return { at, lane: undefined, values: [at], guards: [undefined] };
+  if (at.max < variable!.size && cut.guarded !== true)
+    return { at, lane: undefined, values: [at], guards: [undefined] };
   const row = body.makeVar(variable!.name, variable!.size);
   body.declareVar(row, printer.index.print(at, variable!.name).text);
   body.line(`if (${body.textOf(row)} >= ${variable!.size}) { break; }`);

@@ -1,6 +1,6 @@
 /**
- * How a loop is cut into the pieces that one invocation computes: single rows, or columns of four lanes. Pieces that may
- * reach beyond the edge in the last tile are clamped where they load and guarded where they store.
+ * How a loop is cut into the pieces that one invocation computes: single rows, or columns of four lanes. Pieces that
+ * may reach beyond the edge in the last tile are clamped where they load and guarded where they store.
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
 import { lanes } from "./buffers.ts";
@@ -41,7 +41,8 @@ export function cut(v: Var | undefined, count: number, width: 1 | 4, guarded = f
 
 /** The pieces of `v` in tile number `tile`. */
 export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: ScalarText): Piece[] {
-  if (v === undefined || v.size === 1) return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
+  if (v === undefined || v.size === 1)
+    return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
   const { count, lanes: width, guarded = false } = how;
   return Array.from({ length: count }, (_, i) => {
     const unit = add(scale(tile, count), indexConst(i));
@@ -58,22 +59,37 @@ export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: S
     }
     const each = lanes.map((l) => kept(add(scale(unit, 4), l), v.size, v.name, printer));
     const lane = printer.body.makeVar(v.name, v.size);
-    printer.bindLane(lane, each.map((e) => e.value));
+    printer.bindLane(
+      lane,
+      each.map((e) => e.value),
+    );
     return { at: indexVar(lane), lane, values: each.map((e) => e.value), guards: each.map((e) => e.guard) };
   });
 }
 
 /** `e`, clamped below `size`, with the condition that it is below by itself; as it stands where it always is. */
-function kept(e: IndexExpr, size: number, hint: string, printer: ScalarText, guarded = false): { value: IndexExpr; guard: string | undefined } {
+function kept(
+  e: IndexExpr,
+  size: number,
+  hint: string,
+  printer: ScalarText,
+  guarded = false,
+): { value: IndexExpr; guard: string | undefined } {
   if (e.max < size && !guarded) return { value: e, guard: undefined };
   const value = indexVar(printer.index.clamped(e, size, hint, guarded));
   return { value, guard: `${printer.index.print(e, hint).text} < ${size}` };
 }
 
-/** Declares 1 for the lanes of a piece that are part of the loop, and 0 for those that repeat its last value; undefined where all are. */
+/**
+ * Declares 1 for the lanes of a piece that are part of the loop, and 0 for those that repeat its last value; undefined
+ * where all are.
+ */
 export function countedLanes(piece: Piece, body: Body): string | undefined {
   if (piece.guards.every((g) => g === undefined)) return undefined;
-  return body.declare("counted", `vec4f(${piece.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`);
+  return body.declare(
+    "counted",
+    `vec4f(${piece.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`,
+  );
 }
 
 /** The condition under which both hold. */
@@ -86,11 +102,12 @@ export function both(a: string | undefined, b: string | undefined): string | und
  * Returns the parts and the number of invocations.
  */
 export function splitInvocation(
-  parts: readonly { readonly name: string; readonly size: number; readonly guarded?: boolean | undefined }[], printer: ScalarText,
+  parts: readonly { readonly name: string; readonly size: number; readonly guarded?: boolean | undefined }[],
+  printer: ScalarText,
 ): { at: IndexExpr[]; invocations: number } {
   const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
-  // The number of the only tile is no constant where the text is to be that of several: there is a second tile, which is
-  // idle; where it comes last, its invocations need not be there.
+  // The number of the only tile is no constant where the text is to be that of several: there is a second tile, which
+  // is idle; where it comes last, its invocations need not be there.
   const sizes = parts.map((p) => (p.guarded ? Math.max(2, p.size) : p.size));
   const slowest = parts.findIndex((p) => p.size > 1 || p.guarded);
   const invocations = product(parts.map((p, i) => (i === slowest ? p.size : sizes[i]!)));

@@ -15,7 +15,9 @@ async function planOf(files: readonly EmittedFile[], path: string): Promise<Plan
   const folder = mkdtempSync(join(tmpdir(), "vitc-emit-"));
   folders.push(folder);
   for (const file of files) {
-    const js = ts.transpileModule(file.text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText;
+    const js = ts.transpileModule(file.text, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+    }).outputText;
     writeFileSync(join(folder, file.path.replace(/\.ts$/, ".js")), js);
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
@@ -25,8 +27,14 @@ async function planOf(files: readonly EmittedFile[], path: string): Promise<Plan
 
 /** A plan with its kernels' texts in place of their numbers, which a tapped module may change. */
 const unnumbered = (plan: Plan): unknown => {
-  const texts = (list: Plan["dispatches"]): unknown => list.map((d) => ({ ...d, pipeline: plan.pipelines[d.pipeline] }));
-  return { ...plan, pipelines: undefined, fold: plan.fold.map((f) => ({ ...f, dispatches: texts(f.dispatches) })), dispatches: texts(plan.dispatches) };
+  const texts = (list: Plan["dispatches"]): unknown =>
+    list.map((d) => ({ ...d, pipeline: plan.pipelines[d.pipeline] }));
+  return {
+    ...plan,
+    pipelines: undefined,
+    fold: plan.fold.map((f) => ({ ...f, dispatches: texts(f.dispatches) })),
+    dispatches: texts(plan.dispatches),
+  };
 };
 
 describe("plan.ts", () => {
@@ -36,7 +44,10 @@ describe("plan.ts", () => {
       ...tinyPlan,
       features: ["shader-f16"],
       params: tinyPlan.params.map((p) => (p.name === "shift.b" ? { ...p, region: b } : p)),
-      dispatches: tinyPlan.dispatches.map((d) => ({ ...d, bindings: d.bindings.map((r) => (r.space === 0 && r.offset === 256 ? b : r)) })),
+      dispatches: tinyPlan.dispatches.map((d) => ({
+        ...d,
+        bindings: d.bindings.map((r) => (r.space === 0 && r.offset === 256 ? b : r)),
+      })),
     };
     const files = emitRunner(halves, undefined, { runtime: "vitc/runtime" });
     expect(await planOf(files, "plan.ts")).toEqual(halves);
@@ -47,7 +58,10 @@ describe("plan.ts", () => {
       ...tinyPlan,
       model: "awkward",
       pipelines: ["`tick` ${not} \\ \\u0041 $x $ {y} \r\n step(a, b); param(c)", ...tinyPlan.pipelines.slice(1)],
-      params: [{ name: 'a."quoted".\u2028name', shape: [], region: { space: 0, offset: 0, size: 4 }, init: ["constant", 0.1] }, ...tinyPlan.params],
+      params: [
+        { name: 'a."quoted".\u2028name', shape: [], region: { space: 0, offset: 0, size: 4 }, init: ["constant", 0.1] },
+        ...tinyPlan.params,
+      ],
       dispatches: tinyPlan.dispatches.map((d) => ({ ...d, at: "a`b$\\{c}.vit:1" })),
     };
     for (const plan of [tinyPlan, imagePlan, awkward]) {
@@ -76,7 +90,11 @@ describe("tapped.ts", () => {
       ...tinyTappedApart,
       pipelines: ["// new\n", tinyPlan.pipelines[2]!, tinyPlan.pipelines[1]!, tinyPlan.pipelines[0]!],
       fold: tinyPlan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map((d) => ({ ...d, pipeline: 3 })) })),
-      dispatches: [{ ...tinyPlan.dispatches[0]!, pipeline: 2 }, { ...tinyPlan.dispatches[1]!, pipeline: 1 }, { ...tinyPlan.dispatches[1]!, pipeline: 0 }],
+      dispatches: [
+        { ...tinyPlan.dispatches[0]!, pipeline: 2 },
+        { ...tinyPlan.dispatches[1]!, pipeline: 1 },
+        { ...tinyPlan.dispatches[1]!, pipeline: 0 },
+      ],
     };
     const files = emitRunner(tinyPlan, other, { runtime: "vitc/runtime" });
     expect(files[2]!.text).not.toContain("@compute");
@@ -92,29 +110,81 @@ describe("plans for other targets", () => {
     inputs: tinyPlan.inputs.map((i) => ({ ...i, region: { ...i.region, offset: i.region.offset + 4096 } })),
     params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: p.region.offset + 256 } })),
     pipelines: ["// its own\n", ...tinyPlan.pipelines],
-    fold: tinyPlan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })) })),
-    dispatches: [{ ...tinyPlan.dispatches[0]!, pipeline: 0, sizes: [3, 4] }, ...tinyPlan.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 }))],
+    fold: tinyPlan.fold.map((f) => ({
+      ...f,
+      dispatches: f.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })),
+    })),
+    dispatches: [
+      { ...tinyPlan.dispatches[0]!, pipeline: 0, sizes: [3, 4] },
+      ...tinyPlan.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })),
+    ],
   };
   const movedTapped: Plan = { ...moved, taps: tinyTapped.taps };
-  const regrouped: Plan = { ...moved, target: "third", taps: tinyTapped.taps, pipelines: ["// new\n", ...moved.pipelines], dispatches: moved.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })).reverse(), fold: [] };
+  const regrouped: Plan = {
+    ...moved,
+    target: "third",
+    taps: tinyTapped.taps,
+    pipelines: ["// new\n", ...moved.pipelines],
+    dispatches: moved.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })).reverse(),
+    fold: [],
+  };
   const plain: Plan = { ...tinyPlan, target: "plain" };
   const base: Plan = { ...tinyPlan, features: ["subgroups"] };
-  const files = emitRunner(base, { ...tinyTapped, features: ["subgroups"] }, { runtime: "vitc/runtime", others: [{ plan: moved, tapped: movedTapped }, { plan: plain }, { plan: { ...moved, target: "third" }, tapped: regrouped }] });
+  const files = emitRunner(
+    base,
+    { ...tinyTapped, features: ["subgroups"] },
+    {
+      runtime: "vitc/runtime",
+      others: [
+        { plan: moved, tapped: movedTapped },
+        { plan: plain },
+        { plan: { ...moved, target: "third" }, tapped: regrouped },
+      ],
+    },
+  );
   const text = (path: string): string => files.find((f) => f.path === path)!.text;
 
   test("come to the same, in files that are imported when they are needed", async () => {
-    expect(files.map((f) => f.path)).toEqual(["index.ts", "plan.ts", "tapped.ts", "plan.other.ts", "tapped.other.ts", "plan.plain.ts", "plan.third.ts", "tapped.third.ts"]);
-    expect(unnumbered(await planOf(files, "plan.other.ts"))).toEqual({ ...(unnumbered(moved) as object), features: [] });
-    expect(unnumbered(await planOf(files, "tapped.other.ts"))).toEqual({ ...(unnumbered(movedTapped) as object), features: [] });
-    expect(unnumbered(await planOf(files, "tapped.third.ts"))).toEqual({ ...(unnumbered(regrouped) as object), features: [] });
+    expect(files.map((f) => f.path)).toEqual([
+      "index.ts",
+      "plan.ts",
+      "tapped.ts",
+      "plan.other.ts",
+      "tapped.other.ts",
+      "plan.plain.ts",
+      "plan.third.ts",
+      "tapped.third.ts",
+    ]);
+    expect(unnumbered(await planOf(files, "plan.other.ts"))).toEqual({
+      ...(unnumbered(moved) as object),
+      features: [],
+    });
+    expect(unnumbered(await planOf(files, "tapped.other.ts"))).toEqual({
+      ...(unnumbered(movedTapped) as object),
+      features: [],
+    });
+    expect(unnumbered(await planOf(files, "tapped.third.ts"))).toEqual({
+      ...(unnumbered(regrouped) as object),
+      features: [],
+    });
     expect(await planOf(files, "plan.plain.ts")).toEqual({ ...plain, features: [] });
     expect(text("index.ts").match(/from "\.\/[^"]+"/g)).toEqual(['from "./plan.js"']);
-    expect(text("index.ts").match(/import\("[^"]+"\)/g)).toEqual(["./tapped.js", "./plan.other.js", "./tapped.other.js", "./plan.plain.js", "./plan.third.js", "./tapped.third.js"].map((p) => `import("${p}")`));
+    expect(text("index.ts").match(/import\("[^"]+"\)/g)).toEqual(
+      [
+        "./tapped.js",
+        "./plan.other.js",
+        "./tapped.other.js",
+        "./plan.plain.js",
+        "./plan.third.js",
+        "./tapped.third.js",
+      ].map((p) => `import("${p}")`),
+    );
   });
 
   test("say what they share once", () => {
     for (const path of ["plan.other.ts", "tapped.other.ts", "plan.plain.ts"]) {
-      for (const shared of ["scale.a", "dialects", "outputs", '"label"', tinyPlan.pipelines[1]!.split("\n")[2]!]) expect(text(path), path).not.toContain(shared);
+      for (const shared of ["scale.a", "dialects", "outputs", '"label"', tinyPlan.pipelines[1]!.split("\n")[2]!])
+        expect(text(path), path).not.toContain(shared);
     }
     expect(text("plan.other.ts")).toContain("params: placed(base.params, staging(256, 16), weights(512, 16)),");
     expect(text("tapped.other.ts")).not.toContain("dispatches");
@@ -130,5 +200,10 @@ test("nothing is imported but the runtime, under the name asked for", () => {
 
 test("the header tells what the model is", () => {
   const { text } = emitRunner(tinyPlan, tinyTapped, { runtime: "vitc/runtime" })[0]!;
-  for (const line of [" * input  x [batch, 2, 2]", " * output y [batch, 4]", " * const { y } = await model.run({ x, label });"]) expect(text).toContain(line);
+  for (const line of [
+    " * input  x [batch, 2, 2]",
+    " * output y [batch, 4]",
+    " * const { y } = await model.run({ x, label });",
+  ])
+    expect(text).toContain(line);
 });

@@ -1,4 +1,7 @@
-/** Every tile that a contraction may get becomes WGSL that both front ends take, within the memory that the tile was admitted for. */
+/**
+ * Every tile that a contraction may get becomes WGSL that both front ends take, within the memory that the tile was
+ * admitted for.
+ */
 import { expect, test } from "vitest";
 import { compat, gpu, software } from "../../../src/ir/target.ts";
 import { candidateTiles } from "../../../src/passes/tile.ts";
@@ -19,7 +22,12 @@ const cases: readonly KernelCase[] = [
 
 /** Bytes of workgroup memory, as the runtime reads them off the text. */
 function measured(wgsl: string): number {
-  const plan = { memory: { weights: 0, arena: 0, staging: 0 }, pipelines: [wgsl], fold: [], dispatches: [{ pipeline: 0, workgroups: 1, bindings: [], name: "y", at: "" }] };
+  const plan = {
+    memory: { weights: 0, arena: 0, staging: 0 },
+    pipelines: [wgsl],
+    fold: [],
+    dispatches: [{ pipeline: 0, workgroups: 1, bindings: [], name: "y", at: "" }],
+  };
   return requiredLimits(plan as unknown as Plan).maxComputeWorkgroupStorageSize!;
 }
 

@@ -1,4 +1,7 @@
-/** A choice between loads of one value is one load of a chosen place, wherever that saves loads, and means what it meant. */
+/**
+ * A choice between loads of one value is one load of a chosen place, wherever that saves loads, and means what it
+ * meant.
+ */
 import { describe, expect, test } from "vitest";
 import { type IndexExpr, add, indexConst, indexVar, makeVar, scale, sub } from "../../../src/ir/index-expr.ts";
 import type { AttendForm } from "../../../src/ir/kernel.ts";
@@ -26,11 +29,26 @@ function reflection(how: "lanes" | "rows" | "both" | "two values" | "zeros"): Ke
     rows: () => reflected(y, (i) => x(i, at(w))),
     lanes: () => reflected(v, (k) => x(at(h), k)),
     both: () => reflected(sub(at(h), indexConst(1)), (i) => reflected(v, (k) => x(i, k))),
-    "two values": () => reflected(v, (k) => select(apply("lt", index(at(h)), constant(2)), x(at(h), k), load("z", [k, sub(at(h), indexConst(2))]))),
-    zeros: () => select(apply("lt", index(at(w)), constant(5)), select(apply("lt", index(at(h)), index(at(w))), x(at(h), at(h)), x(at(h), sub(indexConst(4), at(w)))), constant(0)),
+    "two values": () =>
+      reflected(v, (k) =>
+        select(apply("lt", index(at(h)), constant(2)), x(at(h), k), load("z", [k, sub(at(h), indexConst(2))])),
+      ),
+    zeros: () =>
+      select(
+        apply("lt", index(at(w)), constant(5)),
+        select(apply("lt", index(at(h)), index(at(w))), x(at(h), at(h)), x(at(h), sub(indexConst(4), at(w)))),
+        constant(0),
+      ),
   }[how]();
   return kernelCase(`map that reflects ${how}`, {
-    loops: [h, w], body, form: { kind: "map" }, shapes: { x: how === "rows" ? [size, 12] : [size, size], y: [h.size, w.size], ...(how === "two values" && { z: [size, 2] }) },
+    loops: [h, w],
+    body,
+    form: { kind: "map" },
+    shapes: {
+      x: how === "rows" ? [size, 12] : [size, size],
+      y: [h.size, w.size],
+      ...(how === "two values" && { z: [size, 2] }),
+    },
   });
 }
 
@@ -43,18 +61,24 @@ function distances(vector: 1 | 4, transposed: boolean): KernelCase {
     return select(notNegative(up), load("table", [at(form.b!), up]), load("table", [at(form.b!), down]));
   };
   // The scores over j, over the maximum's variable and the total's variable alike: wherever the contraction stands.
-  const withBias = (s: Scalar): Scalar => transform(s, (n) => {
-    if (n.kind !== "reduce" || n.op !== "sum" || n.vars[0] !== form.c) return n;
-    let key: IndexExpr | undefined;
-    transform(n.body, (l) => {
-      if (l.kind === "load" && l.value === "k") key = l.index[transposed ? 2 : 1];
-      return l;
+  const withBias = (s: Scalar): Scalar =>
+    transform(s, (n) => {
+      if (n.kind !== "reduce" || n.op !== "sum" || n.vars[0] !== form.c) return n;
+      let key: IndexExpr | undefined;
+      transform(n.body, (l) => {
+        if (l.kind === "load" && l.value === "k") key = l.index[transposed ? 2 : 1];
+        return l;
+      });
+      return apply("add", n, bias(key!));
     });
-    return apply("add", n, bias(key!));
-  });
   return {
-    ...plain, name: `attention with distances, vector ${vector}${transposed ? ", transposed" : ""}`,
-    kernel: { ...plain.kernel, body: withBias(plain.kernel.body), form: { ...form, mean: withBias(form.mean), score: withBias(form.score) } },
+    ...plain,
+    name: `attention with distances, vector ${vector}${transposed ? ", transposed" : ""}`,
+    kernel: {
+      ...plain.kernel,
+      body: withBias(plain.kernel.body),
+      form: { ...form, mean: withBias(form.mean), score: withBias(form.score) },
+    },
     shapes: new Map([...plain.shapes, ["table", { shape: [2, 9], batched: false }]]),
   };
 }
@@ -88,10 +112,15 @@ test("loads that leave a loop stay outside", () => {
   const [t, k] = [makeVar("t", 5), makeVar("k", 30)];
   const x = (i: number): Scalar => load("x", [add(scale(at(t), 2), indexConst(i))]);
   const weight = select(apply("lt", index(at(k)), index(scale(at(t), 5))), x(0), x(1));
-  const { wgsl } = emitCase(kernelCase("row that chooses a weight", {
-    loops: [t], body: reduce("sum", [k], apply("mul", weight, load("z", [at(t), at(k)]))), form: { kind: "row", rows: [t], elements: [] },
-    shapes: { x: [10], z: [5, 30], y: [5] }, tile: { vector: 1 },
-  }));
+  const { wgsl } = emitCase(
+    kernelCase("row that chooses a weight", {
+      loops: [t],
+      body: reduce("sum", [k], apply("mul", weight, load("z", [at(t), at(k)]))),
+      form: { kind: "row", rows: [t], elements: [] },
+      shapes: { x: [10], z: [5, 30], y: [5] },
+      tile: { vector: 1 },
+    }),
+  );
   const [before, loop] = wgsl.split("for (") as [string, string];
   expect(before.match(/\bx\[.*;/g)).toHaveLength(2);
   expect(loop).not.toMatch(/\bx\[/);

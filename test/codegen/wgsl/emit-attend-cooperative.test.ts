@@ -1,4 +1,7 @@
-/** Attention whose keys lie in workgroup memory: any block, tile and size gives the oracle's result, the same whatever the batch. */
+/**
+ * Attention whose keys lie in workgroup memory: any block, tile and size gives the oracle's result, the same whatever
+ * the batch.
+ */
 import { describe, expect, test } from "vitest";
 import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
 import { testDevice } from "../../support/gpu.ts";
@@ -6,13 +9,35 @@ import { attention, type AttendSpec, kernelCases, type KernelCase } from "../../
 import { checkWithNaga } from "../../support/naga.ts";
 import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
 
-const inWorkgroup = (tile: Partial<Tile>): Tile => ({ ...inRegisters, memory: "workgroup", workgroup: 8, rows: 1, columns: 16, vector: 4, unroll: 4, depth: 8, ...tile });
-const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase => ({ ...c, kernel: { ...c.kernel, tile: inWorkgroup(tile) } });
+const inWorkgroup = (tile: Partial<Tile>): Tile => ({
+  ...inRegisters,
+  memory: "workgroup",
+  workgroup: 8,
+  rows: 1,
+  columns: 16,
+  vector: 4,
+  unroll: 4,
+  depth: 8,
+  ...tile,
+});
+const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase => ({
+  ...c,
+  kernel: { ...c.kernel, tile: inWorkgroup(tile) },
+});
 
 const specs: readonly AttendSpec[] = [
   // Windows of 49 with a table and a mask; all keys are one tile, or the last is cut off.
   { heads: 2, m: 49, j: 49, c: 8, n: 8, bias: true, mask: true, tile: inWorkgroup({ workgroup: 64, depth: 52 }) },
-  { heads: 2, m: 49, j: 49, c: 8, n: 8, bias: true, mask: true, tile: inWorkgroup({ workgroup: 16, rows: 2, depth: 20 }) },
+  {
+    heads: 2,
+    m: 49,
+    j: 49,
+    c: 8,
+    n: 8,
+    bias: true,
+    mask: true,
+    tile: inWorkgroup({ workgroup: 16, rows: 2, depth: 20 }),
+  },
   { heads: 1, m: 33, j: 70, c: 32, n: 32, tile: inWorkgroup({ workgroup: 32, depth: 16 }) },
   // Heads that four does not divide, of one channel, with fewer channels to match than to sum.
   { heads: 3, m: 9, j: 13, c: 6, n: 10, bias: true, tile: inWorkgroup({ depth: 4 }) },
@@ -29,7 +54,9 @@ const specs: readonly AttendSpec[] = [
 
 const cases = [
   ...specs.map(attention),
-  ...kernelCases().filter((c) => c.kernel.form.kind === "attend").map((c) => withTile(c, { rows: c.kernel.tile.rows, columns: c.kernel.tile.columns, depth: 4 })),
+  ...kernelCases()
+    .filter((c) => c.kernel.form.kind === "attend")
+    .map((c) => withTile(c, { rows: c.kernel.tile.rows, columns: c.kernel.tile.columns, depth: 4 })),
 ];
 
 async function worst(case_: KernelCase, batch: number): Promise<{ error: number; wgsl: string }> {
@@ -39,7 +66,13 @@ async function worst(case_: KernelCase, batch: number): Promise<{ error: number;
   const emitted = emitCase(case_);
   const actual = await runOnDevice(device, case_, emitted, batch, tensors);
   const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
-  return { error: actual.reduce((w, a, k) => Math.max(w, Number.isFinite(a) ? Math.abs(a - expected[k]!) / largest : Infinity), 0), wgsl: emitted.wgsl };
+  return {
+    error: actual.reduce(
+      (w, a, k) => Math.max(w, Number.isFinite(a) ? Math.abs(a - expected[k]!) / largest : Infinity),
+      0,
+    ),
+    wgsl: emitted.wgsl,
+  };
 }
 
 describe("the device computes what the oracle computes", () => {
@@ -58,11 +91,14 @@ test("a row is bit-equal alone and in a batch", async () => {
   const case_ = attention({ heads: 2, m: 11, j: 10, c: 8, n: 8, bias: true, tile: inWorkgroup({}) });
   const [emitted, tensors] = [emitCase(case_), tensorsOf(case_, 3)];
   const together = await runOnDevice(device, case_, emitted, 3, tensors);
-  const last = (id: string, data: Float32Array): Float32Array => (case_.shapes.get(id)!.batched ? data.slice((2 * data.length) / 3) : data);
+  const last = (id: string, data: Float32Array): Float32Array =>
+    case_.shapes.get(id)!.batched ? data.slice((2 * data.length) / 3) : data;
   const own = new Map([...tensors].map(([id, data]) => [id, last(id, data)]));
   expect(await runOnDevice(device, case_, emitted, 1, own)).toEqual(together.slice((2 * together.length) / 3));
 });
 
 test("naga takes the texts", () => {
-  expect(checkWithNaga(Object.fromEntries(cases.map((c) => [c.name, emitCase(c).wgsl])), { pipelines: false }).faults).toEqual({});
+  expect(
+    checkWithNaga(Object.fromEntries(cases.map((c) => [c.name, emitCase(c).wgsl])), { pipelines: false }).faults,
+  ).toEqual({});
 });

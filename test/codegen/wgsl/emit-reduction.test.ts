@@ -9,10 +9,19 @@ import { emitCase } from "../../support/run-kernel.ts";
 function columnSums(terms: number, unroll: number, body: (at: (value: string) => Scalar) => Scalar): string {
   const [r, c] = [makeVar("r", terms), makeVar("c", 5)];
   const values = ["a", "b", "e", "f", "g"];
-  return emitCase(kernelCase("columns", {
-    loops: [c], body: reduce("sum", [r], body((value) => load(value, [indexVar(r), indexVar(c)]))), form: { kind: "row", rows: [c], elements: [] },
-    tile: { unroll }, shapes: { ...Object.fromEntries(values.map((v) => [v, [terms, 5]])), y: [5] },
-  })).wgsl;
+  return emitCase(
+    kernelCase("columns", {
+      loops: [c],
+      body: reduce(
+        "sum",
+        [r],
+        body((value) => load(value, [indexVar(r), indexVar(c)])),
+      ),
+      form: { kind: "row", rows: [c], elements: [] },
+      tile: { unroll },
+      shapes: { ...Object.fromEntries(values.map((v) => [v, [terms, 5]])), y: [5] },
+    }),
+  ).wgsl;
 }
 
 /** Turns of the loop, and how often terms are added in it and after it. */
@@ -29,6 +38,7 @@ test("a turn takes as many steps as the tile says, the rest comes after the loop
 });
 
 test("steps that load much are fewer", () => {
-  const all = (at: (value: string) => Scalar): Scalar => ["b", "e", "f", "g"].reduce((sum, value) => apply("mul", sum, at(value)), at("a"));
+  const all = (at: (value: string) => Scalar): Scalar =>
+    ["b", "e", "f", "g"].reduce((sum, value) => apply("mul", sum, at(value)), at("a"));
   expect(shapeOf(columnSums(27, 4, all))).toEqual({ turns: 9, inside: 3, after: 0 });
 });

@@ -1,4 +1,7 @@
-/** Rows that the invocations of a workgroup compute together: any division into teams gives the oracle's result, the same whatever the batch. */
+/**
+ * Rows that the invocations of a workgroup compute together: any division into teams gives the oracle's result, the
+ * same whatever the batch.
+ */
 import { describe, expect, test } from "vitest";
 import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
 import { testDevice } from "../../support/gpu.ts";
@@ -15,8 +18,22 @@ const tiles: Readonly<Record<string, Partial<Tile>>> = {
   "full subgroups": { workgroup: 32, across: 32, subgroups: true },
 };
 
-const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase =>
-  ({ ...c, kernel: { ...c.kernel, tile: { ...inRegisters, rows: 1, columns: 1, unroll: 1, workgroup: 1, vector: c.kernel.tile.vector, ...tile, memory: "workgroup" } } });
+const withTile = (c: KernelCase, tile: Partial<Tile>): KernelCase => ({
+  ...c,
+  kernel: {
+    ...c.kernel,
+    tile: {
+      ...inRegisters,
+      rows: 1,
+      columns: 1,
+      unroll: 1,
+      workgroup: 1,
+      vector: c.kernel.tile.vector,
+      ...tile,
+      memory: "workgroup",
+    },
+  },
+});
 
 const rows = kernelCases().filter((c) => c.kernel.form.kind === "row");
 
@@ -33,7 +50,9 @@ describe.each(Object.entries(tiles))("%s", (_, tile) => {
       const actual = await runOnDevice(device, case_, emitted, batch, tensors);
       const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
       let worst = 0;
-      actual.forEach((a, k) => (worst = Math.max(worst, Number.isFinite(a) ? Math.abs(a - expected[k]!) / largest : Infinity)));
+      actual.forEach(
+        (a, k) => (worst = Math.max(worst, Number.isFinite(a) ? Math.abs(a - expected[k]!) / largest : Infinity)),
+      );
       expect(worst, emitted.wgsl).toBeLessThan(case_.tolerance ?? 2e-6);
     });
   });
@@ -44,12 +63,17 @@ test.each(Object.entries(tiles))("a row is bit-equal alone and in a batch: %s", 
   const case_ = withTile(rows.find((c) => c.name === "row norm 5x12")!, tile);
   const [emitted, tensors] = [emitCase(case_), tensorsOf(case_, 3)];
   const together = await runOnDevice(device, case_, emitted, 3, tensors);
-  const last = (id: string, data: Float32Array): Float32Array => (case_.shapes.get(id)!.batched ? data.slice((2 * data.length) / 3) : data);
+  const last = (id: string, data: Float32Array): Float32Array =>
+    case_.shapes.get(id)!.batched ? data.slice((2 * data.length) / 3) : data;
   const own = new Map([...tensors].map(([id, data]) => [id, last(id, data)]));
   expect(await runOnDevice(device, case_, emitted, 1, own)).toEqual(together.slice((2 * together.length) / 3));
 });
 
 test("naga takes the texts without subgroups", () => {
-  const texts = Object.fromEntries(Object.entries(tiles).filter(([, t]) => !t.subgroups).flatMap(([how, tile]) => rows.map((c) => [`${c.name}, ${how}`, emitCase(withTile(c, tile)).wgsl])));
+  const texts = Object.fromEntries(
+    Object.entries(tiles)
+      .filter(([, t]) => !t.subgroups)
+      .flatMap(([how, tile]) => rows.map((c) => [`${c.name}, ${how}`, emitCase(withTile(c, tile)).wgsl])),
+  );
   expect(checkWithNaga(texts, { pipelines: false }).faults).toEqual({});
 });

@@ -3,10 +3,16 @@ import { expect, test } from "vitest";
 import { attention, contraction } from "../../support/kernel-cases.ts";
 import { emitCase } from "../../support/run-kernel.ts";
 
-const comments = (wgsl: string): string[] => wgsl.split("\n").filter((line) => line.startsWith("//")).slice(1);
+const comments = (wgsl: string): string[] =>
+  wgsl
+    .split("\n")
+    .filter((line) => line.startsWith("//"))
+    .slice(1);
 
 test("a contraction is one equation", () => {
-  expect(comments(emitCase(contraction({ m: 9, n: 24, k: 16, rhs: "kn" })).wgsl)).toEqual(["// y[t, o] = sum[i: 16] x[t, i] * w[i, o]"]);
+  expect(comments(emitCase(contraction({ m: 9, n: 24, k: 16, rhs: "kn" })).wgsl)).toEqual([
+    "// y[t, o] = sum[i: 16] x[t, i] * w[i, o]",
+  ]);
 });
 
 test("a weighted mean has equations of its own", () => {

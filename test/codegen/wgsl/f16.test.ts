@@ -1,4 +1,7 @@
-/** Kernels for devices with `shader-f16`: both front ends take them; where lavapipe is installed, they compute what the oracle does. */
+/**
+ * Kernels for devices with `shader-f16`: both front ends take them; where lavapipe is installed, they compute what the
+ * oracle does.
+ */
 import { describe, expect, test } from "vitest";
 import { lavapipe, runInDeno } from "../../support/deno.ts";
 import { type KernelCase, kernelCases, withHalves } from "../../support/kernel-cases.ts";
@@ -8,7 +11,8 @@ import { widenF16 } from "../../../src/runtime/half-floats.ts";
 
 const features = ["shader-f16"];
 /** What is multiplied in f16 has eleven bits: far from the oracle's, near enough to see a wrong index. */
-const tolerance = (c: KernelCase): number => (c.kernel.form.kind === "contract" || c.kernel.form.kind === "attend" ? 4e-3 : (c.tolerance ?? 2e-6));
+const tolerance = (c: KernelCase): number =>
+  c.kernel.form.kind === "contract" || c.kernel.form.kind === "attend" ? 4e-3 : (c.tolerance ?? 2e-6);
 
 const cases = kernelCases().map((c, i) => withHalves(c, i % 2 === 0 ? () => true : (id) => id !== c.kernel.value));
 /** Pipelines take lavapipe a second each. */
@@ -58,27 +62,44 @@ console.log("@@" + JSON.stringify(results));
 Deno.exit(0);
 `;
 
-describe.skipIf(lavapipe() === undefined)("on lavapipe (skipped where no file lvp_icd… is in /usr/share/vulkan/icd.d: apt-get install mesa-vulkan-drivers)", () => {
-  test("every kernel computes what the oracle computes", () => {
-    const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-    const jobs = some.map((c, i) => {
-      const batch = 1 + (i % 3);
-      const emitted = emitCase(c, features, true);
-      const tensors = tensorsOf(c, batch);
-      const buffers = emitted.bindings.map((id) => base64(heldBytes(c, id, batch, tensors.get(id))));
-      return { wgsl: emitted.wgsl, buffers, stored: emitted.bindings.indexOf(c.kernel.value), rows: c.kernel.batched ? batch : 1, workgroups: emitted.workgroups };
-    });
-    const results = runInDeno<string[]>(script, { "jobs.json": JSON.stringify({ jobs }) }, { lavapipe: true });
-    some.forEach((c, i) => {
-      const stored = c.shapes.get(c.kernel.value)!;
-      const batch = 1 + (i % 3);
-      const expected = oracleOf({ ...c, shapes: new Map([...c.shapes, [c.kernel.value, { ...stored, half: undefined }]]) }, batch, tensorsOf(c, batch));
-      const bytes = Uint8Array.from(Buffer.from(results[i]!, "base64")).buffer;
-      const actual = stored.half ? Float32Array.from(new Uint16Array(bytes), widenF16) : new Float32Array(bytes);
-      const rounding = (x: number): number => (stored.half ? Math.max(2 ** -25, Math.abs(x) * 2 ** -11) : 0);
-      const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
-      const worst = expected.reduce((w, e, k) => Math.max(w, Number.isFinite(actual[k]) ? (Math.abs(actual[k]! - e) - rounding(e)) / largest : Infinity), 0);
-      expect(worst, `${c.name}\n${emitCase(c, features, true).wgsl}`).toBeLessThan(tolerance(c));
-    });
-  }, 600_000);
-});
+describe.skipIf(lavapipe() === undefined)(
+  "on lavapipe (skipped where no file lvp_icd… is in /usr/share/vulkan/icd.d: apt-get install mesa-vulkan-drivers)",
+  () => {
+    test("every kernel computes what the oracle computes", () => {
+      const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+      const jobs = some.map((c, i) => {
+        const batch = 1 + (i % 3);
+        const emitted = emitCase(c, features, true);
+        const tensors = tensorsOf(c, batch);
+        const buffers = emitted.bindings.map((id) => base64(heldBytes(c, id, batch, tensors.get(id))));
+        return {
+          wgsl: emitted.wgsl,
+          buffers,
+          stored: emitted.bindings.indexOf(c.kernel.value),
+          rows: c.kernel.batched ? batch : 1,
+          workgroups: emitted.workgroups,
+        };
+      });
+      const results = runInDeno<string[]>(script, { "jobs.json": JSON.stringify({ jobs }) }, { lavapipe: true });
+      some.forEach((c, i) => {
+        const stored = c.shapes.get(c.kernel.value)!;
+        const batch = 1 + (i % 3);
+        const expected = oracleOf(
+          { ...c, shapes: new Map([...c.shapes, [c.kernel.value, { ...stored, half: undefined }]]) },
+          batch,
+          tensorsOf(c, batch),
+        );
+        const bytes = Uint8Array.from(Buffer.from(results[i]!, "base64")).buffer;
+        const actual = stored.half ? Float32Array.from(new Uint16Array(bytes), widenF16) : new Float32Array(bytes);
+        const rounding = (x: number): number => (stored.half ? Math.max(2 ** -25, Math.abs(x) * 2 ** -11) : 0);
+        const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
+        const worst = expected.reduce(
+          (w, e, k) =>
+            Math.max(w, Number.isFinite(actual[k]) ? (Math.abs(actual[k]! - e) - rounding(e)) / largest : Infinity),
+          0,
+        );
+        expect(worst, `${c.name}\n${emitCase(c, features, true).wgsl}`).toBeLessThan(tolerance(c));
+      });
+    }, 600_000);
+  },
+);

@@ -13,5 +13,12 @@ test("naga takes every emitted kernel", () => {
 });
 
 test("naga refuses what is no WGSL", () => {
-  expect(Object.keys(checkWithNaga({ good: "@compute @workgroup_size(1) fn main() {}", bad: "@compute @workgroup_size(1) fn main() { let x: f32 = 1u; }" }).faults)).toEqual(["bad"]);
+  expect(
+    Object.keys(
+      checkWithNaga({
+        good: "@compute @workgroup_size(1) fn main() {}",
+        bad: "@compute @workgroup_size(1) fn main() { let x: f32 = 1u; }",
+      }).faults,
+    ),
+  ).toEqual(["bad"]);
 });

@@ -1,6 +1,6 @@
 /**
- * Kernels whose operands, and stored values, are halves: every form, with sizes that split words between invocations. What is
- * read is exactly what the oracle reads; what is stored is rounded once.
+ * Kernels whose operands, and stored values, are halves: every form, with sizes that split words between invocations.
+ * What is read is exactly what the oracle reads; what is stored is rounded once.
  */
 import { describe, expect, test } from "vitest";
 import { testDevice } from "../../support/gpu.ts";
@@ -13,12 +13,20 @@ async function errorOf(case_: KernelCase, batch: number): Promise<number> {
   const { device } = await testDevice();
   const stored = case_.shapes.get(case_.kernel.value)!;
   const tensors = tensorsOf(case_, batch);
-  const expected = oracleOf({ ...case_, shapes: new Map([...case_.shapes, [case_.kernel.value, { ...stored, half: undefined }]]) }, batch, tensors);
+  const expected = oracleOf(
+    { ...case_, shapes: new Map([...case_.shapes, [case_.kernel.value, { ...stored, half: undefined }]]) },
+    batch,
+    tensors,
+  );
   const actual = await runOnDevice(device, case_, emitCase(case_), batch, tensors);
   expect(actual.length).toBe(expected.length);
   const rounding = (x: number): number => (stored.half ? Math.max(2 ** -25, Math.abs(x) * 2 ** -11) : 0);
   const largest = expected.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
-  return actual.reduce((worst, a, i) => Math.max(worst, Number.isFinite(a) ? (Math.abs(a - expected[i]!) - rounding(expected[i]!)) / largest : Infinity), -Infinity);
+  return actual.reduce(
+    (worst, a, i) =>
+      Math.max(worst, Number.isFinite(a) ? (Math.abs(a - expected[i]!) - rounding(expected[i]!)) / largest : Infinity),
+    -Infinity,
+  );
 }
 
 describe("halves read and stored", () => {

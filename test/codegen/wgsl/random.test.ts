@@ -10,15 +10,29 @@ import { emitCase, oracleOf, runOnDevice } from "../../support/run-kernel.ts";
 
 const seeds = [0, 1, 2, 12345, 8388607, 8388608, 16777214, 16777215];
 
-/** `y[s, o] = random(seed[s], 7 o, 65,536 o + 2)`: places and elements up to 2^24; with `count` no multiple of 4 one at a time. */
+/**
+ * `y[s, o] = random(seed[s], 7 o, 65,536 o + 2)`: places and elements up to 2^24; with `count` no multiple of 4 one at
+ * a time.
+ */
 function drawing(count: number): KernelCase {
   const [s, o] = [makeVar("s", seeds.length), makeVar("o", count)];
-  const body = apply("random", load("seed", [indexVar(s)]), index(scale(indexVar(o), 7)), index(add(scale(indexVar(o), 65536), indexConst(2))));
-  return kernelCase("draw", { loops: [s, o], body, form: { kind: "map" }, shapes: { seed: [seeds.length], y: [seeds.length, count] } });
+  const body = apply(
+    "random",
+    load("seed", [indexVar(s)]),
+    index(scale(indexVar(o), 7)),
+    index(add(scale(indexVar(o), 65536), indexConst(2))),
+  );
+  return kernelCase("draw", {
+    loops: [s, o],
+    body,
+    form: { kind: "map" },
+    shapes: { seed: [seeds.length], y: [seeds.length, count] },
+  });
 }
 
 const tensors = new Map([["seed", Float32Array.from(seeds)]]);
-const expected = (count: number): number[] => seeds.flatMap((seed) => Array.from({ length: count }, (_, o) => uniformFrom(seed, 7 * o, 65536 * o + 2)));
+const expected = (count: number): number[] =>
+  seeds.flatMap((seed) => Array.from({ length: count }, (_, o) => uniformFrom(seed, 7 * o, 65536 * o + 2)));
 
 test.each([256, 255])("%i numbers a seed", async (count) => {
   const { device } = await testDevice();
@@ -57,8 +71,15 @@ Deno.exit(0);
 
 const texts = [256, 255].map((count) => ({ ...emitCase(drawing(count)), count: count * seeds.length }));
 
-test.each([["SwiftShader", false], ["lavapipe", true]] as const)("under Deno, on %s", (_, onLavapipe) => {
+test.each([
+  ["SwiftShader", false],
+  ["lavapipe", true],
+] as const)("under Deno, on %s", (_, onLavapipe) => {
   if (onLavapipe && lavapipe() === undefined) return;
-  const results = runInDeno<number[][]>(script, { "draw.json": JSON.stringify({ texts, seeds }) }, { lavapipe: onLavapipe });
+  const results = runInDeno<number[][]>(
+    script,
+    { "draw.json": JSON.stringify({ texts, seeds }) },
+    { lavapipe: onLavapipe },
+  );
   expect(results).toEqual([256, 255].map(expected));
 });

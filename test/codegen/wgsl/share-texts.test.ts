@@ -5,7 +5,15 @@ import { shareTexts } from "../../../src/codegen/wgsl/share-texts.ts";
 import { software } from "../../../src/ir/target.ts";
 import { lowerPlan } from "../../../src/codegen/lower-plan.ts";
 
-const kernel = (o: { name?: string; note?: string; n?: number; literal?: string; workgroup?: number; array?: number; plus?: string }): string => {
+const kernel = (o: {
+  name?: string;
+  note?: string;
+  n?: number;
+  literal?: string;
+  workgroup?: number;
+  array?: number;
+  plus?: string;
+}): string => {
   const { name = "x", note = "", n = 48, literal = "0.25", workgroup = 64, array = 4, plus = "" } = o;
   return `// a kernel ${note}
 
@@ -35,7 +43,10 @@ describe("texts are one", () => {
   test("where numbers differ: equal columns are one field, of the type of their literals", () => {
     const [a, b] = shareTexts([kernel({ n: 48, literal: "0.25" }), kernel({ n: 64, literal: "0.5" })]);
     expect(a!.wgsl).toBe(b!.wgsl);
-    expect([a!.sizes, b!.sizes]).toEqual([[3, 48, 0.25], [4, 64, 0.5]]);
+    expect([a!.sizes, b!.sizes]).toEqual([
+      [3, 48, 0.25],
+      [4, 64, 0.5],
+    ]);
     expect(a!.wgsl).toContain("struct Sizes { n0: u32, n1: i32, n2: f32 }");
     expect(a!.wgsl).toContain("@group(0) @binding(2) var<uniform> sizes: Sizes;");
     expect(a!.wgsl).toContain("let n3 = n1 * 2;");
@@ -45,7 +56,10 @@ describe("texts are one", () => {
   test("where names and comments differ too", () => {
     const [a, b] = shareTexts([kernel({ name: "left", note: "1" }), kernel({ name: "right", note: "22" })]);
     expect(b).toEqual(a);
-    expect(sizesOf(kernel({ name: "left", n: 16 }), kernel({ name: "right", n: 32 }))).toEqual([[1, 16], [2, 32]]);
+    expect(sizesOf(kernel({ name: "left", n: 16 }), kernel({ name: "right", n: 32 }))).toEqual([
+      [1, 16],
+      [2, 32],
+    ]);
   });
 
   test("whole floats travel as integers", () => {
@@ -83,8 +97,12 @@ const twice = (first: number, second: number): string => `
 function concrete(wgsl: string, sizes: readonly number[] | undefined): string {
   const fields = [.../(\w+): (\w+)/g[Symbol.matchAll](/struct Sizes \{(.*)\}/.exec(wgsl)?.[1] ?? "")];
   const values = new Map(fields.map(([, name], i) => [name!, sizes![i]!]));
-  for (const [, name, base, factor] of wgsl.matchAll(/let (n\d+) = (n\d+) \* (\d+);/g)) values.set(name!, values.get(base!)! * Number(factor));
-  return [...values].reduce((text, [name, value]) => text.replaceAll(new RegExp(`\\b${name}\\b(?!:)`, "g"), `${value}`), wgsl);
+  for (const [, name, base, factor] of wgsl.matchAll(/let (n\d+) = (n\d+) \* (\d+);/g))
+    values.set(name!, values.get(base!)! * Number(factor));
+  return [...values].reduce(
+    (text, [name, value]) => text.replaceAll(new RegExp(`\\b${name}\\b(?!:)`, "g"), `${value}`),
+    wgsl,
+  );
 }
 
 test("equal layers of other sizes share a pipeline, and what it computes is what each alone would", () => {
@@ -94,7 +112,11 @@ test("equal layers of other sizes share a pipeline, and what it computes is what
   plan.dispatches.forEach((d, i) => {
     const alone = lowerPlan({ ...program, kernels: [program.kernels[i]!] }, memory, software.name);
     const [own] = alone.pipelines;
-    const body = (text: string): string => text.slice(text.indexOf("let linear")).replaceAll(/\b[a-z]\w*\b/g, "name").replaceAll(/(\d)u\b/g, "$1");
+    const body = (text: string): string =>
+      text
+        .slice(text.indexOf("let linear"))
+        .replaceAll(/\b[a-z]\w*\b/g, "name")
+        .replaceAll(/(\d)u\b/g, "$1");
     expect(body(concrete(plan.pipelines[d.pipeline]!, d.sizes))).toBe(body(own!));
   });
 });

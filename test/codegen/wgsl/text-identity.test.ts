@@ -30,7 +30,12 @@ test("other names of values change names alone", () => {
 
 test("bindings are the loads in order of appearance, the stored value last", () => {
   const c = moved(kernelCases().find((k) => k.name.startsWith("row norm"))!, "blocks.3");
-  const emitted = emitKernel(c.kernel, { shape: (v) => c.shapes.get(v)!.shape, batched: () => true, access: () => "read_write", at: "x.vit:1" });
+  const emitted = emitKernel(c.kernel, {
+    shape: (v) => c.shapes.get(v)!.shape,
+    batched: () => true,
+    access: () => "read_write",
+    at: "x.vit:1",
+  });
   expect(emitted.bindings).toEqual(["blocks.3.x", "blocks.3.w", "blocks.3.b", "blocks.3.y"]);
   expect(emitted.wgsl).toContain("@binding(4) var<uniform> params");
 });
