@@ -20,7 +20,7 @@ import {
 } from "../src/ir/index-expr.ts";
 import { inRegisters, type Kernel, type Tile } from "../src/ir/kernel.ts";
 import { type Reduce, type Scalar, apply, constant, index, load, reduce, select } from "../src/ir/scalar.ts";
-import { median } from "../src/cli/statistics.ts";
+import { median } from "../src/host/statistics.ts";
 
 interface Subject {
   readonly name: string;

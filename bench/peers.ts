@@ -20,7 +20,7 @@ import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
 import { type BenchRecord, type Comparison, type Contestant, keepRecord } from "./compare/record.ts";
 import { isTuned, judge, prepareSubject, type PreparedSubject, type Subject, subjects } from "./compare/subject.ts";
 import { showRecord } from "./compare/tables.ts";
-import { median } from "../src/cli/statistics.ts";
+import { median } from "../src/host/statistics.ts";
 
 const { values: flags } = parseArgs({
   options: {

@@ -17,7 +17,7 @@ import { repositorySpec } from "../test/support/model-run.ts";
 import { generatedVariants } from "../build/generated.ts";
 import { longestBlock } from "./longest-block.ts";
 import { shippedBytes } from "./shipped-bytes.ts";
-import { median } from "../src/cli/statistics.ts";
+import { median } from "../src/host/statistics.ts";
 
 const root = join(import.meta.dirname, "..");
 const familyOf = (name: string): string => {

@@ -10,7 +10,7 @@ import type { Plan, PlanDispatch } from "../src/runtime/plan.ts";
 import { generatedVariants } from "../build/generated.ts";
 import { goldenInput, goldenParams, loadGolden } from "../test/support/golden.ts";
 import { repositorySpec } from "../test/support/model-run.ts";
-import { median } from "../src/cli/statistics.ts";
+import { median } from "../src/host/statistics.ts";
 
 /** The same dispatches, none of them with sizes. */
 function withConstants(plan: Plan): Plan {

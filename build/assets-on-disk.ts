@@ -23,5 +23,8 @@ export const library: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(readAssets("specs/lib", ".vit")).map(([name, text]) => [`lib/${name}`, text]),
 );
 
-/** What the page of `vitc inspect --html` is made of: templates, style, script. */
-export const pageParts: Readonly<Record<string, string>> = readAssets("src/cli/page", "");
+/** What the pages of `vitc inspect --html` and `vitc eval --html` are made of: templates, style, script. */
+export const pageParts: Readonly<Record<string, string>> = {
+  ...readAssets("src/inspect/page", ""),
+  ...readAssets("src/evaluate/page", ""),
+};

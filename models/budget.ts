@@ -3,7 +3,7 @@
  * `README.md`: `npm run models:budget`. Operations are those of `vitc inspect`: a multiplication and an addition are
  * two.
  */
-import { kernelCost } from "../src/cli/kernel-costs.ts";
+import { kernelCost } from "../src/inspect/kernel-costs.ts";
 import { openSpecFile } from "../src/cli/open-spec-file.ts";
 import { type Compiled, compileVariant } from "../src/compile.ts";
 import { compileTraining } from "../src/compile-training.ts";

@@ -28,6 +28,9 @@ export interface CompileOptions {
   readonly tuning?: ReadonlyMap<string, Tile>;
 }
 
+/** What a command line or a page settles before it compiles: the options beside taps, all of them said. */
+export type Settings = Required<Pick<CompileOptions, "target" | "disablePasses" | "weightsDtype">>;
+
 /** Everything that compiling one variant gave. */
 export interface Compiled extends Omit<Lowered, "graph"> {
   /** As elaborated, before any pass: what the oracle executes. */

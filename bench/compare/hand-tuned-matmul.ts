@@ -4,7 +4,7 @@
  * vector of A along k, workgroups of 8 in a row, loads clamped and stores guarded at the ragged edge. The best rate
  * over the sizes is what whole models are held against.
  */
-import { median } from "../../src/cli/statistics.ts";
+import { median } from "../../src/host/statistics.ts";
 import type { ProcessorTime } from "./alternate.ts";
 
 export interface MatmulRate {

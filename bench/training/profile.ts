@@ -6,9 +6,9 @@
  */
 import { parseArgs } from "node:util";
 import { openDevice } from "../../src/cli/adapter.ts";
-import { measure } from "../../src/cli/inspect-measure.ts";
-import { kernelCost } from "../../src/cli/kernel-costs.ts";
-import { middleMean } from "../../src/cli/statistics.ts";
+import { measure } from "../../src/inspect/measure.ts";
+import { kernelCost } from "../../src/inspect/kernel-costs.ts";
+import { middleMean } from "../../src/host/statistics.ts";
 import type { Compiled } from "../../src/compile.ts";
 import type { Kernel } from "../../src/ir/kernel.ts";
 import type { Prepared } from "../../src/runtime/inputs.ts";
@@ -164,7 +164,7 @@ show(
 );
 if (flags.forward) {
   const quiet = { stage() {}, part() {} } as never;
-  const { dispatches } = await measure(forward.plan, plan.batch, quiet);
+  const { dispatches } = await measure(forward.plan, plan.batch, quiet, openDevice);
   show(
     `a forward pass of ${plan.model}, batch ${plan.batch}`,
     rowsOf(

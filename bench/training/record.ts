@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { history, keepRecord, latestRecord } from "../compare/record.ts";
 import type { Machine } from "../compare/machine.ts";
-import { median } from "../../src/cli/statistics.ts";
+import { median } from "../../src/host/statistics.ts";
 import type { TrainingHostName } from "./hosts.ts";
 import { forwardName, peerName, stepName, type TrainingAnswer, type TurnTimes } from "./job.ts";
 import type { PreparedTraining } from "./subjects.ts";

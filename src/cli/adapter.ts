@@ -3,24 +3,9 @@
  * `webgpu` on a hardware adapter; Dawn on SwiftShader, which `npm ci` alone brings along. There is no further fallback:
  * without an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
+import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
-
-export interface AdapterInfo {
-  readonly vendor: string;
-  readonly architecture: string;
-  readonly description: string;
-  /** True where the device runs on the CPU. */
-  readonly fallback: boolean;
-}
-
-export interface OpenDevice {
-  readonly device: GPUDevice;
-  readonly adapter: AdapterInfo;
-  readonly gpu: GPU;
-  /** Destroys the device. */
-  close(): void;
-}
 
 export interface DeviceRequirements {
   readonly features?: readonly GPUFeatureName[];

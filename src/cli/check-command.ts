@@ -4,7 +4,7 @@ import { toJson } from "../diagnostics/diagnostic-json.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { checkSpec } from "../elaborate/elaborate.ts";
 import { openSpecFile } from "./open-spec-file.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
 
 export function addCheckCommand(program: Command, terminal: Terminal): void {
   program

@@ -7,15 +7,17 @@ import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Tile } from "../ir/kernel.ts";
-import { requireKnown } from "./choose-names.ts";
-import { addCompileOptions, collect, type CompileFlags, type Settings, settingsByTarget } from "./compile-options.ts";
-import { showBytes, writeFile } from "./files.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import { addCompileOptions, collect, type CompileFlags, settingsByTarget } from "./compile-options.ts";
+import type { Settings } from "../compile.ts";
+import { writeFile } from "./files.ts";
+import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
-import { tunedKernels } from "./tune-subjects.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { tunedKernels } from "../tune/subjects.ts";
 import { readTuning, tuningFile } from "./tuning-file.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags {
   readonly model?: readonly string[];

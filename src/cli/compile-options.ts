@@ -1,9 +1,10 @@
 /** The options that compile, inspect, run and tune share. */
+import type { Settings } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Target, software, targets } from "../ir/target.ts";
+import { software, targets } from "../ir/target.ts";
 import { allPasses } from "../passes/pass-manager.ts";
-import { requireKnown } from "./choose-names.ts";
-import { UserError, exit } from "./user-error.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 /** The options as commander gives them. */
 export interface CompileFlags {
@@ -27,13 +28,6 @@ export function addCompileOptions(command: Command): Command {
     .addOption(
       new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"),
     );
-}
-
-/** What the compiler takes, beside the taps. */
-export interface Settings {
-  readonly target: Target;
-  readonly disablePasses: readonly string[];
-  readonly weightsDtype: "f32" | "f16";
 }
 
 /** Checks the names and gives what the compiler takes, for one target. @throws UserError */

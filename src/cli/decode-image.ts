@@ -5,7 +5,7 @@
 import type { Sharp, SharpOptions } from "sharp";
 import { FormatError, shorten } from "../runtime/format-error.ts";
 import type { Pixels } from "../runtime/preprocess.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../host/user-error.ts";
 
 /** Larger images are refused by their header. */
 const mostPixels = 100_000_000;

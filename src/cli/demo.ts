@@ -16,10 +16,11 @@ import { writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { reportError } from "./report-error.ts";
-import { loadStages } from "./run-command.ts";
-import { runReference, signatureOf } from "./run-reference.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
-import { exit } from "./user-error.ts";
+import { loadStages } from "../host/progress.ts";
+import { runReference, signatureOf } from "../evaluate/reference.ts";
+import { processTerminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { exit } from "../host/user-error.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = (...parts: string[]): string => relative(process.cwd(), join(root, ...parts)) || ".";

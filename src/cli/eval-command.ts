@@ -4,18 +4,19 @@ import { compileGraph } from "../compile.ts";
 import { VitcError } from "../runtime/index.ts";
 import { openDevice } from "./adapter.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "./data-set.ts";
+import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
 import { openData } from "./data-source.ts";
-import { type Evaluated, classOutputOf, evaluate } from "./eval-measure.ts";
-import { evalPage } from "./eval-page.ts";
-import { evalTable } from "./eval-table.ts";
+import { type Evaluated, classOutputOf, evaluate } from "../evaluate/measure.ts";
+import { evalPage } from "../evaluate/page.ts";
+import { evalTable } from "../evaluate/table.ts";
 import { thumbnails } from "./eval-thumbnail.ts";
-import { requireWritable, showBytes, writeFile } from "./files.ts";
+import { requireWritable, writeFile } from "./files.ts";
+import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./run-command.ts";
-import type { Terminal } from "./terminal.ts";
-import { UserError } from "./user-error.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { UserError } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags {
   readonly model: string;

@@ -1,13 +1,6 @@
 /** Little pictures of examples, as addresses that hold their bytes. */
-import type { LabelledImages } from "./data-set.ts";
-import type { Prediction } from "./eval-scores.ts";
-
-/** A mistake to look at. */
-export interface Picture extends Prediction {
-  /** `data:image/png;base64,…` */
-  readonly address: string;
-  readonly place: string;
-}
+import type { LabelledImages } from "../data/data-set.ts";
+import type { Picture, Prediction } from "../evaluate/scores.ts";
 
 /** How many mistakes a page shows. */
 const mostPictures = 35;

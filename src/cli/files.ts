@@ -1,4 +1,5 @@
 /** Reading and writing files with messages instead of error codes. */
+import { showBytes } from "../host/show-bytes.ts";
 import {
   type Stats,
   accessSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../host/user-error.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -138,12 +139,4 @@ export function writeFile(path: string, content: string | Uint8Array): void {
   } catch (error) {
     throw explainFileError("write", path, error);
   }
-}
-
-/** `1.5 MB` */
-export function showBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const power = Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${["B", "kB", "MB", "GB"][power]}`;
 }

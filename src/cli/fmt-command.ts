@@ -7,7 +7,7 @@ import { QuietFailure } from "./check-command.ts";
 import { writeFile } from "./files.ts";
 import { readSource } from "./open-spec-file.ts";
 import { reportError } from "./report-error.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
 
 export function addFmtCommand(program: Command, terminal: Terminal): void {
   program

@@ -3,19 +3,20 @@ import { type Command, Option } from "commander";
 import { type Compiled, compileGraph } from "../compile.ts";
 import { printGraph } from "../ir/print-graph.ts";
 import { VitcError } from "../runtime/index.ts";
-import { NoAdapterError } from "./adapter.ts";
-import { requireKnown } from "./choose-names.ts";
+import { NoAdapterError, openDevice } from "./adapter.ts";
+import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { requireWritable, showBytes, writeFile } from "./files.ts";
-import { describe } from "./inspect-describe.ts";
-import { type Measured, measure } from "./inspect-measure.ts";
-import { inspectPage } from "./inspect-page.ts";
-import { inspectTable } from "./inspect-table.ts";
-import { type ProgramName, inspectTraining, programNames } from "./inspect-training.ts";
+import { requireWritable, writeFile } from "./files.ts";
+import { showBytes } from "../host/show-bytes.ts";
+import { describe } from "../inspect/describe.ts";
+import { type Measured, measure } from "../inspect/measure.ts";
+import { inspectPage } from "../inspect/page.ts";
+import { inspectTable } from "../inspect/table.ts";
+import { type ProgramName, inspectTraining, programNames } from "../inspect/training.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
-import { UserError, exit } from "./user-error.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags {
   readonly model: string;
@@ -93,7 +94,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
   const { measured, reason } = await times(compiled, flags, terminal);
   const description = describe(compiled, { batch, trace, measured });
   if (html !== undefined) {
-    const page = inspectPage(description, reason);
+    const page = await inspectPage(description, reason);
     writeFile(html, page);
     terminal.err(`${html}: ${showBytes(Buffer.byteLength(page))}\n`);
   }
@@ -113,7 +114,7 @@ async function times(
   if (!(wanted ?? html !== undefined)) return { reason: "--no-measure was given" };
   const progress = startProgress(terminal);
   try {
-    return { measured: await measure(plan, batch, progress), reason: "" };
+    return { measured: await measure(plan, batch, progress, openDevice), reason: "" };
   } catch (error) {
     if (wanted || !(error instanceof NoAdapterError || error instanceof VitcError)) throw error;
     progress.end();

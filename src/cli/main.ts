@@ -11,10 +11,11 @@ import { addFmtCommand } from "./fmt-command.ts";
 import { addInspectCommand } from "./inspect-command.ts";
 import { reportError } from "./report-error.ts";
 import { addRunCommand } from "./run-command.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
+import { processTerminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
 import { addTrainCommand } from "./train-command.ts";
 import { addTuneCommand } from "./tune-command.ts";
-import { exit } from "./user-error.ts";
+import { exit } from "../host/user-error.ts";
 
 /** Runs the command line. Never throws; 0 fine, 1 the user's error or surroundings, 2 arguments, 70 our own mistake. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {

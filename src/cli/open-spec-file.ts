@@ -5,7 +5,7 @@ import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import type { Graph } from "../ir/graph.ts";
-import { requireKnown } from "./choose-names.ts";
+import { requireKnown } from "../host/choose-names.ts";
 import { readText } from "./files.ts";
 
 /** No spec is larger; what is, is another file by mistake. */

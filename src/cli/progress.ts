@@ -1,17 +1,7 @@
 /** Says what takes its time: a bar on a terminal, a line a stage elsewhere. All on stderr. */
+import type { Progress } from "../host/progress.ts";
 import cliProgress from "cli-progress";
-import type { Terminal } from "./terminal.ts";
-
-export interface Progress {
-  /** A new stage begins. */
-  stage(text: string): void;
-  /** Within the stage: so much of the whole; a whole of 0 is unknown. Shown on terminals only. */
-  part(done: number, total: number): void;
-  /** Both at once, for stages that tell how they go. On terminals only. */
-  show(text: string, done: number, total: number): void;
-  /** Takes the bar away, so that lines can be written. */
-  end(): void;
-}
+import type { Terminal } from "../host/terminal.ts";
 
 /** Where the terminal is live, a bar is drawn on `stream`. */
 export function startProgress(terminal: Terminal, stream: NodeJS.WritableStream = process.stderr): Progress {

@@ -4,8 +4,8 @@ import { formatDiagnostic } from "../diagnostics/frame.ts";
 import { VitcError } from "../runtime/errors.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { NoAdapterError } from "./adapter.ts";
-import type { Terminal } from "./terminal.ts";
-import { UserError, exit } from "./user-error.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 /** Says what went wrong and gives the exit code. With `VITC_DEBUG=1` the stack follows. */
 export function reportError(error: unknown, terminal: Terminal): number {

@@ -1,4 +1,5 @@
 /** `vitc run`: one forward pass, on a WebGPU device or on the reference, from files to numbers. */
+import { loadStages } from "../host/progress.ts";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -9,17 +10,19 @@ import { VitcError, loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
-import { type AdapterInfo, openDevice } from "./adapter.ts";
-import { requireKnown } from "./choose-names.ts";
+import { openDevice } from "./adapter.ts";
+import type { AdapterInfo } from "../host/open-device.ts";
+import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { countWork } from "./count-work.ts";
+import { countWork } from "../host/count-work.ts";
 import { makeFolder, requireReadable, writeFile } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
-import { type Progress, startProgress } from "./progress.ts";
+import { startProgress } from "./progress.ts";
+import type { Progress } from "../host/progress.ts";
 import { readInputs } from "./run-inputs.ts";
-import { runReference, signatureOf } from "./run-reference.ts";
-import type { Terminal } from "./terminal.ts";
-import { UserError } from "./user-error.ts";
+import { runReference, signatureOf } from "../evaluate/reference.ts";
+import type { Terminal } from "../host/terminal.ts";
+import { UserError } from "../host/user-error.ts";
 
 interface RunFlags extends CompileFlags {
   readonly model: string;
@@ -178,15 +181,6 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
     close();
   }
 }
-
-/** What a stage of loading is called on a screen. */
-export const loadStages = {
-  download: "reading weights",
-  upload: "uploading weights",
-  compile: "creating pipelines",
-  fold: "folding weights",
-  ready: "ready",
-} as const;
 
 async function onReference({ graph, progress, ...job }: Job): Promise<RunResult> {
   progress.stage(`running ${graph.name} on the reference (float64, slow)`);

@@ -9,7 +9,7 @@ import type { PlanInput } from "../runtime/plan.ts";
 import { tensor } from "../runtime/tensor.ts";
 import { decodeImage } from "./decode-image.ts";
 import { readBytes } from "./files.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../host/user-error.ts";
 
 export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonly number[] };
 

@@ -1,19 +1,7 @@
 /** Where words go: what was asked for to stdout, everything else to stderr; colours only where a person looks. */
+import type { Terminal } from "../host/terminal.ts";
 import pc from "picocolors";
-import { exit } from "./user-error.ts";
-
-export type Colours = ReturnType<typeof pc.createColors>;
-
-export interface Terminal {
-  /** What was asked for. */
-  out(text: string): void;
-  /** Diagnostics and progress. */
-  err(text: string): void;
-  readonly outColours: Colours;
-  readonly errColours: Colours;
-  /** Whether stderr is a terminal, where a line can be written over. */
-  readonly live: boolean;
-}
+import { exit } from "../host/user-error.ts";
 
 /** This process's own streams. A reader who goes away (`vitc inspect … | head`) ends the process quietly. */
 export function processTerminal(): Terminal {

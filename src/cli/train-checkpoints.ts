@@ -3,7 +3,7 @@
  * goes on whose device was lost. A write that fails in the midst of a training is said and tried again at the next; at
  * the end it is an error.
  */
-import { type Course, type SavedState, metadataOf, statePath } from "./train-state.ts";
+import { type Course, type SavedState, metadataOf, statePath } from "../train/state.ts";
 import { type Disk, replaceFile } from "./train-files.ts";
 
 /** What gives the state: a trainer. */

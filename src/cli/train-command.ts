@@ -4,9 +4,9 @@ import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNum
 import { makeFolder, requireReadable, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
-import { UserError, exit } from "./user-error.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags, TrainRequest, TrainFiles {}
 

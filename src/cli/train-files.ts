@@ -2,9 +2,10 @@
  * Files that must not be lost. A checkpoint is written beside the last one, made sure of on the disk, and put in its
  * place: whatever happens meanwhile, a full disk or a pulled plug, one of the two is there, whole.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { explainFileError } from "./files.ts";
+import { type SavedState, parseState, statePath } from "../train/state.ts";
+import { explainFileError, readBytes } from "./files.ts";
 
 /** The calls that can fail, so that a test can let them. */
 export interface Disk {
@@ -49,4 +50,10 @@ function syncFolder(path: string): void {
   } catch {
     // Windows opens no folders.
   }
+}
+
+/** Reads what `--resume` names: a state, or the parameters beside which one lies. @throws UserError */
+export function readState(path: string): SavedState {
+  const file = !path.endsWith(".state") && existsSync(statePath(path)) ? statePath(path) : path;
+  return parseState(file, readBytes(file));
 }

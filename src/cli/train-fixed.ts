@@ -5,12 +5,12 @@
 import { FormatError } from "../runtime/format-error.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
-import { requireKnown } from "./choose-names.ts";
+import { requireKnown } from "../host/choose-names.ts";
 import { readBytes } from "./files.ts";
 import { fromArray } from "./run-inputs.ts";
-import type { Batch } from "./train-batches.ts";
-import { inputsOfTraining, ofOneExample } from "./train-inputs.ts";
-import { UserError, exit } from "./user-error.ts";
+import type { Batch } from "../train/batches.ts";
+import { inputsOfTraining, ofOneExample } from "../train/inputs.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 /** Arrays by the input's name, not yet compared with what the inputs are. */
 export interface FixedFiles {

@@ -7,19 +7,20 @@ import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
-import { requireKnown } from "./choose-names.ts";
-import type { Settings } from "./compile-options.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import type { Settings } from "../compile.ts";
 import { openData } from "./data-source.ts";
-import { trainingSplit } from "./data-set.ts";
-import { openSpecFile } from "./open-spec-file.ts";
-import type { Progress } from "./progress.ts";
-import { type Batches, dataBatches, fixedBatches } from "./train-batches.ts";
-import { EvaluationSplit, logitsOutput } from "./train-evaluate.ts";
+import { trainingSplit } from "../data/data-set.ts";
+import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import type { Progress } from "../host/progress.ts";
+import { type Batches, dataBatches, fixedBatches } from "../train/batches.ts";
+import { EvaluationSplit, logitsOutput } from "../train/evaluation.ts";
 import { fixedValues, readFixed } from "./train-fixed.ts";
-import { exampleInputs, inputsOfTraining, ofOneExample } from "./train-inputs.ts";
-import { type Course, type SavedState, checkCourse, readState } from "./train-state.ts";
-import { type CompiledTeacher, compileTeacher, parseTeacher } from "./train-teacher.ts";
-import { UserError } from "./user-error.ts";
+import { exampleInputs, inputsOfTraining, ofOneExample } from "../train/inputs.ts";
+import { type Course, type SavedState, checkCourse } from "../train/state.ts";
+import { readState } from "./train-files.ts";
+import { type CompiledTeacher, compileTeacher, parseTeacher } from "../train/teacher.ts";
+import { UserError } from "../host/user-error.ts";
 
 /** What the command line says of a training. */
 export interface TrainRequest {
@@ -105,7 +106,9 @@ export function prepareTraining(
     plan,
     batches,
     split: test && new EvaluationSplit(plan, inputs!, test),
-    teachers: teachers.map((t) => compileTeacher(t, student, settings)),
+    teachers: teachers.map((t) =>
+      compileTeacher(t, ({ spec, model }) => openVariant(openSpecFile(spec), model), student, settings),
+    ),
     course,
     saved,
     image: image?.name,

@@ -1,18 +1,22 @@
 /** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
+import { openDevice } from "./adapter.ts";
+import { startProgress } from "./progress.ts";
+import { openWeightsFile } from "./run-command.ts";
 import { join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
-import { showBytes, writeFile } from "./files.ts";
-import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./files.ts";
+import { showBytes } from "../host/show-bytes.ts";
+import type { Terminal } from "../host/terminal.ts";
 import { Checkpoints } from "./train-checkpoints.ts";
 import { replaceFile } from "./train-files.ts";
 import { catchInterrupts } from "./train-interrupt.ts";
 import { openLog } from "./train-log.ts";
-import { trainSteps } from "./train-loop.ts";
+import { trainSteps } from "../train/loop.ts";
 import type { PreparedTraining } from "./train-prepare.ts";
-import { startTrainProgress } from "./train-progress.ts";
-import { Session } from "./train-session.ts";
-import { UserError } from "./user-error.ts";
+import { startTrainProgress } from "../train/progress.ts";
+import { Session } from "../train/session.ts";
+import { UserError } from "../host/user-error.ts";
 
 /** What is read and written beside the data. */
 export interface TrainFiles {
@@ -33,16 +37,25 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
   const { plan, batches, split, course, saved } = prepared;
   const { out } = files;
   const warn = (text: string): void => progress.say(`${terminal.errColours.yellow("warning")}: ${text}`);
-  const progress = startTrainProgress(terminal, {
+  const shape = {
     steps: course.steps,
     examples: plan.batch * plan.accumulate,
     epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined,
-  });
+  };
+  const progress = startTrainProgress(terminal, shape, startProgress(terminal));
   if (prepared.warning !== undefined) warn(prepared.warning);
   for (const remark of prepared.remarks ?? []) progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
   const interrupts = catchInterrupts();
-  const options = { ...prepared, seed: course.seed, steps: course.steps, init: files.init, progress: progress.before };
+  const options = {
+    ...prepared,
+    seed: course.seed,
+    steps: course.steps,
+    init: files.init,
+    progress: progress.before,
+    openDevice,
+    openWeights: openWeightsFile,
+  };
   let session: Session | undefined;
   try {
     // The step at which a device was lost: one that is lost again without getting any further is given up.

@@ -7,18 +7,19 @@ import type { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import type { Target } from "../ir/target.ts";
-import type { AdapterInfo } from "./adapter.ts";
+import type { AdapterInfo } from "../host/open-device.ts";
+import { openDevice } from "./adapter.ts";
 import { addCompileOptions, collect, type CompileFlags, settingsByTarget, wholeNumber } from "./compile-options.ts";
 import { requireWritable } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../host/terminal.ts";
 import { type Session, addSession, readSessions } from "./tune-record.ts";
-import { type TargetReport, type TuneReport, conclusions, tuneTable } from "./tune-report.ts";
-import { type DeviceAtHand, deviceAtHand, tuneTarget } from "./tune-target.ts";
-import type { Tiles } from "./tune-tiles.ts";
+import { type TargetReport, type TuneReport, conclusions, tuneTable } from "../tune/report.ts";
+import { type DeviceAtHand, deviceAtHand, tuneTarget } from "../tune/target.ts";
+import type { Tiles } from "../tune/tiles.ts";
 import { readTuning, tuningFile, writeTuning } from "./tuning-file.ts";
-import { UserError, exit } from "./user-error.ts";
+import { UserError, exit } from "../host/user-error.ts";
 
 interface Flags extends CompileFlags {
   readonly model?: readonly string[];
@@ -71,7 +72,7 @@ async function tune(path: string, flags: Flags, terminal: Terminal): Promise<voi
   };
   // The second one ends the process.
   process.once("SIGINT", onInterrupt);
-  const device = deviceAtHand();
+  const device = deviceAtHand(openDevice);
   try {
     progress.stage("opening a WebGPU device");
     const { adapter } = await device.open();

@@ -6,9 +6,9 @@
 import { existsSync } from "node:fs";
 import type { Tile } from "../ir/kernel.ts";
 import { targets } from "../ir/target.ts";
-import { requireKnown } from "./choose-names.ts";
+import { requireKnown } from "../host/choose-names.ts";
 import { readText, writeFile } from "./files.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../host/user-error.ts";
 
 /** Its name, in the folder that holds the variants' folders. */
 export const tuningFile = "tuning.json";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Description } from "../../src/cli/inspect-description.ts";
+import type { Description } from "../../src/inspect/description.ts";
 import { hostileSpec } from "../support/hostile-spec.ts";
 import { root, runCli } from "../support/run-cli.ts";
 import { launchChromium } from "./chromium.ts";

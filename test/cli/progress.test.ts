@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { startProgress } from "../../src/cli/progress.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import type { Terminal } from "../../src/host/terminal.ts";
 
 function terminal(live: boolean) {
   const said = { err: "", drawn: "" };

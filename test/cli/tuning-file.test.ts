@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
-import { UserError } from "../../src/cli/user-error.ts";
+import { UserError } from "../../src/host/user-error.ts";
 import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vitc-tuning-"));

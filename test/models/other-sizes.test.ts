@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
-import { runReference } from "../../src/cli/run-reference.ts";
+import { runReference } from "../../src/evaluate/reference.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { goldenInput, goldenParams, loadGolden, values } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";

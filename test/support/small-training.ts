@@ -4,12 +4,12 @@
  */
 import { compileTrainingGraphs } from "../../src/compile-training.ts";
 import { elaborateVariant, openSpec } from "../../src/compile.ts";
-import { dataBatches } from "../../src/cli/train-batches.ts";
-import { EvaluationSplit, logitsOutput } from "../../src/cli/train-evaluate.ts";
-import { exampleInputs } from "../../src/cli/train-inputs.ts";
+import { dataBatches } from "../../src/train/batches.ts";
+import { EvaluationSplit, logitsOutput } from "../../src/train/evaluation.ts";
+import { exampleInputs } from "../../src/train/inputs.ts";
 import type { PreparedTraining } from "../../src/cli/train-prepare.ts";
-import { type SavedState, checkCourse } from "../../src/cli/train-state.ts";
-import type { LabelledImages } from "../../src/cli/data-set.ts";
+import { type SavedState, checkCourse } from "../../src/train/state.ts";
+import type { LabelledImages } from "../../src/data/data-set.ts";
 import type { TrainPlan } from "../../src/runtime/plan.ts";
 import { type HandOptions, handTraining } from "./hand-training.ts";
 

@@ -1,0 +1,121 @@
+/** Runs a compiled model over a split and counts. */
+import type { Graph } from "../ir/graph.ts";
+import { type Plan, loadModel } from "../runtime/index.ts";
+import type { PlanInput } from "../runtime/plan.ts";
+import type { Tensor } from "../runtime/tensor.ts";
+import type { WeightsSource } from "../runtime/weights-source.ts";
+import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import { ExampleRows } from "../data/rows.ts";
+import { type LabelledImages, checkLabels } from "../data/data-set.ts";
+import { type Scores, ScoreCounter } from "./scores.ts";
+import type { Progress } from "../host/progress.ts";
+import { loadStages } from "../host/progress.ts";
+import { UserError } from "../host/user-error.ts";
+
+export interface Evaluated {
+  readonly scores: Scores;
+  readonly adapter: AdapterInfo;
+  /** Of all forward passes with their data, without compiling and loading. */
+  readonly seconds: number;
+}
+
+/**
+ * The one input of a model that takes images. @throws UserError where there is none, or where it needs more than images
+ */
+export function imageInputOf(model: string, inputs: readonly PlanInput[]): PlanInput {
+  const images = inputs.filter((input) => input.preprocess !== undefined);
+  if (images.length !== 1)
+    throw new UserError(
+      `${model} ${images.length === 0 ? "has no input that declares preprocessing" : `has several inputs of images (${images.map((i) => i.name).join(", ")})`}: labelled images cannot be fed to it`,
+    );
+  return images[0]!;
+}
+
+/** The output that holds a number a class: the one named, or `logits`, or the only one. @throws UserError */
+export function classOutputOf(
+  { name, outputs, values }: Graph,
+  wanted: string | undefined,
+): { readonly name: string; readonly classes: number } {
+  const vectors = outputs.filter((o) => values.get(o.value)!.shape.length === 1);
+  if (wanted !== undefined)
+    requireKnown(
+      "output with a number a class",
+      [wanted],
+      vectors.map((o) => o.name),
+    );
+  const output =
+    vectors.find((o) => o.name === (wanted ?? "logits")) ?? (vectors.length === 1 ? vectors[0] : undefined);
+  if (output === undefined)
+    throw new UserError(
+      `${name} has no output 'logits': say with --output which one holds a number a class (${vectors.map((o) => o.name).join(", ") || "there is none"})`,
+    );
+  return { name: output.name, classes: values.get(output.value)!.shape[0]! };
+}
+
+export interface Evaluation {
+  readonly plan: Plan;
+  readonly weights: WeightsSource;
+  readonly dialect: string | undefined;
+  readonly images: LabelledImages;
+  readonly output: { readonly name: string; readonly classes: number };
+  readonly batch: number;
+  readonly progress: Progress;
+}
+
+/** @throws UserError, VitcError */
+export async function evaluate({ device, adapter }: OpenDevice, job: Evaluation): Promise<Evaluated> {
+  const { plan, images, output, progress } = job;
+  const input = imageInputOf(plan.model, plan.inputs);
+  if (plan.inputs.length > 1)
+    throw new UserError(
+      `${plan.model} has inputs beside '${input.name}' (${plan.inputs
+        .filter((i) => i !== input)
+        .map((i) => i.name)
+        .join(", ")}): labelled images alone cannot be fed to it`,
+    );
+  checkLabels(images, output.classes, plan.model);
+  const count = images.labels.length;
+  const batch = Math.min(job.batch, count);
+  const model = await loadModel(device, plan, {
+    weights: job.weights,
+    maxBatch: batch,
+    ...(job.dialect === undefined ? {} : { dialect: job.dialect }),
+    onProgress: ({ stage, done, total }) => {
+      progress.stage(loadStages[stage]);
+      progress.part(done, total);
+    },
+  });
+  try {
+    progress.stage(`evaluating on ${adapter.description || adapter.vendor}`);
+    // No image is asked for twice.
+    const rows = new ExampleRows(images, input, 0);
+    const counter = new ScoreCounter(output.classes);
+    const start = performance.now();
+    const indicesFrom = (from: number): number[] =>
+      Array.from({ length: Math.min(batch, count - from) }, (_, i) => from + i);
+    const batchFrom = (from: number): Promise<Float32Array> => {
+      const read = rows.batch(indicesFrom(from));
+      // Awaited a batch later: until then a failure is nobody's.
+      read.catch(() => {});
+      return read;
+    };
+    let next = batchFrom(0);
+    for (let from = 0; from < count; from += batch) {
+      const values = await next;
+      if (from + batch < count) next = batchFrom(from + batch);
+      const results = (await model.run({ [input.name]: values })) as Readonly<Record<string, Tensor>>;
+      const logits = results[output.name]!;
+      for (const [row, example] of indicesFrom(from).entries())
+        counter.add(
+          example,
+          images.labels[example]!,
+          logits.subarray(row * output.classes, (row + 1) * output.classes),
+        );
+      progress.part(Math.min(from + batch, count), count);
+    }
+    return { scores: counter.scores(), adapter, seconds: (performance.now() - start) / 1000 };
+  } finally {
+    model.dispose();
+  }
+}

@@ -1,0 +1,126 @@
+/** From what compiling gave to what `inspect` tells: one record, of which table, JSON and page are three views. */
+import type { Compiled } from "../compile.ts";
+import { printGraph } from "../ir/print-graph.ts";
+import type { PassRecord } from "../passes/pass-manager.ts";
+import type { Description, KernelRow, MemoryUse, NamedShape, PassRow, Step } from "./description.ts";
+import { kernelRows, readsOf } from "./kernels.ts";
+import { sourceTexts } from "./lines.ts";
+import type { Measured } from "./measure.ts";
+import { liveBytes, placedValues } from "./memory.ts";
+
+/** What a description is made for. */
+export interface DescribeOptions {
+  readonly batch: number;
+  /**
+   * With all texts: WGSL, kernels, sources, programs before and after passes. The compilation must have been traced.
+   */
+  readonly trace: boolean;
+  readonly measured?: Measured | undefined;
+}
+
+const shapes = (list: readonly NamedShape[]): NamedShape[] => list.map(({ name, shape }) => ({ name, shape }));
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** What `inspect` tells of a compiled variant. */
+export function describe(compiled: Compiled, options: DescribeOptions): Description {
+  const { source, program, plan } = compiled;
+  const { batch, trace, measured } = options;
+  const { rows, rowOf } = kernelRows(program.kernels, plan.dispatches, compiled, options);
+  const times = stepTimes(compiled, measured);
+  const values = placedValues(compiled, batch);
+  const live = liveBytes(values, program.kernels.length);
+  const steps = program.kernels.map(
+    (kernel, i): Step => ({
+      name: kernel.name,
+      kernel: rowOf[i]!,
+      reads: readsOf(kernel),
+      live: live[i]!,
+      ...(times && { milliseconds: times[i]! }),
+    }),
+  );
+  const work = program.kernels.map((kernel, i) => ({
+    kernel,
+    row: rowOf[i]!,
+    flops: rows[rowOf[i]!]!.flops,
+    milliseconds: times?.[i],
+  }));
+  return {
+    model: plan.model,
+    batch,
+    target: plan.target,
+    parameters: shapes(plan.params),
+    inputs: shapes(plan.inputs),
+    outputs: shapes(plan.outputs),
+    taps: source.taps.map((t) => ({ name: t.name, shape: source.values.get(t.value)!.shape })),
+    passes: passRows(compiled, trace),
+    kernels: rows.map(
+      (row, i): KernelRow =>
+        times ? { ...row, milliseconds: sum(times.filter((_, s) => rowOf[s] === i)) / row.count } : row,
+    ),
+    dispatches: plan.dispatches.length,
+    pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    memory: { ...memoryUse(compiled, batch), values },
+    materialised: program.materialised.map(({ value, reason }) => ({ value, reason })),
+    weightsDtype: [...program.shapes.values()].some((t) => t.half) ? "f16" : "f32",
+    steps,
+    atLoad: kernelRows(
+      program.fold,
+      plan.fold.flatMap((group) => group.dispatches),
+      compiled,
+      options,
+    ).rows,
+    sources: sourceTexts(source, work, options),
+    ...(measured && { measured: measurementOf(measured, times) }),
+    ...(trace ? { wgsl: plan.pipelines } : {}),
+  };
+}
+
+/** Of the dispatches, in the order of the kernels. */
+function stepTimes({ program }: Compiled, measured: Measured | undefined): number[] | undefined {
+  if (measured?.dispatches === undefined) return undefined;
+  const byName = new Map(measured.dispatches.map((d) => [d.name, d.milliseconds]));
+  return program.kernels.map((k) => byName.get(k.name) ?? 0);
+}
+
+function measurementOf(
+  { adapter, runs, forward, clock }: Measured,
+  times: readonly number[] | undefined,
+): Description["measured"] {
+  return { adapter, runs, forward, ...(times && { dispatches: sum(times) }), ...(clock !== undefined && { clock }) };
+}
+
+function memoryUse({ plan }: Compiled, batch: number): Omit<MemoryUse, "values"> {
+  const { weights, arena, staging } = plan.memory;
+  const [activations, livenessBound] = [arena * batch, plan.memory.livenessBound * batch];
+  return {
+    weights,
+    activations,
+    // At its most while loading, when the parameters that are folded away are still there.
+    peak: weights + activations + staging,
+    livenessBound,
+    staging,
+    allowed: Math.floor(1.15 * weights + 1.1 * livenessBound),
+  };
+}
+
+function passRows({ source, passes }: Compiled, trace: boolean): PassRow[] {
+  const computed = [...source.values.values()].filter((v) => v.kind === "comprehension").length;
+  const elaborated: Pick<PassRecord, "size" | "counts" | "text"> = {
+    size: computed,
+    counts: "values",
+    ...(trace ? { text: printGraph(source) } : {}),
+  };
+  return passes.map((pass, i): PassRow => {
+    const previous = i === 0 ? elaborated : passes[i - 1]!;
+    return {
+      name: pass.name,
+      optional: pass.optional,
+      skipped: pass.skipped,
+      milliseconds: pass.milliseconds,
+      counts: pass.counts,
+      ...(previous.counts === pass.counts ? { sizeBefore: previous.size } : {}),
+      sizeAfter: pass.size,
+      ...(trace ? { before: previous.text ?? "", after: pass.text ?? "" } : {}),
+    };
+  });
+}

@@ -1,0 +1,165 @@
+/**
+ * `vitc inspect --recipe`: what a training takes, as a table, as JSON, or as the text of one stage of one of its
+ * programs.
+ */
+import { type CompiledTraining, compileTraining, stepActivations } from "../compile-training.ts";
+import type { Compiled } from "../compile.ts";
+import { DiagnosticError } from "../diagnostics/diagnostic.ts";
+import { recipesOf } from "../elaborate/elaborate-training.ts";
+import type { Spec } from "../elaborate/elaborate.ts";
+import { elements } from "../ir/graph.ts";
+import { printGraph } from "../ir/print-graph.ts";
+import type { Activation, ActivationPlan } from "../passes/activation-plan.ts";
+import type { PlanState } from "../runtime/plan.ts";
+import { requireKnown } from "../host/choose-names.ts";
+import type { Settings } from "../compile.ts";
+import { showBytes } from "../host/show-bytes.ts";
+import { showCount } from "../host/show-numbers.ts";
+import type { Terminal } from "../host/terminal.ts";
+
+export const programNames = ["step", "evaluation", "update", "accumulation"] as const;
+export type ProgramName = (typeof programNames)[number];
+
+/** What `inspect` is asked of a training. */
+export interface TrainingQuestion {
+  readonly model: string;
+  readonly recipe: string;
+  readonly batch?: number | undefined;
+  readonly stage?: string | undefined;
+  readonly program: ProgramName;
+  readonly json: boolean;
+}
+
+interface ProgramRow {
+  readonly name: ProgramName;
+  readonly dispatches: number;
+  readonly pipelines: number;
+  /** Kernels by kind. */
+  readonly kernels: Readonly<Record<string, number>>;
+  readonly arena: number;
+}
+
+interface TrainingDescription {
+  readonly model: string;
+  readonly recipe: string;
+  readonly target: string;
+  readonly batch: number;
+  readonly accumulate: number;
+  /** Numbers that are trained. */
+  readonly trained: number;
+  /** Bytes of the state, and of that by role. */
+  readonly state: { readonly total: number } & Readonly<Partial<Record<PlanState["role"], number>>>;
+  readonly programs: readonly ProgramRow[];
+  readonly activations: ActivationPlan;
+}
+
+/** The answer, as text. @throws UserError, DiagnosticError */
+export function inspectTraining(
+  spec: Spec,
+  question: TrainingQuestion,
+  settings: Settings,
+  terminal: Terminal,
+): string {
+  const { model, recipe, batch, stage, program, json } = question;
+  if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
+  requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
+  requireKnown("recipe", [recipe], recipesOf(spec, model));
+  const compiled = compileTraining(spec, model, recipe, {
+    ...settings,
+    trace: stage !== undefined,
+    ...(batch === undefined ? {} : { batch }),
+  });
+  if (stage !== undefined) return stageText(compiled, program, stage);
+  const description = describeTraining(compiled);
+  return json ? `${JSON.stringify(description, null, 2)}\n` : table(description, terminal);
+}
+
+function describeTraining(compiled: CompiledTraining): TrainingDescription {
+  const { plan } = compiled;
+  const byRole: Partial<Record<PlanState["role"], number>> = {};
+  for (const { role, shape } of plan.state) byRole[role] = (byRole[role] ?? 0) + 4 * elements(shape);
+  return {
+    model: plan.model,
+    recipe: plan.recipe,
+    target: plan.target,
+    batch: plan.batch,
+    accumulate: plan.accumulate,
+    trained: plan.state.filter((s) => s.role === "gradient").reduce((n, s) => n + elements(s.shape), 0),
+    state: { total: plan.stateSize, ...byRole },
+    programs: programNames.flatMap((name) => (compiled[name] === undefined ? [] : [rowOf(name, compiled[name])])),
+    activations: stepActivations(compiled),
+  };
+}
+
+function rowOf(name: ProgramName, { plan, program }: Compiled): ProgramRow {
+  const kernels: Record<string, number> = {};
+  for (const { form, withPrevious } of program.kernels)
+    if (!withPrevious) kernels[form.kind] = (kernels[form.kind] ?? 0) + 1;
+  return {
+    name,
+    dispatches: plan.dispatches.length,
+    pipelines: new Set(plan.dispatches.map((d) => d.pipeline)).size,
+    kernels,
+    arena: plan.memory.arena,
+  };
+}
+
+/** Values of which so many are listed, the largest. */
+const mostListed = 12;
+
+function table(d: TrainingDescription, { outColours: { bold, dim } }: Terminal): string {
+  const { activations: a, state } = d;
+  const { total, ...roles } = state;
+  const value = ({ value: name, shape, bytes }: Activation): string =>
+    `${showBytes(bytes).padStart(8)}  ${name} [${shape.join(", ")}]`;
+  const sum = (list: readonly Activation[]): string => showBytes(list.reduce((n, v) => n + v.bytes, 0));
+  const more = a.alive.length - mostListed;
+  return [
+    `${bold(`${d.model} by ${d.recipe}`)} for ${d.target}, batch ${d.batch}${d.accumulate > 1 ? ` x ${d.accumulate}` : ""}`,
+    `trained       ${showCount(d.trained, "numbers")}`,
+    `state         ${showBytes(total)}: ${Object.entries(roles)
+      .map(([role, bytes]) => `${role} ${showBytes(bytes)}`)
+      .join(", ")}`,
+    ...d.programs.map(
+      (p) =>
+        `${p.name.padEnd(14)}${p.dispatches} dispatches of ${p.pipelines} pipelines (${Object.entries(p.kernels)
+          .map(([kind, n]) => `${n} ${kind}`)
+          .join(", ")}), activations ${showBytes(p.arena)}`,
+    ),
+    "",
+    bold(`most activations at once: ${showBytes(a.peak)} in ${showBytes(a.arena)}, at ${a.at}`),
+    ...a.alive.slice(0, mostListed).map(value),
+    ...(more > 0 ? [dim(`          and ${more} smaller ones`)] : []),
+    "",
+    bold(`kept for the backward pass: ${sum(a.kept)}`),
+    ...a.kept.map((k) => `${value(k)}  ${dim(k.reason)}`),
+    "",
+  ].join("\n");
+}
+
+/**
+ * The program as text after a stage: `elaborate`, `differentiate` (with the host's numbers taken out), a pass, `wgsl`
+ * or `plan`.
+ */
+function stageText(compiled: CompiledTraining, name: ProgramName, stage: string): string {
+  const { training } = compiled;
+  requireKnown(
+    "program",
+    [name],
+    programNames.filter((n) => compiled[n] !== undefined),
+  );
+  const { source, passes, plan } = compiled[name]!;
+  requireKnown("stage", [stage], ["elaborate", "differentiate", ...passes.map((p) => p.name), "wgsl", "plan"]);
+  switch (stage) {
+    case "elaborate":
+      return printGraph(training[name]!);
+    case "differentiate":
+      return printGraph(source);
+    case "wgsl":
+      return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
+    case "plan":
+      return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
+    default:
+      return passes.find((p) => p.name === stage)!.text ?? "";
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * A training on a device: the trainer, its teachers, and what passes between them. After a lost device there is a new
+ * one.
+ */
+import { type Trainer, loadTrainer } from "../runtime/index.ts";
+import type { TrainPlan } from "../runtime/plan.ts";
+import type { WeightsSource } from "../runtime/weights-source.ts";
+import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
+import type { Progress } from "../host/progress.ts";
+import { loadStages } from "../host/progress.ts";
+import type { Batch } from "./batches.ts";
+import { type CompiledTeacher, type Teacher, loadTeacher } from "./teacher.ts";
+
+export interface SessionOptions {
+  readonly plan: TrainPlan;
+  readonly seed: number;
+  /** Of the whole training. */
+  readonly steps: number;
+  /** Parameters to begin with. */
+  readonly init: string | undefined;
+  readonly teachers: readonly CompiledTeacher[];
+  /** The input that teachers see, where there are some. */
+  readonly image: string | undefined;
+  /** The output of evaluations that holds a number a class, where there is one. */
+  readonly logits: string | undefined;
+  readonly progress: Progress;
+  readonly openDevice: () => Promise<OpenDevice>;
+  /** The file of a teacher's weights, or that of the parameters to begin with. @throws UserError */
+  readonly openWeights: (file: string) => WeightsSource;
+}
+
+/** What a step gives. */
+export type StepResult = Awaited<ReturnType<Trainer["step"]>>;
+
+export class Session {
+  readonly trainer: Trainer;
+  readonly adapter: AdapterInfo;
+  readonly #options: SessionOptions;
+  readonly #teachers: readonly Teacher[];
+  readonly #close: () => void;
+
+  private constructor(
+    options: SessionOptions,
+    trainer: Trainer,
+    teachers: readonly Teacher[],
+    adapter: AdapterInfo,
+    close: () => void,
+  ) {
+    this.#options = options;
+    this.trainer = trainer;
+    this.#teachers = teachers;
+    this.adapter = adapter;
+    this.#close = close;
+  }
+
+  /**
+   * Opens a device and loads everything on it; with `state` the training goes on from there. @throws UserError,
+   * VitcError, NoAdapterError
+   */
+  static async open(options: SessionOptions, state: Uint8Array | undefined): Promise<Session> {
+    const { plan, seed, steps, init, progress, openDevice, openWeights } = options;
+    progress.stage("opening a WebGPU device");
+    const { device, adapter, close } = await openDevice();
+    try {
+      const teachers: Teacher[] = [];
+      for (const teacher of options.teachers) {
+        progress.stage(`loading the teacher ${teacher.plan.model}`);
+        teachers.push(
+          await loadTeacher(device, teacher, openWeights(teacher.argument.weights), plan.batch * plan.accumulate),
+        );
+      }
+      const trainer = await loadTrainer(device, plan, {
+        seed,
+        steps,
+        ...(state !== undefined ? { state } : init !== undefined ? { weights: openWeights(init) } : {}),
+        onProgress: ({ stage, done, total }) => {
+          progress.stage(loadStages[stage]);
+          progress.part(done, total);
+        },
+      });
+      return new Session(options, trainer, teachers, adapter, close);
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  step(batch: Batch): Promise<StepResult> {
+    return this.#taught(batch, (inputs) => this.trainer.step(inputs));
+  }
+
+  /** `numbers` are the loss and the metrics. */
+  async evaluate(
+    batch: Batch,
+  ): Promise<{ readonly numbers: Readonly<Record<string, number>>; readonly logits: Float32Array | undefined }> {
+    const { plan, logits } = this.#options;
+    const result = (await this.#taught(batch, (inputs) => this.trainer.evaluate(inputs))) as Readonly<
+      Record<string, number | Float32Array>
+    >;
+    const numbers = Object.fromEntries(["loss", ...plan.metrics].map((name) => [name, Number(result[name])]));
+    return { numbers, logits: logits === undefined ? undefined : (result[logits] as Float32Array) };
+  }
+
+  /** Teachers' logits stay on the device. */
+  async #taught<R>(
+    batch: Batch,
+    use: (inputs: Readonly<Record<string, Float32Array | Int32Array | GPUBuffer>>) => Promise<R>,
+  ): Promise<R> {
+    const { image } = this.#options;
+    const buffers: Record<string, GPUBuffer> = {};
+    try {
+      for (const teacher of this.#teachers)
+        buffers[teacher.input] = await teacher.logits(batch[image!] as Float32Array);
+      return await use({ ...batch, ...buffers });
+    } finally {
+      for (const buffer of Object.values(buffers)) buffer.destroy();
+    }
+  }
+
+  close(): void {
+    for (const teacher of this.#teachers) teacher.dispose();
+    this.trainer.dispose();
+    this.#close();
+  }
+}

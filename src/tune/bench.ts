@@ -1,0 +1,200 @@
+/**
+ * One kernel on a device, with any of its tiles, on random data of its real shapes: buffers and bindings are laid out
+ * as the runtime does it, the text is what the compiler would emit. Measured times do not depend on the data.
+ */
+import { lowerPlan } from "../codegen/lower-plan.ts";
+import { elements } from "../ir/graph.ts";
+import { storedBytes } from "../ir/half.ts";
+import type { KernelProgram, MemoryPlan, Placement, Tile } from "../ir/kernel.ts";
+import type { ValueId } from "../ir/scalar.ts";
+import type { Target } from "../ir/target.ts";
+import { aligned } from "../runtime/alignment.ts";
+import { VitcError } from "../runtime/errors.ts";
+import { narrowedF16 } from "../runtime/half-floats.ts";
+import { initialWeights } from "../runtime/initial-weights.ts";
+import { Kernels, usage } from "../runtime/kernels.ts";
+import { checkLimits, maxWorkgroupsX, scale } from "../runtime/limits.ts";
+import type { Plan, Region } from "../runtime/plan.ts";
+import { layoutSizes } from "../runtime/sizes.ts";
+import { readsOf } from "../inspect/kernels.ts";
+import type { Clock } from "./clock.ts";
+import type { Run } from "./duel.ts";
+import type { Subject } from "./subjects.ts";
+
+/** What came of trying a tile. */
+export type Attempt =
+  | { readonly kind: "ready"; readonly run: Run; readonly results: Float32Array }
+  | { readonly kind: "refused"; readonly why: string }
+  | { readonly kind: "slow"; readonly milliseconds: number };
+
+/** One kernel, ready to be tried with tiles. */
+export interface KernelBench {
+  /** What one measurement should take, in milliseconds. */
+  readonly least: number;
+  /** Compiles the kernel with a tile and computes its results once. */
+  attempt(tile: Tile): Promise<Attempt>;
+  close(): void;
+}
+
+/** Milliseconds after which a pipeline takes absurdly long to compile. */
+const longestCompile = 15_000;
+/** No kernel is measured while another still compiles, unless it never ends. */
+const longestWait = 60_000;
+
+/** Makes the kernel's buffers, for `batch` rows, and fills what it reads. `close` frees them. */
+export function openKernelBench(
+  device: GPUDevice,
+  clock: Clock,
+  subject: Subject,
+  target: Target,
+  batch: number,
+): KernelBench {
+  const { kernel, shapes, space } = subject;
+  const kernels = new Kernels(device);
+  const ends = { arena: 0, weights: 0 };
+  const places = new Map<ValueId, Placement>();
+  for (const [id, tensor] of shapes) {
+    const size = storedBytes(tensor);
+    places.set(id, { space: space(id), offset: ends[space(id)], size });
+    ends[space(id)] += aligned(size);
+  }
+  const memory: MemoryPlan = { places, ...ends, staging: new Map(), stagingSize: 0, foldGroups: [], livenessBound: 0 };
+  const planOf = (tile: Tile): Plan => {
+    const program: KernelProgram = {
+      name: kernel.name,
+      inputs: [],
+      params: [],
+      shapes,
+      fold: [],
+      kernels: [{ ...kernel, tile }],
+      outputs: [],
+      taps: [],
+      dialects: [],
+      materialised: [],
+    };
+    return lowerPlan(program, memory, target.name, target);
+  };
+
+  const made: GPUBuffer[] = [];
+  const buffer = (size: number, flags: number): GPUBuffer => {
+    const created = device.createBuffer({ label: kernel.name, size: Math.max(4, size), usage: flags | usage.copyDst });
+    made.push(created);
+    return created;
+  };
+  const [weights, arena] = [
+    buffer(ends.weights, usage.storage | usage.copySrc),
+    buffer(ends.arena * batch, usage.storage | usage.copySrc),
+  ];
+  const uniform = buffer(4, usage.uniform);
+  device.queue.writeBuffer(uniform, 0, Uint32Array.of(batch));
+  const bufferOf = (region: Region): GPUBuffer => (region.space === 1 ? arena : weights);
+  const resourceOf = (region: Region): { buffer: GPUBuffer; offset: number; size: number } => {
+    const rows = scale(region, batch);
+    return { buffer: bufferOf(region), offset: region.offset * rows, size: region.size * rows };
+  };
+
+  const tensor = shapes.get(kernel.value)!;
+  const place = places.get(kernel.value)!;
+  const result = resourceOf({ space: place.space === "arena" ? 1 : 0, offset: place.offset, size: place.size });
+  const count = elements(tensor.shape) * (place.space === "arena" ? batch : 1);
+  // An element that a tile forgets is not a number.
+  const unset = new Float32Array(result.size / 4).fill(NaN);
+  const readback = buffer(result.size, usage.mapRead);
+  for (const id of readsOf(kernel)) {
+    const { shape, half } = shapes.get(id)!;
+    const { space: where, offset, size } = places.get(id)!;
+    const to = resourceOf({ space: where === "arena" ? 1 : 0, offset, size });
+    const data = randomData(id, elements(shape) * (where === "arena" ? batch : 1));
+    device.queue.writeBuffer(
+      to.buffer,
+      to.offset,
+      half ? halfWords(data, to.size) : (data as Float32Array<ArrayBuffer>),
+    );
+  }
+
+  const waitFor: Promise<unknown>[] = [];
+  const compile = async (plan: Plan): Promise<GPUComputePipeline | { late: number }> => {
+    const start = performance.now();
+    const pipeline = kernels.pipeline(plan, plan.dispatches[0]!, "run");
+    const ready = await within(pipeline, longestCompile);
+    if (ready !== undefined) return ready;
+    waitFor.push(pipeline.catch(() => {}));
+    await within(Promise.all(waitFor), longestWait);
+    return { late: performance.now() - start };
+  };
+
+  return {
+    least: clock.least,
+    async attempt(tile) {
+      try {
+        const plan = planOf(tile);
+        checkLimits(plan, batch, device.limits);
+        const pipeline = await compile(plan);
+        if ("late" in pipeline) return { kind: "slow", milliseconds: pipeline.late };
+        const dispatch = plan.dispatches[0]!;
+        const sizes = layoutSizes(plan);
+        const numbers = dispatch.sizes && buffer(sizes.bytes.byteLength, usage.uniform);
+        if (numbers) device.queue.writeBuffer(numbers, 0, sizes.bytes);
+        device.pushErrorScope("validation");
+        device.pushErrorScope("out-of-memory");
+        const group = kernels.group(dispatch, "run", [
+          ...dispatch.bindings.map(resourceOf),
+          { buffer: uniform },
+          ...(numbers ? [{ buffer: numbers, ...sizes.slice(dispatch.sizes!) }] : []),
+        ]);
+        const total = dispatch.workgroups * (kernel.batched ? batch : 1);
+        const run: Run = (repeats) =>
+          clock.time((pass) => {
+            pass.setPipeline(pipeline);
+            pass.setBindGroup(0, group);
+            for (let i = 0; i < repeats; i++)
+              pass.dispatchWorkgroups(Math.min(total, maxWorkgroupsX), Math.ceil(total / maxWorkgroupsX));
+          });
+        device.queue.writeBuffer(result.buffer, result.offset, unset);
+        const ran = run(1);
+        // Told by `await ran`; what is wrong with the bindings is said first.
+        ran.catch(() => {});
+        const problem = (await Promise.all([device.popErrorScope(), device.popErrorScope()])).find((p) => p !== null);
+        if (problem) return { kind: "refused", why: problem.message };
+        await ran;
+        return { kind: "ready", run, results: await read() };
+      } catch (error) {
+        if (error instanceof VitcError) return { kind: "refused", why: error.message };
+        throw error;
+      }
+    },
+    close: () => made.forEach((b) => b.destroy()),
+  };
+
+  async function read(): Promise<Float32Array> {
+    const encoder = device.createCommandEncoder();
+    encoder.copyBufferToBuffer(result.buffer, result.offset, readback, 0, result.size);
+    device.queue.submit([encoder.finish()]);
+    await readback.mapAsync(1);
+    const numbers = new Float32Array(readback.getMappedRange().slice(0), 0, count);
+    readback.unmap();
+    return numbers;
+  }
+}
+
+/** Between -1 and 1, so that sums neither vanish nor grow out of hand. */
+function randomData(name: string, size: number): Float32Array {
+  return initialWeights([{ name, shape: [size], init: ["uniform", -1, 1] }]).get(name)!;
+}
+
+function halfWords(data: Float32Array, bytes: number): Uint16Array<ArrayBuffer> {
+  const words = new Uint16Array(bytes / 2);
+  words.set(narrowedF16(data).halves);
+  return words;
+}
+
+/** The value, or undefined where it takes longer. */
+async function within<T>(value: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), milliseconds)));
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
