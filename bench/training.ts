@@ -18,7 +18,8 @@ import { missing } from "./compare/hosts.ts";
 import { installPeers } from "./compare/install-peers.ts";
 import { isChanged, thisCommit, thisMachine } from "./compare/machine.ts";
 import { jaxAddress, type TrainingHostName, trainingHosts } from "./training/hosts.ts";
-import { type CheckedStep, stepName } from "./training/job.ts";
+import { stepName } from "./training/job.ts";
+import type { CheckedStep } from "./training/checked-step.ts";
 import { judgeSteps, keepTraining, type TrainingRecord, type TrainingRun } from "./training/record.ts";
 import {
   microSubjects,

@@ -18,9 +18,9 @@ import type { Spec } from "./elaborate/spec.ts";
 import type { Graph } from "./ir/graph.ts";
 import { software } from "./ir/target.ts";
 import type { Training } from "./ir/training.ts";
-import { type ActivationPlan, activationPlan } from "./passes/activation-plan.ts";
-import { differentiate } from "./passes/differentiate.ts";
-import { HostNumbers, hoistHostNumbers } from "./passes/hoist-host-numbers.ts";
+import { type ActivationPlan, activationPlan } from "./analysis/activation-plan.ts";
+import { differentiate } from "./passes/autodiff/differentiate.ts";
+import { HostNumbers, hoistHostNumbers } from "./passes/autodiff/hoist-host-numbers.ts";
 import { runPasses } from "./passes/pass-manager.ts";
 import type { TrainPlan } from "./runtime/plan.ts";
 

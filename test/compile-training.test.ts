@@ -8,7 +8,7 @@ import { evaluateGraph } from "../src/interp/evaluate-graph.ts";
 import { elements, paramsOf } from "../src/ir/graph.ts";
 import { gpu, software } from "../src/ir/target.ts";
 import type { Training } from "../src/ir/training.ts";
-import { differentiate } from "../src/passes/differentiate.ts";
+import { differentiate } from "../src/passes/autodiff/differentiate.ts";
 import { values } from "./support/golden.ts";
 import { testDevice } from "./support/gpu.ts";
 import { type HandOptions, handTraining } from "./support/hand-training.ts";

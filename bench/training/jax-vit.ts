@@ -3,7 +3,7 @@
  * gelu, standardisation, softmax), the whole step (loss, gradients, clipping, AdamW) under one `jit`. Its arrays are
  * counted: every use but the last says `ref`.
  */
-import type { CheckedStep } from "./job.ts";
+import type { CheckedStep } from "./checked-step.ts";
 
 /** As much of an array as is used here. */
 interface Jax {

@@ -2,6 +2,7 @@
  * What a host is asked to measure, and how: a net's forward pass and its training step in turns, and the step of a peer
  * that trains the same net. The same code in every host; plain data goes in and out.
  */
+import type { CheckedStep } from "./checked-step.ts";
 import { loadModel, loadTrainer, type Plan, type TrainPlan } from "../../src/runtime/index.ts";
 import { countFor, counted, type GpuCounts, installCounters } from "../compare/count-gpu.ts";
 import { jaxTraining } from "./jax-vit.ts";
@@ -41,13 +42,6 @@ export interface TurnTimes {
   readonly busy: readonly number[];
   /** In a call. Bytes: of the buffers that were there afterwards, and at the most. */
   readonly counts: GpuCounts;
-}
-
-/** What the first steps gave. */
-export interface CheckedStep {
-  readonly loss: number;
-  /** Of all gradients, before clipping. */
-  readonly norm: number;
 }
 
 export interface TrainingAnswer {

@@ -2,7 +2,7 @@
 import type { Settings } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { software, targets } from "../ir/target.ts";
-import { allPasses } from "../passes/pass-manager.ts";
+import { allPasses, formerNames } from "../passes/stages.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -55,6 +55,7 @@ export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
     "pass",
     disablePasses.filter((name) => name !== "all"),
     optional,
+    formerNames,
   );
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
 }

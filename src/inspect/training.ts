@@ -9,7 +9,7 @@ import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import { elements } from "../ir/graph.ts";
 import { printGraph } from "../ir/print-graph.ts";
-import type { Activation, ActivationPlan } from "../passes/activation-plan.ts";
+import type { Activation, ActivationPlan } from "../analysis/activation-plan.ts";
 import type { PlanState } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";

@@ -1,7 +1,7 @@
 /**
- * A kernel over variables and values of its own, numbered in the order in which the kernel mentions them. Equal kernels
- * of different parts of a network become the same kernel, so their text is the same (the normal form of index
- * expressions orders terms by these numbers), and is made once.
+ * Canonicalisation (alpha-renaming). A kernel over variables and values of its own, numbered in the order in which the
+ * kernel mentions them. Equal kernels of different parts of a network become the same kernel, so their text is the same
+ * (the normal form of index expressions orders terms by these numbers), and is made once.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, substitute } from "./index-expr.ts";

@@ -1,65 +1,17 @@
-/** What graph passes share: who reads a value, substitution of a value into its readers, dead values, fresh names. */
-import { InternalError } from "../diagnostics/diagnostic.ts";
-import { type Comprehension, type Graph, type Value, elements, withValues } from "../ir/graph.ts";
-import type { IndexExpr, Var } from "../ir/index-expr.ts";
+import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import {
   type Load,
-  type Reduce,
   type Scalar,
   type ValueId,
-  apply,
   children,
   freeVars,
   load,
   loadsOf,
-  reduce,
-  select,
-  someNode,
   substituteVars,
   transform,
-  walk,
 } from "../ir/scalar.ts";
-import { digitsUsed } from "./digits-used.ts";
-
-/** The readers of each value: every distinct load, with the comprehension it stands in. */
-export interface Use {
-  readonly consumer: Comprehension;
-  readonly load: Load;
-}
-
-export function usesOf(graph: Graph): Map<ValueId, Use[]> {
-  const uses = new Map<ValueId, Use[]>();
-  for (const consumer of graph.values.values()) {
-    if (consumer.kind !== "comprehension") continue;
-    for (const load of loadsOf(consumer.body)) {
-      const list = uses.get(load.value);
-      if (list) list.push({ consumer, load });
-      else uses.set(load.value, [{ consumer, load }]);
-    }
-  }
-  return uses;
-}
-
-/** Values that must exist in memory whatever fusion would like: outputs and the taps asked for. */
-export function keptValues(graph: Graph): Set<ValueId> {
-  return new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
-}
-
-export function comprehension(graph: Graph, id: ValueId): Comprehension | undefined {
-  const v = graph.values.get(id);
-  return v?.kind === "comprehension" ? v : undefined;
-}
-
-export function valueOf(graph: Graph, id: ValueId): Value {
-  const v = graph.values.get(id);
-  if (!v) throw new InternalError("graph", `no value ${id}`);
-  return v;
-}
-
-/** The body of `producer` at the point that `at` names. */
-export function bodyAt(producer: Comprehension, at: readonly IndexExpr[]): Scalar {
-  return substituteVars(producer.body, new Map(producer.axes.map((v, i) => [v, at[i]!])));
-}
+import { bodyAt, keptValues, valueOf } from "../analysis/graph-facts.ts";
+import { digitsUsed } from "../analysis/digits-used.ts";
 
 /** `consumer` with every load of `producer` replaced by its body. */
 export function inlineInto(consumer: Comprehension, producer: Comprehension): Comprehension {
@@ -107,54 +59,10 @@ export function sortValues(values: Iterable<Value>): Value[] {
   return sorted;
 }
 
-/** Whether `v` is computed from the value `id`. */
-export function needs(graph: Graph, v: Comprehension, id: ValueId): boolean {
-  const seen = new Set<ValueId>();
-  const go = (at: Value): boolean => {
-    if (at.id === id) return true;
-    if (at.kind !== "comprehension" || !at.batched || seen.has(at.id)) return false;
-    seen.add(at.id);
-    return loadsOf(at.body).some((l) => go(valueOf(graph, l.value)));
-  };
-  return go(v);
-}
-
 /** A value id that is not taken: `base`, `base_2`, … */
 export function freshId(taken: { has(id: ValueId): boolean }, base: string): ValueId {
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) if (!taken.has(`${base}_${n}`)) return `${base}_${n}`;
-}
-
-export const hasReduction = (s: Scalar): boolean => someNode(s, (n) => n.kind === "reduce");
-
-/** How often an expression runs that stands inside `vars`. */
-export const points = (vars: Iterable<Var>): number => elements([...vars].map((v) => v.size));
-
-/** `s` with its direct children replaced. */
-export function mapChildren(s: Scalar, f: (child: Scalar) => Scalar): Scalar {
-  switch (s.kind) {
-    case "apply": {
-      const args = s.args.map(f);
-      return args.some((a, i) => a !== s.args[i]) ? apply(s.op, ...args) : s;
-    }
-    case "select": {
-      const [c, t, e] = [f(s.cond), f(s.then), f(s.else)];
-      return c !== s.cond || t !== s.then || e !== s.else ? select(c, t, e) : s;
-    }
-    case "reduce": {
-      const body = f(s.body);
-      return body !== s.body ? reduce(s.op, s.vars, body) : s;
-    }
-    default:
-      return s;
-  }
-}
-
-/** The distinct reductions of `s`, inner ones first. */
-export function reductionsOf(s: Scalar): Reduce[] {
-  const found = new Map<string, Reduce>();
-  walk(s, (n) => void (n.kind === "reduce" && found.set(n.key, n)));
-  return [...found.values()];
 }
 
 /**

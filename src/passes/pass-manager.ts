@@ -9,15 +9,9 @@ import { printGraph } from "../ir/print-graph.ts";
 import { printKernels } from "../ir/print-kernel.ts";
 import { verifyGraph } from "../ir/verify-graph.ts";
 import { verifyKernels } from "../ir/verify-kernel.ts";
-import { chooseKernels } from "./choose-kernels.ts";
 import type { Pass, PassContext } from "./pass.ts";
-import { graphPasses } from "./pipeline.ts";
-import { joinUpdates } from "./join-updates.ts";
-import { narrowWeights } from "./narrow-weights.ts";
-import { planMemory } from "./plan-memory.ts";
-import { storeParts } from "./store-parts.ts";
-import { tile } from "./tile.ts";
-import { verifyMemory } from "./verify-memory.ts";
+import { allPasses, stages } from "./stages.ts";
+import { verifyMemory } from "./kernels/verify-memory.ts";
 
 /** One pass as it went. */
 export interface PassRecord {
@@ -53,17 +47,6 @@ export interface Lowered {
   readonly passes: readonly PassRecord[];
 }
 
-/** All passes in order, for listings. */
-export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = [
-  ...graphPasses,
-  chooseKernels,
-  storeParts,
-  narrowWeights,
-  tile,
-  joinUpdates,
-  planMemory,
-];
-
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
 export function runPasses(graph: Graph, options: PassOptions): Lowered {
   const passes: PassRecord[] = [];
@@ -98,20 +81,16 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
     throw new InternalError("pass manager", "a required pass was skipped");
   };
   const kernelProblems = (p: KernelProgram) => verifyKernels(p, { maxStorageBindings: options.target.storageBuffers });
-  for (const pass of graphPasses) graph = step(pass, graph, same, verifyGraph, printGraph);
-  let program = step(chooseKernels, graph, required, kernelProblems, printKernels);
-  program = step(storeParts, program, same, kernelProblems, printKernels);
-  program = step(narrowWeights, program, required, kernelProblems, printKernels);
-  program = step(tile, program, same, kernelProblems, printKernels);
-  program = step(joinUpdates, program, same, kernelProblems, printKernels);
-  const memory = step(
-    planMemory,
-    program,
-    required,
-    (m) => verifyMemory(program, m),
-    (m) => printMemory(m),
-  );
-  return { graph, program, memory, passes };
+  let program: KernelProgram | undefined;
+  let memory: MemoryPlan | undefined;
+  for (const stage of stages) {
+    if (stage.over === "graph") graph = step(stage.pass, graph, same, verifyGraph, printGraph);
+    else if (stage.over === "graph to kernels")
+      program = step(stage.pass, graph, required, kernelProblems, printKernels);
+    else if (stage.over === "kernels") program = step(stage.pass, program!, same, kernelProblems, printKernels);
+    else memory = step(stage.pass, program!, required, (m) => verifyMemory(program!, m), printMemory);
+  }
+  return { graph, program: program!, memory: memory!, passes };
 }
 
 /**

@@ -1,9 +1,9 @@
 /**
  * What a pass is. Graph passes take and give a graph; `choose-kernels` turns the graph into a kernel program, `tile`
- * sets its tile sizes, `plan-memory` places its values. `pipeline.ts` orders them, `pass-manager.ts` runs them.
+ * sets its tile sizes, `plan-memory` places its values. `stages.ts` orders them, `pass-manager.ts` runs them.
  */
 import type { Graph } from "../ir/graph.ts";
-import type { KernelProgram, Tile } from "../ir/kernel.ts";
+import type { KernelProgram, MemoryPlan, Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
 
 /** What a pass may know beside the program. */
@@ -34,3 +34,6 @@ export interface Pass<I, O = I> {
 
 export type GraphPass = Pass<Graph>;
 export type KernelPass = Pass<KernelProgram>;
+/** From the graph to kernels, and from kernels to their places: both required. */
+export type LoweringPass = Pass<Graph, KernelProgram>;
+export type PlacingPass = Pass<KernelProgram, MemoryPlan>;

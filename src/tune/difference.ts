@@ -4,7 +4,7 @@
  */
 import type { Kernel } from "../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
-import { points, reductionsOf } from "../passes/graph-rewrite.ts";
+import { points, reductionsOf } from "../ir/reductions.ts";
 
 /**
  * What rounding may do to an element, relative to the size of the results: it grows with the square root of the terms

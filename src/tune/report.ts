@@ -1,6 +1,6 @@
 /** What `vitc tune` found out, as data for scripts and as a table for the eye. */
 import type { Tile } from "../ir/kernel.ts";
-import { sameTile } from "../passes/tile.ts";
+import { sameTile } from "../passes/tiling/tile.ts";
 import { showShare, showTime } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
 import type { Outcome } from "./kernels.ts";

@@ -4,7 +4,7 @@ import type { Kernel, KernelProgram, Tile } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { Target } from "../ir/target.ts";
-import { candidateTiles, sameTile } from "../passes/tile.ts";
+import { candidateTiles, sameTile } from "../passes/tiling/tile.ts";
 import { placesOf, readsOf } from "../inspect/kernels.ts";
 
 /** A distinct kernel. */

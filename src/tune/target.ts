@@ -2,7 +2,7 @@
 import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
-import { sameTile } from "../passes/tile.ts";
+import { sameTile } from "../passes/tiling/tile.ts";
 import type { OpenDevice } from "../host/open-device.ts";
 import type { Settings } from "../compile.ts";
 import type { Progress } from "../host/progress.ts";

@@ -2,7 +2,7 @@
 import type { KernelProgram, Tile } from "../ir/kernel.ts";
 import { kernelSignature } from "../ir/kernel-signature.ts";
 import type { Target } from "../ir/target.ts";
-import { sameTile, tile as tilePass } from "../passes/tile.ts";
+import { sameTile, tile as tilePass } from "../passes/tiling/tile.ts";
 
 /** Tiles by kernel signature. */
 export type Tiles = ReadonlyMap<string, Tile>;

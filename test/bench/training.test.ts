@@ -1,6 +1,7 @@
 /** Turns of trainings are turns, first steps are judged, and a record says what was measured and what was not. */
 import { expect, test, vi } from "vitest";
-import type { CheckedStep, TrainingAnswer, TurnTimes } from "../../bench/training/job.ts";
+import type { TrainingAnswer, TurnTimes } from "../../bench/training/job.ts";
+import type { CheckedStep } from "../../bench/training/checked-step.ts";
 import { takeTurns } from "../../bench/training/job.ts";
 import { goalRatio, judgeSteps, ratioOf, type TrainingRecord, type TrainingRun } from "../../bench/training/record.ts";
 import { showTraining } from "../../bench/training/tables.ts";

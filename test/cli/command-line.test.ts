@@ -177,6 +177,18 @@ describe("what is not there", () => {
       "  fuse-rows\n",
     ],
     [
+      "pass, by its former name,",
+      ["compile", small, "--disable-pass", "merge-equal"],
+      /the pass 'merge-equal' is called 'eliminate-common-subexpressions' now/,
+      "",
+    ],
+    [
+      "stage, by its former name,",
+      ["inspect", small, "--model", "net_4", "--stage", "drop-unread"],
+      /the stage 'drop-unread' is called 'eliminate-dead-values' now/,
+      "",
+    ],
+    [
       "tap",
       ["run", small, "--model", "net_4", "--weights", "random", "--tap", "hiden"],
       /no tap 'hiden' \(did you mean 'hidden'\?\)/,

@@ -20,7 +20,7 @@ test("derivatives of random graphs are those that differences give", () => {
   );
 });
 
-test.each([[[]], [["recompute"]], [["all"]]] as string[][][])(
+test.each([[[]], [["rematerialise"]], [["all"]]] as string[][][])(
   "kernels of differentiated graphs compute what the graphs mean, without %j",
   (disabled) => {
     fc.assert(

@@ -7,8 +7,9 @@ import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { executeKernels } from "../../src/interp/execute-kernels.ts";
 import { software } from "../../src/ir/target.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
-import { allPasses, runPasses } from "../../src/passes/pass-manager.ts";
-import { graphPasses } from "../../src/passes/pipeline.ts";
+import { runPasses } from "../../src/passes/pass-manager.ts";
+import { allPasses } from "../../src/passes/stages.ts";
+import { graphPasses } from "../../src/passes/stages.ts";
 import { fuzz } from "../support/fuzz-settings.ts";
 import { expectSameMeaning, firstDifference } from "../support/pass-test.ts";
 import { graphArbitrary, randomData } from "../support/random-graph.ts";
@@ -45,7 +46,7 @@ describe("the kernel program means what the graph means", () => {
 });
 
 test.each([
-  ["stack-siblings", 15],
+  ["fuse-horizontally", 15],
   ["join-rows", 5],
 ])("%s has something to do in at least %d of 200 random graphs", (name, least) => {
   const pass = graphPasses.find((p) => p.name === name)!;

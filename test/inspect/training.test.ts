@@ -66,7 +66,7 @@ it("prints the stages of each program", async () => {
   const text = async (...argv: string[]) => (await inspect("--stage", ...argv)).out;
   expect(await text("elaborate")).not.toContain(".grad");
   expect(await text("differentiate")).toMatch(/fc1\.weight\.grad into gradient:fc1\.weight/);
-  expect(await text("settle-outputs", "--program", "update")).toMatch(/into parameters\.0/);
+  expect(await text("insert-copies", "--program", "update")).toMatch(/into parameters\.0/);
   expect(await text("plan-memory", "--program", "update")).toMatch(/^weights /m);
   expect(await text("wgsl")).toMatch(/@compute/);
   expect((await inspect("--stage", "differntiate")).err).toContain("differentiate");

@@ -11,7 +11,7 @@ import { DiagnosticError } from "../../src/diagnostics/diagnostic.ts";
 import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import type { Graph } from "../../src/ir/graph.ts";
-import { differentiate } from "../../src/passes/differentiate.ts";
+import { differentiate } from "../../src/passes/autodiff/differentiate.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { type GoldenTensor, values } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";

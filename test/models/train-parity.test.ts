@@ -11,7 +11,7 @@ import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { inputsOf } from "../../src/ir/graph.ts";
 import type { Training } from "../../src/ir/training.ts";
-import { differentiate } from "../../src/passes/differentiate.ts";
+import { differentiate } from "../../src/passes/autodiff/differentiate.ts";
 import { loadTrainer } from "../../src/runtime/index.ts";
 import { readSafetensors } from "../../src/runtime/safetensors.ts";
 import { goldenParams } from "../support/golden.ts";

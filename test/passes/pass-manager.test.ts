@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { InternalError } from "../../src/diagnostics/diagnostic.ts";
 import { software } from "../../src/ir/target.ts";
-import { allPasses, bisect, runPasses } from "../../src/passes/pass-manager.ts";
+import { bisect, runPasses } from "../../src/passes/pass-manager.ts";
+import { allPasses } from "../../src/passes/stages.ts";
 import { graphOf } from "../support/pass-test.ts";
 
 const graph = graphOf(`model m() {
@@ -20,9 +21,9 @@ test("pass names are unique, kebab-case, and some cannot be left out", () => {
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual([
-    "drop-unread",
+    "eliminate-dead-values",
     "fit-bindings",
-    "settle-outputs",
+    "insert-copies",
     "choose-kernels",
     "narrow-weights",
     "plan-memory",
@@ -44,7 +45,7 @@ test("skips what is disabled, never what is required", () => {
       .map((p) => p.name);
   expect(skipped([])).toEqual([]);
   expect(skipped(["fuse-maps"])).toEqual(["fuse-maps"]);
-  expect(skipped(["drop-unread", "fit-bindings", "choose-kernels"])).toEqual([]);
+  expect(skipped(["eliminate-dead-values", "fit-bindings", "choose-kernels"])).toEqual([]);
   expect(skipped(["all"])).toEqual(allPasses.filter((p) => p.optional).map((p) => p.name));
 });
 
@@ -72,5 +73,5 @@ test("a malformed graph is an internal error that names the pass", () => {
   const y = graph.values.get("y")!;
   const broken = { ...graph, values: new Map([...graph.values, ["y", { ...y, shape: [20, 13] }]]) } as typeof graph;
   expect(() => runPasses(broken, options)).toThrowError(InternalError);
-  expect(() => runPasses(broken, options)).toThrowError(/pass drop-unread/);
+  expect(() => runPasses(broken, options)).toThrowError(/pass eliminate-dead-values/);
 });

@@ -5,7 +5,7 @@ import { type Comprehension, type Graph, type Value, elements } from "../../src/
 import { indexVar, makeVar } from "../../src/ir/index-expr.ts";
 import { type Scalar, type ValueId, apply, constant, load, reduce } from "../../src/ir/scalar.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
-import { type Differentiated, differentiate } from "../../src/passes/differentiate.ts";
+import { type Differentiated, differentiate } from "../../src/passes/autodiff/differentiate.ts";
 import { values } from "./golden.ts";
 
 /**

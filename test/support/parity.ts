@@ -1,6 +1,6 @@
 /** The tests that each family's `test/models/parity-*.test.ts` makes: golden cases on a real WebGPU implementation. */
 import { describe, expect, test } from "vitest";
-import { allPasses } from "../../src/passes/pass-manager.ts";
+import { allPasses } from "../../src/passes/stages.ts";
 import { loadModel } from "../../src/runtime/index.ts";
 import { goldenInput, goldenParams, loadGolden } from "./golden.ts";
 import { testDevice } from "./gpu.ts";

@@ -16,7 +16,7 @@ import { readTuning, tuningFile, writeTuning } from "../../src/cli/tuning-file.t
 import type { Tile } from "../../src/ir/kernel.ts";
 import { kernelSignature } from "../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../src/ir/target.ts";
-import { everyTile } from "../../src/passes/tile-candidates.ts";
+import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
 import { loadGolden, values } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { compileCase, differences, runOnDevice } from "../support/model-run.ts";

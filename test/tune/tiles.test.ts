@@ -15,7 +15,7 @@ import { compileVariant } from "../../src/compile.ts";
 import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
 import { kernelSignature } from "../../src/ir/kernel-signature.ts";
 import { gpu, software } from "../../src/ir/target.ts";
-import { sameTile } from "../../src/passes/tile.ts";
+import { sameTile } from "../../src/passes/tiling/tile.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
 const tileOf = (rows: number): Tile => ({ ...inRegisters, workgroup: 8, rows, columns: 1, vector: 4, unroll: 4 });

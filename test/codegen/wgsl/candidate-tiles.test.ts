@@ -4,8 +4,8 @@
  */
 import { expect, test } from "vitest";
 import { compat, gpu, software } from "../../../src/ir/target.ts";
-import { candidateTiles } from "../../../src/passes/tile.ts";
-import { blockBytes } from "../../../src/passes/tile-candidates.ts";
+import { candidateTiles } from "../../../src/passes/tiling/tile.ts";
+import { blockBytes } from "../../../src/passes/tiling/tile-candidates.ts";
 import { requiredLimits } from "../../../src/runtime/limits.ts";
 import type { Plan } from "../../../src/runtime/plan.ts";
 import { testDevice } from "../../support/gpu.ts";

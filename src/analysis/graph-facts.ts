@@ -1,0 +1,57 @@
+/** What is true of a graph's values: who reads them, which must be kept, what depends on what. */
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import type { Comprehension, Graph, Value } from "../ir/graph.ts";
+import type { IndexExpr } from "../ir/index-expr.ts";
+import { type Load, type Scalar, type ValueId, loadsOf, substituteVars } from "../ir/scalar.ts";
+
+/** The readers of each value: every distinct load, with the comprehension it stands in. */
+export interface Use {
+  readonly consumer: Comprehension;
+  readonly load: Load;
+}
+
+export function usesOf(graph: Graph): Map<ValueId, Use[]> {
+  const uses = new Map<ValueId, Use[]>();
+  for (const consumer of graph.values.values()) {
+    if (consumer.kind !== "comprehension") continue;
+    for (const load of loadsOf(consumer.body)) {
+      const list = uses.get(load.value);
+      if (list) list.push({ consumer, load });
+      else uses.set(load.value, [{ consumer, load }]);
+    }
+  }
+  return uses;
+}
+
+/** Values that must exist in memory whatever fusion would like: outputs and the taps asked for. */
+export function keptValues(graph: Graph): Set<ValueId> {
+  return new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
+}
+
+export function comprehension(graph: Graph, id: ValueId): Comprehension | undefined {
+  const v = graph.values.get(id);
+  return v?.kind === "comprehension" ? v : undefined;
+}
+
+export function valueOf(graph: Graph, id: ValueId): Value {
+  const v = graph.values.get(id);
+  if (!v) throw new InternalError("graph", `no value ${id}`);
+  return v;
+}
+
+/** The body of `producer` at the point that `at` names. */
+export function bodyAt(producer: Comprehension, at: readonly IndexExpr[]): Scalar {
+  return substituteVars(producer.body, new Map(producer.axes.map((v, i) => [v, at[i]!])));
+}
+
+/** Whether `v` is computed from the value `id`. */
+export function needs(graph: Graph, v: Comprehension, id: ValueId): boolean {
+  const seen = new Set<ValueId>();
+  const go = (at: Value): boolean => {
+    if (at.id === id) return true;
+    if (at.kind !== "comprehension" || !at.batched || seen.has(at.id)) return false;
+    seen.add(at.id);
+    return loadsOf(at.body).some((l) => go(valueOf(graph, l.value)));
+  };
+  return go(v);
+}

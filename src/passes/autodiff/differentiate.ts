@@ -1,0 +1,421 @@
+/**
+ * Reverse-mode differentiation of a graph: appends, for each value that the loss depends on, how the loss changes with
+ * it, the value's adjoint. What a reader `v[a] = e(a, k)` with a load `u[idx(a, k)]` contributes to the adjoint of `u`
+ * at `i` is the sum of `adjoint(v)[a] · ∂e/∂load` over all `(a, k)` with `idx(a, k) = i`: again a comprehension, by
+ * `invert-load.ts` a plain gather wherever the index map can be inverted, else a sum over what maps there. Nothing is
+ * scattered, so nothing is added twice.
+ *
+ * What is emitted is meant for the passes that follow: an adjoint of several parts is a map over one value a sum, sums
+ * hold products without conditions wherever possible (contractions), and what covers only a part of a value is a value
+ * of its own, as large as that part, and read under a condition.
+ */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
+import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../../ir/index-expr.ts";
+import { boundsWhere } from "../../ir/range-check.ts";
+import {
+  type Scalar,
+  type ValueId,
+  apply,
+  constant,
+  freeVars,
+  load,
+  loadsOf,
+  reduce,
+  select,
+  substituteVars,
+  walk,
+} from "../../ir/scalar.ts";
+import { isCentred } from "./centred-sum.ts";
+import { type Contribution, contributions } from "./derivative.ts";
+import { freshId, mergeSpans } from "../graph-rewrite.ts";
+import { hasReduction, points } from "../../ir/reductions.ts";
+import { keptValues, valueOf } from "../../analysis/graph-facts.ts";
+import { invertLoad } from "../../analysis/invert-load.ts";
+import { KnownQuotients } from "./known-quotients.ts";
+import { factorise, product } from "../../analysis/product.ts";
+import { isShiftInvariant } from "./shift-invariant.ts";
+import { shrunk } from "../graph/shrink-axes.ts";
+import { withSingleReductions } from "./single-reductions.ts";
+import { type GuardedTerm, sumOfGuarded } from "./sum-of-guarded.ts";
+
+export interface Differentiated {
+  /** The graph with the adjoints appended; the values it had mean what they meant. */
+  readonly graph: Graph;
+  /** The value that holds the derivative of the loss by each of those asked for. */
+  readonly gradients: ReadonlyMap<ValueId, ValueId>;
+}
+
+/**
+ * The derivatives of `loss`, a value of shape [], by inputs, parameters or other values of `graph`. What the loss does
+ * not depend on has a derivative of zeros.
+ */
+export function differentiate(graph: Graph, loss: ValueId, by: readonly ValueId[]): Differentiated {
+  if (elements(valueOf(graph, loss).shape) !== 1)
+    throw new InternalError("differentiate", `'${loss}' is no single number`);
+  // What nobody reads has no derivative to compute either.
+  const reached = shrunk(graph, new Set([...keptValues(graph), loss, ...by]));
+  const between = valuesBetween(reached, loss, by);
+  const split = withSingleReductions(reached, (id) => between.has(id));
+  return new Reverse(split, loss, by, valuesBetween(split, loss, by, shiftsThatCancel(split, loss, by))).run();
+}
+
+/** Maxima that the loss does not depend on, although it reads them. */
+function shiftsThatCancel(graph: Graph, loss: ValueId, by: readonly ValueId[]): Set<ValueId> {
+  const between = valuesBetween(graph, loss, by);
+  const extrema = [...graph.values.values()].filter(
+    (v) => v.kind === "comprehension" && v.body.kind === "reduce" && v.body.op !== "sum",
+  );
+  return new Set(
+    extrema
+      .map((v) => v.id)
+      .filter((id) => between.has(id) && !by.includes(id) && isShiftInvariant(graph, id, between, loss)),
+  );
+}
+
+/** What depends on one of `by` and is needed for `loss`, if what is `still` depends on nothing. */
+function valuesBetween(
+  graph: Graph,
+  loss: ValueId,
+  by: readonly ValueId[],
+  still: ReadonlySet<ValueId> = new Set(),
+): Set<ValueId> {
+  const varies = new Set<ValueId>(by);
+  const needed = new Set<ValueId>([loss]);
+  for (const v of graph.values.values())
+    if (v.kind === "comprehension" && !still.has(v.id) && loadsOf(v.body).some((l) => varies.has(l.value)))
+      varies.add(v.id);
+  for (const v of [...graph.values.values()].reverse())
+    if (v.kind === "comprehension" && needed.has(v.id)) loadsOf(v.body).forEach((l) => needed.add(l.value));
+  return new Set([...varies].filter((id) => needed.has(id)));
+}
+
+/** What is known of an adjoint before all of its value's readers were seen. */
+interface Growing {
+  readonly axes: readonly Var[];
+  readonly terms: GuardedTerm[];
+  spans: Value["spans"];
+}
+
+/** Larger adjoints are stored. */
+const mostNodes = 12;
+
+class Reverse {
+  private readonly graph: Graph;
+  private readonly loss: ValueId;
+  private readonly by: readonly ValueId[];
+  private readonly between: ReadonlySet<ValueId>;
+  private readonly growing = new Map<ValueId, Growing>();
+  private readonly made: Comprehension[] = [];
+  private readonly batched = new Map<ValueId, boolean>();
+  private readonly taken: Set<ValueId>;
+  private readonly quotients: KnownQuotients;
+
+  constructor(graph: Graph, loss: ValueId, by: readonly ValueId[], between: ReadonlySet<ValueId>) {
+    [this.graph, this.loss, this.by, this.between] = [graph, loss, by, between];
+    this.taken = new Set(graph.values.keys());
+    this.quotients = new KnownQuotients(graph);
+    for (const v of graph.values.values()) this.batched.set(v.id, v.batched);
+  }
+
+  run(): Differentiated {
+    const wanted = new Set(this.by);
+    const gradients = new Map<ValueId, ValueId>();
+    const finish = (v: Value): void => {
+      const adjoint = this.adjointOf(v, wanted.has(v.id));
+      if (wanted.has(v.id)) gradients.set(v.id, (adjoint as Scalar & { kind: "load" }).value);
+      if (v.kind === "comprehension" && adjoint !== undefined) this.passOn(v, adjoint);
+    };
+    // What is given stands first, but its derivatives come as soon as its readers are done: what they need is free
+    // after that.
+    const lastTo = this.givenByFirstReader();
+    for (const v of [...this.graph.values.values()].reverse()) {
+      if (v.kind === "comprehension" && (this.between.has(v.id) || wanted.has(v.id))) finish(v);
+      lastTo.get(v.id)?.forEach(finish);
+      lastTo.delete(v.id);
+    }
+    for (const id of this.by) if (!gradients.has(id)) finish(valueOf(this.graph, id));
+    return { graph: withValues(this.graph, [...this.graph.values.values(), ...this.made]), gradients };
+  }
+
+  /** The inputs and parameters that derivatives are asked for by, under the first value that reads each. */
+  private givenByFirstReader(): Map<ValueId, Value[]> {
+    const first = new Map<ValueId, Value[]>();
+    const seen = new Set<ValueId>();
+    for (const v of this.graph.values.values()) {
+      if (v.kind !== "comprehension" || !this.between.has(v.id)) continue;
+      for (const { value } of loadsOf(v.body)) {
+        if (seen.has(value) || !this.by.includes(value) || this.graph.values.get(value)!.kind === "comprehension")
+          continue;
+        seen.add(value);
+        first.set(v.id, [...(first.get(v.id) ?? []), valueOf(this.graph, value)]);
+      }
+    }
+    return first;
+  }
+
+  /**
+   * The adjoint of `v` at its own axes: a load of the value that holds it, or a constant unless it is asked for;
+   * undefined where it is 0.
+   */
+  private adjointOf(v: Value, asValue: boolean): Scalar | undefined {
+    const own = v.kind === "comprehension" ? v.axes : v.shape.map((n, i) => makeVar(`i${i}`, n));
+    const grown = this.growing.get(v.id) ?? { axes: own.map((a) => makeVar(a.name, a.size)), terms: [], spans: [] };
+    if (v.id === this.loss) grown.terms.push({ conditions: [], term: constant(1) });
+    if (grown.terms.length === 0 && !asValue) return undefined;
+    const stored = (term: Scalar): Scalar => this.store(`${v.id}.grad.part`, grown.axes, term, grown.spans);
+    // A value is computed everywhere: what its conditions keep in range needs them inside.
+    const part = (t: GuardedTerm): GuardedTerm =>
+      loadsOf(t.term).every((l) => this.isSafe(l))
+        ? { ...t, term: stored(t.term) }
+        : { conditions: [], term: stored(sumOfGuarded([t])) };
+    const parts = grown.terms.length > 1 ? grown.terms.map((t) => (hasReduction(t.term) ? part(t) : t)) : grown.terms;
+    const body = sumOfGuarded(parts);
+    if (body.kind === "const" && !asValue) return body.value === 0 ? undefined : body;
+    if (v.kind === "comprehension" && !asValue && this.goesOn(v, body))
+      return substituteVars(body, new Map(grown.axes.map((a, i): [Var, IndexExpr] => [a, indexVar(own[i]!)])));
+    const whole = this.store(`${v.id}.grad`, grown.axes, body, grown.spans);
+    if (this.batched.get(whole.value) && !v.batched && !this.graph.varies) {
+      throw new InternalError(
+        "differentiate",
+        `the gradient of '${v.id}', which is not batched, is a sum over the batch: this graph's batch is no axis`,
+      );
+    }
+    return load(whole.value, own.map(indexVar));
+  }
+
+  /**
+   * Whether an adjoint is not worth a value: it is another but for a factor, or little is read for it and one place
+   * alone needs it.
+   */
+  private goesOn(v: Comprehension, adjoint: Scalar): boolean {
+    if (
+      adjoint.kind === "load" ||
+      (adjoint.kind === "apply" &&
+        adjoint.op === "mul" &&
+        adjoint.args[0]!.kind === "const" &&
+        adjoint.args[1]!.kind === "load")
+    )
+      return true;
+    let nodes = 0;
+    let plain = true;
+    walk(adjoint, (n) => {
+      nodes++;
+      if (n.kind === "select" || n.kind === "reduce") plain = false;
+    });
+    const isMap = v.body.kind === "reduce" ? v.body.op === "sum" && v.body.body.kind === "load" : !hasReduction(v.body);
+    return (
+      plain && nodes <= mostNodes && isMap && loadsOf(v.body).filter((l) => this.between.has(l.value)).length === 1
+    );
+  }
+
+  /** A new value, and its load at its axes. */
+  private store(base: ValueId, axes: readonly Var[], body: Scalar, spans: Value["spans"]): Scalar & { kind: "load" } {
+    const id = freshId(this.taken, base);
+    const batched = this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
+    this.taken.add(id);
+    this.batched.set(id, batched);
+    this.made.push({
+      kind: "comprehension",
+      id,
+      shape: axes.map((a) => a.size),
+      batched,
+      spans,
+      axes,
+      body,
+      backward: true,
+    });
+    return load(id, axes.map(indexVar));
+  }
+
+  /** The load of a new value of those `axes` that `sum` depends on. */
+  private part(sum: Scalar, axes: readonly Var[], name: ValueId, spans: Value["spans"]): Scalar {
+    const mentioned = freeVars(sum);
+    const own = axes.filter((a) => mentioned.has(a));
+    const fresh = own.map((a) => makeVar(a.name, a.size));
+    const stored = this.store(
+      name,
+      fresh,
+      substituteVars(sum, new Map(own.map((a, i): [Var, IndexExpr] => [a, indexVar(fresh[i]!)]))),
+      spans,
+    );
+    return load(stored.value, own.map(indexVar));
+  }
+
+  /** Adds to the adjoints of all that `v` loads. */
+  private passOn(v: Comprehension, adjoint: Scalar): void {
+    const itself = load(v.id, v.axes.map(indexVar));
+    for (const found of contributions(v.body, adjoint, itself, (l) => this.between.has(l.value))) {
+      const c = { ...found, worth: this.quotients.simplified(found.worth, v.id) };
+      const u = valueOf(this.graph, c.load.value);
+      let grown = this.growing.get(u.id);
+      if (!grown) {
+        const names =
+          u.kind === "comprehension"
+            ? u.axes.map((a) => a.name)
+            : u.shape.map((_, i) => (c.load.index[i]!.terms.length === 1 ? nameIn(c.load.index[i]!, i) : `i${i}`));
+        grown = { axes: u.shape.map((n, i) => makeVar(names[i]!, n)), terms: [], spans: [] };
+        this.growing.set(u.id, grown);
+      }
+      const term = this.gathered(u, v, c, grown);
+      if (term) grown.terms.push(term);
+      grown.spans = mergeSpans(grown.spans, v.spans);
+    }
+  }
+
+  /** What `c`, in `v`, contributes to each element of `u`. */
+  private gathered(u: Value, v: Comprehension, c: Contribution, grown: Growing): GuardedTerm | undefined {
+    const inverse = invertLoad([...v.axes, ...c.loops], c.load.index, grown.axes.map(indexVar));
+    const { solved, guards } = inverse;
+    const name = `${u.id}.grad.part`;
+    const left = new Set(inverse.left);
+    const dense =
+      [...solved.values()].every((e) => !mentions(varsOf(e), left)) &&
+      guards.every((g) => !mentions(freeVars(g), left)) &&
+      inverse.left.every((x) => inverse.loops.includes(x));
+    const inDigits = (s: Scalar): Scalar => substituteVars(s, inverse.digits);
+    const domain = inverse.loops.filter((x) => solved.has(x));
+    if (left.size > 0 && dense && (guards.length > 0 || points(domain) < elements(u.shape))) {
+      // As large as what is reached, and no condition in the sum.
+      const order = positions(
+        c.load.index.flatMap((e) => inOrder(substitute(e, inverse.digits))),
+        domain,
+      );
+      const fresh = order.map((x) => makeVar(x.name, x.size));
+      const rename = new Map(order.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
+      const sum = this.summed(
+        inverse.left,
+        c.conditions.map((s) => substituteVars(inDigits(s), rename)),
+        substituteVars(inDigits(c.worth), rename),
+        fresh,
+        name,
+        v.spans,
+      );
+      if (sum === undefined) return undefined;
+      const part = this.store(name, fresh, sum, v.spans);
+      return {
+        conditions: guards,
+        term: load(
+          part.value,
+          order.map((x) => solved.get(x)!),
+        ),
+      };
+    }
+    const at = (s: Scalar): Scalar => substituteVars(inDigits(s), solved);
+    const conditions = [...guards, ...c.conditions.map(at)];
+    if (left.size === 0)
+      return conditions.some(isFalse)
+        ? undefined
+        : { conditions: conditions.filter((s) => s.kind !== "const"), term: at(c.worth) };
+    const term = this.summed(inverse.left, conditions, at(c.worth), grown.axes, name, v.spans);
+    return term && { conditions: [], term };
+  }
+
+  /** The sum of `worth` over `vars` where the conditions hold; undefined where it is 0. */
+  private summed(
+    vars: readonly Var[],
+    conditions: readonly Scalar[],
+    worth: Scalar,
+    axes: readonly Var[],
+    name: ValueId,
+    spans: Value["spans"],
+  ): Scalar | undefined {
+    if (conditions.some(isFalse)) return undefined;
+    const fresh = vars.map((x) => makeVar(x.name, x.size));
+    const rename = new Map(vars.map((x, i): [Var, IndexExpr] => [x, indexVar(fresh[i]!)]));
+    const conds = conditions.filter((s) => s.kind !== "const").map((s) => substituteVars(s, rename));
+    const { numerator, denominator } = factorise(substituteVars(worth, rename));
+    const bound = new Set(fresh);
+    const isInside = (s: Scalar): boolean => mentions(freeVars(s), bound) || (conds.length > 0 && !this.isSafe(s));
+    const inside = (list: readonly Scalar[], is: boolean) =>
+      list.filter((s) => s.kind !== "const" && isInside(s) === is);
+    const summand = this.guarded(conds, inside(numerator, true), inside(denominator, true));
+    if (isCentred(this.graph, summand, fresh)) return undefined;
+    const sum = reduce("sum", fresh, summand);
+    const factor = constantOf(numerator) / constantOf(denominator);
+    const outside = [...inside(numerator, false), ...inside(denominator, false)];
+    // A value of its own, so that the rest is a map, which may go on into what reads it.
+    const total = outside.length > 0 && sum.kind === "reduce" ? this.part(sum, axes, name, spans) : sum;
+    const result = product([...inside(numerator, false), total], inside(denominator, false));
+    return factor === -1 ? apply("neg", result) : apply("mul", constant(factor), result);
+  }
+
+  /**
+   * The quotient where the conditions hold, else 0; as a product of factors, each under those conditions that it needs.
+   */
+  private guarded(conditions: readonly Scalar[], numerator: readonly Scalar[], denominator: readonly Scalar[]): Scalar {
+    if (conditions.length === 0) return product(numerator, denominator);
+    const where = (own: readonly Scalar[], s: Scalar): Scalar =>
+      own.length === 0
+        ? s
+        : select(
+            own.reduce((a, b) => apply("and", a, b)),
+            s,
+            constant(0),
+          );
+    const plain =
+      denominator.length === 0 &&
+      numerator.every((s) => s.kind === "const" || s.kind === "index" || s.kind === "load" || s.kind === "select");
+    if (!plain) return where(conditions, product(numerator, denominator));
+    const needed = numerator.map((s) => this.conditionsOf(s, conditions));
+    const holders = [
+      numerator.findIndex((_, i) => needed[i]!.length > 0),
+      numerator.findIndex((s) => s.kind === "load"),
+    ];
+    const first = holders.find((i) => i >= 0) ?? -1;
+    if (first < 0) return where(conditions, product(numerator));
+    // What none needs is to hold all the same.
+    const own = (i: number): readonly Scalar[] =>
+      conditions.filter((c) => needed[i]!.includes(c) || (i === first && !needed.some((others) => others.includes(c))));
+    return product(numerator.map((s, i) => where(own(i), s)));
+  }
+
+  /** Those of the conditions that have to hold for `s` to be computed. */
+  private conditionsOf(s: Scalar, conditions: readonly Scalar[]): readonly Scalar[] {
+    if (this.isSafe(s)) return [];
+    const suffice = (some: readonly Scalar[]): boolean =>
+      s.kind === "load" &&
+      s.index.every((e, axis) => {
+        const [least, most] = boundsWhere(e, some);
+        return least >= 0 && most < this.shapeOf(s.value)[axis]!;
+      });
+    if (!suffice(conditions)) return conditions;
+    return conditions.reduce(
+      (left, c) => (suffice(left.filter((other) => other !== c)) ? left.filter((other) => other !== c) : left),
+      conditions,
+    );
+  }
+
+  /** Whether `s` can be computed anywhere: its loads are in range whatever the loops are, and it cannot be infinite. */
+  private isSafe(s: Scalar): boolean {
+    if (s.kind !== "load") return s.kind === "const" || s.kind === "index";
+    const shape = this.shapeOf(s.value);
+    return s.index.every((e, axis) => e.min >= 0 && e.max < shape[axis]!);
+  }
+
+  private shapeOf(id: ValueId): readonly number[] {
+    return this.graph.values.get(id)?.shape ?? this.made.find((m) => m.id === id)!.shape;
+  }
+}
+
+function nameIn(e: IndexExpr, axis: number): string {
+  return [...varsOf(e)][0]?.name ?? `i${axis}`;
+}
+
+/** The product of the constants in a product. */
+const constantOf = (factors: readonly Scalar[]): number =>
+  factors.reduce((all, s) => (s.kind === "const" ? all * s.value : all), 1);
+
+const isFalse = (s: Scalar): boolean => s.kind === "const" && s.value === 0;
+const mentions = (vars: ReadonlySet<Var>, some: ReadonlySet<Var>): boolean => [...vars].some((v) => some.has(v));
+
+/** The variables of an index, those of large strides first. */
+const inOrder = (e: IndexExpr): Var[] =>
+  [...e.terms]
+    .sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef))
+    .flatMap(({ atom }) => (atom.kind === "var" ? [atom.var] : [...varsOf(atom.arg)]));
+
+/** Those of `order` that are in `domain`, each once. */
+const positions = (order: readonly Var[], domain: readonly Var[]): Var[] => [
+  ...new Set([...order.filter((v) => domain.includes(v)), ...domain]),
+];

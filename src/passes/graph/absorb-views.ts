@@ -1,0 +1,76 @@
+/**
+ * View propagation (layout transformations and gathers are composed into their readers). Layout is free: a value whose
+ * body is one load (reshape, transpose, roll, head split, gather by computed index, …), or that depends on indices
+ * alone (masks), is substituted into everything that reads it. Index maps compose; the simplifier of `index-expr.ts`
+ * does the work. What must be stored all the same is said by `choose-kernels`.
+ */
+import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
+import { ops } from "../../ir/ops.ts";
+import { type Scalar, type ValueId, loadsOf, transform, someNode, walk } from "../../ir/scalar.ts";
+import { dropDead } from "../graph-rewrite.ts";
+import { bodyAt } from "../../analysis/graph-facts.ts";
+import type { GraphPass } from "../pass.ts";
+
+export const absorbViews: GraphPass = {
+  name: "absorb-views",
+  optional: true,
+  run(graph: Graph, { target }) {
+    const views = new Map<ValueId, Comprehension>();
+    const values: Value[] = [];
+    for (const v of graph.values.values()) {
+      if (v.kind !== "comprehension") {
+        values.push(v);
+        continue;
+      }
+      const substituted = (mayReplace: (view: Comprehension) => boolean) =>
+        transform(v.body, (n) => {
+          const view = n.kind === "load" ? views.get(n.value) : undefined;
+          return n.kind === "load" && view && mayReplace(view) ? bodyAt(view, n.index) : n;
+        });
+      let body = substituted(() => true);
+      // A concatenation of many parts may need more bindings than a kernel has: then it is stored.
+      if (valuesRead(body) >= target.storageBuffers) body = substituted((view) => valuesRead(view.body) <= 1);
+      const rebuilt = body === v.body ? v : { ...v, body };
+      values.push(rebuilt);
+      if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
+    }
+    return dropDead(withValues(graph, values));
+  },
+};
+
+/** Only moves data: one load, or loads and constants chosen by index conditions (concatenation, zero padding). */
+function isView(body: Scalar): boolean {
+  if (body.kind === "load") return true;
+  if (body.kind !== "select" || readsTensors(body.cond)) return false;
+  return [body.then, body.else].every((s) => s.kind === "const" || isView(s));
+}
+
+/**
+ * A view may choose between so many places of one value; more (mirrored borders, both directions) are a lot of code in
+ * every reader.
+ */
+const mostPlaces = 4;
+
+/** Chooses between many places and is not much larger than what it reads: `fuse-maps` decides whether it is stored. */
+function isCheaperStored(graph: Graph, view: Comprehension): boolean {
+  // The parts of an adjoint: the contractions that read it would choose in their innermost loops.
+  if (view.backward && valuesRead(view.body) > 1) return true;
+  const places = new Map<ValueId, number>();
+  for (const l of loadsOf(view.body)) places.set(l.value, (places.get(l.value) ?? 0) + 1);
+  if (Math.max(0, ...places.values()) <= mostPlaces) return false;
+  return elements(view.shape) <= 2 * [...places.keys()].reduce((n, id) => n + elements(graph.values.get(id)!.shape), 0);
+}
+
+/** Depends on indices alone and costs little enough to be computed wherever it is read. */
+function isCheapIndexFunction(body: Scalar): boolean {
+  let cheap = true;
+  walk(body, (n) => {
+    if (n.kind === "load" || n.kind === "reduce") cheap = false;
+    if (n.kind === "apply" && (ops[n.op].flops ?? 1) > 1) cheap = false;
+  });
+  return cheap;
+}
+
+const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)).size;
+
+const readsTensors = (s: Scalar): boolean => someNode(s, (n) => n.kind === "load");

@@ -1,0 +1,38 @@
+/**
+ * Common subexpression elimination (CSE): values whose equations are equal up to the names of their loop variables
+ * become one.
+ */
+import { alphaKey } from "../../analysis/alpha-key.ts";
+import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
+import { type ValueId, load, transform } from "../../ir/scalar.ts";
+import type { GraphPass } from "../pass.ts";
+
+export const eliminateCommonSubexpressions: GraphPass = {
+  name: "eliminate-common-subexpressions",
+  optional: true,
+  run(graph: Graph) {
+    const byKey = new Map<string, ValueId>();
+    const replacement = new Map<ValueId, ValueId>();
+    const values: Value[] = [];
+    const kept = new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
+    for (const v of graph.values.values()) {
+      if (v.kind !== "comprehension") {
+        values.push(v);
+        continue;
+      }
+      const body = transform(v.body, (n) => {
+        const to = n.kind === "load" ? replacement.get(n.value) : undefined;
+        return n.kind === "load" && to !== undefined ? load(to, n.index) : n;
+      });
+      const renamed: Comprehension = { ...v, body };
+      const key = alphaKey(renamed);
+      const first = byKey.get(key);
+      if (first !== undefined && !kept.has(v.id)) replacement.set(v.id, first);
+      else {
+        byKey.set(key, v.id);
+        values.push(renamed);
+      }
+    }
+    return withValues(graph, values);
+  },
+};

@@ -1,0 +1,56 @@
+/**
+ * Constant folding, at load time. What depends on parameters alone is computed once, when the weights arrive: the
+ * largest subexpressions of that kind become values of their own, which `choose-kernels` then puts into the load-time
+ * program. `(x[c] - mean[c]) * rsqrt(var[c] + eps)` reads a stored `rsqrt(var[c] + eps)`. Gathers that would store more
+ * than they read stay where they are: a bias table is smaller than the matrix it fills.
+ */
+import { type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
+import { type Scalar, type ValueId, children, freeVars, loadsOf } from "../../ir/scalar.ts";
+import { extractValue, extractable } from "../graph-rewrite.ts";
+import { mapChildren, points } from "../../ir/reductions.ts";
+import type { GraphPass } from "../pass.ts";
+
+export const foldParameters: GraphPass = {
+  name: "fold-parameters",
+  optional: true,
+  run(graph: Graph) {
+    if (graph.varies) return graph;
+    const values: Value[] = [];
+    const taken = new Set<ValueId>(graph.values.keys());
+    for (const v of graph.values.values()) {
+      if (v.kind !== "comprehension" || !v.batched) {
+        values.push(v);
+        continue;
+      }
+      const folded = new Map<string, ReturnType<typeof extractValue>>();
+      const mayLeave = extractable(v.body, (id) => graph.values.get(id)!.shape);
+      const body = extract(v.body, (s) => {
+        if (!worthFolding(graph, s) || !mayLeave(s)) return undefined;
+        if (!folded.has(s.key)) folded.set(s.key, extractValue(v, s, "folded", false, taken));
+        return folded.get(s.key)!.load;
+      });
+      values.push(...[...folded.values()].map((f) => f.value), body === v.body ? v : { ...v, body });
+    }
+    return withValues(graph, values);
+  },
+};
+
+/** Replaces the outermost nodes for which `replace` gives something. */
+function extract(s: Scalar, replace: (s: Scalar) => Scalar | undefined): Scalar {
+  const done = new Map<Scalar, Scalar>();
+  const go = (node: Scalar): Scalar => {
+    let result = done.get(node);
+    if (!result) done.set(node, (result = replace(node) ?? mapChildren(node, go)));
+    return result;
+  };
+  return go(s);
+}
+
+function worthFolding(graph: Graph, s: Scalar): boolean {
+  if (s.kind === "load" || children(s).length === 0) return false;
+  const loads = loadsOf(s);
+  if (loads.length === 0 || loads.some((l) => graph.values.get(l.value)!.batched)) return false;
+  const stored = points(freeVars(s));
+  const read = Math.max(...loads.map((l) => elements(graph.values.get(l.value)!.shape)));
+  return stored <= 2 * read;
+}

@@ -1,0 +1,114 @@
+/**
+ * Vertical (producer-consumer) fusion, epilogues included. Fusion by substitution, where nothing is computed twice:
+ *
+ * - a map into the one place that reads it, if each element read is computed there once;
+ * - any value, a contraction or a row program included, into the map that alone reads it, element by element: bias,
+ *   activation, residual and store permutation become the producer's epilogue.
+ *
+ * Greedy inlining of all maps would destroy contractions (an operand is read many times); these two rules do not. Where
+ * parameters vary, maps of a few values go into several maps of the same elements too.
+ */
+import { type Comprehension, type Graph, elements, withValues } from "../../ir/graph.ts";
+import { loadsOf } from "../../ir/scalar.ts";
+import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts";
+import { inlineInto, sortValues } from "../graph-rewrite.ts";
+import { type Use, bodyAt, keptValues, usesOf } from "../../analysis/graph-facts.ts";
+import { hasReduction, points } from "../../ir/reductions.ts";
+import type { GraphPass, PassContext } from "../pass.ts";
+
+export const fuseMaps: GraphPass = {
+  name: "fuse-maps",
+  optional: true,
+  run(graph: Graph, context: PassContext) {
+    const kept = keptValues(graph);
+    const values = new Map(graph.values);
+    // A value that changed in a sweep waits for the next one, when its readers are known anew.
+    for (let changed = true; changed; ) {
+      changed = false;
+      const uses = usesOf({ ...graph, values });
+      for (const producer of [...values.values()].reverse()) {
+        if (producer.kind !== "comprehension" || kept.has(producer.id) || values.get(producer.id) !== producer)
+          continue;
+        const readers = uses.get(producer.id) ?? [];
+        const [use, ...others] = readers;
+        if (use === undefined) continue;
+        if (others.length > 0) {
+          if (
+            !graph.varies ||
+            readers.some((u) => values.get(u.consumer.id) !== u.consumer) ||
+            !mayRepeat(graph, producer, readers, context)
+          )
+            continue;
+          for (const consumer of new Set(readers.map((u) => u.consumer)))
+            values.set(consumer.id, inlineInto(consumer, producer));
+          values.delete(producer.id);
+          changed = true;
+          continue;
+        }
+        const consumer = use.consumer;
+        if (values.get(consumer.id) !== consumer) continue;
+        if (!mayInline(producer, consumer, use.load, context)) continue;
+        values.set(consumer.id, inlineInto(consumer, producer));
+        values.delete(producer.id);
+        changed = true;
+      }
+    }
+    return withValues(graph, sortValues(values.values()));
+  },
+};
+
+/** A value is computed in so many readers at most, from so many values of its size, instead of being stored. */
+const mostRepetitions = 3;
+const mostOperands = 4;
+
+/**
+ * A map of a few values whose readers are all maps of the same elements is computed in each: it costs about the reads
+ * that it saves, and no memory. Optimisers are made of these.
+ */
+function mayRepeat(graph: Graph, producer: Comprehension, readers: readonly Use[], context: PassContext): boolean {
+  const operands = new Set(
+    loadsOf(producer.body)
+      .map((l) => l.value)
+      .filter((id) => elements(graph.values.get(id)?.shape ?? producer.shape) === elements(producer.shape)),
+  );
+  // One number is computed in every invocation, of numbers that are there: a kernel of its own takes longer.
+  const single = elements(producer.shape) === 1;
+  if ((readers.length > mostRepetitions && !single) || hasReduction(producer.body) || operands.size > mostOperands)
+    return false;
+  return readers.every(
+    ({ consumer, load }) =>
+      producer.batched === consumer.batched &&
+      !hasReduction(consumer.body) &&
+      (single || isBijective(consumer.axes, load.index, producer.shape)) &&
+      storageBuffers(consumer, producer, load) <= context.target.storageBuffers,
+  );
+}
+
+function mayInline(
+  producer: Comprehension,
+  consumer: Comprehension,
+  load: ReturnType<typeof loadsOf>[number],
+  context: PassContext,
+): boolean {
+  if (producer.batched !== consumer.batched) return false;
+  if (storageBuffers(consumer, producer, load) > context.target.storageBuffers) return false;
+  const consumerReduces = hasReduction(consumer.body);
+  if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
+  if (hasReduction(producer.body)) return false;
+  // Each element that is read is computed once: an operand of a contraction would be computed for every row or column.
+  return (
+    evaluationsOf(consumer.body, consumer.axes, load.key) <=
+    Math.min(points(varsOfIndex(load.index)), elements(producer.shape))
+  );
+}
+
+/** Distinct values bound by the fused kernel, its own result included. */
+export function storageBuffers(
+  consumer: Comprehension,
+  producer: Comprehension,
+  load: ReturnType<typeof loadsOf>[number],
+): number {
+  const read = new Set([...loadsOf(consumer.body), ...loadsOf(bodyAt(producer, load.index))].map((l) => l.value));
+  read.delete(producer.id);
+  return read.size + 1;
+}

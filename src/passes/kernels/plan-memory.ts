@@ -1,0 +1,184 @@
+/**
+ * Buffer assignment. The static memory plan: one arena for inputs, activations and outputs, coloured by liveness
+ * (largest first, each at the lowest offset that is free while it lives), one buffer of weights, and a staging buffer
+ * that exists only while loading. There the load-time kernels run in groups, each on its own inputs, so that all groups
+ * lie in the same bytes: one group large.
+ */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { storedBytes } from "../../ir/half.ts";
+import type { FoldGroup, Kernel, KernelProgram, MemoryPlan, Placement } from "../../ir/kernel.ts";
+import { type ValueId, loadsOf } from "../../ir/scalar.ts";
+import { aligned } from "../../runtime/alignment.ts";
+import type { Pass } from "../pass.ts";
+
+interface Lifetime {
+  readonly value: ValueId;
+  readonly size: number;
+  /** Kernel positions, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export const planMemory: Pass<KernelProgram, MemoryPlan> = {
+  name: "plan-memory",
+  optional: false,
+  run(program, { places: given }) {
+    const bytes = (id: ValueId) => storedBytes(program.shapes.get(id)!);
+    const atEnd = new Set([...program.outputs, ...program.taps].map((o) => o.value));
+    const elsewhere = new Set(program.outputs.flatMap((o) => (o.into === undefined ? [] : [o.value])));
+    const arena = colour(
+      lifetimes(
+        program.kernels,
+        program.inputs.map((i) => i.id),
+        atEnd,
+        bytes,
+        (id) => program.shapes.get(id)!.batched && !elsewhere.has(id),
+      ),
+    );
+
+    // Weights that a run reads stay; what only the load-time program reads or writes is freed after it.
+    const read = new Set(program.kernels.flatMap((k) => loadsOf(k.body).map((l) => l.value)));
+    const folded = program.fold.map((k) => k.value);
+    const resident = [...program.params.map((p) => p.id), ...folded].filter(
+      (id) => read.has(id) || (atEnd.has(id) && !program.shapes.get(id)!.batched),
+    );
+    const weights = given ? placed(program, given, bytes) : stack(resident, bytes);
+    const staged = [...program.params.map((p) => p.id), ...program.fold.map((k) => k.value)].filter(
+      (id) => !weights.places.has(id),
+    );
+    const groups = groupFold(program, (id) => weights.places.has(id));
+    const stacks = groups.map((group) => {
+      const touched = new Set([...group.params, ...group.kernels.map((k) => program.fold[k]!.value)]);
+      return stack(
+        staged.filter((id) => touched.has(id)),
+        bytes,
+      );
+    });
+
+    const places = new Map<ValueId, Placement>();
+    for (const [id, [offset, size]] of arena.places) places.set(id, { space: "arena", offset, size });
+    for (const [id, [offset, size]] of weights.places) places.set(id, { space: "weights", offset, size });
+    return {
+      places,
+      weights: weights.total,
+      arena: arena.total,
+      staging: new Map(
+        stacks
+          .flatMap((s) => [...s.places])
+          .map(([id, [offset, size]]) => [id, { space: "weights" as const, offset, size }]),
+      ),
+      stagingSize: Math.max(0, ...stacks.map((s) => s.total)),
+      foldGroups: groups,
+      ...(given ? { writesWeights: true as const } : {}),
+      livenessBound: arena.bound,
+    };
+  },
+};
+
+/** Parameters and outputs where they have been put, in a space that several programs share. */
+function placed(
+  { params, outputs }: KernelProgram,
+  given: ReadonlyMap<string, number>,
+  bytes: (id: ValueId) => number,
+): Stack {
+  const places = new Map<ValueId, [number, number]>();
+  const put = (id: ValueId, name: string): void => {
+    const offset = given.get(name);
+    if (offset === undefined) throw new InternalError("plan-memory", `'${name}' has no place`);
+    places.set(id, [offset, aligned(bytes(id))]);
+  };
+  for (const { id } of params) put(id, id);
+  for (const { value, into } of outputs) if (into !== undefined) put(value, into);
+  return { places, total: Math.max(0, ...[...places.values()].map(([offset, size]) => offset + size)) };
+}
+
+/**
+ * Load-time kernels that share a staged parameter, or of which one reads what another stores, belong together. A
+ * parameter that stays joins nothing.
+ */
+function groupFold({ fold, params }: KernelProgram, stays: (id: ValueId) => boolean): FoldGroup[] {
+  const lasting = new Set(params.map((p) => p.id).filter(stays));
+  const groups: { kernels: number[]; reads: Set<ValueId>; joins: Set<ValueId> }[] = [];
+  fold.forEach((kernel, i) => {
+    const reads = loadsOf(kernel.body).map((l) => l.value);
+    const joins = new Set([kernel.value, ...reads.filter((id) => !lasting.has(id))]);
+    const group = { kernels: [i], reads: new Set(reads), joins };
+    for (const other of groups.filter((g) => [...joins].some((id) => g.joins.has(id)))) {
+      group.kernels.push(...other.kernels);
+      other.reads.forEach((id) => group.reads.add(id));
+      other.joins.forEach((id) => group.joins.add(id));
+      groups.splice(groups.indexOf(other), 1);
+    }
+    groups.push(group);
+  });
+  return groups.map((g) => ({
+    kernels: g.kernels.sort((a, b) => a - b),
+    params: params.map((p) => p.id).filter((id) => g.reads.has(id)),
+  }));
+}
+
+/**
+ * From the first kernel that stores a value to the last that reads it; inputs live from the start, outputs to the end.
+ */
+function lifetimes(
+  kernels: readonly Kernel[],
+  inputs: readonly ValueId[],
+  atEnd: ReadonlySet<ValueId>,
+  bytes: (id: ValueId) => number,
+  isBatched: (id: ValueId) => boolean,
+): Lifetime[] {
+  const last = new Map<ValueId, number>();
+  kernels.forEach((k, i) => loadsOf(k.body).forEach((l) => last.set(l.value, i)));
+  const life = (value: ValueId, from: number): Lifetime => ({
+    value,
+    size: aligned(bytes(value)),
+    from,
+    to: atEnd.has(value) ? kernels.length : Math.max(from, last.get(value) ?? from),
+  });
+  const stored = kernels.map((k) => k.value);
+  return [
+    ...inputs.map((id) => life(id, -1)),
+    ...[...new Set(stored)].filter(isBatched).map((id) => life(id, stored.indexOf(id))),
+  ];
+}
+
+/** Offsets such that no two values alive at the same time overlap. */
+function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
+  const placed: { life: Lifetime; offset: number }[] = [];
+  for (const life of [...lives].sort((a, b) => b.size - a.size || a.from - b.from)) {
+    const neighbours = placed
+      .filter((p) => p.life.from <= life.to && life.from <= p.life.to)
+      .sort((a, b) => a.offset - b.offset);
+    let offset = 0;
+    for (const n of neighbours) {
+      if (offset + life.size <= n.offset) break;
+      offset = Math.max(offset, n.offset + n.life.size);
+    }
+    placed.push({ life, offset });
+  }
+  const moments = [...new Set(lives.map((l) => l.from))];
+  const aliveAt = (t: number) => lives.filter((l) => l.from <= t && t <= l.to).reduce((sum, l) => sum + l.size, 0);
+  return {
+    places: new Map(placed.map((p) => [p.life.value, [p.offset, p.life.size]])),
+    total: Math.max(0, ...placed.map((p) => p.offset + p.life.size)),
+    bound: Math.max(0, ...moments.map(aliveAt)),
+  };
+}
+
+interface Stack {
+  /** Offset and size. */
+  readonly places: Map<ValueId, [number, number]>;
+  readonly total: number;
+}
+
+/** One after the other. */
+function stack(ids: readonly ValueId[], bytes: (id: ValueId) => number): Stack {
+  let total = 0;
+  const places = new Map<ValueId, [number, number]>();
+  for (const id of ids) {
+    const size = aligned(bytes(id));
+    places.set(id, [total, size]);
+    total += size;
+  }
+  return { places, total };
+}

@@ -1,0 +1,85 @@
+/**
+ * The one list of stages: every pass in its order, over graphs and over kernels alike. What one needs of those before
+ * it is said in its file.
+ */
+import { absorbViews } from "./graph/absorb-views.ts";
+import { dropUnitAxes } from "./graph/drop-unit-axes.ts";
+import { eliminateDeadValues } from "./graph/eliminate-dead-values.ts";
+import { exchangeSums } from "./graph/exchange-sums.ts";
+import { factorSums } from "./graph/factor-sums.ts";
+import { fitBindings } from "./graph/fit-bindings.ts";
+import { foldAffine } from "./graph/fold-affine.ts";
+import { foldParameters } from "./graph/fold-parameters.ts";
+import { fuseMaps } from "./graph/fuse-maps.ts";
+import { fuseRows } from "./graph/fuse-rows.ts";
+import { fuseStatistics } from "./graph/fuse-statistics.ts";
+import { hoistReductions } from "./graph/hoist-reductions.ts";
+import { joinRows } from "./graph/join-rows.ts";
+import { eliminateCommonSubexpressions } from "./graph/eliminate-common-subexpressions.ts";
+import { assignLayouts } from "./graph/assign-layouts.ts";
+import { recogniseAttention } from "./graph/recognise-attention.ts";
+import { rematerialise } from "./graph/rematerialise.ts";
+import { insertCopies } from "./graph/insert-copies.ts";
+import { shrinkAxes } from "./graph/shrink-axes.ts";
+import { fuseHorizontally } from "./graph/fuse-horizontally.ts";
+import { chooseKernels } from "./kernels/choose-kernels.ts";
+import { joinUpdates } from "./kernels/join-updates.ts";
+import { narrowWeights } from "./kernels/narrow-weights.ts";
+import { planMemory } from "./kernels/plan-memory.ts";
+import { storeParts } from "./kernels/store-parts.ts";
+import type { GraphPass, KernelPass, LoweringPass, PlacingPass } from "./pass.ts";
+import { tile } from "./tiling/tile.ts";
+
+/** A pass, and what it takes a program from and to. */
+export type Stage =
+  | { readonly over: "graph"; readonly pass: GraphPass }
+  | { readonly over: "graph to kernels"; readonly pass: LoweringPass }
+  | { readonly over: "kernels"; readonly pass: KernelPass }
+  | { readonly over: "kernels to memory"; readonly pass: PlacingPass };
+
+const graph = (...passes: readonly GraphPass[]): Stage[] => passes.map((pass) => ({ over: "graph", pass }));
+const kernels = (...passes: readonly KernelPass[]): Stage[] => passes.map((pass) => ({ over: "kernels", pass }));
+
+export const stages: readonly Stage[] = [
+  ...graph(
+    eliminateDeadValues,
+    dropUnitAxes,
+    hoistReductions,
+    absorbViews,
+    shrinkAxes,
+    eliminateCommonSubexpressions,
+    exchangeSums,
+    rematerialise,
+    fuseMaps,
+    foldAffine,
+    foldParameters,
+    recogniseAttention,
+    fuseRows,
+    fuseStatistics,
+    factorSums,
+    fuseHorizontally,
+    joinRows,
+    assignLayouts,
+    fitBindings,
+    insertCopies,
+  ),
+  { over: "graph to kernels", pass: chooseKernels },
+  ...kernels(storeParts, narrowWeights, tile, joinUpdates),
+  { over: "kernels to memory", pass: planMemory },
+];
+
+/** The passes over graphs, in order. */
+export const graphPasses: readonly GraphPass[] = stages.flatMap((s) => (s.over === "graph" ? [s.pass] : []));
+
+/** All passes in order, for listings. */
+export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = stages.map((s) => s.pass);
+
+/** Names that passes had before version 0.2, for whoever still says them. */
+export const formerNames: ReadonlyMap<string, string> = new Map([
+  ["drop-unread", "eliminate-dead-values"],
+  ["merge-equal", "eliminate-common-subexpressions"],
+  ["recompute", "rematerialise"],
+  ["order-axes", "assign-layouts"],
+  ["stack-siblings", "fuse-horizontally"],
+  ["settle-outputs", "insert-copies"],
+]);

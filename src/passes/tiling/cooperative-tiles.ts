@@ -1,0 +1,122 @@
+/**
+ * Tiles of row programs and of attention whose invocations work together in workgroup memory, for targets that have it:
+ * the candidates for a kernel, best first; none where an invocation does better by itself.
+ */
+import type { AttendForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
+import { type Reduce, freeVars, loadsOf } from "../../ir/scalar.ts";
+import type { Target } from "../../ir/target.ts";
+import { points, reductionsOf } from "../../ir/reductions.ts";
+
+/** Shorter rows are done by one invocation before a team has come to terms. */
+const shortestTeamRow = 32;
+
+/**
+ * So many rows that lie side by side fill a device with an invocation each, and their loads are in sequence already.
+ */
+const plentifulRows = 1 << 14;
+
+/** Loops of so few elements are written out. */
+const fewParts = 8;
+
+/** Rows side by side in memory that a workgroup computes, so that its loads fill whole lines. */
+const rowsAbreast = 16;
+
+/** Teams for the rows of `kernel`. */
+export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): Tile[] {
+  if (target.workgroupMemory === 0) return [];
+  // Elements that decide what is reduced are written out where they are few.
+  const decided = new Set([...form.rows, ...form.elements.filter((v) => v.size <= fewParts)]);
+  const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
+  const longest = Math.max(0, ...shared.map((r) => points(r.vars)));
+  if (longest < shortestTeamRow) return [];
+  const team = (workgroup: number, across: number, subgroups?: true): Tile => ({
+    memory: "workgroup",
+    across,
+    depth: 1,
+    workgroup,
+    rows: 1,
+    columns: 1,
+    vector,
+    unroll: 1,
+    ...(subgroups && { subgroups }),
+  });
+  const most = Math.min(256, target.invocations);
+  if (rowsAreNeighbours(shared, form)) {
+    if (points(form.rows) >= plentifulRows) return [];
+    const sizes = [
+      [rowsAbreast, most / rowsAbreast],
+      [rowsAbreast / 2, (2 * most) / rowsAbreast],
+      [rowsAbreast, most / rowsAbreast / 2],
+    ] as const;
+    return sizes
+      .filter(([, across]) => across > 1 && across <= longest)
+      .map(([abreast, across]) => team(abreast * across, across));
+  }
+  // Each member has at least one vector of the row, and not many more.
+  const vectors = longest / (vector === 4 && longest % 4 === 0 ? 4 : 1);
+  const across = Math.min(most, powerOfTwoUpTo(vectors));
+  const workgroup = Math.max(target.workgroup, across);
+  const teams = [across, across / 2, across / 4].filter((n) => n >= 4).map((n) => team(workgroup, n));
+  // A subgroup combines what its invocations have without memory, but only for one row at a time: the row must be long
+  // enough.
+  const subgroups = target.features.includes("subgroups") && across >= 32 ? [team(across, across, true)] : [];
+  return [...subgroups, ...teams];
+}
+
+/** Whether more of what is reduced has its neighbours in memory in the next row than in the next term. */
+function rowsAreNeighbours(reduced: readonly Reduce[], form: RowForm): boolean {
+  let rowsFirst = 0;
+  for (const r of reduced) {
+    for (const l of loadsOf(r.body)) {
+      const near = l.index.at(-1)?.terms.find((t) => t.coef === 1 && t.atom.kind === "var")?.atom;
+      if (near?.kind !== "var") continue;
+      if (near.var === form.rows.at(-1)) rowsFirst++;
+      else if (r.vars.includes(near.var)) rowsFirst--;
+    }
+  }
+  return rowsFirst > 0;
+}
+
+/** Fewer query rows than these do not share their keys often enough to pay for bringing them in. */
+const fewestQueries = 8;
+
+/** Vectors of a query row and its sum that an invocation can hold without spilling. */
+const registerVectors = 32;
+
+/** Blocks of query rows that read keys, and what these weigh, from workgroup memory. */
+export function keysInMemory(form: AttendForm, target: Target): Tile[] {
+  if (target.workgroupMemory === 0 || form.m.size < fewestQueries) return [];
+  const [key, value] = [Math.ceil(form.c.size / 4), Math.ceil(form.n.size / 4)];
+  const columns = Math.min(value, registerVectors / 2);
+  // A vector a key, four keys at a time. Heads too large for four keys in memory read them from where they are.
+  const fitting = Math.floor(target.workgroupMemory / (64 * (key + columns))) * 4;
+  const depth = Math.min(fitting, mostKeys, Math.ceil(form.j.size / 4) * 4);
+  if (depth < 4) return [];
+  const vector = form.n.size % 4 === 0 && form.c.size % 4 === 0 ? 4 : 1;
+  const block = (workgroup: number, rows: number): Tile => ({
+    memory: "workgroup",
+    across: 1,
+    depth,
+    workgroup,
+    rows,
+    columns,
+    vector,
+    unroll: 4,
+  });
+  const work = (form.b?.size ?? 1) * form.m.size;
+  const two = 2 * (key + columns) <= registerVectors;
+  const small = form.m.size <= 32 ? 32 : target.tiledWorkgroup;
+  // Two rows an invocation read each key for both, as soon as there are rows enough to fill the device.
+  const best =
+    two && work >= plentifulRows
+      ? [block(target.tiledWorkgroup, 2), block(small, 1)]
+      : [block(small, 1), ...(two ? [block(32, 2)] : [])];
+  return best;
+}
+
+/** More keys in memory at a time would only keep other workgroups from running beside. */
+const mostKeys = 32;
+
+function powerOfTwoUpTo(n: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(n)));
+}

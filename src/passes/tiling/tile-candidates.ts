@@ -1,0 +1,197 @@
+/** The tiles that a kernel may have on a target: everything legal that may be best for some device of the kind. */
+import type { Var } from "../../ir/index-expr.ts";
+import {
+  type AttendForm,
+  type ContractForm,
+  inRegisters,
+  type Kernel,
+  type RowForm,
+  type Tile,
+} from "../../ir/kernel.ts";
+import { someNode } from "../../ir/scalar.ts";
+import type { Target } from "../../ir/target.ts";
+import { contiguousLoop } from "../kernels/choose-kernels.ts";
+import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
+import { points, reductionsOf } from "../../ir/reductions.ts";
+import { digitsInConditions } from "./row-digits.ts";
+
+/** Rows with reductions of at most so many terms are computed a few at a time: neighbours read the same elements. */
+const longestStencil = 16;
+
+/** Sums of fewer terms are taken one at a time where four do not divide them: the last four would be mostly idle. */
+const leastUnrolled = 16;
+
+const divides4 = (v: Var | undefined): boolean => v !== undefined && v.size % 4 === 0;
+const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)];
+
+/** Every tile worth a thought, each once; those that are best by experience first. */
+export function everyTile(kernel: Kernel, target: Target): Tile[] {
+  const tiles = tilesOfForm(kernel, target);
+  return kernel.inPlace === undefined ? tiles : tiles.filter((t) => t.memory === "registers");
+}
+
+function tilesOfForm(kernel: Kernel, target: Target): Tile[] {
+  const { form } = kernel;
+  switch (form.kind) {
+    case "map":
+      return mapTiles(kernel, target);
+    case "row":
+      return rowTiles(kernel, form, target);
+    case "contract":
+      return [...contractTiles(form, target), ...contractBlocks(form, target)];
+    case "attend":
+      return [...keysInMemory(form, target), ...attendTiles(form, target)];
+  }
+}
+
+function mapTiles(kernel: Kernel, target: Target): Tile[] {
+  const vector = divides4(contiguousLoop(kernel)) ? 4 : 1;
+  return [1, 2, 4].map((columns) => ({
+    ...inRegisters,
+    workgroup: target.workgroup,
+    rows: 1,
+    columns,
+    vector,
+    unroll: 1,
+  }));
+}
+
+function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
+  const reductions = reductionsOf(kernel.body);
+  // Lanes run along whichever of these the code generator finds contiguous.
+  const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
+  const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
+  const along = (divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1))?.size ?? 1;
+  // Parts that are computed together share what they load too, with each other.
+  const parts = points(form.elements);
+  const most = parts === 1 ? target.stencilRows : Math.max(1, Math.floor((2 * target.stencilRows) / parts));
+  const together = stencil ? divisors(along, most) : [1];
+  return [
+    ...rowTeams(kernel, form, vector, target),
+    ...together.map(
+      (rows): Tile => ({ ...inRegisters, workgroup: target.workgroup, rows, columns: 1, vector, unroll: 4 }),
+    ),
+  ];
+}
+
+/** The divisors of `size` that are at most `most`, the largest first. */
+export function divisors(size: number, most: number): number[] {
+  return Array.from({ length: Math.min(size, most) }, (_, i) => i + 1)
+    .filter((d) => size % d === 0)
+    .reverse();
+}
+
+/**
+ * Numbers of rows an invocation may compute: each the smallest for its number of tiles, so that the last tile is nearly
+ * as full as the others, around `most` and its halves; and what divides `digits`, so that rows of a tile differ by
+ * constants in each digit.
+ */
+function rowChoices(rows: number, most: number, digits: readonly number[] = []): number[] {
+  const around = [0, 1, 2].flatMap((halved) => {
+    const fewest = Math.ceil(rows / (most / 2 ** halved));
+    return [0, 1, 2].slice(0, 3 - halved).map((more) => Math.ceil(rows / (fewest + more)));
+  });
+  return distinct([...around, ...digits.flatMap((d) => divisors(d, most)[0]!)].filter((r) => r >= 1 && r <= most)).sort(
+    (a, b) => b - a,
+  );
+}
+
+/** The same for columns, in units of vectors. */
+const columnChoices = (units: number, most: number): number[] =>
+  distinct(
+    [1, 2, 4, 8, 16]
+      .map((part) => most / part)
+      .filter((c) => c >= 1)
+      .map((c) => Math.ceil(units / Math.ceil(units / c))),
+  );
+
+/**
+ * Columns of a contraction that an invocation computes at most. Without lanes a column is a number: as many of these as
+ * there would be in vectors' lanes, if they are loaded without a condition: a condition for each of so many loads is
+ * text that takes minutes to compile.
+ */
+export function mostColumns({ lhs, rhs }: ContractForm, vector: number, { contractColumns }: Target): number {
+  const conditional = [lhs, rhs].some((s) => someNode(s, (n) => n.kind === "select"));
+  return vector === 1 && conditional ? contractColumns : (4 * contractColumns) / vector;
+}
+
+const unrollOf = ({ k }: ContractForm): number => (divides4(k) || k.size >= leastUnrolled ? 4 : 1);
+
+function contractTiles(form: ContractForm, target: Target): Tile[] {
+  const { m, n } = form;
+  const vector = divides4(n) ? 4 : 1;
+  const rows = rowChoices(m?.size ?? 1, target.contractRows, digitsInConditions(form));
+  const columns = columnChoices(Math.ceil((n?.size ?? 1) / vector), mostColumns(form, vector, target));
+  return rows.flatMap((r) =>
+    columns.map(
+      (c): Tile => ({
+        ...inRegisters,
+        workgroup: target.tiledWorkgroup,
+        rows: r,
+        columns: c,
+        vector,
+        unroll: unrollOf(form),
+      }),
+    ),
+  );
+}
+
+/** Workgroups of a block each: how many of their invocations lie along rows and along columns. */
+const layouts = [
+  [8, 8],
+  [16, 16],
+  [16, 8],
+  [8, 16],
+  [4, 16],
+  [4, 8],
+  [2, 32],
+] as const;
+
+/** Blocks whose operands are staged in workgroup memory. */
+function contractBlocks(form: ContractForm, target: Target): Tile[] {
+  const { m, n, k } = form;
+  if (target.workgroupMemory === 0 || m === undefined || n === undefined || k.size < 8) return [];
+  const vector = divides4(n) ? 4 : 1;
+  const units = Math.ceil(n.size / vector);
+  const tiles: Tile[] = [];
+  for (const [down, across] of layouts) {
+    for (const rows of [4, 8, 2]) {
+      for (const columns of vector === 4 ? [1, 2] : [4, 2]) {
+        for (const depth of [16, 32]) {
+          // Whole members without rows or columns would only wait.
+          if ((down - 1) * rows >= m.size || (across - 1) * columns >= units || down * across > target.invocations)
+            continue;
+          if (depth > 16 && depth > k.size) continue;
+          const t: Tile = {
+            memory: "workgroup",
+            across,
+            depth,
+            workgroup: down * across,
+            rows,
+            columns,
+            vector,
+            unroll: 4,
+          };
+          if (blockBytes(t) <= target.workgroupMemory) tiles.push(t);
+        }
+      }
+    }
+  }
+  return tiles;
+}
+
+/** Bytes of workgroup memory that a contraction's tile takes at most. */
+export const blockBytes = (t: Tile): number =>
+  4 * t.depth * (t.rows * (t.workgroup / t.across) + t.columns * t.vector * t.across);
+
+function attendTiles(form: AttendForm, target: Target): Tile[] {
+  const vector = divides4(form.n) && divides4(form.c) ? 4 : 1;
+  return rowChoices(form.m.size, target.attendRows).map((rows) => ({
+    ...inRegisters,
+    workgroup: target.tiledWorkgroup,
+    rows,
+    columns: Math.ceil(form.n.size / vector),
+    vector,
+    unroll: 4,
+  }));
+}

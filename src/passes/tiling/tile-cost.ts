@@ -1,0 +1,124 @@
+/**
+ * What a tile is expected to cost on a target, from the target's numbers (`Target.costs`) and extents alone: the work
+ * of one invocation, times the invocations there are or would be room for, plus the text's compile time. The unit is a
+ * multiply-add of four lanes; only the order of the costs of one kernel's tiles means anything.
+ */
+import type { AttendForm, ContractForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
+import { type Scalar, loadsOf } from "../../ir/scalar.ts";
+import type { Target, TargetCosts } from "../../ir/target.ts";
+import { contiguousLoop } from "../kernels/choose-kernels.ts";
+import { points, reductionsOf } from "../../ir/reductions.ts";
+import { digitsInConditions, rowsKeepDigits } from "./row-digits.ts";
+import { blockBytes } from "./tile-candidates.ts";
+
+/** The estimate for `kernel` with `tile`; lower is better. */
+export function tileCost(kernel: Kernel, tile: Tile, target: Target): number {
+  const { form } = kernel;
+  switch (form.kind) {
+    case "map":
+      return mapCost(kernel, tile, target.costs);
+    case "row":
+      return rowCost(kernel, form, tile, target.costs);
+    case "contract":
+      return contractCost(kernel, form, tile, target.costs);
+    case "attend":
+      return attendCost(form, tile, target.costs);
+  }
+}
+
+/** Fewer invocations than run at a time take as long as if they were as many. */
+const onDevice = (each: number, invocations: number, { parallel }: TargetCosts): number =>
+  each * Math.max(invocations, parallel);
+
+/** Loads that are distinct in `s`. */
+const distinctLoads = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.key)).size;
+
+/** More accumulators than registers are kept in memory: each goes there and back. */
+const spilled = (vectors: number, { registers, load }: TargetCosts): number =>
+  2 * load * Math.max(0, vectors - registers);
+
+function contractCost(kernel: Kernel, form: ContractForm, tile: Tile, costs: TargetCosts): number {
+  const { rows: R, columns: C, vector, workgroup, across } = tile;
+  const [m, n, batches] = [form.m?.size ?? 1, form.n?.size ?? 1, form.b?.size ?? 1];
+  const [rowTiles, columnTiles] = [Math.ceil(m / R), Math.ceil(n / vector / C)];
+  const down = workgroup / across;
+  const together = tile.memory === "workgroup";
+  // Idle rows and columns of ragged tiles take their time, and so do the idle members of a block; others leave at once.
+  const invocations =
+    batches *
+    (together ? Math.ceil(rowTiles / down) * down * Math.ceil(columnTiles / across) * across : rowTiles * columnTiles);
+
+  // Of four steps: a vector a row of the left side, a vector a step (or a column without lanes) of the right.
+  const steps = tile.unroll === 1 ? form.k.size : Math.ceil(form.k.size / 4);
+  const perStep = tile.unroll === 1 ? 1 : vector;
+  const sums = R * C * perStep;
+  const loads = R + C * perStep;
+  const conditions = together || rowsKeepDigits(R, digitsInConditions(form)) ? 0 : R * costs.condition;
+  const statistics = form.statistics.length * (together ? R / across : R);
+  let step = sums + statistics + conditions + spilled((R * C * vector) / 4, costs) + costs.turn;
+  if (together) {
+    const staged = (R * down + C * vector * across) / workgroup;
+    step +=
+      loads * costs.sharedLoad + staged * (costs.load + costs.sharedLoad) + (2 * costs.barrier) / (tile.depth / 4);
+    // While the members of a workgroup wait, others work, as many as the memory has room for.
+    step *= 1 + blockBytes(tile) / costs.sharedBytes;
+  } else step += loads * costs.load;
+  const after = R * C * (1 + distinctLoads(kernel.body) - distinctLoads(form.reduce)) * costs.load;
+  // A load is the most code of all.
+  const statements = sums + loads * 5;
+  return onDevice(steps * step + after, invocations, costs) + statements * costs.statement;
+}
+
+function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
+  const { rows: R, workgroup } = tile;
+  const [c, n] = [form.c.size, form.n.size];
+  const batches = form.b?.size ?? 1;
+  const steps = Math.ceil(form.j.size / 4);
+  const sums = R * (c + n);
+  const weights = 20 * R;
+  const together = tile.memory === "workgroup";
+  const split = Math.ceil(n / tile.vector / tile.columns);
+  const vectors = R * Math.ceil(n / split / 4);
+  let step = sums + weights + costs.turn;
+  if (together) {
+    // Queries stay in registers; each key and value is brought in once a workgroup.
+    step +=
+      (c + n) * costs.sharedLoad +
+      ((c + n) / workgroup) * (costs.load + costs.sharedLoad) +
+      (2 * costs.barrier * 4) / tile.depth;
+    step += spilled(vectors + (R * c) / 4, costs);
+  } else step += (c + n + (R * c) / 4) * costs.load + spilled(vectors, costs);
+  const tiles =
+    batches * split * (together ? Math.ceil(form.m.size / (R * workgroup)) * workgroup : Math.ceil(form.m.size / R));
+  return onDevice(steps * step, tiles, costs) + R * n * costs.statement;
+}
+
+/** Vectors in a line of a device's memory: 128 bytes. */
+const lineVectors = 8;
+
+/** Terms that an invocation takes in, whether of reductions or of what is stored. */
+function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts): number {
+  const { workgroup, across, rows: R, vector } = tile;
+  const reductions = reductionsOf(kernel.body);
+  const terms = reductions.reduce((sum, r) => sum + points(r.vars), 0) + points(form.elements);
+  const rows = points(form.rows);
+  if (tile.memory === "workgroup") {
+    const stages = tile.subgroups ? 1 : Math.ceil(Math.log2(across));
+    // A team narrower than a line of memory leaves a part of each line that it loads.
+    const load = costs.load * Math.max(1, lineVectors / across);
+    const each = Math.ceil(terms / vector / across) * (1 + load) + reductions.length * stages * costs.barrier;
+    return onDevice(each, Math.ceil(rows / (workgroup / across)) * workgroup, costs);
+  }
+  // Lanes along rows, or along terms: the same work. Neighbouring rows share about half of what they load.
+  const each = (terms / vector) * (R + (costs.load * (R + 1)) / 2);
+  return onDevice(each, Math.ceil(rows / R), costs);
+}
+
+/** Several columns an invocation share nothing but a little arithmetic of indices, and are more text. */
+function mapCost(kernel: Kernel, tile: Tile, costs: TargetCosts): number {
+  const { columns, vector } = tile;
+  const [all, last] = [points(kernel.loops), contiguousLoop(kernel)?.size ?? 1];
+  const invocations = (all / last) * Math.ceil(last / vector / columns);
+  const loads = 1 + distinctLoads(kernel.body);
+  return onDevice(columns * loads * costs.load, invocations, costs) + columns * loads * costs.statement;
+}

@@ -1,0 +1,32 @@
+/** More buffers than a kernel may bind: cut into parts that fit, same numbers. */
+import { expect, test } from "vitest";
+import { comprehensionsOf } from "../../../src/ir/graph.ts";
+import { loadsOf } from "../../../src/ir/scalar.ts";
+import { software } from "../../../src/ir/target.ts";
+import { verifyGraph } from "../../../src/ir/verify-graph.ts";
+import { fitBindings } from "../../../src/passes/graph/fit-bindings.ts";
+import { compileText } from "../../support/compile-text.ts";
+import { expectSameMeaning, graphOf } from "../../support/pass-test.ts";
+
+const names = Array.from({ length: 12 }, (_, i) => `x${i}`);
+const inputs = names.map((n) => `input ${n}[3, 4]`).join("\n");
+const specs: Record<string, string> = {
+  "a sum of twelve": `output y = ${names.join(" + ")}`,
+  "a concatenation of twelve": `output y = concat(${names.join(", ")})`,
+  "a reduction over a product of twelve": `output y[i] = sum[j] ${names.map((n) => `${n}[i, j]`).join(" * ")}`,
+  "a concatenation read by a sum": `j = concat(${names.slice(0, 9).join(", ")})\noutput y[t] = sum[d] j[t, d] * x10[0, d] + x11[0, 0]\noutput z = ${names.slice(0, 3).join(" + ")} + x9`,
+};
+
+test.each(Object.keys(specs))("%s", (name) => {
+  const text = `model m() {\n${inputs}\n${specs[name]}\n}`;
+  const graph = graphOf(text);
+  const after = fitBindings.run(graph, { target: software, taps: [] });
+  expect(verifyGraph(after)).toEqual([]);
+  for (const v of comprehensionsOf(after))
+    expect(new Set(loadsOf(v.body).map((l) => l.value)).size + 1, v.id).toBeLessThanOrEqual(software.storageBuffers);
+  expectSameMeaning(graph, after);
+  for (const off of [[], ["all"]])
+    expect(
+      Math.max(...compileText(text, { disablePasses: off }).plan.dispatches.map((d) => d.bindings.length)),
+    ).toBeLessThanOrEqual(8);
+});
