@@ -7,7 +7,7 @@
 import { type IndexExpr, add, div, indexConst, isConst, modulo } from "../../ir/index-expr.ts";
 import type { ValueId } from "../../ir/scalar.ts";
 import type { Buffers } from "./buffers.ts";
-import type { HelperUse } from "./helpers.ts";
+import type { HelperName, HelperUse } from "./helpers.ts";
 import type { IndexText } from "./index-text.ts";
 import { at } from "./operand.ts";
 
@@ -137,7 +137,7 @@ export class ElementText {
     };
   }
 
-  private call(helper: string, width: 1 | 4 = 1): string {
+  private call(helper: HelperName, width: 1 | 4 = 1): string {
     this.helpers.set(`${helper} ${width}`, { helper, width });
     return width === 1 ? `vitc_${helper}` : `vitc_${helper}_v4`;
   }

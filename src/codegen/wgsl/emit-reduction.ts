@@ -2,9 +2,9 @@
  * Reductions inside an invocation: accumulators and the loops that fill them. Independent reductions over the same
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
+import { reductionText } from "./op-text.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../../ir/index-expr.ts";
 import type { Tile } from "../../ir/kernel.ts";
-import { reductions } from "../../ir/ops.ts";
 import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { type Buffers, lanes, quarterly } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
@@ -61,11 +61,11 @@ export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vect
 
 /** `acc` with `text` taken into it, as a statement. */
 export const accumulate = (op: Reduce["op"], acc: string, text: string): string =>
-  op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductions[op].wgsl(acc, text)};`;
+  op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductionText[op].combine(acc, text)};`;
 
 /** The four lanes of an accumulator as one number. */
 export function acrossLanes(op: Reduce["op"], acc: string): string {
-  const combine = reductions[op].wgsl;
+  const combine = reductionText[op].combine;
   return op === "sum"
     ? `dot(${acc}, vec4f(1.0))`
     : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
@@ -93,7 +93,7 @@ export function declareAccumulators(
   printer: ScalarText,
 ): string[] {
   return nodes.map((n, i) => {
-    const start = reductions[n.op].wgslStart;
+    const start = reductionText[n.op].start;
     const name = printer.body.names.unique(accumulatorNames[n.op]);
     printer.body.line(`var ${name} = ${widths[i] === 4 ? `vec4f(${start})` : start};`);
     return name;

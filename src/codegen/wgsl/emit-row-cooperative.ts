@@ -4,6 +4,7 @@
  * workgroup memory, and each member stores its share of the elements. Who adds what depends on the row's place in the
  * tensor alone.
  */
+import { reductionText } from "./op-text.ts";
 import {
   type IndexExpr,
   type Var,
@@ -15,7 +16,6 @@ import {
   unflatten,
 } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm, Tile } from "../../ir/kernel.ts";
-import { reductions } from "../../ir/ops.ts";
 import { type Reduce, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
 import {
@@ -235,7 +235,7 @@ function combineInTree(parts: readonly Part[], team: Team, { body, index }: Scal
       half,
       parts: parts.map((p) => ({
         ...p,
-        combined: reductions[p.op].wgsl(`${p.array}[worker]`, `${p.array}[worker + ${apart}]`),
+        combined: reductionText[p.op].combine(`${p.array}[worker]`, `${p.array}[worker + ${apart}]`),
       })),
     }),
   );
@@ -264,10 +264,10 @@ function combineInSubgroups(parts: readonly Part[], { workgroup }: Tile, { body 
         .map((p) => ({
           ...p,
           rest: body.names.unique("rest"),
-          start: reductions[p.op].wgslStart,
+          start: reductionText[p.op].start,
           function: subgroupFunctions[p.op],
         }))
-        .map((p) => ({ ...p, combined: reductions[p.op].wgsl(p.rest, `${p.array}[${place}]`) })),
+        .map((p) => ({ ...p, combined: reductionText[p.op].combine(p.rest, `${p.array}[${place}]`) })),
     }),
   );
 }

@@ -4,7 +4,7 @@
  */
 
 /** Helper functions in use, by name and width. */
-export type HelperUse = Map<string, { readonly helper: string; readonly width: 1 | 4 }>;
+export type HelperUse = Map<string, { readonly helper: HelperName; readonly width: 1 | 4 }>;
 
 interface Helper {
   /** Its WGSL; `name` is `vitc_…`, `t` the type, `n` makes a literal of that type. */
@@ -25,7 +25,7 @@ function halfTurn(n: (literal: string) => string): string {
   return `r * (${horner(series, n).replaceAll("* z", "* (r * r)")})`;
 }
 
-const helpers: Readonly<Record<string, Helper>> = {
+const helpers = {
   // exp overflows to infinity beyond 88.7; below -87 the result is no normal number.
   exp: {
     wgsl: (name, t, n) => `fn ${name("exp")}(x: ${t}) -> ${t} { return exp(clamp(x, ${n("-87.0")}, ${n("88.0")})); }`,
@@ -119,7 +119,9 @@ fn ${name("random")}(a: ${t}, b: ${t}, c: ${t}) -> ${t} {
   return vec2u(pack2x16float(rounded.xy), pack2x16float(rounded.zw));
 }`,
   },
-};
+} as const satisfies Readonly<Record<string, Helper>>;
+
+export type HelperName = keyof typeof helpers;
 
 /** `text` with its helper called by the name of the vec4f version. */
 export const vectorName = (text: string): string => text.replace(/\bvitc_(\w+?)\(/, "vitc_$1_v4(");
@@ -129,7 +131,7 @@ export function helperTexts(use: HelperUse): string[] {
   return [...use.values()]
     .sort((a, b) => a.helper.localeCompare(b.helper) || a.width - b.width)
     .map(({ helper, width }) =>
-      helpers[helper]!.wgsl(
+      (helpers[helper] as Helper).wgsl(
         (h) => (width === 1 ? `vitc_${h}` : `vitc_${h}_v4`),
         width === 1 ? "f32" : "vec4f",
         (literal) => (width === 1 ? literal : `vec4f(${literal})`),

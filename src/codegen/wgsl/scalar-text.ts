@@ -3,6 +3,7 @@
  * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the
  * scope of those; nodes that are used several times, loads and long pieces of text get a name.
  */
+import { opText } from "./op-text.ts";
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
 import { type OpName, ops } from "../../ir/ops.ts";
@@ -318,7 +319,8 @@ export class ScalarText {
       const power = node.args[1]!.value;
       if (Number.isInteger(power) && power >= 3 && power <= 8) return this.powerByProducts(node, power);
     }
-    const record = ops[op] as (typeof ops)["pow"] & { boolean?: true; logical?: true };
+    const record = ops[op];
+    const { text: spell, helper } = opText[op];
     const printed = node.args.map((a) => (record.logical ? asBool(this.print(a)) : asNumber(this.print(a))));
     const width = printed.some((o) => o.width === 4) ? 4 : 1;
     const boolean = record.boolean === true;
@@ -327,9 +329,8 @@ export class ScalarText {
     const mixes = op === "add" || op === "sub" || op === "mul" || op === "div";
     const args = width === 4 && !mixes ? printed.map(splat) : printed;
     if (level === undefined) {
-      const helper = (record as { helper?: string }).helper;
       if (helper !== undefined) this.helpers.set(`${helper} ${width}`, { helper, width });
-      const text = record.wgsl(...(args.map((o) => o.text) as [string, string]));
+      const text = spell(...(args.map((o) => o.text) as [string, string, string]));
       return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
     }
     const texts = args.map((o, i) =>
@@ -350,7 +351,7 @@ export class ScalarText {
     const text =
       width === 4 && (op === "and" || op === "or")
         ? texts.join(op === "and" ? " & " : " | ")
-        : record.wgsl(...(texts as [string, string]));
+        : spell(...(texts as [string, string, string]));
     return { text, width, bool: boolean, level };
   }
 
@@ -359,7 +360,7 @@ export class ScalarText {
     const b = this.integers(asIndex(node.args[1]!)!);
     const width = a.width === 4 || b.width === 4 ? 4 : 1;
     const wide = (i: typeof a): string => (width === 4 && i.width === 1 ? `vec4i(${i.text})` : at(i, 5));
-    return { text: ops[node.op].wgsl(...([wide(a), wide(b)] as [string, string])), width, bool: true, level: 1 };
+    return { text: opText[node.op].text(wide(a), wide(b), ""), width, bool: true, level: 1 };
   }
 
   private powerByProducts(node: Apply, power: number): Operand {

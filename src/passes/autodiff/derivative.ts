@@ -7,11 +7,9 @@
  * each side of a tie; a reduction by `max` or `min` shares equally among all that reach it; steps (`floor`,
  * comparisons, random numbers) have 0, and conditions none.
  */
-import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, indexVar, makeVar } from "../../ir/index-expr.ts";
 import type { OpName } from "../../ir/ops.ts";
 import {
-  type Apply,
   type Load,
   type Reduce,
   type Scalar,
@@ -72,7 +70,7 @@ export function contributions(
           found.push({ load: node, loops: around.loops, conditions: around.conditions, worth });
           break;
         case "apply":
-          partials(node, value).forEach(
+          partials[node.op](node.args[0]!, node.args[1]!, value).forEach(
             (factor, i) => factor !== undefined && give(node.args[i]!, around, times(worth, factor)),
           );
           break;
@@ -113,7 +111,7 @@ function nodesThatMatter(body: Scalar, wanted: (load: Load) => boolean): Map<str
     let is = known.get(node.key);
     if (is !== undefined) return is;
     if (node.kind === "load") is = wanted(node);
-    else if (node.kind === "apply") is = !steps.has(node.op) && node.args.map(go).includes(true);
+    else if (node.kind === "apply") is = partials[node.op] !== step && node.args.map(go).includes(true);
     else if (node.kind === "select") is = [node.then, node.else].map(go).includes(true);
     else is = node.kind === "reduce" && go(node.body);
     known.set(node.key, is);
@@ -124,71 +122,44 @@ function nodesThatMatter(body: Scalar, wanted: (load: Load) => boolean): Map<str
   return matters;
 }
 
-/** Constant between their steps. */
-const steps: ReadonlySet<OpName> = new Set<OpName>([
-  "sign",
-  "floor",
-  "ceil",
-  "random",
-  "lt",
-  "le",
-  "eq",
-  "and",
-  "or",
-  "not",
-]);
+/** The factors by which the adjoint of `node` is multiplied for its operands `a`, `b`; `value` is what it computes. */
+type Partials = (a: Scalar, b: Scalar, value: Scalar) => readonly (Scalar | undefined)[];
 
-/**
- * By what the adjoint of `node` is multiplied for each of its operands; undefined for none. `value` is what `node`
- * computes.
- */
-function partials(node: Apply, value: Scalar): (Scalar | undefined)[] {
-  const [a, b] = node.args as [Scalar, Scalar];
-  switch (node.op) {
-    case "add":
-      return [one, one];
-    case "sub":
-      return [one, minusOne];
-    case "neg":
-      return [minusOne];
-    case "mul":
-      return [b, a];
-    case "div":
-      return [apply("div", one, b), apply("neg", apply("div", value, b))];
-    // Of a - b·⌊a/b⌋ with the quotient as a constant.
-    case "mod":
-      return [one, apply("neg", apply("floor", apply("div", a, b)))];
-    case "pow":
-      return powers(a, b, value);
-    case "min":
-      return [portion(a, b), portion(b, a)];
-    case "max":
-      return [portion(b, a), portion(a, b)];
-    case "abs":
-      return [apply("sign", a)];
-    case "exp":
-      return [value];
-    case "log":
-      return [apply("div", one, a)];
-    case "sqrt":
-      return [apply("div", constant(0.5), value)];
-    case "rsqrt":
-      return [apply("mul", constant(-0.5), apply("div", value, a))];
-    case "sin":
-      return [apply("cos", a)];
-    case "cos":
-      return [apply("neg", apply("sin", a))];
-    case "tanh":
-      return [apply("sub", one, apply("mul", value, value))];
-    case "sigmoid":
-      return [apply("mul", value, apply("sub", one, value))];
-    case "erf":
-      return [apply("mul", constant(2 / Math.sqrt(Math.PI)), apply("exp", apply("neg", apply("mul", a, a))))];
-    default:
-      if (steps.has(node.op)) return [];
-      throw new InternalError("differentiate", `no derivative of '${node.op}'`);
-  }
-}
+/** Constant between its steps, or random: no derivative. */
+const step: Partials = () => [];
+
+const partials: Readonly<Record<OpName, Partials>> = {
+  add: () => [one, one],
+  sub: () => [one, minusOne],
+  neg: () => [minusOne],
+  mul: (a, b) => [b, a],
+  div: (_, b, value) => [apply("div", one, b), apply("neg", apply("div", value, b))],
+  // Of a - b·⌊a/b⌋ with the quotient as a constant.
+  mod: (a, b) => [one, apply("neg", apply("floor", apply("div", a, b)))],
+  pow: (a, b, value) => powers(a, b, value),
+  min: (a, b) => [portion(a, b), portion(b, a)],
+  max: (a, b) => [portion(b, a), portion(a, b)],
+  abs: (a) => [apply("sign", a)],
+  exp: (_, __, value) => [value],
+  log: (a) => [apply("div", one, a)],
+  sqrt: (_, __, value) => [apply("div", constant(0.5), value)],
+  rsqrt: (a, _, value) => [apply("mul", constant(-0.5), apply("div", value, a))],
+  sin: (a) => [apply("cos", a)],
+  cos: (a) => [apply("neg", apply("sin", a))],
+  tanh: (_, __, value) => [apply("sub", one, apply("mul", value, value))],
+  sigmoid: (_, __, value) => [apply("mul", value, apply("sub", one, value))],
+  erf: (a) => [apply("mul", constant(2 / Math.sqrt(Math.PI)), apply("exp", apply("neg", apply("mul", a, a))))],
+  sign: step,
+  floor: step,
+  ceil: step,
+  random: step,
+  lt: step,
+  le: step,
+  eq: step,
+  and: step,
+  or: step,
+  not: step,
+};
 
 /**
  * Of `a^b`. As a function of the exponent it is differentiated where the base is positive; elsewhere that part is 0.
