@@ -1,6 +1,8 @@
 /** What a plan asks of a device, known before anything is created on it. */
 import { VitcError } from "./errors.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
+import { largestPiece, layoutsOf } from "./spaces.ts";
+import { elements } from "./tensor.ts";
 
 /** A limit that a device does not meet. */
 export interface LimitProblem {
@@ -17,16 +19,18 @@ export interface LimitProblem {
 /** Workgroups in x; what lies beyond goes to y. */
 export const maxWorkgroupsX = 65535;
 
-/** Size of a region's binding; those of the arena hold `maxBatch` rows. */
-export const scale = (region: Region, maxBatch: number): number => (region.space === 1 ? maxBatch : 1);
-
 type Need = Omit<LimitProblem, "available">;
 
 function* needs(plan: Plan, maxBatch: number): Generator<Need> {
-  const { weights, arena, staging } = plan.memory;
-  for (const [kernel, needed] of Object.entries({ weights, arena: arena * maxBatch, staging })) {
-    yield { limit: "maxBufferSize", needed, kernel: `the ${kernel} buffer` };
-  }
+  const { weights, arena, staging } = layoutsOf(plan);
+  const buffers: [string, number][] = [
+    ["the weights", largestPiece(weights, 1)],
+    ["the arena", largestPiece(arena, maxBatch)],
+    ["staging", Math.max(0, ...staging.map((group) => largestPiece(group, 1)))],
+    ...plan.outputs.map((o): [string, number] => [`the output ${o.name}`, 4 * elements(o.shape) * maxBatch]),
+  ];
+  // Spaces are cut into buffers where no tensor lies across (`spaces.ts`).
+  for (const [what, needed] of buffers) yield { limit: "maxBufferSize", needed, kernel: `a buffer of ${what}` };
   const texts = plan.pipelines.map(measureText);
   const lists: [readonly PlanDispatch[], number][] = [
     ...plan.fold.map(({ dispatches }): [readonly PlanDispatch[], number] => [dispatches, 1]),
@@ -35,7 +39,8 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
   for (const [list, batch] of lists) {
     for (const { name: kernel, at, bindings, workgroups, pipeline } of list) {
       const need = (limit: Need["limit"], needed: number): Need => ({ limit, needed, kernel, at });
-      yield need("maxStorageBufferBindingSize", Math.max(0, ...bindings.map((r) => r.size * scale(r, maxBatch))));
+      const rows = (r: Region): number => (r.space === 1 ? batch : 1);
+      yield need("maxStorageBufferBindingSize", Math.max(0, ...bindings.map((r) => r.size * rows(r))));
       yield need("maxStorageBuffersPerShaderStage", bindings.length);
       yield need(
         "maxComputeWorkgroupsPerDimension",
@@ -90,23 +95,49 @@ export function requiredLimits(plan: Plan, maxBatch = 1): Record<string, number>
   return most;
 }
 
-/** @throws VitcError `limits`, naming the worst offender of each limit. */
-export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): void {
+/** The worst offender of each limit. */
+function problemsOf(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): LimitProblem[] {
   const worst = new Map<string, LimitProblem>();
   for (const need of needs(plan, maxBatch)) {
     const available = limits[need.limit as keyof GPUSupportedLimits] as number | undefined;
     if (available !== undefined && need.needed > Math.max(available, worst.get(need.limit)?.needed ?? 0))
       worst.set(need.limit, { ...need, available });
   }
-  if (worst.size === 0) return;
-  const problems = [...worst.values()];
+  return [...worst.values()];
+}
+
+/** The largest batch below `tooLarge` that fits; 0 where none does. */
+function largestBatch(plan: Plan, tooLarge: number, limits: GPUSupportedLimits): number {
+  let [fits, fails] = [0, tooLarge];
+  while (fails - fits > 1) {
+    const middle = Math.floor((fits + fails) / 2);
+    if (problemsOf(plan, middle, limits).length === 0) fits = middle;
+    else fails = middle;
+  }
+  return fits;
+}
+
+/** @throws VitcError `limits`, naming the worst offender of each limit, and what to ask the adapter for. */
+export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLimits): void {
+  const problems = problemsOf(plan, maxBatch, limits);
+  if (problems.length === 0) return;
   const lines = problems.map(
     (p) =>
       `  ${p.kernel}${p.at === undefined ? "" : ` (${p.at})`} needs ${p.limit} ${p.needed}, available ${p.available}`,
   );
+  const ask = Object.fromEntries(problems.map((p) => [p.limit, p.needed]));
+  const asked = problems.map((p) => `${p.limit}: ${p.needed}`).join(", ");
+  const fits = largestBatch(plan, maxBatch, limits);
+  const remedies = [
+    `A device has the limits that it was asked for. Where the adapter has more: \`adapter.requestDevice({ requiredLimits: { ${asked} } })\`, or what \`requirements(adapter${maxBatch > 1 ? `, { maxBatch: ${maxBatch} }` : ""})\` of the module gives.`,
+    ...(fits > 0 ? [`As it is, a batch of up to ${fits} fits: \`maxBatch: ${fits}\`.`] : []),
+    ...(fits === 0 && "maxStorageBufferBindingSize" in ask
+      ? ["Where no adapter has more, that line must compute with smaller tensors: no kernel reads a part of one."]
+      : []),
+  ];
   throw new VitcError(
     "limits",
-    `${plan.model} with a batch of up to ${maxBatch} does not fit this device:\n${lines.join("\n")}`,
-    { problems },
+    [`${plan.model} with a batch of up to ${maxBatch} does not fit this device:`, ...lines, ...remedies].join("\n"),
+    { problems, requiredLimits: ask, ...(fits > 0 ? { fits } : {}) },
   );
 }

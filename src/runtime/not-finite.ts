@@ -25,7 +25,7 @@ const firstIn = (data: Float32Array): number => data.findIndex((x) => !Number.is
 /** Inputs of a pass, which lie in the arena. */
 export async function amongInputs(device: TrainerDevice, program: BoundProgram): Promise<NotFinite | undefined> {
   const inputs = program.batch.filter((i) => i.region.size > 0);
-  const data = await device.read(inputs.map((i) => i.region));
+  const data = await device.read(inputs.map((i) => program.at(i.region)));
   for (const [i, { name, shape }] of inputs.entries()) {
     const element = firstIn(data[i]!);
     if (element < 0) continue;
@@ -46,7 +46,7 @@ export async function amongParameters(device: TrainerDevice): Promise<NotFinite 
   const tensors = checkpointOf(device.plan);
   // One after the other: large models need not be on the host as a whole.
   for (const tensor of tensors) {
-    const [data] = await device.read([placeOf(tensor)]);
+    const [data] = await device.read([device.inState(placeOf(tensor))]);
     const element = firstIn(data!);
     if (element >= 0)
       return {
@@ -80,7 +80,7 @@ export async function amongDispatches(device: TrainerDevice, program: BoundProgr
   for (const step of program.steps) {
     const { name, at, bindings } = step.dispatch;
     await device.submit("looking for what is not finite", (encoder) => device.run(encoder, [step]));
-    const data = await device.read(bindings);
+    const data = await device.read(bindings.map(program.at));
     for (const [i, place] of bindings.entries()) {
       const element = firstIn(data[i]!);
       if (element < 0) continue;

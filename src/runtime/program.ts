@@ -4,8 +4,10 @@ import { asHalves, HalfWords } from "./half-words.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
-import { bindSteps, checked, lost, replay, type Step } from "./replay.ts";
+import { Readback } from "./readback.ts";
+import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
+import { layoutsOf, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "./tensor.ts";
 import type { WeightData } from "./weights-source.ts";
 
@@ -31,40 +33,46 @@ const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
 export class Program {
   readonly plan: Plan;
   readonly maxBatch: number;
-  readonly weights: GPUBuffer;
+  readonly weights: Space;
   readonly #device: GPUDevice;
   readonly #buffers: GPUBuffer[] = [];
-  readonly #arena: GPUBuffer;
+  readonly #arena: Space;
   readonly #uniform: GPUBuffer;
   readonly #sizes: GPUBuffer | undefined;
   readonly #layout: SizesLayout;
   readonly #halves = new HalfWords();
-  #staging: GPUBuffer | undefined;
-  #readback: GPUBuffer | undefined;
+  #staging: Space | undefined;
+  readonly #readback: Readback;
   #steps: Step[] = [];
   #batch = 0;
 
   /** Creates the buffers; with `shared`, the weights are those of another program. */
-  static create(device: GPUDevice, plan: Plan, maxBatch: number, shared?: GPUBuffer): Promise<Program> {
+  static create(device: GPUDevice, plan: Plan, maxBatch: number, shared?: Space): Promise<Program> {
     return checked(device, `loading ${plan.model}`, () => new Program(device, plan, maxBatch, shared));
   }
 
-  private constructor(device: GPUDevice, plan: Plan, maxBatch: number, shared: GPUBuffer | undefined) {
+  private constructor(device: GPUDevice, plan: Plan, maxBatch: number, shared: Space | undefined) {
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.#device = device;
-    const { weights, arena, staging } = plan.memory;
+    const { weights, arena, staging } = layoutsOf(plan);
+    const most = device.limits.maxBufferSize;
     const all = usage.storage | usage.copyDst | usage.copySrc;
-    this.weights = shared ?? this.#buffer("weights", weights, all);
-    this.#arena = this.#buffer("arena", arena * maxBatch, all);
+    const make =
+      (label: string, flags: number) =>
+      (size: number, number: number): GPUBuffer =>
+        this.#buffer(number === 0 ? label : `${label} ${number + 1}`, size, flags);
+    this.weights = shared ?? new Space([weights], 1, most, make("weights", all));
+    this.#arena = new Space([arena], maxBatch, most, make("arena", all));
+    this.#readback = new Readback(most, make("readback", usage.mapRead | usage.copyDst), (b) => this.#destroy(b));
     this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
     this.#layout = layoutSizes(plan);
     if (this.#layout.bytes.byteLength > 0) {
       this.#sizes = this.#buffer("sizes", this.#layout.bytes.byteLength, usage.uniform | usage.copyDst);
       device.queue.writeBuffer(this.#sizes, 0, this.#layout.bytes);
     }
-    if (staging > 0 && shared === undefined)
-      this.#staging = this.#buffer("staging", staging, usage.storage | usage.copyDst);
+    if (shared === undefined)
+      this.#staging = new Space(staging, 1, most, make("staging", usage.storage | usage.copyDst));
   }
 
   #buffer(label: string, size: number, flags: number): GPUBuffer {
@@ -77,8 +85,7 @@ export class Program {
     return buffer;
   }
 
-  #destroy(buffer: GPUBuffer | undefined): void {
-    if (buffer === undefined) return;
+  #destroy(buffer: GPUBuffer): void {
     this.#buffers.splice(this.#buffers.indexOf(buffer), 1);
     buffer.destroy();
   }
@@ -89,38 +96,31 @@ export class Program {
 
   /** Bytes on the device. */
   get memory(): { weights: number; arena: number; readback: number; total: number } {
-    const [weights, arena, readback] = [this.weights.size, this.#arena.size, this.#readback?.size ?? 0];
+    const [weights, arena, readback] = [this.weights.size, this.#arena.size, this.#readback.size];
     return { weights, arena, readback, total: weights + arena + readback };
   }
 
-  #space({ space }: Region): GPUBuffer {
-    return [this.weights, this.#arena, this.#staging][space]!;
+  /** Where a region lies; in staging, that of a group. */
+  #at(region: Region, group?: PlanFold): Spot {
+    if (region.space === 2) return this.#staging!.at(region, this.plan.fold.indexOf(group!));
+    return (region.space === 1 ? this.#arena : this.weights).at(region);
   }
 
   /**
-   * Writes elements of a parameter from its element `offset` on; one that no kernel reads has no place. @throws
-   * VitcError `weights`
+   * Writes elements of a parameter from its element `offset` on, of one in staging for a group; one that no kernel reads
+   * has no place. @throws VitcError `weights`
    */
-  writeParam(index: number, offset: number, data: WeightData): void {
+  writeParam(index: number, offset: number, data: WeightData, group?: PlanFold): void {
     const { name, region } = this.plan.params[index]!;
+    if (region.size === 0) return;
+    const { queue } = this.#device;
+    const spot = this.#at(region, group);
+    const write = (at: number, { buffer, byteOffset, byteLength }: WeightData): void =>
+      queue.writeBuffer(spot.buffer, spot.offset + at, buffer as ArrayBuffer, byteOffset, byteLength);
     if (region.half) {
-      for (const [at, words] of this.#halves.pieces(region.offset, offset, asHalves(data, name))) {
-        this.#device.queue.writeBuffer(
-          this.#space(region),
-          at,
-          words.buffer as ArrayBuffer,
-          words.byteOffset,
-          words.byteLength,
-        );
-      }
-    } else if (region.size > 0)
-      this.#device.queue.writeBuffer(
-        this.#space(region),
-        region.offset + 4 * offset,
-        data.buffer as ArrayBuffer,
-        data.byteOffset,
-        data.byteLength,
-      );
+      for (const [at, words] of this.#halves.pieces(region.offset, offset, asHalves(data, name)))
+        write(at - region.offset, words);
+    } else write(4 * offset, data);
   }
 
   /** Waits until what was written has left the host's memory. */
@@ -137,8 +137,8 @@ export class Program {
   }
 
   /** Runs a group of load-time dispatches on the parameters that it keeps in staging. */
-  async fold(kernels: Kernels, { dispatches }: PlanFold, arrived: readonly Arrived[]): Promise<void> {
-    const steps = await this.#bind(kernels, dispatches, "fold");
+  async fold(kernels: Kernels, group: PlanFold, arrived: readonly Arrived[]): Promise<void> {
+    const steps = await this.#bind(kernels, group.dispatches, "fold", group);
     // Written and read without a pause: the next group writes to the same bytes.
     await checked(this.#device, `folding the weights of ${this.plan.model}`, () => {
       const parked: GPUBuffer[] = [];
@@ -147,16 +147,12 @@ export class Program {
         (pass) => replay(pass, steps, 1),
         (encoder) => {
           for (const { param, offset, data } of arrived) {
-            const { region } = this.plan.params[param]!;
-            if ("byteLength" in data) this.writeParam(param, offset, data);
-            else
-              encoder.copyBufferToBuffer(
-                parked[parked.push(data) - 1]!,
-                0,
-                this.#space(region),
-                region.offset + 4 * offset,
-                data.size,
-              );
+            if ("byteLength" in data) this.writeParam(param, offset, data, group);
+            else {
+              const to = this.#at(this.plan.params[param]!.region, group);
+              parked.push(data);
+              encoder.copyBufferToBuffer(data, 0, to.buffer, to.offset + 4 * offset, data.size);
+            }
           }
         },
       );
@@ -167,20 +163,20 @@ export class Program {
   /** Frees what only loading needed, and makes ready to run. */
   async finish(kernels: Kernels): Promise<void> {
     this.#halves.clear();
-    this.#destroy(this.#staging);
+    for (const buffer of this.#staging?.buffers ?? []) this.#destroy(buffer);
     this.#staging = undefined;
     this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");
   }
 
-  #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase): Promise<Step[]> {
-    const buffers = { uniform: this.#uniform, sizes: this.#sizes, space: (region: Region) => this.#space(region) };
+  #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase, group?: PlanFold): Promise<Step[]> {
     return bindSteps(this.#device, kernels, {
       plan: this.plan,
       dispatches,
       phase,
-      maxBatch: this.maxBatch,
       layout: this.#layout,
-      ...buffers,
+      uniform: this.#uniform,
+      sizes: this.#sizes,
+      at: (region) => this.#at(region, group),
     });
   }
 
@@ -205,75 +201,54 @@ export class Program {
     // Where they lie is this plan's affair; what no kernel reads has no place.
     const values = inputs.values
       .map((v, i) => ({ ...v, region: this.plan.inputs[i]!.region }))
-      .filter((v) => v.region.size > 0);
-    for (const { region, data } of values) {
+      .filter((v) => v.region.size > 0)
+      .map((v) => ({ ...v, to: this.#at(v.region) }));
+    for (const { to, data } of values) {
       if ("length" in data)
         this.#device.queue.writeBuffer(
-          this.#arena,
-          region.offset * this.maxBatch,
+          to.buffer,
+          to.offset,
           data.buffer as ArrayBuffer,
           data.byteOffset,
           data.byteLength,
         );
     }
     return (encoder) => {
-      for (const { region, data, bytes } of values) {
-        if (!("length" in data)) encoder.copyBufferToBuffer(data, 0, this.#arena, region.offset * this.maxBatch, bytes);
-      }
+      for (const { to, data, bytes } of values)
+        if (!("length" in data)) encoder.copyBufferToBuffer(data, 0, to.buffer, to.offset, bytes);
     };
   }
 
   /** What lies outside the arena depends on weights alone, and every row gets the same. */
   #copy(encoder: GPUCommandEncoder, tensor: PlanTensor, batch: number, to: GPUBuffer, at: number): void {
-    const { region } = tensor;
+    const { buffer, offset } = this.#at(tensor.region);
     const bytes = rowBytes(tensor);
-    if (region.space === 1)
-      encoder.copyBufferToBuffer(this.#arena, region.offset * this.maxBatch, to, at, bytes * batch);
-    else
-      for (let row = 0; row < batch; row++)
-        encoder.copyBufferToBuffer(this.weights, region.offset, to, at + row * bytes, bytes);
+    if (tensor.region.space === 1) encoder.copyBufferToBuffer(buffer, offset, to, at, bytes * batch);
+    else for (let row = 0; row < batch; row++) encoder.copyBufferToBuffer(buffer, offset, to, at + row * bytes, bytes);
   }
 
   /** Everything up to the submit happens before this returns; the promise waits for the results. */
   async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
-    const size = wanted.reduce((n, t) => n + rowBytes(t) * batch, 0);
-    if (this.#readback === undefined || this.#readback.size < size) {
-      this.#destroy(this.#readback);
-      this.#readback = this.#buffer(
-        "readback",
-        wanted.reduce((n, t) => n + rowBytes(t) * this.maxBatch, 0),
-        usage.mapRead | usage.copyDst,
-      );
-    }
-    const readback = this.#readback;
-    const done = checked(this.#device, `running ${this.plan.model}`, () =>
+    const landing = this.#readback.expect(
+      wanted.map((t) => ({ bytes: rowBytes(t) * batch, most: rowBytes(t) * this.maxBatch })),
+    );
+    const what = `running ${this.plan.model}`;
+    const done = checked(this.#device, what, () =>
       this.#submit(
         batch,
         (pass) => replay(pass, this.#steps, batch),
         this.#upload(inputs),
-        (encoder) => {
-          let at = 0;
-          for (const tensor of wanted) {
-            this.#copy(encoder, tensor, batch, readback, at);
-            at += rowBytes(tensor) * batch;
-          }
-        },
+        (encoder) =>
+          wanted.forEach((tensor, i) => {
+            const { buffer, offset } = landing.spots[i]!;
+            this.#copy(encoder, tensor, batch, buffer, offset);
+          }),
       ),
     );
-    // Mapping first, whatever comes of the rest: the next run needs the buffer unmapped.
-    const [mapped, ran] = await Promise.allSettled([readback.mapAsync(1, 0, size), done]);
-    const bytes = mapped.status === "fulfilled" ? readback.getMappedRange(0, size).slice(0) : new ArrayBuffer(0);
-    readback.unmap();
-    if (ran.status === "rejected") throw ran.reason;
-    if (mapped.status === "rejected") throw lost(`running ${this.plan.model}`, mapped.reason);
-    let at = 0;
+    const results = await landing.read(what, done);
     return Object.fromEntries(
-      wanted.map((tensor) => {
-        const data = new Float32Array(bytes, at, elements(tensor.shape) * batch);
-        at += data.byteLength;
-        return [tensor.name, Object.assign(data, { shape: [batch, ...tensor.shape] })];
-      }),
+      wanted.map(({ name, shape }, i) => [name, Object.assign(results[i]!, { shape: [batch, ...shape] })]),
     );
   }
 

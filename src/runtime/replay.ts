@@ -4,9 +4,10 @@
  */
 import { messageOf, VitcError } from "./errors.ts";
 import type { Kernels, Phase } from "./kernels.ts";
-import { maxWorkgroupsX, scale } from "./limits.ts";
+import { maxWorkgroupsX } from "./limits.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
 import type { SizesLayout } from "./sizes.ts";
+import type { Spot } from "./spaces.ts";
 
 /** A dispatch that is ready to run. */
 export interface Step {
@@ -47,29 +48,24 @@ export interface Bindable {
   readonly plan: Plan;
   readonly dispatches: readonly PlanDispatch[];
   readonly phase: Phase;
-  readonly maxBatch: number;
   /** Holds the batch. */
   readonly uniform: GPUBuffer;
   readonly sizes: GPUBuffer | undefined;
   readonly layout: SizesLayout;
-  /** The buffer that a region lies in. */
-  readonly space: (region: Region) => GPUBuffer;
+  /** Where a region lies. */
+  readonly at: (region: Region) => Spot;
 }
 
 /** Their pipelines, compiled where nobody asked for them before, and bind groups. */
 export async function bindSteps(
   device: GPUDevice,
   kernels: Kernels,
-  { plan, dispatches, phase, maxBatch, uniform, sizes, layout, space }: Bindable,
+  { plan, dispatches, phase, uniform, sizes, layout, at }: Bindable,
 ): Promise<Step[]> {
   const pipelines = await Promise.all(dispatches.map((d) => kernels.pipeline(plan, d, phase)));
   const group = (d: PlanDispatch): GPUBindGroup =>
     kernels.group(d, phase, [
-      ...d.bindings.map((r) => ({
-        buffer: space(r),
-        offset: r.offset * scale(r, maxBatch),
-        size: r.size * scale(r, maxBatch),
-      })),
+      ...d.bindings.map(at),
       { buffer: uniform },
       ...(d.sizes === undefined ? [] : [{ buffer: sizes!, ...layout.slice(d.sizes) }]),
     ]);

@@ -10,8 +10,10 @@ import { VitcError } from "./errors.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "./plan.ts";
-import { bindSteps, checked, lost, replay, type Step } from "./replay.ts";
+import { mapped, Readback } from "./readback.ts";
+import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes } from "./sizes.ts";
+import { type Extent, layoutsOf, Space, type Spot } from "./spaces.ts";
 import { elements } from "./tensor.ts";
 
 export type ProgramName = "step" | "accumulation" | "update" | "evaluation";
@@ -20,6 +22,8 @@ const programNames: readonly ProgramName[] = ["step", "accumulation", "update", 
 /** A program, bound. */
 export interface BoundProgram {
   readonly plan: Plan;
+  /** Where a region of its plan lies. */
+  readonly at: (region: Place) => Spot;
   readonly steps: readonly Step[];
   /** Inputs that the host computes, as far as they are read. */
   readonly host: readonly PlanTensor[];
@@ -66,17 +70,17 @@ export class TrainerDevice {
   readonly plan: TrainPlan;
   readonly device: GPUDevice;
   readonly programs = new Map<ProgramName, BoundProgram>();
-  readonly state: GPUBuffer;
-  readonly #arena: GPUBuffer;
+  readonly #state: Space;
+  /** Each program's layout is one of its own, in the same bytes. */
+  readonly #arena: Space;
   readonly #numbers: GPUBuffer;
   readonly #numberSlots: number;
   /** Losses and metrics of each pass, then what the update gives: device side and host side. */
   readonly #results: GPUBuffer;
   readonly #readback: GPUBuffer;
-  #evaluated: GPUBuffer | undefined;
-  /** What blocks update, as it was before the step that runs. */
-  readonly #before: GPUBuffer | undefined;
-  readonly #updated: readonly Place[];
+  readonly #evaluated: Readback;
+  /** What blocks update, and where it is kept as it was before the step that runs. */
+  readonly #updated: readonly { readonly now: Spot; readonly before: Spot }[];
   readonly #uniform: GPUBuffer;
   readonly #buffers: GPUBuffer[] = [];
   #gate: Step | undefined;
@@ -99,13 +103,30 @@ export class TrainerDevice {
     const programs = programsOf(plan);
     this.passResults = ["loss", ...plan.metrics];
     this.updateResults = plan.update.outputs.filter((o) => o.shape.length === 0);
-    this.state = this.#buffer("state", plan.stateSize, all);
-    this.#arena = this.#buffer("arena", Math.max(...programs.map(([, p]) => p.memory.arena)), all);
+    const most = device.limits.maxBufferSize;
+    const make =
+      (label: string, flags: number) =>
+      (size: number, number: number): GPUBuffer =>
+        this.#buffer(number === 0 ? label : `${label} ${number + 1}`, size, flags);
+    const layouts = programs.map(([, program]) => layoutsOf(program));
+    const lasting: Extent[] = plan.state.map(({ offset, shape }) => ({ offset, size: 4 * elements(shape) }));
+    this.#state = new Space([[...lasting, ...layouts.flatMap((l) => l.weights)]], 1, most, make("state", all));
+    this.#arena = new Space(
+      layouts.map((l) => l.arena),
+      1,
+      most,
+      make("arena", all),
+    );
     const isHost = (name: string): boolean => Object.hasOwn(plan.host, name);
-    for (const [name, program] of programs) {
-      const host = program.inputs.filter((i) => isHost(i.name) && i.region.size > 0);
-      this.programs.set(name, { plan: program, steps: [], host, batch: program.inputs.filter((i) => !isHost(i.name)) });
-    }
+    programs.forEach(([name, program], layout) =>
+      this.programs.set(name, {
+        plan: program,
+        at: (region) => (region.space === 0 ? this.#state.at(region) : this.#arena.at(region, layout)),
+        steps: [],
+        host: program.inputs.filter((i) => isHost(i.name) && i.region.size > 0),
+        batch: program.inputs.filter((i) => !isHost(i.name)),
+      }),
+    );
     const slots = ([name, count]: readonly [ProgramName, number]): number =>
       count * (this.programs.get(name)?.host.length ?? 0);
     this.#numberSlots = Math.max(
@@ -119,13 +140,16 @@ export class TrainerDevice {
     const results = 4 * this.resultCount;
     this.#results = this.#buffer("results", results, all);
     this.#readback = this.#buffer("readback", results, usage.mapRead | usage.copyDst);
-    this.#updated = joined(
+    this.#evaluated = new Readback(most, make("evaluated", usage.mapRead | usage.copyDst), (b) => this.#destroy(b));
+    const updated = joined(
       plan.state
         .filter((t) => t.role === "buffer")
-        .map((t) => ({ space: 0, offset: t.offset, size: 4 * elements(t.shape) })),
+        .sort((a, b) => a.offset - b.offset)
+        .map((t) => this.#state.at({ offset: t.offset, size: 4 * elements(t.shape) })),
     );
-    const kept = this.#updated.reduce((n, p) => n + p.size, 0);
-    this.#before = kept === 0 ? undefined : this.#buffer("buffers before", kept, usage.copyDst | usage.copySrc);
+    const kept = sideBySide(updated);
+    const before = new Space([kept], 1, most, make("buffers before", usage.copyDst | usage.copySrc));
+    this.#updated = updated.map((now, i) => ({ now, before: before.at(kept[i]!) }));
     this.#uniform = this.#buffer("batch", 4, usage.uniform | usage.copyDst);
     device.queue.writeBuffer(this.#uniform, 0, Uint32Array.of(1));
   }
@@ -140,6 +164,11 @@ export class TrainerDevice {
     return buffer;
   }
 
+  #destroy(buffer: GPUBuffer): void {
+    this.#buffers.splice(this.#buffers.indexOf(buffer), 1);
+    buffer.destroy();
+  }
+
   destroy(): void {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
   }
@@ -152,15 +181,16 @@ export class TrainerDevice {
   get memory(): TrainerMemory {
     const total = this.#buffers.reduce((n, b) => n + b.size, 0);
     return {
-      state: this.state.size,
+      state: this.#state.size,
       arena: this.#arena.size,
-      other: total - this.state.size - this.#arena.size,
+      other: total - this.#state.size - this.#arena.size,
       total,
     };
   }
 
-  #space(space: Region["space"]): GPUBuffer {
-    return space === 0 ? this.state : this.#arena;
+  /** Where a place of the state lies. */
+  inState(place: Extent): Spot {
+    return this.#state.at(place);
   }
 
   /** Makes the bind groups; pipelines that are not compiled are. */
@@ -175,7 +205,6 @@ export class TrainerDevice {
         );
         this.device.queue.writeBuffer(sizes, 0, layout.bytes);
       }
-      const space = (region: Region): GPUBuffer => this.#space(region.space);
       const bound = async (plan: Plan): Promise<BoundProgram> => ({
         ...program,
         plan,
@@ -183,11 +212,10 @@ export class TrainerDevice {
           plan,
           dispatches: plan.dispatches,
           phase: "train",
-          maxBatch: 1,
+          layout,
           uniform: this.#uniform,
           sizes,
-          layout,
-          space,
+          at: program.at,
         }),
       });
       this.programs.set(name, await bound(plan));
@@ -222,16 +250,16 @@ export class TrainerDevice {
   }
 }`;
     const plan: Plan = { ...this.plan.update, pipelines: [text], fold: [], dispatches: [dispatch] };
-    const space = (region: Region): GPUBuffer => (region.space === 1 ? this.#results : this.state);
+    const at = (region: Region): Spot =>
+      region.space === 1 ? { ...region, buffer: this.#results } : this.#state.at(region);
     const [gate] = await bindSteps(this.device, kernels, {
       plan,
       dispatches: [dispatch],
       phase: "train",
-      maxBatch: 1,
+      layout: layoutSizes(plan),
       uniform: this.#uniform,
       sizes: undefined,
-      layout: layoutSizes(plan),
-      space,
+      at,
     });
     return gate;
   }
@@ -273,24 +301,26 @@ export class TrainerDevice {
       const { data, bytes } = values[i]!;
       const size = bytes / passes;
       if (region.size === 0) return;
+      const to = program.at(region);
       if ("length" in data)
         this.device.queue.writeBuffer(
-          this.#arena,
-          region.offset,
+          to.buffer,
+          to.offset,
           data.buffer as ArrayBuffer,
           data.byteOffset + pass * size,
           size,
         );
-      else encoder.copyBufferToBuffer(data, pass * size, this.#arena, region.offset, size);
+      else encoder.copyBufferToBuffer(data, pass * size, to.buffer, to.offset, size);
     });
   }
 
   /** Copies the host's numbers, from number `slot` on, to where `program` reads them; gives the next free slot. */
-  placeNumbers(encoder: GPUCommandEncoder, { host }: BoundProgram, slot: number): number {
+  placeNumbers(encoder: GPUCommandEncoder, { host, at }: BoundProgram, slot: number): number {
     for (let i = 0; i < host.length; ) {
       let next = i + 1;
       while (next < host.length && host[next]!.region.offset === host[i]!.region.offset + 4 * (next - i)) next++;
-      encoder.copyBufferToBuffer(this.#numbers, 4 * (slot + i), this.#arena, host[i]!.region.offset, 4 * (next - i));
+      const to = at(host[i]!.region);
+      encoder.copyBufferToBuffer(this.#numbers, 4 * (slot + i), to.buffer, to.offset, 4 * (next - i));
       i = next;
     }
     return slot + host.length;
@@ -307,28 +337,30 @@ export class TrainerDevice {
     if (this.#gate !== undefined) this.run(encoder, [this.#gate]);
   }
 
-  /** Copies outputs of shape [] to the results, from number `at` on. */
-  keepResults(encoder: GPUCommandEncoder, outputs: readonly PlanTensor[], at: number): void {
-    outputs.forEach(({ region }, i) =>
-      encoder.copyBufferToBuffer(this.#space(region.space), region.offset, this.#results, 4 * (at + i), 4),
-    );
+  /** Copies outputs of shape [] to the results, from number `first` on. */
+  keepResults(encoder: GPUCommandEncoder, { at }: BoundProgram, outputs: readonly PlanTensor[], first: number): void {
+    outputs.forEach(({ region }, i) => {
+      const { buffer, offset } = at(region);
+      encoder.copyBufferToBuffer(buffer, offset, this.#results, 4 * (first + i), 4);
+    });
   }
 
   /** Keeps what blocks update, or puts it back. */
   copyUpdated(encoder: GPUCommandEncoder, direction: "keep" | "restore"): void {
-    let at = 0;
-    for (const { offset, size } of this.#updated) {
-      if (direction === "keep") encoder.copyBufferToBuffer(this.state, offset, this.#before!, at, size);
-      else encoder.copyBufferToBuffer(this.#before!, at, this.state, offset, size);
-      at += size;
+    for (const { now, before } of this.#updated) {
+      const [from, to] = direction === "keep" ? [now, before] : [before, now];
+      encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, now.size);
     }
   }
 
   /** Forgets what programs left behind: the arena, and what no later step may read. */
   clear(encoder: GPUCommandEncoder): void {
-    encoder.clearBuffer(this.#arena);
-    for (const { role, offset, shape } of this.plan.state)
-      if (role === "gradient" || role === "scratch") encoder.clearBuffer(this.state, offset, 4 * elements(shape));
+    for (const buffer of this.#arena.buffers) encoder.clearBuffer(buffer);
+    for (const { role, offset, shape } of this.plan.state) {
+      if (role !== "gradient" && role !== "scratch") continue;
+      const spot = this.#state.at({ offset, size: 4 * elements(shape) });
+      encoder.clearBuffer(spot.buffer, spot.offset, spot.size);
+    }
   }
 
   /** Reads the results of what `record` does; everything up to the submit happens before this returns. */
@@ -338,49 +370,31 @@ export class TrainerDevice {
       encoder.copyBufferToBuffer(this.#results, 0, this.#readback, 0, 4 * this.resultCount);
       this.device.queue.submit([encoder.finish()]);
     });
-    return new Float32Array(await this.#mapped(what, this.#readback, 4 * this.resultCount, ran));
+    const [bytes] = await mapped(what, [{ buffer: this.#readback, size: 4 * this.resultCount }], ran);
+    return new Float32Array(bytes!);
   }
 
-  /** The same of an evaluation whose outputs are these. */
+  /** The same of an evaluation's outputs. */
   async evaluate(
     what: string,
-    outputs: readonly PlanTensor[],
+    { plan: { outputs }, at }: BoundProgram,
     record: (encoder: GPUCommandEncoder) => void,
   ): Promise<Record<string, Float32Array>> {
-    const size = outputs.reduce((n, o) => n + 4 * elements(o.shape), 0);
-    this.#evaluated ??= await checked(this.device, what, () =>
-      this.#buffer("evaluated", size, usage.mapRead | usage.copyDst),
+    const sizes = outputs.map((o) => 4 * elements(o.shape));
+    const landing = await checked(this.device, what, () =>
+      this.#evaluated.expect(sizes.map((bytes) => ({ bytes, most: bytes }))),
     );
-    const readback = this.#evaluated;
     const ran = checked(this.device, what, () => {
       const encoder = this.device.createCommandEncoder();
       record(encoder);
-      let at = 0;
-      for (const { region, shape } of outputs) {
-        encoder.copyBufferToBuffer(this.#space(region.space), region.offset, readback, at, 4 * elements(shape));
-        at += 4 * elements(shape);
-      }
+      outputs.forEach(({ region }, i) => {
+        const [from, to] = [at(region), landing.spots[i]!];
+        encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, to.size);
+      });
       this.device.queue.submit([encoder.finish()]);
     });
-    const bytes = await this.#mapped(what, readback, size, ran);
-    let at = 0;
-    return Object.fromEntries(
-      outputs.map(({ name, shape }) => {
-        const data = new Float32Array(bytes, at, elements(shape));
-        at += data.byteLength;
-        return [name, data];
-      }),
-    );
-  }
-
-  async #mapped(what: string, buffer: GPUBuffer, size: number, ran: Promise<void>): Promise<ArrayBuffer> {
-    // Mapping first, whatever comes of the rest: the next step needs the buffer unmapped.
-    const [mapped, done] = await Promise.allSettled([buffer.mapAsync(1, 0, size), ran]);
-    const bytes = mapped.status === "fulfilled" ? buffer.getMappedRange(0, size).slice(0) : new ArrayBuffer(0);
-    buffer.unmap();
-    if (done.status === "rejected") throw done.reason;
-    if (mapped.status === "rejected") throw lost(what, mapped.reason);
-    return bytes;
+    const data = await landing.read(what, ran);
+    return Object.fromEntries(outputs.map(({ name }, i) => [name, data[i]!]));
   }
 
   /** Runs what `record` says, reads nothing. */
@@ -393,16 +407,16 @@ export class TrainerDevice {
   }
 
   /** What lies at these places, through a buffer that is there only meanwhile. */
-  async read(places: readonly Place[]): Promise<Float32Array[]> {
+  async read(places: readonly Spot[]): Promise<Float32Array[]> {
     const what = `reading what ${this.plan.model} has learnt`;
     const data = places.map((p) => new Float32Array(p.size / 4));
-    const pieces = places.flatMap((p, tensor) =>
-      Array.from({ length: Math.ceil(p.size / mostAtOnce) }, (_, i) => ({
+    const pieces = places.flatMap(({ buffer, offset, size }, tensor) =>
+      Array.from({ length: Math.ceil(size / mostAtOnce) }, (_, i) => ({
         tensor,
-        space: p.space,
-        from: p.offset + i * mostAtOnce,
+        buffer,
+        from: offset + i * mostAtOnce,
         at: i * mostAtOnce,
-        size: Math.min(mostAtOnce, p.size - i * mostAtOnce),
+        size: Math.min(mostAtOnce, size - i * mostAtOnce),
       })),
     );
     const total = pieces.reduce((n, p) => n + p.size, 0);
@@ -417,24 +431,16 @@ export class TrainerDevice {
     try {
       for (let next = 0; next < pieces.length; ) {
         const part: ((typeof pieces)[number] & { readonly staged: number })[] = [];
-        for (
-          let staged = 0;
-          next < pieces.length && staged + pieces[next]!.size <= staging.size;
-          staged += pieces[next++]!.size
-        )
-          part.push({ ...pieces[next]!, staged });
+        let size = 0;
+        for (; next < pieces.length && size + pieces[next]!.size <= staging.size; size += pieces[next++]!.size)
+          part.push({ ...pieces[next]!, staged: size });
         const ran = this.submit(what, (encoder) => {
-          for (const { space, from, staged, size } of part)
-            encoder.copyBufferToBuffer(this.#space(space), from, staging, staged, size);
+          for (const { buffer, from, staged, size } of part)
+            encoder.copyBufferToBuffer(buffer, from, staging, staged, size);
         });
-        const bytes = await this.#mapped(
-          what,
-          staging,
-          part.reduce((n, p) => n + p.size, 0),
-          ran,
-        );
+        const [bytes] = await mapped(what, [{ buffer: staging, size }], ran);
         for (const { tensor, at, staged, size } of part)
-          data[tensor]!.set(new Float32Array(bytes, staged, size / 4), at / 4);
+          data[tensor]!.set(new Float32Array(bytes!, staged, size / 4), at / 4);
       }
     } finally {
       staging.destroy();
@@ -442,9 +448,10 @@ export class TrainerDevice {
     return data;
   }
 
-  /** Writes elements of the state. */
+  /** Writes elements of the state from a byte of it on: of one tensor. */
   write(offset: number, data: Float32Array): void {
-    this.device.queue.writeBuffer(this.state, offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    const to = this.#state.at({ offset, size: data.byteLength });
+    this.device.queue.writeBuffer(to.buffer, to.offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
 }
 
@@ -470,15 +477,22 @@ function onAverages(program: Plan, state: TrainPlan["state"]): Plan {
   };
 }
 
-/** Places that touch, as one. */
-function joined(places: readonly Place[]): Place[] {
-  const sorted: Place[] = [];
-  for (const place of [...places].sort((a, b) => a.offset - b.offset)) {
-    const last = sorted.at(-1);
+/** Spots that touch, as one. */
+function joined(spots: readonly Spot[]): Spot[] {
+  const all: Spot[] = [];
+  for (const spot of spots) {
+    const last = all.at(-1);
+    const gap = last?.buffer === spot.buffer ? spot.offset - (last.offset + last.size) : -1;
     // Up to the alignment of bindings nothing else lies between.
-    if (last !== undefined && place.offset - (last.offset + last.size) < bindingAlignment)
-      sorted[sorted.length - 1] = { ...last, size: place.offset + place.size - last.offset };
-    else sorted.push(place);
+    if (gap >= 0 && gap < bindingAlignment)
+      all[all.length - 1] = { ...last!, size: spot.offset + spot.size - last!.offset };
+    else all.push(spot);
   }
-  return sorted;
+  return all;
+}
+
+/** Room for so many bytes each, one after the other. */
+function sideBySide(list: readonly { readonly size: number }[]): Extent[] {
+  let offset = 0;
+  return list.map(({ size }) => ({ offset: (offset += size) - size, size }));
 }

@@ -67,7 +67,7 @@ async function fileOf(
   tensors: readonly { readonly key: string; readonly tensor: PlanState }[],
   metadata: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
-  const data = await device.read(tensors.map(({ tensor }) => placeOf(tensor)));
+  const data = await device.read(tensors.map(({ tensor }) => device.inState(placeOf(tensor))));
   return writeSafetensors(
     tensors.map(({ key, tensor: { shape } }, i): readonly [string, TensorToWrite] => [key, { shape, data: data[i]! }]),
     { metadata },

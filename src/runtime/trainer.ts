@@ -251,6 +251,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
         slot = this.#record(encoder, pass, slot, (at) => this.#upload(at, pass, values, micro));
         device.keepResults(
           encoder,
+          pass,
           device.passResults.map((name) => pass.plan.outputs.find((o) => o.name === name)!),
           micro * device.passResults.length,
         );
@@ -258,7 +259,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       }
       device.runGate(encoder);
       this.#record(encoder, update, slot);
-      device.keepResults(encoder, device.updateResults, accumulate * device.passResults.length);
+      device.keepResults(encoder, update, device.updateResults, accumulate * device.passResults.length);
       return encoder;
     });
     const count = device.passResults.length;
@@ -360,7 +361,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     const prepared = this.#prepare("evaluation", batch, this.#plan.batch);
     return this.#inTurn([prepared], signal, async ([values]) => {
       const numbers = device.numbersOf("evaluation", this.#names(Math.max(1, this.#step), 0));
-      const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, program.plan.outputs, (encoder) => {
+      const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, program, (encoder) => {
         device.writeNumbers(numbers);
         this.#record(encoder, program, 0, (at) => device.upload(at, program, values!));
       });
@@ -393,7 +394,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   async gradients(): Promise<Record<string, Tensor>> {
     return this.#turns.take(async () => {
       const tensors = this.#plan.state.filter((t) => t.role === "gradient");
-      const data = await this.#device.read(tensors.map(placeOf));
+      const data = await this.#device.read(tensors.map((t) => this.#device.inState(placeOf(t))));
       return Object.fromEntries(tensors.map(({ name, shape }, i) => [name, Object.assign(data[i]!, { shape })]));
     });
   }

@@ -13,9 +13,10 @@ import { VitcError } from "../runtime/errors.ts";
 import { narrowedF16 } from "../runtime/half-floats.ts";
 import { initialWeights } from "../runtime/initial-weights.ts";
 import { Kernels, usage } from "../runtime/kernels.ts";
-import { checkLimits, maxWorkgroupsX, scale } from "../runtime/limits.ts";
-import type { Plan, Region } from "../runtime/plan.ts";
+import { checkLimits, maxWorkgroupsX } from "../runtime/limits.ts";
+import type { Plan } from "../runtime/plan.ts";
 import { layoutSizes } from "../runtime/sizes.ts";
+import { Space } from "../runtime/spaces.ts";
 import { readsOf } from "../inspect/kernels.ts";
 import type { Clock } from "./clock.ts";
 import type { Run } from "./duel.ts";
@@ -81,29 +82,25 @@ export function openKernelBench(
     made.push(created);
     return created;
   };
-  const [weights, arena] = [
-    buffer(ends.weights, usage.storage | usage.copySrc),
-    buffer(ends.arena * batch, usage.storage | usage.copySrc),
-  ];
+  const spaceOf = (name: Placement["space"], rows: number): Space =>
+    new Space([[...places.values()].filter((p) => p.space === name)], rows, device.limits.maxBufferSize, (size) =>
+      buffer(size, usage.storage | usage.copySrc),
+    );
+  const spaces = { weights: spaceOf("weights", 1), arena: spaceOf("arena", batch) };
   const uniform = buffer(4, usage.uniform);
   device.queue.writeBuffer(uniform, 0, Uint32Array.of(batch));
-  const bufferOf = (region: Region): GPUBuffer => (region.space === 1 ? arena : weights);
-  const resourceOf = (region: Region): { buffer: GPUBuffer; offset: number; size: number } => {
-    const rows = scale(region, batch);
-    return { buffer: bufferOf(region), offset: region.offset * rows, size: region.size * rows };
-  };
 
   const tensor = shapes.get(kernel.value)!;
   const place = places.get(kernel.value)!;
-  const result = resourceOf({ space: place.space === "arena" ? 1 : 0, offset: place.offset, size: place.size });
+  const result = spaces[place.space].at(place);
   const count = elements(tensor.shape) * (place.space === "arena" ? batch : 1);
   // An element that a tile forgets is not a number.
   const unset = new Float32Array(result.size / 4).fill(NaN);
   const readback = buffer(result.size, usage.mapRead);
   for (const id of readsOf(kernel)) {
     const { shape, half } = shapes.get(id)!;
-    const { space: where, offset, size } = places.get(id)!;
-    const to = resourceOf({ space: where === "arena" ? 1 : 0, offset, size });
+    const { space: where, ...extent } = places.get(id)!;
+    const to = spaces[where].at(extent);
     const data = randomData(id, elements(shape) * (where === "arena" ? batch : 1));
     device.queue.writeBuffer(
       to.buffer,
@@ -138,7 +135,7 @@ export function openKernelBench(
         device.pushErrorScope("validation");
         device.pushErrorScope("out-of-memory");
         const group = kernels.group(dispatch, "run", [
-          ...dispatch.bindings.map(resourceOf),
+          ...dispatch.bindings.map((r) => spaces[r.space === 1 ? "arena" : "weights"].at(r)),
           { buffer: uniform },
           ...(numbers ? [{ buffer: numbers, ...sizes.slice(dispatch.sizes!) }] : []),
         ]);

@@ -38,9 +38,33 @@ test("names kernel, spec line, needed and available", () => {
 });
 
 test("the arena grows with the batch, the weights do not", () => {
-  expect(requiredLimits(tinyPlan, 3).maxBufferSize).toBe(3072);
+  expect(requiredLimits(tinyPlan, 1).maxBufferSize).toBe(16);
+  expect(requiredLimits(tinyPlan, 3).maxBufferSize).toBe(48);
   expect(requiredLimits(tinyPlan, 3).maxStorageBufferBindingSize).toBe(48);
-  expect(failure(tinyPlan, { maxBufferSize: 3071 }, 3).message).toContain("the arena buffer needs maxBufferSize 3072");
+});
+
+test("says what to ask the adapter for, and what fits as it is", () => {
+  const large = failure(tinyPlan, { maxBufferSize: 40, maxStorageBufferBindingSize: 32 }, 3);
+  expect(large.message).toBe(`tiny with a batch of up to 3 does not fit this device:
+  a buffer of the arena needs maxBufferSize 48, available 40
+  h (tiny.vit:3) needs maxStorageBufferBindingSize 48, available 32
+A device has the limits that it was asked for. Where the adapter has more: \`adapter.requestDevice({ requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 } })\`, or what \`requirements(adapter, { maxBatch: 3 })\` of the module gives.
+As it is, a batch of up to 2 fits: \`maxBatch: 2\`.`);
+  expect(large.details).toMatchObject({
+    requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 },
+    fits: 2,
+  });
+  const matrix = failure(tinyPlan, { maxStorageBufferBindingSize: 8 });
+  expect(matrix.message).toMatch(/\(tiny\.vit:2\) needs maxStorageBufferBindingSize 16, available 8\n/);
+  expect(matrix.message).toMatch(/\nWhere no adapter has more, that line must compute with smaller tensors/);
+  expect(matrix.details).not.toHaveProperty("fits");
+});
+
+test("a space may be larger than any buffer; what lies together may not", () => {
+  checkLimits(tinyPlan, 1, { ...roomy, maxBufferSize: 16 } as GPUSupportedLimits);
+  expect(requiredLimits({ ...tinyPlan, outputs: [{ ...tinyPlan.outputs[0]!, shape: [9] }] }, 2).maxBufferSize).toBe(72);
+  const across = { name: "x", shape: [75], region: { space: 1, offset: 8, size: 300 } } as const;
+  expect(requiredLimits({ ...tinyPlan, inputs: [across] }).maxBufferSize).toBe(308);
 });
 
 test("the worst offender of every limit is named, once a limit", () => {

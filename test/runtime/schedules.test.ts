@@ -12,7 +12,13 @@ const schedule = (target: string, features?: string[], limits = 0): Schedule => 
   features,
   plan: async () => {
     asked.push(target);
-    return { ...tinyPlan, target, features, memory: { ...tinyPlan.memory, arena: Math.max(1024, limits) } };
+    const [x, ...inputs] = tinyPlan.inputs;
+    return {
+      ...tinyPlan,
+      target,
+      features,
+      inputs: [{ ...x!, region: { ...x!.region, size: Math.max(16, limits) } }, ...inputs],
+    };
   },
 });
 afterEach(() => void asked.splice(0));
@@ -109,7 +115,7 @@ test("the requirements are those of the schedule that the device will get", asyn
     requiredLimits: expect.objectContaining({ maxStorageBuffersPerShaderStage: 4 }),
   });
   expect((await deviceRequirements(chooseFrom(three), adapter([]), { maxBatch: 3 })).requiredLimits).toMatchObject({
-    maxBufferSize: 3072,
+    maxBufferSize: 48,
   });
   expect(await deviceRequirements(chooseFrom(three), adapter(["subgroups"]), { target: "software" })).toMatchObject({
     requiredFeatures: [],

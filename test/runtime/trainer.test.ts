@@ -464,7 +464,7 @@ test("what to ask of an adapter is the most of its programs", () => {
   const { requiredFeatures, requiredLimits } = trainingRequirements({ ...tinyTraining, features: ["shader-f16"] });
   expect(requiredFeatures).toEqual(["shader-f16"]);
   expect(requiredLimits).toMatchObject({
-    maxBufferSize: 3072,
+    maxBufferSize: 512,
     maxStorageBuffersPerShaderStage: 6,
     maxStorageBufferBindingSize: 512,
   });

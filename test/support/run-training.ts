@@ -96,11 +96,10 @@ export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): P
       plan: program,
       dispatches: program.dispatches,
       phase: "fold",
-      maxBatch: 1,
       uniform,
       sizes,
       layout,
-      space: (r) => (r.space === 0 ? state : arena),
+      at: ({ space, offset, size }) => ({ buffer: space === 0 ? state : arena, offset, size }),
     });
     programs.set(name, { plan: program, arena, steps });
   }

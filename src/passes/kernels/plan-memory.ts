@@ -142,19 +142,34 @@ function lifetimes(
   ];
 }
 
-/** Offsets such that no two values alive at the same time overlap. */
+/**
+ * Offsets such that no two values alive at the same time overlap, and that no bytes hang together which are larger than
+ * the largest value: the runtime may cut the arena wherever no value lies across (`runtime/spaces.ts`), so that it fits
+ * a device on which each value does, whatever the batch.
+ */
 function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
   const placed: { life: Lifetime; offset: number }[] = [];
+  const most = Math.max(0, ...lives.map((l) => l.size));
+  /** What hangs together so far. */
+  let pieces: { from: number; to: number }[] = [];
   for (const life of [...lives].sort((a, b) => b.size - a.size || a.from - b.from)) {
     const neighbours = placed
       .filter((p) => p.life.from <= life.to && life.from <= p.life.to)
       .sort((a, b) => a.offset - b.offset);
-    let offset = 0;
-    for (const n of neighbours) {
-      if (offset + life.size <= n.offset) break;
-      offset = Math.max(offset, n.offset + n.life.size);
+    for (let offset = 0; ; ) {
+      const end = offset + life.size;
+      const taken = neighbours.find((n) => n.offset < end && offset < n.offset + n.life.size);
+      const met = pieces.filter((p) => p.from < end && offset < p.to);
+      const from = Math.min(offset, ...met.map((p) => p.from));
+      const to = Math.max(end, ...met.map((p) => p.to));
+      if (taken !== undefined) offset = taken.offset + taken.life.size;
+      else if (to - from > most) offset = Math.min(...met.map((p) => p.to));
+      else {
+        pieces = [...pieces.filter((p) => !met.includes(p)), { from, to }];
+        placed.push({ life, offset });
+        break;
+      }
     }
-    placed.push({ life, offset });
   }
   const moments = [...new Set(lives.map((l) => l.from))];
   const aliveAt = (t: number) => lives.filter((l) => l.from <= t && t <= l.to).reduce((sum, l) => sum + l.size, 0);

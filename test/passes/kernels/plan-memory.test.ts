@@ -6,6 +6,7 @@ import type { KernelProgram, MemoryPlan } from "../../../src/ir/kernel.ts";
 import { loadsOf } from "../../../src/ir/scalar.ts";
 import { software } from "../../../src/ir/target.ts";
 import { runPasses } from "../../../src/passes/pass-manager.ts";
+import { largestPiece } from "../../../src/runtime/spaces.ts";
 import { compileText } from "../../support/compile-text.ts";
 import { fuzz } from "../../support/fuzz-settings.ts";
 import { repositorySpec } from "../../support/model-run.ts";
@@ -86,6 +87,8 @@ test("on random graphs, with and without fusion", () => {
       });
       expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
       expect(memory.arena).toBeGreaterThanOrEqual(memory.livenessBound);
+      const arena = [...memory.places.values()].filter((p) => p.space === "arena");
+      expect(largestPiece(arena, 1)).toBe(Math.max(0, ...arena.map((p) => p.size)));
     }),
     fuzz(100),
   );
