@@ -11,10 +11,7 @@ export const didYouMean = (near: string | undefined): string =>
   near === undefined ? "" : ` (did you mean '${near}'?)`;
 
 export const codes = {
-  VIT1001: define(
-    "character that no token starts with",
-    (a: { text: string }) => `unexpected character ${JSON.stringify(a.text)}`,
-  ),
+  VIT1001: define("character that no token starts with", (a: { shown: string }) => `unexpected character ${a.shown}`),
   VIT1002: define(
     "syntax error",
     (a: { found: string; expected: string }) => `expected ${a.expected}, found ${a.found}`,
@@ -64,6 +61,16 @@ export const codes = {
   VIT1018: define(
     "model as a parameter out of place",
     () => "only a loss or a recipe (train) has a model as a parameter",
+  ),
+  VIT1030: define(
+    "size in a subscript",
+    () =>
+      "a size in a subscript belongs to a part of a composite axis, as in x[t, (1: 3, c)]; a whole axis has its own",
+  ),
+  VIT1031: define(
+    "comment that looks like a divisor",
+    (a: { divisor: string }) =>
+      `'//' begins a comment, so nothing is divided by ${a.divisor}; a quotient without its fraction is floor(a / b), in subscripts and sizes a/b`,
   ),
   VIT2001: define(
     "unknown name",
@@ -216,6 +223,16 @@ export const codes = {
   VIT3022: define(
     "outside of training",
     (a: { name: string }) => `${a.name} is there only in training: put it under 'if training'`,
+  ),
+  VIT3030: define(
+    "index hides a tensor",
+    (a: { index: string; hidden: string }) =>
+      `'${a.index}' is an index of this equation and hides ${a.hidden} of that name, which cannot be read in it; rename the index`,
+  ),
+  VIT3031: define(
+    "equation that reads itself",
+    (a: { name: string }) =>
+      `'${a.name}' is what this equation defines, so nothing of it is there to be read; a recurrence is a loop of equations: for t in 0..n { ${a.name} = … }`,
   ),
   VIT4001: define(
     "parameter declared twice",

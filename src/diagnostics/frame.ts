@@ -2,6 +2,7 @@
  * A diagnostic as people read it: message, place, the source line with carets under the span, notes with frames of
  * their own.
  */
+import { codeOf, isInkless } from "./foreign-text.ts";
 import { positionAt } from "./position.ts";
 import type { Diagnostic, Span } from "./diagnostic.ts";
 
@@ -86,7 +87,7 @@ function excerpt(line: Line, start: number, end: number): { text: string; indent
   let at = left;
   for (const char of line.text.slice(left, right)) {
     const shown = char === "\t" ? " ".repeat(tabStop - (column % tabStop)) : printable(char);
-    const columns = char === "\t" ? shown.length : columnsOf(shown);
+    const columns = shown.length > char.length ? shown.length : columnsOf(shown);
     cells.push({ shown, columns, at });
     column += columns;
     at += char.length;
@@ -119,8 +120,11 @@ function excerpt(line: Line, start: number, end: number): { text: string; indent
   };
 }
 
-/** Control characters and lone surrogates would move the carets or the terminal. */
-const printable = (char: string): string => (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(char) ? "\ufffd" : char);
+/** Control characters and lone surrogates would move the carets or the terminal; what has no ink is shown by its code. */
+function printable(char: string): string {
+  if (/[\p{Cc}\p{Cs}]/u.test(char)) return "\ufffd";
+  return isInkless(char) ? `<${codeOf(char)}>` : char;
+}
 
 /** Columns of one character in a terminal. */
 function columnsOf(char: string): number {

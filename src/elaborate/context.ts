@@ -42,6 +42,8 @@ export interface Session {
   readonly buffers: Map<Names, Map<string, ValueId>>;
   /** Declarations whose bodies are being run, outermost first, with the place of each call. */
   readonly stack: Frame[];
+  /** The innermost statement that is being run. */
+  statement: Ast.Stmt | undefined;
   /** Records a diagnostic, with the calls that led here as notes. Returns what the mistaken expression is worth. */
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[]): Poison;
   /** How many diagnostics there were, repeated ones too. */

@@ -3,7 +3,16 @@ import type * as Ast from "../parser/ast.ts";
 import { seesBatch } from "./ambient-names.ts";
 import type { Env } from "./context.ts";
 import { evaluateSize } from "./sizes.ts";
-import type { IndexName, Names } from "./values.ts";
+import {
+  type IndexName,
+  type List,
+  type Names,
+  type Tensor,
+  type Value,
+  describe,
+  isList,
+  isTensor,
+} from "./values.ts";
 import { childrenOf, declarations, sizesOf } from "./walk-ast.ts";
 
 /**
@@ -62,7 +71,11 @@ export function declareIndices(
   return indices;
 }
 
-/** An index may not have the name of a number that its equation reads; false after a diagnostic. */
+/** What an index hides where its name is read: a number may be a size, a tensor or a list is hardly meant as an index. */
+const isHidden = (value: Value | undefined): value is number | Tensor | List =>
+  typeof value === "number" || (value !== undefined && (isTensor(value) || isList(value)));
+
+/** An index may not have the name of a number, tensor or list that its equation reads; false after a diagnostic. */
 export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: Env): boolean {
   const bound = new Map<string, Ast.IndexDecl>();
   const collect = (e: Ast.Expr): void => {
@@ -72,7 +85,7 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
   };
   for (const d of declarations(axes)) bound.set(d.name.text, d);
   collect(rhs);
-  for (const name of bound.keys()) if (typeof env.scope.get(name) !== "number") bound.delete(name);
+  for (const name of bound.keys()) if (!isHidden(env.scope.get(name))) bound.delete(name);
   if (bound.size === 0) return true;
   let good = true;
   const read = (e: Ast.Expr): void => {
@@ -80,9 +93,11 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
       const decl = bound.get(e.name);
       if (decl === undefined) return;
       good = false;
-      env.session.fail("VIT3004", e.span, { index: e.name, size: String(env.scope.get(e.name)) }, [
-        { message: "the index is bound here", span: decl.span },
-      ]);
+      const hidden = env.scope.get(e.name)!;
+      const notes = [{ message: "the index is bound here", span: decl.span }];
+      if (typeof hidden === "number")
+        env.session.fail("VIT3004", e.span, { index: e.name, size: String(hidden) }, notes);
+      else env.session.fail("VIT3030", e.span, { index: e.name, hidden: describe(hidden) }, notes);
     } else if (e.kind === "subscript") {
       read(e.object);
       for (const sub of e.subs) readSizes(sub);
@@ -90,7 +105,15 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
   };
   const readSizes = (sub: Ast.Sub): void => {
     if (sub.kind === "composite") sub.parts.forEach(readSizes);
-    else if (sub.kind === "sub" && sub.size !== undefined) read(sub.size);
+    else if (sub.kind === "sub") {
+      readObjects(sub.expr);
+      if (sub.size !== undefined) read(sub.size);
+    }
+  };
+  // In a subscript an index is what it is there for, but nothing that has subscripts itself.
+  const readObjects = (e: Ast.Expr): void => {
+    if (e.kind === "subscript") read(e);
+    else if (e.kind !== "lambda") childrenOf(e).forEach(readObjects);
   };
   sizesOf(axes).forEach(read);
   read(rhs);

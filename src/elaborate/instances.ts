@@ -1,15 +1,17 @@
 /** `m.logits`, `m.classes`, `m.blocks[0].out`: what losses and recipes see of the model that is trained. */
+import { insteadOfMethod } from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
-import { type Instance, type Value, POISON, describe, isPoison } from "./values.ts";
+import { type Instance, type Value, POISON, describe, isPoison, isTensor, isTerm } from "./values.ts";
 
 /** `object.name` */
 export function member(e: Ast.Member, object: Value, env: Env): Value {
   if (isPoison(object)) return POISON;
   if (typeof object === "object" && object.kind === "instance")
     return named(object, object.prefix === "" ? e.name.text : `${object.prefix}.${e.name.text}`, e.name.span, env);
-  return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) });
+  const notes = isTensor(object) || isTerm(object) ? [{ message: insteadOfMethod(e.name.text) }] : [];
+  return env.session.fail("VIT2019", e.name.span, { name: e.name.text, found: describe(object) }, notes);
 }
 
 /** `object[i]` */

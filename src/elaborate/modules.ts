@@ -2,6 +2,7 @@
 import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
+import { forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { parse } from "../parser/parse.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
@@ -61,7 +62,10 @@ export class ModuleLoader {
   private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>): void {
     const source = this.read(item.path.value, from);
     if (source === undefined) {
-      this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path: item.path.value }));
+      // As it stands in the text: an escape that was none of the author's would be a line break here.
+      const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
+      const notes = path.includes("\\") ? [forwardSlashes] : [];
+      this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path }, notes));
       return;
     }
     const open = this.loading.findIndex((s) => s.name === source.name);

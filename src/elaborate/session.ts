@@ -3,6 +3,7 @@ import type { Code, CodeArgs } from "../diagnostics/codes.ts";
 import { type Diagnostic, type Note, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
+import type * as Ast from "../parser/ast.ts";
 import { call } from "./calls.ts";
 import type { Evaluators, Frame, Session, TrainingContext } from "./context.ts";
 import { argument, define, reduction } from "./equation.ts";
@@ -32,6 +33,7 @@ export class Elaboration implements Session {
   readonly graph: GraphBuilder;
   readonly buffers = new Map<Names, Map<string, ValueId>>();
   readonly stack: Frame[] = [];
+  statement: Ast.Stmt | undefined;
   readonly diagnostics: Diagnostic[] = [];
   private readonly told = new Set<string>();
   failures = 0;

@@ -31,9 +31,14 @@ function runStatement(s: Ast.Stmt, env: Env): boolean {
     case "return":
       runReturn(s, env);
       return false;
-    default:
+    default: {
+      const { session } = env;
+      const around = session.statement;
+      session.statement = s;
       runPlain(s, env);
+      session.statement = around;
       return true;
+    }
   }
 }
 
@@ -270,10 +275,23 @@ function runTap(s: Ast.Tap, env: Env): void {
 function runIf(s: Ast.If, env: Env): boolean {
   const cond = env.session.parts.define(undefined, s.cond, env, { name: "condition", span: s.cond.span });
   if (isPoison(cond)) return true;
-  if (typeof cond === "boolean" || typeof cond === "number")
-    return runStatements(Number(cond) !== 0 ? s.then : s.else, env);
+  if (typeof cond === "boolean" || typeof cond === "number") {
+    const holds = Number(cond) !== 0;
+    markUpdated(holds ? s.else : s.then, env);
+    return runStatements(holds ? s.then : s.else, env);
+  }
   env.session.fail("VIT2012", s.cond.span, { what: "the condition of a statement 'if'" });
   return true;
+}
+
+/** A buffer that only training updates is there for it, also where nothing else reads it. */
+function markUpdated(skipped: readonly Ast.Stmt[], env: Env): void {
+  for (const s of skipped) {
+    const id = s.kind === "update" ? env.session.buffers.get(env.scope)?.get(s.name.text) : undefined;
+    if (id !== undefined) env.session.graph.markRead(id);
+    if (s.kind === "if-stmt") for (const branch of [s.then, s.else]) markUpdated(branch, env);
+    else if (s.kind === "for") markUpdated(s.body, env);
+  }
 }
 
 function runFor(s: Ast.For, env: Env): boolean {

@@ -1,4 +1,5 @@
 /** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
+import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } from "../ir/index-expr.ts";
 import { rangeFaults } from "../ir/range-check.ts";
@@ -79,7 +80,10 @@ function listItem(node: Ast.Subscript, object: List, env: Env): Value {
   if (typeof at !== "number" || !Number.isInteger(at))
     return env.session.fail("VIT2012", sub!.span, { what: "the subscript of a list, an integer," });
   const item = object.items[at];
-  return item ?? env.session.fail("VIT2017", sub!.span, { index: at, length: object.items.length });
+  const { length } = object.items;
+  return (
+    item ?? env.session.fail("VIT2017", sub!.span, { index: at, length }, at < 0 ? [fromTheEnd("len(l) - 1")] : [])
+  );
 }
 
 function read(

@@ -1,4 +1,5 @@
 /** Terms: turning values into them, matching the axes that subscripts left, and making a tensor of one. */
+import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type Var, asVar, indexVar } from "../ir/index-expr.ts";
 import { ops } from "../ir/ops.ts";
@@ -112,11 +113,12 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
     const at = graph.suspects.get(`${fault.load.key} ${fault.axis}`) ?? span;
     if (fault.witness === undefined) env.session.fail("VIT3007", at, { limit: checkLimit });
     else
-      env.session.fail("VIT3006", at, {
-        size: fault.size,
-        value: fault.witness.index,
-        point: showPoint(fault.witness.at),
-      });
+      env.session.fail(
+        "VIT3006",
+        at,
+        { size: fault.size, value: fault.witness.index, point: showPoint(fault.witness.at) },
+        fault.witness.index < 0 && fault.witness.at.size === 0 ? [fromTheEnd(String(fault.size - 1))] : [],
+      );
     faulty = true;
   }
   if (faulty) return POISON;

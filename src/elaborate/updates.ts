@@ -19,7 +19,12 @@ export function runUpdate(s: Ast.Update, env: Env): void {
     return;
   }
   session.graph.markRead(id);
-  if (session.training?.training !== true) return;
+  if (session.training?.training !== true) {
+    session.fail("VIT3022", s.span, { name: "'update'" }, [
+      { message: "nothing is kept from one run to the next: state of a run can only be an input and an output" },
+    ]);
+    return;
+  }
   const value = session.parts.define(s.axes, s.value, env, { name, span: s.span });
   const tensor = fitting(value, session.graph.tensor(id), s, env);
   if (tensor === undefined) return;

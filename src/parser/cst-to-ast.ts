@@ -5,6 +5,7 @@ import { completeNodesOf, type Conversion, has, Incomplete, nodeOf, nodesOf, tok
 import { toArgs, toExpr, toPath, toStringLit } from "./cst-to-expr.ts";
 import { toAxes, toSizes, toStep, toSteps, toTarget } from "./cst-to-parts.ts";
 import { toModelKind, trainingRules } from "./cst-to-training.ts";
+import { forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { limits } from "./limits.ts";
 import { checkPlaces } from "./statement-places.ts";
 
@@ -26,7 +27,11 @@ function whole<T>(convert: () => T): T[] {
 }
 
 const itemRules: Readonly<Record<string, (c: Conversion, node: CstNode) => ast.Item>> = {
-  importItem: (c, node) => ({ kind: "import", path: toStringLit(c, tokenOf(node, "String")), span: c.spanOf(node) }),
+  importItem: (c, node) => ({
+    kind: "import",
+    path: toStringLit(c, tokenOf(node, "String"), [forwardSlashes]),
+    span: c.spanOf(node),
+  }),
   def: (c, node) => toDef(c, node, 0),
   block: (c, node) => ({
     kind: "block",

@@ -2,9 +2,10 @@
  * Flat expressions of the syntax tree -> AST expressions: applies the binding powers, reads literals, finds composites.
  */
 import type { CstNode, IToken } from "chevrotain";
-import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Note, Span } from "../diagnostics/diagnostic.ts";
 import type * as ast from "./ast.ts";
 import { completeNodesOf, type Conversion, has, Incomplete, nodeOf, nodesOf, tokenOf, tokensOf } from "./cst.ts";
+import { insteadOfColon } from "../diagnostics/foreign-text.ts";
 import { limits } from "./limits.ts";
 import { comparisonPower, infixPower, prefixPower, rangePower } from "./precedence.ts";
 
@@ -161,11 +162,28 @@ function toSub(c: Conversion, node: CstNode, depth: number): ast.Sub {
   if (has(node, "Ellipsis")) return { kind: "ellipsis", span: c.spanOf(node) };
   const part = nodeOf(node, "part");
   const group = has(part, "Colon") ? undefined : loneGroup(nodeOf(part, "expression"));
-  if (group === undefined || has(group, "Else")) return toSubExpr(c, part, depth);
+  if (group === undefined || has(group, "Else")) return withoutSize(c, toSubExpr(c, part, depth));
   const parts = completeNodesOf(group, "part").map((p) => toSubExpr(c, p, depth + 1));
+  const [only] = parts;
   return parts.length === 1
-    ? { ...parts[0]!, span: c.spanOf(node) }
+    ? { ...withoutSize(c, only!), span: c.spanOf(node) }
     : { kind: "composite", parts, span: c.spanOf(node) };
+}
+
+/** A subscript that is a whole axis has the axis's size. */
+function withoutSize(c: Conversion, sub: ast.SubExpr): ast.SubExpr {
+  if (sub.size !== undefined) c.fail("VIT1030", sub.span, {}, [{ message: insteadOfSize(sub.expr, sub.size) }]);
+  return sub;
+}
+
+/** What was probably meant by `first: second` in a subscript. */
+function insteadOfSize(first: ast.Expr, second: ast.Expr): string {
+  if (first.kind === "name")
+    return `the range of an index is given where the index is bound: y[${first.name}: 4] = x[${first.name}]`;
+  if (first.kind !== "number" || second.kind !== "number" || second.value <= first.value)
+    return insteadOfColon("subscript");
+  const start = first.value === 0 ? "" : ` + ${first.text}`;
+  return `elements ${first.text} to ${second.value - 1} of an axis are an equation: y[i: ${second.value - first.value}] = x[i${start}]`;
 }
 
 /** The parentheses that are all of an expression. */
@@ -246,11 +264,12 @@ function toNumber(c: Conversion, token: IToken): ast.NumberLit {
 
 const escapes: Readonly<Record<string, string>> = { '\\"': '"', "\\\\": "\\", "\\n": "\n" };
 
-export function toStringLit(c: Conversion, token: IToken): ast.StringLit {
+/** `notes` stand beside a mistake in it. */
+export function toStringLit(c: Conversion, token: IToken, notes: readonly Note[] = []): ast.StringLit {
   const value = token.image.slice(1, -1).replace(/\\./gu, (escape, at: number) => {
     const text = escapes[escape];
     const start = token.startOffset + 1 + at;
-    if (text === undefined) c.report("VIT1007", c.span(start, start + escape.length), { escape });
+    if (text === undefined) c.report("VIT1007", c.span(start, start + escape.length), { escape }, notes);
     return text ?? escape;
   });
   return { kind: "string", value, span: c.tokenSpan(token) };

@@ -1,7 +1,7 @@
 /** Access to chevrotain's syntax trees. After an error parts may be missing: then `Incomplete` drops the statement. */
 import type { CstNode, IToken } from "chevrotain";
 import type { Code, CodeArgs } from "../diagnostics/codes.ts";
-import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type { Name } from "./ast.ts";
 
 /** The tree lacks what the parser reported as an error. */
@@ -51,12 +51,12 @@ export class Conversion {
   name(token: IToken): Name {
     return { text: token.image, span: this.tokenSpan(token) };
   }
-  report<C extends Code>(code: C, span: Span, args: CodeArgs<C>): void {
-    this.diagnostics.push(diagnostic(code, span, args));
+  report<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): void {
+    this.diagnostics.push(diagnostic(code, span, args, notes));
   }
   /** Reports and gives up the statement. */
-  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>): never {
-    this.report(code, span, args);
+  fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes: readonly Note[] = []): never {
+    this.report(code, span, args, notes);
     throw new Incomplete();
   }
 }

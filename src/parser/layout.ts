@@ -5,7 +5,8 @@
  * and closed where the next statement visibly begins, so that one forgotten `)` costs one message.
  */
 import { createTokenInstance, tokenMatcher, type IToken, type TokenType } from "chevrotain";
-import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import { insteadOf, noteOf } from "../diagnostics/foreign-text.ts";
 import { limits } from "./limits.ts";
 import { beginsEquation, isName, isOpeningWord, opens } from "./opening-words.ts";
 import * as t from "./tokens.ts";
@@ -36,6 +37,7 @@ const ends = [
   t.BadNumber,
   t.StringLiteral,
   t.OpenString,
+  t.Stranger,
   t.RightParen,
   t.RightBracket,
   t.RightBrace,
@@ -104,6 +106,13 @@ function retag(token: IToken, type: TokenType): void {
   token.tokenTypeIdx = type.tokenTypeIdx!;
 }
 
+/** A hint where a comment holds the bracket that `opener` lacks. */
+function swallowed(text: string, { startOffset, tokenType }: IToken): Note[] {
+  const close = images.get(closers.get(tokenType)!)!;
+  const comment = /^[^\r\n]*?(\/\/[^\r\n]*)/.exec(text.slice(startOffset, startOffset + 1000))?.[1];
+  return comment?.includes(close) === true ? noteOf(insteadOf("//")) : [];
+}
+
 /** Gives the tokens that the grammar is written for. `raw` holds line breaks, in order; its tokens may be retagged. */
 export function layout(source: Source, raw: readonly IToken[]): Layout {
   const tokens: IToken[] = [];
@@ -124,7 +133,9 @@ export function layout(source: Source, raw: readonly IToken[]): Layout {
   const closeDownTo = (keep: number): void => {
     const outermost = open[keep];
     if (outermost !== undefined && !excused.has(outermost))
-      diagnostics.push(diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }));
+      diagnostics.push(
+        diagnostic("VIT1004", spanOf(outermost), { open: outermost.image }, swallowed(source.text, outermost)),
+      );
     while (open.length > keep) {
       const type = closers.get(open.pop()!.tokenType)!;
       const at = tokens.length === 0 ? 0 : tokens[tokens.length - 1]!.endOffset! + 1;

@@ -1,9 +1,10 @@
 /** The public face of the parser: text -> AST and diagnostics, for every text there is. */
-import { EOF, Lexer, type CstNode, type IToken } from "chevrotain";
+import { createTokenInstance, EOF, type ILexingError, Lexer, type CstNode, type IToken } from "chevrotain";
 import { diagnostic, type Diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type { Comment, Program } from "./ast.ts";
 import { Conversion } from "./cst.ts";
 import { toItems } from "./cst-to-ast.ts";
+import { insteadOf, isInkless, noteOf, showCharacters, turnsText } from "../diagnostics/foreign-text.ts";
 import { layout } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { declaration, VitParser } from "./parser.ts";
@@ -56,16 +57,20 @@ export function parse(source: Source): Parsed {
 
 function parseText(source: Source): Parsed {
   const { lexer, parser } = machines();
-  const lexed = lexer.tokenize(source.text);
-  const diagnostics: Diagnostic[] = lexed.errors.slice(0, limits.diagnostics + 1).map(({ offset, length }) => {
-    const span = { source, start: offset, end: offset + length };
-    return diagnostic("VIT1001", span, { text: source.text.slice(offset, offset + Math.min(length, 20)) });
-  });
+  // A byte order mark at the start belongs to the file, not to the text.
+  const lexed = lexer.tokenize(source.text.replace(/^\ufeff/, " "));
   // With `onlyOffset` the lexer leaves the ends out; they follow from the texts.
   for (const token of lexed.tokens) token.endOffset = token.startOffset + token.image.length - 1;
-  const laid = layout(source, lexed.tokens);
+  const remarks = lexed.groups.comments ?? [];
+  const diagnostics = [
+    ...lexed.errors.filter((e) => isUnseen(source, e)).map((e) => strange(source, e.offset, e.length)),
+    ...(lexed.groups.hashComments ?? []).map((token) => strange(source, token.startOffset, 1)),
+    ...hiddenCharacters(source, lexed.tokens, remarks),
+    ...quotients(source, remarks),
+  ].slice(0, limits.diagnostics + 1);
+  const laid = layout(source, withStrangers(source, lexed.tokens, lexed.errors));
   diagnostics.push(...laid.diagnostics.slice(0, limits.syntaxErrors));
-  const comments: Comment[] = (lexed.groups.comments ?? []).map((token) => ({
+  const comments: Comment[] = remarks.map((token) => ({
     text: token.image.trimEnd(),
     span: { source, start: token.startOffset, end: token.startOffset + token.image.trimEnd().length },
   }));
@@ -87,6 +92,61 @@ function parseText(source: Source): Parsed {
   diagnostics.push(...conversion.diagnostics.slice(0, limits.syntaxErrors));
   parser.input = [];
   return { program: program(items), diagnostics: presentable(source, diagnostics, outside) };
+}
+
+/** A character that the language does not have, and what to write instead. */
+function strange(source: Source, start: number, length: number): Diagnostic {
+  const text = source.text.slice(start, start + Math.min(length, 20));
+  const span = { source, start, end: start + length };
+  return diagnostic("VIT1001", span, { shown: showCharacters(text) }, noteOf(insteadOf(text)));
+}
+
+const isUnseen = (source: Source, { offset, length }: ILexingError): boolean =>
+  [...source.text.slice(offset, offset + length)].every(isInkless);
+
+/** The tokens with what the lexer could not read, where it can be seen: it is an error where it stands. */
+function withStrangers(source: Source, tokens: readonly IToken[], errors: readonly ILexingError[]): IToken[] {
+  const strangers = errors
+    .filter((e) => !isUnseen(source, e))
+    .map(({ offset, length }) =>
+      createTokenInstance(
+        t.Stranger,
+        source.text.slice(offset, offset + length),
+        offset,
+        offset + length - 1,
+        0,
+        0,
+        0,
+        0,
+      ),
+    );
+  return strangers.length === 0 ? [...tokens] : [...tokens, ...strangers].sort((x, y) => x.startOffset - y.startOffset);
+}
+
+/** `y = x // 2` is `y = x` and a comment: whoever writes that hardly means it. */
+function quotients(source: Source, remarks: readonly IToken[]): Diagnostic[] {
+  return remarks.flatMap(({ image, startOffset: start }) => {
+    const divisor = /^\/\/[ \t]*(\d[\w.]*)\s*$/.exec(image)?.[1];
+    const equation = /=[^\r\n]*[\w)\]][ \t]*$/.test(source.text.slice(Math.max(0, start - 500), start));
+    if (divisor === undefined || !equation) return [];
+    return [diagnostic("VIT1031", { source, start, end: start + image.trimEnd().length }, { divisor })];
+  });
+}
+
+/** In names of files and parameters nobody finds these. */
+const hiddenInStrings = /[\u00ad\u180e\u200b\u2060\ufeff]/u;
+
+/** Characters in strings and comments by which a text is not what it seems to be. */
+function hiddenCharacters(source: Source, tokens: readonly IToken[], remarks: readonly IToken[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const look = (token: IToken, hidden: (char: string) => boolean): void => {
+    for (let i = 0; i < token.image.length && found.length <= limits.diagnostics; i++)
+      if (hidden(token.image[i]!)) found.push(strange(source, token.startOffset + i, 1));
+  };
+  for (const token of tokens)
+    if (token.tokenType === t.StringLiteral) look(token, (char) => turnsText(char) || hiddenInStrings.test(char));
+  for (const remark of remarks) look(remark, turnsText);
+  return found;
 }
 
 function readTree(parser: VitParser, tokens: IToken[]): CstNode {
@@ -121,12 +181,15 @@ function presentable(
   outside: ReadonlySet<Diagnostic>,
 ): Diagnostic[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
-  const kept = sorted.filter((d, k) => {
+  const lines: Diagnostic[][] = [];
+  for (const [k, d] of sorted.entries()) {
     const before = sorted[k - 1];
-    if (before === undefined) return true;
-    const newLine = /[\r\n]/.test(source.text.slice(before.span.start, d.span.start));
-    return newLine && !(outside.has(before) && follows(source.text, before, d));
-  });
+    if (before !== undefined && !/[\r\n]/.test(source.text.slice(before.span.start, d.span.start)))
+      lines.at(-1)!.push(d);
+    else lines.push(before !== undefined && outside.has(before) && follows(source.text, before, d) ? [] : [d]);
+  }
+  // A character that is no part of the language may be why the rest of its line cannot be read.
+  const kept = lines.flatMap((line) => line.find((d) => d.code === "VIT1001") ?? line[0] ?? []);
   if (kept.length <= limits.diagnostics) return kept;
   const shown = kept.slice(0, limits.diagnostics);
   const last = shown[shown.length - 1]!;

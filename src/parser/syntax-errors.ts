@@ -1,6 +1,16 @@
 /** The grammar's errors as diagnostics: words that cannot be names, numbers that are none, what was probably meant. */
 import { EOF, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
 import { diagnostic, type Diagnostic, type Note, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import {
+  blockResults,
+  forwardSlashes,
+  insteadOf,
+  insteadOfArrow,
+  insteadOfColon,
+  insteadOfWord,
+  noteOf,
+  showCharacters,
+} from "../diagnostics/foreign-text.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import { declaration, itemStarts, statementStarts } from "./parser.ts";
 import * as t from "./tokens.ts";
@@ -48,6 +58,13 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
   const { token, message: expected } = error;
   const span = spanOfToken(source, token);
   const type = token.tokenType;
+  if (type === t.Stranger)
+    return diagnostic(
+      "VIT1001",
+      span,
+      { shown: showCharacters(token.image.slice(0, 20)) },
+      noteOf(insteadOf(token.image)),
+    );
   if (type === t.BadNumber) return diagnostic("VIT1008", span, { text: token.image.slice(0, 40) });
   const word = reservedName(error);
   if (word !== undefined) return diagnostic("VIT1003", spanOfToken(source, word), { word: word.image });
@@ -56,7 +73,10 @@ export function syntaxError(source: Source, error: Mistake): Diagnostic {
   return diagnostic("VIT1002", span, { found, expected }, hints(source, error));
 }
 
-function hints(source: Source, { token, previousToken: previous, message: expected }: Mistake): Note[] {
+function hints(source: Source, mistake: Mistake): Note[] {
+  const { token, previousToken: previous, message: expected } = mistake;
+  const foreign = foreignHint(source, mistake);
+  if (foreign !== undefined) return [foreign];
   if (token.tokenType === t.As) return [{ message: "'as' gives a call its parameter path: f(x) as name" }];
   if (token.tokenType.CATEGORIES?.includes(t.Infix) === true && startsLine(source.text, token.startOffset)) {
     return [{ message: "an expression goes on in the next line only after an operator, a comma, or inside brackets" }];
@@ -68,6 +88,32 @@ function hints(source: Source, { token, previousToken: previous, message: expect
         ? nearStatement(previous, token)
         : undefined;
   return near === undefined ? [] : [{ message: `did you mean '${near}'?` }];
+}
+
+/** What was written as other languages have it. */
+function foreignHint(
+  source: Source,
+  { token, previousToken: previous, message: expected, context }: Mistake,
+): Note | undefined {
+  const { tokenType: type } = token;
+  const { ruleStack } = context;
+  const note = (message: string | undefined): Note | undefined => noteOf(message)[0];
+  if (type === t.ForeignSign) return note(insteadOf(token.image));
+  if (ruleStack.includes("importItem")) return expected === t.StringLiteral.LABEL ? forwardSlashes : undefined;
+  if (previous?.tokenType === t.Colon && type === t.RightBracket && ruleStack.includes("subscripts"))
+    return note(insteadOfColon("subscript"));
+  const rule = ruleStack.at(-1);
+  if (expected === t.Yields.LABEL && rule === "block") return note(blockResults);
+  if (type === t.Colon)
+    return note(insteadOfColon(ruleStack.includes("subscripts") ? "subscript" : rule === "def" ? "def" : "head"));
+  if (type === t.Yields || type === t.Arrow) return note(insteadOfArrow(rule === "def" ? "def" : "value"));
+  // After a stray token was dropped, `previousToken` is that token.
+  const before = /(^|[\r\n]|=)[ \t]*([A-Za-z_]\w*)[ \t]*$/.exec(
+    source.text.slice(Math.max(0, token.startOffset - 200), token.startOffset),
+  )?.[2];
+  const word = before === undefined ? undefined : insteadOfWord(before);
+  if (word !== undefined) return note(word);
+  return expected === declaration ? note(insteadOfWord(token.image)) : undefined;
 }
 
 const textOf = (type: TokenType): string => type.PATTERN as string;

@@ -94,6 +94,15 @@ export const OpenString = createToken({
   pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*\\?/,
 });
 
+/** Operators of other languages, which no statement of this one can hold. */
+export const ForeignSign = createToken({
+  name: "ForeignSign",
+  label: "an operator",
+  pattern: /\*\*|:=|<>|===|!==|[-+*/%^]=(?!=)/,
+});
+/** Characters that no token starts with: `parse.ts` puts them where the lexer left them out. */
+export const Stranger = createToken({ name: "Stranger", label: "a character", pattern: Lexer.NA });
+
 export const Ellipsis = sign("Ellipsis", "...");
 export const Range = sign("Range", "..", Infix);
 export const Dot = sign("Dot", ".");
@@ -130,8 +139,10 @@ export const Newline = createToken({
   line_breaks: true,
   categories: [Separator],
 });
-export const Blank = createToken({ name: "Blank", pattern: /[ \t\f\v\u00a0\ufeff]+/, group: Lexer.SKIPPED });
+export const Blank = createToken({ name: "Blank", pattern: /[ \t\f\v\u00a0]+/, group: Lexer.SKIPPED });
 export const Remark = createToken({ name: "Comment", pattern: /\/\/[^\r\n]*/, group: "comments" });
+/** A comment of other languages. */
+export const HashRemark = createToken({ name: "HashComment", pattern: /#[^\r\n]*/, group: "hashComments" });
 
 const reservedTokens = [
   Import,
@@ -171,6 +182,8 @@ export const allTokens: readonly TokenType[] = [
   Blank,
   Newline,
   Remark,
+  HashRemark,
+  Stranger,
   Word,
   Separator,
   Infix,
@@ -185,6 +198,7 @@ export const allTokens: readonly TokenType[] = [
   BadNumber,
   StringLiteral,
   OpenString,
+  ForeignSign,
   Ellipsis,
   Range,
   Dot,

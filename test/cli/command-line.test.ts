@@ -221,6 +221,12 @@ describe("check", () => {
       out: "",
       err: expect.stringContaining("no mistakes in 2 variants"),
     });
+    const model = file("no-variant.vit", "model m(n = 4) {\n  input x[n]\n  output y = x\n}\n");
+    expect((await runCli("check", model)).err).toBe(`${model}: no mistakes in 1 model\n`);
+    const neither = file("no-model.vit", "def twice(x) = 2 * x\n");
+    expect((await runCli("check", neither)).err).toBe(
+      `${neither}: no mistakes in its text; it has no variant, and no model whose arguments all have defaults\n`,
+    );
     expect((await runCli("check", small, "--json")).out).toBe("[]\n");
   });
 

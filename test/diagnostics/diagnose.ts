@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { openSpec } from "../../src/compile.ts";
 import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
 import { elaborateTraining } from "../../src/elaborate/elaborate-training.ts";
-import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
+import { elaborate } from "../../src/elaborate/elaborate.ts";
 
 /**
  * `source.name` is relative to `folder`, where imports are looked up too. `// variant: NAME` in the first line asks for

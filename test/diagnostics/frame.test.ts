@@ -34,6 +34,10 @@ describe("a frame", () => {
     expect(frame("😀 = «x»")).toBe("  --> a.vit:1:6\n1 | 😀 = x\n  |      ^");
     expect(frame("a\u001b[31m«b»\u0000")).toBe("  --> a.vit:1:7\n1 | a\ufffd[31mb\ufffd\n  |       ^");
   });
+  it("shows what leaves no ink by its code", () => {
+    expect(frame("ab\u200b«c\u202e»d")).toBe("  --> a.vit:1:4\n1 | ab<U+200B>c<U+202E>d\n  |           ^^^^^^^^^");
+    expect(frame("a\u00a0= «\ufeff»")).toBe("  --> a.vit:1:5\n1 | a<U+00A0>= <U+FEFF>\n  |            ^^^^^^^^");
+  });
   it("puts one caret where a span is empty, also at the end of the text", () => {
     expect(frame("ab«»")).toBe("  --> a.vit:1:3\n1 | ab\n  |   ^");
     expect(frame("ab\n«»")).toBe("  --> a.vit:2:1\n2 |\n  | ^");

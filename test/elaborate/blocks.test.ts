@@ -1,6 +1,6 @@
 /** Blocks, their arguments, parameters and results; files; models. */
 import { describe, expect, test } from "vitest";
-import { checkSpec } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
 import { paramsOf } from "../../src/ir/graph.ts";
 import { compute, counting, equations, graphOf, mistakes, model, spec } from "./spec-text.ts";
 

@@ -5,7 +5,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
+import { elaborate } from "../../src/elaborate/elaborate.ts";
 import { verifyGraph } from "../../src/ir/verify-graph.ts";
 import { mistakes, spec } from "./spec-text.ts";
 

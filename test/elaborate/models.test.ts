@@ -1,7 +1,8 @@
 /** Whole models: what `specs/` declares, and three families written in tests alone, against the golden cases. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Spec, checkSpec, elaborate } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
+import { type Spec, elaborate } from "../../src/elaborate/elaborate.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { loadGolden, values } from "../support/golden.ts";

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Diagnostic, Source } from "../../src/diagnostics/diagnostic.ts";
-import { type Spec, checkSpec, elaborate, loadSpec } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
+import { type Spec, elaborate, loadSpec } from "../../src/elaborate/elaborate.ts";
 import { evaluateGraph } from "../../src/interp/evaluate-graph.ts";
 import { type Graph, comprehensionsOf } from "../../src/ir/graph.ts";
 import { showScalar } from "../../src/ir/scalar.ts";

@@ -1,6 +1,6 @@
 /** Recipes: which fit, what their settings and parameters mean, how parameters are grouped. */
 import { describe, expect, test } from "vitest";
-import { checkSpec } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
 import { type TrainingOverrides, elaborateTraining, recipesOf } from "../../src/elaborate/elaborate-training.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { showScalar } from "../../src/ir/scalar.ts";

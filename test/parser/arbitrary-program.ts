@@ -134,7 +134,8 @@ const { expr, axis, path } = fc.letrec<{
         object: tie("expr"),
         subs: few(
           fc.oneof<fc.Arbitrary<ast.Sub>[]>(
-            tie("sub"),
+            // Only a part of a composite axis has a size.
+            tie("expr").map((expr): ast.Sub => ({ kind: "sub", expr, span })),
             fc.constant<ast.Sub>({ kind: "ellipsis", span }),
             fc
               .array(tie("sub"), { minLength: 2, maxLength: 3 })

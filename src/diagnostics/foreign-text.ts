@@ -1,0 +1,193 @@
+/**
+ * What people write who come from other languages, and characters that only look like the language's own (or like
+ * nothing at all): what to write instead. Every entry is a hint beside an error, never a meaning.
+ */
+import type { Note } from "./diagnostic.ts";
+
+const slices =
+  "a part of an axis is an equation: y[i: 2, j] = x[i + 1, j]; an axis that stays whole has an index there";
+
+/** Signs of other languages. */
+const signs: Readonly<Record<string, string>> = {
+  "**": "a power is written x^2",
+  "//": "'//' begins a comment; a quotient without its fraction is floor(a / b), in subscripts and sizes a/b",
+  "&&": "both must hold: a and b",
+  "&": "both must hold: a and b",
+  "||": "one must hold: a or b",
+  "|": "one must hold: a or b",
+  "!": "the opposite is written: not a",
+  "!==": "written: a != b",
+  "===": "written: a == b",
+  "<>": "written: a != b",
+  "?": "a choice is written: if c then a else b",
+  "@": "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  ":=": "a name gets its value by '='",
+  "+=": "a name may be bound again: x = x + 1",
+  "-=": "a name may be bound again: x = x - 1",
+  "*=": "a name may be bound again: x = 2 * x",
+  "/=": "a name may be bound again: x = x / 2",
+  "%=": "a name may be bound again: x = x % 2",
+  "^=": "a name may be bound again: x = x^2",
+  "'": 'a string stands in double quotes: "text"',
+  "`": 'a string stands in double quotes: "text"',
+  "\\": "an expression goes on in the next line after an operator or a comma, or inside brackets; paths of files have '/'",
+  $: "'{name}' in the text of an assertion shows a value",
+  "#": "a comment begins with '//'",
+  "×": "written: a * b",
+  "·": "written: a * b",
+  "∗": "written: a * b",
+  "÷": "written: a / b",
+  "−": "written: a - b",
+  "–": "written: a - b",
+  "—": "written: a - b",
+  "≤": "written: a <= b",
+  "≥": "written: a >= b",
+  "≠": "written: a != b",
+  "→": "written: ->, or => behind the indices of a tensor",
+  "⇒": "written: =>",
+  "…": "written with three dots: ...",
+  "²": "written: x^2",
+  "³": "written: x^3",
+  "√": "written: sqrt(x)",
+  "∑": "written: sum[i] x[i]",
+  π: "written: pi",
+  "“": 'a string stands in plain double quotes: "text"',
+  "”": 'a string stands in plain double quotes: "text"',
+  "‘": 'a string stands in plain double quotes: "text"',
+  "’": 'a string stands in plain double quotes: "text"',
+  "；": "written: ;",
+  "\u037e": "written: ;",
+};
+
+/** What to write instead of `text`, which the grammar does not know; undefined where nobody can tell. */
+export function insteadOf(text: string): string | undefined {
+  const own = Object.hasOwn(signs, text) ? text : [...text].find((char) => Object.hasOwn(signs, char));
+  if (own !== undefined) return signs[own];
+  return /\p{L}/u.test(text) ? "names are made of the letters a to z and A to Z, digits and '_'" : undefined;
+}
+
+/** Words that begin a statement, an expression or a declaration in other languages. */
+const words: Readonly<Record<string, string>> = {
+  elif: "written: } else if c {",
+  while: "a loop runs over a list that is known while compiling: for i in 0..n { … }",
+  lambda: "a function is a 'def': def f(x) = x + 1; a tensor without a name is [i, j] => x[j, i]",
+  from: 'an import brings all of a file: import "lib/nn.vit"',
+  let: "an equation has no word before its name: y = x",
+  const: "an equation has no word before its name: y = x",
+  var: "an equation has no word before its name: y = x",
+  fn: "a function is a 'def': def f(x) = x + 1",
+  func: "a function is a 'def': def f(x) = x + 1",
+  function: "a function is a 'def': def f(x) = x + 1",
+  class: "what owns parameters is a 'block': block f(x[t, d]) -> y[t, d] { … }",
+};
+
+/** What to write instead of `word` where it begins something that the grammar does not know. */
+export const insteadOfWord = (word: string): string | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
+
+/** Names that other languages have for what is called otherwise here, or needs no name. */
+const names: Readonly<Record<string, string>> = {
+  None: "there is no empty value; whether something is there is a parameter: biased = true",
+  null: "there is no empty value; whether something is there is a parameter: biased = true",
+  True: "written: true",
+  False: "written: false",
+  self: "parameters and values of a block have plain names",
+  einsum: "an einsum is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  matmul: "a matrix product is an equation: y[i, j] = sum[k] a[i, k] * b[k, j]",
+  transpose: "axes change places in an equation: y[i, j] = x[j, i]",
+  permute: "axes change places in an equation: y[i, j] = x[j, i]",
+  reshape: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
+  T: "axes change places in an equation: y[i, j] = x[j, i]",
+  shape: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
+  size: "the sizes of a tensor are shape(x), that of one axis axis(x, 0)",
+  unsqueeze: "an axis of one element is bound in an equation: y[i, j: 1] = x[i]",
+  squeeze: "an axis of one element goes by its subscript: y[i] = x[i, 0]",
+  expand: "what repeats is an equation: y[i, j: 3] = x[i]",
+  repeat: "what repeats is an equation: y[(r: 3, i)] = x[i]",
+  chunk: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
+  split: "parts of an axis are read as (r: 3, c): the first of three is y[t, c] = x[t, (0: 3, c)]",
+  view: "axes are split and merged in an equation: y[n: heads, t, c] = x[t, (n, c)]",
+  cat: "written: concat(a, b, axis = 0)",
+  where: "a choice is written: if c then a else b",
+  torch: "there are no modules: functions have plain names, and most of what they do is an equation",
+  np: "there are no modules: functions have plain names, and most of what they do is an equation",
+  nn: 'there are no modules: blocks have plain names; import "lib/nn.vit" brings linear, conv2d and others',
+  F: "there are no modules: functions have plain names, and most of what they do is an equation",
+};
+
+/** What to write instead of the unknown name `name`. */
+export const insteadOfName = (name: string): string | undefined =>
+  Object.hasOwn(names, name) ? names[name] : undefined;
+
+/** What to write instead of the member `name` of a tensor. */
+export const insteadOfMethod = (name: string): string =>
+  insteadOfName(name) ?? "a tensor has no members: what they do elsewhere is an equation or a function, as in relu(x)";
+
+/** What stands beside a subscript below 0. */
+export const fromTheEnd = (last: string): Note => ({
+  message: `subscripts do not count from the end: the last element has the subscript ${last}`,
+});
+
+/** What other languages do by a colon. */
+export function insteadOfColon(place: "subscript" | "def" | "head"): string {
+  if (place === "subscript") return slices;
+  return place === "def"
+    ? "a function is one expression: def f(x) = x + 1; what has statements is a block"
+    : "what belongs to a statement stands in braces, as in if c { y = x }";
+}
+
+/** Of the head of a block. */
+export const blockResults = "the results of a block have names: block f(x[t, d]) -> y[t, d] { … }";
+
+/** What other languages do by an arrow. */
+export function insteadOfArrow(place: "def" | "value"): string {
+  return place === "def"
+    ? `a function is one expression: def f(x) = x + 1; ${blockResults}`
+    : "a function is a 'def': def f(x) = x + 1; a tensor without a name is [i, j] => x[j, i]";
+}
+
+/** Of a path of a file. */
+export const forwardSlashes: Note = { message: "paths of files are written with '/': import \"lib/nn.vit\"" };
+
+export const noteOf = (message: string | undefined): Note[] => (message === undefined ? [] : [{ message }]);
+
+/** Characters without ink by name, where they have one that people know. */
+const inkless: Readonly<Record<string, string>> = {
+  "\u00a0": "no-break space",
+  "\u00ad": "soft hyphen",
+  "\u180e": "vowel separator",
+  "\u200b": "zero width space",
+  "\u200c": "zero width non-joiner",
+  "\u200d": "zero width joiner",
+  "\u2028": "line separator",
+  "\u2029": "paragraph separator",
+  "\u2060": "word joiner",
+  "\u3000": "wide space",
+  "\ufeff": "byte order mark",
+};
+
+const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Does `char` leave no ink, or turn the direction of what stands beside it? Plain blanks and line ends are none. */
+export const isInkless = (char: string): boolean =>
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/u.test(char) && !/[ \t\r\n]/.test(char);
+
+/** `char` turns the direction of text: what is read is not what stands there. */
+export const turnsText = (char: string): boolean => direction.test(char);
+
+/** `U+200B` */
+export const codeOf = (char: string): string => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** `"α" (U+03B1)`, `U+200B (zero width space)`, `"@"`: characters as a message shows them. */
+export function showCharacters(text: string): string {
+  const chars = [...text];
+  if (chars.some(isInkless))
+    return chars
+      .map((char) => {
+        const name = Object.hasOwn(inkless, char) ? inkless[char] : turnsText(char) ? "turns the direction" : undefined;
+        return isInkless(char) ? `${codeOf(char)}${name === undefined ? "" : ` (${name})`}` : JSON.stringify(char);
+      })
+      .join(" ");
+  const foreign = chars.filter((char) => char.codePointAt(0)! > 126);
+  return `"${text}"${foreign.length === 0 ? "" : ` (${foreign.map(codeOf).join(" ")})`}`;
+}
