@@ -4,7 +4,15 @@ import type { Dialect, NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import type { Plan, PlanDialectRule, PlanDispatch, PlanParam, PlanTensor, Region } from "../runtime/plan.ts";
+import {
+  type Plan,
+  type PlanDialectRule,
+  type PlanDispatch,
+  type PlanParam,
+  type PlanTensor,
+  type Region,
+  planVersion,
+} from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 import { shareTexts } from "./wgsl/share-texts.ts";
 
@@ -78,7 +86,7 @@ export function lowerPlan(
   const fold = steps.slice(0, program.fold.length);
   const dispatches = steps.slice(program.fold.length);
   return {
-    version: 1,
+    version: planVersion,
     model: program.name,
     target,
     ...(features.length > 0 ? { features } : {}),

@@ -7,7 +7,14 @@ import type { Graph, ParamValue } from "../ir/graph.ts";
 import { elements, paramsOf } from "../ir/graph.ts";
 import type { ParameterGroup, Training } from "../ir/training.ts";
 import { aligned } from "../runtime/alignment.ts";
-import type { HostExpr, Plan, PlanInput, PlanState, TrainPlan } from "../runtime/plan.ts";
+import {
+  type HostExpr,
+  type Plan,
+  type PlanInput,
+  type PlanState,
+  type TrainPlan,
+  planVersion,
+} from "../runtime/plan.ts";
 import { planDialects, planParam } from "./lower-plan.ts";
 
 /** The name of the place that holds the gradient of a parameter. */
@@ -160,7 +167,7 @@ export function lowerTraining(
 ): TrainPlan {
   const { model, recipe, batch, accumulate, epochs, steps, metrics, augment, dialects } = training;
   return {
-    version: 1,
+    version: planVersion,
     model,
     recipe,
     target: target.name,

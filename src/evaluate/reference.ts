@@ -4,6 +4,7 @@
  */
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
+import { requireFiniteWeights } from "../runtime/finite.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
 import { resampled } from "../runtime/resample.ts";
@@ -82,6 +83,7 @@ async function readParams(
     });
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+      requireFiniteWeights(name, data);
       // Bits of halves come only where they are asked for.
       for (const { param, offset, rows } of uses.get(name) ?? [])
         params[param]!.set(resampled(data as Float32Array, signature.params[param]!, rows), offset);

@@ -21,6 +21,8 @@ export type VitcErrorCode =
    * trainer is as it was before that step.
    */
   | "numbers"
+  /** The module was compiled by a vitc whose plans this runtime does not read. Details: `version`, `expected`. */
+  | "version"
   /** The saved state is of another training. Details: `differences`. */
   | "state"
   /** The model was disposed of. */

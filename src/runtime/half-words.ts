@@ -22,6 +22,27 @@ export function asHalves(data: Float32Array | Uint16Array, parameter: string): U
   return halves;
 }
 
+/** Above this, numbers round to the largest half or beyond: kernels store that one for all of them. */
+const nearlyLargest = 65488;
+
+/**
+ * The first of these halves, as kernels that round stored them, that came of a number too large for a half, -1 where
+ * none did. The largest half itself counts: nothing tells whether more was meant.
+ */
+export const firstSaturated = (halves: Uint16Array): number => halves.findIndex((half) => (half & 0x7fff) >= 0x7bff);
+
+/** @throws VitcError `weights` where what a load-time kernel stored as halves was too large for them */
+export function requireInHalves(stored: Uint16Array, kernel: { readonly name: string; readonly at: string }): void {
+  const element = firstSaturated(stored);
+  if (element < 0) return;
+  throw new VitcError(
+    "weights",
+    `the weights that are computed at load as ${kernel.name} (${kernel.at}) reach ${nearlyLargest} or more at element ${element}, ` +
+      "and this model holds them in f16, up to 65504: compile it with weights in f32",
+    { parameter: kernel.name, at: kernel.at, element },
+  );
+}
+
 /** The words of one buffer of which a piece has given one half so far. */
 export class HalfWords {
   /** Words of which pieces have given one half, by their byte. */

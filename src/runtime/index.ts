@@ -6,6 +6,7 @@ import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
 import { Model } from "./model.ts";
 import type { Plan } from "./plan.ts";
+import { requirePlan } from "./plan-version.ts";
 import { only, type Choose } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -14,9 +15,9 @@ import type { Tensor } from "./tensor.ts";
  * first run that wants some. `choose` is there where the model was compiled for several targets: it decides which plan
  * the device gets.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
- * `lost`; the signal's reason. Nothing stays on the device then.
+ * `lost`, `version`, `input` (the arguments); the signal's reason. Nothing stays on the device then.
  */
-export function loadModel<
+export async function loadModel<
   Inputs extends object = Readonly<Record<string, unknown>>,
   Outputs extends object = Readonly<Record<string, Tensor>>,
   Taps extends object = Readonly<Record<string, Tensor>>,
@@ -25,7 +26,8 @@ export function loadModel<
   plan: Plan,
   options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly choose?: Choose },
 ): Promise<Model<Inputs, Outputs, Taps>> {
-  return Model.load(device, plan.model, options.choose ?? only(plan, options.tapped), options);
+  requirePlan(plan);
+  return Model.load(device, plan.model, options?.choose ?? only(plan, options?.tapped), options);
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";

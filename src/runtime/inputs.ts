@@ -1,5 +1,7 @@
 /** What a caller hands to `run`, checked and turned into rows of 32-bit floats. */
+import { isRecord, kindOf, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
+import { firstNotFinite } from "./finite.ts";
 import { imageInput, isImage } from "./images.ts";
 import type { PlanInput } from "./plan.ts";
 import { elements } from "./tensor.ts";
@@ -20,16 +22,19 @@ const isBuffer = (value: object): value is GPUBuffer => "mapAsync" in value;
 
 /**
  * Checks every input against its declaration. The batch is what the lengths say (for a `GPUBuffer`, unless `batch` is
- * given).
+ * given). Arrays must hold finite numbers (not with `allowNotFinite`); what a `GPUBuffer` holds is not looked at.
  * @throws VitcError `input`
  */
 export function prepareInputs(
   declared: readonly PlanInput[],
-  given: object,
+  given: unknown,
   maxBatch: number,
   batch?: number,
+  allowNotFinite = false,
 ): Prepared {
-  const inputs = given as Readonly<Record<string, unknown>>;
+  if (!isRecord(given)) return refuse("inputs", `{ ${declared.map((d) => d.name).join(", ")} }`, given);
+  if (batch !== undefined && !wholeFrom(1).fits(batch)) return refuse("batch", wholeFrom(1).text, batch);
+  const inputs = given;
   const unknown = Object.keys(inputs).find((name) => !declared.some((d) => d.name === name));
   if (unknown !== undefined)
     fail(unknown, `an input of the model (${declared.map((d) => d.name).join(", ")})`, "an unknown name");
@@ -38,21 +43,34 @@ export function prepareInputs(
     const row = elements(shape);
     const expected = `[batch, ${shape.join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    if (typeof value !== "object" || value === null)
-      return fail(name, expected, value === undefined ? "nothing" : typeof value);
+    if (typeof value !== "object" || value === null) return fail(name, expected, kindOf(value));
     const data = isBuffer(value) ? value : numbers(input, value);
     const rows = "length" in data ? data.length / row : (batch ?? data.size / (4 * row));
     const got = "length" in data ? `${data.length} elements` : `a GPUBuffer of ${data.size} bytes`;
-    const stated = (value as { shape?: readonly number[] }).shape;
-    if (stated !== undefined && String(stated.slice(1)) !== String(shape))
-      fail(name, expected, `[${stated.join(", ")}]`);
+    const stated = (value as { shape?: unknown }).shape;
+    if (stated !== undefined && !(Array.isArray(stated) && String(stated.slice(1)) === String(shape)))
+      fail(name, expected, Array.isArray(stated) ? `[${stated.join(", ")}]` : `a shape that is ${kindOf(stated)}`);
     if (!Number.isInteger(rows) || rows < 1) fail(name, `${expected}: a multiple of ${row} elements`, got);
+    if (stated !== undefined && (stated as readonly unknown[])[0] !== rows)
+      fail(
+        name,
+        `a shape of [${[rows, ...shape].join(", ")}], as it has ${got}`,
+        `[${(stated as unknown[]).join(", ")}]`,
+      );
     if (rows > maxBatch) fail(name, `a batch of at most ${maxBatch} (maxBatch)`, `${rows}`);
     if (!("length" in data) && data.size < 4 * row * rows)
       fail(name, `${4 * row * rows} bytes for a batch of ${rows}`, got);
+    const element = allowNotFinite || !("length" in data) ? -1 : firstNotFinite(data);
+    if (element >= 0)
+      fail(
+        name,
+        "finite numbers",
+        `${(data as Float32Array)[element]} at element ${element % row} of example ${Math.floor(element / row)}`,
+      );
     return { name, bytes: 4 * row * rows, data, rows };
   });
-  const first = values[0]!;
+  // Without inputs every row is the same.
+  const first = values[0] ?? { name: "", rows: batch ?? 1 };
   const other = values.find((v) => v.rows !== (batch ?? first.rows));
   if (other !== undefined)
     fail(
@@ -65,9 +83,15 @@ export function prepareInputs(
 
 function numbers(input: PlanInput, value: object): Float32Array {
   const { name, classes } = input;
-  if (isImage(value) || Array.isArray(value)) return imageInput(input, value as Parameters<typeof imageInput>[1]);
-  if (classes === undefined)
-    return value instanceof Float32Array ? value : fail(name, "a Float32Array", value.constructor?.name ?? "an object");
+  if (ArrayBuffer.isView(value)) requireOwnMemory(`input '${name}'`, value);
+  else if (Array.isArray(value) && !value.every((v) => typeof v === "object" && v !== null && isImage(v)))
+    return fail(
+      name,
+      `${classes === undefined ? "a Float32Array" : "an Int32Array"} (of an array of numbers: ${classes === undefined ? "Float32Array" : "Int32Array"}.from(…))`,
+      "an array",
+    );
+  else if (isImage(value) || Array.isArray(value)) return imageInput(input, value as Parameters<typeof imageInput>[1]);
+  if (classes === undefined) return value instanceof Float32Array ? value : fail(name, "a Float32Array", kindOf(value));
   if (
     !(
       value instanceof Float32Array ||
@@ -76,7 +100,7 @@ function numbers(input: PlanInput, value: object): Float32Array {
       value instanceof Uint8Array
     )
   ) {
-    return fail(name, "an Int32Array, Int8Array or Uint8Array", value.constructor?.name ?? "an object");
+    return fail(name, "an Int32Array, Int8Array or Uint8Array", kindOf(value));
   }
   for (let i = 0; i < value.length; i++) {
     const v = value[i]!;

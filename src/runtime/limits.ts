@@ -1,6 +1,8 @@
 /** What a plan asks of a device, known before anything is created on it. */
+import { requireArgument, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
+import { requirePlan } from "./plan-version.ts";
 import { largestPiece, layoutsOf } from "./spaces.ts";
 import { elements } from "./tensor.ts";
 
@@ -90,6 +92,8 @@ export function requireFeatures(
 
 /** Largest value of each limit that the plan needs; hand it to `adapter.requestDevice({ requiredLimits })`. */
 export function requiredLimits(plan: Plan, maxBatch = 1): Record<string, number> {
+  requirePlan(plan);
+  requireArgument("requiredLimits", "maxBatch", maxBatch, wholeFrom(1));
   const most: Record<string, number> = {};
   for (const { limit, needed } of needs(plan, maxBatch)) most[limit] = Math.max(most[limit] ?? 0, needed);
   return most;

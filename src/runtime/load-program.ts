@@ -1,7 +1,8 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
+import { aFlag, aFunction, aSignal, aSource, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
-import { VitcError } from "./errors.ts";
+import { requireFiniteWeights } from "./finite.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
@@ -40,7 +41,24 @@ export interface LoadOptions {
    * `schedules.ts`).
    */
   readonly target?: string;
+  /**
+   * Weights and inputs that hold NaN or infinities are refused, since devices may turn them into ordinary numbers
+   * unseen; `true` lets them pass. It saves looking at them: 0.1 ms for an image of 224 x 224, 15 ms for 100 MB.
+   */
+  readonly allowNotFinite?: boolean;
 }
+
+/** What each of them must be. */
+export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted } = {
+  weights: aSource,
+  maxBatch: wholeFrom(1),
+  onProgress: aFunction,
+  signal: aSignal,
+  dialect: aText,
+  ignore: textList,
+  target: aText,
+  allowNotFinite: aFlag,
+};
 
 /** A program with its weights on the device. */
 export interface Loaded {
@@ -85,6 +103,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
         uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
       for await (const [name, data] of opened.tensors((n) => uses.has(n), asHalves)) {
         signal.throwIfAborted();
+        if (!job.allowNotFinite) requireFiniteWeights(name, data);
         for (const { param, offset, rows } of uses.get(name) ?? []) {
           const fitting = data instanceof Uint16Array ? data : resampled(data, plan.params[param]!, rows);
           folds.take(param, offset, fitting);
@@ -148,11 +167,6 @@ async function prepare(
 ): Promise<Loaded> {
   const { device, kernels, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
-  if (!(Number.isInteger(maxBatch) && maxBatch > 0))
-    throw new VitcError("input", `maxBatch: expected a whole number from 1, got ${maxBatch}`, {
-      expected: "a whole number from 1",
-      got: maxBatch,
-    });
   requireFeatures(plan, device.features);
   checkLimits(plan, maxBatch, device.limits);
   let program: Program | undefined;

@@ -1,10 +1,21 @@
 /** A loaded model: what `load` of a generated module returns. */
 import { orAbort } from "./abort.ts";
+import {
+  aDevice,
+  aSignal,
+  isRecord,
+  oneOf,
+  requireArgument,
+  requireOptions,
+  textList,
+  wholeFrom,
+  type Wanted,
+} from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { Kernels } from "./kernels.ts";
-import { loadBeside, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
+import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
 import type { Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime } from "./program.ts";
 import type { Choose, Schedule } from "./schedules.ts";
@@ -20,6 +31,14 @@ export interface RunOptions<T extends string = string> {
   /** Rows to take of `GPUBuffer` inputs that have more. */
   readonly batch?: number;
 }
+
+/** What each of them must be. */
+const runOptions: { readonly [K in keyof Required<RunOptions> | "outputs"]: Wanted } = {
+  taps: textList,
+  signal: aSignal,
+  batch: wholeFrom(1),
+  outputs: oneOf("array", "gpu"),
+};
 
 /** What a loaded model tells of itself. */
 export interface ModelInfo {
@@ -60,7 +79,9 @@ export class Model<
 > {
   readonly #name: string;
   readonly #choose: Choose;
-  readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target"> & { readonly maxBatch: number };
+  readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target" | "allowNotFinite"> & {
+    readonly maxBatch: number;
+  };
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -70,10 +91,14 @@ export class Model<
   /** Ends the wait of every pending run. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  private constructor(name: string, choose: Choose, { maxBatch = 1, dialect, ignore, target }: LoadOptions) {
+  private constructor(
+    name: string,
+    choose: Choose,
+    { maxBatch = 1, dialect, ignore, target, allowNotFinite }: LoadOptions,
+  ) {
     this.#name = name;
     this.#choose = choose;
-    this.#options = { maxBatch, dialect, ignore, target };
+    this.#options = { maxBatch, dialect, ignore, target, allowNotFinite };
   }
 
   /** See `loadModel`. */
@@ -83,6 +108,9 @@ export class Model<
     choose: Choose,
     options: LoadOptions,
   ): Promise<Model<I, O, T>> {
+    requireArgument("load", "device", device, aDevice);
+    const { tapped: _, choose: __, ...given } = (options ?? {}) as LoadOptions & Record<"tapped" | "choose", unknown>;
+    requireOptions("load", isRecord(options) ? given : options, loadOptions, ["weights"]);
     const model = new Model<I, O, T>(name, choose, options);
     await model.#open(device, options);
     return model;
@@ -207,6 +235,11 @@ export class Model<
     return orAbort(result, signal);
   }
 
+  #prepare(inputs: unknown, batch?: number): Prepared {
+    const { maxBatch, allowNotFinite } = this.#options;
+    return prepareInputs(this.#live().base.plan.inputs, inputs, maxBatch, batch, allowNotFinite);
+  }
+
   /**
    * Runs the model on a batch. Gives outputs, and the taps asked for, by name, as arrays with a `shape`; with `outputs:
    * "gpu"` as new `GPUBuffer`s, which the caller destroys. Calls may overlap: they take turns. Input arrays and images
@@ -221,12 +254,11 @@ export class Model<
     inputs: Inputs,
     options: RunOptions<T> & { readonly outputs: "gpu" },
   ): Promise<Record<(keyof Outputs & string) | T, DeviceBuffer>>;
-  async run(
-    inputs: Inputs,
-    { taps = [], signal, batch, outputs }: RunOptions & { readonly outputs?: "array" | "gpu" } = {},
-  ): Promise<unknown> {
+  async run(inputs: Inputs, options: RunOptions & { readonly outputs?: "array" | "gpu" } = {}): Promise<unknown> {
+    requireOptions("run", options, runOptions);
+    const { taps = [], signal, batch, outputs } = options;
     signal?.throwIfAborted();
-    const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch, batch);
+    const prepared = this.#prepare(inputs, batch);
     return this.#inTurn<unknown>(taps, signal, prepared, (program, values) => {
       const wanted = [...program.plan.outputs, ...[...new Set(taps)].map((name) => tapOf(program.plan, name))];
       return outputs === "gpu" ? program.runToBuffers(values, wanted) : program.run(values, wanted);
@@ -238,7 +270,7 @@ export class Model<
    * `timestamp-query`.
    */
   async profile(inputs: Inputs): Promise<KernelTime[]> {
-    const prepared = prepareInputs(this.#live().base.plan.inputs, inputs, this.#options.maxBatch);
+    const prepared = this.#prepare(inputs);
     return this.#inTurn([], undefined, prepared, (program, values) => program.profile(values));
   }
 
@@ -262,6 +294,9 @@ export class Model<
    * where they came.
    */
   async restore(device: Device, options: Pick<LoadOptions, "signal" | "onProgress"> = {}): Promise<void> {
+    const { signal, onProgress } = loadOptions;
+    requireArgument("restore", "device", device, aDevice);
+    requireOptions("restore", options, { signal, onProgress });
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
     this.#close(new VitcError("lost", `${this.#name} is being restored`));

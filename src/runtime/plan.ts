@@ -4,6 +4,12 @@
  */
 
 /**
+ * The format of `Plan` and `TrainPlan`. Whoever changes what a plan says, or how the runtime reads it, adds one:
+ * modules of another format are refused (see `plan-version.ts`).
+ */
+export const planVersion = 1;
+
+/**
  * Bytes; offsets are multiples of 256 (of 4, those of a trainer's host numbers: they lie side by side). In the arena,
  * offset and size are for one batch row and scale with `maxBatch`. Elements are f32, row-major, without padding between
  * the rows of a batch. An input or parameter that nothing reads has size 0.
@@ -150,7 +156,7 @@ export type PlanAugment =
  * `storage`. Inputs with names in `host` are numbers that the host computes; the others are the batch.
  */
 export interface TrainPlan {
-  readonly version: 1;
+  readonly version: typeof planVersion;
   readonly model: string;
   readonly recipe: string;
   readonly target: string;
@@ -187,7 +193,7 @@ export interface TrainPlan {
 
 /** A compiled model for one target. */
 export interface Plan {
-  readonly version: 1;
+  readonly version: typeof planVersion;
   readonly model: string;
   readonly target: string;
   /** Features that the device must have. */

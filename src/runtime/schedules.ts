@@ -8,6 +8,7 @@
  *    drivers) gets a target whose name begins with `software` where the module has it; any other known adapter gets one whose name does not.
  * 4. Of those left the module's first, in the order in which its targets were given.
  */
+import { anAdapter, aText, requireArgument, requireOptions, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Adapter, DeviceRequest } from "./host-types.ts";
 import { checkLimits, requireFeatures, requiredLimits } from "./limits.ts";
@@ -115,8 +116,11 @@ function requireTarget(known: readonly { readonly target: string }[], target: st
 export async function deviceRequirements(
   choose: Choose,
   adapter: Adapter,
-  { target, maxBatch = 1 }: { readonly target?: string; readonly maxBatch?: number } = {},
+  options: { readonly target?: string; readonly maxBatch?: number } = {},
 ): Promise<DeviceRequest> {
+  requireArgument("requirements", "adapter", adapter, anAdapter);
+  requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1) });
+  const { target, maxBatch = 1 } = options;
   const { plan } = await choose(adapter as object, target, maxBatch);
   return {
     requiredFeatures: [...(plan.features ?? [])],

@@ -1,4 +1,6 @@
 /** The types that say shapes aloud, so that `tsc` compares them. */
+import { refuse, wholeFrom } from "./arguments.ts";
+import { VitcError } from "./errors.ts";
 import type { DeviceBuffer, Drawable } from "./host-types.ts";
 
 /** A row-major array that knows its shape; the batch comes first. */
@@ -41,7 +43,7 @@ export type ClassInput<S extends readonly number[]> =
 /** An input with declared preprocessing: also an image, or an array of images that make the batch. */
 export type ImageInput<S extends readonly number[]> = Input<S> | ImageSource | readonly ImageSource[];
 
-/** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. */
+/** Gives an array a shape that the compiler sees: `tensor(data, [1, 3, 224, 224])`. The data is shared, not copied. @throws VitcError `input` */
 export function tensor<const S extends readonly number[]>(data: Float32Array, shape: S): Tensor<S>;
 export function tensor<A extends Integers, const S extends readonly number[]>(
   data: A,
@@ -51,8 +53,16 @@ export function tensor(
   data: Float32Array | Integers,
   shape: readonly number[],
 ): (Float32Array | Integers) & { readonly shape: readonly number[] } {
+  if (!ArrayBuffer.isView(data) || data instanceof DataView)
+    refuse("tensor: 'data'", "a Float32Array, Int32Array, Int8Array or Uint8Array", data);
+  if (!(Array.isArray(shape) && shape.every(wholeFrom(0).fits)))
+    refuse("tensor: 'shape'", "an array of whole numbers", shape);
   const length = elements(shape);
   if (length !== data.length)
-    throw new RangeError(`a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`);
+    throw new VitcError(
+      "input",
+      `tensor: a tensor of shape [${shape.join(", ")}] has ${length} elements, got ${data.length}`,
+      { expected: length, got: data.length },
+    );
   return Object.assign(data.subarray(), { shape });
 }

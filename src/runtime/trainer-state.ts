@@ -4,6 +4,7 @@
  */
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
+import { requireFiniteWeights } from "./finite.ts";
 import { initialWeights } from "./initial-weights.ts";
 import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
@@ -111,7 +112,9 @@ export function writeState(
   });
 }
 
-type Source = Pick<LoadOptions, "dialect" | "ignore" | "onProgress"> & { readonly signal: AbortSignal };
+type Source = Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "allowNotFinite"> & {
+  readonly signal: AbortSignal;
+};
 
 const open = async (
   source: WeightsSource,
@@ -161,6 +164,7 @@ export async function startFrom(
     let done = 0;
     for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
       signal.throwIfAborted();
+      if (!source.allowNotFinite) requireFiniteWeights(name, data);
       for (const { param, offset, rows } of uses.get(name)!) {
         const fitting = resampled(data as Float32Array, params[param]!, rows);
         for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)])
@@ -190,6 +194,7 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
     let done = 0;
     for await (const [key, data] of opened.tensors((n) => byKey.has(n))) {
       source.signal.throwIfAborted();
+      if (!source.allowNotFinite) requireFiniteWeights(key, data);
       device.write(byKey.get(key)!.offset, data as Float32Array);
       source.onProgress?.({ stage: "upload", done: (done += 4 * data.length), total });
     }

@@ -1,5 +1,17 @@
 /** A training on a device: what `loadTrainer` and the `loadTrainer` of a generated module return. */
 import { orAbort } from "./abort.ts";
+import {
+  aDevice,
+  aFlag,
+  aSignal,
+  isRecord,
+  refuse,
+  requireArgument,
+  requireOptions,
+  texts,
+  wholeFrom,
+  type Wanted,
+} from "./arguments.ts";
 import { hashOf } from "./counter-random.ts";
 import { VitcError } from "./errors.ts";
 import type { HostNames } from "./host-numbers.ts";
@@ -8,9 +20,10 @@ import type { Device, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { Kernels } from "./kernels.ts";
 import { checkLimits, requiredLimits, requireFeatures } from "./limits.ts";
-import { compilePipelines, type LoadOptions } from "./load-program.ts";
+import { compilePipelines, loadOptions, type LoadOptions } from "./load-program.ts";
 import { amongDispatches, amongInputs, amongParameters, type NotFinite } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
+import { requirePlan } from "./plan-version.ts";
 import type { Tensor } from "./tensor.ts";
 import {
   programsOf,
@@ -24,7 +37,8 @@ import { Turns } from "./turns.ts";
 import type { WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
-export interface TrainerOptions extends Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "signal"> {
+export interface TrainerOptions
+  extends Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "signal" | "allowNotFinite"> {
   /**
    * Parameters to begin with; drawn from the spec's initialisers by `seed` where neither these nor a state are given.
    */
@@ -38,6 +52,19 @@ export interface TrainerOptions extends Pick<LoadOptions, "dialect" | "ignore" |
   /** Steps of the whole training, which schedules follow; what the recipe or the state says unless given. */
   readonly steps?: number;
 }
+
+/** What each of them must be. */
+const trainerOptions: { readonly [K in keyof Required<TrainerOptions>]: Wanted } = {
+  dialect: loadOptions.dialect,
+  ignore: loadOptions.ignore,
+  onProgress: loadOptions.onProgress,
+  signal: loadOptions.signal,
+  allowNotFinite: loadOptions.allowNotFinite,
+  weights: loadOptions.weights,
+  seed: wholeFrom(0),
+  state: loadOptions.weights,
+  steps: wholeFrom(1),
+};
 
 /** What every step reports, beside the recipe's metrics and rates. */
 export interface StepNumbers {
@@ -82,9 +109,11 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   readonly #turns: Turns;
   readonly #seed: number;
   readonly #steps: number | undefined;
+  readonly #allowNotFinite: boolean | undefined;
   #step: number;
 
-  private constructor(device: TrainerDevice, closed: AbortController, course: Course) {
+  private constructor(device: TrainerDevice, closed: AbortController, course: Course, allowNotFinite?: boolean) {
+    this.#allowNotFinite = allowNotFinite;
     this.#plan = device.plan;
     this.#device = device;
     this.#closed = closed;
@@ -100,16 +129,9 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     options: TrainerOptions,
   ): Promise<Trainer<B, N, E>> {
     const device = borrowed as GPUDevice;
-    const { weights, state, signal, onProgress } = options;
-    const whole = (name: "seed" | "steps", least: number): number | undefined => {
-      const value = options[name];
-      if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return value;
-      throw new VitcError("input", `${name}: expected a whole number from ${least}, got ${value}`, {
-        expected: `a whole number from ${least}`,
-        got: value,
-      });
-    };
-    const [seed, steps] = [whole("seed", 0), whole("steps", 1)];
+    requireArgument("loadTrainer", "device", device, aDevice);
+    requireOptions("loadTrainer", options, trainerOptions);
+    const { weights, state, seed, steps, signal, onProgress } = options;
     if (weights !== undefined && state !== undefined)
       throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
     const closed = new AbortController();
@@ -157,7 +179,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       await orAbort(compiled, closed.signal);
       await orAbort(made.bind(kernels), closed.signal);
       closed.signal.throwIfAborted();
-      const trainer = new Trainer<B, N, E>(made, closed, course);
+      const trainer = new Trainer<B, N, E>(made, closed, course, options.allowNotFinite);
       // What is missing for the recipe's numbers is said now, not at the first step.
       for (const [name] of programs) made.numbersOf(name, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
@@ -180,17 +202,18 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
    * Checks a batch of `rows` examples against the inputs of a program; names that other programs alone take are left
    * aside.
    */
-  #prepare(name: ProgramName, batch: object, rows: number): Prepared {
+  #prepare(name: ProgramName, batch: unknown, rows: number): Prepared {
     const declared = (program: ProgramName): PlanInput[] =>
       this.#device.programs.get(program)!.batch.map((input) => ({ ...input, shape: input.shape.slice(1) }));
     const inputs = declared(name);
+    if (!isRecord(batch)) return refuse("batch", `{ ${inputs.map((i) => i.name).join(", ")} }`, batch);
     const elsewhere = declared(name === "step" ? "evaluation" : "step").filter(
       (other) => !inputs.some((i) => i.name === other.name),
     );
     const given = Object.fromEntries(
       Object.entries(batch).filter(([key]) => !elsewhere.some((other) => other.name === key)),
     );
-    return prepareInputs(inputs, given, Infinity, rows);
+    return prepareInputs(inputs, given, Infinity, rows, this.#allowNotFinite);
   }
 
   /** Does `work` in its turn; arrays are copied where that is not at once. */
@@ -210,7 +233,9 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
    * @throws VitcError `input`; `numbers` where the loss or the gradients' norm is not finite: everything is then as it
    * was before the step; `lost`, `disposed`, `device`; the signal's reason
    */
-  async step(batch: B | readonly B[], { signal }: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
+  async step(batch: B | readonly B[], options: { readonly signal?: Signal } = {}): Promise<StepNumbers & N> {
+    requireOptions("step", options, { signal: aSignal });
+    const { signal } = options;
     this.#closed.signal.throwIfAborted();
     const { batch: rows, accumulate } = this.#plan;
     if (Array.isArray(batch) && batch.length !== accumulate)
@@ -353,8 +378,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
    */
   async evaluate(
     batch: B,
-    { average = false, signal }: { readonly average?: boolean; readonly signal?: Signal } = {},
+    options: { readonly average?: boolean; readonly signal?: Signal } = {},
   ): Promise<{ readonly loss: number } & E> {
+    requireOptions("evaluate", options, { average: aFlag, signal: aSignal });
+    const { average = false, signal } = options;
     this.#closed.signal.throwIfAborted();
     const device = this.#device;
     const program = device.evaluation(average);
@@ -379,12 +406,16 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
    * the parameters.
    * @throws VitcError `input` where the recipe keeps no average
    */
-  async parameters({ average = false }: { readonly average?: boolean } = {}): Promise<Uint8Array> {
+  async parameters(options: { readonly average?: boolean } = {}): Promise<Uint8Array> {
+    requireOptions("parameters", options, { average: aFlag });
+    const { average = false } = options;
     return this.#turns.take(() => writeParameters(this.#device, average));
   }
 
   /** All that the training goes on from, as a safetensors file; with texts of one's own in its metadata. */
-  async state({ metadata = {} }: { readonly metadata?: Readonly<Record<string, string>> } = {}): Promise<Uint8Array> {
+  async state(options: { readonly metadata?: Readonly<Record<string, string>> } = {}): Promise<Uint8Array> {
+    requireOptions("state", options, { metadata: texts });
+    const { metadata = {} } = options;
     return this.#turns.take(() =>
       writeState(this.#device, { step: this.#step, seed: this.#seed, steps: this.#steps }, metadata),
     );
@@ -434,11 +465,12 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
  * @throws VitcError `input`, `weights` or `state` (listing all that does not fit), `limits` (naming kernels and spec
  * lines), `device`, `lost`; the signal's reason. Nothing stays on the device then.
  */
-export function loadTrainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated>(
+export async function loadTrainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated>(
   device: Device,
   plan: TrainPlan,
   options: TrainerOptions = {},
 ): Promise<Trainer<B, N, E>> {
+  requirePlan(plan);
   return Trainer.load(device, plan, options);
 }
 
@@ -447,6 +479,7 @@ export function trainingRequirements(plan: TrainPlan): {
   readonly requiredFeatures: string[];
   readonly requiredLimits: Record<string, number>;
 } {
+  requirePlan(plan);
   const most: Record<string, number> = {};
   for (const [, program] of programsOf(plan))
     for (const [limit, needed] of Object.entries(requiredLimits(program)))

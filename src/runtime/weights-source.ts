@@ -3,6 +3,7 @@
  * arrive and never held whole.
  */
 import { orAbort } from "./abort.ts";
+import { aSource, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
 import type { ByteStream, Download } from "./host-types.ts";
@@ -58,6 +59,7 @@ type OnBytes = (done: number, total: number) => void;
 /** Resolves promises; what comes back can be opened, and `again` says how to get it once more. */
 export async function settle(source: WeightsSource): Promise<{ value: SourceValue; again?: WeightsSource }> {
   const value = await (typeof source === "function" ? source() : source);
+  if (!aSource.fits(value) || typeof value === "function") refuse("weights", aSource.text, value, "weights");
   if (typeof source === "function") return { value, again: source };
   if (isStream(value)) return { value };
   if (isResponse(value)) return value.url === "" ? { value } : { value, again: value.url };
@@ -109,11 +111,13 @@ export async function openWeights(
       throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
     return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
   }
-  if (ArrayBuffer.isView(value))
-    return openBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), signal);
-  if (Object.prototype.toString.call(value).endsWith("ArrayBuffer]"))
-    return openBytes(new Uint8Array(value as ArrayBuffer), signal);
-  if (has(value, "random", "number")) return openRandom(plan, (value as { random: number }).random);
+  if (ArrayBuffer.isView(value) || Object.prototype.toString.call(value).endsWith("ArrayBuffer]"))
+    return openBytes(bytesOf(value as ArrayBufferView | ArrayBuffer), signal);
+  if (has(value, "random", "number")) {
+    const { random } = value as { random: number };
+    if (!wholeFrom(0).fits(random)) refuse("weights: the seed 'random'", wholeFrom(0).text, random, "weights");
+    return openRandom(plan, random);
+  }
   return openArrays(value as Readonly<Record<string, Float32Array>>);
 }
 
@@ -121,6 +125,7 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
   const entries = Object.entries(arrays);
   for (const [name, data] of entries) {
     if (!(data instanceof Float32Array)) throw new VitcError("weights", `the weights '${name}' are no Float32Array`);
+    requireOwnMemory(`the weights '${name}'`, data, "weights");
   }
   const shapes = new Map(entries.map(([name, data]) => [name, [data.length]]));
   return {
@@ -138,6 +143,15 @@ function openRandom({ params }: Pick<Plan, "params">, seed: number): OpenWeights
     for (const param of params) yield* initialWeights([param], seed);
   }
   return { shapes, flat: false, metadata: {}, tensors, close: () => {} };
+}
+
+function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array {
+  requireOwnMemory("weights", "buffer" in value ? value : { buffer: value }, "weights");
+  try {
+    return "buffer" in value ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
+  } catch (error) {
+    throw new VitcError("weights", "weights: the ArrayBuffer was transferred elsewhere and holds nothing", {}, error);
+  }
 }
 
 const openBytes = (bytes: Uint8Array, signal: AbortSignal): Promise<OpenWeights> => {

@@ -342,34 +342,29 @@ variant v = huge()
       "roots.vit",
       `model roots() {
   input x[4]
-  output y = x * 2
+  output y = sqrt(x)
 }
 variant v = roots()
 `,
     );
-    const input = file("roots.npy", writeNpy(Float32Array.of(NaN, 1, -Infinity, 7), [1, 4]));
+    const spoilt = file("spoilt.npy", writeNpy(Float32Array.of(1, 1, NaN, 7), [1, 4]));
+    const input = file("roots.npy", writeNpy(Float32Array.of(-1, 1, -4, 49), [1, 4]));
     for (const device of ["webgpu", "reference"]) {
-      const { code, out, err } = await runCli(
-        "run",
-        spec,
-        "--model",
-        "v",
-        "--weights",
-        "random",
-        "--input",
-        input,
-        "--device",
-        device,
-        "--json",
-        "--top",
-        "2",
-      );
+      const run = (path: string) =>
+        runCli(
+          ...["run", spec, "--model", "v", "--weights", "random", "--input", path],
+          ...["--device", device, "--json", "--top", "2"],
+        );
+      const refused = await run(spoilt);
+      expect([refused.code, refused.out]).toEqual([1, ""]);
+      expect(refused.err).toContain("input 'x': expected finite numbers, got NaN at element 2 of example 0");
+      const { code, out, err } = await run(input);
       expect(code).toBe(0);
       expect(err).toContain("warning: y: 2 of 4 values are not finite numbers\n");
       expect(JSON.parse(out).outputs[0].top).toEqual([
         [
-          { index: 3, value: 14 },
-          { index: 1, value: 2 },
+          { index: 3, value: 7 },
+          { index: 1, value: 1 },
         ],
       ]);
     }

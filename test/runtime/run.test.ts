@@ -149,7 +149,7 @@ describe("inputs", () => {
       { x: new Float64Array(4), label },
       { input: "x", expected: "a Float32Array", got: "Float64Array" },
     ],
-    ["a plain number", { x: 3, label }, { input: "x", got: "number" }],
+    ["a plain number", { x: 3, label }, { input: "x", got: "3" }],
     ["a list of numbers", { x: [1, 2, 3, 4], label }, { input: "x" }],
     [
       "of the wrong shape",

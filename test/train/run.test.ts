@@ -163,7 +163,7 @@ describe("a training", () => {
 });
 
 describe("what goes wrong", () => {
-  it("a loss that is not finite ends it with the step; the last state stays", async () => {
+  it("data that is not finite ends it by name; the last state stays", async () => {
     const out = join(folder(), "nan.safetensors");
     const prepared = smallTraining({ ...usual, plain: true });
     const spoiled: PreparedTraining = {
@@ -178,8 +178,8 @@ describe("what goes wrong", () => {
       },
     };
     await expect(train(spoiled, { out, saveEvery: 4 })).rejects.toMatchObject({
-      code: "numbers",
-      message: expect.stringMatching(/^step 6 of small: .*NaN.*first value that is not finite: .*image/s),
+      code: "input",
+      message: expect.stringMatching(/^input 'image': expected finite numbers, got NaN at element 3 of example 0/),
     });
     expect(readState(out).step).toBe(4);
   });
