@@ -29,12 +29,23 @@ const nearlyLargest = 65488;
  * The first of these halves, as kernels that round stored them, that came of a number too large for a half, -1 where
  * none did. The largest half itself counts: nothing tells whether more was meant.
  */
-export const firstSaturated = (halves: Uint16Array): number => halves.findIndex((half) => (half & 0x7fff) >= 0x7bff);
+function firstSaturated(halves: Uint16Array): number {
+  for (let i = 0; i < halves.length; i++) if ((halves[i]! & 0x7fff) >= 0x7bff) return i;
+  return -1;
+}
 
-/** @throws VitcError `weights` where what a load-time kernel stored as halves was too large for them */
-export function requireInHalves(stored: Uint16Array, kernel: { readonly name: string; readonly at: string }): void {
-  const element = firstSaturated(stored);
-  if (element < 0) return;
+/**
+ * Elements from `first` on of what a load-time kernel stored as halves. @throws VitcError `weights` where a number was
+ * too large for one
+ */
+export function requireInHalves(
+  stored: Uint16Array,
+  kernel: { readonly name: string; readonly at: string },
+  first: number,
+): void {
+  const found = firstSaturated(stored);
+  if (found < 0) return;
+  const element = first + found;
   throw new VitcError(
     "weights",
     `the weights that are computed at load as ${kernel.name} (${kernel.at}) reach ${nearlyLargest} or more at element ${element}, ` +

@@ -180,6 +180,7 @@ async function prepare(
     if (loaded.folds !== undefined) {
       await orAbort(loaded.folds.done(), signal);
       await orAbort(loaded.program.flush(), signal);
+      await orAbort(loaded.program.checkFoldedHalves(), signal);
     }
     await loaded.program.finish(kernels);
     signal.throwIfAborted();

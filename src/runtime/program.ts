@@ -1,6 +1,6 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { messageOf, VitcError } from "./errors.ts";
-import { asHalves, HalfWords } from "./half-words.ts";
+import { asHalves, HalfWords, requireInHalves } from "./half-words.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
@@ -26,6 +26,9 @@ export interface KernelTime {
   readonly pipeline: number;
   readonly milliseconds: number;
 }
+
+/** Bytes that are read back at once. */
+const mostAtOnce = 16e6;
 
 const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
 
@@ -158,6 +161,43 @@ export class Program {
       );
       parked.forEach((buffer) => this.#destroy(buffer));
     });
+  }
+
+  /**
+   * Looks at what load-time kernels stored as halves, which go no further than 65504: WGSL cannot raise an error, so it
+   * is read back. @throws VitcError `weights`
+   */
+  async checkFoldedHalves(): Promise<void> {
+    const stored = new Map(
+      this.plan.fold.flatMap(({ dispatches }) => dispatches.map((d) => [d.bindings.at(-1)!, d] as const)),
+    );
+    const regions = [...stored].filter(([region]) => region.half);
+    const most = Math.min(mostAtOnce, Math.max(0, ...regions.map(([{ size }]) => size)));
+    if (most === 0) return;
+    const what = `reading folded weights of ${this.plan.model}`;
+    const staging = this.#buffer("folded halves", most, usage.mapRead | usage.copyDst);
+    try {
+      for (const [region, dispatch] of regions) {
+        for (let at = 0; at < region.size; at += most) {
+          const bytes = Math.min(most, region.size - at);
+          await checked(this.#device, what, () => {
+            const encoder = this.#device.createCommandEncoder();
+            encoder.copyBufferToBuffer(this.#space(region), region.offset + at, staging, 0, bytes);
+            this.#device.queue.submit([encoder.finish()]);
+          });
+          await staging.mapAsync(1, 0, bytes).catch((error: unknown) => {
+            throw lost(what, error);
+          });
+          try {
+            requireInHalves(new Uint16Array(staging.getMappedRange(0, bytes)), dispatch, at / 2);
+          } finally {
+            staging.unmap();
+          }
+        }
+      }
+    } finally {
+      this.#destroy(staging);
+    }
   }
 
   /** Frees what only loading needed, and makes ready to run. */

@@ -7,6 +7,7 @@ import { readSafetensors, writeSafetensors } from "../../src/runtime/safetensors
 import { lavapipe } from "../support/deno.ts";
 import { runModelsInDeno } from "../support/deno-models.ts";
 import { type Golden, goldenInput, goldenParams, loadGolden } from "../support/golden.ts";
+import { compileText } from "../support/compile-text.ts";
 import { testDevice } from "../support/gpu.ts";
 import { compileCase, runOnDevice } from "../support/model-run.ts";
 
@@ -111,4 +112,38 @@ test("a file of halves gives the numbers that its values in f32 give, to the bit
     [...readSafetensors(halves)].map(([name, t]) => [name, { shape: t.shape, data: t.data() }] as const),
   );
   expect(await run(halves)).toEqual(await run(widened));
+});
+
+describe("weights that are computed at load and are too large for a half", () => {
+  const { plan } = compileText(
+    `model m(n = 64) {
+      input x[3, n]
+      param gain[n] ~ ones
+      param weight[o: 32, n] ~ trunc_normal(0.02)
+      output y[t, o] = sum[i] gain[i] * weight[o, i] * x[t, i]
+    }`,
+    { weightsDtype: "f16" },
+  );
+  const load = async (gain: number, weight: number) => {
+    const { device } = await testDevice();
+    const weights = { gain: new Float32Array(64).fill(gain), weight: new Float32Array(32 * 64) };
+    weights.weight[70] = weight;
+    return loadModel(device, plan, { weights });
+  };
+  test("are refused, naming the kernel, its line and the element", async () => {
+    expect(plan.fold[0]!.dispatches[0]!.bindings.at(-1)!.half).toBe(true);
+    for (const sign of [1, -1])
+      await expect(load(400, sign * 400)).rejects.toMatchObject({
+        code: "weights",
+        message: expect.stringMatching(
+          /^the weights that are computed at load as \S+ \(test\.vit:\d+\) reach 65488 or more at element 70, .*f16, up to 65504: compile it with weights in f32$/,
+        ),
+      });
+  });
+  test("are taken where they fit", async () => {
+    const model = await load(400, 160);
+    const { y } = (await model.run({ x: new Float32Array(192).fill(1) })) as { y: Float32Array };
+    expect([y[0], y[1], y[33]]).toEqual([0, 64000, 64000]);
+    model.dispose();
+  });
 });
