@@ -3,7 +3,10 @@
  * any element, in any order (parts of a joined tensor), so that two pieces may share a word.
  */
 import { VitcError } from "./errors.ts";
+import { firstHalfFrom } from "./finite.ts";
 import { narrowedF16 } from "./half-floats.ts";
+
+const tooLarge = ", and this model holds it in f16, up to 65504: compile it with weights in f32";
 
 /**
  * `data` as bits of halves, rounded to the nearest. @throws VitcError `weights` where a number is too large for one.
@@ -13,44 +16,27 @@ export function asHalves(data: Float32Array | Uint16Array, parameter: string): U
   const { halves, overflow } = narrowedF16(data);
   if (overflow >= 0) {
     const value = data[overflow]!;
-    throw new VitcError(
-      "weights",
-      `the parameter '${parameter}' holds ${value}, and this model holds it in f16, up to 65504: compile it with weights in f32`,
-      { parameter, value },
-    );
+    throw new VitcError("weights", `the parameter '${parameter}' holds ${value}${tooLarge}`, { parameter, value });
   }
   return halves;
 }
 
-/** Above this, numbers round to the largest half or beyond: kernels store that one for all of them. */
-const nearlyLargest = 65488;
-
 /**
- * The first of these halves, as kernels that round stored them, that came of a number too large for a half, -1 where
- * none did. The largest half itself counts: nothing tells whether more was meant.
- */
-function firstSaturated(halves: Uint16Array): number {
-  for (let i = 0; i < halves.length; i++) if ((halves[i]! & 0x7fff) >= 0x7bff) return i;
-  return -1;
-}
-
-/**
- * Elements from `first` on of what a load-time kernel stored as halves. @throws VitcError `weights` where a number was
- * too large for one
+ * Elements from `first` on of what a load-time kernel stored as halves. It stores the largest half for all that is
+ * larger; so that one counts too, since nothing tells whether more was meant. @throws VitcError `weights`
  */
 export function requireInHalves(
   stored: Uint16Array,
   kernel: { readonly name: string; readonly at: string },
   first: number,
 ): void {
-  const found = firstSaturated(stored);
+  const found = firstHalfFrom(stored, 0x7bff);
   if (found < 0) return;
-  const element = first + found;
+  const [element, { name, at }] = [first + found, kernel];
   throw new VitcError(
     "weights",
-    `the weights that are computed at load as ${kernel.name} (${kernel.at}) reach ${nearlyLargest} or more at element ${element}, ` +
-      "and this model holds them in f16, up to 65504: compile it with weights in f32",
-    { parameter: kernel.name, at: kernel.at, element },
+    `the weights that are computed at load as ${name} (${at}) reach 65488 or more at element ${element}${tooLarge}`,
+    { parameter: name, at, element },
   );
 }
 

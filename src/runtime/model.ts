@@ -110,7 +110,7 @@ export class Model<
   ): Promise<Model<I, O, T>> {
     requireArgument("load", "device", device, aDevice);
     const { tapped: _, choose: __, ...given } = (options ?? {}) as LoadOptions & Record<"tapped" | "choose", unknown>;
-    requireOptions("load", isRecord(options) ? given : options, loadOptions, ["weights"]);
+    requireOptions("load", isRecord(options) ? given : options, loadOptions, "weights");
     const model = new Model<I, O, T>(name, choose, options);
     await model.#open(device, options);
     return model;

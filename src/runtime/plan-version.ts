@@ -9,11 +9,12 @@ export function requirePlan(plan: unknown): void {
   if (typeof version !== "number" || typeof model !== "string")
     throw new VitcError("input", `plan: expected what a compiled module holds, got ${kindOf(plan)}`);
   if (version === planVersion) return;
-  const older = version < planVersion;
   throw new VitcError(
     "version",
-    `${model} was compiled by ${older ? "an older" : "a newer"} vitc: its plan has format ${version}, this runtime reads ` +
-      `format ${planVersion}. ${older ? "Compile the spec again with this vitc (vitc compile)" : "Update vitc where the page gets its runtime from, or compile the spec again with the older one"}`,
+    `${model} was compiled by another vitc: its plan has format ${version}, this runtime reads ${planVersion}. ` +
+      (version < planVersion
+        ? "Compile the spec again with this vitc"
+        : "Update the vitc that this runtime is of, or compile the spec again with it"),
     { model, version, expected: planVersion },
   );
 }

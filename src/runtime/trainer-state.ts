@@ -5,7 +5,6 @@
 import { orAbort } from "./abort.ts";
 import { VitcError } from "./errors.ts";
 import { requireFiniteWeights } from "./finite.ts";
-import { initialWeights } from "./initial-weights.ts";
 import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
 import { resampled } from "./resample.ts";
@@ -173,6 +172,7 @@ export async function startFrom(
       }
       onProgress?.({ stage: "upload", done, total });
     }
+    const { initialWeights } = await import("./initial-weights.ts");
     for (const tensor of plan.state) {
       if (tensor.role !== "optimizer" || tensor.init[0] === "zeros") continue;
       device.write(tensor.offset, initialWeights([tensor], seed).get(tensor.name)!);

@@ -7,7 +7,6 @@ import { aSource, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
 import type { ByteStream, Download } from "./host-types.ts";
-import { initialWeights } from "./initial-weights.ts";
 import type { Plan } from "./plan.ts";
 import { decodeTensor, halvesOf, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
 import type { Shape } from "./weight-names.ts";
@@ -137,7 +136,9 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
   };
 }
 
-function openRandom({ params }: Pick<Plan, "params">, seed: number): OpenWeights {
+async function openRandom({ params }: Pick<Plan, "params">, seed: number): Promise<OpenWeights> {
+  // Pages load files: what draws numbers is fetched where it is asked for.
+  const { initialWeights } = await import("./initial-weights.ts");
   const shapes = new Map(params.map(({ name, shape }) => [name, shape]));
   function* tensors(): Generator<readonly [string, Float32Array]> {
     for (const param of params) yield* initialWeights([param], seed);

@@ -58,14 +58,10 @@ describe("load", () => {
   test.each<[string, () => unknown, RegExp, string?]>([
     ["nothing", () => load(), /^plan: expected what a compiled module holds, got nothing/],
     ["no device", () => load(undefined, tinyPlan, { weights }), /^load: 'device': expected a GPUDevice.*got nothing/],
-    ["no options", () => load(device(), tinyPlan), /^load: options: expected \{ weights \}, got nothing/],
+    ["no options", () => load(device(), tinyPlan), /^load: 'weights': expected a safetensors file .*got nothing/],
     ["null for options", () => load(device(), tinyPlan, null), /^load: options: expected .*got null/],
-    ["a list for options", () => load(device(), tinyPlan, [1]), /^load: options: expected an object .*got an array/],
-    [
-      "a promise of a device",
-      () => load(Promise.resolve(device()), tinyPlan, { weights }),
-      /got a promise \(await it\)/,
-    ],
+    ["a list for options", () => load(device(), tinyPlan, [1]), /^load: options: expected an object .*got Array/],
+    ["a promise of a device", () => load(Promise.resolve(device()), tinyPlan, { weights }), /got Promise \(await it\)/],
     [
       "an adapter",
       () => load({ requestDevice() {} }, tinyPlan, { weights }),
@@ -93,28 +89,20 @@ describe("load", () => {
     [
       "an unknown option",
       () => load(device(), tinyPlan, { weights, wieghts: 1 }),
-      /^load: there is no option 'wieghts'; there are weights, maxBatch/,
+      /^load: options: expected some of weights, maxBatch, .*got 'wieghts'/,
     ],
     [
       "ignore: null",
       () => load(device(), tinyPlan, { weights, ignore: null }),
       /^load: 'ignore': expected an array of names, got null/,
     ],
-    [
-      "ignore: a text",
-      () => load(device(), tinyPlan, { weights, ignore: "head" }),
-      /^load: 'ignore': .*got the text 'head'/,
-    ],
+    ["ignore: a text", () => load(device(), tinyPlan, { weights, ignore: "head" }), /^load: 'ignore': .*got 'head'/],
     [
       "maxBatch: 0",
       () => load(device(), tinyPlan, { weights, maxBatch: 0 }),
       /^load: 'maxBatch': expected a whole number from 1, got 0/,
     ],
-    [
-      "maxBatch: a text",
-      () => load(device(), tinyPlan, { weights, maxBatch: "2" }),
-      /^load: 'maxBatch': .*got the text '2'/,
-    ],
+    ["maxBatch: a text", () => load(device(), tinyPlan, { weights, maxBatch: "2" }), /^load: 'maxBatch': .*got '2'/],
     [
       "onProgress: a flag",
       () => load(device(), tinyPlan, { weights, onProgress: true }),
@@ -157,25 +145,25 @@ describe("load", () => {
     [
       "weights in shared memory",
       () => load(device(), tinyPlan, { weights: halfless }),
-      /'shift.b': its memory is shared .*data\.slice\(\)/,
+      /'shift.b': expected memory that .*data\.slice\(\)\), got SharedArrayBuffer/,
       "weights",
     ],
     [
       "a file in shared memory",
       () => load(device(), tinyPlan, { weights: new SharedArrayBuffer(64) }),
-      /its memory is shared/,
+      /^weights: expected memory that .*got SharedArrayBuffer/,
       "weights",
     ],
     [
       "weights that are NaN",
       () => load(device(), tinyPlan, { weights: { ...weights, "shift.b": Float32Array.of(1, 2, NaN, 4) } }),
-      /^the weights 'shift.b' hold NaN at element 2: .*allowNotFinite/,
+      /^the weights 'shift.b' hold NaN at element 2; .*allowNotFinite/,
       "weights",
     ],
     [
       "weights that are infinite",
       () => load(device(), tinyPlan, { weights: { ...weights, "scale.a": Float32Array.of(1, -Infinity, 1, 4) } }),
-      /^the weights 'scale.a' hold -Infinity at element 1: /,
+      /^the weights 'scale.a' hold -Infinity at element 1; /,
       "weights",
     ],
   ])("%s", async (_, call, text, code) => refused(call, text, code));
@@ -187,12 +175,8 @@ describe("load", () => {
   });
 
   test.each([
-    [
-      "an older",
-      0,
-      /compiled by an older vitc: its plan has format 0, this runtime reads format \d+\. Compile the spec again/,
-    ],
-    ["a newer", 1e6, /compiled by a newer vitc: its plan has format 1000000, .*\. Update vitc where the page/],
+    ["an older", 0, /compiled by another vitc: its plan has format 0, this runtime reads \d+\. Compile the spec again/],
+    ["a newer", 1e6, /compiled by another vitc: its plan has format 1000000, .*\. Update the vitc that/],
   ])("%s plan", async (_, version, text) => {
     await refused(() => load(device(), { ...tinyPlan, version }, { weights }), text, "version");
     await refused(() => (loadTrainer as Loose)(device(), { ...tinyTraining, version }), text, "version");
@@ -207,7 +191,7 @@ describe("a model", () => {
   const cases: [string, () => unknown, RegExp][] = [
     ["run()", () => run(), /^inputs: expected \{ x, label \}, got nothing/],
     ["run(null)", () => run(null), /^inputs: expected \{ x, label \}, got null/],
-    ["run(an array)", () => run([x]), /^inputs: expected .*got an array/],
+    ["run(an array)", () => run([x]), /^inputs: expected .*got Array/],
     ["run(a Float32Array)", () => run(x), /^inputs: expected .*got Float32Array/],
     ["run(a promise)", () => run(Promise.resolve(input)), /^inputs: expected .*await it/],
     [
@@ -231,7 +215,11 @@ describe("a model", () => {
       () => run({ ...input, x: new SharedArrayBuffer(16) }),
       /^input 'x': expected a Float32Array, got SharedArrayBuffer/,
     ],
-    ["shared memory", () => run({ ...input, x: shared }), /^input 'x': its memory is shared .*data\.slice\(\)/],
+    [
+      "shared memory",
+      () => run({ ...input, x: shared }),
+      /^input 'x': expected memory that .*data\.slice\(\)\), got SharedArrayBuffer/,
+    ],
     [
       "a DataView",
       () => run({ ...input, x: new DataView(new ArrayBuffer(16)) }),
@@ -240,7 +228,7 @@ describe("a model", () => {
     [
       "a shape that is a text",
       () => run({ ...input, x: Object.assign(x.slice(), { shape: "1, 2, 2" }) }),
-      /^input 'x': .*got a shape that is the text/,
+      /^input 'x': .*got a shape that is '1, 2, 2'/,
     ],
     [
       "a shape that is null",
@@ -269,18 +257,14 @@ describe("a model", () => {
     ],
     ["batch: 0", () => run(input, { batch: 0 }), /^run: 'batch': expected a whole number from 1, got 0/],
     ["batch: NaN", () => run(input, { batch: NaN }), /^run: 'batch': .*got NaN/],
-    ["taps: a text", () => run(input, { taps: "abc" }), /^run: 'taps': expected an array of names, got the text 'abc'/],
-    ["taps: numbers", () => run(input, { taps: [1] }), /^run: 'taps': expected an array of names, got an array/],
+    ["taps: a text", () => run(input, { taps: "abc" }), /^run: 'taps': expected an array of names, got 'abc'/],
+    ["taps: numbers", () => run(input, { taps: [1] }), /^run: 'taps': expected an array of names, got Array/],
     ["taps: unknown", () => run(input, { taps: ["zzz"] }), /has no tap 'zzz'; it has h\.out/],
-    [
-      "outputs: zzz",
-      () => run(input, { outputs: "zzz" }),
-      /^run: 'outputs': expected 'array' or 'gpu', got the text 'zzz'/,
-    ],
+    ["outputs: zzz", () => run(input, { outputs: "zzz" }), /^run: 'outputs': expected 'array' or 'gpu', got 'zzz'/],
     [
       "an unknown option",
       () => run(input, { tap: ["h"] }),
-      /^run: there is no option 'tap'; there are taps, signal, batch, outputs/,
+      /^run: options: expected some of taps, signal, batch, outputs, got 'tap'/,
     ],
     ["null for options", () => run(input, null), /^run: options: expected .*got null/],
     ["signal: true", () => run(input, { signal: true }), /^run: 'signal': expected an AbortSignal, got true/],
@@ -289,7 +273,7 @@ describe("a model", () => {
     [
       "restore with other options",
       () => (model.restore as Loose)(device(), { weights }),
-      /^restore: there is no option 'weights'; there are signal, onProgress/,
+      /^restore: options: expected some of signal, onProgress, got 'weights'/,
     ],
   ];
   test("refuses what it cannot use, and runs on", async () => {
@@ -343,7 +327,7 @@ describe("a trainer", () => {
     [
       "an unknown option",
       () => load(device(), tinyTraining, { maxBatch: 2 }),
-      /^loadTrainer: there is no option 'maxBatch'/,
+      /^loadTrainer: options: expected some of .*got 'maxBatch'/,
     ],
     [
       "weights and a state",
@@ -376,10 +360,14 @@ describe("a trainer", () => {
         ["step(list of nothing)", call("step", Array.from({ length: accumulate })), /^batch: expected .*got nothing/],
         ["step(too many)", call("step", [batch, batch, batch]), /^expected \d batches, one for each pass, got 3/],
         ["step(batch, null)", call("step", batch, null), /^step: options: .*got null/],
-        ["step(batch, { sgnal })", call("step", batch, { sgnal: 1 }), /^step: there is no option 'sgnal'/],
+        [
+          "step(batch, { sgnal })",
+          call("step", batch, { sgnal: 1 }),
+          /^step: options: expected some of signal, got 'sgnal'/,
+        ],
         ["NaN", call("step", spoilt), /^input 'teacher': expected finite numbers, got NaN at element 0 of example 0/],
         ["evaluate()", call("evaluate"), /^batch: expected .*got nothing/],
-        ["evaluate(batch, yes)", call("evaluate", batch, "yes"), /^evaluate: options: .*got the text 'yes'/],
+        ["evaluate(batch, yes)", call("evaluate", batch, "yes"), /^evaluate: options: .*got 'yes'/],
         [
           "evaluate: average",
           call("evaluate", batch, { average: 1 }),
@@ -405,7 +393,7 @@ describe("the rest of the face", () => {
   const schedules = chooseFrom([scheduleOf(tinyPlan)]);
   test.each<[string, () => unknown, RegExp]>([
     ["tensor()", () => (tensor as Loose)(), /^tensor: 'data': expected a Float32Array/],
-    ["tensor(list)", () => (tensor as Loose)([1, 2], [2]), /^tensor: 'data': .*got an array/],
+    ["tensor(list)", () => (tensor as Loose)([1, 2], [2]), /^tensor: 'data': .*got Array/],
     [
       "tensor without a shape",
       () => (tensor as Loose)(new Float32Array(2)),
