@@ -4,7 +4,7 @@ import { asHalves, HalfWords, requireInHalves } from "./half-words.ts";
 import type { Prepared } from "./inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
-import { Readback } from "./readback.ts";
+import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, Space, type Spot } from "./spaces.ts";
@@ -180,19 +180,14 @@ export class Program {
       for (const [region, dispatch] of regions) {
         for (let at = 0; at < region.size; at += most) {
           const bytes = Math.min(most, region.size - at);
-          await checked(this.#device, what, () => {
+          const copied = checked(this.#device, what, () => {
             const encoder = this.#device.createCommandEncoder();
-            encoder.copyBufferToBuffer(this.#space(region), region.offset + at, staging, 0, bytes);
+            const from = this.#at(region);
+            encoder.copyBufferToBuffer(from.buffer, from.offset + at, staging, 0, bytes);
             this.#device.queue.submit([encoder.finish()]);
           });
-          await staging.mapAsync(1, 0, bytes).catch((error: unknown) => {
-            throw lost(what, error);
-          });
-          try {
-            requireInHalves(new Uint16Array(staging.getMappedRange(0, bytes)), dispatch, at / 2);
-          } finally {
-            staging.unmap();
-          }
+          const [halves] = await mapped(what, [{ buffer: staging, size: bytes }], copied);
+          requireInHalves(new Uint16Array(halves!), dispatch, at / 2);
         }
       }
     } finally {
