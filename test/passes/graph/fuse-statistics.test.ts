@@ -30,8 +30,7 @@ passTest(
     }`,
     first,
     before: `
-    * p[t: 20, d: 4] = (x[t, d] - s1) * rsqrt((sum[d3: 4] (x[t, d3] - s1) * (x[t, d3] - s1)) / 4 + 0.00001) * g[d] +
-    * h[d]
+    * p[t: 20, d: 4] = (x[t, d] - s1) * rsqrt((sum[d3: 4] (x[t, d3] - s1) * (x[t, d3] - s1)) / 4 + 0.00001) * g[d] + h[d]
         where s1 = (sum[d2: 4] x[t, d2]) / 4
     * y[t: 20, o: 24] = b[o] + sum[d: 4] p[t, d] * w[o, d]`,
     after: `

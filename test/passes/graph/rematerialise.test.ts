@@ -49,8 +49,8 @@ passTest(
     * v.grad[p: 20, o: 24] = 2 * (sum[t: 40] y[t, p] * h[t, o])
     * h.grad[t: 40, o: 24] = 2 * (sum[p: 20] y[t, p] * v[p, o])
     * s.again[t: 40, o: 24] = sigmoid(u[t, o])
-    * u.grad[t: 40, o: 24] = h.grad[t, o] * s.again[t, o] + h.grad[t, o] * u[t, o] * (s.again[t, o] * (1 - s.again[t,
-    * o])) w.grad[o: 24, i: 32] = sum[t: 40] u.grad[t, o] * x[t, i]
+    * u.grad[t: 40, o: 24] = h.grad[t, o] * s.again[t, o] + h.grad[t, o] * u[t, o] * (s.again[t, o] * (1 - s.again[t, o]))
+    * w.grad[o: 24, i: 32] = sum[t: 40] u.grad[t, o] * x[t, i]
     output grad of w = w.grad
     output grad of v = v.grad`,
   },
