@@ -4,14 +4,18 @@
  * without an adapter the caller gets a `NoAdapterError` that lists what was tried.
  */
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
+import { createRequire } from "node:module";
 import { loadSoftwareDawn, type DawnModule } from "./software-adapter.ts";
 import { spaceTicks } from "./spaced-ticks.ts";
+import { driverNamed, mayHaveGpu, offersHardware, quietly } from "./system-gpu.ts";
 
 export interface DeviceRequirements {
   readonly features?: readonly GPUFeatureName[];
   /** Least values of limits, by name. */
   readonly limits?: Readonly<Partial<Record<keyof GPUSupportedLimits, number>>>;
 }
+
+const require = createRequire(import.meta.url);
 
 /** No adapter, or none that meets what was required. `tried` has one line for each attempt. */
 export class NoAdapterError extends Error {
@@ -55,9 +59,6 @@ const candidates: readonly Candidate[] = [
   { what: "SwiftShader from npm '@sparticuz/chromium'", open: softwareDawn, accepts: () => true },
 ];
 
-const driverNamed = (): boolean =>
-  [process.env.VK_ICD_FILENAMES, process.env.VK_DRIVER_FILES].some((v) => v !== undefined && v !== "");
-
 async function hostGpu(): Promise<{ gpu: GPU }> {
   const gpu = (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
   if (gpu === undefined) throw new Error("not there");
@@ -65,9 +66,12 @@ async function hostGpu(): Promise<{ gpu: GPU }> {
 }
 
 async function systemDawn(): Promise<{ gpu: GPU; globals: Record<string, unknown> }> {
-  // Dawn writes to stderr where it finds no Vulkan loader: look first.
+  // Dawn and drivers write to stderr where there is nothing for them: look first.
+  if (!driverNamed() && !mayHaveGpu()) throw new Error("this machine has no GPU (/dev/dri, /dev/nvidia0 and the like)");
   if (process.platform === "linux" && !isLoadable("libvulkan.so.1"))
     throw new Error("this system has no Vulkan loader (libvulkan.so.1)");
+  if (process.platform === "linux" && !driverNamed() && !offersHardware(require.resolve("webgpu")))
+    throw new Error("the system's drivers offer no hardware adapter");
   return fromDawn((await import("webgpu")) as unknown as DawnModule);
 }
 
@@ -104,7 +108,7 @@ export async function openDevice(options: { readonly require?: DeviceRequirement
   for (const candidate of candidates) {
     try {
       const { gpu, globals } = await candidate.open();
-      const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+      const adapter = await quietly(() => gpu.requestAdapter({ powerPreference: "high-performance" }));
       if (adapter === null) throw new Error("offers no adapter");
       const info = describe(adapter);
       if (!candidate.accepts(info)) throw new Error(`offers only the software adapter '${info.description}'`);

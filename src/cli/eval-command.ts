@@ -12,7 +12,7 @@ import { evalTable } from "../evaluate/table.ts";
 import { thumbnails } from "./eval-thumbnail.ts";
 import { requireWritable, writeFile } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { openWeightsFile } from "./run-command.ts";
 import type { Terminal } from "../host/terminal.ts";
@@ -35,9 +35,9 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .command("eval")
     .description("measure the accuracy of a trained model on labelled images")
     .argument("<spec>", "the .vit file")
-    .requiredOption("--model <name>", "the variant to evaluate")
-    .requiredOption("--weights <file>", "its parameters, a safetensors file")
-    .requiredOption("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
+    .option("--model <name>", "the variant to evaluate")
+    .option("--weights <file>", "its parameters, a safetensors file")
+    .option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
     .addOption(
       new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
     )
@@ -50,6 +50,8 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
+  requireChosen(specPath, flags, ["model"]);
+  requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
   const options = compileOptions(flags);
   const progress = startProgress(terminal);
   try {

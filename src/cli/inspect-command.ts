@@ -14,7 +14,7 @@ import { type Measured, measure } from "../inspect/measure.ts";
 import { inspectPage } from "../inspect/page.ts";
 import { inspectTable } from "../inspect/table.ts";
 import { type ProgramName, inspectTraining, programNames } from "../inspect/training.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { UserError, exit } from "../host/user-error.ts";
@@ -37,7 +37,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .command("inspect")
     .description("show kernels, memory and intermediate programs of a model")
     .argument("<spec>", "the .vit file")
-    .requiredOption("--model <name>", "the variant to show")
+    .option("--model <name>", "the variant to show")
     .option("--stage <name>", "print the program after a stage: elaborate, a pass, wgsl, or plan")
     .option("--batch <count>", "rows of the batch that numbers are given for", wholeNumber(1))
     .addOption(
@@ -68,6 +68,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
 }
 
 async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<void> {
+  requireChosen(path, flags, ["model"]);
   const { stage, html, json, recipe, batch = 1 } = flags;
   if (flags.trace && !json) throw new UserError("--trace adds texts to --json: give both", exit.usage);
   const options = compileOptions(flags);

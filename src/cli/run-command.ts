@@ -16,7 +16,7 @@ import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { countWork } from "../host/count-work.ts";
 import { makeFolder, requireReadable, writeFile } from "./files.ts";
-import { openSpecFile, openVariant } from "./open-spec-file.ts";
+import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "../host/progress.ts";
 import { readInputs } from "./run-inputs.ts";
@@ -57,8 +57,8 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .command("run")
     .description("run a model once and print its outputs")
     .argument("<spec>", "the .vit file")
-    .requiredOption("--model <name>", "the variant to run")
-    .requiredOption(
+    .option("--model <name>", "the variant to run")
+    .option(
       "--weights <file>",
       "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers",
       parseWeights,
@@ -86,6 +86,8 @@ function parseWeights(text: string): RandomWeights | string {
 }
 
 async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promise<void> {
+  requireChosen(specPath, flags, ["model"]);
+  requireGiven({ "--weights FILE": flags.weights });
   const options = compileOptions(flags);
   const progress = startProgress(terminal);
   try {

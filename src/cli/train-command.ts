@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { makeFolder, requireReadable, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
+import { requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
@@ -15,9 +16,9 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     .command("train")
     .description("train a model by a recipe of its spec")
     .argument("<spec>", "the .vit file")
-    .requiredOption("--model <name>", "the variant to train")
-    .requiredOption("--recipe <name>", "the `train` declaration to train it by")
-    .requiredOption(
+    .option("--model <name>", "the variant to train")
+    .option("--recipe <name>", "the `train` declaration to train it by")
+    .option(
       "--out <file>",
       "where the parameters go, a safetensors file; the state to go on from is written to <file>.state",
     )
@@ -61,6 +62,8 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
+  requireChosen(specPath, flags, ["model", "recipe"]);
+  requireGiven({ "--out FILE": flags.out });
   if (flags.data === undefined && flags.fixed === undefined)
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
   const settings = compileOptions(flags);

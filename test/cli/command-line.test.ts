@@ -64,7 +64,6 @@ describe("help and arguments", () => {
     [["check"]],
     [["check", small, "another"]],
     [["check", small, "--jsno"]],
-    [["inspect", small]],
     [["inspect", small, "--model", "net_4", "--batch", "0"]],
     [["inspect", small, "--model", "net_4", "--weights-dtype", "f64"]],
     [["inspect", small, "--model", "net_4", "--html", "page.html", "--stage", "tile"]],
@@ -165,6 +164,27 @@ describe("what is not there", () => {
     expect([code, out]).toEqual([1, ""]);
     expect(err).toMatch(message);
     expectOneLine(err);
+  });
+
+  const trainable = file("trainable.vit", readFileSync(small, "utf8").replace("\n", '\nimport "lib/recipes.vit"\n'));
+  it.each<[string[], RegExp]>([
+    [["inspect", small], /--model NAME is missing; models of .*small\.vit:\n {2}net_4\n {2}net_7\n {2}net\n/],
+    [["run", small], /--model NAME is missing; models of .*:\n {2}net_4\n/],
+    [["eval", small, "--data", "x"], /--model NAME is missing; models of .*:\n {2}net_4\n/],
+    [["train", small], /--model NAME is missing; models of .*:\n {2}net_4\n/],
+    [
+      ["train", small, "--model", "net_4"],
+      /--recipe NAME is missing, and .*small\.vit has no recipes that fit net_4\n/,
+    ],
+    [["train", trainable, "--model", "net_4"], /--recipe NAME is missing; recipes of .* that fit net_4:\n {2}\w+\n/],
+    [["train", small, "--model", "net_5"], /no model 'net_5' \(did you mean 'net_4'\?\)/],
+    [["train", small, "--model", "net_4", "--recipe", "plain"], /--out FILE is missing/],
+    [["run", small, "--model", "net_4"], /--weights FILE is missing/],
+    [["eval", small, "--model", "net_4", "--weights", "w"], /--data SOURCE is missing/],
+  ])("%j: what is missing, and what there is", async (argv, message) => {
+    const { code, out, err } = await runCli(...argv);
+    expect([code === 1 || code === 2, out]).toEqual([true, ""]);
+    expect(err).toMatch(message);
   });
 
   it.each<[string, string[], RegExp, string]>([
