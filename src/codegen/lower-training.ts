@@ -34,6 +34,11 @@ export interface StateLayout {
 /** The state of a training. */
 export function layOutState(training: Training): StateLayout {
   const tensors: PlanState[] = [];
+  const initialized = new Set(training.initialized);
+  const beginning = (value: ParamValue): Pick<PlanState, "init" | "resize" | "initialized"> => ({
+    ...planParam(value),
+    ...(initialized.has(value.id) && { initialized: true }),
+  });
   const places = new Map<string, number>();
   let size = 0;
   const take = (name: string, shape: readonly number[]): number => {
@@ -68,7 +73,7 @@ export function layOutState(training: Training): StateLayout {
           shape: value.shape,
           offset: offset + 4 * at,
           role,
-          ...(role === "gradient" ? { init: ["zeros"] } : planParam(value)),
+          ...(role === "gradient" ? { init: ["zeros"] } : beginning(value)),
         });
       }
     }
@@ -82,7 +87,7 @@ export function layOutState(training: Training): StateLayout {
       shape: value.shape,
       offset: take(value.id, value.shape),
       role: frozen ? "parameter" : "buffer",
-      ...planParam(value),
+      ...beginning(value),
       ...(frozen ? { frozen } : {}),
     });
   }

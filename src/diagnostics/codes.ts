@@ -288,6 +288,11 @@ export const codes = {
     (a: { path: string; expected: string; found: string }) =>
       `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`,
   ),
+  VIT4060: define(
+    "no name of an output",
+    (a: { found: string }) =>
+      `the name of an output is made of letters, digits and '_', and begins with no digit; this is ${a.found}`,
+  ),
   VIT4301: define(
     "unknown recipe",
     (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,

@@ -134,6 +134,7 @@ class TrainingElaboration {
       ),
       evaluation: begunBy(optimizer.initial, evaluation.graph),
       groups,
+      initialized: [...optimizer.initial.keys()],
       update: optimizer.update,
       ...(accumulate > 1 ? { accumulation: accumulationGraph(of.name, groups, accumulate, train.span) } : {}),
       average: optimizer.average,

@@ -246,15 +246,30 @@ function tensorOf(
 
 function runOutput(s: Ast.Output, env: Env): void {
   const { session } = env;
-  const name = s.name.text;
-  const label = { name, span: s.span };
+  const name = outputName(s, env);
+  const label = { name: name ?? "output", span: s.span };
   const value = session.parts.define(s.axes, s.value, env, label);
-  env.scope.set(name, value);
+  // What follows can only mention a name that stands there.
+  if (s.glue === undefined) env.scope.set(s.name.text, value);
   const tensor = inModel(s, "output", env) ? tensorOf(value, env, label, s.value.span) : undefined;
-  session.graph.outputNames.add(name);
-  if (tensor === undefined) return;
+  session.graph.outputNames.add(label.name);
+  if (tensor === undefined || name === undefined) return;
   if (session.graph.outputs.some((o) => o.name === name)) session.fail("VIT4004", s.name.span, { name });
   else session.graph.outputs.push({ name, value: tensor.id });
+}
+
+const isName = (text: string): boolean => /^[A-Za-z_][A-Za-z_0-9]*$/.test(text);
+
+/** The name of an output, as it stands there or computed; undefined after a diagnostic. */
+function outputName({ name, glue }: Ast.Output, env: Env): string | undefined {
+  if (glue === undefined) return name.text;
+  const end = env.session.parts.expression(glue, { ...env, integer: false });
+  if (isPoison(end)) return undefined;
+  const text = `${name.text}${typeof end === "string" || typeof end === "number" ? end : ""}`;
+  if (typeof end !== "object" && isName(text)) return text;
+  const found = typeof end === "string" || typeof end === "number" ? `'${text}'` : describe(end);
+  env.session.fail("VIT4060", glue.span, { found });
+  return undefined;
 }
 
 function runTap(s: Ast.Tap, env: Env): void {

@@ -48,6 +48,8 @@ export interface Training {
   readonly evaluation: Graph;
   /** The parameters that change, each in one group. */
   readonly groups: readonly ParameterGroup[];
+  /** The parameters whose beginning the recipe says. */
+  readonly initialized: readonly ValueId[];
   /**
    * One step of the optimiser. Parameters, all vectors of the group's size k: `parameters.k`, `gradients.k` (with
    * `accumulate` > 1 `accumulated.k` instead), what the optimiser's block calls buffer `m`: `m.k`, and with a moving

@@ -228,10 +228,12 @@ export interface Input {
   readonly classes?: Expr;
   readonly span: Span;
 }
-/** `output logits = expr`, `output logits[c] = expr` */
+/** `output logits = expr`, `output logits[c] = expr`, `output cls_(role) = expr`: `glue` ends the name. */
 export interface Output {
   readonly kind: "output";
+  /** Empty where all of it is computed. */
   readonly name: Name;
+  readonly glue?: Expr;
   readonly axes?: readonly Axis[];
   readonly value: Expr;
   readonly span: Span;

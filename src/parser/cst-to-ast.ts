@@ -150,9 +150,17 @@ const statementRules: Readonly<Record<string, (c: Conversion, node: CstNode, dep
     span: c.spanOf(node),
   }),
   output: (c, node, depth) => {
-    const { name, axes } = toTarget(c, nodeOf(node, "target"), depth);
-    const value = toExpr(c, nodeOf(node, "expression"), depth);
-    return { kind: "output", name, ...(axes !== undefined && { axes }), value, span: c.spanOf(node) };
+    const glue = has(node, "glue") ? nodeOf(node, "glue") : undefined;
+    return {
+      kind: "output",
+      name: has(node, "Identifier")
+        ? c.name(tokenOf(node, "Identifier"))
+        : { text: "", span: c.spanOf(nodeOf(node, "glue")) },
+      ...(glue !== undefined && { glue: toExpr(c, nodeOf(glue, "expression"), depth) }),
+      ...(has(node, "axes") && { axes: toAxes(c, nodeOf(node, "axes"), depth) }),
+      value: toExpr(c, nodeOf(node, "expression"), depth),
+      span: c.spanOf(node),
+    };
   },
   tap: (c, node, depth) => ({
     kind: "tap",

@@ -278,7 +278,13 @@ function statementPieces(s: Exclude<ast.Stmt, ast.If | ast.For | ast.Preprocess 
         ...exprPieces(s.value, 1),
       ];
     case "output":
-      return ["output ", ...targetPieces(s), ...is, ...exprPieces(s.value, 1)];
+      return [
+        `output ${s.name.text}`,
+        ...(s.glue === undefined ? [] : ["(", ...exprPieces(s.glue, 4), ")"]),
+        ...(s.axes === undefined ? [] : axesPieces(s.axes, 3)),
+        ...is,
+        ...exprPieces(s.value, 1),
+      ];
     case "tap":
       return ["tap ", ...pathPieces(s.path, 4), ...is, ...exprPieces(s.value, 1)];
     case "def":

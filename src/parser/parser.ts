@@ -296,7 +296,16 @@ export class VitParser extends TrainingRules {
 
   readonly output = this.RULE("output", () => {
     this.CONSUME(t.Output);
-    this.SUBRULE(this.target);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Identifier);
+          this.OPTION(() => this.SUBRULE(this.glue));
+        },
+      },
+      { ALT: () => this.SUBRULE2(this.glue) },
+    ]);
+    this.OPTION2(() => this.SUBRULE(this.axes));
     this.CONSUME(t.Assign);
     this.SUBRULE(this.expression);
   });

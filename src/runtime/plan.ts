@@ -137,6 +137,8 @@ export interface PlanState {
   readonly resize?: PlanResize;
   /** A parameter that the training leaves as it is. */
   readonly frozen?: true;
+  /** `init` is the recipe's: so it begins, too, where a checkpoint holds none of its shape. */
+  readonly initialized?: true;
 }
 
 /** What happens to an image input before it is trained on, by the data pipeline. */

@@ -101,6 +101,19 @@ describe("vit.vit", () => {
   });
 });
 
+describe.each([
+  { family: "deit", args: "dim = 32, depth = 1, heads = 4", outputs: ["features", "cls_features", "dist_features"] },
+  { family: "swin", args: "depths = [1, 1, 1, 1]", outputs: ["features"] },
+  { family: "cvt", args: "depths = [1, 1, 1]", outputs: ["features"] },
+])("$family.vit", ({ family, args, outputs }) => {
+  test("without a head gives features", () => {
+    const text = `${shippedSpec(`${family}.vit`).main.source.text}\nvariant other = ${family}(${args}, classes = 0)\n`;
+    const graph = graphOf(spec(text, { "./vit.vit": vit.main.source.text }), "other");
+    expect(graph.outputs.map((o) => o.name)).toEqual(outputs);
+    expect(parametersOf(graph).filter((n) => n.startsWith("head"))).toEqual([]);
+  });
+});
+
 /** The largest difference between the oracle's outputs and the golden ones. */
 function farthest(graph: Graph, name: string): number {
   const golden = loadGolden(name);

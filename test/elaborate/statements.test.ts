@@ -1,6 +1,6 @@
 /** Names that loops and lists bind, and where a statement ends. */
 import { describe, expect, test } from "vitest";
-import { equations, mistakes, model } from "./spec-text.ts";
+import { equations, graphOf, mistakes, model } from "./spec-text.ts";
 
 describe("a loop's name", () => {
   test("ends with the loop: an index may have it", () => {
@@ -30,5 +30,27 @@ describe("the body of a reduction", () => {
   });
   test("is missed where another statement begins", () => {
     expect(mistakes(model("z[i] = sum[j]", "y[i] = x[i, 0]"))).toHaveLength(1);
+  });
+});
+
+describe("the name of an output", () => {
+  const names = (...outputs: readonly string[]): string[] =>
+    graphOf(["model m(k = 3, name = \"z\") {", "  input x[4]", ...outputs, "}"].join("\n")).outputs.map((o) => o.name);
+  test("may be computed, whole or its end", () => {
+    expect(names("output (name) = x", "output y_(name)[i] = x[i] + 1", "output y(k) = x")).toEqual(["z", "y_z", "y3"]);
+  });
+  test("is one of a kind, however it comes about", () => {
+    const text = "model m() {\n  input x[4]\n  output y = x\n  output (\"y\") = x + 1\n}";
+    expect(mistakes(text)).toEqual(['VIT4004 ("y")']);
+  });
+  test("is a name", () => {
+    const text = (name: string): string => `model m() {\n  input x[4]\n  output ${name} = x\n}`;
+    expect(mistakes(text("(3)"))).toEqual(["VIT4060 3"]);
+    expect(mistakes(text("y_(x)"))).toEqual(["VIT4060 x"]);
+    expect(mistakes(text("y_(1.5)"))).toEqual(["VIT4060 1.5"]);
+  });
+  test("where it is computed, is not known to what follows", () => {
+    const text = 'model m() {\n  input x[4]\n  output ("y") = x\n  output z = y + 1\n}';
+    expect(mistakes(text)).toEqual(["VIT2001 y"]);
   });
 });

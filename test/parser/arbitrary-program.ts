@@ -256,6 +256,12 @@ const inBlocks: readonly fc.Arbitrary<ast.Stmt>[] = [
       }),
     ),
   fc.record({ target, value: expr }).map((o): ast.Stmt => ({ ...o.target, kind: "output", value: o.value, span })),
+  fc
+    .record({ target, glue: expr, whole: fc.boolean(), value: expr })
+    .map(({ target, glue, whole, value }): ast.Stmt => {
+      const begun = { ...target, ...(whole ? { name: { text: "", span } } : {}) };
+      return { ...begun, kind: "output", glue, value, span };
+    }),
   fc.record({ path, value: expr }).map((t): ast.Stmt => ({ kind: "tap", ...t, span })),
   fc.record({ input: name, steps: few(plainCall) }).map((p): ast.Stmt => ({ kind: "preprocess", ...p, span })),
   fc.record({ name, axes: few(paramAxis) }).map((r): ast.Stmt => ({ kind: "random", ...r, span })),

@@ -260,6 +260,7 @@ export function handTraining(model: Graph, options: HandOptions): Training {
     batch,
     accumulate,
     metrics: ["accuracy"],
+    initialized: [],
     step: withLoss(batched, batch, true),
     evaluation: withLoss(batched, batch, false),
     groups,

@@ -142,9 +142,9 @@ function batchInputs(plan: TrainPlan): PlanInput[] {
 
 const programs = ["step", "accumulation", "update", "evaluation"] as const;
 
-const stateLine = ({ name, shape, offset, role, init, resize, frozen }: PlanState): string => {
+const stateLine = ({ name, shape, offset, role, init, resize, frozen, initialized }: PlanState): string => {
   const text = `held(${[role, name].map(literal).join(", ")}, ${literal(shape)}, ${offset}, ${literal(init).slice(1, -1)})`;
-  const more = { ...(resize && { resize }), ...(frozen && { frozen }) };
+  const more = { ...(resize && { resize }), ...(frozen && { frozen }), ...(initialized && { initialized }) };
   return Object.keys(more).length === 0 ? text : `{ ...${text}, ${literal(more).slice(2)}`;
 };
 
