@@ -35,12 +35,12 @@ describe("the body of a reduction", () => {
 
 describe("the name of an output", () => {
   const names = (...outputs: readonly string[]): string[] =>
-    graphOf(["model m(k = 3, name = \"z\") {", "  input x[4]", ...outputs, "}"].join("\n")).outputs.map((o) => o.name);
+    graphOf(['model m(k = 3, name = "z") {', "  input x[4]", ...outputs, "}"].join("\n")).outputs.map((o) => o.name);
   test("may be computed, whole or its end", () => {
     expect(names("output (name) = x", "output y_(name)[i] = x[i] + 1", "output y(k) = x")).toEqual(["z", "y_z", "y3"]);
   });
   test("is one of a kind, however it comes about", () => {
-    const text = "model m() {\n  input x[4]\n  output y = x\n  output (\"y\") = x + 1\n}";
+    const text = 'model m() {\n  input x[4]\n  output y = x\n  output ("y") = x + 1\n}';
     expect(mistakes(text)).toEqual(['VIT4004 ("y")']);
   });
   test("is a name", () => {
