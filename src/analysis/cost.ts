@@ -1,6 +1,6 @@
 /** What fusion decisions rest on: how often things are evaluated, and which reductions use each element about once. */
 import { type Comprehension, type Graph, elements } from "../ir/graph.ts";
-import { type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
+import { type Atom, type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
 import { type Reduce, type Scalar, freeVars, loadsOf, walk } from "../ir/scalar.ts";
 import { points, reductionsOf } from "../ir/reductions.ts";
 import { valueOf } from "./graph-facts.ts";
@@ -41,7 +41,7 @@ function collectDigits(e: IndexExpr, digits: Map<Var, { low: number; high: numbe
   let width = 1;
   for (const { coef, atom } of [...e.terms].sort((a, b) => a.coef - b.coef)) {
     if (coef !== width) return false;
-    const digit = digitOf(atom.kind === "var" ? { var: atom.var } : { kind: atom.kind, arg: atom.arg, by: atom.by });
+    const digit = digitOf(atom);
     if (!digit) return false;
     digits.set(digit.var, [...(digits.get(digit.var) ?? []), { low: digit.low, high: digit.high }]);
     width *= digit.high / digit.low;
@@ -50,17 +50,12 @@ function collectDigits(e: IndexExpr, digits: Map<Var, { low: number; high: numbe
 }
 
 /** `v` is digit [1, size); `v / c` is [c, size); `v % c` is [1, c); `(v / c) % d` is [c, c·d). */
-function digitOf(
-  atom: { var: Var } | { kind: "div" | "mod"; arg: IndexExpr; by: number },
-): { var: Var; low: number; high: number } | undefined {
-  if ("var" in atom) return { var: atom.var, low: 1, high: atom.var.size };
+function digitOf(atom: Atom): { var: Var; low: number; high: number } | undefined {
+  if (atom.kind === "var") return { var: atom.var, low: 1, high: atom.var.size };
+  if (atom.kind === "read") return undefined;
   const inner = atom.arg.terms[0];
   if (atom.arg.constant !== 0 || atom.arg.terms.length !== 1 || inner!.coef !== 1) return undefined;
-  const of = digitOf(
-    inner!.atom.kind === "var"
-      ? { var: inner!.atom.var }
-      : { kind: inner!.atom.kind, arg: inner!.atom.arg, by: inner!.atom.by },
-  );
+  const of = digitOf(inner!.atom);
   if (!of) return undefined;
   const range = of.high / of.low;
   if (range % atom.by !== 0) return undefined;

@@ -2,7 +2,18 @@
  * What an expression depends on may be less than its variables: where `v` stands only as `v / 12` (the head of a merged
  * axis of heads and channels) or as `v % 12`, a value of the expression needs that digit alone for an axis.
  */
-import { type IndexExpr, type Var, asVar, div, gcd, indexVar, makeVar, modulo, scale } from "../ir/index-expr.ts";
+import {
+  type IndexExpr,
+  type Var,
+  asVar,
+  div,
+  gcd,
+  indexVar,
+  insideOf,
+  makeVar,
+  modulo,
+  scale,
+} from "../ir/index-expr.ts";
 import { type Scalar, walk } from "../ir/scalar.ts";
 
 /** An axis for what an expression uses of a variable. */
@@ -20,9 +31,9 @@ export function digitsUsed(s: Scalar, vars: readonly Var[]): Digit[] {
   const uses = new Map(vars.map((v) => [v, { divisors: new Set<number>(), moduli: new Set<number>() }]));
   const visit = (e: IndexExpr): void => {
     for (const { atom } of e.terms) {
-      const v = atom.kind === "var" ? atom.var : asVar(atom.arg);
-      if (v === undefined) visit((atom as { arg: IndexExpr }).arg);
-      else if (atom.kind === "var") whole.add(v);
+      const v = atom.kind === "div" || atom.kind === "mod" ? asVar(atom.arg) : undefined;
+      if (atom.kind === "var") whole.add(atom.var);
+      else if (atom.kind === "read" || v === undefined) insideOf(atom).forEach(visit);
       else uses.get(v)?.[atom.kind === "div" ? "divisors" : "moduli"].add(atom.by);
     }
   };

@@ -24,6 +24,7 @@ import {
   div,
   gcd,
   indexConst,
+  indexRead,
   indexVar,
   makeVar,
   modulo,
@@ -31,6 +32,7 @@ import {
   sub,
   substitute,
   varsOf,
+  varsOfAtom,
 } from "../ir/index-expr.ts";
 import { boundsWhere } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, index, substituteVars } from "../ir/scalar.ts";
@@ -109,7 +111,7 @@ class Solver {
   }
 
   private mentionsUnknown({ atom }: Term): boolean {
-    return atom.kind === "var" ? this.unknown.has(atom.var) : [...varsOf(atom.arg)].some((v) => this.unknown.has(v));
+    return [...varsOfAtom(atom)].some((v) => this.unknown.has(v));
   }
 
   /** The best that can be done with an equation, and what it costs: cheap ones go first. */
@@ -123,6 +125,8 @@ class Solver {
         if (varsOf(t).has(atom.var)) return { cost: 9, run: () => this.compare({ e, t }) };
         return { cost: 0, run: () => this.assign(atom.var, t) };
       }
+      // What is read from a value is what it is: no point of the loops is found by it.
+      if (atom.kind === "read") return { cost: 9, run: () => this.compare({ e, t }) };
       const { arg, by } = atom;
       if (atom.kind === "mod" && arg.max - arg.min < by) {
         return {
@@ -244,6 +248,7 @@ const termOf = ({ coef, atom }: Term): IndexExpr => scale(atomExpr(atom), coef);
 
 function atomExpr(atom: Term["atom"]): IndexExpr {
   if (atom.kind === "var") return indexVar(atom.var);
+  if (atom.kind === "read") return indexRead(atom.value, atom.index, atom.max + 1);
   return atom.kind === "div" ? div(atom.arg, atom.by) : modulo(atom.arg, atom.by);
 }
 

@@ -10,6 +10,7 @@ import {
   asVar,
   indexConst,
   indexVar,
+  insideOf,
   makeVar,
   scale,
   sub,
@@ -55,6 +56,10 @@ export function splitDigits(
     for (const { atom } of e.terms) {
       if (atom.kind === "var") {
         if (divided) whole.add(atom.var);
+        continue;
+      }
+      if (atom.kind === "read") {
+        for (const i of insideOf(atom)) visit(i, divided);
         continue;
       }
       const { arg, by } = atom;

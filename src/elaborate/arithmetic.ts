@@ -3,7 +3,7 @@
  * multiples, `floor(e / c)`, `e % c`, and comparisons also of fractions like `a*M + p/M`.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { type IndexExpr, add, div, isConst, modulo, scale } from "../ir/index-expr.ts";
+import { type IndexExpr, add, div, gcd, isConst, modulo, scale, sub } from "../ir/index-expr.ts";
 import { type OpName, ops } from "../ir/ops.ts";
 import { type Scalar, apply, asIndex, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
@@ -171,13 +171,26 @@ interface Fraction {
   readonly under: number;
 }
 
-/** A number like 0.5 or 2.25 as a fraction. */
-function dyadic(value: number): Fraction | undefined {
-  for (let under = 2; under <= 1024; under *= 2) {
-    const over = asIndex(constant(value * under));
-    if (over !== undefined) return { over, under };
+/** Denominators of fractions are no larger. */
+const largestUnder = 2 ** 20;
+
+/**
+ * A number like 0.5, 3.1 or 30/31 as a fraction: the simplest one that is no further from it than rounding puts a
+ * number. It is looked for by continued fractions, only among so few that no other is as near.
+ */
+function rational(value: number): Fraction | undefined {
+  let [p, q, lastP, lastQ] = [Math.floor(value), 1, 1, 0];
+  for (let rest = value - p; ; ) {
+    if (Math.abs(value - p / q) <= Math.abs(value) * 2 ** -51) {
+      const over = asIndex(constant(p));
+      return over && { over, under: q };
+    }
+    rest = 1 / rest;
+    const digit = Math.floor(rest);
+    rest -= digit;
+    [p, q, lastP, lastQ] = [digit * p + lastP, digit * q + lastQ, p, q];
+    if (q > largestUnder || q * q * Math.abs(value) > 2 ** 40) return undefined;
   }
-  return undefined;
 }
 
 /**
@@ -187,23 +200,34 @@ function dyadic(value: number): Fraction | undefined {
 function asFraction(s: Scalar, depth = 8): Fraction | undefined {
   const whole = asIndex(s);
   if (whole !== undefined) return { over: whole, under: 1 };
-  if (s.kind === "const") return dyadic(s.value);
+  if (s.kind === "const") return rational(s.value);
   if (s.kind !== "apply" || depth === 0) return undefined;
   const a = asFraction(s.args[0]!, depth - 1);
   if (a === undefined) return undefined;
   if (s.op === "neg") return { over: scale(a.over, -1), under: a.under };
   const b = s.args[1] && asFraction(s.args[1], depth - 1);
   if (b === undefined) return undefined;
-  const under = a.under * b.under;
-  if (under > 2 ** 20) return undefined;
-  const [x, y] = [scale(a.over, b.under), scale(b.over, a.under)];
-  if (s.op === "add") return { over: add(x, y), under };
-  if (s.op === "sub") return { over: add(x, scale(y, -1)), under };
-  if (s.op === "mul" && isConst(b.over)) return { over: scale(a.over, b.over.constant), under };
-  if (s.op === "mul" && isConst(a.over)) return { over: scale(b.over, a.over.constant), under };
-  if (s.op !== "div" || b.under !== 1 || !isConst(b.over) || b.over.constant === 0) return undefined;
-  const c = b.over.constant;
-  return c > 0 ? { over: a.over, under: a.under * c } : { over: scale(a.over, -1), under: a.under * -c };
+  if (s.op === "div") {
+    if (!isConst(b.over) || b.over.constant === 0) return undefined;
+    const c = b.over.constant;
+    return fraction(scale(a.over, Math.sign(c) * b.under), a.under * Math.abs(c));
+  }
+  if (s.op === "mul") {
+    if (isConst(b.over)) return fraction(scale(a.over, b.over.constant), a.under * b.under);
+    return isConst(a.over) ? fraction(scale(b.over, a.over.constant), a.under * b.under) : undefined;
+  }
+  if (s.op !== "add" && s.op !== "sub") return undefined;
+  const shared = gcd(a.under, b.under);
+  const [x, y] = [scale(a.over, b.under / shared), scale(b.over, a.under / shared)];
+  return fraction(s.op === "add" ? add(x, y) : sub(x, y), (a.under / shared) * b.under);
+}
+
+/** `over / under` in lowest terms, where a device's integers hold it. */
+function fraction(over: IndexExpr, under: number): Fraction | undefined {
+  const common = over.terms.reduce((g, t) => gcd(g, t.coef), gcd(over.constant, under));
+  const lowest = { over: common > 1 ? div(over, common) : over, under: under / common };
+  const held = lowest.over.min > -(2 ** 31) && lowest.over.max < 2 ** 31;
+  return held && lowest.under <= largestUnder ? lowest : undefined;
 }
 
 /** A comparison, exact where both sides are fractions of index expressions. */

@@ -1,12 +1,38 @@
 /** Collects the values of a graph while it is elaborated; gives each a readable name that is its own. */
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Resize, Value } from "../ir/graph.ts";
-import { type IndexExpr, type Var, makeVar, indexVar } from "../ir/index-expr.ts";
-import { type Load, type Scalar, type ValueId, load, loadsOf, substituteVars, transform } from "../ir/scalar.ts";
+import { type IndexExpr, type Var, indexRead, indexVar, makeVar } from "../ir/index-expr.ts";
+import {
+  type Load,
+  type Scalar,
+  type ValueId,
+  index,
+  load,
+  loadsOf,
+  substituteVars,
+  transform,
+  walk,
+} from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
 import type { Tensor } from "./values.ts";
 
 const moved = (name: string): ValueId => `${name}\u0000`;
+
+/** What is computed of integer inputs is read as it is computed if it has no more nodes. */
+const mostNodes = 16;
+
+/** Whether a body is computed of integer inputs and indices alone, and briefly. */
+function ofIntegers(body: Scalar): boolean {
+  let nodes = 0;
+  let plain = true;
+  let reads = false;
+  walk(body, (n) => {
+    nodes++;
+    if (n.kind === "load" || n.kind === "reduce") plain = false;
+    if (n.kind === "index" && n.expr.reads) reads = true;
+  });
+  return plain && reads && nodes <= mostNodes;
+}
 
 export interface DeclaredParam {
   readonly id: ValueId;
@@ -55,9 +81,22 @@ export class GraphBuilder {
     return value?.kind === "input" ? value.classes : undefined;
   }
 
-  /** The element of `id` at `at`, of the example at `row` where each has its own. */
-  element(id: ValueId, at: readonly IndexExpr[], row: IndexExpr | undefined): Load {
+  /** The load of `id` at `at`, of the example at `row` where each has its own. */
+  loadOf(id: ValueId, at: readonly IndexExpr[], row: IndexExpr | undefined): Load {
     return load(id, this.perExample.has(id) ? [row ?? this.batch!.at(), ...at] : at);
+  }
+
+  /**
+   * The element that `loadOf` loads: of an input of integers as an index, and of what is computed of such alone as it
+   * is computed, so that subscripts and conditions know it for what it is.
+   */
+  element(id: ValueId, at: readonly IndexExpr[], row: IndexExpr | undefined): Scalar {
+    const loaded = this.loadOf(id, at, row);
+    const value = this.values.get(id);
+    if (value?.kind === "input" && value.classes !== undefined)
+      return index(indexRead(id, loaded.index, value.classes));
+    if (value?.kind !== "comprehension" || !ofIntegers(value.body)) return loaded;
+    return substituteVars(value.body, new Map(value.axes.map((v, i) => [v, loaded.index[i]!])));
   }
 
   /** What `id` is computed by. */

@@ -1,16 +1,16 @@
 /** Reading a tensor at subscripts: which expression goes to which axis, composite axes, labels, what is left over. */
 import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { type IndexExpr, type Var, add, indexConst, indexVar, makeVar, scale } from "../ir/index-expr.ts";
+import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, index, load, reduce, select, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, load, substituteVars } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
 import type { Env } from "./context.ts";
 import { casesOf, combineCases } from "./index-cases.ts";
 import { instanceItem } from "./instances.ts";
-import { term } from "./terms.ts";
+import { checkLimit, failRange, term } from "./terms.ts";
 import {
   type List,
   type Poison,
@@ -25,12 +25,6 @@ import {
   isTerm,
   showShape,
 } from "./values.ts";
-
-/** An axis that is read at an integer known only at run time: `logp[label]`. */
-interface Choice {
-  readonly label: Scalar;
-  readonly at: Var;
-}
 
 /** `object[subs]`; `guards` collects what must hold for it to be in range, where the caller provides another value. */
 export function subscript(node: Ast.Subscript, env: Env, guards?: Scalar[]): Value {
@@ -94,7 +88,6 @@ function read(
   env: Env,
   guards: Scalar[] | undefined,
 ): Value {
-  const choices: Choice[] = [];
   const open = axes.flatMap((sub, axis) =>
     sub === undefined || (sub === "..." && env.equation.ellipsis === undefined) ? [axis] : [],
   );
@@ -113,7 +106,7 @@ function read(
       if (v?.size !== shape[axis]) return ellipsisMismatch(node, shape, axes, env);
       at.push(index(indexVar(v!)));
     } else {
-      const cases = axisIndex(sub as Ast.SubExpr | Ast.Composite<Ast.SubExpr>, shape[axis]!, env, choices, guards);
+      const cases = axisIndex(sub as Ast.SubExpr | Ast.Composite<Ast.SubExpr>, shape[axis]!, env, guards);
       if (cases === undefined) return POISON;
       at.push(cases);
     }
@@ -122,7 +115,7 @@ function read(
   if (nextDots > 0 && dots !== env.equation.ellipsis!.length) return ellipsisMismatch(node, shape, axes, env);
   guards?.push(...at.flatMap((cases, axis) => inRange(cases, shape[axis]!)));
   const body = combineCases(at, (leaves) => element(node, object, leaves, shape, axes, env, guards));
-  return body === undefined ? env.session.fail("VIT3013", node.span, {}) : term(choose(body, choices), rest);
+  return body === undefined ? env.session.fail("VIT3013", node.span, {}) : term(body, rest);
 }
 
 function element(
@@ -135,14 +128,15 @@ function element(
   guards: Scalar[] | undefined,
 ): Scalar {
   if (isTerm(object)) return substituteVars(object.body, new Map(object.rest.map((v, i) => [v, at[i]!])));
-  const result = env.session.graph.element(object.id, at, env.row);
+  const { graph } = env.session;
+  const result = graph.loadOf(object.id, at, env.row);
   const hidden = result.index.length - at.length;
   for (const [axis, e] of at.entries()) {
     const size = shape[axis]!;
     if (guards === undefined && (e.min < 0 || e.max >= size))
-      env.session.graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
+      graph.suspects.set(`${result.key} ${axis + hidden}`, subSpan(axes[axis], node));
   }
-  return result;
+  return graph.element(object.id, at, env.row);
 }
 
 const subSpan = (sub: AxisSub, node: Ast.Subscript): Span => (typeof sub === "object" ? sub.span : node.span);
@@ -161,39 +155,19 @@ function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: r
   return env.session.fail("VIT3016", node.span, { left: showShape(env.equation.ellipsis!.map((v) => v.size)), right });
 }
 
-/** Labels choose an element: the sum over the axis of what stands where the label is. */
-function choose(body: Scalar, choices: readonly Choice[]): Scalar {
-  return choices.reduceRight(
-    (inner, { label, at }) => reduce("sum", [at], select(apply("eq", label, index(indexVar(at))), inner, constant(0))),
-    body,
-  );
-}
-
-/** The case tree of one subscript; a label becomes the variable of a choice. */
+/** The case tree of one subscript. */
 function axisIndex(
   sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>,
   size: number,
   env: Env,
-  choices: Choice[],
   guards: Scalar[] | undefined,
 ): Scalar | undefined {
   if (sub.kind === "composite") return compositeIndex(sub, size, env, guards);
   const body = integerTerm(sub.expr, env);
   if (body === undefined) return undefined;
   const cases = casesOf(body);
-  if (cases !== undefined) return cases;
-  const classes = body.kind === "load" ? env.session.graph.classesOf(body.value) : undefined;
-  if (classes === undefined) {
-    env.session.fail("VIT3013", sub.span, {});
-    return undefined;
-  }
-  if (classes > size) {
-    env.session.fail("VIT3020", sub.span, { classes, size });
-    return undefined;
-  }
-  const v = makeVar("k", size);
-  choices.push({ label: body, at: v });
-  return index(indexVar(v));
+  if (cases === undefined) env.session.fail("VIT3013", sub.span, {});
+  return cases;
 }
 
 /** `expr` inside a subscript, as one number. */
@@ -242,12 +216,8 @@ function compositeIndex(
 
 function partStays(cases: Scalar, size: number, span: Span, env: Env): boolean {
   const reads = combineCases([cases], (leaf) => load("", leaf))!;
-  const [fault] = rangeFaults(reads, () => [size], 200_000);
+  const [fault] = rangeFaults(reads, () => [size], checkLimit);
   if (fault === undefined) return true;
-  if (fault.witness === undefined) env.session.fail("VIT3007", span, { limit: 200_000 });
-  else {
-    const point = [...fault.witness.at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
-    env.session.fail("VIT3006", span, { size, value: fault.witness.index, point });
-  }
+  failRange(fault, span, env);
   return false;
 }

@@ -1,9 +1,9 @@
 /** Terms: turning values into them, matching the axes that subscripts left, and making a tensor of one. */
 import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { type Var, asVar, indexVar } from "../ir/index-expr.ts";
+import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
 import { ops } from "../ir/ops.ts";
-import { rangeFaults } from "../ir/range-check.ts";
+import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
 import { type Scalar, apply, constant, freeVars, index, select, substituteVars } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
 import {
@@ -93,16 +93,28 @@ export function materialise(value: Value, env: Env, name: string, span: Span): T
   const outer = outerVars(t, env)[0];
   if (outer !== undefined) return env.session.fail("VIT3015", span, { index: outer.name });
   const { graph } = env.session;
-  if (t.body.kind === "load") {
-    const at = t.body.index.map(asVar);
-    const axes = graph.isPerExample(t.body.value) ? [graph.batch!.row, ...t.rest] : t.rest;
-    if (at.length === axes.length && axes.every((v, i) => at[i] === v)) return graph.tensor(t.body.value);
+  const whole = t.body.kind === "load" ? t.body : t.body.kind === "index" ? asRead(t.body.expr) : undefined;
+  if (whole !== undefined) {
+    const at = whole.index.map(asVar);
+    const axes = graph.isPerExample(whole.value) ? [graph.batch!.row, ...t.rest] : t.rest;
+    if (at.length === axes.length && axes.every((v, i) => at[i] === v)) return graph.tensor(whole.value);
   }
   return defineTensor(t.rest, t.body, env, name, span);
 }
 
 /** Points enumerated at most to show that a subscript stays in range. */
-const checkLimit = 200_000;
+export const checkLimit = 200_000;
+
+/** Says why a subscript at `span` may leave its axis. */
+export function failRange(fault: RangeFault, span: Span, env: Env): Poison {
+  const { witness, size } = fault;
+  if (witness === undefined) return env.session.fail("VIT3007", span, { limit: checkLimit });
+  const read = asRead(fault.load.index[fault.axis]!);
+  if (read !== undefined) return env.session.fail("VIT3020", span, { classes: read.max + 1, size });
+  const point = [...witness.at].map(([v, value]) => `${v.name} = ${value}`).join(", ");
+  const negative = witness.index < 0 && witness.at.size === 0 ? [fromTheEnd(String(size - 1))] : [];
+  return env.session.fail("VIT3006", span, { size, value: witness.index, point }, negative);
+}
 
 /** Adds `name[axes] = body` under the path of `env`, after every subscript in it has been shown to stay in range. */
 export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name: string, span: Span): Tensor | Poison {
@@ -111,14 +123,7 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   let faulty = false;
   for (const fault of rangeFaults(number, (id) => graph.shapeOf(id), checkLimit)) {
     const at = graph.suspects.get(`${fault.load.key} ${fault.axis}`) ?? span;
-    if (fault.witness === undefined) env.session.fail("VIT3007", at, { limit: checkLimit });
-    else
-      env.session.fail(
-        "VIT3006",
-        at,
-        { size: fault.size, value: fault.witness.index, point: showPoint(fault.witness.at) },
-        fault.witness.index < 0 && fault.witness.at.size === 0 ? [fromTheEnd(String(fault.size - 1))] : [],
-      );
+    failRange(fault, at, env);
     faulty = true;
   }
   if (faulty) return POISON;
@@ -126,6 +131,3 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
   return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
 }
-
-const showPoint = (at: ReadonlyMap<Var, number>): string =>
-  [...at].map(([v, value]) => `${v.name} = ${value}`).join(", ");

@@ -5,7 +5,7 @@
  * its variables are known. A load never leaves the branch of a `select` that it stands in, so laziness is strict.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import { type Atom, type IndexExpr, type Term, type Var, varsOf } from "../ir/index-expr.ts";
+import { type Atom, type IndexExpr, type Term, type Var, insideOf, varsOf, varsOfAtom } from "../ir/index-expr.ts";
 import { type OpName, ops, reductions } from "../ir/ops.ts";
 import {
   type Apply,
@@ -15,6 +15,7 @@ import {
   type Select,
   type ValueId,
   children,
+  readBy,
   walk,
 } from "../ir/scalar.ts";
 
@@ -127,8 +128,8 @@ class LoopText {
     this.shapeOf = shapeOf;
     const seen = new Set<string>();
     walk(equation.body, (node) => {
-      if (node.kind === "load" && !this.buffers.has(node.value))
-        this.buffers.set(node.value, this.fresh(node.value.split(".").at(-1)!));
+      for (const { value } of node.kind === "load" ? [...readBy(node), node] : readBy(node))
+        if (!this.buffers.has(value)) this.buffers.set(value, this.fresh(value.split(".").at(-1)!));
       if (seen.has(node.key)) return;
       seen.add(node.key);
       for (const child of children(node)) this.uses.set(child.key, (this.uses.get(child.key) ?? 0) + 1);
@@ -252,7 +253,7 @@ class LoopText {
   private linear(constant: number, terms: readonly Term[], scope: Scope): string {
     const groups = new Map<Scope, string>();
     for (const { coef, atom } of terms) {
-      const at = scope.outermost(atomVars(atom), false);
+      const at = scope.outermost(varsOfAtom(atom), reads(atom));
       const text = this.atom(atom, at);
       const product = Math.abs(coef) === 1 ? text : `${text} * ${Math.abs(coef)}`;
       const before = groups.get(at);
@@ -280,6 +281,12 @@ class LoopText {
     if (atom.kind === "var") return this.nameOf(atom.var);
     const known = at.find(`atom ${atom.key}`);
     if (known !== undefined) return known;
+    if (atom.kind === "read") {
+      const name = this.fresh("at");
+      const element = `${this.buffers.get(atom.value)!}[${this.offset(atom.index, this.shapeOf(atom.value), at)}]`;
+      at.lines.push(`const ${name} = ${element};`);
+      return at.remember(`atom ${atom.key}`, name);
+    }
     const arg = this.linear(atom.arg.constant, atom.arg.terms, at);
     const name = this.fresh(atom.kind === "div" ? "d" : "m");
     const quotient = `Math.floor(${parenthesise(arg)} / ${atom.by})`;
@@ -310,7 +317,7 @@ class LoopText {
     const known = this.traits.get(node);
     if (known !== undefined) return known;
     const free = new Set<Var>();
-    let loads = node.kind === "load";
+    let loads = node.kind === "load" || (node.kind === "index" && node.expr.reads === true);
     if (node.kind === "index") varsOf(node.expr, free);
     else if (node.kind === "load") node.index.forEach((e) => varsOf(e, free));
     for (const child of children(node)) {
@@ -335,4 +342,4 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 const literal = (value: number): string =>
   value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);
 const parenthesise = (text: string): string => (/^\w+$/.test(text) ? text : `(${text})`);
-const atomVars = (atom: Atom): Set<Var> => (atom.kind === "var" ? new Set([atom.var]) : varsOf(atom.arg));
+const reads = (atom: Atom): boolean => atom.kind === "read" || insideOf(atom).some((e) => e.reads);

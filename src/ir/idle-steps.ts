@@ -3,7 +3,7 @@
  * such as a tap of a strided convolution that no point of a phase has. Summed in the right order, such steps come in
  * runs, which need not be computed.
  */
-import { type IndexExpr, type Var, asVar, gcd, varsOf } from "./index-expr.ts";
+import { type IndexExpr, type Var, asVar, gcd, varsOfAtom } from "./index-expr.ts";
 import { type Scalar, apply, constant, freeVars, loadsOf, select, walk } from "./scalar.ts";
 
 /** What `lhs · rhs` is where it is not 0 at all points of `along`, and when that is. */
@@ -41,9 +41,10 @@ export function lengthOfRuns(conditions: readonly Scalar[], k: Var): number {
   let length = k.size;
   const visit = (e: IndexExpr): void => {
     for (const { atom } of e.terms) {
-      if (atom.kind === "div" && asVar(atom.arg) === k) length = gcd(length, atom.by);
-      else if (atom.kind !== "var" && asVar(atom.arg) !== k) visit(atom.arg);
-      else if (atom.kind === "var" ? atom.var === k : varsOf(atom.arg).has(k)) length = 1;
+      const inner = atom.kind === "div" || atom.kind === "mod" ? atom : undefined;
+      if (inner?.kind === "div" && asVar(inner.arg) === k) length = gcd(length, inner.by);
+      else if (inner && asVar(inner.arg) !== k) visit(inner.arg);
+      else if (varsOfAtom(atom).has(k)) length = 1;
     }
   };
   conditions.forEach((c) => walk(c, (n) => n.kind === "index" && visit(n.expr)));

@@ -2,10 +2,13 @@
  * Index expressions: integer arithmetic over loop variables of known range.
  *
  * Every expression is held in one normal form, `constant + Σ coefficient · atom`, where an atom is a loop variable,
- * `⌊e / c⌋` or `e mod c` (never negative). The smart constructors below are the only way to build one, so structural
- * equality of normal forms (`key`) is the equality the compiler works with. Equality proper is decidable by
- * enumeration, since every range is static: that is how `test/ir/index-expr.test.ts` proves the rules.
+ * `⌊e / c⌋`, `e mod c` (never negative), or an element of a value of integers (a lookup's index is data). The smart
+ * constructors below are the only way to build one, so structural equality of normal forms (`key`) is the equality the
+ * compiler works with. Equality proper is decidable by enumeration, since every range is static: that is how
+ * `test/ir/index-expr.test.ts` proves the rules.
  */
+
+import { InternalError } from "../diagnostics/diagnostic.ts";
 
 /** A loop variable: an integer in `0 .. size-1`. Identity is `id`; `name` is for people. */
 export interface Var {
@@ -23,7 +26,18 @@ export type Atom =
       readonly key: string;
       readonly min: number;
       readonly max: number;
-    };
+    }
+  | Read;
+
+/** `value[index…]` as an integer in `0 .. max`: the value's elements are declared to be (`ValueBase.classes`). */
+export interface Read {
+  readonly kind: "read";
+  readonly value: string;
+  readonly index: readonly IndexExpr[];
+  readonly key: string;
+  readonly min: 0;
+  readonly max: number;
+}
 
 export interface Term {
   readonly coef: number;
@@ -40,6 +54,8 @@ export interface IndexExpr {
   readonly max: number;
   /** Equal keys if and only if equal normal forms. */
   readonly key: string;
+  /** Some atom in it is read from a value. */
+  readonly reads?: true;
 }
 
 let nextVarId = 0;
@@ -68,7 +84,13 @@ function make(offset: number, terms: readonly Term[]): IndexExpr {
     max += coef > 0 ? coef * atom.max : coef * atom.min;
     key += `${coef < 0 ? "" : "+"}${coef}*${atom.key}`;
   }
-  return { constant, terms, min, max, key };
+  const reads = terms.some(({ atom }) => atom.kind === "read" || insideOf(atom).some((e) => e.reads));
+  return { constant, terms, min, max, key, ...(reads ? { reads } : {}) };
+}
+
+/** The expressions that an atom is made of. */
+export function insideOf(atom: Atom): readonly IndexExpr[] {
+  return atom.kind === "var" ? [] : atom.kind === "read" ? atom.index : [atom.arg];
 }
 
 /** The expression that is always `value`. */
@@ -90,12 +112,24 @@ export function keptVar(v: Var): IndexExpr {
   return make(0, [{ coef: 1, atom: { kind: "var", var: v, key: `v${v.id}`, min: 0, max: v.size - 1 } }]);
 }
 
+/** The element of `value` at `index`, an integer in `0 .. classes-1`. */
+export function indexRead(value: string, index: readonly IndexExpr[], classes: number): IndexExpr {
+  const key = `${value}[${index.map((e) => e.key).join()}]`;
+  return make(0, [{ coef: 1, atom: { kind: "read", value, index, key, min: 0, max: classes - 1 } }]);
+}
+
 export const isConst = (e: IndexExpr): boolean => e.terms.length === 0;
 
 /** The variable that `e` is, alone and unscaled, or undefined. */
 export function asVar(e: IndexExpr): Var | undefined {
   const t = e.terms[0];
   return e.constant === 0 && e.terms.length === 1 && t!.coef === 1 && t!.atom.kind === "var" ? t!.atom.var : undefined;
+}
+
+/** The element that `e` is, alone and unscaled, or undefined. */
+export function asRead(e: IndexExpr): Read | undefined {
+  const [t, ...more] = e.terms;
+  return e.constant === 0 && more.length === 0 && t?.coef === 1 && t.atom.kind === "read" ? t.atom : undefined;
 }
 
 /** Sums like terms, sorts, and recombines what belongs together. */
@@ -120,7 +154,7 @@ function normalise(constant: number, terms: readonly Term[]): IndexExpr {
  */
 function recombine(constant: number, byKey: ReadonlyMap<string, Term>, t: Term): IndexExpr | undefined {
   const { coef, atom } = t;
-  if (atom.kind === "var") return undefined;
+  if (atom.kind === "var" || atom.kind === "read") return undefined;
   const { arg, by } = atom;
   if (atom.kind === "mod") {
     // k·(e mod c) + c·k·⌊e/c⌋
@@ -291,6 +325,12 @@ export function substitute(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): Inde
   for (const { coef, atom } of e.terms) {
     let value: IndexExpr;
     if (atom.kind === "var") value = map.get(atom.var) ?? indexVar(atom.var);
+    else if (atom.kind === "read")
+      value = indexRead(
+        atom.value,
+        atom.index.map((i) => substitute(i, map)),
+        atom.max + 1,
+      );
     else if (atom.kind === "div") value = div(substitute(atom.arg, map), atom.by);
     else value = modulo(substitute(atom.arg, map), atom.by);
     result = add(result, scale(value, coef));
@@ -299,23 +339,57 @@ export function substitute(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): Inde
 }
 
 function mentions(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): boolean {
-  return e.terms.some(({ atom }) => (atom.kind === "var" ? map.has(atom.var) : mentions(atom.arg, map)));
+  return e.terms.some(({ atom }) =>
+    atom.kind === "var" ? map.has(atom.var) : insideOf(atom).some((i) => mentions(i, map)),
+  );
+}
+
+/** Replaces every element that `e` reads, those inside others first: what `by` gives for one whose own index is done. */
+export function replaceReads(e: IndexExpr, by: (read: Read) => IndexExpr): IndexExpr {
+  if (!e.reads) return e;
+  return e.terms.reduce((sum, { coef, atom }) => {
+    if (atom.kind === "var") return add(sum, scale(indexVar(atom.var), coef));
+    const [first, ...more] = insideOf(atom).map((i) => replaceReads(i, by));
+    const value =
+      atom.kind === "read"
+        ? by({ ...atom, index: first === undefined ? [] : [first, ...more] })
+        : (atom.kind === "div" ? div : modulo)(first!, atom.by);
+    return add(sum, scale(value, coef));
+  }, indexConst(e.constant));
+}
+
+/** The elements that `e` reads, distinct, those inside others first. */
+export function readsOf(e: IndexExpr, into: Map<string, Read> = new Map()): Map<string, Read> {
+  if (!e.reads) return into;
+  for (const { atom } of e.terms) {
+    for (const i of insideOf(atom)) readsOf(i, into);
+    if (atom.kind === "read") into.set(atom.key, atom);
+  }
+  return into;
 }
 
 /** The distinct variables of `e`, in order of first appearance. */
 export function varsOf(e: IndexExpr, into: Set<Var> = new Set()): Set<Var> {
   for (const { atom } of e.terms) {
     if (atom.kind === "var") into.add(atom.var);
-    else varsOf(atom.arg, into);
+    else for (const i of insideOf(atom)) varsOf(i, into);
   }
   return into;
 }
 
-/** The value of `e` where each variable has the value `env` gives it. */
+/** The distinct variables of an atom. */
+export function varsOfAtom(atom: Atom): Set<Var> {
+  const vars = new Set<Var>(atom.kind === "var" ? [atom.var] : []);
+  for (const e of insideOf(atom)) varsOf(e, vars);
+  return vars;
+}
+
+/** The value of `e`, which reads nothing, where each variable has the value `env` gives it. */
 export function evaluateIndex(e: IndexExpr, env: (v: Var) => number): number {
   let sum = e.constant;
   for (const { coef, atom } of e.terms) {
     if (atom.kind === "var") sum += coef * env(atom.var);
+    else if (atom.kind === "read") throw new InternalError("index-expr", `${atom.key} is known at run time only`);
     else {
       const arg = evaluateIndex(atom.arg, env);
       sum += coef * (atom.kind === "div" ? floorDiv(arg, atom.by) : mod(arg, atom.by));
@@ -350,7 +424,11 @@ export function showIndex(e: IndexExpr, name: (v: Var) => string = (v) => v.name
     (a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef),
   )) {
     const text =
-      atom.kind === "var" ? name(atom.var) : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
+      atom.kind === "var"
+        ? name(atom.var)
+        : atom.kind === "read"
+          ? showRead(atom, name)
+          : showAtom(atom.arg, atom.kind === "div" ? "/" : "%", atom.by, name);
     const size = Math.abs(coef);
     const body = size === 1 ? text : `${text}*${size}`;
     parts.push(parts.length === 0 ? (coef < 0 ? `-${body}` : body) : coef < 0 ? ` - ${body}` : ` + ${body}`);
@@ -359,6 +437,11 @@ export function showIndex(e: IndexExpr, name: (v: Var) => string = (v) => v.name
     parts.push(parts.length === 0 ? String(e.constant) : e.constant < 0 ? ` - ${-e.constant}` : ` + ${e.constant}`);
   }
   return parts.join("");
+}
+
+/** A read as text: `ids[t]`. */
+export function showRead({ value, index }: Read, name: (v: Var) => string = (v) => v.name): string {
+  return index.length === 0 ? value : `${value}[${index.map((e) => showIndex(e, name)).join(", ")}]`;
 }
 
 function showAtom(arg: IndexExpr, op: string, by: number, name: (v: Var) => string): string {

@@ -4,16 +4,15 @@
  * (the normal form of index expressions orders terms by these numbers), and is made once.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
-import { type IndexExpr, type Var, indexVar, substitute } from "./index-expr.ts";
+import { type IndexExpr, type Var, indexRead, indexVar, replaceReads, substitute } from "./index-expr.ts";
 import type { Form, Kernel } from "./kernel.ts";
 import {
   type Load,
   type Reduce,
   type Scalar,
   type ValueId,
-  index,
-  load,
   loadsOf,
+  mapIndices,
   reduce,
   transform,
   walk,
@@ -120,27 +119,26 @@ export function localiseKernel(kernel: Kernel, names: LocalNames, others: readon
   const localValue = new Map([...loaded, ...all.map((k) => k.value)].map((v, i) => [v, `${i}.${names.value(v)}`]));
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
-  const expr = (e: IndexExpr): IndexExpr => substitute(e, substitution);
+  const value = (v: ValueId): ValueId => localValue.get(v)!;
+  const expr = (e: IndexExpr): IndexExpr =>
+    replaceReads(substitute(e, substitution), (r) => indexRead(value(r.value), r.index, r.max + 1));
   const scalar = (s: Scalar): Scalar =>
-    transform(s, (n) => {
-      if (n.kind === "index") return index(expr(n.expr));
-      if (n.kind === "load") return load(localValue.get(n.value)!, n.index.map(expr));
-      return n.kind === "reduce"
+    transform(mapIndices(s, expr, value), (n) =>
+      n.kind === "reduce"
         ? reduce(
             n.op,
             n.vars.map((v) => vars.get(v) ?? v),
             n.body,
           )
-        : n;
-    });
+        : n,
+    );
   const local = (v: Var): Var => vars.get(v)!;
   const localised = (k: Kernel): Kernel => {
-    const value = localValue.get(k.value)!;
     return {
       ...k,
-      name: value,
-      value,
-      ...(k.inPlace === undefined ? {} : { inPlace: localValue.get(k.inPlace)! }),
+      name: value(k.value),
+      value: value(k.value),
+      ...(k.inPlace === undefined ? {} : { inPlace: value(k.inPlace) }),
       loops: k.loops.map(local),
       store: k.store.map(expr),
       body: scalar(k.body),

@@ -2,8 +2,21 @@
  * Are the loads of a body in range wherever they are evaluated? Decided by intervals first, then by the enclosing
  * conditions, at last by enumeration: every range is static, so the question is decidable; a cap keeps it affordable.
  */
-import { type IndexExpr, type Var, asVar, evaluateIndex, indexConst, scale, sub, varsOf } from "./index-expr.ts";
-import { type Load, type Scalar, asIndex, children, evaluateCondition, freeVars } from "./scalar.ts";
+import {
+  type IndexExpr,
+  type Var,
+  asVar,
+  evaluateIndex,
+  indexConst,
+  indexVar,
+  makeVar,
+  replaceReads,
+  scale,
+  showRead,
+  sub,
+  varsOf,
+} from "./index-expr.ts";
+import { type Load, type Scalar, asIndex, children, evaluateCondition, freeVars, mapIndices, readBy } from "./scalar.ts";
 
 /** What is known to hold around a node; `holds: false` for the condition of an `else`. */
 interface Fact {
@@ -17,6 +30,7 @@ export interface RangeFault {
   readonly size: number;
   /**
    * A point at which the index leaves its axis and what it is there; undefined where there was too much to enumerate.
+   * What the index reads of values is a variable of its own there, called `ids[t]`.
    */
   readonly witness: { readonly at: ReadonlyMap<Var, number>; readonly index: number } | undefined;
 }
@@ -36,9 +50,8 @@ export function rangeFaults(
     let known = suspicious.get(node);
     if (known === undefined) {
       known =
-        node.kind === "load"
-          ? leavesByInterval(node, shapeOf(node.value)).length > 0
-          : children(node).map(isSuspicious).includes(true);
+        loadsAt(node).some((l) => leavesByInterval(l, shapeOf(l.value)).length > 0) ||
+        children(node).map(isSuspicious).includes(true);
       suspicious.set(node, known);
     }
     return known;
@@ -53,25 +66,29 @@ export function rangeFaults(
       go(node.cond, facts);
       go(node.then, [...facts, ...conjuncts(node.cond, true)]);
       go(node.else, [...facts, ...conjuncts(node.cond, false)]);
-    } else if (node.kind === "load") {
-      const shape = shapeOf(node.value)!;
-      for (const axis of leavesByInterval(node, shape)) {
-        const verdict = escapes(node.index[axis]!, shape[axis]!, facts, cap);
-        const key = `${node.key} ${axis}`;
+    } else children(node).forEach((child) => go(child, facts));
+    for (const load of loadsAt(node)) {
+      const shape = shapeOf(load.value)!;
+      for (const axis of leavesByInterval(load, shape)) {
+        const verdict = escapes(load.index[axis]!, shape[axis]!, facts, cap);
+        const key = `${load.key} ${axis}`;
         if (verdict !== "never" && !faults.has(key)) {
           faults.set(key, {
-            load: node,
+            load,
             axis,
             size: shape[axis]!,
             witness: verdict === "unknown" ? undefined : verdict,
           });
         }
       }
-    } else children(node).forEach((child) => go(child, facts));
+    }
   };
   go(body, []);
   return [...faults.values()];
 }
+
+/** What is loaded at a node itself. */
+const loadsAt = (node: Scalar): readonly Load[] => (node.kind === "load" ? [...readBy(node), node] : readBy(node));
 
 function leavesByInterval(load: Load, shape: readonly number[] | undefined): number[] {
   if (shape === undefined || shape.length !== load.index.length) return [];
@@ -88,11 +105,12 @@ function conjuncts(cond: Scalar, holds: boolean): Fact[] {
 }
 
 function escapes(
-  e: IndexExpr,
+  index: IndexExpr,
   size: number,
-  facts: readonly Fact[],
+  around: readonly Fact[],
   cap: number,
 ): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
+  const { e, facts } = withoutReads(index, around);
   const [low, high] = boundsUnder(e, facts);
   if (low >= 0 && high < size) return "never";
   // A fact left out makes the check stricter, never wrong: try with those that speak of the index's variables alone.
@@ -110,6 +128,21 @@ function escapes(
     for (const f of more) for (const v of f.vars) reached.add(v);
   }
   return enumerate(e, size, linked, reached, cap);
+}
+
+/**
+ * The same question, where what is read of values is a variable: nothing is known of it but its range, so any value in
+ * it may come.
+ */
+function withoutReads(index: IndexExpr, around: readonly Fact[]): { e: IndexExpr; facts: readonly Fact[] } {
+  const vars = new Map<string, Var>();
+  const plain = (e: IndexExpr): IndexExpr =>
+    replaceReads(e, (read) => {
+      const v = vars.get(read.key) ?? makeVar(showRead(read), read.max + 1);
+      vars.set(read.key, v);
+      return indexVar(v);
+    });
+  return { e: plain(index), facts: around.map((f) => ({ ...f, cond: mapIndices(f.cond, plain) })) };
 }
 
 /** Bounds of `e` where all `conditions` hold. */
@@ -173,7 +206,7 @@ function leastByTerms(e: IndexExpr, known: readonly IndexExpr[]): number {
 function cancelling(e: IndexExpr, d: IndexExpr): Set<number> {
   const factors = new Set<number>();
   for (const { coef, atom } of d.terms) {
-    const v = atom.kind === "var" ? undefined : asVar(atom.arg);
+    const v = atom.kind === "div" || atom.kind === "mod" ? asVar(atom.arg) : undefined;
     for (const term of e.terms) {
       const digit = v !== undefined && term.atom.kind === "var" && term.atom.var === v;
       if (term.atom.key !== atom.key && !digit) continue;

@@ -3,22 +3,28 @@
  * constructors fold constants; equal `key` means equal structure (loop variables by identity).
  *
  *   const      a real number
- *   index      an index expression as a real number; comparisons of two of them are exact
+ *   index      an index expression as a real number; comparisons of two of them are exact. What an index reads of
+ *              values (`Read`) is loaded like anything else: `loadsOf` has it, `transform` hands it out as a load
  *   load       `value[index…]`, one element of another value (of this batch row, where the value is batched)
  *   apply      an operation of `ops.ts`
  *   select     lazy: a load in `then` need be in range only where `cond` holds, one in `else` only where it does not
  *   reduce     over loop variables that it binds; variables are unique, so nothing is ever captured
  */
+import { InternalError } from "../diagnostics/diagnostic.ts";
 import {
   type IndexExpr,
+  type Read,
   type Var,
   add,
   asVar,
   div,
   evaluateIndex,
   indexConst,
+  indexRead,
   isConst,
   modulo,
+  readsOf,
+  replaceReads,
   scale,
   showIndex,
   sub,
@@ -243,18 +249,25 @@ export function children(s: Scalar): readonly Scalar[] {
   }
 }
 
+/** What an index reads, as a load. */
+export const asLoad = (read: Read): Load => load(read.value, read.index);
+
 /**
  * Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. Where a node
  * folds away (`x + 0`, a select of equal branches), what is left of it was replaced already and is not given to `leaf`
- * again.
+ * again. What indices read is given to it as loads; those become loads or integers again.
  */
 export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
+  return rewrite(s, leaf, true);
+}
+
+function rewrite(s: Scalar, leaf: (node: Scalar) => Scalar, reads: boolean): Scalar {
   const done = new Map<Scalar, Scalar>();
   const results = new Set<Scalar>();
   const go = (node: Scalar): Scalar => {
     const seen = done.get(node);
     if (seen !== undefined) return seen;
-    const rebuilt = rebuild(node, go);
+    const rebuilt = reads && (node.kind === "load" || node.kind === "index") ? reread(node, go) : rebuild(node, go);
     const folded =
       rebuilt !== node &&
       (results.has(rebuilt) ||
@@ -266,6 +279,19 @@ export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
     return result;
   };
   return go(s);
+}
+
+/** `node` with what its indices read replaced. */
+function reread(node: Load | Index, child: (node: Scalar) => Scalar): Scalar {
+  const inside = (e: IndexExpr): IndexExpr =>
+    replaceReads(e, (read) => {
+      const to = child(asLoad(read));
+      const e = to.kind === "load" ? indexRead(to.value, to.index, read.max + 1) : asIndex(to);
+      if (e === undefined) throw new InternalError("scalar", `an index cannot read ${showScalar(to)}`);
+      return e;
+    });
+  if (node.kind === "index") return node.expr.reads ? index(inside(node.expr)) : node;
+  return node.index.some((e) => e.reads) ? load(node.value, node.index.map(inside)) : node;
 }
 
 /** `node` with its children replaced, itself where none changed. */
@@ -287,15 +313,22 @@ function rebuild(node: Scalar, child: (node: Scalar) => Scalar): Scalar {
 
 /** Replaces loop variables in every index of `s`. Bound variables must not be among the keys. */
 export function substituteVars(s: Scalar, map: ReadonlyMap<Var, IndexExpr>): Scalar {
-  if (map.size === 0) return s;
-  return transform(s, (node) => {
-    if (node.kind === "index") return index(substituteIndex(node.expr, map));
-    if (node.kind === "load") {
-      const at = node.index.map((e) => substituteIndex(e, map));
-      return at.some((e, i) => e !== node.index[i]) ? load(node.value, at) : node;
+  return map.size === 0 ? s : mapIndices(s, (e) => substituteIndex(e, map));
+}
+
+/** Replaces every index of `s`, of loads and as a number. */
+export function mapIndices(s: Scalar, to: (e: IndexExpr) => IndexExpr, value = (id: ValueId): ValueId => id): Scalar {
+  const leaf = (node: Scalar): Scalar => {
+    if (node.kind === "index") {
+      const e = to(node.expr);
+      return e !== node.expr ? index(e) : node;
     }
-    return node;
-  });
+    if (node.kind !== "load") return node;
+    const at = node.index.map(to);
+    const id = value(node.value);
+    return id !== node.value || at.some((e, i) => e !== node.index[i]) ? load(id, at) : node;
+  };
+  return rewrite(s, leaf, false);
 }
 
 /** Calls `visit` on every distinct node, children first. */
@@ -317,16 +350,27 @@ export function someNode(s: Scalar, is: (node: Scalar) => boolean): boolean {
   return found;
 }
 
-/** All loads in `s`, distinct by key. */
+/** All loads in `s`, those of indices too, distinct by key. */
 export function loadsOf(s: Scalar): readonly Load[] {
   let loads = knownLoads.get(s);
   if (loads === undefined) {
     const found = new Map<string, Load>();
-    walk(s, (n) => void (n.kind === "load" && found.set(n.key, n)));
+    walk(s, (n) => {
+      for (const l of readBy(n)) found.set(l.key, l);
+      if (n.kind === "load") found.set(n.key, n);
+    });
     knownLoads.set(s, (loads = [...found.values()]));
   }
   return loads;
 }
+/** What the indices of one node read. */
+export function readBy(node: Scalar): readonly Load[] {
+  const indices = node.kind === "load" ? node.index : node.kind === "index" ? [node.expr] : [];
+  const reads = new Map<string, Read>();
+  for (const e of indices) readsOf(e, reads);
+  return [...reads.values()].map(asLoad);
+}
+
 /** Passes ask again and again, and expressions never change. */
 const knownLoads = new WeakMap<Scalar, readonly Load[]>();
 
@@ -350,7 +394,7 @@ export function freeVars(s: Scalar): Set<Var> {
 /** The value of a scalar over index expressions, where it is known from `env` alone: no load decides it. */
 export function evaluateCondition(s: Scalar, env: (v: Var) => number): number | undefined {
   if (s.kind === "const") return s.value;
-  if (s.kind === "index") return evaluateIndex(s.expr, env);
+  if (s.kind === "index") return s.expr.reads ? undefined : evaluateIndex(s.expr, env);
   if (s.kind === "apply") {
     const args = s.args.map((a) => evaluateCondition(a, env));
     if (s.op === "and" && args.includes(0)) return 0;

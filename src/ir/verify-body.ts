@@ -3,7 +3,7 @@ import { type IndexExpr, type Var, showIndex, varsOf } from "./index-expr.ts";
 import { ops } from "./ops.ts";
 import { uniqueNames } from "./print-body.ts";
 import { rangeFaults } from "./range-check.ts";
-import { type Scalar, children, freeVars, walk } from "./scalar.ts";
+import { type Scalar, children, freeVars, loadsOf, walk } from "./scalar.ts";
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -20,13 +20,14 @@ export function bodyFaults(
   const faults: string[] = [];
   for (const v of freeVars(body))
     if (!bound.includes(v)) faults.push(`free variable '${v.name}' is neither an axis nor bound by a reduction`);
+  for (const { value, index } of loadsOf(body)) {
+    const loaded = tensor(value);
+    if (loaded === undefined) faults.push(`loads '${value}', which does not stand before it`);
+    else if (loaded.shape.length !== index.length)
+      faults.push(`loads '${value}' of ${loaded.shape.length} axes with ${index.length} subscripts`);
+  }
   walk(body, (node) => {
-    if (node.kind === "load") {
-      const loaded = tensor(node.value);
-      if (loaded === undefined) faults.push(`loads '${node.value}', which does not stand before it`);
-      else if (loaded.shape.length !== node.index.length)
-        faults.push(`loads '${node.value}' of ${loaded.shape.length} axes with ${node.index.length} subscripts`);
-    } else if (node.kind === "apply") {
+    if (node.kind === "apply") {
       if (node.args.length !== ops[node.op].arity)
         faults.push(`'${node.op}' takes ${ops[node.op].arity} operands, has ${node.args.length}`);
     } else if (node.kind === "const") {
@@ -48,9 +49,7 @@ export function bodyFaults(
 
 /** True where `body` reads a batched value: what it computes is batched then. */
 export function loadsBatched(body: Scalar, tensor: (value: string) => Tensor | undefined): boolean {
-  let found = false;
-  walk(body, (node) => void (node.kind === "load" && tensor(node.value)?.batched && (found = true)));
-  return found;
+  return loadsOf(body).some((l) => tensor(l.value)?.batched === true);
 }
 
 /** A variable is bound once on any way from the root: reductions side by side may share one, nested ones may not. */

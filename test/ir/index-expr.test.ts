@@ -35,6 +35,7 @@ const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 3, maxLength
 function rebuild(e: IndexExpr): IndexExpr {
   let sum = indexConst(e.constant);
   for (const { coef, atom } of e.terms) {
+    if (atom.kind === "read") throw new Error("no tree reads");
     const value =
       atom.kind === "var" ? indexVar(atom.var) : (atom.kind === "div" ? div : modulo)(rebuild(atom.arg), atom.by);
     sum = add(sum, scale(value, coef));

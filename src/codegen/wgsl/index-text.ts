@@ -1,9 +1,10 @@
 /**
  * Index expressions as WGSL of type i32. A sum is split by the loop levels of its terms; each part is computed and
  * named at its level. Divisions and remainders are floors: where the argument may be negative, a multiple of the
- * divisor is added first.
+ * divisor is added first. An element of a value of integers is kept in its range, whatever is bound.
  */
-import { type Atom, type IndexExpr, type Term, type Var, asVar, varsOf } from "../../ir/index-expr.ts";
+import { type Atom, type IndexExpr, type Read, type Term, type Var, asVar, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
+import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { Body } from "./scope.ts";
 import { at, atom, type Operand } from "./operand.ts";
 
@@ -11,6 +12,8 @@ const isName = (o: Operand): boolean => o.level === 9 && !o.text.includes("(");
 
 export class IndexText {
   private readonly body: Body;
+  /** The text of an element of a value, and what to call it. */
+  readElement: ((read: Read) => { readonly text: string; readonly hint: string }) | undefined;
   /**
    * Names that atoms should have, by their keys: a loop variable that is a part of the invocation's number keeps its
    * name.
@@ -83,9 +86,7 @@ export class IndexText {
   }
 
   private depthOfAtom(a: Atom): number {
-    return a.kind === "var"
-      ? this.body.depthOf({ constant: 0, terms: [{ coef: 1, atom: a }], min: a.min, max: a.max, key: a.key })
-      : this.body.depthOf(a.arg);
+    return this.body.depthOfVars(varsOfAtom(a));
   }
 
   /** `write()` under a name, at the scope of that depth, once. */
@@ -123,6 +124,7 @@ export class IndexText {
 
   private atom(a: Atom): string {
     if (a.kind === "var") return this.body.textOf(a.var);
+    if (a.kind === "read") return this.read(a);
     const depth = this.body.depthOf(a.arg);
     const hint = this.preferred.get(a.key) ?? `${hintOf(a.arg)}_${a.kind}_${a.by}`;
     return this.named(`atom ${a.key}`, depth, hint, () => {
@@ -132,6 +134,15 @@ export class IndexText {
       return periods === 0
         ? { ...atom(`${arg} / ${a.by}`), level: 6 }
         : { ...atom(`${arg} / ${a.by} - ${periods}`), level: 5 };
+    }).text;
+  }
+
+  private read(a: Read): string {
+    const element = this.readElement;
+    if (element === undefined) throw new InternalError("codegen/wgsl", `the index ${a.key} reads where nothing can be`);
+    return this.named(`atom ${a.key}`, this.depthOfAtom(a), "at", () => {
+      const { text, hint } = element(a);
+      return atom(this.body.declare(`${hint}_at`, `clamp(i32(${text}), 0, ${a.max})`));
     }).text;
   }
 }

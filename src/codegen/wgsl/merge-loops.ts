@@ -2,7 +2,7 @@
  * Neighbouring loops as one, where every address merely counts through both: fewer divisions, and kernels over other
  * numbers of axes have one text.
  */
-import { type IndexExpr, type Var, flatten, indexVar, substitute, unflatten, varsOf } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, flatten, indexVar, substitute, unflatten, varsOfAtom } from "../../ir/index-expr.ts";
 import type { Kernel } from "../../ir/kernel.ts";
 import { type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
 import type { ScalarText } from "./scalar-text.ts";
@@ -39,7 +39,7 @@ export function mergeLoops(kernels: readonly Kernel[], printer: ScalarText): rea
 
 /** Whether `e` mentions `v` as it is, if at all. */
 const counts = (e: IndexExpr, v: Var): boolean =>
-  e.terms.every(({ atom }) => atom.kind === "var" || !varsOf(atom.arg).has(v));
+  e.terms.every(({ atom }) => atom.kind === "var" || !varsOfAtom(atom).has(v));
 
 function indicesOf(body: Scalar): IndexExpr[] {
   const found: IndexExpr[] = [];

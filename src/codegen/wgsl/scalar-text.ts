@@ -15,6 +15,7 @@ import {
   type Select,
   type ValueId,
   asIndex,
+  asLoad,
   children,
   load,
   substituteVars,
@@ -73,6 +74,7 @@ export class ScalarText {
     this.buffers = buffers;
     this.elements = new ElementText(buffers, index, this.helpers);
     this.emitReduce = emitReduce;
+    index.readElement = (read) => ({ text: this.single(asLoad(read)), hint: buffers.name(read.value) });
   }
 
   /** From here on `lane` stands for four values at once; a lane that counts 0..3 has size 4. */

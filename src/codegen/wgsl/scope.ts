@@ -97,8 +97,12 @@ export class Body {
   }
 
   depthOf(e: IndexExpr): number {
+    return this.depthOfVars(varsOf(e));
+  }
+
+  depthOfVars(vars: Iterable<Var>): number {
     let depth = 0;
-    for (const v of varsOf(e)) depth = Math.max(depth, this.find(v).depth);
+    for (const v of vars) depth = Math.max(depth, this.find(v).depth);
     return depth;
   }
 

@@ -11,7 +11,7 @@
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
-import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
 import { boundsWhere } from "../../ir/range-check.ts";
 import {
   type Scalar,
@@ -413,7 +413,7 @@ const mentions = (vars: ReadonlySet<Var>, some: ReadonlySet<Var>): boolean => [.
 const inOrder = (e: IndexExpr): Var[] =>
   [...e.terms]
     .sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef))
-    .flatMap(({ atom }) => (atom.kind === "var" ? [atom.var] : [...varsOf(atom.arg)]));
+    .flatMap(({ atom }) => [...varsOfAtom(atom)]);
 
 /** Those of `order` that are in `domain`, each once. */
 const positions = (order: readonly Var[], domain: readonly Var[]): Var[] => [

@@ -1,7 +1,7 @@
 /**
  * What divides the rows of a kernel in its index expressions, and whether the rows of a tile differ by constants there.
  */
-import { type IndexExpr, type Var, asVar, varsOf } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, asVar, insideOf, varsOf } from "../../ir/index-expr.ts";
 import type { ContractForm } from "../../ir/kernel.ts";
 import { walk } from "../../ir/scalar.ts";
 
@@ -10,9 +10,8 @@ export function digitsIn(expressions: Iterable<IndexExpr>, m: Var | undefined): 
   const digits = new Set<number>();
   const collect = (e: IndexExpr): void => {
     for (const { atom } of e.terms) {
-      if (atom.kind === "var") continue;
-      if (m !== undefined && asVar(atom.arg) === m) digits.add(atom.by);
-      else collect(atom.arg);
+      if ((atom.kind === "div" || atom.kind === "mod") && m !== undefined && asVar(atom.arg) === m) digits.add(atom.by);
+      else insideOf(atom).forEach(collect);
     }
   };
   for (const e of expressions) collect(e);
