@@ -2,7 +2,7 @@
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Comprehension, Graph, Value } from "../ir/graph.ts";
 import type { IndexExpr } from "../ir/index-expr.ts";
-import { type Load, type Scalar, type ValueId, loadsOf, substituteVars } from "../ir/scalar.ts";
+import { type Load, type Scalar, type ValueId, loadsOf, readBy, substituteVars, walk } from "../ir/scalar.ts";
 
 /** The readers of each value: every distinct load, with the comprehension it stands in. */
 export interface Use {
@@ -23,9 +23,25 @@ export function usesOf(graph: Graph): Map<ValueId, Use[]> {
   return uses;
 }
 
-/** Values that must exist in memory whatever fusion would like: outputs and the taps asked for. */
-export function keptValues(graph: Graph): Set<ValueId> {
+/** What is asked for: outputs and taps. */
+export function namedValues(graph: Graph): Set<ValueId> {
   return new Set([...graph.outputs, ...graph.taps].map((o) => o.value));
+}
+
+/**
+ * Values that must exist in memory whatever fusion would like: what is asked for, and what indices read, which cannot
+ * be computed inside an index.
+ */
+export function keptValues(graph: Graph): Set<ValueId> {
+  return new Set([...namedValues(graph), ...readByIndices(graph)]);
+}
+
+/** Values that indices read. */
+export function readByIndices(graph: Graph): Set<ValueId> {
+  const read = new Set<ValueId>();
+  for (const v of graph.values.values())
+    if (v.kind === "comprehension") walk(v.body, (n) => readBy(n).forEach((l) => read.add(l.value)));
+  return read;
 }
 
 export function comprehension(graph: Graph, id: ValueId): Comprehension | undefined {

@@ -1,7 +1,7 @@
 /** How much memory a graph needs at once, for passes that make values live longer. */
 import { type Graph, elements } from "../ir/graph.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
-import { keptValues } from "./graph-facts.ts";
+import { namedValues } from "./graph-facts.ts";
 
 /** By what factor a pass may let the memory of activations grow. */
 export const mostGrowth = 1.1;
@@ -11,7 +11,7 @@ export const mostGrowth = 1.1;
  * stand.
  */
 export function peakElements(graph: Graph): number {
-  const kept = keptValues(graph);
+  const kept = namedValues(graph);
   const last = new Map<ValueId, ValueId>();
   for (const v of graph.values.values()) {
     if (v.kind === "comprehension" && v.batched) for (const l of loadsOf(v.body)) last.set(l.value, v.id);

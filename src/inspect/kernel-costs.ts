@@ -2,7 +2,9 @@
 import { elements } from "../ir/graph.ts";
 import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
 import type { Kernel, KernelProgram } from "../ir/kernel.ts";
+import { reductionsOf } from "../ir/reductions.ts";
 import { children, freeVars, loadsOf, type Scalar, type ValueId, walk } from "../ir/scalar.ts";
+import { type Segment, boundedBy, meanSteps, segmentOf } from "../ir/segments.ts";
 
 /** Work and traffic of a kernel. */
 export interface KernelCost {
@@ -42,18 +44,21 @@ export function bodyFlops(body: Scalar): number {
   let flops = 0;
   // Children come first: what loads nothing is index arithmetic, known without any data.
   const onValues = new Set<Scalar>();
+  const segments = reductionsOf(body).flatMap((r) => segmentOf(r) ?? []);
   walk(body, (node) => {
     if (node.kind !== "load" && !children(node).some((child) => onValues.has(child))) return;
     onValues.add(node);
-    flops += operations(node);
+    flops += operations(node, segments);
   });
   return flops;
 }
 
-function operations(node: Scalar): number {
-  if (node.kind === "apply") return points(freeVars(node));
-  if (node.kind === "reduce") return points(new Set([...freeVars(node.body), ...node.vars]));
-  return 0;
+function operations(node: Scalar, segments: readonly Segment[]): number {
+  if (node.kind !== "apply" && node.kind !== "reduce") return 0;
+  const vars = node.kind === "apply" ? freeVars(node) : new Set([...freeVars(node.body), ...node.vars]);
+  return segments
+    .filter((s) => vars.has(s.v) && boundedBy(s, vars))
+    .reduce((n, s) => (n / s.v.size) * meanSteps(s), points(vars));
 }
 
 function varsOfAll(index: readonly IndexExpr[]): Set<Var> {

@@ -19,14 +19,15 @@ export interface ValueBase {
   readonly id: ValueId;
   readonly shape: readonly number[];
   readonly batched: boolean;
+  /** Every element is an integer in `0 .. classes-1`: indices may read it. */
+  readonly classes?: number;
   /** The places in specs that this value comes from, the equation itself first. Fused values have several. */
   readonly spans: readonly Span[];
 }
 
-/** What a caller gives at every run. `classes`: elements are integers in `0 .. classes-1`. */
+/** What a caller gives at every run. */
 export interface InputValue extends ValueBase {
   readonly kind: "input";
-  readonly classes?: number;
   readonly preprocess?: readonly PreprocessStep[];
   /**
    * A number that the host counts or computes, the same for the whole batch: its shape is []. `hoist-host-numbers`

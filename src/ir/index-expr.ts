@@ -114,7 +114,7 @@ export function keptVar(v: Var): IndexExpr {
 
 /** The element of `value` at `index`, an integer in `0 .. classes-1`. */
 export function indexRead(value: string, index: readonly IndexExpr[], classes: number): IndexExpr {
-  const key = `${value}[${index.map((e) => e.key).join()}]`;
+  const key = `${value}<${classes}[${index.map((e) => e.key).join()}]`;
   return make(0, [{ coef: 1, atom: { kind: "read", value, index, key, min: 0, max: classes - 1 } }]);
 }
 
@@ -344,16 +344,13 @@ function mentions(e: IndexExpr, map: ReadonlyMap<Var, IndexExpr>): boolean {
   );
 }
 
-/** Replaces every element that `e` reads, those inside others first: what `by` gives for one whose own index is done. */
+/** Replaces every element that `e` reads by what `by` gives for it; what its own index reads is left to `by`. */
 export function replaceReads(e: IndexExpr, by: (read: Read) => IndexExpr): IndexExpr {
   if (!e.reads) return e;
   return e.terms.reduce((sum, { coef, atom }) => {
     if (atom.kind === "var") return add(sum, scale(indexVar(atom.var), coef));
-    const [first, ...more] = insideOf(atom).map((i) => replaceReads(i, by));
     const value =
-      atom.kind === "read"
-        ? by({ ...atom, index: first === undefined ? [] : [first, ...more] })
-        : (atom.kind === "div" ? div : modulo)(first!, atom.by);
+      atom.kind === "read" ? by(atom) : (atom.kind === "div" ? div : modulo)(replaceReads(atom.arg, by), atom.by);
     return add(sum, scale(value, coef));
   }, indexConst(e.constant));
 }

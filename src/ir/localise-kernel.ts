@@ -120,8 +120,9 @@ export function localiseKernel(kernel: Kernel, names: LocalNames, others: readon
 
   const substitution = new Map([...vars].map(([from, to]) => [from, indexVar(to)]));
   const value = (v: ValueId): ValueId => localValue.get(v)!;
-  const expr = (e: IndexExpr): IndexExpr =>
-    replaceReads(substitute(e, substitution), (r) => indexRead(value(r.value), r.index, r.max + 1));
+  const renamed = (e: IndexExpr): IndexExpr =>
+    replaceReads(e, (r) => indexRead(value(r.value), r.index.map(renamed), r.max + 1));
+  const expr = (e: IndexExpr): IndexExpr => renamed(substitute(e, substitution));
   const scalar = (s: Scalar): Scalar =>
     transform(mapIndices(s, expr, value), (n) =>
       n.kind === "reduce"

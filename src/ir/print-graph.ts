@@ -8,6 +8,7 @@ import {
   type InputValue,
   type NamedValue,
   type ParamValue,
+  type Value,
   type PreprocessStep,
   type Resize,
   comprehensionsOf,
@@ -37,7 +38,7 @@ export function printComprehension(value: Comprehension): string[] {
   const names = uniqueNames([...value.axes, ...allVars(value.body)]);
   const axes = value.axes.map((v) => `${names.get(v)}: ${v.size}`).join(", ");
   return layOut(
-    `${mark(value.batched)} ${value.id}${axes === "" ? "" : `[${axes}]`}`,
+    `${mark(value.batched)} ${value.id}${axes === "" ? "" : `[${axes}]`}${printClasses(value)}`,
     printBody(value.body, names),
     "  ",
   );
@@ -45,9 +46,8 @@ export function printComprehension(value: Comprehension): string[] {
 
 /** `  * image[3, 224, 224]`, with its classes or its preprocessing. */
 export function printInput(input: InputValue): string {
-  const classes = input.classes === undefined ? "" : ` in 0..${input.classes}`;
   const steps = input.preprocess === undefined ? "" : ` after ${input.preprocess.map(printStep).join(", ")}`;
-  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${classes}${steps}${input.host ? " of the host" : ""}`;
+  return `  ${mark(input.batched)} ${input.id}[${input.shape.join(", ")}]${printClasses(input)}${steps}${input.host ? " of the host" : ""}`;
 }
 
 /** `    head.weight[10, 32] ~ trunc_normal(0.02)`; `(buffer)` where it is not trained. */
@@ -67,6 +67,8 @@ export function printNamed(title: string, named: readonly NamedValue[]): string[
     ),
   ];
 }
+
+const printClasses = ({ classes }: Value): string => (classes === undefined ? "" : ` in 0..${classes}`);
 
 const mark = (batched: boolean): string => (batched ? "*" : " ");
 

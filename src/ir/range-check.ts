@@ -16,7 +16,16 @@ import {
   sub,
   varsOf,
 } from "./index-expr.ts";
-import { type Load, type Scalar, asIndex, children, evaluateCondition, freeVars, mapIndices, readBy } from "./scalar.ts";
+import {
+  type Load,
+  type Scalar,
+  asIndex,
+  children,
+  evaluateCondition,
+  freeVars,
+  mapIndices,
+  readBy,
+} from "./scalar.ts";
 
 /** What is known to hold around a node; `holds: false` for the condition of an `else`. */
 interface Fact {

@@ -1,6 +1,8 @@
 /** Checks a graph against the rules of `graph.ts`. The pass manager runs it after every pass. */
-import type { Comprehension, Graph } from "./graph.ts";
-import { type Tensor, bodyFaults, loadsBatched } from "./verify-body.ts";
+import type { Comprehension, Graph, Value } from "./graph.ts";
+import { readsOf } from "./index-expr.ts";
+import { walk } from "./scalar.ts";
+import { bodyFaults, loadsBatched } from "./verify-body.ts";
 
 export interface VerifyOptions {
   /** Points enumerated at most for one subscript or one store. */
@@ -10,18 +12,14 @@ export interface VerifyOptions {
 /** What is wrong with `graph`, a sentence each, the value's name first; empty where all is well. */
 export function verifyGraph(graph: Graph, options: VerifyOptions = {}): string[] {
   const faults: string[] = [];
-  const before = new Map<string, Tensor>();
+  const before = new Map<string, Value>();
   for (const [id, value] of graph.values) {
     const own: string[] = [];
     if (value.id !== id) own.push(`stands under the name '${id}'`);
     if (before.has(value.id)) own.push("is defined twice");
     if (value.shape.some((n) => !Number.isInteger(n) || n < 1)) own.push(`has shape [${value.shape.join(", ")}]`);
     if (value.kind === "param" && value.batched) own.push("is a parameter and batched");
-    if (
-      value.kind === "input" &&
-      value.classes !== undefined &&
-      !(Number.isInteger(value.classes) && value.classes > 0)
-    )
+    if (value.classes !== undefined && !(Number.isInteger(value.classes) && value.classes > 0))
       own.push(`has ${value.classes} classes`);
     if (value.kind === "comprehension")
       own.push(...comprehensionFaults(value, (name) => before.get(name), options.cap));
@@ -64,7 +62,7 @@ export function namedFaults(what: string, named: Graph["outputs"], known: { has(
 
 function comprehensionFaults(
   value: Comprehension,
-  tensor: (name: string) => Tensor | undefined,
+  tensor: (name: string) => Value | undefined,
   cap: number | undefined,
 ): string[] {
   const faults: string[] = [];
@@ -74,5 +72,13 @@ function comprehensionFaults(
   if (new Set(value.axes).size !== value.axes.length) faults.push("has an axis twice");
   const batched = loadsBatched(value.body, tensor);
   if (batched && !value.batched) faults.push("loads a batched value but is not batched");
+  walk(value.body, (node) => {
+    const indices = node.kind === "load" ? node.index : node.kind === "index" ? [node.expr] : [];
+    for (const read of indices.flatMap((e) => [...readsOf(e).values()])) {
+      const classes = tensor(read.value)?.classes;
+      if (classes === undefined || classes > read.max + 1)
+        faults.push(`reads '${read.value}' as an integer in 0 .. ${read.max}, which it is not known to be`);
+    }
+  });
   return [...faults, ...bodyFaults(value.body, value.axes, tensor, cap)];
 }

@@ -10,7 +10,7 @@ import {
   substituteVars,
   transform,
 } from "../ir/scalar.ts";
-import { bodyAt, keptValues, valueOf } from "../analysis/graph-facts.ts";
+import { bodyAt, namedValues, valueOf } from "../analysis/graph-facts.ts";
 import { digitsUsed } from "../analysis/digits-used.ts";
 
 /** `consumer` with every load of `producer` replaced by its body. */
@@ -39,7 +39,7 @@ export function dropDead(graph: Graph): Graph {
     const v = valueOf(graph, id);
     if (v.kind === "comprehension") for (const l of loadsOf(v.body)) visit(l.value);
   };
-  keptValues(graph).forEach(visit);
+  namedValues(graph).forEach(visit);
   const kept = [...graph.values.values()].filter((v) => v.kind !== "comprehension" || alive.has(v.id));
   return kept.length === graph.values.size ? graph : withValues(graph, kept);
 }
@@ -83,7 +83,8 @@ export function extractValue(
   const id = freshId(taken, `${from.id}.${suffix}`);
   taken.add(id);
   const body = substituteVars(s, new Map(free.map((v, i) => [v, digits[i]!.from])));
-  const value: Comprehension = { ...from, id, shape: axes.map((a) => a.size), batched, axes, body };
+  const { classes: _, ...rest } = from;
+  const value: Comprehension = { ...rest, id, shape: axes.map((a) => a.size), batched, axes, body };
   return {
     value,
     load: load(

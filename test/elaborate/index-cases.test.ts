@@ -24,6 +24,14 @@ describe("one axis", () => {
       "[i: 10] = x[min(floor(max(source(i, 7, 10), 0)) + 1, 6)]",
       (i) => x[Math.min(Math.floor(Math.max((i + 0.5) * 0.7 - 0.5, 0)) + 1, 6)]!,
     ],
+    // Decimal fractions are what they say, not the binary number nearest to it.
+    [
+      "[i: 7] = x[min(max(floor((i + 0.5) * 7 / 7.1 - 0.5), 0), 6)]",
+      (i) => x[Math.max(Math.floor((140 * i - 1) / 142), 0)]!,
+    ],
+    ["[i: 4] = x[floor(i / 0.7)]", (i) => x[Math.floor((10 * i) / 7)]!],
+    ["[i: 60] = x[floor(i * 0.1)]", (i) => x[Math.floor(i / 10)]!],
+    ["[i: 9] = x[ceil(i * (2 / 3.1)) - (i > 0)]", (i) => x[Math.ceil((20 * i) / 31) - Number(i > 0)]!],
     ["[i: 12] = (x[abs(i - 9)] else -1)", (i) => x[Math.abs(i - 9)] ?? -1],
     ["[i: 12] = (x[(if i > 4 then i - 5 else i + 3)] else -1)", (i) => x[i > 4 ? i - 5 : i + 3] ?? -1],
   ];

@@ -3,7 +3,7 @@
  * point.
  */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   type IndexExpr,
   type Var,
@@ -14,13 +14,17 @@ import {
   floorDiv,
   gcd,
   indexConst,
+  indexRead,
   indexVar,
   isConst,
   makeVar,
   mod,
   modulo,
+  readsOf,
+  replaceReads,
   scale,
   showIndex,
+  showRead,
   sub,
   substitute,
   unflatten,
@@ -243,4 +247,25 @@ describe("the arithmetic of integers", () => {
     expect([-8, -7, -1, 0, 6, 7].map((v) => mod(v, 7))).toEqual([6, 0, 6, 0, 6, 0]);
     expect([gcd(12, -18), gcd(0, 5), gcd(7, 3)]).toEqual([6, 5, 1]);
   });
+});
+
+test("what is read of values is an atom: substituted into, replaced, told apart by value, place and range", () => {
+  const [i, k] = [makeVar("i", 4), makeVar("k", 9)];
+  const read = (value: string, at: IndexExpr, classes = 10) => indexRead(value, [at], classes);
+  const ids = read("ids", indexVar(i));
+  const e = add(scale(ids, 3), add(modulo(ids, 4), indexConst(1)));
+  expect([e.min, e.max, e.reads]).toEqual([1, 31, true]);
+  expect(showIndex(substitute(e, new Map([[i, div(indexVar(k), 3)]])))).toBe("ids[k/3]*3 + ids[k/3]%4 + 1");
+  expect([...varsOf(e)]).toEqual([i]);
+  expect(sub(e, scale(ids, 3)).key).toBe(add(modulo(ids, 4), indexConst(1)).key);
+  const keys = [ids, read("ids", indexVar(k)), read("other", indexVar(i)), read("ids", indexVar(i), 11)].map(
+    (r) => r.key,
+  );
+  expect(new Set(keys).size).toBe(4);
+  const nested = read("ids", add(ids, indexConst(2)), 4);
+  expect([...readsOf(nested).values()].map((r) => showRead(r))).toEqual(["ids[i]", "ids[ids[i] + 2]"]);
+  expect(replaceReads(e, () => indexVar(k)).key).toBe(
+    add(scale(indexVar(k), 3), add(modulo(indexVar(k), 4), indexConst(1))).key,
+  );
+  expect(() => evaluateIndex(e, () => 0)).toThrow("run time");
 });

@@ -5,7 +5,17 @@
 import { reductionText } from "./op-text.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../../ir/index-expr.ts";
 import type { Tile } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
+import {
+  type Load,
+  type Reduce,
+  type Scalar,
+  children,
+  freeVars,
+  readBy,
+  substituteVars,
+  walk,
+} from "../../ir/scalar.ts";
+import { type Segment, boundedBy, segmentOf } from "../../ir/segments.ts";
 import { type Buffers, lanes, quarterly } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
@@ -25,14 +35,18 @@ export function laneGain(roots: readonly Scalar[], v: Var, buffers: Buffers): nu
   if (v.size % 4 !== 0) return 0;
   let gain = 0;
   const seen = new Set<string>();
-  for (const root of roots) {
-    for (const l of loadsOf(root)) {
-      if (seen.has(l.key)) continue;
-      seen.add(l.key);
-      const kind = buffers.along(l, v);
-      gain += kind === "vector" ? 3 : kind === "apart" ? -2 : 0;
-    }
-  }
+  const visit = (l: Load, alone: boolean): void => {
+    if (seen.has(l.key)) return;
+    seen.add(l.key);
+    const kind = buffers.along(l, v);
+    gain += kind === "vector" && !alone ? 3 : kind === "same" ? 0 : -2;
+  };
+  // What an index reads is one number for each lane.
+  for (const root of roots)
+    walk(root, (n) => {
+      readBy(n).forEach((l) => visit(l, true));
+      if (n.kind === "load") visit(n, false);
+    });
   return gain;
 }
 
@@ -148,6 +162,15 @@ export function emitReductions(
   { vector, unroll }: Pick<Tile, "vector" | "unroll">,
 ): void {
   const { body } = printer;
+  const segments = nodes.map((n) => segmentIn(n, printer));
+  if (segments.some((s) => s !== undefined)) {
+    nodes.forEach((n, i) =>
+      segments[i] === undefined
+        ? emitReductions([n], printer, { vector, unroll })
+        : emitSegment(n, segments[i], printer),
+    );
+    return;
+  }
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
   const lane = reducedLanes(nodes, printer, vector);
@@ -178,6 +201,27 @@ export function emitReductions(
     if (lane === undefined) return printer.define(n, atom(acc, widths[i]));
     printer.define(n, atom(body.declare(`${acc}_of_${n.vars[lane.axis]!.name}`, acrossLanes(n.op, acc))));
   });
+}
+
+/** The segment that `node` adds up, where all lanes have the same. */
+function segmentIn(node: Reduce, printer: ScalarText): Segment | undefined {
+  const segment = segmentOf(node);
+  const lane = printer.laneOf(node);
+  return segment && (lane === undefined || !boundedBy(segment, [lane])) ? segment : undefined;
+}
+
+/** A loop between the bounds of the segment. */
+function emitSegment(node: Reduce, { v, from, to, body: term }: Segment, printer: ScalarText): void {
+  const { body, index } = printer;
+  const widths = [printer.laneOf(node) === undefined ? 1 : 4] as const;
+  const accumulators = declareAccumulators([node], widths, printer);
+  const [first, end] = [index.print(from, "first").text, index.print(to, "end").text];
+  const step = body.makeVar(v.name, v.size);
+  const { name, lines } = body.loop(step, () =>
+    accumulateAt([node], [substituteVars(term, new Map([[v, indexVar(step)]]))], accumulators, widths, printer),
+  );
+  body.line(renderTemplate("loop.wgsl.hbs", { name, from: first, steps: end, lines }));
+  printer.define(node, atom(accumulators[0]!, widths[0]));
 }
 
 const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v.size, 1);

@@ -3,7 +3,16 @@
  * named at its level. Divisions and remainders are floors: where the argument may be negative, a multiple of the
  * divisor is added first. An element of a value of integers is kept in its range, whatever is bound.
  */
-import { type Atom, type IndexExpr, type Read, type Term, type Var, asVar, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
+import {
+  type Atom,
+  type IndexExpr,
+  type Read,
+  type Term,
+  type Var,
+  asVar,
+  varsOf,
+  varsOfAtom,
+} from "../../ir/index-expr.ts";
 import { InternalError } from "../../diagnostics/diagnostic.ts";
 import type { Body } from "./scope.ts";
 import { at, atom, type Operand } from "./operand.ts";

@@ -37,6 +37,7 @@ import { factorise, product } from "../../analysis/product.ts";
 import { isShiftInvariant } from "./shift-invariant.ts";
 import { shrunk } from "../graph/shrink-axes.ts";
 import { withSingleReductions } from "./single-reductions.ts";
+import { sortByKey, sumByKey } from "./sum-by-key.ts";
 import { type GuardedTerm, sumOfGuarded } from "./sum-of-guarded.ts";
 
 export interface Differentiated {
@@ -210,7 +211,13 @@ class Reverse {
   }
 
   /** A new value, and its load at its axes. */
-  private store(base: ValueId, axes: readonly Var[], body: Scalar, spans: Value["spans"]): Scalar & { kind: "load" } {
+  private store(
+    base: ValueId,
+    axes: readonly Var[],
+    body: Scalar,
+    spans: Value["spans"],
+    classes?: number,
+  ): Scalar & { kind: "load" } {
     const id = freshId(this.taken, base);
     const batched = this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
     this.taken.add(id);
@@ -224,6 +231,7 @@ class Reverse {
       axes,
       body,
       backward: true,
+      ...(classes === undefined ? {} : { classes }),
     });
     return load(id, axes.map(indexVar));
   }
@@ -303,6 +311,15 @@ class Reverse {
     }
     const at = (s: Scalar): Scalar => substituteVars(inDigits(s), solved);
     const conditions = [...guards, ...c.conditions.map(at)];
+    const keyed = sumByKey(inverse.left, conditions, elements(u.shape));
+    if (keyed) {
+      const bounds = sortByKey(keyed, (part, axes, body, classes) =>
+        this.store(`${u.id}.grad.${part}`, axes, body, v.spans, classes),
+      );
+      const inside = [...bounds.conditions, ...keyed.inside.map(bounds.sorted)];
+      const sum = this.summed([bounds.place], inside, bounds.sorted(at(c.worth)), grown.axes, name, v.spans);
+      return sum && { conditions: keyed.outside, term: sum };
+    }
     if (left.size === 0)
       return conditions.some(isFalse)
         ? undefined
@@ -411,9 +428,7 @@ const mentions = (vars: ReadonlySet<Var>, some: ReadonlySet<Var>): boolean => [.
 
 /** The variables of an index, those of large strides first. */
 const inOrder = (e: IndexExpr): Var[] =>
-  [...e.terms]
-    .sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef))
-    .flatMap(({ atom }) => [...varsOfAtom(atom)]);
+  [...e.terms].sort((a, b) => Math.abs(b.coef) - Math.abs(a.coef)).flatMap(({ atom }) => [...varsOfAtom(atom)]);
 
 /** Those of `order` that are in `domain`, each once. */
 const positions = (order: readonly Var[], domain: readonly Var[]): Var[] => [

@@ -6,9 +6,9 @@
  */
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { ops } from "../../ir/ops.ts";
-import { type Scalar, type ValueId, loadsOf, transform, someNode, walk } from "../../ir/scalar.ts";
+import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
-import { bodyAt } from "../../analysis/graph-facts.ts";
+import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
 import type { GraphPass } from "../pass.ts";
 
 export const absorbViews: GraphPass = {
@@ -16,6 +16,9 @@ export const absorbViews: GraphPass = {
   optional: true,
   run(graph: Graph, { target }) {
     const views = new Map<ValueId, Comprehension>();
+    const indices = readByIndices(graph);
+    // An index can read what an index is, and nothing that is chosen.
+    const fits = ({ id, body }: Comprehension) => !indices.has(id) || body.kind === "load" || body.kind === "index";
     const values: Value[] = [];
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") {
@@ -32,6 +35,7 @@ export const absorbViews: GraphPass = {
       if (valuesRead(body) >= target.storageBuffers) body = substituted((view) => valuesRead(view.body) <= 1);
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
+      if (!fits(rebuilt)) continue;
       if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
     }
     return dropDead(withValues(graph, values));
@@ -73,4 +77,4 @@ function isCheapIndexFunction(body: Scalar): boolean {
 
 const valuesRead = (s: Scalar): number => new Set(loadsOf(s).map((l) => l.value)).size;
 
-const readsTensors = (s: Scalar): boolean => someNode(s, (n) => n.kind === "load");
+const readsTensors = (s: Scalar): boolean => loadsOf(s).length > 0;

@@ -6,7 +6,7 @@
 import { type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
-import { keptValues } from "../../analysis/graph-facts.ts";
+import { namedValues } from "../../analysis/graph-facts.ts";
 import type { GraphPass } from "../pass.ts";
 
 export const eliminateDeadValues: GraphPass = {
@@ -18,7 +18,7 @@ export const eliminateDeadValues: GraphPass = {
 };
 
 function batchOutputs(graph: Graph): Graph {
-  const kept = keptValues(graph);
+  const kept = namedValues(graph);
   const batched = new Set<ValueId>();
   const values = [...graph.values.values()].map((v): Value => {
     const must = v.kind === "comprehension" && (kept.has(v.id) || loadsOf(v.body).some((l) => batched.has(l.value)));

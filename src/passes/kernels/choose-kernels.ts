@@ -26,6 +26,7 @@ import {
   transform,
   walk,
 } from "../../ir/scalar.ts";
+import { segmentOf } from "../../ir/segments.ts";
 import { isContraction } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -127,7 +128,7 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const found = reductionsOf(draft.body);
   // The contraction is what varies the most; others may be statistics of its rows.
   const sum = found.find((r) => found.every((s) => s === r || subset(freeVars(s), freeVars(r))));
-  if (sum?.op !== "sum" || points(sum.vars) < shortestContraction) return undefined;
+  if (sum?.op !== "sum" || points(sum.vars) < shortestContraction || segmentOf(sum)) return undefined;
   // Points that differ in a loop the sum does not know would each compute it again: a row program computes it once.
   const known = freeVars(sum);
   if (!draft.loops.every((v) => known.has(v))) return undefined;
@@ -319,7 +320,9 @@ function reasons(graph: Graph): { value: string; reason: string }[] {
     const readers = uses.get(v.id) ?? [];
     const places = `${readers.length} place${readers.length === 1 ? "" : "s"}`;
     let reason: string;
-    if (kept.has(v.id)) reason = graph.outputs.some((o) => o.value === v.id) ? "output" : "tap";
+    if (graph.outputs.some((o) => o.value === v.id)) reason = "output";
+    else if (graph.taps.some((t) => t.value === v.id)) reason = "tap";
+    else if (kept.has(v.id)) reason = "indices read it";
     else if (!v.batched) reason = "depends on parameters alone: computed once, at load";
     else if (graph.remarks?.has(v.id)) reason = graph.remarks.get(v.id)!;
     else if (isContraction(graph, v))

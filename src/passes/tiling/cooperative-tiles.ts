@@ -4,6 +4,7 @@
  */
 import type { AttendForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
 import { type Reduce, freeVars, loadsOf } from "../../ir/scalar.ts";
+import { segmentOf, stepsOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 
@@ -27,8 +28,9 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   // Elements that decide what is reduced are written out where they are few.
   const decided = new Set([...form.rows, ...form.elements.filter((v) => v.size <= fewParts)]);
   const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
-  const longest = Math.max(0, ...shared.map((r) => points(r.vars)));
-  if (longest < shortestTeamRow) return [];
+  const longest = Math.max(0, ...shared.map(stepsOf));
+  // Where a segment ends is an invocation's own affair.
+  if (longest < shortestTeamRow || shared.some(segmentOf)) return [];
   const team = (workgroup: number, across: number, subgroups?: true): Tile => ({
     memory: "workgroup",
     across,

@@ -9,6 +9,7 @@ import {
   type Tile,
 } from "../../ir/kernel.ts";
 import { someNode } from "../../ir/scalar.ts";
+import { segmentOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
@@ -60,7 +61,7 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   const reductions = reductionsOf(kernel.body);
   // Lanes run along whichever of these the code generator finds contiguous.
   const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
-  const stencil = reductions.every((r) => points(r.vars) <= longestStencil);
+  const stencil = reductions.every((r) => points(r.vars) <= longestStencil && !segmentOf(r));
   const along = (divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1))?.size ?? 1;
   // Parts that are computed together share what they load too, with each other.
   const parts = points(form.elements);

@@ -5,6 +5,7 @@
  */
 import type { AttendForm, ContractForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
 import { type Scalar, loadsOf } from "../../ir/scalar.ts";
+import { stepsOf } from "../../ir/segments.ts";
 import type { Target, TargetCosts } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -100,7 +101,7 @@ const lineVectors = 8;
 function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts): number {
   const { workgroup, across, rows: R, vector } = tile;
   const reductions = reductionsOf(kernel.body);
-  const terms = reductions.reduce((sum, r) => sum + points(r.vars), 0) + points(form.elements);
+  const terms = reductions.reduce((sum, r) => sum + stepsOf(r), 0) + points(form.elements);
   const rows = points(form.rows);
   if (tile.memory === "workgroup") {
     const stages = tile.subgroups ? 1 : Math.ceil(Math.log2(across));
