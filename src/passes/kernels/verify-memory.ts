@@ -1,11 +1,11 @@
 /**
- * Checks a memory plan by replaying the program on it: whatever is read must be there still, and what is named must be
- * there at the end. A kernel may store over what it reads only where it says so (`Kernel.inPlace`). Parts of a value
- * must be all of it.
+ * Checks a memory plan by replaying the program on it, what is done at load and what a run does: whatever is read must
+ * be there still, and what is named must be there at the end. A kernel may store over what it reads only where it says
+ * so (`Kernel.inPlace`). Parts of a value must be all of it.
  */
 import { storedBytes } from "../../ir/half.ts";
 import { substitute } from "../../ir/index-expr.ts";
-import type { Kernel, KernelProgram, MemoryPlan } from "../../ir/kernel.ts";
+import type { Kernel, KernelProgram, MemoryPlan, Placement } from "../../ir/kernel.ts";
 import { type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { partsFault } from "../../ir/store-check.ts";
 import { aligned } from "../../runtime/alignment.ts";
@@ -14,18 +14,23 @@ import { splitDigits } from "../../analysis/split-axes.ts";
 /** What is wrong with `memory` for `program`, a sentence each. */
 export function verifyMemory(program: KernelProgram, memory: MemoryPlan): string[] {
   const problems: string[] = [];
-  for (const [id, p] of memory.places) {
-    if (p.offset !== aligned(p.offset)) problems.push(`${id} is not aligned`);
-    if (p.offset + p.size > (p.space === "arena" ? memory.arena : memory.weights))
-      problems.push(`${id} leaves its space`);
-  }
+  const within = (places: MemoryPlan["places"], size: (p: Placement) => number): void => {
+    for (const [id, p] of places) {
+      if (p.offset !== aligned(p.offset)) problems.push(`${id} is not aligned`);
+      if (p.offset + p.size > size(p)) problems.push(`${id} leaves its space`);
+    }
+  };
+  within(memory.places, (p) => (p.space === "arena" ? memory.arena : memory.weights));
+  within(memory.staging, () => memory.stagingSize);
   for (const id of [...program.inputs.map((i) => i.id), ...program.kernels.map((x) => x.value)])
     if (!memory.places.has(id)) problems.push(`${id} has no place`);
   for (const { name, value, into } of program.outputs) {
     if (into !== undefined && memory.places.get(value)?.space !== "weights")
       problems.push(`the output ${name} is not in the place of ${into}`);
   }
-  return problems.length > 0 ? problems : [...incomplete(program), ...overwritten(program, memory)];
+  return problems.length > 0
+    ? problems
+    : [...incomplete(program), ...misplaced(program, memory), ...overwritten(program, memory)];
 }
 
 /** Values of several parts that are not stored whole, or not each element once. */
@@ -44,32 +49,81 @@ function incomplete({ kernels, shapes }: KernelProgram): string[] {
     });
 }
 
+/** What is held now, in spaces where what is stored drives out what lay there. */
+class Held {
+  readonly #regions = new Map<ValueId, { readonly space: string; readonly from: number; readonly to: number }>();
+
+  has(id: ValueId): boolean {
+    return this.#regions.has(id);
+  }
+
+  /** Puts a value of so many bytes there, and tells what is gone now. */
+  put(id: ValueId, { space, offset }: Pick<Placement, "space" | "offset">, bytes: number): readonly ValueId[] {
+    const [from, to] = [offset, offset + bytes];
+    const gone = [...this.#regions]
+      .filter(([other, r]) => other !== id && r.space === space && r.from < to && from < r.to)
+      .map(([other]) => other);
+    gone.forEach((other) => this.#regions.delete(other));
+    this.#regions.set(id, { space, from, to });
+    return gone;
+  }
+}
+
+/**
+ * What load-time kernels do not find. Groups run in any order, each on what it was brought and nothing else: staging
+ * holds nothing from another.
+ */
+function misplaced(program: KernelProgram, { staging, places, foldGroups }: MemoryPlan): string[] {
+  const problems: string[] = [];
+  const { fold, shapes } = program;
+  const times = fold.map(() => 0);
+  for (const k of foldGroups.flatMap((g) => g.kernels)) times[k]!++;
+  fold.forEach(({ name }, i) => {
+    if (times[i] !== 1) problems.push(`${name} runs ${times[i]} times at load`);
+  });
+  for (const group of foldGroups) {
+    const held = new Held();
+    const stored = new Set<ValueId>();
+    const put = (id: ValueId): readonly ValueId[] => {
+      const place = staging.get(id);
+      return place === undefined ? [] : held.put(id, place, storedBytes(shapes.get(id)!));
+    };
+    for (const id of group.params) {
+      const gone = put(id);
+      if (gone.length > 0) problems.push(`${id} lies over ${gone.join(", ")} in staging`);
+    }
+    for (const kernel of group.kernels.map((k) => fold[k]!)) {
+      const read = new Set(loadsOf(kernel.body).map((l) => l.value));
+      for (const id of read) {
+        const brought = stored.has(id) || group.params.includes(id);
+        if (!brought) problems.push(`${kernel.name} runs at load before ${id} is there`);
+        else if (staging.has(id) && !held.has(id))
+          problems.push(`${id} is overwritten before ${kernel.name} reads it at load`);
+        else if (!staging.has(id) && !places.has(id)) problems.push(`${id} has no place`);
+      }
+      for (const id of put(kernel.value))
+        if (read.has(id)) problems.push(`${kernel.name} stores over ${id} while reading it at load`);
+      if (!staging.has(kernel.value) && !places.has(kernel.value)) problems.push(`${kernel.value} has no place`);
+      stored.add(kernel.value);
+    }
+  }
+  return problems;
+}
+
 /** Values that are gone when they are needed. */
 function overwritten(program: KernelProgram, memory: MemoryPlan): string[] {
   const problems: string[] = [];
-  /** What is held now. */
-  const held = new Map<ValueId, { readonly space: string; readonly from: number; readonly to: number }>();
+  const held = new Held();
   /** Of which a part at least is stored. */
   const begun = new Set<ValueId>();
-  const regionOf = (id: ValueId) => {
-    const p = memory.places.get(id);
-    return p && { space: p.space, from: p.offset, to: p.offset + storedBytes(program.shapes.get(id)!) };
-  };
-  const put = (id: ValueId): readonly ValueId[] => {
-    const region = regionOf(id)!;
-    const gone = [...held]
-      .filter(([other, r]) => other !== id && r.space === region.space && r.from < region.to && region.from < r.to)
-      .map(([other]) => other);
-    gone.forEach((other) => held.delete(other));
-    held.set(id, region);
-    return gone;
-  };
+  const put = (id: ValueId): readonly ValueId[] =>
+    held.put(id, memory.places.get(id)!, storedBytes(program.shapes.get(id)!));
   for (const id of [
     ...program.params.map((p) => p.id),
     ...program.fold.map((k) => k.value),
     ...program.inputs.map((i) => i.id),
   ]) {
-    if (regionOf(id) === undefined) continue;
+    if (!memory.places.has(id)) continue;
     const gone = put(id);
     if (gone.length > 0) problems.push(`${id} lies over ${gone.join(", ")}`);
   }

@@ -6,6 +6,7 @@ import type { KernelProgram, MemoryPlan } from "../../../src/ir/kernel.ts";
 import { loadsOf } from "../../../src/ir/scalar.ts";
 import { software } from "../../../src/ir/target.ts";
 import { runPasses } from "../../../src/passes/pass-manager.ts";
+import { verifyMemory } from "../../../src/passes/kernels/verify-memory.ts";
 import { largestPiece } from "../../../src/runtime/spaces.ts";
 import { compileText } from "../../support/compile-text.ts";
 import { fuzz } from "../../support/fuzz-settings.ts";
@@ -41,42 +42,6 @@ function clobbered(program: KernelProgram, memory: MemoryPlan): string[] {
   return faults;
 }
 
-/**
- * Replays the load-time groups in an unlucky order on a map of staging: each kernel must find what its group brought.
- */
-function misplaced(program: KernelProgram, memory: MemoryPlan): string[] {
-  const faults: string[] = [];
-  const isParam = new Set(program.params.map((p) => p.id));
-  const places = memory.staging;
-  const stored = new Set<string>();
-  for (const { kernels, params } of [...memory.foldGroups].reverse()) {
-    const owner = new Map<number, string>();
-    const put = (id: string): void => {
-      const { offset, size } = places.get(id)!;
-      for (let cell = offset; cell < offset + size; cell += 256) owner.set(cell, id);
-      if (offset + size > memory.stagingSize) faults.push(`${id} leaves staging`);
-    };
-    const holds = (id: string): boolean => {
-      const { offset, size } = places.get(id)!;
-      return Array.from({ length: size / 256 }, (_, i) => owner.get(offset + 256 * i)).every((o) => o === id);
-    };
-    params.filter((id) => places.has(id)).forEach(put);
-    for (const kernel of kernels.map((k) => program.fold[k]!)) {
-      if (places.has(kernel.value)) put(kernel.value);
-      stored.add(kernel.value);
-      for (const { value } of loadsOf(kernel.body)) {
-        if (isParam.has(value) ? !params.includes(value) : !stored.has(value))
-          faults.push(`${kernel.name} runs before ${value} is there`);
-        if (places.has(value) && !holds(value)) faults.push(`${value} is overwritten before ${kernel.name}`);
-      }
-    }
-  }
-  const run = memory.foldGroups.flatMap((g) => g.kernels);
-  if (run.length !== program.fold.length || new Set(run).size !== run.length)
-    faults.push("not every load-time kernel runs once");
-  return faults;
-}
-
 test("on random graphs, with and without fusion", () => {
   fc.assert(
     fc.property(graphArbitrary(), fc.boolean(), (graph, fuse) => {
@@ -85,7 +50,7 @@ test("on random graphs, with and without fusion", () => {
         taps: graph.taps.map((t) => t.name),
         disabled: fuse ? [] : ["all"],
       });
-      expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
+      expect([...clobbered(program, memory), ...verifyMemory(program, memory)]).toEqual([]);
       expect(memory.arena).toBeGreaterThanOrEqual(memory.livenessBound);
       const arena = [...memory.places.values()].filter((p) => p.space === "arena");
       expect(largestPiece(arena, 1)).toBe(Math.max(0, ...arena.map((p) => p.size)));
@@ -98,7 +63,7 @@ test.each(["vit_micro", "vit_tiny_patch16_224"])(
   "%s: within a tenth of the liveness bound, far below the sum of all values",
   (name) => {
     const { program, memory } = compileVariant(repositorySpec("vit"), name);
-    expect([...clobbered(program, memory), ...misplaced(program, memory)]).toEqual([]);
+    expect([...clobbered(program, memory), ...verifyMemory(program, memory)]).toEqual([]);
     expect(memory.arena).toBeLessThanOrEqual(1.1 * memory.livenessBound);
     expect(memory.arena).toBeLessThan(
       program.kernels.reduce((sum, k) => sum + 4 * elements(program.shapes.get(k.value)!.shape), 0) / 2,
@@ -118,7 +83,7 @@ test("load-time kernels that share nothing but what stays use the same bytes of 
   const { program, memory, plan } = compileText(
     "model m() {\ninput x[4, 8]\nparam a[8] ~ ones\nparam b[100] ~ ones\nparam c[8] ~ ones\n  s = sum[i] b[i] * b[i]\n  y[t, d] = x[t, d] * exp(a[d] * c[d]) + s\noutput z[t, d] = y[t, d] + exp(c[d]) + c[d]\n}",
   );
-  expect(misplaced(program, memory)).toEqual([]);
+  expect(verifyMemory(program, memory)).toEqual([]);
   const [a, b, c] = plan.params.map((p) => p.region);
   expect([a, b, c!.space]).toEqual([{ space: 2, offset: 0, size: 32 }, { space: 2, offset: 0, size: 400 }, 0]);
   expect(memory.stagingSize).toBe(512);
