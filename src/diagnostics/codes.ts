@@ -413,6 +413,11 @@ export const codes = {
     "placeholder that nothing binds",
     (a: { name: string; pattern: string }) => `'{${a.name}}' does not occur in "${a.pattern}"`,
   ),
+  VIT5010: define(
+    "optimiser over more than a buffer",
+    (a: { name: string }) =>
+      `'${a.name}' computes with all parameters of a group together, and a group here is larger than the 128 MiB that every device binds; give 'optimize' arguments that tell parameters apart (by path, say), or let '${a.name}' read of its vectors only the element that it computes`,
+  ),
 };
 
 export type Code = keyof typeof codes;

@@ -10,6 +10,7 @@ import type { Augmentation, Training } from "../ir/training.ts";
 import { augmentationOf, checkAugmented } from "./augmentation.ts";
 import type { Env } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";
+import { isElementwise } from "./elementwise.ts";
 import { type LossGraph, LossElaboration } from "./loss-graph.ts";
 import { type Idle, type OptimizedGroup, frozenOf, groupsOf, initialOf, optimizerOf } from "./optimizer-groups.ts";
 import { OptimizerContext } from "./optimizer-context.ts";
@@ -201,9 +202,14 @@ class TrainingElaboration {
       if (trained.length === 0) session.fail("VIT4321", train.name.span, { recipe });
       const groups = session.diagnostics.length > 0 ? undefined : groupsOf(call, trained);
       if (groups === undefined || !new UpdateGraph(call, context, { accumulate, clip, average }).build(groups)) return;
-      if (session.diagnostics.length === 0)
+      if (session.diagnostics.length > 0) return;
+      const update = session.graph.finish(this.of.name, []);
+      const isCut = new Set(groups.map((g) => g.args)).size < groups.length;
+      if (isCut && !isElementwise(update))
+        session.fail("VIT5010", call.call.span, { name: call.block.block.name.text });
+      else
         result = {
-          update: session.graph.finish(this.of.name, []),
+          update,
           groups,
           initial,
           average: average !== undefined,

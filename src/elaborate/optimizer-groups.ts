@@ -1,6 +1,7 @@
 /**
  * Which parameters are optimised alike: `optimize` is evaluated for every one of them, with its `path` and `rank`, and
- * those for which all arguments are equal form a group. Arguments that mention neither are evaluated once, for all.
+ * those for which all arguments are equal form a group, or several where one vector could not be bound on every device.
+ * Arguments that mention neither are evaluated once, for all.
  */
 import { nearestName } from "../diagnostics/near-name.ts";
 import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
@@ -8,6 +9,7 @@ import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { aligned } from "../runtime/alignment.ts";
+import { promisedLimits } from "../runtime/promised-limits.ts";
 import { type Pair, formalsOf, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
 import { evaluateInitialiser } from "./initialisers.ts";
@@ -135,7 +137,10 @@ export function initialOf(
   return initial;
 }
 
-/** The groups of `params`, in the order of their first members; undefined after a diagnostic. */
+/**
+ * The groups of `params`, in the order of their first members; undefined after a diagnostic. Those that one vector would
+ * be too large for have the same `args`.
+ */
 export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamValue[]): OptimizedGroup[] | undefined {
   const { session } = env;
   const keys = new StructuralKeys(session.graph);
@@ -159,13 +164,26 @@ export function groupsOf({ pairs, env }: OptimizeCall, params: readonly ParamVal
     if (group === undefined) groups.set(key, { args, members: [param] });
     else group.members.push(param);
   }
-  return [...groups.values()].map(({ args, members }, number) => {
-    let size = 0;
-    const placed = members.map((param) => {
-      const offset = size;
-      size += aligned(4 * elements(param.shape)) / 4;
-      return { param: param.id, offset };
-    });
-    return { number, members: placed, size, args };
-  });
+  return [...groups.values()]
+    .flatMap(({ args, members }) => vectorsOf(members).map((vector) => ({ ...vector, args })))
+    .map((group, number) => ({ number, ...group }));
+}
+
+/**
+ * Parameters one after the other in vectors, as few as can be bound on every device: a kernel of the update reads a
+ * vector whole. One that is larger than that has a vector for itself.
+ */
+export function vectorsOf(
+  members: readonly Pick<ParamValue, "id" | "shape">[],
+  mostBytes: number = promisedLimits.maxStorageBufferBindingSize,
+): Pick<ParameterGroup, "members" | "size">[] {
+  const vectors: { members: { param: ValueId; offset: number }[]; size: number }[] = [];
+  for (const { id, shape } of members) {
+    const size = aligned(4 * elements(shape)) / 4;
+    let last = vectors.at(-1);
+    if (last === undefined || 4 * (last.size + size) > mostBytes) vectors.push((last = { members: [], size: 0 }));
+    last.members.push({ param: id, offset: last.size });
+    last.size += size;
+  }
+  return vectors;
 }

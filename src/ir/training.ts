@@ -12,7 +12,7 @@ import type { Dialect, Graph } from "./graph.ts";
 import type { ValueId } from "./scalar.ts";
 
 /**
- * Parameters that are optimised alike. Their elements stand one after the other in one vector, each parameter at a
+ * Parameters that are optimised alike, or as many of them as fit one binding on every device. Their elements stand one after the other in one vector, each parameter at a
  * multiple of 64 elements, in `members`' order; so do their gradients.
  */
 export interface ParameterGroup {

@@ -17,7 +17,7 @@ import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { Kernels } from "./kernels.ts";
 import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
 import type { Plan, PlanTensor } from "./plan.ts";
-import { Program, type KernelTime } from "./program.ts";
+import { Program, type KernelTime, type ProgramMemory } from "./program.ts";
 import type { Choose, Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
@@ -50,13 +50,7 @@ export interface ModelInfo {
   readonly dialect: string;
   readonly dispatches: number;
   readonly pipelines: number;
-  /** Bytes on the device. */
-  readonly memory: {
-    readonly weights: number;
-    readonly arena: number;
-    readonly readback: number;
-    readonly total: number;
-  };
+  readonly memory: ProgramMemory;
 }
 
 /** What belongs to one device; `restore` begins another. */

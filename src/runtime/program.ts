@@ -30,6 +30,16 @@ export interface KernelTime {
 /** Bytes that are read back at once. */
 const mostAtOnce = 16e6;
 
+/** Bytes on the device. */
+export interface ProgramMemory {
+  readonly weights: number;
+  readonly arena: number;
+  readonly readback: number;
+  readonly total: number;
+  /** How many buffers the weights and the arena lie in: as many as the device's `maxBufferSize` asks for. */
+  readonly buffers: number;
+}
+
 const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
 
 /** A plan's buffers and bind groups on a device. */
@@ -97,10 +107,10 @@ export class Program {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
   }
 
-  /** Bytes on the device. */
-  get memory(): { weights: number; arena: number; readback: number; total: number } {
+  get memory(): ProgramMemory {
     const [weights, arena, readback] = [this.weights.size, this.#arena.size, this.#readback.size];
-    return { weights, arena, readback, total: weights + arena + readback };
+    const buffers = this.weights.buffers.length + this.#arena.buffers.length;
+    return { weights, arena, readback, total: weights + arena + readback, buffers };
   }
 
   /** Where a region lies; in staging, that of a group. */

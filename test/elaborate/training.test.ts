@@ -2,9 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { checkSpec } from "../../src/elaborate/check.ts";
 import { type TrainingOverrides, elaborateTraining, recipesOf } from "../../src/elaborate/elaborate-training.ts";
+import { vectorsOf } from "../../src/elaborate/optimizer-groups.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { showScalar } from "../../src/ir/scalar.ts";
 import type { Training } from "../../src/ir/training.ts";
+import { promisedLimits } from "../../src/runtime/promised-limits.ts";
 import { show, spec } from "./spec-text.ts";
 
 const lines = (...text: readonly string[]): string => `${text.join("\n")}\n`;
@@ -172,6 +174,39 @@ describe("parameters", () => {
     expect(groups("sgd(ramp(0.1), if rank > 1 then 0.05 else 0)")).toEqual([["w", "pos_embed"], ["b"]]);
     expect(groups("sgd(ramp(if rank > 1 then 0.1 else 0.2))")).toEqual([["w", "pos_embed"], ["b"]]);
     expect(groups("sgd(if rank > 1 then ramp(0.1) else ramp(1 / 10.0))")).toEqual([["w", "b", "pos_embed"]]);
+  });
+  test("of one group lie in as many vectors as every device can bind", () => {
+    const sizes = (list: readonly number[]) => list.map((n, i) => ({ id: `p${i}`, shape: [n] }));
+    expect(vectorsOf(sizes([64, 1, 100, 1000, 64, 64]), 1024)).toEqual([
+      {
+        members: [
+          { param: "p0", offset: 0 },
+          { param: "p1", offset: 64 },
+          { param: "p2", offset: 128 },
+        ],
+        size: 256,
+      },
+      { members: [{ param: "p3", offset: 0 }], size: 1024 },
+      {
+        members: [
+          { param: "p4", offset: 0 },
+          { param: "p5", offset: 64 },
+        ],
+        size: 128,
+      },
+    ]);
+    const large = (n: number): string =>
+      `model large() {\n  input x[${n}]\n  param a[${n}, ${n}] ~ ones\n  param b[${n}, ${n}] ~ ones\n  param c[${n}] ~ ones\n  output logits[i] = c[i] * sum[j] a[i, j] * sum[k] b[j, k] * x[k]\n}\nvariant whole = large()\n`;
+    const groupsOf = (n: number) =>
+      trainingOf(base + large(n) + recipe("t(m)", ...plain, "batch = 1", "clip = 1", "accumulate = 2"), "whole", "t")
+        .groups;
+    expect(groupsOf(4000).map((g) => g.members.map((m) => m.param))).toEqual([["a", "b", "c"]]);
+    const cut = groupsOf(5000);
+    expect(cut.map((g) => [g.number, g.members.map((m) => m.param)])).toEqual([
+      [0, ["a"]],
+      [1, ["b", "c"]],
+    ]);
+    for (const { size } of cut) expect(4 * size).toBeLessThanOrEqual(promisedLimits.maxStorageBufferBindingSize);
   });
   test("begin as the recipe says, by the last that holds", () => {
     const { step, evaluation } = trainingOf(

@@ -104,7 +104,9 @@ describe("a model in many buffers", () => {
       const many = counted.device.limits.maxBufferSize === bound;
       if (many) {
         expect(Math.max(...sizes(counted))).toBeLessThanOrEqual(bound);
-        expect([...counted.live].filter((b) => /weights|arena/.test(b.label)).length).toBeGreaterThan(3);
+        const buffers = [...counted.live].filter((b) => /weights|arena/.test(b.label)).length;
+        expect(buffers).toBeGreaterThan(3);
+        expect(model.info.memory.buffers).toBe(buffers);
       }
       const input = plan.inputs[0]!;
       const rows = input.shape.reduce((a, b) => a * b, 1);
