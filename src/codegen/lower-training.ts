@@ -1,6 +1,6 @@
 /**
  * A training as the plan that the runtime runs: where everything lies that outlives a step, and the plans of its
- * programs, which share it. The state is one buffer: of each group of parameters the vectors, one after the other, then
+ * programs, which share it. The state is one space: of each group of parameters the vectors, one after the other, then
  * what no group has.
  */
 import type { Graph, ParamValue } from "../ir/graph.ts";

@@ -196,7 +196,7 @@ export interface FoldGroup {
  */
 export interface MemoryPlan {
   readonly places: ReadonlyMap<ValueId, Placement>;
-  /** Bytes: weights buffer, arena for a batch of one, temporary space while loading. */
+  /** Bytes: weights, arena for a batch of one, temporary space while loading. */
   readonly weights: number;
   readonly arena: number;
   readonly staging: ReadonlyMap<ValueId, Placement>;

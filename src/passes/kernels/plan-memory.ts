@@ -1,6 +1,6 @@
 /**
  * Buffer assignment. The static memory plan: one arena for inputs, activations and outputs, coloured by liveness
- * (largest first, each at the lowest offset that is free while it lives), one buffer of weights, and a staging buffer
+ * (largest first, each at the lowest offset that is free while it lives), one space of weights, and staging
  * that exists only while loading. There the load-time kernels run in groups, each on its own inputs, so that all groups
  * lie in the same bytes: one group large.
  */
