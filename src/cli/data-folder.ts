@@ -7,11 +7,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { FormatError } from "../runtime/format-error.ts";
 import type { DataSet, LabelledImages } from "../data/data-set.ts";
-import { decodeImage } from "./decode-image.ts";
+import { decodeImage, isImageName } from "./decode-image.ts";
 import { listFolder, readBytes } from "./files.ts";
 import { UserError } from "../host/user-error.ts";
 
-const isImageName = (name: string): boolean => /\.(png|jpe?g)$/i.test(name);
 const testNames = ["test", "val", "validation"];
 
 /** @throws UserError */

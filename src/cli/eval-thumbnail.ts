@@ -14,7 +14,7 @@ export async function thumbnails(images: LabelledImages, predictions: readonly P
   return Promise.all(
     predictions.slice(0, mostPictures).map(async (prediction) => {
       const { width, height, data } = await images.image(prediction.example);
-      const png = await sharp(data, { raw: { width, height, channels: data.length === 3 * width * height ? 3 : 4 } })
+      const png = await sharp(data, { raw: { width, height, channels: (data.length / (width * height)) as 1 | 3 | 4 } })
         .resize(mostSide, mostSide, { fit: "inside", withoutEnlargement: true })
         .png({ compressionLevel: 9 })
         .toBuffer();

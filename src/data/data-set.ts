@@ -1,5 +1,5 @@
 /** Labelled images, wherever they come from: what `train` and `eval` see of a data source. */
-import type { Pixels } from "../runtime/preprocess.ts";
+import type { Pixels } from "../runtime/tensor.ts";
 import { UserError } from "../host/user-error.ts";
 
 /** A source that knows no splits has `all`. */

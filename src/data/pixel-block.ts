@@ -1,5 +1,5 @@
 /** Images that lie together in one array of bytes, as IDX and `.npz` files hold them. */
-import type { Pixels } from "../runtime/preprocess.ts";
+import type { Pixels } from "../runtime/tensor.ts";
 import type { LabelledImages } from "./data-set.ts";
 import { UserError } from "../host/user-error.ts";
 
@@ -10,8 +10,7 @@ export interface PixelBlock {
 }
 
 /**
- * Pairs images with labels; `name` of the two is for messages. Grey becomes RGB by repetition. @throws UserError where
- * they do not fit
+ * Pairs images with labels; `name` of the two is for messages. @throws UserError where they do not fit
  */
 export function labelledBlock(
   name: { readonly images: string; readonly labels: string },
@@ -29,14 +28,7 @@ export function labelledBlock(
   const size = height * width * channels;
   return {
     labels,
-    image: (index) => rgb(width, height, data.subarray(index * size, (index + 1) * size)),
+    image: (index): Pixels => ({ width, height, data: data.subarray(index * size, (index + 1) * size) }),
     place: (index) => `${name.images}[${index}]`,
   };
-}
-
-function rgb(width: number, height: number, data: Uint8Array): Pixels {
-  if (data.length === 3 * width * height) return { width, height, data, channels: 3 };
-  const repeated = new Uint8Array(3 * data.length);
-  for (let i = 0; i < data.length; i++) repeated[3 * i] = repeated[3 * i + 1] = repeated[3 * i + 2] = data[i]!;
-  return { width, height, data: repeated, channels: 3 };
 }

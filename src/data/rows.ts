@@ -4,7 +4,7 @@
  */
 import { FormatError } from "../runtime/format-error.ts";
 import type { PlanAugment, PlanInput } from "../runtime/plan.ts";
-import { type RgbImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
+import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
 import { augment, drawsFor } from "./augment.ts";
 import type { LabelledImages } from "./data-set.ts";
 import { UserError } from "../host/user-error.ts";
@@ -22,8 +22,8 @@ export interface Augmenting {
 export class ExampleRows {
   readonly images: LabelledImages;
   readonly #input: PlanInput;
-  readonly #shape: readonly [channels: number, height: number, width: number];
-  readonly #kept = new Map<number, RgbImage>();
+  readonly #shape: readonly [channels: 1 | 3, height: number, width: number];
+  readonly #kept = new Map<number, ByteImage>();
   readonly #mostRows: number;
 
   /** @throws UserError where the input takes no images */
@@ -35,7 +35,7 @@ export class ExampleRows {
       );
     this.images = images;
     this.#input = input;
-    this.#shape = [channels!, height!, width!];
+    this.#shape = [channels === 1 ? 1 : 3, height!, width!];
     this.#mostRows = Math.floor(most / (channels! * height! * width!));
   }
 
@@ -62,9 +62,9 @@ export class ExampleRows {
     return Int32Array.from(indices, (index) => this.images.labels[index]!);
   }
 
-  async #read(index: number): Promise<RgbImage> {
+  async #read(index: number): Promise<ByteImage> {
     try {
-      const image = preprocessBytes(await this.images.image(index), this.#input.preprocess!);
+      const image = preprocessBytes(await this.images.image(index), this.#input.preprocess!, this.#shape[0]);
       if (this.#kept.size < this.#mostRows) this.#kept.set(index, image);
       return image;
     } catch (error) {

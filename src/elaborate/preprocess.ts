@@ -9,6 +9,9 @@ import { type Closure, type Value, describe, isList, isPoison, showShape } from 
 
 type Read = "size" | "filter" | "channels";
 
+/** Of the input. */
+type Channels = 1 | 3;
+
 interface Step {
   readonly takes: Readonly<Record<string, Read>>;
   readonly make: (a: Readonly<Record<string, never>>) => PreprocessStep;
@@ -41,23 +44,25 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
     session.fail("VIT4010", node.input.span, { name: node.input.text });
     return;
   }
+  // Grey, or red, green and blue.
+  const channels = input.shape[0] === 1 ? 1 : 3;
   const result: PreprocessStep[] = [];
   for (const call of node.steps) {
-    const made = evaluateSteps(call, env);
+    const made = evaluateSteps(call, channels, env);
     if (made === undefined) return;
     result.push(...made);
   }
   const sized = result.findLast((s) => s.kind === "crop" || s.kind === "squash");
-  const shape = sized === undefined ? undefined : [3, sized.height, sized.width];
+  const shape = sized === undefined ? undefined : [channels, sized.height, sized.width];
   if (
     input.shape.length !== 3 ||
-    input.shape[0] !== 3 ||
+    input.shape[0] !== channels ||
     (shape !== undefined && shape.join() !== input.shape.join())
   ) {
     session.fail("VIT4011", node.span, {
       name: node.input.text,
       shape: showShape(input.shape),
-      found: shape === undefined ? "[3, height, width]" : showShape(shape),
+      found: shape === undefined ? "[3, height, width] (or [1, height, width])" : showShape(shape),
     });
     return;
   }
@@ -68,23 +73,23 @@ export function runPreprocess(node: Ast.Preprocess, env: Env): void {
  * What `e` stands for: a step, a list of them, a choice that is made here, or a function of these. Undefined after a
  * diagnostic.
  */
-function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undefined {
+function evaluateSteps(e: Ast.Expr, channels: Channels, env: Env): readonly PreprocessStep[] | undefined {
   if (e.kind === "list") {
-    const parts = e.items.map((item) => evaluateSteps(item, env));
+    const parts = e.items.map((item) => evaluateSteps(item, channels, env));
     return parts.includes(undefined) ? undefined : parts.flatMap((p) => p!);
   }
   if (e.kind === "if") {
     const cond = env.session.parts.expression(e.cond, env);
     if (typeof cond === "boolean" || typeof cond === "number")
-      return evaluateSteps(Number(cond) !== 0 ? e.then : e.else, env);
+      return evaluateSteps(Number(cond) !== 0 ? e.then : e.else, channels, env);
     if (!isPoison(cond)) env.session.fail("VIT2012", e.cond.span, { what: "a condition of preprocessing" });
     return undefined;
   }
   const name = e.kind === "call" && e.callee.kind === "name" ? e.callee.name : "";
   const step = Object.hasOwn(steps, name) ? steps[name]! : undefined;
-  if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, env);
+  if (step !== undefined) return evaluateStep(e as Ast.Call, name, step, channels, env);
   const value = env.scope.get(name);
-  if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, env);
+  if (typeof value === "object" && value.kind === "function") return callSteps(e as Ast.Call, value, channels, env);
   env.session.fail("VIT4009", e.kind === "call" ? e.callee.span : e.span, {
     known: Object.keys(steps).join(", "),
     near: nearestName(name, Object.keys(steps)),
@@ -92,7 +97,12 @@ function evaluateSteps(e: Ast.Expr, env: Env): readonly PreprocessStep[] | undef
   return undefined;
 }
 
-function callSteps(call: Ast.Call, { def, scope: around }: Closure, env: Env): readonly PreprocessStep[] | undefined {
+function callSteps(
+  call: Ast.Call,
+  { def, scope: around }: Closure,
+  channels: Channels,
+  env: Env,
+): readonly PreprocessStep[] | undefined {
   const { stack } = env.session;
   const pairs = matchArguments(def.params, call.args, call, def.name.text, env);
   if (pairs === undefined || !env.session.step(call.span)) return undefined;
@@ -106,12 +116,18 @@ function callSteps(call: Ast.Call, { def, scope: around }: Closure, env: Env): r
     return undefined;
   }
   stack.push({ name: def.name.text, declaration: def, span: call.span });
-  const result = evaluateSteps(def.body, inner);
+  const result = evaluateSteps(def.body, channels, inner);
   stack.pop();
   return result;
 }
 
-function evaluateStep(call: Ast.Call, name: string, step: Step, env: Env): readonly PreprocessStep[] | undefined {
+function evaluateStep(
+  call: Ast.Call,
+  name: string,
+  step: Step,
+  channels: Channels,
+  env: Env,
+): readonly PreprocessStep[] | undefined {
   const { session } = env;
   const names = Object.keys(step.takes);
   const formals = names.map((text): Ast.Formal => ({ name: { text, span: call.span }, span: call.span }));
@@ -122,9 +138,10 @@ function evaluateStep(call: Ast.Call, name: string, step: Step, env: Env): reado
     const value = session.parts.expression(arg!.value, env);
     if (isPoison(value)) return undefined;
     const kind = step.takes[formal.name.text]!;
-    const read = readers[kind](value);
+    const read = readers[kind](value, channels);
     if (read === undefined) {
-      session.fail("VIT2013", arg!.span, { expected: expectations[kind], found: describe(value) });
+      const expected = kind === "channels" && channels === 1 ? "a number" : expectations[kind];
+      session.fail("VIT2013", arg!.span, { expected, found: describe(value) });
       return undefined;
     }
     values[formal.name.text] = read;
@@ -135,14 +152,16 @@ function evaluateStep(call: Ast.Call, name: string, step: Step, env: Env): reado
 const expectations: Readonly<Record<Read, string>> = {
   size: "a size",
   filter: '"bicubic" or "bilinear"',
-  channels: "three numbers",
+  channels: "a number or a list of three",
 };
 
-const readers: Readonly<Record<Read, (v: Value) => unknown>> = {
+const readers: Readonly<Record<Read, (v: Value, channels: Channels) => unknown>> = {
   size: (v) => (typeof v === "number" && Number.isInteger(v) && v > 0 ? v : undefined),
   filter: (v) => (v === "bicubic" || v === "bilinear" ? v : undefined),
-  channels: (v) => {
-    if (typeof v === "number") return [v, v, v];
-    return isList(v) && v.items.length === 3 && v.items.every((i) => typeof i === "number") ? v.items : undefined;
+  channels: (v, channels) => {
+    if (typeof v === "number") return new Array<number>(channels).fill(v);
+    return isList(v) && v.items.length === channels && v.items.every((i) => typeof i === "number")
+      ? v.items
+      : undefined;
   },
 };

@@ -1,6 +1,6 @@
 /** What every reader of this folder throws where a file is not what it should be. The message is meant for the user. */
 
-export type FileFormat = "safetensors" | "npy" | "png" | "jpeg" | "image";
+export type FileFormat = "safetensors" | "npy" | "png" | "jpeg" | "webp" | "gif" | "avif" | "tiff" | "image";
 
 export class FormatError extends Error {
   readonly format: FileFormat;

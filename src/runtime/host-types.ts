@@ -20,15 +20,21 @@ export type DeviceRequest = Adapter extends { requestDevice(descriptor?: infer D
   : { readonly requiredFeatures: string[]; readonly requiredLimits: Record<string, number> };
 /** `GPUBuffer`. */
 export type DeviceBuffer = Global<"GPUBuffer", { readonly size: number; destroy(): void }>;
-/** An `ImageBitmap`, `VideoFrame`, `HTMLCanvasElement` or `OffscreenCanvas`. */
+/**
+ * An `ImageBitmap`, `VideoFrame`, `HTMLCanvasElement`, `OffscreenCanvas`, or an `HTMLImageElement` or `HTMLVideoElement`
+ * that has loaded.
+ */
 export type Drawable =
   | Global<"ImageBitmap">
   | Global<"VideoFrame">
   | Global<"HTMLCanvasElement">
-  | Global<"OffscreenCanvas">;
-export type Bitmap = Global<"ImageBitmap", unknown>;
+  | Global<"OffscreenCanvas">
+  | Global<"HTMLImageElement">
+  | Global<"HTMLVideoElement">;
 export type Signal = Global<"AbortSignal">;
 export type File = Global<"Blob">;
+/** An image file: a `Blob`, a `Response`, or its bytes. */
+export type Encoded = File | Global<"Response"> | Uint8Array | ArrayBuffer;
 /** A `Blob`, a `Response`, a `ReadableStream` of bytes, or a `URL` to fetch. */
 export type Download =
   | File

@@ -32,7 +32,8 @@ export async function loadModel<
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";
 export type { Adapter, Device, DeviceBuffer, DeviceRequest } from "./host-types.ts";
-export { decodeImage, imageInput } from "./images.ts";
+export { decodeImage, type DecodeOptions } from "./decode-image.ts";
+export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";

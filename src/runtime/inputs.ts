@@ -43,6 +43,8 @@ export function prepareInputs(
     const row = elements(shape);
     const expected = `[batch, ${shape.join(", ")}]`;
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    // A picture's address, most likely.
+    if (typeof value === "string" && input.preprocess !== undefined) numbers(input, value);
     if (typeof value !== "object" || value === null) return fail(name, expected, kindOf(value));
     const data = isBuffer(value) ? value : numbers(input, value);
     const rows = "length" in data ? data.length / row : (batch ?? data.size / (4 * row));
@@ -81,17 +83,19 @@ export function prepareInputs(
   return { batch: first.rows, values };
 }
 
-function numbers(input: PlanInput, value: object): Float32Array {
+function numbers(input: PlanInput, value: object | string): Float32Array {
   const { name, classes } = input;
   if (ArrayBuffer.isView(value)) requireOwnMemory(`input '${name}'`, value);
-  else if (Array.isArray(value) && !value.every((v) => typeof v === "object" && v !== null && isImage(v)))
+  if (value instanceof Float32Array && classes === undefined) return value;
+  if (Array.isArray(value) && value.some((v) => v === null || !["object", "string"].includes(typeof v)))
     return fail(
       name,
       `${classes === undefined ? "a Float32Array" : "an Int32Array"} (of an array of numbers: ${classes === undefined ? "Float32Array" : "Int32Array"}.from(…))`,
       "an array",
     );
-  else if (isImage(value) || Array.isArray(value)) return imageInput(input, value as Parameters<typeof imageInput>[1]);
-  if (classes === undefined) return value instanceof Float32Array ? value : fail(name, "a Float32Array", kindOf(value));
+  if (typeof value === "string" || input.preprocess !== undefined || isImage(value) || Array.isArray(value))
+    return imageInput(input, value as Parameters<typeof imageInput>[1]);
+  if (classes === undefined) return fail(name, "a Float32Array", kindOf(value));
   if (
     !(
       value instanceof Float32Array ||

@@ -5,76 +5,86 @@
  */
 import { FormatError } from "./format-error.ts";
 import type { PlanPreprocess } from "./plan.ts";
+import type { Pixels } from "./tensor.ts";
 
-/** Decoded pixels, row by row, channels interleaved. Alpha (the fourth) is dropped, not blended. */
-export interface Pixels {
+/** Interleaved bytes of one channel (grey) or three (red, green, blue), row by row. */
+export interface ByteImage {
   readonly width: number;
   readonly height: number;
-  readonly data: Uint8Array | Uint8ClampedArray;
-  readonly channels: 3 | 4;
-}
-
-/** Red, green, blue: interleaved, 8 bits each. */
-export interface RgbImage {
-  readonly width: number;
-  readonly height: number;
+  readonly channels: 1 | 3;
   readonly data: Uint8Array;
 }
 
 /** Above this many pixels an image, given or in between, is refused (the library's own bound against bombs is near). */
-const mostPixels = 100_000_000;
+export const mostPixels = 100_000_000;
 
 /**
- * Channel first, `[3, height, width]`: the steps in order; without a `normalize` among them the values are byte / 255.
+ * Channel first, `[channels, height, width]`: the steps in order; without a `normalize` among them the values are byte /
+ * 255. Alpha is dropped first, not blended in. For one channel colours become grey before all steps, by ITU-R 601 (the
+ * library's `L`): 0.299 red + 0.587 green + 0.114 blue, to the nearest byte. For three channels grey is repeated.
+ * @throws FormatError where the pixels are not what their size says, or too many
  */
-export function preprocess(image: Pixels, steps: readonly PlanPreprocess[]): Float32Array {
-  return normalizeBytes(preprocessBytes(image, steps), steps);
+export function preprocess(image: Pixels, steps: readonly PlanPreprocess[], channels: 1 | 3 = 3): Float32Array {
+  return normalizeBytes(preprocessBytes(image, steps, channels), steps);
 }
 
 /** The last stage of `preprocess`: bytes become numbers, channel first. */
-export function normalizeBytes({ width, height, data }: RgbImage, steps: readonly PlanPreprocess[]): Float32Array {
+export function normalizeBytes(
+  { width, height, channels, data }: ByteImage,
+  steps: readonly PlanPreprocess[],
+): Float32Array {
   const normalize = steps.find((step) => step.kind === "normalize");
   const plane = width * height;
-  const values = new Float32Array(3 * plane);
-  for (let c = 0; c < 3; c++) {
+  const values = new Float32Array(channels * plane);
+  for (let c = 0; c < channels; c++) {
     const mean = normalize?.mean[c] ?? 0;
     const std = normalize?.std[c] ?? 1;
     const table = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - mean) / std);
-    for (let i = 0; i < plane; i++) values[c * plane + i] = table[data[3 * i + c]!]!;
+    for (let i = 0; i < plane; i++) values[c * plane + i] = table[data[channels * i + c]!]!;
   }
   return values;
 }
 
 /** The 8-bit stage of `preprocess`: everything but `normalize`. */
-export function preprocessBytes(image: Pixels, steps: readonly PlanPreprocess[]): RgbImage {
-  let rgb = dropAlpha(image);
+export function preprocessBytes(image: Pixels, steps: readonly PlanPreprocess[], channels: 1 | 3 = 3): ByteImage {
+  let bytes = withChannels(image, channels);
   for (const step of steps) {
-    if (step.kind === "resize") rgb = resize(rgb, ...shorterTo(rgb, step.shorter), filters[step.filter]);
-    else if (step.kind === "squash") rgb = resize(rgb, step.width, step.height, filters[step.filter]);
-    else if (step.kind === "crop") rgb = centreCrop(rgb, step.width, step.height);
+    if (step.kind === "resize") bytes = resize(bytes, ...shorterTo(bytes, step.shorter), filters[step.filter]);
+    else if (step.kind === "squash") bytes = resize(bytes, step.width, step.height, filters[step.filter]);
+    else if (step.kind === "crop") bytes = centreCrop(bytes, step.width, step.height);
   }
-  return rgb;
+  return bytes;
 }
 
-function dropAlpha({ width, height, data, channels }: Pixels): RgbImage {
+/** Grey, RGB or RGBA, as many channels as were asked for. */
+function withChannels({ width, height, data }: Pixels, channels: 1 | 3): ByteImage {
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
     throw new FormatError("image", `an image of ${width} x ${height} pixels has nothing to see`);
   }
   checkSize(width, height);
-  if (data.length !== width * height * channels) {
+  const pixels = width * height;
+  const given = [1, 3, 4].find((n) => data.length === n * pixels);
+  if (given === undefined) {
     throw new FormatError(
       "image",
-      `${width} x ${height} pixels of ${channels} bytes are ${width * height * channels} bytes, got ${data.length}`,
+      `${width} x ${height} pixels are ${pixels} bytes (grey), ${3 * pixels} bytes (RGB) or ${4 * pixels} bytes (RGBA), got ${data.length}`,
     );
   }
-  if (channels === 3) return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
-  const rgb = new Uint8Array(width * height * 3);
-  for (let i = 0, j = 0; j < rgb.length; i += 4, j += 3) {
-    rgb[j] = data[i]!;
-    rgb[j + 1] = data[i + 1]!;
-    rgb[j + 2] = data[i + 2]!;
+  if (given === channels)
+    return { width, height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+  const out = new Uint8Array(pixels * channels);
+  for (let i = 0, from = 0, to = 0; i < pixels; i++, from += given, to += channels) {
+    const red = data[from]!;
+    const green = given === 1 ? red : data[from + 1]!;
+    const blue = given === 1 ? red : data[from + 2]!;
+    if (channels === 1) out[to] = (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
+    else {
+      out[to] = red;
+      out[to + 1] = green;
+      out[to + 2] = blue;
+    }
   }
-  return { width, height, data: rgb };
+  return { width, height, channels, data: out };
 }
 
 function checkSize(width: number, height: number): void {
@@ -87,7 +97,7 @@ function checkSize(width: number, height: number): void {
 }
 
 /** Width and height when the shorter side becomes `shorter`; the longer one is truncated. */
-function shorterTo({ width, height }: RgbImage, shorter: number): [width: number, height: number] {
+function shorterTo({ width, height }: ByteImage, shorter: number): [width: number, height: number] {
   return width <= height
     ? [shorter, Math.floor((shorter * height) / width)]
     : [Math.floor((shorter * width) / height), shorter];
@@ -159,41 +169,52 @@ const toByte = (sum: number): number => {
   return value < 0 ? 0 : Math.min(value, 255);
 };
 
-function resize(image: RgbImage, width: number, height: number, filter: Filter): RgbImage {
+function resize(image: ByteImage, width: number, height: number, filter: Filter): ByteImage {
   checkSize(width, image.height);
   checkSize(width, height);
+  const { channels } = image;
   let { data } = image;
-  if (width !== image.width) data = resampleRows(data, image.width, image.height, width, filter);
-  if (height !== image.height) data = resampleColumns(data, width, image.height, height, filter);
-  return { width, height, data };
+  if (width !== image.width) data = resampleRows(data, image, width, filter);
+  if (height !== image.height) data = resampleColumns(data, width * channels, image.height, height, filter);
+  return { width, height, channels, data };
 }
 
-function resampleRows(data: Uint8Array, from: number, rows: number, to: number, filter: Filter): Uint8Array {
+function resampleRows(
+  data: Uint8Array,
+  { width: from, height: rows, channels }: ByteImage,
+  to: number,
+  filter: Filter,
+): Uint8Array {
   const { first, weights } = tapsFor(from, to, filter);
-  const out = new Uint8Array(to * rows * 3);
+  const out = new Uint8Array(to * rows * channels);
   for (let y = 0, o = 0; y < rows; y++) {
-    for (let x = 0; x < to; x++, o += 3) {
+    for (let x = 0; x < to; x++, o += channels) {
       const taps = weights[x]!;
       let r = 0;
       let g = 0;
       let b = 0;
-      for (let k = 0, i = (y * from + first[x]!) * 3; k < taps.length; k++, i += 3) {
-        const w = taps[k]!;
-        r += w * data[i]!;
-        g += w * data[i + 1]!;
-        b += w * data[i + 2]!;
+      let i = (y * from + first[x]!) * channels;
+      if (channels === 1) {
+        for (let k = 0; k < taps.length; k++, i++) r += taps[k]! * data[i]!;
+      } else {
+        for (let k = 0; k < taps.length; k++, i += 3) {
+          const w = taps[k]!;
+          r += w * data[i]!;
+          g += w * data[i + 1]!;
+          b += w * data[i + 2]!;
+        }
+        out[o + 1] = toByte(g);
+        out[o + 2] = toByte(b);
       }
       out[o] = toByte(r);
-      out[o + 1] = toByte(g);
-      out[o + 2] = toByte(b);
     }
   }
   return out;
 }
 
-function resampleColumns(data: Uint8Array, width: number, from: number, to: number, filter: Filter): Uint8Array {
+/** `line` bytes a row. */
+function resampleColumns(data: Uint8Array, line: number, from: number, to: number, filter: Filter): Uint8Array {
   const { first, weights } = tapsFor(from, to, filter);
-  const line = width * 3;
   const out = new Uint8Array(to * line);
   // A line at a time: memory is read in its order.
   const sums = new Float64Array(line);
@@ -212,20 +233,21 @@ function resampleColumns(data: Uint8Array, width: number, from: number, to: numb
  * The middle `width` x `height` pixels; where the image is smaller it is first padded with black, the odd pixel after
  * it.
  */
-function centreCrop(image: RgbImage, width: number, height: number): RgbImage {
+function centreCrop(image: ByteImage, width: number, height: number): ByteImage {
   checkSize(width, height);
   const offset = (from: number, to: number): number =>
     from >= to ? halfToEven(from - to) : -Math.floor((to - from) / 2);
   const left = offset(image.width, width);
   const top = offset(image.height, height);
-  const out = new Uint8Array(width * height * 3);
+  const { channels } = image;
+  const out = new Uint8Array(width * height * channels);
   for (let y = Math.max(0, -top); y < Math.min(height, image.height - top); y++) {
     const x = Math.max(0, -left);
     const end = Math.min(width, image.width - left);
-    const from = ((y + top) * image.width + x + left) * 3;
-    out.set(image.data.subarray(from, from + (end - x) * 3), (y * width + x) * 3);
+    const from = ((y + top) * image.width + x + left) * channels;
+    out.set(image.data.subarray(from, from + (end - x) * channels), (y * width + x) * channels);
   }
-  return { width, height, data: out };
+  return { width, height, channels, data: out };
 }
 
 /** `n / 2`, to the nearest integer, to the even one of two. */

@@ -18,14 +18,21 @@ interface Flat extends Float32Array {
 
 type Integers = Int32Array | Int8Array | Uint8Array;
 
-/** RGB or RGBA bytes, row by row: 3 or 4 a pixel. `ImageData` is one. */
+/**
+ * Bytes row by row, 3 a pixel (RGB), 4 (RGBA) or 1 (grey). `ImageData` is one, also of `rgba-float16`, whose numbers
+ * from 0 to 1 become bytes.
+ */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** What a decoded image may be. Browser objects are drawn on a 2D canvas; alpha is dropped. */
+/**
+ * What a decoded image may be. What a browser draws is drawn on a 2D canvas, by its own size (`naturalWidth`, not that of
+ * the layout); alpha is dropped. See `imageInput` for what such objects have lost before, and `decodeImage`, which loses
+ * nothing.
+ */
 export type ImageSource = Pixels | Drawable;
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inputsOf } from "../../src/ir/graph.ts";
-import { graphOf, mistakes, shippedSpec } from "./spec-text.ts";
+import { checkSpec } from "../../src/elaborate/elaborate.ts";
+import { graphOf, mistakes, shippedSpec, spec } from "./spec-text.ts";
 
 const model = (steps: string, defs = ""): string => `${defs}
 model m(n = 8, whole = true) {
@@ -36,6 +37,26 @@ describe("functions in preprocessing", () => {
     ["f(x)", "def f(x) = if x[0, 0, 0] > 0 then crop(8, 8) else crop(8, 8)", ["VIT2012"]],
     ["f(n)", "def f(n) = crop(n, missing)", ["VIT2001"]],
   ])("%s with %s", (step, defs, expected) => expect(codes(model(step, defs))).toEqual(expected));
+});
+
+describe("inputs of one channel", () => {
+  const grey = (steps: string, shape = "1, 8, 8"): string =>
+    `model m() {\n input x[${shape}]\n preprocess x {\n ${steps}\n }\n output y[c] = mean[h, w] x[c, h, w]\n}`;
+  test("have a mean and a deviation", () => {
+    for (const numbers of ["0.1307, 0.3081", "[0.1307], [0.3081]"])
+      expect(inputsOf(graphOf(grey(`crop(8, 8)\nnormalize(${numbers})`)))[0]!.preprocess).toEqual([
+        { kind: "crop", height: 8, width: 8 },
+        { kind: "normalize", mean: [0.1307], std: [0.3081] },
+      ]);
+  });
+  test.each([
+    ["normalize([0, 0, 0], 1)", "1, 8, 8", "VIT2013 expected a number, found "],
+    ["normalize([0], 1)", "3, 8, 8", "VIT2013 expected a number or a list of three, found "],
+    ["normalize(0, 1)", "2, 8, 8", "VIT4011 these steps give [3, height, width] (or [1, height, width]), "],
+    ["crop(8, 9)", "1, 8, 8", "VIT4011 these steps give [1, 8, 9], the input 'x' has the shape [1, 8, 8]"],
+  ])("%s of [%s] is a mistake", (steps, shape, expected) =>
+    expect(checkSpec(spec(grey(steps, shape))).map((d) => `${d.code} ${d.message}`)[0]).toContain(expected),
+  );
 });
 
 describe("the published models", () => {

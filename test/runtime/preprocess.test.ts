@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/format-error.ts";
 import type { PlanPreprocess } from "../../src/runtime/plan.ts";
-import { preprocess, preprocessBytes, type Pixels } from "../../src/runtime/preprocess.ts";
+import { preprocess, preprocessBytes } from "../../src/runtime/preprocess.ts";
+import type { Pixels } from "../../src/runtime/tensor.ts";
 
 interface Golden {
   images: { name: string; width: number; height: number; sum: number; first12: number[]; last3: number[] }[];
@@ -46,7 +47,7 @@ function picture({
       }
     }
   }
-  return { width, height, data, channels: 3 };
+  return { width, height, data };
 }
 
 const sum = (bytes: Uint8Array): number => bytes.reduce((a, b) => a + b, 0);
@@ -55,7 +56,6 @@ function noise(width: number, height: number, channels: 3 | 4 = 3): Pixels & { d
   return {
     width,
     height,
-    channels,
     data: Uint8Array.from({ length: width * height * channels }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 24),
   };
 }
@@ -97,7 +97,7 @@ describe("preprocess", () => {
   });
 
   it("squashes to any size, keeps a constant image constant, and leaves an image of the right size alone", () => {
-    const grey: Pixels = { width: 3, height: 50, channels: 3, data: new Uint8Array(450).fill(77) };
+    const grey: Pixels = { width: 3, height: 50, data: new Uint8Array(450).fill(77) };
     for (const filter of ["bicubic", "bilinear"] as const) {
       const small = preprocessBytes(grey, [{ kind: "squash", height: 7, width: 31, filter }]);
       expect([small.width, small.height, new Set(small.data)]).toEqual([31, 7, new Set([77])]);
@@ -107,7 +107,7 @@ describe("preprocess", () => {
   });
 
   it("takes a single pixel and extreme shapes", () => {
-    const pixel: Pixels = { width: 1, height: 1, channels: 3, data: Uint8Array.of(10, 20, 30) };
+    const pixel: Pixels = { width: 1, height: 1, data: Uint8Array.of(10, 20, 30) };
     const values = preprocess(pixel, [
       { kind: "resize", shorter: 4, filter: "bicubic" },
       { kind: "crop", height: 2, width: 2 },
@@ -126,7 +126,6 @@ describe("preprocess", () => {
     const row = (...reds: number[]): Pixels => ({
       width: reds.length,
       height: 1,
-      channels: 3,
       data: Uint8Array.from(reds.flatMap((r) => [r, 0, 0])),
     });
     const reds = (image: Pixels, width: number, height = 1): number[] =>
@@ -144,10 +143,60 @@ describe("preprocess", () => {
     ];
     const rgba = noise(9, 7, 4);
     const before = rgba.data.slice();
-    const rgb = { width: 9, height: 7, channels: 3 as const, data: rgba.data.filter((_, i) => i % 4 !== 3) };
+    const rgb = { width: 9, height: 7, data: rgba.data.filter((_, i) => i % 4 !== 3) };
     expect(preprocess(rgba, steps)).toEqual(preprocess(rgb, steps));
     expect(preprocess({ ...rgba, data: new Uint8ClampedArray(rgba.data) }, steps)).toEqual(preprocess(rgb, steps));
     expect(rgba.data).toEqual(before);
+  });
+
+  it("makes one channel of three by ITU-R 601 before any other step, as the library's L, and three of one", () => {
+    // What Pillow gives for these.
+    const colours = [
+      [255, 0, 0, 76],
+      [0, 255, 0, 150],
+      [0, 0, 255, 29],
+      [255, 255, 255, 255],
+      [77, 77, 77, 77],
+      [10, 20, 30, 18],
+      [200, 100, 50, 124],
+    ];
+    const row = (width: number, data: number[]): Pixels => ({ width, height: 1, data: Uint8Array.from(data) });
+    const grey = row(
+      7,
+      colours.map((c) => c[3]!),
+    );
+    expect([
+      ...preprocessBytes(
+        row(
+          7,
+          colours.flatMap((c) => c.slice(0, 3)),
+        ),
+        [],
+        1,
+      ).data,
+    ]).toEqual([...grey.data]);
+    expect([
+      ...preprocessBytes(
+        row(
+          7,
+          colours.flatMap((c) => [...c.slice(0, 3), 9]),
+        ),
+        [],
+        1,
+      ).data,
+    ]).toEqual([...grey.data]);
+    const steps: PlanPreprocess[] = [
+      { kind: "squash", height: 2, width: 5, filter: "bicubic" },
+      { kind: "crop", height: 3, width: 4 },
+    ];
+    const photo = noise(9, 7);
+    const first = preprocessBytes(photo, [], 1);
+    expect(preprocessBytes(photo, steps, 1)).toEqual(preprocessBytes(first, steps, 1));
+    // Grey in three channels is the same picture three times.
+    const [one, three] = [preprocessBytes(first, steps, 1), preprocessBytes(first, steps, 3)];
+    expect([...three.data]).toEqual([...one.data].flatMap((v) => [v, v, v]));
+    const values = preprocess(first, [...steps, { kind: "normalize", mean: [0.25], std: [0.5] }], 1);
+    expect([...values]).toEqual([...one.data].map((v) => Math.fround((v / 255 - 0.25) / 0.5)));
   });
 
   it("refuses images whose bytes do not fit, empty ones, and sizes that nobody can hold", () => {
@@ -160,9 +209,11 @@ describe("preprocess", () => {
       }
       return "accepted";
     };
-    expect(refused({ width: 2, height: 2, channels: 3, data: new Uint8Array(16) })).toMatch(/12 bytes, got 16/);
-    expect(refused({ width: 0, height: 2, channels: 3, data: new Uint8Array(0) })).toMatch(/nothing to see/);
-    expect(refused({ width: 1e6, height: 1e6, channels: 3, data: new Uint8Array(0) })).toMatch(/100 million/);
+    expect(refused({ width: 2, height: 2, data: new Uint8Array(8) })).toMatch(
+      /2 x 2 pixels are 4 bytes \(grey\), 12 bytes \(RGB\) or 16 bytes \(RGBA\), got 8/,
+    );
+    expect(refused({ width: 0, height: 2, data: new Uint8Array(0) })).toMatch(/nothing to see/);
+    expect(refused({ width: 1e6, height: 1e6, data: new Uint8Array(0) })).toMatch(/100 million/);
     expect(refused(noise(1, 5000), [{ kind: "resize", shorter: 224, filter: "bicubic" }])).toMatch(
       /224 x 1120000 pixels/,
     );

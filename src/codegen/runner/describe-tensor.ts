@@ -11,7 +11,9 @@ export function describeInput({ shape, classes, preprocess }: PlanInput, batch: 
   const parts = [`\`[${[batch, ...shape].join(", ")}]\``];
   if (classes !== undefined) parts.push(`integers from 0 to ${classes - 1}`);
   if (preprocess !== undefined)
-    parts.push(`or images, which are preprocessed: ${preprocess.map(describeStep).join(", ")}`);
+    parts.push(
+      `or images, which are preprocessed: ${[...(shape.at(-3) === 1 ? ["made grey"] : []), ...preprocess.map(describeStep)].join(", ")}`,
+    );
   return `${parts.join("; ")}.`;
 }
 
