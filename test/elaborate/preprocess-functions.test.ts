@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inputsOf } from "../../src/ir/graph.ts";
-import { checkSpec } from "../../src/elaborate/elaborate.ts";
+import { checkSpec } from "../../src/elaborate/check.ts";
 import { graphOf, mistakes, shippedSpec, spec } from "./spec-text.ts";
 
 const model = (steps: string, defs = ""): string => `${defs}
