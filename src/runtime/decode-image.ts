@@ -2,6 +2,7 @@
  * Image files to pixels, in browsers: what `vitc run` reads from the same file. Elsewhere decode by other means, and pass
  * `{ width, height, data }`.
  */
+import { oneOf, requireOptions } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Encoded } from "./host-types.ts";
 import { type Orientation, takeRotation, turned } from "./rotation-tag.ts";
@@ -26,9 +27,9 @@ export interface DecodeOptions {
  * The result is an input as it is, and `new ImageData(data, width)` shows it on a canvas.
  * @throws VitcError `input` where the file is no picture, or the host decodes none
  */
-export async function decodeImage(file: Encoded, { orientation = "upright" }: DecodeOptions = {}): Promise<Pixels> {
-  if (orientation !== "upright" && orientation !== "stored")
-    throw new VitcError("input", `orientation: expected "upright" or "stored", got ${JSON.stringify(orientation)}`);
+export async function decodeImage(file: Encoded, options: DecodeOptions = {}): Promise<Pixels> {
+  requireOptions("decodeImage", options, { orientation: oneOf("upright", "stored") });
+  const { orientation = "upright" } = options;
   const bytes = await bytesOf(file);
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function")
     throw new VitcError(
@@ -36,8 +37,8 @@ export async function decodeImage(file: Encoded, { orientation = "upright" }: De
       "this host decodes no images: decode them by other means (in Node: sharp) and pass { width, height, data }",
     );
   const { rotation, file: plain } = takeRotation(bytes);
-  const options = { colorSpaceConversion: "none", premultiplyAlpha: "none" } as const;
-  const bitmap = await createImageBitmap(new Blob([plain as Uint8Array<ArrayBuffer>]), options).catch(
+  const untouched = { colorSpaceConversion: "none", premultiplyAlpha: "none" } as const;
+  const bitmap = await createImageBitmap(new Blob([plain as Uint8Array<ArrayBuffer>]), untouched).catch(
     (error: unknown) => {
       throw new VitcError(
         "input",

@@ -2,6 +2,7 @@
  * Pictures of every kind a host has, as bytes. What a page shows is drawn on a canvas: an `<img>` comes upright and with
  * its colours managed, and of transparent pixels a canvas keeps no colours. `decodeImage` loses nothing.
  */
+import { kindOf } from "./arguments.ts";
 import { FormatError } from "./format-error.ts";
 import { mostPixels } from "./preprocess.ts";
 import type { Pixels } from "./tensor.ts";
@@ -9,9 +10,6 @@ import type { Pixels } from "./tensor.ts";
 const refuse = (message: string): never => {
   throw new FormatError("image", message);
 };
-
-/** `ImageBitmap`, `HTMLImageElement` …, also of another window. */
-const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice("[object ".length, -1);
 
 /** What is no picture yet, and how it becomes one. */
 const undecoded: Readonly<Record<string, string>> = {
@@ -26,11 +24,10 @@ const undecoded: Readonly<Record<string, string>> = {
 
 /** Whatever was given as an image. @throws FormatError that says what to do where it is none */
 export function pixelsOf(image: unknown): Pixels {
-  const kind = kindOf(image);
+  const kind = typeof image === "string" ? "String" : kindOf(image);
   const remedy = Object.hasOwn(undecoded, kind) ? undecoded[kind] : undefined;
   if (remedy !== undefined) return refuse(`a ${kind} is no picture yet: decode it first, as in ${remedy}`);
-  if (typeof image !== "object" || image === null)
-    return refuse(`expected a picture, got ${image === null ? "null" : typeof image}`);
+  if (typeof image !== "object" || image === null) return refuse(`expected a picture, got ${kind}`);
   if ("data" in image) return withBytes(image as Pixels);
   const [width, height] = sizeOf(image, kind);
   return drawn(image as CanvasImageSource, width, height);

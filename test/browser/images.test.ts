@@ -218,12 +218,13 @@ test.each<[string, string, RegExp]>([
     `decodeImage(new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>'], { type: "image/svg+xml" }))`,
     /an SVG is drawn on a canvas first/,
   ],
+  ["a number", "5", /expected a picture, got 5/],
   ["a page that is not there", `fetch("/nowhere").then((r) => decodeImage(r))`, /the server answered 404/],
   ["an address to decode", `decodeImage("y.png")`, /an address is fetched first/],
   [
     "an unknown orientation",
     `decodeImage(new Blob(["x"]), { orientation: "none" })`,
-    /expected "upright" or "stored", got "none"/,
+    /decodeImage: 'orientation': expected 'upright' or 'stored', got 'none'/,
   ],
 ])("%s is refused, with what to do", async (_, make, message) => {
   expect(await given(make)).toMatch(/^input: /);
