@@ -16,7 +16,7 @@ export interface ByteImage {
 }
 
 /** Above this many pixels an image, given or in between, is refused (the library's own bound against bombs is near). */
-export const mostPixels = 100_000_000;
+const mostPixels = 100_000_000;
 
 /**
  * Channel first, `[channels, height, width]`: the steps in order; without a `normalize` among them the values are byte /
@@ -87,7 +87,7 @@ function withChannels({ width, height, data }: Pixels, channels: 1 | 3): ByteIma
   return { width, height, channels, data: out };
 }
 
-function checkSize(width: number, height: number): void {
+export function checkSize(width: number, height: number): void {
   if (width * height > mostPixels) {
     throw new FormatError(
       "image",

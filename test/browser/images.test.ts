@@ -160,6 +160,13 @@ const given = (make: string, channels: 1 | 3 = 3): Promise<unknown> =>
 const canvas = `(() => { const c = new OffscreenCanvas(2, 2); const d = c.getContext("2d"); d.fillStyle = "rgb(10 20 30)"; d.fillRect(0, 0, 2, 2); return c; })()`;
 const element = (text: string): string => `(async () => { const i = new Image(); ${text} return i; })()`;
 const shown = `URL.createObjectURL(await (${canvas}).convertToBlob())`;
+/** A canvas that has drawn what the page may not read. */
+const foreign = `(async () => {
+  const i = new Image();
+  i.src = location.href.replace("127.0.0.1", "localhost") + "clear.png";
+  await i.decode();
+  return i;
+})()`;
 const filled = [10, 10, 10, 10, 20, 20, 20, 20, 30, 30, 30, 30];
 
 test.each<[string, string]>([
@@ -195,7 +202,7 @@ test.each<[string, string, RegExp]>([
     /the VideoFrame is closed/,
   ],
   ["an empty canvas", "new OffscreenCanvas(0, 4)", /the OffscreenCanvas is 0 x 4 pixels: it has nothing to see/],
-  ["a Blob", `new Blob(["x"])`, /a Blob is no picture yet: decode it first, as in await decodeImage\(blob\)/],
+  ["a Blob", `new Blob(["x"])`, /a Blob is no picture yet: decode it first, as in await decodeImage\(file\)/],
   ["a File", `new File(["x"], "x.png")`, /a File is no picture yet: decode it first, as in await decodeImage\(file\)/],
   ["a Response", `new Response("x")`, /a Response is no picture yet/],
   ["a URL", `new URL("http://x/y.png")`, /a URL is no picture yet: .*decodeImage\(await fetch\(address\)\)/],
@@ -204,12 +211,12 @@ test.each<[string, string, RegExp]>([
   [
     "an SVG element",
     `document.createElementNS("http://www.w3.org/2000/svg", "image")`,
-    /a SVGImageElement is no picture/,
+    /SVGImageElement is no picture/,
   ],
   [
     "fractions as pixels",
     "({ width: 2, height: 2, data: new Float32Array(16) })",
-    /pixels are bytes .* got Float32Array/,
+    /pixels are bytes, .* got Float32Array/,
   ],
   ["too few pixels", "({ width: 2, height: 2, data: new Uint8Array(5) })", /got 5$/],
   ["a file that is no picture", `decodeImage(new Blob(["hello"]))`, /5 bytes cannot be decoded: they are no picture/],
@@ -218,6 +225,9 @@ test.each<[string, string, RegExp]>([
     `decodeImage(new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>'], { type: "image/svg+xml" }))`,
     /an SVG is drawn on a canvas first/,
   ],
+  ["an object without bytes", "({ width: 2, height: 2, pixels: [] })", /cannot be drawn: /],
+  ["numbers that are no Float32Array", "new Float64Array(12)", /Float64Array is no picture: .* as a Float32Array/],
+  ["another site's picture", foreign, /comes from another site, .*crossOrigin = 'anonymous'/],
   ["a number", "5", /expected a picture, got 5/],
   ["a page that is not there", `fetch("/nowhere").then((r) => decodeImage(r))`, /the server answered 404/],
   ["an address to decode", `decodeImage("y.png")`, /an address is fetched first/],
