@@ -180,8 +180,8 @@ export const codes = {
   VIT3010: define("shapes differ", (a: { left: string; right: string }) => `shapes differ: ${a.left} and ${a.right}`),
   VIT3011: define(
     "not a size",
-    (a: { what: string; value: string }) =>
-      `${a.what} must be a whole number${a.what === "a subscript" ? "" : " above 0"}, this is ${a.value}`,
+    (a: { what: string; least?: number; value: string }) =>
+      `${a.what} must be a whole number${a.least === undefined ? "" : ` from ${a.least} on`}, this is ${a.value}`,
   ),
   VIT3012: define(
     "product of indices in a subscript",
@@ -233,6 +233,10 @@ export const codes = {
     "equation that reads itself",
     (a: { name: string }) =>
       `'${a.name}' is what this equation defines, so nothing of it is there to be read; a recurrence is a loop of equations: for t in 0..n { ${a.name} = … }`,
+  ),
+  VIT3032: define(
+    "of no elements",
+    (a: { op: string }) => `'${a.op}' runs over no elements here, so it has no value (a 'sum' of none is 0)`,
   ),
   VIT4001: define(
     "parameter declared twice",
@@ -287,6 +291,11 @@ export const codes = {
     "shared parameter of another shape",
     (a: { path: string; expected: string; found: string }) =>
       `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`,
+  ),
+  VIT4040: define(
+    "nothing to give",
+    (a: { what: string; name: string; shape: string }) =>
+      `the ${a.what} '${a.name}' has the shape ${a.shape} and no elements: put it under an 'if' where there are some`,
   ),
   VIT4060: define(
     "no name of an output",

@@ -50,7 +50,8 @@ export function partSizes(sub: Ast.Composite<Ast.SubExpr>, size: number, env: En
   const known = parts.map((p) => p!.size);
   const product = known.reduce<number>((a, b) => a * (b ?? 1), 1);
   const unknown = known.filter((s) => s === undefined).length;
-  if (unknown > 1) {
+  // Nothing times anything is nothing.
+  if (unknown > 1 || (unknown === 1 && product === 0)) {
     const open = sub.parts[known.indexOf(undefined)]!;
     env.session.fail("VIT3009", open.span, {});
     return undefined;

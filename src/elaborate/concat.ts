@@ -44,14 +44,8 @@ export function concat(args: readonly Argument[], env: Env, node: Ast.Call): Val
       { message: `this has the shape ${showShape(shape)}`, span: first.span },
     ]);
   }
-  return parts.length === 1
-    ? first.tensor
-    : join(
-        parts.map((p) => p.tensor),
-        axis,
-        env,
-        node,
-      );
+  const full = parts.map((p) => p.tensor).filter((t) => t.shape[axis]! > 0);
+  return full.length > 1 ? join(full, axis, env, node) : (full[0] ?? first.tensor);
 }
 
 function join(parts: readonly Tensor[], axis: number, env: Env, node: Ast.Call): Value {

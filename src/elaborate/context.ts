@@ -111,6 +111,8 @@ export interface EquationContext {
   ellipsis: readonly Var[] | undefined;
   readonly rest: RestAxes;
   readonly cache: CallCache;
+  /** An axis around has no elements: what stands here is never computed. */
+  idle: boolean;
 }
 
 /**
@@ -131,5 +133,5 @@ export class RestAxes {
 }
 
 export function newEquation(label: Label, whole?: Ast.Expr): EquationContext {
-  return { label, whole, ellipsis: undefined, rest: new RestAxes(), cache: new CallCache() };
+  return { label, whole, ellipsis: undefined, rest: new RestAxes(), cache: new CallCache(), idle: false };
 }

@@ -40,6 +40,7 @@ export function define(axes: readonly Ast.Axis[] | undefined, rhs: Ast.Expr, env
   }
   if (!solved) return POISON;
   const vars = axes.flatMap((axis) => axisVars(axis, indices, equation));
+  equation.idle = vars.some((v) => v.size === 0);
   const value = env.session.parts.expression(rhs, inside);
   const t = isPoison(value) ? value : toTerm(value, inside, rhs.span);
   if (isPoison(t)) return POISON;
@@ -58,10 +59,10 @@ function axisVars(axis: Ast.Axis, indices: readonly IndexName[], equation: Equat
     parts.map((p) => p.name).join(""),
     parts.reduce((n, p) => n * p.size!, 1),
   );
-  const at: readonly IndexExpr[] = unflatten(
-    indexVar(merged),
-    parts.map((p) => p.size!),
-  );
+  const sizes = parts.map((p) => p.size!);
+  // Of no elements each part is as good as any.
+  const at: readonly IndexExpr[] =
+    merged.size === 0 ? sizes.map(() => indexVar(merged)) : unflatten(indexVar(merged), sizes);
   for (const [i, p] of parts.entries()) p.at = at[i];
   return [merged];
 }
@@ -100,6 +101,7 @@ export function argument(e: Ast.Expr, env: Env, whole: boolean): Value {
     ...newEquation(label, e),
     ellipsis: env.equation.ellipsis,
     cache: env.equation.cache,
+    idle: env.equation.idle,
   };
   const value = env.session.parts.expression(e, {
     ...env,
@@ -125,12 +127,13 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   }
   if (node.rest !== undefined && env.equation.ellipsis !== undefined)
     return env.session.fail("VIT3003", node.rest.span, { index: "..." });
+  const idle = env.equation.idle || vars.some((v) => v.size === 0);
   // `...` of a reduction takes what its body leaves open, which has nothing to do with what the equation leaves open.
   const inside: Env = {
     ...env,
     scope,
     row,
-    equation: node.rest === undefined ? env.equation : { ...env.equation, rest: new RestAxes() },
+    equation: { ...env.equation, idle, rest: node.rest === undefined ? env.equation.rest : new RestAxes() },
   };
   const body = env.session.parts.expression(node.body, inside);
   if (isPoison(body)) return POISON;
@@ -140,6 +143,10 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   const t = node.rest === undefined ? open : term(open.body, []);
   const number = asNumber(t.body);
   const count = vars.reduce((n, v) => n * v.size, 1);
+  if (count === 0) {
+    if (node.op === "sum" || env.equation.idle) return term(constant(0), t.rest);
+    return env.session.fail("VIT3032", node.span, { op: node.op });
+  }
   if (node.op !== "mean")
     return term(
       number.kind === "const"

@@ -7,6 +7,7 @@ import {
   type Scalar,
   type ValueId,
   index,
+  constant,
   load,
   loadsOf,
   substituteVars,
@@ -14,7 +15,7 @@ import {
   walk,
 } from "../ir/scalar.ts";
 import type { BatchAxis } from "./batch-axis.ts";
-import type { Tensor } from "./values.ts";
+import { type Tensor, isEmpty } from "./values.ts";
 
 const moved = (name: string): ValueId => `${name}\u0000`;
 
@@ -68,7 +69,24 @@ export class GraphBuilder {
 
   /** As it is in the graph: with the batch, where that is an axis. */
   shapeOf(id: ValueId): readonly number[] | undefined {
-    return this.values.get(id)?.shape;
+    return this.values.get(id)?.shape ?? this.tensors.get(id)?.shape;
+  }
+
+  /**
+   * A tensor without elements, which is no value of the graph: what reads it has no elements either, or never does
+   * (`if i < 0 then x[i] else …`).
+   */
+  private nothing(name: string, shape: readonly number[], names: readonly string[]): Tensor {
+    const tensor: Tensor = { kind: "tensor", id: `${name}\u0000${this.tensors.size}`, shape, names };
+    this.tensors.set(tensor.id, tensor);
+    return tensor;
+  }
+
+  /** `body` without the reads of tensors that have no elements; the range check has shown that none is reached. */
+  private withoutIdleReads(body: Scalar): Scalar {
+    const isIdle = (n: Scalar): boolean => n.kind === "load" && isEmpty(this.tensors.get(n.value)!);
+    if (!loadsOf(body).some(isIdle)) return body;
+    return transform(body, (n) => (isIdle(n) ? constant(0) : n));
   }
 
   tensor(id: ValueId): Tensor {
@@ -135,8 +153,17 @@ export class GraphBuilder {
    * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
    * has already are replaced: loop variables are nobody else's.
    */
-  comprehension(name: string, ownAxes: readonly Var[], body: Scalar, span: Span, spread?: BatchAxis): Tensor {
+  comprehension(name: string, ownAxes: readonly Var[], written: Scalar, span: Span, spread?: BatchAxis): Tensor {
     const { batch } = this;
+    if (ownAxes.some((v) => v.size === 0)) {
+      for (const l of loadsOf(written)) this.markRead(l.value);
+      return this.nothing(
+        name,
+        ownAxes.map((v) => v.size),
+        ownAxes.map((v) => v.name),
+      );
+    }
+    const body = this.withoutIdleReads(written);
     const perExample = batch !== undefined && (spread !== undefined || batch.dependsOnRow(body));
     const axes = perExample ? [batch.row, ...ownAxes] : ownAxes;
     const fresh = new Map(axes.filter((v) => this.usedAxes.has(v)).map((v) => [v, makeVar(v.name, v.size)]));
@@ -200,6 +227,11 @@ export class GraphBuilder {
     span: Span,
     call: Span | undefined,
   ): Tensor {
+    if (shape.includes(0)) {
+      const nothing = this.nothing(path, shape, names);
+      this.params.set(path, { id: nothing.id, name, span, call, read: true });
+      return nothing;
+    }
     const id = this.reserve(path);
     this.params.set(id, { id, name, span, call, read: false });
     return this.add(

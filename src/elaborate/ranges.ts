@@ -289,7 +289,7 @@ export class RangeInference {
     const sizes = use.parts.map(sizeOf);
     const product = sizes.reduce<number>((n, s) => n * (s ?? 1), 1);
     const open = sizes.filter((s) => s === undefined).length;
-    if (open === 0 ? product === use.size : open > 1 || use.size % product === 0) return true;
+    if (open === 0 ? product === use.size : open > 1 || product === 0 || use.size % product === 0) return true;
     this.env.session.fail("VIT3008", use.span, {
       size: use.size,
       parts: sizes.map((s) => s ?? "?").join(", "),

@@ -13,7 +13,7 @@ import { evaluateResize } from "./resizing.ts";
 import { evaluateSize, evaluateSizes } from "./sizes.ts";
 import { defineTensor, materialise, toTerm } from "./terms.ts";
 import { runRandom, runUpdate } from "./updates.ts";
-import { type Tensor, type Value, POISON, describe, isList, isPoison, isTensor, showShape } from "./values.ts";
+import { type Tensor, type Value, POISON, describe, isEmpty, isList, isPoison, isTensor, showShape } from "./values.ts";
 
 export function runStatements(body: readonly Ast.Stmt[], env: Env): boolean {
   return body.every((statement) => env.session.step(statement.span) && runStatement(statement, env));
@@ -188,8 +188,9 @@ function runInput(s: Ast.Input, env: Env): void {
   const { session } = env;
   env.scope.set(s.name.text, POISON);
   const declared = declaredShape(s.axes, env);
-  const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes");
+  const classes = s.classes === undefined ? undefined : evaluateSize(s.classes, env, "the number of classes", 1);
   if (!inModel(s, "input", env) || declared === undefined || (s.classes !== undefined && classes === undefined)) return;
+  if (declared.shape.includes(0)) return nothingToGive("input", s.name, declared.shape, env);
   // Optimisers see no examples.
   if (session.training?.examples === false) return;
   const before = session.graph.inputNamed(s.name.text);
@@ -213,6 +214,11 @@ function runInput(s: Ast.Input, env: Env): void {
     return;
   }
   env.scope.set(s.name.text, session.graph.addInput(s.name.text, declared.shape, declared.names, classes, s.span));
+}
+
+/** Callers give and get elements: a tensor without any is none of their business. */
+function nothingToGive(what: string, name: Ast.Name, shape: readonly number[], env: Env): void {
+  env.session.fail("VIT4040", name.span, { what, name: name.text, shape: showShape(shape) });
 }
 
 /** Inputs that the host of a training counts. */
@@ -241,7 +247,7 @@ function tensorOf(
     return undefined;
   }
   const tensor = materialise(value, env, label.name, label.span);
-  return isPoison(tensor) ? undefined : computed(tensor, env, label);
+  return isPoison(tensor) ? undefined : isEmpty(tensor) ? tensor : computed(tensor, env, label);
 }
 
 function runOutput(s: Ast.Output, env: Env): void {
@@ -254,7 +260,8 @@ function runOutput(s: Ast.Output, env: Env): void {
   const tensor = inModel(s, "output", env) ? tensorOf(value, env, label, s.value.span) : undefined;
   session.graph.outputNames.add(label.name);
   if (tensor === undefined || name === undefined) return;
-  if (session.graph.outputs.some((o) => o.name === name)) session.fail("VIT4004", s.name.span, { name });
+  if (isEmpty(tensor)) nothingToGive("output", { ...s.name, text: name }, tensor.shape, env);
+  else if (session.graph.outputs.some((o) => o.name === name)) session.fail("VIT4004", s.name.span, { name });
   else session.graph.outputs.push({ name, value: tensor.id });
 }
 
@@ -278,7 +285,7 @@ function runTap(s: Ast.Tap, env: Env): void {
   const label = { name: "tap", span: s.span };
   const value = session.parts.define(undefined, s.value, env, label);
   const tensor = tensorOf(value, env, label, s.value.span);
-  if (path === undefined || tensor === undefined) return;
+  if (path === undefined || tensor === undefined || isEmpty(tensor)) return;
   const given = (name: string) => session.graph.taps.some((t) => t.name === name);
   let name = path;
   // A shared block is used several times: the first use has the tap's own name.

@@ -204,7 +204,7 @@ function compositeIndex(
       return undefined;
     }
     if (guards !== undefined) guards.push(...inRange(cases, sizes[i]!));
-    else if (!partStays(cases, sizes[i]!, part.span, env)) return undefined;
+    else if (!env.equation.idle && !partStays(cases, sizes[i]!, part.span, env)) return undefined;
     all.push(cases);
   }
   const merged = combineCases(all, (parts) =>

@@ -121,7 +121,9 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   const { graph } = env.session;
   const number = asNumber(body);
   let faulty = false;
-  for (const fault of rangeFaults(number, (id) => graph.shapeOf(id), checkLimit)) {
+  // Where there are no elements nothing is read.
+  const faults = axes.some((v) => v.size === 0) ? [] : rangeFaults(number, (id) => graph.shapeOf(id), checkLimit);
+  for (const fault of faults) {
     const at = graph.suspects.get(`${fault.load.key} ${fault.axis}`) ?? span;
     failRange(fault, at, env);
     faulty = true;

@@ -3,7 +3,7 @@ import { type IndexExpr, add, indexConst, indexVar, makeVar, scale } from "../ir
 import { apply, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
-import { type Tensor, type Value, describe, isPoison, isTensor, showShape } from "./values.ts";
+import { type Tensor, type Value, describe, isEmpty, isPoison, isTensor, showShape } from "./values.ts";
 
 /** Integers in f32. */
 const exact = 2 ** 24;
@@ -28,7 +28,7 @@ export function runUpdate(s: Ast.Update, env: Env): void {
   const value = session.parts.define(s.axes, s.value, env, { name, span: s.span });
   const tensor = fitting(value, session.graph.tensor(id), s, env);
   if (tensor === undefined) return;
-  session.training.updates.set(id, tensor);
+  if (!isEmpty(tensor)) session.training.updates.set(id, tensor);
   env.scope.set(name, tensor);
 }
 

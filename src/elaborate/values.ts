@@ -146,6 +146,8 @@ export const POISON: Poison = { kind: "poison" };
 
 export const isPoison = (v: Value): v is Poison => typeof v === "object" && v.kind === "poison";
 export const isTensor = (v: Value): v is Tensor => typeof v === "object" && v.kind === "tensor";
+/** Nothing is computed of a tensor without elements, and nothing holds it: the graph does not know it. */
+export const isEmpty = (t: Tensor): boolean => t.shape.includes(0);
 export const isTerm = (v: Value): v is Term => typeof v === "object" && v.kind === "term";
 export const isList = (v: Value): v is List => typeof v === "object" && v.kind === "list";
 export const list = (items: readonly Value[]): List => ({ kind: "list", items });

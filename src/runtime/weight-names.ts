@@ -125,7 +125,9 @@ function place(
   });
   const ignored = rules.flatMap((rule) => ("ignore" in rule ? [pattern(rule.ignore, "(?:^|\\.)")] : []));
   for (const [name, shape] of file) {
-    if (!uses.has(name) && !ignored.some((i) => i.test(name))) misfit.unexpected.push({ name, shape });
+    // A tensor without elements holds nothing that could be missed: a model that has none of them has no such parameter.
+    if (elements(shape) > 0 && !uses.has(name) && !ignored.some((i) => i.test(name)))
+      misfit.unexpected.push({ name, shape });
   }
   return { uses, misfit };
 }

@@ -28,6 +28,8 @@ const file = (
     { dtype },
   ) as Uint8Array<ArrayBuffer>;
 
+const withEmpty = { none: new Float32Array(0), ...tinyWeights, "registers.none": new Float32Array(0) };
+
 /** A stream that gives `size` bytes at a time. */
 const stream = (bytes: Uint8Array, size: number): ReadableStream<Uint8Array> => {
   let at = 0;
@@ -101,6 +103,9 @@ describe("weights come from", () => {
         "layer.shift.offset": tinyWeights["shift.b"],
       }),
     ],
+    ["a file with tensors without elements", () => file(withEmpty)],
+    ["a stream with tensors without elements", () => stream(file(withEmpty), 7)],
+    ["a record with arrays without elements", () => withEmpty],
   ])("%s", async (_, weights) => {
     expect(await result(weights())).toEqual(expected);
   });

@@ -67,6 +67,11 @@ describe("placeWeights", () => {
     expect(placeWeights(tinyPlan, new Map([...other, ["fc.extra", [9]]]), { ignore: ["extra"] }).dialect).toBe("other");
   });
 
+  test("a tensor without elements holds nothing that could be missed", () => {
+    expect(placeWeights(tinyPlan, new Map([...other, ["registers", [1, 0, 9]]])).dialect).toBe("other");
+    expect(failure([...other, ["registers", [1, 1, 9]]]).details.unexpected).toHaveLength(1);
+  });
+
   test("a dialect of ignore rules alone is found by what is left over", () => {
     const plan: Plan = { ...tinyPlan, dialects: { repo: [{ ignore: "mask" }] } };
     expect(
