@@ -67,7 +67,8 @@ function unknown(e: Ast.NameRef, env: Env): Value {
 
 /** Is `e` written inside of the statement that gives its name a value? */
 function defines(s: Ast.Stmt, e: Ast.NameRef): boolean {
-  const targets = s.kind === "equation" ? s.targets.map((t) => t.name) : s.kind === "output" && s.glue === undefined ? [s.name] : [];
+  const targets =
+    s.kind === "equation" ? s.targets.map((t) => t.name) : s.kind === "output" && s.glue === undefined ? [s.name] : [];
   const inside = s.span.source === e.span.source && s.span.start <= e.span.start && e.span.end <= s.span.end;
   return inside && targets.some((name) => name.text === e.name);
 }
