@@ -2,6 +2,7 @@
  * The compiler on one screen: text to graph (`openSpec`, `elaborateVariant`), graph to plan (`compileGraph`), plan to a
  * TypeScript module (`emitModule`). No file is touched here: sources come through `read`, results are strings.
  */
+import type { Read } from "./elaborate/modules.ts";
 import { library } from "#assets";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
@@ -39,13 +40,32 @@ export interface Compiled extends Omit<Lowered, "graph"> {
   readonly plan: Plan;
 }
 
-/** Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports; bare paths are the library's. */
-export function openSpec(main: Source, read: (path: string, from: Source) => Source | undefined): Spec {
+/**
+ * Reads a spec and its imports. `read` gives the text of `"./relative.vit"` imports, with a name that says where it lies
+ * from the same folder that `main.name` is told from; bare paths are the library's. `read` is never asked for a file
+ * beyond that folder, nor for one that is no `.vit`: a server may compile strangers' specs.
+ */
+export function openSpec(main: Source, read: Read): Spec {
+  const root = climbs(main.name);
   return loadSpec(main, (path, from) => {
-    if (path.startsWith("./") || path.startsWith("../")) return read(path, from);
+    if (path.startsWith("./") || path.startsWith("../")) {
+      const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
+      return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
+    }
     const text = library[path];
     return text === undefined ? undefined : { name: path, text };
   });
+}
+
+/** How many folders up a relative path leads out of where it begins. */
+function climbs(path: string): number {
+  let [depth, out] = [0, 0];
+  for (const part of path.split("/")) {
+    if (part === ".." && depth > 0) depth--;
+    else if (part === "..") out++;
+    else if (part !== "" && part !== ".") depth++;
+  }
+  return path.startsWith("/") ? 0 : out;
 }
 
 /** The graph of one variant. Throws DiagnosticError with every mistake found. */

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { toJson } from "../diagnostics/diagnostic-json.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { type Checked, checkEverything } from "../elaborate/check.ts";
+import { rootOption } from "./compile-options.ts";
 import { openSpecFile } from "./open-spec-file.ts";
 import type { Terminal } from "../host/terminal.ts";
 
@@ -12,8 +13,9 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .description("report every mistake of a spec, in all its variants, models and recipes")
     .argument("<spec>", "the .vit file")
     .option("--json", "print the diagnostics as a JSON array on stdout")
-    .action((path: string, flags: { json?: true }) => {
-      const spec = openSpecFile(path);
+    .addOption(rootOption())
+    .action((path: string, flags: { json?: true; root?: string }) => {
+      const spec = openSpecFile(path, flags.root);
       const checked = checkEverything(spec);
       const { diagnostics } = checked;
       if (flags.json) terminal.out(`${JSON.stringify(diagnostics.map(toJson), null, 2)}\n`);

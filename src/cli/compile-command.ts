@@ -50,7 +50,7 @@ function parseSpecifier(text: string): string {
 
 async function compile(path: string, flags: Flags, terminal: Terminal): Promise<void> {
   const settings = settingsByTarget(flags);
-  const spec = openSpecFile(path);
+  const spec = openSpecFile(path, flags.root);
   const variants = spec.variants.map((v) => v.name);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", flags.model ?? [], [...variants, ...spec.models]);

@@ -11,10 +11,15 @@ export interface CompileFlags {
   readonly target?: readonly string[];
   readonly disablePass?: readonly string[];
   readonly weightsDtype: "f32" | "f16";
+  readonly root?: string;
 }
 
 /** For options that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** Imports are read from within this folder alone. */
+export const rootOption = (): Option =>
+  new Option("--root <dir>", "the folder that imports may not leave (the project's, unless said)");
 
 /** Declares the options on a command. */
 export function addCompileOptions(command: Command): Command {
@@ -25,6 +30,7 @@ export function addCompileOptions(command: Command): Command {
       collect,
     )
     .option("--disable-pass <name>", "leave out an optional pass, or all of them; may be repeated", collect)
+    .addOption(rootOption())
     .addOption(
       new Option("--weights-dtype <type>", "how weights are held on the device").choices(["f32", "f16"]).default("f32"),
     );

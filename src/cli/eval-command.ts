@@ -56,7 +56,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
   const progress = startProgress(terminal);
   try {
     progress.stage(`reading ${specPath}`);
-    const graph = openVariant(openSpecFile(specPath), flags.model);
+    const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const output = classOutputOf(graph, flags.output);
     const weights = openWeightsFile(flags.weights);
     // Found out before the work, not after it.

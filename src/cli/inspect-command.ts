@@ -76,7 +76,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     const { model, program } = flags;
     terminal.out(
       inspectTraining(
-        openSpecFile(path),
+        openSpecFile(path, flags.root),
         { model, recipe, batch: flags.batch, stage, program, json: json === true },
         options,
         terminal,
@@ -84,7 +84,7 @@ async function inspect(path: string, flags: Flags, terminal: Terminal): Promise<
     );
     return;
   }
-  const graph = openVariant(openSpecFile(path), flags.model);
+  const graph = openVariant(openSpecFile(path, flags.root), flags.model);
   // Found out before the work, not after it.
   if (html !== undefined) requireWritable(html);
   const trace = stage !== undefined || html !== undefined || flags.trace === true;

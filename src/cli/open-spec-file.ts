@@ -1,6 +1,6 @@
 /** From the path of a `.vit` file to a spec: its own text, and those it imports from beside it. */
-import { existsSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { elaborateVariant, openSpec } from "../compile.ts";
 import { DiagnosticError, type Source } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
@@ -18,13 +18,46 @@ export function readSource(path: string): Source {
   return { name: displayName(path), text: readText(path, mostBytes) };
 }
 
-/** Opens a spec with its imports: `"./x.vit"` is relative to the importing file. @throws UserError */
-export function openSpecFile(path: string): Spec {
+/**
+ * Opens a spec with its imports: `"./x.vit"` is relative to the importing file, and lies within `root`, which is the
+ * project's folder unless said. @throws UserError
+ */
+export function openSpecFile(path: string, root: string = projectRoot(path)): Spec {
+  const inside = realRoot(root);
   return openSpec(readSource(path), (imported, from) => {
     const file = join(dirname(from.name), imported);
+    if (!lies(resolve(file), inside)) return "outside";
     // What is not there is a mistake at the place of the import.
-    return existsSync(file) && statSync(file).isFile() ? readSource(file) : undefined;
+    if (!existsSync(file) || !statSync(file).isFile()) return undefined;
+    // A link may lead out.
+    return lies(realpathSync(file), inside) ? readSource(file) : "outside";
   });
+}
+
+/** Whether a path lies in one of `folders`. */
+const lies = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep));
+
+/** A folder by the name it was given and by its real one. @throws UserError */
+function realRoot(root: string): readonly string[] {
+  if (!existsSync(root)) throw new UserError(`--root ${root}: there is no such folder`);
+  return [resolve(root), realpathSync(root)];
+}
+
+/**
+ * Where a spec's project begins: the outermost of the working folder, where the spec lies in it, and the nearest folder
+ * above it with a `package.json` or a `.git`; else the spec's own folder.
+ */
+function projectRoot(path: string): string {
+  const own = dirname(resolve(path));
+  let marked: string | undefined;
+  for (let at = own; marked === undefined; at = dirname(at)) {
+    if (existsSync(join(at, "package.json")) || existsSync(join(at, ".git"))) marked = at;
+    if (dirname(at) === at) break;
+  }
+  const here = process.cwd();
+  const candidates = [own, ...(marked === undefined ? [] : [marked]), ...(lies(own, [here]) ? [here] : [])];
+  return candidates.reduce((outer, next) => (next.length < outer.length ? next : outer));
 }
 
 /**
@@ -33,12 +66,12 @@ export function openSpecFile(path: string): Spec {
  */
 export function requireChosen(
   path: string,
-  chosen: { readonly model?: string | undefined; readonly recipe?: string | undefined },
+  chosen: { readonly model?: string | undefined; readonly recipe?: string | undefined; readonly root?: string },
   needed: readonly ("model" | "recipe")[],
 ): void {
   const missing = needed.find((name) => chosen[name] === undefined);
   if (missing === undefined) return;
-  const spec = openSpecFile(path);
+  const spec = openSpecFile(path, chosen.root);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   const models = [...spec.variants.map((v) => v.name), ...spec.models];
   if (chosen.model !== undefined) requireKnown("model", [chosen.model], models);

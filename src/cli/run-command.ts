@@ -92,7 +92,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
   const progress = startProgress(terminal);
   try {
     progress.stage(`reading ${specPath}`);
-    const graph = openVariant(openSpecFile(specPath), flags.model);
+    const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const taps = [...new Set(flags.tap)];
     requireKnown(
       "tap",

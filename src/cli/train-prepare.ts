@@ -35,6 +35,7 @@ export interface TrainRequest {
   readonly batch?: number;
   readonly accumulate?: number;
   readonly seed?: number;
+  readonly root?: string;
 }
 
 export interface PreparedTraining {
@@ -62,7 +63,7 @@ export function prepareTraining(
 ): PreparedTraining {
   const { model, recipe } = request;
   progress.stage(`reading ${path}`);
-  const spec = openSpecFile(path);
+  const spec = openSpecFile(path, request.root);
   if (spec.diagnostics.length > 0) throw new DiagnosticError(spec.diagnostics);
   requireKnown("model", [model], [...spec.variants.map((v) => v.name), ...spec.models]);
   requireKnown("recipe", [recipe], recipesOf(spec));

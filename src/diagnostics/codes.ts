@@ -137,6 +137,10 @@ export const codes = {
     (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`,
   ),
   VIT2024: define("calls nested too deep", () => "calls and expressions are nested too deep to be compiled"),
+  VIT2025: define(
+    "import from outside",
+    (a: { path: string }) => `'${a.path}' is not read: imports are .vit files inside of the project's folder`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"

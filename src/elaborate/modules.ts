@@ -8,7 +8,11 @@ import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
 import type { Names, Value } from "./values.ts";
 
-export type Read = (importPath: string, from: Source) => Source | undefined;
+/**
+ * Finds an imported file. Undefined where there is none; `"outside"` where it lies beyond what may be read: that is said
+ * without a word of what stands there, or whether there is anything.
+ */
+export type Read = (importPath: string, from: Source) => Source | "outside" | undefined;
 
 /** One file: its own declarations and those of the files it imports, directly or through others. */
 export interface Module {
@@ -61,6 +65,10 @@ export class ModuleLoader {
 
   private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>): void {
     const source = this.read(item.path.value, from);
+    if (source === "outside") {
+      this.diagnostics.push(diagnostic("VIT2025", item.path.span, { path: item.path.value }));
+      return;
+    }
     if (source === undefined) {
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
