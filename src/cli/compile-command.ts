@@ -10,7 +10,7 @@ import type { Tile } from "../ir/kernel.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, settingsByTarget } from "./compile-options.ts";
 import type { Settings } from "../compile.ts";
-import { writeFile } from "./files.ts";
+import { writeFiles } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
@@ -85,7 +85,7 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
         );
       }
       const folder = join(flags.out, name);
-      for (const file of files) writeFile(join(folder, file.path), file.text);
+      writeFiles(folder, files);
       progress.end();
       const bytes = files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0);
       const kernels = [first!, ...others].map(({ compiled: { plan, program } }) => {

@@ -12,7 +12,7 @@ import type { LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
 import { openDevice } from "./adapter.ts";
 import { decodeImage } from "./decode-image.ts";
-import { writeFile } from "./files.ts";
+import { writeFiles } from "./files.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { reportError } from "./report-error.ts";
@@ -137,8 +137,7 @@ async function compileVariant(
   const graph = openVariant(openSpecFile(here(spec)), name);
   const compiled = compileGraph(graph);
   const folder = join(root, out, name);
-  for (const file of await emitModule(compiled, { runtime: "vitc/runtime" }))
-    writeFile(join(folder, file.path), file.text);
+  writeFiles(folder, await emitModule(compiled, { runtime: "vitc/runtime" }));
   const { dispatches, pipelines } = compiled.plan;
   say(
     `   ${here(out, name, "index.ts")}: ${dispatches.length} kernels, ${pipelines.length} distinct, in ${seconds(start)}`,

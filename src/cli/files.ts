@@ -1,16 +1,23 @@
 /** Reading and writing files with messages instead of error codes. */
-import { showBytes } from "../host/show-bytes.ts";
 import {
   type Stats,
   accessSync,
+  closeSync,
   constants,
+  existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  readSync,
   readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { showBytes } from "../host/show-bytes.ts";
 import { UserError } from "../host/user-error.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -60,12 +67,50 @@ export function readBytes(path: string, most = 2 ** 31 - 1): Uint8Array {
       throw new UserError(
         `cannot read ${path}: ${showBytes(stat.size)} are more than the ${showBytes(most)} that are accepted`,
       );
-    const bytes = readFileSync(path);
-    if (bytes.length > most)
-      throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
-    return bytes;
+    return stat.isFIFO() ? readPipe(path, most) : readFileSync(path);
   } catch (error) {
     throw error instanceof UserError ? error : explainFileError("read", path, error);
+  }
+}
+
+/** Milliseconds after which nobody is expected to write to a pipe any more. */
+const patience = 10_000;
+
+/** What comes out of a pipe, up to `most` bytes: its end may never come, and its beginning neither. */
+function readPipe(path: string, most: number): Uint8Array {
+  const pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    // Before a writer comes a read gives nothing, as at the end; while one is there and silent it is refused.
+    for (let waited = 0; ; ) {
+      const chunk = Buffer.allocUnsafe(1 << 16);
+      const count = readSome(pipe, chunk);
+      if (count === 0 && length > 0) return Buffer.concat(chunks);
+      if (count === undefined || count === 0) {
+        if (count === 0 && waited >= patience)
+          throw new UserError(`cannot read ${path}: it is a pipe, and nothing came out of it`);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        waited += 5;
+        continue;
+      }
+      chunks.push(chunk.subarray(0, count));
+      length += count;
+      if (length > most)
+        throw new UserError(`cannot read ${path}: it holds more than the ${showBytes(most)} that are accepted`);
+    }
+  } finally {
+    closeSync(pipe);
+  }
+}
+
+/** Bytes that were read; 0 at the end, undefined where there are none yet. */
+function readSome(file: number, into: Buffer): number | undefined {
+  try {
+    return readSync(file, into);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EAGAIN") return undefined;
+    throw error;
   }
 }
 
@@ -131,12 +176,73 @@ export function requireWritable(path: string): void {
   }
 }
 
-/** Writes a file, its folder included. @throws UserError */
+/**
+ * Writes a file, its folder included: beside its place, then into it, so that whatever happens there is the whole old
+ * file or the whole new one. @throws UserError
+ */
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {
     makeFolders(dirname(path));
-    writeFileSync(path, content);
+    const place = existsSync(path) ? realpathSync(path) : path;
+    // What is no file, a pipe or a device, is written to as it stands.
+    if (existsSync(place) && !statSync(place).isFile()) return writeFileSync(place, content);
+    const partial = `${place}.${process.pid}.partial`;
+    try {
+      writeFileSync(partial, content);
+      renameSync(partial, place);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
   } catch (error) {
     throw explainFileError("write", path, error);
+  }
+}
+
+/**
+ * Writes the files of a folder together: first all of them beside it, then into place. A full disk or an interrupt
+ * leaves the folder as it was; other files in it stay. @throws UserError
+ */
+export function writeFiles(folder: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+  const staged = join(dirname(resolve(folder)), `.${basename(resolve(folder))}.${process.pid}.partial`);
+  try {
+    makeFolders(dirname(staged));
+    clearStaged(staged);
+    try {
+      for (const file of files) {
+        makeFolders(dirname(join(staged, file.path)));
+        writeFileSync(join(staged, file.path), file.text);
+      }
+      if (!existsSync(folder)) renameSync(staged, folder);
+      else {
+        for (const file of files) {
+          makeFolders(dirname(join(folder, file.path)));
+          renameSync(join(staged, file.path), join(folder, file.path));
+        }
+      }
+    } finally {
+      rmSync(staged, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw explainFileError("write to the folder", folder, error);
+  }
+}
+
+/** What earlier processes of ours that are no more left beside the folder. */
+function clearStaged(staged: string): void {
+  const [, head] = /^(.*\.)\d+\.partial$/.exec(basename(staged))!;
+  for (const name of readdirSync(dirname(staged))) {
+    const pid = name.startsWith(head!) ? /^(\d+)\.partial$/.exec(name.slice(head!.length))?.[1] : undefined;
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    rmSync(join(dirname(staged), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

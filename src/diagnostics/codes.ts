@@ -296,6 +296,15 @@ export const codes = {
     (a: { path: string; expected: string; found: string }) =>
       `the shared parameter '${a.path}' has the shape ${a.expected}, here it would have ${a.found}`,
   ),
+  VIT4018: define(
+    "variants differ in case alone",
+    (a: { name: string; first: string }) =>
+      `'${a.name}' and '${a.first}' would be one folder on systems that do not tell capital letters from small ones`,
+  ),
+  VIT4019: define(
+    "variant named as a device",
+    (a: { name: string }) => `no folder can be called '${a.name}' on Windows, where it is a device`,
+  ),
   VIT4040: define(
     "nothing to give",
     (a: { what: string; name: string; shape: string }) =>

@@ -1,5 +1,6 @@
 /** A spec: the main file with all it imports, and the variants it declares. */
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
+import { isDeviceName, sameButForCase } from "../diagnostics/file-names.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkDialects } from "./dialects.ts";
@@ -31,7 +32,7 @@ export function loadSpec(main: Source, read: Read): Spec {
   const diagnostics =
     loader.diagnostics.length > 0
       ? loader.diagnostics
-      : modules.flatMap((m) => [...checkVariants(m), ...checkDialects(m)]);
+      : modules.flatMap((m) => [...checkVariants(m), ...checkFolders(m), ...checkDialects(m)]);
   const variants = variantsOf(module).map((v) => ({
     name: v.name.text,
     model: v.value.callee.kind === "name" ? v.value.callee.name : "",
@@ -42,6 +43,20 @@ export function loadSpec(main: Source, read: Read): Spec {
 }
 
 const variantsOf = (module: Module): Ast.Variant[] => module.program.items.filter((i) => i.kind === "variant");
+
+/** A variant is a folder when it is compiled, on every system. */
+function checkFolders(module: Module): Diagnostic[] {
+  const variants = variantsOf(module).map((v) => v.name);
+  const devices = variants.filter((v) => isDeviceName(v.text));
+  const same = sameButForCase(variants.map((v) => v.text));
+  const at = (name: string): Ast.Name => variants.find((v) => v.text === name)!;
+  return [
+    ...devices.map((v) => diagnostic("VIT4019", v.span, { name: v.text })),
+    ...(same === undefined
+      ? []
+      : [diagnostic("VIT4018", at(same.name).span, same, [{ message: "the other", span: at(same.first).span }])]),
+  ];
+}
 
 /** A variant must name a model. */
 function checkVariants(module: Module): Diagnostic[] {
