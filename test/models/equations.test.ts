@@ -129,8 +129,21 @@ describe("formulas", () => {
       const KL = sum(5, (c) => pT[c]! * Math.log(pT[c]! / pS[c]!));
       const CE = -Math.log(softmax(cls)[y]!);
       expect(output("soft")[n]).toBeCloseTo(0.7 * CE + 0.3 * 4 * KL, 10);
-      expect(output("hard")[n]).toBeCloseTo(0.7 * CE - 0.3 * Math.log(softmax(S)[T.indexOf(Math.max(...T))]!), 10);
+      expect(output("hard")[n]).toBeCloseTo(0.7 * CE - 0.3 * Math.log(pS[T.indexOf(Math.max(...T))]!), 10);
     }
+  });
+
+  test("the teacher's label is the first of equal largest logits", () => {
+    const graph = compileVariant(spec, "distillation_losses", {}).graph;
+    const [cls, S] = [
+      [1, 2, 0, 1, 3],
+      [0.5, -1, 2, 1, 0],
+    ];
+    const inputs = { z_cls: cls, z_S: S, z_T: [1, 4, 2, 4, 4], y: [3] };
+    const values = evaluateGraph(graph, { batch: 1, inputs, params: {} });
+    const hard = values.get(graph.outputs.find((o) => o.name === "hard")!.value)!;
+    const pS = softmax(S.map((z) => z / 2));
+    expect(hard[0]).toBeCloseTo(-0.7 * Math.log(softmax(cls)[3]!) - 0.3 * Math.log(pS[1]!), 12);
   });
 
   test("A_ij = q_i k_j^T / sqrt(d) + B_(i-j) in windows", () => {
