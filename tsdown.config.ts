@@ -28,7 +28,14 @@ const shared = {
 } as const;
 
 export default defineConfig([
-  { ...shared, name: "runtime", entry: { runtime: "src/runtime/index.ts" }, platform: "neutral" },
+  {
+    ...shared,
+    name: "runtime",
+    entry: { runtime: "src/runtime/index.ts" },
+    platform: "neutral",
+    // What few pages need is in files of its own, which the compiler's build has as well: its own.
+    outputOptions: { chunkFileNames: "runtime-[name].js" },
+  },
   {
     ...shared,
     name: "compiler",

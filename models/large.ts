@@ -13,7 +13,7 @@ import type { Spec } from "../src/elaborate/elaborate.ts";
 import { runReference } from "../src/evaluate/reference.ts";
 import { showBytes } from "../src/host/show-bytes.ts";
 import { loadModel, loadTrainer, type PlanInput } from "../src/runtime/index.ts";
-import { readSafetensors } from "../src/runtime/safetensors.ts";
+import { readSafetensors } from "../src/runtime/read-safetensors.ts";
 
 const seed = 1;
 const given = process.argv.slice(2).filter((a) => !a.startsWith("--"));

@@ -13,7 +13,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readSafetensors, writeSafetensors } from "../src/runtime/safetensors.ts";
+import { readSafetensors } from "../src/runtime/read-safetensors.ts";
+import { writeSafetensors } from "../src/runtime/safetensors.ts";
 import { type Run, runs, seeds, students } from "./runs.ts";
 import { table, writeSection } from "./readme-section.ts";
 

@@ -1,7 +1,7 @@
 /** `vitc eval`: how often a model with trained weights is right, on labelled images. */
 import { type Command, Option } from "commander";
 import { compileGraph } from "../compile.ts";
-import { VitcError } from "../runtime/index.ts";
+import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { openDevice } from "./adapter.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
@@ -14,14 +14,13 @@ import { requireWritable, writeFile } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
-import { openWeightsFile } from "./run-command.ts";
+import { noteOn, openWeightsFile } from "./weights-file.ts";
+import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { UserError } from "../host/user-error.ts";
 
-interface Flags extends CompileFlags {
+interface Flags extends CompileFlags, WeightsFlags {
   readonly model: string;
   readonly weights: string;
-  readonly dialect?: string;
   readonly data: string;
   readonly split?: "train" | "test";
   readonly output?: string;
@@ -36,17 +35,16 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .description("measure the accuracy of a trained model on labelled images")
     .argument("<spec>", "the .vit file")
     .option("--model <name>", "the variant to evaluate")
-    .option("--weights <file>", "its parameters, a safetensors file")
+    .option("--weights <file>", "its parameters: a safetensors file, the index of one in parts, or a folder")
     .option("--data <source>", "a folder of class folders of images, an IDX pair, or an .npz")
     .addOption(
       new Option("--split <name>", "which part of the data (test, where there is one)").choices(["train", "test"]),
     )
-    .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
     .option("--output <name>", "the output that holds a number a class (logits)")
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
-  addCompileOptions(command).action((spec: string, flags: Flags) => run(spec, flags, terminal));
+  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: Flags) => run(spec, flags, terminal));
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
@@ -54,11 +52,12 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
   requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
   const options = compileOptions(flags);
   const progress = startProgress(terminal);
+  let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const output = classOutputOf(graph, flags.output);
-    const weights = openWeightsFile(flags.weights);
+    weights = openWeightsFile(flags.weights, flags, noteOn(terminal, progress.end));
     // Found out before the work, not after it.
     if (flags.html !== undefined) requireWritable(flags.html);
     progress.stage(`reading ${flags.data}`);
@@ -72,7 +71,6 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
       const evaluated = await evaluate(opened, {
         plan,
         weights,
-        dialect: flags.dialect,
         images,
         output,
         batch: flags.batch,
@@ -84,8 +82,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
       opened.close();
     }
   } catch (error) {
-    if (!(error instanceof VitcError && error.code === "weights")) throw error;
-    throw new UserError(`${flags.weights}: ${error.message}`);
+    throw weights?.explain(error) ?? error;
   } finally {
     progress.end();
   }

@@ -114,6 +114,23 @@ function readSome(file: number, into: Buffer): number | undefined {
   }
 }
 
+/** The first bytes of a file: as many as there are, at most `most`. @throws UserError */
+export function readStart(path: string, most: number): Uint8Array<ArrayBuffer> {
+  try {
+    const stat = statSync(path);
+    requireFile(path, stat);
+    const bytes = new Uint8Array(Math.min(most, stat.size));
+    const file = openSync(path, "r");
+    try {
+      return bytes.subarray(0, readSync(file, bytes));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : explainFileError("read", path, error);
+  }
+}
+
 /** What lies in a folder, hidden files apart, sorted. @throws UserError */
 export function listFolder(path: string, kind: "files" | "folders"): string[] {
   try {

@@ -1,43 +1,37 @@
 /** `vitc run`: one forward pass, on a WebGPU device or on the reference, from files to numbers. */
 import { loadStages } from "../host/progress.ts";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compileGraph } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
-import { VitcError, loadModel } from "../runtime/index.ts";
+import { loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import type { Tensor } from "../runtime/tensor.ts";
-import type { WeightsSource } from "../runtime/weights-source.ts";
+import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { openDevice } from "./adapter.ts";
 import type { AdapterInfo } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { countWork } from "../host/count-work.ts";
-import { makeFolder, requireReadable, writeFile } from "./files.ts";
+import { makeFolder, writeFile } from "./files.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import type { Progress } from "../host/progress.ts";
 import { readInputs } from "./run-inputs.ts";
 import { runReference, signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
-import { UserError } from "../host/user-error.ts";
+import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
+import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
 
-interface RunFlags extends CompileFlags {
+interface RunFlags extends CompileFlags, WeightsFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
-  readonly dialect?: string;
   readonly input?: readonly string[];
   readonly device: "webgpu" | "reference";
   readonly tap?: readonly string[];
   readonly save?: string;
   readonly json?: true;
   readonly top: number;
-}
-
-interface RandomWeights {
-  readonly random: number;
 }
 
 /** What a run gave, however it was run. */
@@ -60,10 +54,9 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--model <name>", "the variant to run")
     .option(
       "--weights <file>",
-      "a safetensors file, or random[:SEED] for weights drawn from the spec's initialisers",
+      "a safetensors file, the index of one in parts or a folder, or random[:SEED] for weights drawn from the spec's initialisers",
       parseWeights,
     )
-    .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
     .option(
       "--input <[name=]file>",
       "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch",
@@ -74,7 +67,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
-  addCompileOptions(command).action((spec: string, flags: RunFlags) => run(spec, flags, terminal));
+  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: RunFlags) => run(spec, flags, terminal));
 }
 
 function parseWeights(text: string): RandomWeights | string {
@@ -90,6 +83,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
   requireGiven({ "--weights FILE": flags.weights });
   const options = compileOptions(flags);
   const progress = startProgress(terminal);
+  let weights: GivenWeights | undefined;
   try {
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
@@ -99,33 +93,24 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
       taps,
       graph.taps.map((t) => t.name),
     );
-    const weights = openWeightsFile(flags.weights);
+    weights = openWeightsFile(flags.weights, flags, noteOn(terminal, progress.end));
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? []);
-    const job = { graph, weights, dialect: flags.dialect, inputs, taps, progress };
+    const job = { graph, weights, inputs, taps, progress };
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
     progress.end();
     report(result, graph, flags, terminal);
   } catch (error) {
-    if (!(error instanceof VitcError && error.code === "weights" && typeof flags.weights === "string")) throw error;
-    throw new UserError(`${flags.weights}: ${error.message}`);
+    throw weights?.explain(error) ?? error;
   } finally {
     progress.end();
   }
 }
 
-/** A file is read as a stream, anew each time; a missing one is found before anything else begins. */
-export function openWeightsFile(weights: RandomWeights | string): WeightsSource {
-  if (typeof weights !== "string") return weights;
-  requireReadable(weights);
-  return () => Readable.toWeb(createReadStream(weights, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>;
-}
-
 interface Job {
   readonly graph: Graph;
-  readonly weights: WeightsSource;
-  readonly dialect: string | undefined;
+  readonly weights: GivenWeights;
   readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
   readonly taps: readonly string[];
   readonly progress: Progress;
@@ -135,7 +120,7 @@ interface Job {
 const since = (start: number): number => Math.round((performance.now() - start) * 10) / 10;
 
 async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): Promise<RunResult> {
-  const { graph, weights, dialect, inputs, taps, progress } = job;
+  const { graph, weights, inputs, taps, progress } = job;
   const batch = Math.max(...Object.values(inputs).map((v) => v.shape[0]!));
   progress.stage(`compiling ${graph.name}`);
   const compileStart = performance.now();
@@ -147,9 +132,9 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
     const work = countWork(device);
     const loadStart = performance.now();
     const model = await loadModel(device, plan, {
-      weights,
+      ...weights.options,
+      weights: weights.source,
       maxBatch: batch,
-      ...(dialect === undefined ? {} : { dialect }),
       onProgress: ({ stage, done, total }) => {
         progress.stage(loadStages[stage]);
         progress.part(done, total);
@@ -184,10 +169,10 @@ async function onDevice(job: Job, options: Parameters<typeof compileGraph>[1]): 
   }
 }
 
-async function onReference({ graph, progress, ...job }: Job): Promise<RunResult> {
+async function onReference({ graph, progress, weights, ...job }: Job): Promise<RunResult> {
   progress.stage(`running ${graph.name} on the reference (float64, slow)`);
   const start = performance.now();
-  const { batch, values } = await runReference(graph, job);
+  const { batch, values } = await runReference(graph, { ...job, weights: weights.source, reading: weights.options });
   return {
     adapter: { vendor: "vitc", description: "reference interpreter (float64, no GPU)", fallback: true },
     target: "reference",

@@ -65,7 +65,7 @@ export class Checkpoints {
     const { course, warn, disk } = this.#options;
     this.#time = this.#clock();
     const bytes = await trainer.state({ metadata: metadataOf(course) });
-    this.#latest = { bytes, step, course };
+    this.#latest = { source: bytes, step, course };
     try {
       replaceFile(this.path, bytes, disk);
       this.#written = step;

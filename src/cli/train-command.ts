@@ -1,9 +1,11 @@
 /** `vitc train`: trains a model by a recipe of its spec, on the adapter at hand. */
 import { type Command, Option } from "commander";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
-import { makeFolder, requireReadable, requireWritable } from "./files.ts";
+import { makeFolder, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
+import { openWeightsFile } from "./weights-file.ts";
+import { addWeightsOptions } from "./weights-options.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
@@ -43,7 +45,12 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       "for initial parameters, the order of examples and every random number (0)",
       wholeNumber(0),
     )
-    .addOption(new Option("--init <file>", "parameters to begin with, a safetensors file").conflicts("resume"))
+    .addOption(
+      new Option(
+        "--init <file>",
+        "parameters to begin with: a safetensors file, the index of one in parts, or a folder",
+      ).conflicts("resume"),
+    )
     .option("--resume <file>", "the state to go on from, exactly as if there had been no interruption")
     .option(
       "--teacher <[input=]spec#name=file>",
@@ -58,7 +65,7 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       wholeNumber(1),
     )
     .option("--save-gradients <dir>", "write the gradients of the first step as DIR/<parameter>.npy");
-  addCompileOptions(command).action((spec: string, flags: Flags) => run(spec, flags, terminal));
+  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: Flags) => run(spec, flags, terminal));
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
@@ -73,7 +80,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     // Found out before the work, not after it.
     requireWritable(flags.out);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
-    if (flags.init !== undefined) requireReadable(flags.init);
+    if (flags.init !== undefined) openWeightsFile(flags.init, flags, () => {});
     prepared = prepareTraining(specPath, flags, settings, first);
   } finally {
     first.end();

@@ -2,10 +2,11 @@
  * Files that must not be lost. A checkpoint is written beside the last one, made sure of on the disk, and put in its
  * place: whatever happens meanwhile, a full disk or a pulled plug, one of the two is there, whole.
  */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type SavedState, parseState, statePath } from "../train/state.ts";
-import { explainFileError, readBytes } from "./files.ts";
+import { explainFileError, readBytes, readStart } from "./files.ts";
+import { sourceOf } from "./weights-file.ts";
 
 /** The calls that can fail, so that a test can let them. */
 export interface Disk {
@@ -13,7 +14,12 @@ export interface Disk {
   sync(file: number): void;
 }
 
-const realDisk: Disk = { write: (file, bytes, from) => writeSync(file, bytes, from), sync: fsyncSync };
+/** The system takes less than 2 GiB at once. */
+const mostAtOnce = 2 ** 30;
+const realDisk: Disk = {
+  write: (file, bytes, from) => writeSync(file, bytes, from, Math.min(bytes.length - from, mostAtOnce)),
+  sync: fsyncSync,
+};
 
 /** Writes or replaces a file in one step. @throws UserError; what was there before is there still then */
 export function replaceFile(path: string, bytes: Uint8Array, disk: Disk = realDisk): void {
@@ -52,8 +58,20 @@ function syncFolder(path: string): void {
   }
 }
 
+/** The format's own bound. */
+const mostHeaderBytes = 100_000_000;
+
 /** Reads what `--resume` names: a state, or the parameters beside which one lies. @throws UserError */
 export function readState(path: string): SavedState {
   const file = !path.endsWith(".state") && existsSync(statePath(path)) ? statePath(path) : path;
-  return parseState(file, readBytes(file));
+  const stat = statSync(file, { throwIfNoEntry: false });
+  // What is no file can be read once alone.
+  if (stat?.isFile() !== true) {
+    const bytes = readBytes(file);
+    return parseState(file, bytes, bytes.length, bytes);
+  }
+  const start = readStart(file, 8);
+  // Where that is no length, the bytes that are there tell what the file is.
+  const length = start.length < 8 ? 0 : Number(new DataView(start.buffer).getBigUint64(0, true));
+  return parseState(file, readStart(file, 8 + Math.min(length, mostHeaderBytes)), stat.size, sourceOf(file));
 }

@@ -1,7 +1,8 @@
 /** A training from its first step, or the one where it stopped, to its files: also over the loss of a device. */
 import { openDevice } from "./adapter.ts";
 import { startProgress } from "./progress.ts";
-import { openWeightsFile } from "./run-command.ts";
+import { openWeightsFile } from "./weights-file.ts";
+import type { WeightsFlags } from "./weights-options.ts";
 import { join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
@@ -19,7 +20,7 @@ import { Session } from "../train/session.ts";
 import { UserError } from "../host/user-error.ts";
 
 /** What is read and written beside the data. */
-export interface TrainFiles {
+export interface TrainFiles extends WeightsFlags {
   /** Parameters, at the end. */
   readonly out: string;
   /** Parameters to begin with. */
@@ -44,17 +45,18 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
   };
   const progress = startTrainProgress(terminal, shape, startProgress(terminal));
   if (prepared.warning !== undefined) warn(prepared.warning);
-  for (const remark of prepared.remarks ?? []) progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
+  const note = (remark: string): void => progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
+  for (const remark of prepared.remarks ?? []) note(remark);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
   const interrupts = catchInterrupts();
   const options = {
     ...prepared,
     seed: course.seed,
     steps: course.steps,
-    init: files.init,
+    init: files.init === undefined ? undefined : openWeightsFile(files.init, files, note),
     progress: progress.before,
     openDevice,
-    openWeights: openWeightsFile,
+    openWeights: (file: string) => openWeightsFile(file, {}, note),
   };
   let session: Session | undefined;
   try {
@@ -63,7 +65,7 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
       const start = checkpoints.latest;
       const log = openLog(files.log, start?.step ?? 0);
       try {
-        session = await Session.open(options, start?.bytes);
+        session = await Session.open(options, start?.source);
         progress.before.end();
         if (lostAt < 0) terminal.err(`${introduction(prepared, session)}\n`);
         const done = await trainSteps(session, start?.step ?? 0, {

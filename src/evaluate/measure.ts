@@ -3,7 +3,7 @@ import type { Graph } from "../ir/graph.ts";
 import { type Plan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { Tensor } from "../runtime/tensor.ts";
-import type { WeightsSource } from "../runtime/weights-source.ts";
+import type { GivenWeights } from "./given-weights.ts";
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { ExampleRows } from "../data/rows.ts";
@@ -55,8 +55,7 @@ export function classOutputOf(
 
 export interface Evaluation {
   readonly plan: Plan;
-  readonly weights: WeightsSource;
-  readonly dialect: string | undefined;
+  readonly weights: GivenWeights;
   readonly images: LabelledImages;
   readonly output: { readonly name: string; readonly classes: number };
   readonly batch: number;
@@ -78,9 +77,9 @@ export async function evaluate({ device, adapter }: OpenDevice, job: Evaluation)
   const count = images.labels.length;
   const batch = Math.min(job.batch, count);
   const model = await loadModel(device, plan, {
-    weights: job.weights,
+    ...job.weights.options,
+    weights: job.weights.source,
     maxBatch: batch,
-    ...(job.dialect === undefined ? {} : { dialect: job.dialect }),
     onProgress: ({ stage, done, total }) => {
       progress.stage(loadStages[stage]);
       progress.part(done, total);

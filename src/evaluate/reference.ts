@@ -7,8 +7,8 @@ import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { requireFiniteWeights } from "../runtime/finite.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
-import { resampled } from "../runtime/resample.ts";
-import { placeWeights } from "../runtime/weight-names.ts";
+import { placeWeights } from "../runtime/place-weights.ts";
+import type { WeightsOptions } from "../runtime/weight-names.ts";
 import { openWeights, settle, type WeightsSource } from "../runtime/weights-source.ts";
 
 /** What a model takes and holds, told by its graph: the part of a plan that needs no compiler. */
@@ -52,7 +52,8 @@ export async function runReference(
   graph: Graph,
   options: {
     readonly weights: WeightsSource;
-    readonly dialect?: string | undefined;
+    /** How they are read. */
+    readonly reading?: WeightsOptions;
     readonly inputs: object;
     readonly taps: readonly string[];
   },
@@ -60,7 +61,7 @@ export async function runReference(
   const signature = signatureOf(graph);
   const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity);
   const inputs = Object.fromEntries(signature.inputs.map((input, i) => [input.name, values[i]!.data as Float32Array]));
-  const params = await readParams(signature, options.weights, options.dialect);
+  const params = await readParams(signature, options.weights, options.reading);
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));
   const results = evaluateGraph({ ...graph, taps }, { batch, inputs, params });
   const named = [...graph.outputs, ...taps].map(({ name, value }) => {
@@ -72,21 +73,18 @@ export async function runReference(
 async function readParams(
   signature: Signature,
   source: WeightsSource,
-  dialect: string | undefined,
+  options: WeightsOptions = {},
 ): Promise<Record<string, Float32Array>> {
-  const { value } = await settle(source);
-  const opened = await openWeights(value, signature as Plan, new AbortController().signal, () => {});
+  const { signal } = new AbortController();
+  const opened = await openWeights(await settle(source), { params: signature.params, signal, onBytes: () => {} });
   try {
-    const { uses } = placeWeights(signature, opened.shapes, {
-      ...(dialect === undefined ? {} : { dialect }),
-      flat: opened.flat,
-    });
+    const { uses } = await placeWeights(signature, opened, options);
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
-    for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+    for await (const [name, data] of opened.tensors((n) => uses.has(n), options)) {
       requireFiniteWeights(name, data);
       // Bits of halves come only where they are asked for.
-      for (const { param, offset, rows } of uses.get(name) ?? [])
-        params[param]!.set(resampled(data as Float32Array, signature.params[param]!, rows), offset);
+      for (const { param, offset, resample } of uses.get(name) ?? [])
+        params[param]!.set(resample === undefined ? data : resample(data as Float32Array), offset);
     }
     return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));
   } finally {

@@ -6,7 +6,7 @@ import type { Kernels } from "./kernels.ts";
 import type { PlanFold } from "./plan.ts";
 import type { Arrived, Program } from "./program.ts";
 import { elements } from "./tensor.ts";
-import type { WeightData } from "./weights-source.ts";
+import type { WeightData } from "./open-weights.ts";
 
 interface Group {
   readonly fold: PlanFold;

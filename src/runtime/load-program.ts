@@ -1,6 +1,6 @@
 /** From a plan and a source of weights to a program that is ready to run. Nothing is left behind where it fails. */
 import { orAbort } from "./abort.ts";
-import { aFlag, aFunction, aSignal, aSource, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
+import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
@@ -9,9 +9,9 @@ import type { Kernels, Phase } from "./kernels.ts";
 import { checkLimits, requireFeatures } from "./limits.ts";
 import type { Plan, PlanDispatch } from "./plan.ts";
 import { Program } from "./program.ts";
-import { resampled } from "./resample.ts";
 import { elements } from "./tensor.ts";
-import { placeWeights } from "./weight-names.ts";
+import { placeWeights } from "./place-weights.ts";
+import { weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
 /**
@@ -25,17 +25,13 @@ export interface Progress {
 }
 
 /** What `load` of a generated module takes. */
-export interface LoadOptions {
+export interface LoadOptions extends WeightsOptions {
   readonly weights: WeightsSource;
   /** Rows that the buffers have room for; 1 unless said. */
   readonly maxBatch?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Aborting rejects with the signal's reason. */
   readonly signal?: Signal;
-  /** The checkpoint's naming, one of the spec's dialects or `canonical`; found out where it is not given. */
-  readonly dialect?: string;
-  /** Names of tensors of the checkpoint that are not to be read: whole, or their last segments. */
-  readonly ignore?: readonly string[];
   /**
    * The target whose kernels to take, of those that the module holds; chosen by the device where it is not given (see
    * `schedules.ts`).
@@ -54,8 +50,7 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   maxBatch: wholeFrom(1),
   onProgress: aFunction,
   signal: aSignal,
-  dialect: aText,
-  ignore: textList,
+  ...weightsOptions,
   target: aText,
   allowNotFinite: aFlag,
 };
@@ -66,7 +61,7 @@ export interface Loaded {
   /** The naming under which the weights were found. */
   readonly dialect: string;
   /** How to get the weights once more, where that is possible. */
-  readonly again?: WeightsSource;
+  readonly again?: WeightsSource | undefined;
   readonly folds?: FoldQueue;
 }
 
@@ -85,27 +80,28 @@ export async function loadProgram(job: Job): Promise<Loaded> {
   const settled = settle(job.weights);
   let reading = false;
   const loaded = prepare(job, true, async (made) => {
-    const { value, again } = await orAbort(settled, signal);
+    const source = await orAbort(settled, signal);
     reading = true;
-    const opened = await orAbort(
-      openWeights(value, plan, signal, (done, total) => onProgress?.({ stage: "download", done, total })),
-      signal,
-    );
+    const { params } = plan;
+    const onBytes = (done: number, total: number): void => onProgress?.({ stage: "download", done, total });
+    const opened = await orAbort(openWeights(source, { params, signal, onBytes }), signal);
     try {
-      const { dialect, uses } = placeWeights(plan, opened.shapes, { ...job, flat: opened.flat });
+      const { dialect, uses } = await placeWeights(plan, opened, job);
+      // Halves that stay halves are not looked at on the way.
+      const asHalves = (n: string): boolean =>
+        uses.get(n)!.every(({ param, resample }) => resample === undefined && params[param]!.region.half === true);
+      // Asked for now: what cannot be read is told before anything is made.
+      const tensors = opened.tensors((n) => uses.has(n), { asHalves, roundF64: job.roundF64 });
       const program = made(await Program.create(device, plan, maxBatch));
       const folds = new FoldQueue(program, kernels);
       const breathe = breather();
       let [done, flushed] = [0, 0];
-      const total = plan.params.reduce((n, p) => n + 4 * elements(p.shape), 0);
-      // Halves that stay halves are not looked at on the way.
-      const asHalves = (n: string): boolean =>
-        uses.get(n)!.every(({ param, rows }) => rows === undefined && plan.params[param]!.region.half === true);
-      for await (const [name, data] of opened.tensors((n) => uses.has(n), asHalves)) {
+      const total = params.reduce((n, p) => n + 4 * elements(p.shape), 0);
+      for await (const [name, data] of tensors) {
         signal.throwIfAborted();
         if (!job.allowNotFinite) requireFiniteWeights(name, data);
-        for (const { param, offset, rows } of uses.get(name) ?? []) {
-          const fitting = data instanceof Uint16Array ? data : resampled(data, plan.params[param]!, rows);
+        for (const { param, offset, resample } of uses.get(name) ?? []) {
+          const fitting = resample === undefined ? data : resample(data as Float32Array);
           folds.take(param, offset, fitting);
           done += 4 * fitting.length;
           await breathe();
@@ -117,18 +113,14 @@ export async function loadProgram(job: Job): Promise<Loaded> {
           flushed = done;
         }
       }
-      return { program, dialect, again, folds };
+      return { program, dialect, again: source.again, folds };
     } finally {
       opened.close();
     }
   });
   return loaded.catch((error: unknown) => {
     // A download that nobody will read must not go on.
-    if (!reading)
-      settled.then(
-        ({ value }) => discard(value),
-        () => {},
-      );
+    if (!reading) settled.then(discard, () => {});
     throw error;
   });
 }

@@ -20,6 +20,7 @@ import type { Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime, type ProgramMemory } from "./program.ts";
 import type { Choose, Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
+import type { WeightsOptions } from "./weight-names.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
 
 /** What `run` takes beside the inputs. */
@@ -73,9 +74,7 @@ export class Model<
 > {
   readonly #name: string;
   readonly #choose: Choose;
-  readonly #options: Pick<LoadOptions, "dialect" | "ignore" | "target" | "allowNotFinite"> & {
-    readonly maxBatch: number;
-  };
+  readonly #options: WeightsOptions & Pick<LoadOptions, "target" | "allowNotFinite"> & { readonly maxBatch: number };
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -85,14 +84,11 @@ export class Model<
   /** Ends the wait of every pending run. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  private constructor(
-    name: string,
-    choose: Choose,
-    { maxBatch = 1, dialect, ignore, target, allowNotFinite }: LoadOptions,
-  ) {
+  private constructor(name: string, choose: Choose, options: LoadOptions) {
     this.#name = name;
     this.#choose = choose;
-    this.#options = { maxBatch, dialect, ignore, target, allowNotFinite };
+    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, ...kept } = options;
+    this.#options = { ...kept, maxBatch };
   }
 
   /** See `loadModel`. */
@@ -184,7 +180,8 @@ export class Model<
   async #loadTapped({ device, kernels, closed, base, openTapped, dialect }: Session): Promise<Program> {
     if (openTapped === undefined) throw new VitcError("input", `${this.#name} was loaded without a plan for taps`);
     const plan = await openTapped();
-    const job = { ...this.#options, device, kernels, plan, signal: closed.signal, dialect };
+    // What there is to say of the weights has been said.
+    const job = { ...this.#options, device, kernels, plan, signal: closed.signal, dialect, onRemark: undefined };
     if (sameWeights(plan, base.plan)) return loadBeside(job, base);
     return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
   }

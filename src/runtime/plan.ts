@@ -55,20 +55,23 @@ export interface PlanParam extends PlanTensor {
 }
 
 /**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is
- * resampled at load, bicubically: borders repeated, or antialiased.
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another grid there is resampled
+ * at load, bicubically: borders repeated, or antialiased. The other grid is `source`, where a length is that of it, else
+ * the square of that length.
  */
 export interface PlanResize {
   readonly axis: number;
   readonly prefix: number;
   readonly grid: readonly [rows: number, columns: number];
   readonly antialias: boolean;
+  readonly source?: readonly [rows: number, columns: number];
 }
 
 /**
- * Another naming of the checkpoint. A `{placeholder}` matches within one path segment; the right side may say `{i + 1}`
- * or `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches keeps its name. `ignore`
- * matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`).
+ * Another naming of the checkpoint. A `{placeholder}` matches within one path segment, a `{placeholder*}` any text; the
+ * right side may say `{i + 1}` or `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches
+ * keeps its name. `ignore` matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`); `*`
+ * stands for any text in it, `?` for any character.
  */
 export type PlanDialectRule =
   | { readonly ours: string; readonly theirs: readonly string[] }

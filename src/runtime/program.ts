@@ -9,7 +9,7 @@ import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "./tensor.ts";
-import type { WeightData } from "./weights-source.ts";
+import type { WeightData } from "./open-weights.ts";
 
 /** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
 export interface Arrived {

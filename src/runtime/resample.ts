@@ -1,49 +1,81 @@
 /** Parameters that are grids, from a checkpoint of another size: bicubic resampling as PyTorch does it, in float64. */
-import type { PlanParam, PlanResize } from "./plan.ts";
+import type { PlanResize } from "./plan.ts";
 import { bicubicWeights, type LineWeights } from "./preprocess.ts";
+import type { Grid } from "./weight-names.ts";
 
 const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
-/** How many rows a tensor of the file has along the axis, where they are the same prefix and another, square grid. */
-export function resizableRows(
+/** How a tensor of the file is a grid; what of it is not certain or wrong is said. */
+export interface SourceGrid {
+  /** Resampled from it; as it is where there is none. */
+  readonly from?: Grid;
+  /** Why it does not fit. */
+  readonly problem?: string;
+  /** What it could be as well. */
+  readonly doubt?: string;
+}
+
+const by = ([rows, columns]: Grid): string => `${rows} x ${columns}`;
+const remedy = "the option grid (--grid ROWSxCOLUMNS) says which it is";
+
+/**
+ * The grid that a tensor of the file holds: the one `said` of it, else the declared source, else the parameter's own,
+ * else a square, whichever has its length. Undefined where the tensor differs in more than the length of the axis.
+ */
+export function sourceGrid(
   shape: readonly number[],
-  { axis, prefix }: PlanResize,
-  from: readonly number[] | undefined,
+  { axis, prefix, grid, source }: PlanResize,
+  from: readonly number[],
   flat: boolean,
-): number | undefined {
-  if (from === undefined) return undefined;
+  said?: Grid,
+): SourceGrid | undefined {
   const others = shape.map((n, i) => (i === axis ? 1 : n));
   const rows = flat ? from[0]! / product(others) : from[axis]!;
   const alike = flat || (from.length === shape.length && from.every((n, i) => i === axis || n === shape[i]));
-  return alike && rows !== shape[axis] && rows > prefix && Number.isInteger(Math.sqrt(rows - prefix))
-    ? rows
-    : undefined;
+  const count = rows - prefix;
+  if (!alike || !Number.isInteger(count)) return undefined;
+  const before = prefix === 0 ? "" : `${prefix} and `;
+  const side = Math.sqrt(count);
+  const square = count > 0 && Number.isInteger(side);
+  const isOwn = (other: Grid): boolean => String(other) === String(grid);
+  const take = (other: Grid): SourceGrid => (isOwn(other) ? {} : { from: other });
+  if (said !== undefined)
+    return product(said) === count ? take(said) : { problem: `${rows} rows are not ${before}a grid of ${by(said)}` };
+  if (source !== undefined && product(source) === count) return take(source);
+  if (count === product(grid)) {
+    if (grid[0] === grid[1]) return {};
+    return square
+      ? { problem: `${rows} rows are ${before}a grid of ${by([side, side])} or of ${by(grid)}: ${remedy}` }
+      : { doubt: `read as ${before}the model's own grid of ${by(grid)}; if it is another, ${remedy}` };
+  }
+  return square
+    ? { from: [side, side] }
+    : { problem: count < 1 ? "no rows are left for a grid" : `${rows} rows are ${before}no square grid: ${remedy}` };
 }
 
-/** `data` as the parameter wants it; `rows` as `resizableRows` says, undefined where it fits already. */
+/** `data`, which holds the grid `from`, as a parameter of this shape wants it. */
 export function resampled(
   data: Float32Array,
-  { shape, resize }: Pick<PlanParam, "shape" | "resize">,
-  rows: number | undefined,
+  shape: readonly number[],
+  { axis, prefix, grid, antialias }: PlanResize,
+  from: Grid,
 ): Float32Array {
-  if (resize === undefined || rows === undefined) return data;
-  const { axis, prefix, grid, antialias } = resize;
-  const side = Math.sqrt(rows - prefix);
-  const [down, across] = grid.map((n) => (antialias ? bicubicWeights(side, n) : repeatedBorders(side, n)));
+  const rows = prefix + product(from);
+  const [down, across] = grid.map((n, k) => (antialias ? bicubicWeights(from[k]!, n) : repeatedBorders(from[k]!, n)));
   const inner = product(shape.slice(axis + 1));
   const [height, width] = grid;
   const result = new Float32Array(product(shape));
-  const wide = new Float64Array(side * width * inner);
+  const wide = new Float64Array(from[0] * width * inner);
   for (let outer = 0; outer < product(shape.slice(0, axis)); outer++) {
-    const from = data.subarray(outer * rows * inner, (outer + 1) * rows * inner);
+    const lines = data.subarray(outer * rows * inner, (outer + 1) * rows * inner);
     const to = result.subarray(outer * shape[axis]! * inner, (outer + 1) * shape[axis]! * inner);
-    to.set(from.subarray(0, prefix * inner));
+    to.set(lines.subarray(0, prefix * inner));
     // Lines first, then columns of lines.
     wide.fill(0);
-    for (let y = 0; y < side; y++)
+    for (let y = 0; y < from[0]; y++)
       across!.forEach((line, x) =>
         line.forEach(([u, weight]) =>
-          add(wide, (y * width + x) * inner, from, (prefix + y * side + u) * inner, inner, weight),
+          add(wide, (y * width + x) * inner, lines, (prefix + y * from[1] + u) * inner, inner, weight),
         ),
       );
     const sums = new Float64Array(height * width * inner);

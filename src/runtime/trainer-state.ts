@@ -7,12 +7,13 @@ import { VitcError } from "./errors.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
-import { resampled } from "./resample.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
 import { noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
-import { placeWeights } from "./weight-names.ts";
-import { openWeights, settle, type OpenWeights, type WeightsSource } from "./weights-source.ts";
+import { placeWeights } from "./place-weights.ts";
+import { gridKey, type WeightsOptions } from "./weight-names.ts";
+import type { OpenWeights } from "./open-weights.ts";
+import { openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
 /** Where a training stands. */
 export interface Course {
@@ -79,11 +80,14 @@ export function writeParameters(device: TrainerDevice, average: boolean): Promis
   const { plan } = device;
   const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
   if (average && averages.size === 0) throw noAverage(plan);
+  const checkpoint = checkpointOf(plan);
+  // What no length tells: it may be loaded into a model of another size.
+  const grids = checkpoint.flatMap(({ name, resize }) => (resize ? [[gridKey(name), resize.grid.join("x")]] : []));
   // `pt` is what other readers of safetensors files want to see.
   return fileOf(
     device,
-    checkpointOf(plan).map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })),
-    { format: "pt" },
+    checkpoint.map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })),
+    { format: "pt", ...(Object.fromEntries(grids) as Record<string, string>) },
   );
 }
 
@@ -111,20 +115,15 @@ export function writeState(
   });
 }
 
-type Source = Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "allowNotFinite"> & {
-  readonly signal: AbortSignal;
-};
+type Source = WeightsOptions & Pick<LoadOptions, "onProgress" | "allowNotFinite"> & { readonly signal: AbortSignal };
 
 const open = async (
   source: WeightsSource,
   params: readonly PlanParam[],
   { signal, onProgress }: Source,
 ): Promise<OpenWeights> => {
-  const { value } = await orAbort(settle(source), signal);
-  return orAbort(
-    openWeights(value, { params }, signal, (done, total) => onProgress?.({ stage: "download", done, total })),
-    signal,
-  );
+  const onBytes = (done: number, total: number): void => onProgress?.({ stage: "download", done, total });
+  return orAbort(openWeights(await orAbort(settle(source), signal), { params, signal, onBytes }), signal);
 };
 
 /**
@@ -152,20 +151,16 @@ export async function startFrom(
   const opened = await open(weights, params, source);
   try {
     const { model, dialects } = plan;
-    const { dialect, uses } = placeWeights({ model, params, dialects }, opened.shapes, {
-      dialect: source.dialect,
-      ignore: source.ignore,
-      flat: opened.flat,
-    } as Parameters<typeof placeWeights>[2]);
+    const { dialect, uses } = await placeWeights({ model, params, dialects }, opened, source);
     const total = params.reduce((n, p) => n + p.region.size, 0);
     // An average begins as what it is the average of.
     const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
     let done = 0;
-    for await (const [name, data] of opened.tensors((n) => uses.has(n))) {
+    for await (const [name, data] of opened.tensors((n) => uses.has(n), source)) {
       signal.throwIfAborted();
       if (!source.allowNotFinite) requireFiniteWeights(name, data);
-      for (const { param, offset, rows } of uses.get(name)!) {
-        const fitting = resampled(data as Float32Array, params[param]!, rows);
+      for (const { param, offset, resample } of uses.get(name)!) {
+        const fitting = resample === undefined ? (data as Float32Array) : resample(data as Float32Array);
         for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)])
           if (start !== undefined) device.write(start + 4 * offset, fitting);
         done += 4 * fitting.length;

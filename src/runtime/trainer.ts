@@ -34,11 +34,11 @@ import {
 } from "./trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
 import { Turns } from "./turns.ts";
+import { weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import type { WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
-export interface TrainerOptions
-  extends Pick<LoadOptions, "dialect" | "ignore" | "onProgress" | "signal" | "allowNotFinite"> {
+export interface TrainerOptions extends WeightsOptions, Pick<LoadOptions, "onProgress" | "signal" | "allowNotFinite"> {
   /**
    * Parameters to begin with; drawn from the spec's initialisers by `seed` where neither these nor a state are given.
    */
@@ -55,8 +55,7 @@ export interface TrainerOptions
 
 /** What each of them must be. */
 const trainerOptions: { readonly [K in keyof Required<TrainerOptions>]: Wanted } = {
-  dialect: loadOptions.dialect,
-  ignore: loadOptions.ignore,
+  ...weightsOptions,
   onProgress: loadOptions.onProgress,
   signal: loadOptions.signal,
   allowNotFinite: loadOptions.allowNotFinite,

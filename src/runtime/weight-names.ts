@@ -1,33 +1,74 @@
-/** From the names of a checkpoint to the parameters of a plan: dialects, and the complete list of what does not fit. */
-import { VitcError } from "./errors.ts";
-import { shorten } from "./format-error.ts";
+/** From the names of a checkpoint to the parameters of a plan, under one naming. */
+import { aFlag, aFunction, aText, isRecord, textList, wholeFrom, type Wanted } from "./arguments.ts";
 import type { Plan, PlanDialectRule } from "./plan.ts";
-import { resizableRows } from "./resample.ts";
 import { elements } from "./tensor.ts";
 
 export type Shape = readonly number[];
+/** Rows and columns. */
+export type Grid = readonly [rows: number, columns: number];
 
-/**
- * Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. `rows`: so many
- * it has along the axis that is to be resized.
- */
+/** How the tensors of a checkpoint are found and read. */
+export interface WeightsOptions {
+  /** The checkpoint's naming, one of the spec's dialects or `canonical`; found out where it is not given. */
+  readonly dialect?: string | undefined;
+  /**
+   * What stands before every name in the checkpoint (`module.`); found out where it is not given. Names without it are
+   * left aside then.
+   */
+  readonly prefix?: string | undefined;
+  /**
+   * Names of tensors of the checkpoint that are as if they were not there: whole, or their last segments; `*` stands
+   * for any text, `?` for any character.
+   */
+  readonly ignore?: readonly string[] | undefined;
+  /**
+   * The grid that the checkpoint's parameters hold which are grids: of all, or by the parameter's name (patterns as in
+   * `ignore`). Unless it is said, it is the declared one or the square of the same length.
+   */
+  readonly grid?: Grid | Readonly<Record<string, Grid>> | undefined;
+  /** Rounds F64 to the nearest float32; unless it is said, a value that has no equal float32 is refused. */
+  readonly roundF64?: boolean | undefined;
+  /** What there is to say of the checkpoint: a prefix, a second copy, parameters that were resampled. */
+  readonly onRemark?: ((remark: string) => void) | undefined;
+}
+
+const isGrid = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(wholeFrom(1).fits);
+
+/** What each of them must be. */
+export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: Wanted } = {
+  dialect: aText,
+  prefix: aText,
+  ignore: textList,
+  grid: {
+    text: "[rows, columns], or an object of these by parameter",
+    fits: (v) => isGrid(v) || (isRecord(v) && Object.values(v).every(isGrid)),
+  },
+  roundF64: aFlag,
+  onRemark: aFunction,
+};
+
+/** Where a file says which grid a parameter is. */
+export const gridKey = (name: string): string => `vitc_grid.${name}`;
+
+/** The part of a plan that names of a checkpoint are about. */
+export type Named = Pick<Plan, "model" | "params" | "dialects">;
+
+/** Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. */
 export type WeightMap = ReadonlyMap<string, readonly WeightUse[]>;
 
 export interface WeightUse {
   readonly param: number;
   readonly offset: number;
-  readonly rows?: number;
+  /** Makes of the tensor, a grid of another size, what the parameter wants. */
+  readonly resample?: ((data: Float32Array) => Float32Array) | undefined;
 }
 
 export interface NamedWeights {
   readonly dialect: string;
+  /** What the names of the checkpoint begin with. */
+  readonly prefix: string;
   readonly uses: WeightMap;
-}
-
-interface Misfit {
-  readonly missing: readonly { readonly name: string; readonly shape: Shape }[];
-  readonly unexpected: readonly { readonly name: string; readonly shape: Shape }[];
-  readonly misshapen: readonly { readonly name: string; readonly expected: Shape; readonly got: readonly Shape[] }[];
 }
 
 /** The name of the parameters' own naming, as a dialect. */
@@ -35,23 +76,49 @@ export const canonical = "canonical";
 
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
 
-/** `a.{i}.b` as a regular expression with a group a placeholder; a second `{i}` must match what the first did. */
-function pattern(text: string, before = "^"): RegExp {
+/**
+ * `a.{i}.b` as a regular expression with a group a placeholder, which matches within a segment, `{i*}` any text; a
+ * second `{i}` must match what the first did.
+ */
+function pattern(text: string): RegExp {
   const seen = new Set<string>();
-  const source = escaped(text).replace(/\{\s*(\w+)\s*\}/g, (_, name: string) => {
+  const source = escaped(text).replace(/\{\s*(\w+)\s*(\\\*)?\s*\}/g, (_, name: string, any?: string) => {
     if (seen.has(name)) return `\\k<${name}>`;
     seen.add(name);
-    return `(?<${name}>[^.]+)`;
+    return `(?<${name}>${any ? ".+" : "[^.]+"})`;
   });
-  return new RegExp(`${before}${source}$`);
+  return new RegExp(`^${source}$`);
 }
 
-/** Puts values into `{name}`, `{name + 1}`, `{name - 1}`. */
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{\s*(\w+)\s*(?:([+-])\s*(\d+)\s*)?\}/g, (whole, name: string, sign?: string, step?: string) => {
-    const value = values[name] ?? whole;
-    return sign === undefined ? value : String(Number(value) + (sign === "-" ? -1 : 1) * Number(step));
+/**
+ * Whether a naming leaves a tensor of the file aside. One without elements holds nothing that could be missed: a model
+ * that has none of them has no such parameter.
+ */
+export const ignoredBy = (rules: readonly PlanDialectRule[]): ((name: string, shape: Shape) => boolean) => {
+  const ignored = matcher(rules.flatMap((rule) => ("ignore" in rule ? [rule.ignore] : [])));
+  return (name, shape) => elements(shape) === 0 || ignored(name);
+};
+
+/** Whether one of these says a name or its last segments; `*`, `?` and `{i}` stand for what differs. */
+export function matcher(globs: readonly string[]): (name: string) => boolean {
+  const patterns = globs.map((glob) => {
+    const source = escaped(glob)
+      .replace(/\{\s*\w+\s*\}/g, "[^.]+")
+      .replace(/\\([*?])/g, (_, any) => (any === "*" ? ".*" : "."));
+    return new RegExp(`(?:^|\\.)${source}$`, "s");
   });
+  return (name) => patterns.some((p) => p.test(name));
+}
+
+/** Puts values into `{name}`, `{name*}`, `{name + 1}`, `{name - 1}`. */
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(
+    /\{\s*(\w+)\s*(?:\*|([+-])\s*(\d+)\s*)?\}/g,
+    (whole, name: string, sign?: string, step?: string) => {
+      const value = values[name] ?? whole;
+      return sign === undefined ? value : String(Number(value) + (sign === "-" ? -1 : 1) * Number(step));
+    },
+  );
 }
 
 /** The checkpoint's names for one of our parameters: those of the first rule that matches. */
@@ -64,72 +131,58 @@ export function theirNames(name: string, rules: readonly PlanDialectRule[]): rea
   return [name];
 }
 
-/**
- * Finds a place for every tensor of a checkpoint, under the dialect given or else the one under which the fewest names
- * are missing (then the fewest unexpected; the canonical naming first). A shape of `[n]` fits any parameter of n
- * elements where `flat` says that the source knows no shapes.
- * @throws VitcError `weights`, listing everything that is missing, unexpected or misshapen.
- */
-export function placeWeights(
-  plan: Pick<Plan, "model" | "params" | "dialects">,
-  file: ReadonlyMap<string, Shape>,
-  options: { readonly dialect?: string; readonly ignore?: readonly string[]; readonly flat?: boolean } = {},
-): NamedWeights {
-  const { dialect, ignore = [], flat = false } = options;
-  const names = [canonical, ...Object.keys(plan.dialects).filter((n) => n !== canonical)];
-  if (dialect !== undefined && !names.includes(dialect)) {
-    throw new VitcError("weights", `${plan.model} has no checkpoint dialect '${dialect}'; it has ${names.join(", ")}`, {
-      dialect,
-      dialects: names,
-    });
-  }
-  let best: { dialect: string; uses: WeightMap; misfit: Misfit } | undefined;
-  for (const name of dialect === undefined ? names : [dialect]) {
-    const tried = place(plan, file, [...(plan.dialects[name] ?? []), ...ignore.map((i) => ({ ignore: i }))], flat);
-    const less = (a: Misfit, b: Misfit): number =>
-      a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
-    if (best === undefined || less(tried.misfit, best.misfit) < 0) best = { dialect: name, ...tried };
-  }
-  const { misfit } = best!;
-  if (misfit.missing.length + misfit.unexpected.length + misfit.misshapen.length > 0) {
-    throw new VitcError("weights", describe(plan.model, best!.dialect, misfit), { dialect: best!.dialect, ...misfit });
-  }
-  return best!;
+/** What a tensor of another shape than its parameter's is, where it is a grid. */
+export interface Fit {
+  readonly resample?: WeightUse["resample"];
+  /** Why it does not fit. */
+  readonly problem?: string | undefined;
 }
 
-function place(
-  plan: Pick<Plan, "params">,
-  file: ReadonlyMap<string, Shape>,
-  rules: readonly PlanDialectRule[],
-  flat: boolean,
-): { uses: WeightMap; misfit: Misfit } {
+/** Tensors by the parameters that want them. */
+export interface Placed {
+  readonly uses: WeightMap;
+  readonly missing: readonly { readonly name: string; readonly shape: Shape }[];
+  readonly misshapen: readonly {
+    readonly name: string;
+    readonly expected: Shape;
+    readonly got: readonly Shape[];
+    readonly problem?: string | undefined;
+  }[];
+}
+
+export interface Placing {
+  /** Of each parameter, its names under the naming. */
+  readonly names: readonly (readonly string[])[];
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Shapes are only lengths: `[n]` fits any parameter of n elements. */
+  readonly flat: boolean;
+  /** What a name is in the file, where it is another. */
+  readonly inFile?: (name: string) => string;
+  /** Looks at a parameter's tensor before its shape is compared. */
+  readonly look?: (param: number, got: Shape) => Fit | undefined;
+}
+
+/** Finds the tensors of all parameters. */
+export function place(params: Plan["params"], { names, shapes, flat, inFile = (name) => name, look }: Placing): Placed {
   const uses = new Map<string, WeightUse[]>();
-  const misfit = {
-    missing: [] as Misfit["missing"][number][],
-    unexpected: [] as Misfit["unexpected"][number][],
-    misshapen: [] as Misfit["misshapen"][number][],
-  };
-  plan.params.forEach(({ name, shape, resize }, param) => {
-    const theirs = theirNames(name, rules);
-    const rows = resize && theirs.length === 1 ? resizableRows(shape, resize, file.get(theirs[0]!), flat) : undefined;
+  const missing: Placed["missing"][number][] = [];
+  const misshapen: Placed["misshapen"][number][] = [];
+  params.forEach(({ shape }, param) => {
+    const theirs = names[param]!.map(inFile);
+    const got = theirs.map((their) => shapes.get(their));
+    const grid = got.length === 1 && got[0] ? look?.(param, got[0]) : undefined;
     let offset = 0;
-    for (const their of theirs) {
-      const got = file.get(their);
-      if (got === undefined) misfit.missing.push({ name: their, shape: theirs.length === 1 ? shape : [] });
-      uses.set(their, [...(uses.get(their) ?? []), { param, offset, ...(rows === undefined ? {} : { rows }) }]);
-      offset += elements(got ?? []);
-    }
-    const got = theirs.map((their) => file.get(their)).filter((s) => s !== undefined);
-    if (got.length === theirs.length && rows === undefined && !joins(shape, got, flat))
-      misfit.misshapen.push({ name: theirs.join(" + "), expected: shape, got });
+    theirs.forEach((their, i) => {
+      if (got[i] === undefined) missing.push({ name: their, shape: theirs.length === 1 ? shape : [] });
+      uses.set(their, [...(uses.get(their) ?? []), { param, offset, resample: grid?.resample }]);
+      offset += elements(got[i] ?? []);
+    });
+    if (got.includes(undefined)) return;
+    const parts = got as Shape[];
+    if (grid?.problem !== undefined || (grid?.resample === undefined && !joins(shape, parts, flat)))
+      misshapen.push({ name: theirs.join(" + "), expected: shape, got: parts, problem: grid?.problem });
   });
-  const ignored = rules.flatMap((rule) => ("ignore" in rule ? [pattern(rule.ignore, "(?:^|\\.)")] : []));
-  for (const [name, shape] of file) {
-    // A tensor without elements holds nothing that could be missed: a model that has none of them has no such parameter.
-    if (elements(shape) > 0 && !uses.has(name) && !ignored.some((i) => i.test(name)))
-      misfit.unexpected.push({ name, shape });
-  }
-  return { uses, misfit };
+  return { uses, missing, misshapen };
 }
 
 /** Whether tensors of these shapes make one of `shape` when they are joined along axis 0. */
@@ -142,26 +195,4 @@ function joins(shape: Shape, parts: readonly Shape[], flat: boolean): boolean {
     parts.every((p) => p.length === shape.length && String(p.slice(1)) === rest) &&
     parts.reduce((n, p) => n + p[0]!, 0) === shape[0]
   );
-}
-
-const show = (shape: Shape): string => `[${shape.join(", ")}]`;
-
-function describe(model: string, dialect: string, { missing, unexpected, misshapen }: Misfit): string {
-  const list = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [`${lines.length} ${title}:`, ...lines.map((l) => `  ${shorten(l, 300)}`)];
-  return [
-    `the weights do not fit ${model} (names as in '${dialect}')`,
-    ...list(
-      "missing",
-      missing.map((m) => (m.shape.length === 0 ? m.name : `${m.name} ${show(m.shape)}`)),
-    ),
-    ...list(
-      "unexpected",
-      unexpected.map((u) => `${u.name} ${show(u.shape)}`),
-    ),
-    ...list(
-      "misshapen",
-      misshapen.map((m) => `${m.name}: expected ${show(m.expected)}, got ${m.got.map(show).join(" + ")}`),
-    ),
-  ].join("\n");
 }

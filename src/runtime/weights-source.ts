@@ -2,99 +2,99 @@
  * Every place weights may come from, seen as one thing: names and shapes first, tensors after. Streams are read as they
  * arrive and never held whole.
  */
-import { orAbort } from "./abort.ts";
 import { aSource, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
+import { ByteQueue, type OnBytes } from "./byte-queue.ts";
 import { messageOf, VitcError } from "./errors.ts";
-import { FormatError } from "./format-error.ts";
 import type { ByteStream, Download } from "./host-types.ts";
 import type { Plan } from "./plan.ts";
-import { decodeTensor, halvesOf, readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
-import type { Shape } from "./weight-names.ts";
+import type { OpenWeights } from "./open-weights.ts";
+import { openFile } from "./weights-file.ts";
 
 type SourceValue =
   | ArrayBuffer
   | Uint8Array
   | Download
-  /** Where to fetch it. */
+  /** Where to fetch it; at the address of an index (`….safetensors.index.json`) the parts beside it are fetched too. */
   | string
   /** Arrays by name, in the canonical naming or a dialect's. */
   | Readonly<Record<string, Float32Array>>
   /** Drawn from the spec's initialisers. */
-  | { readonly random: number };
+  | { readonly random: number }
+  /** The files of a checkpoint in parts, in any order, the index among them or not. */
+  | readonly WeightsSource[];
 
 /**
- * A safetensors file, as bytes or on its way; or arrays by name; or `{ random: seed }`; or a function that gives one of
- * these. What can be read again (all but a `ReadableStream`; a fetched `Response` is fetched again) is kept for
- * `Model.restore` and for taps. Bytes and arrays stay referenced until `dispose`: give a function or a URL where that
- * is too much.
+ * A safetensors file, as bytes or on its way; or several that make one checkpoint; or arrays by name; or `{ random:
+ * seed }`; or a function that gives one of these. Tensors that nobody wants pass through and are never held. What can
+ * be read again (all but a `ReadableStream`, and promises among several files; a fetched `Response` is fetched again)
+ * is kept for `Model.restore` and for taps. Bytes and arrays stay referenced until `dispose`: give a function or a URL
+ * where that is too much.
  */
 export type WeightsSource = SourceValue | Promise<SourceValue> | (() => SourceValue | Promise<SourceValue>);
 
-/** Numbers, or the bits of halves. */
-export type WeightData = Float32Array | Uint16Array;
-type NamedData = readonly [name: string, data: WeightData];
-
-/** A source whose names and shapes are known. */
-export interface OpenWeights {
-  readonly shapes: ReadonlyMap<string, Shape>;
-  /** The shapes are only lengths. */
-  readonly flat: boolean;
-  /** What a file says of itself. */
-  readonly metadata: Readonly<Record<string, string>>;
-  /**
-   * The wanted tensors, in the source's order. Those that are halves in the source, and that `asHalves` names, are
-   * given as their bits.
-   */
-  tensors(
-    wanted: (name: string) => boolean,
-    asHalves?: (name: string) => boolean,
-  ): AsyncIterable<NamedData> | Iterable<NamedData>;
-  /** Stops a download. */
-  close(): void;
+/** A source without its promises; `again` says how to get it once more. */
+export interface Settled {
+  readonly value: SourceValue;
+  readonly again?: WeightsSource | undefined;
 }
 
-type OnBytes = (done: number, total: number) => void;
-
-/** Resolves promises; what comes back can be opened, and `again` says how to get it once more. */
-export async function settle(source: WeightsSource): Promise<{ value: SourceValue; again?: WeightsSource }> {
+/** Resolves promises (those of parts in their turn). What comes back can be opened. */
+export async function settle(source: WeightsSource): Promise<Settled> {
   const value = await (typeof source === "function" ? source() : source);
   if (!aSource.fits(value) || typeof value === "function") refuse("weights", aSource.text, value, "weights");
-  if (typeof source === "function") return { value, again: source };
-  if (isStream(value)) return { value };
-  if (isResponse(value)) return value.url === "" ? { value } : { value, again: value.url };
-  return { value, again: value };
+  return { value, again: typeof source === "function" ? source : againOf(value) };
+}
+
+function againOf(value: WeightsSource): WeightsSource | undefined {
+  if (Array.isArray(value)) {
+    const parts = value.map(againOf);
+    return parts.includes(undefined) ? undefined : (parts as WeightsSource[]);
+  }
+  if (isResponse(value)) return value.url === "" ? undefined : value.url;
+  return isStream(value) || has(value, "then", "function") ? undefined : value;
 }
 
 const has = (value: unknown, key: string, type: string): boolean =>
-  typeof (value as Record<string, unknown>)[key] === type;
-const isStream = (value: SourceValue): value is ByteStream => has(value, "getReader", "function");
-const isResponse = (value: SourceValue): value is Response => has(value, "ok", "boolean");
+  typeof (value as Record<string, unknown> | null | undefined)?.[key] === type;
+const isStream = (value: WeightsSource): value is ByteStream => has(value, "getReader", "function");
+const isResponse = (value: WeightsSource): value is Response => has(value, "ok", "boolean");
 
 /** Stops a download that was never opened. */
-export function discard(value: SourceValue): void {
+export function discard({ value }: Settled): void {
+  if (Array.isArray(value)) value.forEach(discardSource);
   const stream = isResponse(value) ? value.body : isStream(value) ? value : undefined;
   stream?.cancel().catch(() => {});
 }
 
 /** The same, of whatever is on its way already. */
 export function discardSource(source: WeightsSource): void {
-  if (typeof source !== "function")
-    settle(source).then(
-      ({ value }) => discard(value),
-      () => {},
-    );
+  if (typeof source !== "function") settle(source).then(discard, () => {});
+}
+
+/** One of several files, open; how to open it once more. */
+export interface Part {
+  readonly opened: OpenWeights;
+  readonly again: WeightsSource | undefined;
+}
+
+/** What opening a source needs to know. */
+export interface Opening {
+  /** Names and shapes for a source that is random. */
+  readonly params: Plan["params"];
+  readonly signal: AbortSignal;
+  readonly onBytes: OnBytes;
+  /** The source is one of several: an index among them leads nowhere. */
+  readonly part?: true;
 }
 
 /** Opens a source as far as its names and shapes. @throws VitcError `weights`; the signal's reason. */
-export async function openWeights(
-  value: SourceValue,
-  plan: Pick<Plan, "params">,
-  signal: AbortSignal,
-  onBytes: OnBytes,
-): Promise<OpenWeights> {
+export async function openWeights({ value }: Settled, job: Opening): Promise<OpenWeights> {
+  const { signal, onBytes } = job;
+  if (Array.isArray(value)) return openAll(value as readonly WeightsSource[], job);
+  let url = "";
   if (typeof value === "string" || value instanceof URL) {
-    const url = value;
-    value = await fetch(url, { signal }).catch((error: unknown) => {
+    url = String(value);
+    value = await fetch(value, { signal }).catch((error: unknown) => {
       signal.throwIfAborted();
       throw new VitcError("weights", `the weights at ${url} cannot be fetched: ${messageOf(error)}`, {}, error);
     });
@@ -102,23 +102,57 @@ export async function openWeights(
   if (isResponse(value)) {
     if (!value.ok || value.body === null)
       throw new VitcError("weights", `the weights at ${value.url} cannot be fetched: HTTP status ${value.status}`);
+    url = value.url;
     value = value.body;
   }
-  if (has(value, "stream", "function")) value = (value as Blob).stream();
+  if (has(value, "stream", "function")) {
+    const blob = value as Blob;
+    const from = (byte: number): ReturnType<ByteStream["getReader"]> => blob.slice(byte).stream().getReader();
+    return openFile(new ByteQueue(from(0), signal, onBytes, from), blob.size);
+  }
   if (isStream(value)) {
     if (value.locked)
       throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
-    return openFile(new ByteQueue(value.getReader(), signal, onBytes), undefined);
+    return indexed(await openFile(new ByteQueue(value.getReader(), signal, onBytes)), url, job);
   }
   if (ArrayBuffer.isView(value) || Object.prototype.toString.call(value).endsWith("ArrayBuffer]"))
     return openBytes(bytesOf(value as ArrayBufferView | ArrayBuffer), signal);
   if (has(value, "random", "number")) {
     const { random } = value as { random: number };
     if (!wholeFrom(0).fits(random)) refuse("weights: the seed 'random'", wholeFrom(0).text, random, "weights");
-    return openRandom(plan, random);
+    return openRandom(job, random);
   }
   return openArrays(value as Readonly<Record<string, Float32Array>>);
 }
+
+/** An index leads to its parts where its address is known: they lie beside it. */
+function indexed(opened: OpenWeights, url: string, job: Opening): OpenWeights | Promise<OpenWeights> {
+  if (opened.index === undefined || url === "" || job.part) return opened;
+  opened.close();
+  const files = [...new Set(opened.index.values())];
+  return openAll(
+    files.map((file) => new URL(encodeURIComponent(file), url).href),
+    job,
+    opened.index,
+  );
+}
+
+/** The parts of a checkpoint; its index, where it is none of them. */
+const openAll = async (
+  sources: readonly WeightsSource[],
+  job: Opening,
+  index?: OpenWeights["index"],
+): Promise<OpenWeights> => {
+  const { openParts } = await import("./weights-parts.ts");
+  const open = async (source: WeightsSource, onBytes: OnBytes): Promise<Part> => {
+    const settled = await settle(source);
+    return { again: settled.again, opened: await openWeights(settled, { ...job, onBytes, part: true }) };
+  };
+  return openParts(sources, { open, onBytes: job.onBytes, index }).catch((error: unknown) => {
+    sources.forEach(discardSource);
+    throw error;
+  });
+};
 
 function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights {
   const entries = Object.entries(arrays);
@@ -157,140 +191,10 @@ function bytesOf(value: ArrayBufferView | ArrayBuffer): Uint8Array {
 
 const openBytes = (bytes: Uint8Array, signal: AbortSignal): Promise<OpenWeights> => {
   let left: Uint8Array | undefined = bytes;
-  const read = async (): Promise<Chunk> => {
+  const read = async (): Promise<{ done: boolean; value: Uint8Array | undefined }> => {
     const value = left;
     left = undefined;
     return { done: value === undefined, value };
   };
   return openFile(new ByteQueue({ read, cancel: async () => {} }, signal, () => {}), bytes.length);
 };
-
-async function openFile(queue: ByteQueue, length: number | undefined): Promise<OpenWeights> {
-  const close = (): void => queue.close();
-  try {
-    return await explained(async () => {
-      const start = await queue.read(8);
-      const headerBytes = safetensorsHeaderLength(start) - 8;
-      if (length !== undefined && headerBytes > length - 8)
-        throw new FormatError(
-          "safetensors",
-          `the header claims ${headerBytes} bytes, the file has ${length - 8} after its length: truncated`,
-        );
-      const json = await queue.read(headerBytes);
-      const file = new Uint8Array(8 + headerBytes);
-      file.set(start);
-      file.set(json, 8);
-      const header = readSafetensorsHeader(file, length ?? null);
-      queue.expect(header.fileLength);
-      async function* tensors(
-        wanted: (name: string) => boolean,
-        asHalves?: (name: string) => boolean,
-      ): AsyncGenerator<NamedData> {
-        for (const { name, dtype, start, end } of header.tensors) {
-          const bytes = await explained(() => queue.read(end - start, name));
-          if (wanted(name) && dtype === "F16" && asHalves?.(name)) yield [name, halvesOf(bytes)];
-          else if (wanted(name)) yield [name, await explained(async () => decodeTensor(bytes, dtype, name))];
-        }
-        await explained(() => queue.end());
-      }
-      return {
-        shapes: new Map(header.tensors.map((t) => [t.name, t.shape])),
-        flat: false,
-        metadata: header.metadata,
-        tensors,
-        close,
-      };
-    });
-  } catch (error) {
-    close();
-    throw error;
-  }
-}
-
-/** Makes a reader's complaint the kind of error users of a model get. */
-async function explained<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof FormatError)
-      throw new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error);
-    throw error;
-  }
-}
-
-interface Chunk {
-  readonly done: boolean;
-  readonly value?: Uint8Array | undefined;
-}
-
-/** Chunks in, pieces of any length out. Nothing is allocated before its bytes are there. */
-class ByteQueue {
-  #total = 0;
-  #done = 0;
-  #have = 0;
-  #chunks: Uint8Array[] = [];
-  readonly #reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> };
-  readonly #signal: AbortSignal;
-  readonly #onBytes: OnBytes;
-
-  constructor(
-    reader: { read(): Promise<Chunk>; cancel(reason?: unknown): Promise<void> },
-    signal: AbortSignal,
-    onBytes: OnBytes,
-  ) {
-    this.#reader = reader;
-    this.#signal = signal;
-    this.#onBytes = onBytes;
-  }
-
-  /** Once it is known how long all of it is. */
-  expect(total: number): void {
-    this.#onBytes(this.#done, (this.#total = total));
-  }
-
-  async #next(): Promise<boolean> {
-    const { done, value } = await orAbort(this.#reader.read(), this.#signal).catch((error: unknown) => {
-      this.#signal.throwIfAborted();
-      throw new VitcError("weights", `the download of the weights broke off: ${messageOf(error)}`, {}, error);
-    });
-    if (done || value === undefined) return false;
-    if (!ArrayBuffer.isView(value)) throw new VitcError("weights", "the stream of the weights does not hold bytes");
-    this.#chunks.push(value);
-    this.#have += value.length;
-    this.#onBytes((this.#done += value.length), this.#total);
-    return true;
-  }
-
-  async read(count: number, tensor?: string): Promise<Uint8Array> {
-    while (this.#have < count) {
-      if (!(await this.#next()))
-        throw new FormatError("safetensors", `the file ends after ${this.#done} bytes: truncated`, tensor);
-    }
-    this.#have -= count;
-    const first = this.#chunks[0];
-    if (first !== undefined && first.length >= count) {
-      this.#chunks[0] = first.subarray(count);
-      return first.subarray(0, count);
-    }
-    const bytes = new Uint8Array(count);
-    for (let at = 0; at < count; ) {
-      const chunk = this.#chunks[0]!;
-      const part = chunk.subarray(0, count - at);
-      bytes.set(part, at);
-      at += part.length;
-      if (part.length === chunk.length) this.#chunks.shift();
-      else this.#chunks[0] = chunk.subarray(part.length);
-    }
-    return bytes;
-  }
-
-  /** Complains where there is more. */
-  async end(): Promise<void> {
-    while (this.#have === 0) if (!(await this.#next())) return;
-    throw new FormatError("safetensors", "bytes at the end belong to no tensor");
-  }
-
-  close(): void {
-    this.#reader.cancel().catch(() => {});
-  }
-}

@@ -4,6 +4,7 @@
  */
 import { type Trainer, loadTrainer } from "../runtime/index.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
+import type { GivenWeights } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import type { Progress } from "../host/progress.ts";
@@ -17,7 +18,7 @@ export interface SessionOptions {
   /** Of the whole training. */
   readonly steps: number;
   /** Parameters to begin with. */
-  readonly init: string | undefined;
+  readonly init: GivenWeights | undefined;
   readonly teachers: readonly CompiledTeacher[];
   /** The input that teachers see, where there are some. */
   readonly image: string | undefined;
@@ -25,8 +26,8 @@ export interface SessionOptions {
   readonly logits: string | undefined;
   readonly progress: Progress;
   readonly openDevice: () => Promise<OpenDevice>;
-  /** The file of a teacher's weights, or that of the parameters to begin with. @throws UserError */
-  readonly openWeights: (file: string) => WeightsSource;
+  /** The file of a teacher's weights. @throws UserError */
+  readonly openWeights: (file: string) => GivenWeights;
 }
 
 /** What a step gives. */
@@ -57,7 +58,7 @@ export class Session {
    * Opens a device and loads everything on it; with `state` the training goes on from there. @throws UserError,
    * VitcError, NoAdapterError
    */
-  static async open(options: SessionOptions, state: Uint8Array | undefined): Promise<Session> {
+  static async open(options: SessionOptions, state: WeightsSource | undefined): Promise<Session> {
     const { plan, seed, steps, init, progress, openDevice, openWeights } = options;
     progress.stage("opening a WebGPU device");
     const { device, adapter, close } = await openDevice();
@@ -69,14 +70,17 @@ export class Session {
           await loadTeacher(device, teacher, openWeights(teacher.argument.weights), plan.batch * plan.accumulate),
         );
       }
-      const trainer = await loadTrainer(device, plan, {
+      const load = loadTrainer(device, plan, {
         seed,
         steps,
-        ...(state !== undefined ? { state } : init !== undefined ? { weights: openWeights(init) } : {}),
+        ...(state !== undefined ? { state } : init !== undefined ? { ...init.options, weights: init.source } : {}),
         onProgress: ({ stage, done, total }) => {
           progress.stage(loadStages[stage]);
           progress.part(done, total);
         },
+      });
+      const trainer = await load.catch((error: unknown) => {
+        throw init?.explain(error) ?? error;
       });
       return new Session(options, trainer, teachers, adapter, close);
     } catch (error) {

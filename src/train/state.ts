@@ -3,8 +3,10 @@
  * trainer's `state()` gives; its metadata tell the course of the training, so that `--resume` needs no further options
  * and refuses what would not go on exactly.
  */
+import { kindOfFile } from "../runtime/file-kinds.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { readSafetensorsHeader } from "../runtime/safetensors.ts";
+import type { WeightsSource } from "../runtime/weights-source.ts";
 import { UserError } from "../host/user-error.ts";
 
 /** What decides the numbers of a training, beside the spec and the parameters. */
@@ -22,7 +24,7 @@ export interface Course {
 
 /** A state to go on from. */
 export interface SavedState {
-  readonly bytes: Uint8Array;
+  readonly source: WeightsSource;
   /** Steps that were done. */
   readonly step: number;
   readonly course: Course;
@@ -45,10 +47,13 @@ const key = (field: string): string => `vitc_${field}`;
 /** What the trainer does not know of the course, for the metadata of its state. */
 export const metadataOf = ({ data }: Course): Readonly<Record<string, string>> => ({ [key("data")]: data });
 
-/** Reads the bytes of a state; `file` is its name, for messages. @throws UserError */
-export function parseState(file: string, bytes: Uint8Array): SavedState {
+/**
+ * Reads a state by its first bytes, the header, of so many that it has; `file` is its name, for messages. @throws
+ * UserError
+ */
+export function parseState(file: string, header: Uint8Array, length: number, source: WeightsSource): SavedState {
   try {
-    const { metadata } = readSafetensorsHeader(bytes);
+    const { metadata } = readSafetensorsHeader(header, length);
     const text = (field: string): string => {
       const value = metadata[key(field)];
       if (value === undefined)
@@ -72,9 +77,9 @@ export function parseState(file: string, bytes: Uint8Array): SavedState {
       steps: number("steps"),
       data: text("data"),
     };
-    return { bytes, step: number("step"), course };
+    return { source, step: number("step"), course };
   } catch (error) {
-    if (error instanceof FormatError) throw new UserError(`${file}: ${error.message}`);
+    if (error instanceof FormatError) throw new UserError(`${file}: ${kindOfFile(header) ?? error.message}`);
     throw error;
   }
 }

@@ -3,9 +3,9 @@
  * an input of the recipe. They are computed for each batch and never leave the device.
  */
 import { compileGraph } from "../compile.ts";
-import { type Plan, VitcError, loadModel } from "../runtime/index.ts";
+import { type Plan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
-import type { WeightsSource } from "../runtime/weights-source.ts";
+import type { GivenWeights } from "../evaluate/given-weights.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Settings } from "../compile.ts";
 import { classOutputOf, imageInputOf } from "../evaluate/measure.ts";
@@ -101,15 +101,13 @@ export function compileTeacher(
 export async function loadTeacher(
   device: GPUDevice,
   { argument, plan, output }: CompiledTeacher,
-  weights: WeightsSource,
+  weights: GivenWeights,
   batch: number,
 ): Promise<Teacher> {
   const [image] = plan.inputs;
-  const load = loadModel(device, plan, { weights, maxBatch: batch });
+  const load = loadModel(device, plan, { ...weights.options, weights: weights.source, maxBatch: batch });
   const model = await load.catch((error: unknown) => {
-    throw error instanceof VitcError && error.code === "weights"
-      ? new UserError(`${argument.weights}: ${error.message}`)
-      : error;
+    throw weights.explain(error);
   });
   return {
     input: argument.input,

@@ -10,7 +10,7 @@ import { compileTraining } from "../../src/compile-training.ts";
 import { compileVariant, emitModule, emitTrainerModule } from "../../src/compile.ts";
 import { writeFile } from "../../src/cli/files.ts";
 import { loadModel, loadTrainer } from "../../src/runtime/index.ts";
-import { readSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { values } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { repositorySpec } from "../support/model-run.ts";

@@ -13,7 +13,7 @@ import { inputsOf } from "../../src/ir/graph.ts";
 import type { Training } from "../../src/ir/training.ts";
 import { differentiate } from "../../src/passes/autodiff/differentiate.ts";
 import { loadTrainer } from "../../src/runtime/index.ts";
-import { readSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { goldenParams } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";
 import { repositorySpec } from "../support/model-run.ts";

@@ -97,9 +97,19 @@ describe("the package", () => {
     expect(readFileSync(join(unpacked, "dist/cli.js"), "utf8")).not.toContain(root);
   });
 
-  test("its runtime stands alone: one file, no imports", () => {
-    const text = readFileSync(join(unpacked, "dist/runtime.js"), "utf8");
-    expect(text).not.toMatch(/^\s*import\b|\bfrom\s*["']|\bimport\(|\brequire\(/m);
+  test("its runtime stands alone: it imports nothing but files of its own", () => {
+    const files = readdirSync(join(unpacked, "dist")).filter((name) => /^runtime\b.*\.js$/.test(name));
+    expect(files).toContain("runtime.js");
+    for (const file of files) {
+      const text = readFileSync(join(unpacked, "dist", file), "utf8");
+      expect(text).not.toMatch(/\brequire\(/);
+      const imports = text.matchAll(/(?:^\s*import\b[^"']*|\bfrom\s*|\bimport\(\s*)["']([^"']+)["']/gm);
+      for (const [, from] of imports)
+        expect(
+          files.map((name) => `./${name}`),
+          `${file} imports`,
+        ).toContain(from);
+    }
   });
 
   test("its compiler touches neither files nor process", () => {

@@ -83,6 +83,17 @@ describe("weights come from", () => {
         ),
     ],
     ["arrays by name", () => tinyWeights],
+    [
+      "files in parts",
+      () => [file({ "shift.b": tinyWeights["shift.b"] }), file({ "scale.a": tinyWeights["scale.a"] })],
+    ],
+    [
+      "parts of every kind",
+      () => [
+        async () => new Blob([file({ "shift.b": tinyWeights["shift.b"] })]),
+        Promise.resolve(stream(file({ "scale.a": tinyWeights["scale.a"] }), 10)),
+      ],
+    ],
     ["half floats", () => file(tinyWeights, "F16")],
     ["bfloat16", () => file(tinyWeights, "BF16")],
     [
@@ -140,6 +151,11 @@ describe("weights come from", () => {
   });
 });
 
+/** What nothing was written into. */
+const zeros = Object.fromEntries(
+  Object.entries(tinyWeights).map(([name, data]) => [name, new Float32Array(data.length)]),
+);
+
 describe("weights that cannot be used", () => {
   const claim = (length: bigint, rest = 0): Uint8Array => {
     const bytes = new Uint8Array(8 + rest);
@@ -147,7 +163,20 @@ describe("weights that cannot be used", () => {
     return bytes;
   };
   test.each<[string, () => WeightsSource, RegExp]>([
-    ["nothing", () => new Uint8Array(0), /truncated|too few/],
+    ["nothing", () => new Uint8Array(0), /the file is empty/],
+    ["too little for a header", () => new Uint8Array(5).fill(1), /5 bytes, too few/],
+    ["a page", () => stream(new TextEncoder().encode("<!DOCTYPE html><title>404</title>"), 9), /an HTML or XML page; /],
+    [
+      "a type that is not known, where it is wanted",
+      () => retyped("F8_E4M3", 4),
+      /'scale\.a': dtype "F8_E4M3" cannot be/,
+    ],
+    ["F64 with values that float32 has not", () => doubles(), /'scale\.a': element 0 of this F64 .* roundF64/],
+    [
+      "parts of which one is cut",
+      () => [file({ "scale.a": tinyWeights["scale.a"] }), file({ "shift.b": tinyWeights["shift.b"] }).subarray(0, -1)],
+      /^part 2 of 2: .*truncated/,
+    ],
     ["a header length beyond the file", () => claim(1000n, 10), /truncated/],
     ["a huge header length", () => claim(2n ** 60n, 10), /100 MB/],
     ["a huge header length in a stream", () => stream(claim(2n ** 60n, 10), 3), /100 MB/],
@@ -178,6 +207,38 @@ describe("weights that cannot be used", () => {
       code: "weights",
       message: expect.stringMatching(message) as string,
     });
+  });
+
+  /** `scale.a` of another type. */
+  function retyped(dtype: string, bytes: number): Uint8Array {
+    const header = new TextEncoder().encode(
+      JSON.stringify({
+        "scale.a": { dtype, shape: [4], data_offsets: [0, bytes] },
+        "shift.b": { dtype: "F32", shape: [4], data_offsets: [bytes, bytes + 16] },
+      }).padEnd(160),
+    );
+    const all = new Uint8Array(8 + 160 + bytes + 16);
+    all[0] = 160;
+    all.set(header, 8);
+    return all;
+  }
+  function doubles(): Uint8Array {
+    const all = retyped("F64", 32);
+    new Float64Array(all.buffer, 168, 4).set([0.1, 0.2, 0.3, 0.4]);
+    return all;
+  }
+
+  test("but F64 is rounded where that is asked for", async () => {
+    const [first, rounded] = [
+      await result(doubles(), { roundF64: true }),
+      await result({ ...zeros, "scale.a": Float32Array.of(0.1, 0.2, 0.3, 0.4) }),
+    ];
+    expect(first).toEqual(rounded);
+  });
+
+  test("what cannot be read is told before anything is made on the device but pipelines", async () => {
+    await rejection({ weights: retyped("F8_E4M3", 4) });
+    expect(counted.calls).not.toHaveProperty("createBuffer");
   });
 
   function usedResponse(): { response: Response } {

@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/format-error.ts";
-import {
-  readSafetensors,
-  readSafetensorsHeader,
-  safetensorsHeaderLength,
-  writeSafetensors,
-} from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
+import { decodeTensor } from "../../src/runtime/wide-dtypes.ts";
+import { readSafetensorsHeader, safetensorsHeaderLength, writeSafetensors } from "../../src/runtime/safetensors.ts";
 
 /**
  * A file with this header text (or value) and this many bytes of data; `claim` is what it says the header's length is.
@@ -109,8 +106,39 @@ describe("writeSafetensors and readSafetensors", () => {
     expect(refusal(of("F64", Float64Array.of(1, 0.1), 2))).toMatch(
       /'x': element 1 of this F64 tensor has no equal float32/,
     );
-    expect(refusal(of("I64", BigInt64Array.of(2n ** 62n + 1n), 1))).toMatch(/element 0/);
+    expect(refusal(of("F64", Float64Array.of(1, 0.1), 2))).toMatch(
+      /the option roundF64 \(--round-f64\) takes the nearest/,
+    );
+    expect(refusal(of("I64", BigInt64Array.of(2n ** 62n + 1n), 1))).toMatch(/element 0 .*float32: convert it to F32/);
     expect(refusal(of("I32", Int32Array.of(2 ** 24 + 1), 1))).toMatch(/element 0/);
+  });
+});
+
+describe("decodeTensor", () => {
+  const bytes = (...values: number[]) => new Uint8Array(Float64Array.from(values).buffer);
+  it("rounds F64 to the nearest where it is asked to, and refuses what is beyond float32", () => {
+    const x = { name: "x", dtype: "F64" };
+    expect([...decodeTensor(bytes(0.1, 1e-320, -Infinity, NaN), x, true)]).toEqual([
+      Math.fround(0.1),
+      0,
+      -Infinity,
+      NaN,
+    ]);
+    expect(() => decodeTensor(bytes(0, 1e300), x, true)).toThrow(/element 1 .*: it is beyond its range/);
+    // Only F64: an integer that float32 has not is as wrong as before.
+    expect(() => decodeTensor(new Uint8Array(Int32Array.of(2 ** 24 + 1).buffer), { ...x, dtype: "I32" }, true)).toThrow(
+      /element 0/,
+    );
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each(["F8_E4M3", "F8_E5M2", "BF8", "F4", "C64", "I128"])("%s counts only where it is asked for", (dtype) => {
+    const read = readSafetensors(
+      file({ odd: tensor([3], 0, 2, dtype), x: tensor([1], 2, 6) }, Uint8Array.of(9, 9, 0, 0, 128, 63)),
+    );
+    expect([...read.get("x")!.data()]).toEqual([1]);
+    expect(() => read.get("odd")!.data()).toThrow(/'odd': dtype .* cannot be read/);
   });
 });
 
@@ -128,9 +156,17 @@ describe("hostile safetensors", () => {
     ["very deep nesting", file("[".repeat(200_000)), /not JSON/],
     ["metadata that is no text", file({ __metadata__: { a: 1 } }), /__metadata__/],
     ["a tensor that is a number", file({ x: 7 }), /'x': its description/],
-    ["an unknown dtype", file({ x: tensor([1], 0, 4, "F31") }, 4), /'x': unknown dtype "F31" \(known: F64/],
-    ["a dtype from the prototype", file({ x: tensor([1], 0, 4, "constructor") }, 4), /unknown dtype/],
-    ["no dtype", file({ x: { shape: [1], data_offsets: [0, 4] } }, 4), /unknown dtype \(none\)/],
+    [
+      "an unknown dtype",
+      file({ x: tensor([1], 0, 4, "F31") }, 4),
+      /'x': dtype "F31" cannot be read; convert it to F32, F16 or BF16/,
+    ],
+    [
+      "a dtype from the prototype",
+      file({ x: tensor([1], 0, 4, "constructor") }, 4),
+      /dtype "constructor" cannot be read/,
+    ],
+    ["no dtype", file({ x: { shape: [1], data_offsets: [0, 4] } }, 4), /'x': its dtype \(none\) is not a name/],
     ["a negative size", file({ x: tensor([-1], 0, 4) }, 4), /shape \[-1\] is not/],
     ["a fractional size", file({ x: tensor([1.5], 0, 6) }, 6), /shape \[1.5\] is not/],
     ["a size that is NaN", file({ x: tensor(["NaN"], 0, 4) }, 4), /shape/],

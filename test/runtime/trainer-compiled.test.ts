@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compileTraining, compileTrainingGraphs } from "../../src/compile-training.ts";
 import { openSpec } from "../../src/compile.ts";
 import { loadTrainer, type TrainPlan, type VitcError } from "../../src/runtime/index.ts";
-import { readSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { runInDeno } from "../support/deno.ts";
 import { values } from "../support/golden.ts";
 import { testDevice } from "../support/gpu.ts";

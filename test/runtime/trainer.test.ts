@@ -12,7 +12,8 @@ import {
   type TrainPlan,
   type VitcError,
 } from "../../src/runtime/index.ts";
-import { readSafetensors, readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
+import { readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
 import { tinyAccumulating, tinyBatch, TinyReference, tinyTraining } from "./tiny-train-plan.ts";

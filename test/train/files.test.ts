@@ -94,7 +94,7 @@ describe("states", () => {
     expect(() => readState(at("none.state"))).toThrow(/cannot read .*none\.state: there is no such file/);
   });
 
-  const saved = { bytes: new Uint8Array(), step: 8, course };
+  const saved = { source: new Uint8Array(), step: 8, course };
   it.each<[Partial<Course>, RegExp]>([
     [{ model: "large" }, /is of another training: the model was small, now it is large\.$/],
     [{ recipe: "fancy" }, /the recipe was plain, now it is fancy\.$/],
@@ -132,7 +132,7 @@ it("checkpoints are due by steps or each minute; one that cannot be written is s
   const full = new Checkpoints({
     ...options,
     disk: failing("ENOSPC", 1),
-    saved: { bytes: new Uint8Array(), step: 2, course },
+    saved: { source: new Uint8Array(), step: 2, course },
   });
   await full.save(trainer, 4);
   expect(warnings).toEqual([

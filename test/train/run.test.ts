@@ -10,7 +10,7 @@ import type { PreparedTraining } from "../../src/cli/train-prepare.ts";
 import { type TrainFiles, runTraining } from "../../src/cli/train-run.ts";
 import { readState } from "../../src/cli/train-files.ts";
 import { readNpy } from "../../src/runtime/npy.ts";
-import { readSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
 import { type SmallOptions, smallTraining } from "../support/small-training.ts";
 
 const opened: OpenDevice[] = [];

@@ -1,0 +1,37 @@
+/** The options that run, eval and train share: how a checkpoint is read. */
+import { type Command, InvalidArgumentError } from "commander";
+import type { WeightsOptions } from "../runtime/weight-names.ts";
+import { collect } from "./compile-options.ts";
+
+/** The options as commander gives them. */
+export interface WeightsFlags {
+  readonly dialect?: string;
+  readonly prefix?: string;
+  readonly ignore?: readonly string[];
+  readonly grid?: NonNullable<WeightsOptions["grid"]>;
+  readonly roundF64?: true;
+}
+
+/** Declares the options on a command. */
+export function addWeightsOptions(command: Command): Command {
+  return command
+    .option("--dialect <name>", "naming of the checkpoint, as the spec declares it (found out where it is not given)")
+    .option("--prefix <text>", "what stands before all names in the checkpoint (found out where it is not given)")
+    .option(
+      "--ignore <pattern>",
+      "tensors of the checkpoint that are left out (* is any text); may be repeated",
+      collect,
+    )
+    .option(
+      "--grid <[parameter=]rowsxcolumns>",
+      "the grid that the checkpoint's positions are, where they are no square; may be repeated",
+      parseGrid,
+    )
+    .option("--round-f64", "round 64-bit numbers of the checkpoint to 32 bits");
+}
+
+function parseGrid(text: string, before: WeightsFlags["grid"] = {}): NonNullable<WeightsFlags["grid"]> {
+  const match = /^(?:([^=]+)=)?([1-9]\d{0,5})x([1-9]\d{0,5})$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("expected ROWSxCOLUMNS or PARAMETER=ROWSxCOLUMNS.");
+  return { ...(before as object), [match[1] ?? "*"]: [Number(match[2]), Number(match[3])] };
+}

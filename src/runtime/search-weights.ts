@@ -1,0 +1,197 @@
+/**
+ * How a checkpoint is read that does not fit as it is: under a prefix, without wrappers' segments, beside a second
+ * copy, resampled; or why it cannot be. Loaded only where there is one.
+ */
+import { VitcError } from "./errors.ts";
+import { resampled, sourceGrid } from "./resample.ts";
+import {
+  type Fit,
+  type Grid,
+  gridKey,
+  ignoredBy,
+  matcher,
+  type Named,
+  type NamedWeights,
+  place,
+  type Shape,
+  theirNames,
+  type WeightsOptions,
+} from "./weight-names.ts";
+import type { OpenWeights } from "./open-weights.ts";
+import { describeMisfit, describeReading, type Misfit, type Remark } from "./weights-words.ts";
+
+/** Segments that wrappers put into names anywhere; they mean nothing. */
+const wrappers = /\b_(?:orig_mod|fsdp_wrapped_module|checkpoint_wrapped_module)\./g;
+const unwrapped = (name: string): string => name.replace(wrappers, "");
+
+/** How an average over a training is called beside the parameters themselves. */
+const average = /(?:^|[._])ema(?:[._]|$)/i;
+
+/** One way to read a checkpoint. */
+interface Reading extends NamedWeights {
+  readonly misfit: Misfit;
+  readonly remarks: readonly Remark[];
+  /** Prefixes under which every name is there, of some whose shapes fit as well. */
+  readonly copies: readonly string[];
+  readonly fitting: readonly string[];
+}
+
+/**
+ * The best way to read a checkpoint that does not fit as it is.
+ * @throws VitcError `weights`, listing everything that is missing, unexpected or misshapen.
+ */
+export function searchWeights(
+  plan: Named,
+  namings: readonly string[],
+  { shapes: all, flat, metadata, index }: Pick<OpenWeights, "shapes" | "flat" | "metadata" | "index">,
+  options: WeightsOptions,
+): NamedWeights {
+  const { dialect, ignore = [], onRemark } = options;
+  const fail = (message: string, details = {}): never => {
+    throw new VitcError("weights", message, details);
+  };
+  if (index !== undefined)
+    fail("the weights are the index of a checkpoint in several files: give these too, as an array, or its address");
+  if (dialect !== undefined && !namings.includes(dialect))
+    fail(`${plan.model} has no checkpoint dialect '${dialect}'; it has ${namings.join(", ")}`, {
+      dialect,
+      dialects: namings,
+    });
+  const ignored = matcher(ignore);
+  const shapes = new Map([...all].filter(([name]) => !ignored(name)));
+  const file = new Map<string, string>();
+  for (const name of shapes.keys()) {
+    const plain = unwrapped(name);
+    file.set(shapes.has(plain) || file.has(plain) ? name : plain, name);
+  }
+  const said = saidGrids(plan, options.grid, metadata);
+  let best: Reading | undefined;
+  for (const name of dialect === undefined ? namings : [dialect]) {
+    const tried = readAs(plan, name, { file, shapes, flat, said, prefix: options.prefix });
+    const less = ({ misfit: a }: Reading, { misfit: b }: Reading): number =>
+      a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
+    if (best === undefined || less(tried, best) < 0) best = tried;
+  }
+  const { misfit, prefix, copies, fitting, remarks } = best!;
+  const fits = misfit.missing.length + misfit.unexpected.length + misfit.misshapen.length === 0;
+  if (!fits) {
+    const read = { dialect: best!.dialect, prefix };
+    const absent = misfit.missing.filter(({ name }) => all.has(name)).length;
+    const { model, params } = plan;
+    fail(describeMisfit(misfit, { ...read, model, dialects: namings, wanted: params.length, ignored: absent }), {
+      ...read,
+      ...misfit,
+    });
+  }
+  const plain = fitting.filter((copy) => !average.test(copy));
+  const rivals = plain.length > 0 ? plain : fitting;
+  if (prefix !== "" && rivals.length > 1)
+    fail(
+      `the weights hold ${plan.model} more than once, under ${rivals.map((c) => `'${c}'`).join(" and ")}: the option prefix (--prefix) says which to read`,
+      { prefixes: rivals },
+    );
+  const wrapped = [...best!.uses.keys()].some((name) => unwrapped(name) !== name);
+  if (onRemark !== undefined) describeReading({ prefix, copies, wrapped, grids: remarks }).forEach(onRemark);
+  return best!;
+}
+
+/** The grids that are said of parameters: by the caller, else by the file itself. By the parameter's number. */
+function saidGrids(
+  { model, params }: Named,
+  grid: WeightsOptions["grid"],
+  metadata: Readonly<Record<string, string>>,
+): ReadonlyMap<number, Grid> {
+  const said = new Map<number, Grid>();
+  params.forEach(({ name, resize }, param) => {
+    const own = /^(\d+)x(\d+)$/.exec(metadata[gridKey(name)] ?? "");
+    if (resize !== undefined && own !== null) said.set(param, [Number(own[1]), Number(own[2])]);
+  });
+  const given = Array.isArray(grid) ? { "*": grid as Grid } : (grid as Readonly<Record<string, Grid>> | undefined);
+  for (const [glob, sizes] of Object.entries(given ?? {})) {
+    const named = matcher([glob]);
+    let found = false;
+    params.forEach(({ name, resize }, param) => {
+      if (resize === undefined || !named(name)) return;
+      found = true;
+      said.set(param, sizes);
+    });
+    if (!found) {
+      const grids = params.filter((p) => p.resize).map((p) => p.name);
+      throw new VitcError(
+        "weights",
+        `grid: ${model} has no parameter '${glob}' that is a grid; ${grids.length > 0 ? `these are: ${grids.slice(0, 20).join(", ")}` : "none is"}`,
+        { grids },
+      );
+    }
+  }
+  return said;
+}
+
+interface File {
+  /** Names without wrappers' segments, and as they are. */
+  readonly file: ReadonlyMap<string, string>;
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly flat: boolean;
+  readonly said: ReadonlyMap<number, Grid>;
+  readonly prefix: string | undefined;
+}
+
+/** The best reading under a dialect. */
+function readAs(plan: Named, dialect: string, job: File): Reading {
+  const { file, shapes, flat } = job;
+  const rules = plan.dialects[dialect] ?? [];
+  const theirs = plan.params.map(({ name }) => theirNames(name, rules));
+  const prefixes = job.prefix === undefined ? prefixesOf(new Set(theirs.flat()), file.keys()) : [job.prefix];
+  const tried = prefixes.map((prefix) => {
+    const remarks: Remark[] = [];
+    const inFile = (name: string): string => file.get(prefix + name) ?? prefix + name;
+    const look = (param: number, got: Shape): Fit | undefined => {
+      const { name, shape, resize } = plan.params[param]!;
+      const grid = resize && sourceGrid(shape, resize, got, flat, job.said.get(param));
+      if (grid === undefined) return undefined;
+      const { from, doubt, problem } = grid;
+      if (from !== undefined || doubt !== undefined) remarks.push({ name, from, to: resize!.grid, doubt });
+      return { problem, resample: from && ((data) => resampled(data, shape, resize!, from)) };
+    };
+    return { prefix, remarks, ...place(plan.params, { names: theirs, shapes, flat, inFile, look }) };
+  });
+  const whole = tried.filter(({ missing }) => missing.length === 0);
+  const fitting = whole.filter(({ misshapen }) => misshapen.length === 0);
+  const among = fitting.length > 0 ? fitting : whole;
+  const best =
+    among.find(({ prefix }) => prefix === "") ??
+    among.find(({ prefix }) => !average.test(prefix)) ??
+    among[0] ??
+    tried.reduce((a, b) => (b.missing.length < a.missing.length ? b : a));
+  const prefixOf = ({ prefix }: { readonly prefix: string }): string => prefix;
+  const copies = whole.map(prefixOf);
+  const ignored = ignoredBy(rules);
+  const unexpected: Misfit["unexpected"][number][] = [];
+  for (const [plain, name] of file) {
+    const aside =
+      job.prefix === undefined
+        ? copies.some((copy) => copy !== "" && copy !== best.prefix && plain.startsWith(copy))
+        : !plain.startsWith(job.prefix);
+    const shape = shapes.get(name)!;
+    if (!best.uses.has(name) && !aside && !ignored(name, shape)) unexpected.push({ name, shape });
+  }
+  const { prefix, uses, missing, misshapen, remarks } = best;
+  const misfit = { missing, unexpected, misshapen };
+  return { dialect, prefix, uses, copies, fitting: fitting.map(prefixOf), remarks, misfit };
+}
+
+/** Longer names are of no checkpoint. */
+const longestName = 1000;
+const mostPrefixes = 8;
+
+/** What stands before wanted names: nothing first, then whatever does before more than half of them, the most first. */
+function prefixesOf(wanted: ReadonlySet<string>, names: Iterable<string>): string[] {
+  const hits = new Map<string, number>();
+  for (const name of names) {
+    if (name.length > longestName) continue;
+    for (let at = name.indexOf(".") + 1; at > 0; at = name.indexOf(".", at) + 1)
+      if (wanted.has(name.slice(at))) hits.set(name.slice(0, at), (hits.get(name.slice(0, at)) ?? 0) + 1);
+  }
+  const likely = [...hits].filter(([, count]) => 2 * count > wanted.size).sort(([, a], [, b]) => b - a);
+  return ["", ...likely.slice(0, mostPrefixes).map(([prefix]) => prefix)];
+}

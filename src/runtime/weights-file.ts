@@ -1,0 +1,88 @@
+/**
+ * A safetensors file as a source of weights, read once from front to back: names and shapes first, then the tensors
+ * that are wanted. All others pass through and are never held.
+ */
+import type { ByteQueue } from "./byte-queue.ts";
+import { VitcError } from "./errors.ts";
+import { FormatError } from "./format-error.ts";
+import { requireDtype } from "./dtypes.ts";
+import type { NamedData, OpenWeights, ReadOptions } from "./open-weights.ts";
+import { readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
+import { decodeFloats, isFloats } from "./tensor-data.ts";
+
+/** A file of `length` bytes, where that is known. @throws VitcError `weights`; the source is closed then */
+export async function openFile(queue: ByteQueue, length?: number): Promise<OpenWeights> {
+  const close = (): void => queue.close();
+  /** What has been read, for whoever finds out what it is if it is no such file. */
+  let head = new Uint8Array(0);
+  try {
+    head = await queue.upTo(8);
+    const headerBytes = safetensorsHeaderLength(head) - 8;
+    if (length !== undefined && headerBytes > length - 8)
+      throw new FormatError(
+        "safetensors",
+        `the header claims ${headerBytes} bytes, the file has ${length - 8} after its length: truncated`,
+      );
+    head = joined(head, await queue.upTo(headerBytes));
+    const header = readSafetensorsHeader(head, length ?? null);
+    queue.expect(header.fileLength);
+    async function* read(wanted: (name: string) => boolean, options: ReadOptions): AsyncGenerator<NamedData> {
+      try {
+        for (const entry of header.tensors) {
+          const { name, dtype, start, end } = entry;
+          if (wanted(name)) {
+            const bytes = await queue.read(end - start, name);
+            yield [
+              name,
+              dtype === "F16" && options.asHalves?.(name)
+                ? new Uint16Array(bytes.buffer)
+                : isFloats(dtype)
+                  ? decodeFloats(bytes, dtype)
+                  : (await import("./wide-dtypes.ts")).decodeTensor(bytes, entry, options.roundF64),
+            ];
+          } else await queue.skip(end - start, name);
+        }
+        await queue.end();
+      } catch (error) {
+        throw explained(error);
+      }
+    }
+    return {
+      shapes: new Map(header.tensors.map((t) => [t.name, t.shape])),
+      flat: false,
+      metadata: header.metadata,
+      tensors: (wanted, options = {}) => {
+        try {
+          for (const { name, dtype } of header.tensors) if (wanted(name)) requireDtype(name, dtype);
+        } catch (error) {
+          throw explained(error);
+        }
+        return read(wanted, options);
+      },
+      close,
+    };
+  } catch (error) {
+    try {
+      if (!(error instanceof FormatError)) throw error;
+      // Only here it matters what else there is: most pages never load this.
+      const { identify } = await import("./file-kinds.ts");
+      return await identify(head, queue, error);
+    } catch (problem) {
+      close();
+      throw explained(problem);
+    }
+  }
+}
+
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+};
+
+/** Makes a reader's complaint the kind of error users of a model get. */
+const explained = (error: unknown): unknown =>
+  error instanceof FormatError
+    ? new VitcError("weights", `the weights cannot be read: ${error.message}`, { tensor: error.tensor }, error)
+    : error;

@@ -1,0 +1,144 @@
+/**
+ * What is said of a checkpoint, bounded however many tensors it has: names that differ in numbers alone are one line.
+ * Loaded only where there is something to say.
+ */
+import { shorten } from "./format-error.ts";
+import type { Grid, Placed, Shape } from "./weight-names.ts";
+
+/** Everything that does not fit. */
+export interface Misfit extends Pick<Placed, "missing" | "misshapen"> {
+  readonly unexpected: readonly { readonly name: string; readonly shape: Shape }[];
+}
+
+/** What there is to say of a parameter that is a grid. */
+export interface Remark {
+  readonly name: string;
+  readonly from?: Grid | undefined;
+  readonly to: Grid;
+  readonly doubt?: string | undefined;
+}
+
+/** Lines of a list. */
+const mostLines = 20;
+const longestLine = 300;
+
+/** `0..11`, `0..3, 7`. */
+function ranges(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const runs: [first: number, last: number][] = [];
+  for (const n of sorted) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] === n - 1) run[1] = n;
+    else runs.push([n, n]);
+  }
+  const shown = runs.map(([a, b]) => (a === b ? `${a}` : `${a}..${b}`));
+  return shown.length <= 3 ? shown.join(", ") : `${shown[0]}, …, ${shown.at(-1)}`;
+}
+
+/**
+ * A line for all names that are alike but for numbers, with how many they are: `blocks.0..11.norm.weight [192] (12)`.
+ * What is said after a name tells them apart.
+ */
+export function grouped(items: readonly { readonly name: string; readonly after: string }[]): string[] {
+  const groups = new Map<string, { readonly parts: string[]; readonly after: string; readonly numbers: number[][] }>();
+  for (const { name, after } of items) {
+    // Odd places are numbers that are whole segments.
+    const parts = name.split(/(?<=^|\.)(\d{1,9})(?=\.|$)/);
+    const key = JSON.stringify([parts.filter((_, i) => i % 2 === 0), after]);
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = { parts, after, numbers: [] }));
+    group.numbers.push(parts.filter((_, i) => i % 2 === 1).map(Number));
+  }
+  return [...groups.values()].map(({ parts, after, numbers }) => {
+    const name = parts.map((part, i) => (i % 2 === 0 ? part : ranges(numbers.map((n) => n[(i - 1) / 2]!)))).join("");
+    return `${name}${after}${numbers.length > 1 ? ` (${numbers.length})` : ""}`;
+  });
+}
+
+/** At most so many of the lines, each of them short, and how many more there are. */
+export const bounded = (lines: readonly string[]): string[] => [
+  ...lines.slice(0, mostLines).map((line) => shorten(line, longestLine)),
+  ...(lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines`] : []),
+];
+
+const show = (shape: Shape): string => `[${shape.join(", ")}]`;
+
+/** What a misfit is told with. */
+interface Circumstances {
+  readonly model: string;
+  readonly dialect: string;
+  readonly prefix: string;
+  /** All namings of the model. */
+  readonly dialects: readonly string[];
+  /** How many names are wanted. */
+  readonly wanted: number;
+  /** Of the missing, so many are there, but ignored. */
+  readonly ignored: number;
+}
+
+/** Everything that does not fit, and what may be the cause. */
+export function describeMisfit(
+  { missing, unexpected, misshapen }: Misfit,
+  { model, dialect, prefix, dialects, wanted, ignored }: Circumstances,
+): string {
+  const list = (title: string, items: readonly { readonly name: string; readonly after: string }[]): string[] =>
+    items.length === 0 ? [] : [`${items.length} ${title}:`, ...bounded(grouped(items)).map((line) => `  ${line}`)];
+  return [
+    `the weights do not fit ${model} (names as in '${dialect}'${prefix === "" ? "" : ` after '${shorten(prefix)}'`})`,
+    ...list(
+      `missing${ignored > 0 ? ` (${ignored} of them are in the weights, but ignored)` : ""}`,
+      missing.map(({ name, shape }) => ({ name, after: shape.length === 0 ? "" : ` ${show(shape)}` })),
+    ),
+    ...list(
+      "unexpected",
+      unexpected.map(({ name, shape }) => ({ name, after: ` ${show(shape)}` })),
+    ),
+    ...list(
+      "misshapen",
+      misshapen.map(({ name, expected, got, problem }) => ({
+        name,
+        after: `: expected ${show(expected)}, got ${got.map(show).join(" + ")}${problem === undefined ? "" : `; ${problem}`}`,
+      })),
+    ),
+    ...(missing.length > wanted / 2
+      ? [
+          `most names are missing: these are weights of another model, or in a naming that is none of ${dialects.join(", ")}`,
+        ]
+      : missing.length + misshapen.length === 0
+        ? ["the option ignore (--ignore PATTERN) leaves tensors of the weights out"]
+        : []),
+  ].join("\n");
+}
+
+/** What of a checkpoint was read in another way than it stands there, a line each. */
+export function describeReading({
+  prefix,
+  copies,
+  wrapped,
+  grids,
+}: {
+  readonly prefix: string;
+  readonly copies: readonly string[];
+  readonly wrapped: boolean;
+  readonly grids: readonly Remark[];
+}): string[] {
+  const by = (grid: readonly number[]): string => grid.join(" x ");
+  const others = copies.filter((copy) => copy !== prefix);
+  return [
+    ...(prefix === "" ? [] : [`names are read after their prefix '${shorten(prefix)}'`]),
+    ...(wrapped ? ["names are read without the segments that wrappers left in them"] : []),
+    ...others.map((copy) =>
+      copy === ""
+        ? "a second copy without a prefix is left aside"
+        : `a second copy under '${shorten(copy)}' is left aside; the option prefix (--prefix ${shorten(copy)}) reads it instead`,
+    ),
+    ...bounded(
+      grouped(
+        grids.map(({ name, from, to, doubt }) => ({
+          name,
+          after: doubt === undefined ? `: resampled from ${by(from!)} to ${by(to)}` : `: ${doubt}`,
+        })),
+      ),
+    ),
+  ];
+}
