@@ -41,7 +41,7 @@ export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: W
   prefix: aText,
   ignore: textList,
   grid: {
-    text: "[rows, columns], or an object of these by parameter",
+    text: "[rows, columns], or these by name",
     fits: (v) => isGrid(v) || (isRecord(v) && Object.values(v).every(isGrid)),
   },
   roundF64: aFlag,
