@@ -3,6 +3,7 @@ import { requireArgument, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
+import { promisedLimits } from "./promised-limits.ts";
 import { largestPiece, layoutsOf } from "./spaces.ts";
 import { elements } from "./tensor.ts";
 
@@ -129,13 +130,20 @@ export function checkLimits(plan: Plan, maxBatch: number, limits: GPUSupportedLi
     (p) =>
       `  ${p.kernel}${p.at === undefined ? "" : ` (${p.at})`} needs ${p.limit} ${p.needed}, available ${p.available}`,
   );
-  const ask = Object.fromEntries(problems.map((p) => [p.limit, p.needed]));
-  const asked = problems.map((p) => `${p.limit}: ${p.needed}`).join(", ");
+  // Also what another device had been asked for beyond the defaults: the next request must say it again.
+  const ask = Object.fromEntries(
+    Object.entries(requiredLimits(plan, maxBatch)).filter(
+      ([limit, needed]) =>
+        needed > (promisedLimits as Readonly<Record<string, number>>)[limit]! ||
+        problems.some((p) => p.limit === limit),
+    ),
+  );
+  const asked = Object.entries(ask).map(([limit, needed]) => `${limit}: ${needed}`);
   const fits = largestBatch(plan, maxBatch, limits);
   const remedies = [
-    `A device has the limits that it was asked for. Where the adapter has more: \`adapter.requestDevice({ requiredLimits: { ${asked} } })\`, or what \`requirements(adapter${maxBatch > 1 ? `, { maxBatch: ${maxBatch} }` : ""})\` of the module gives.`,
+    `A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { ${asked.join(", ")} } }); \`requirements\` or \`requiredLimits\` of the module give them.`,
     ...(fits > 0 ? [`As it is, a batch of up to ${fits} fits: \`maxBatch: ${fits}\`.`] : []),
-    ...(fits === 0 && "maxStorageBufferBindingSize" in ask
+    ...(fits === 0 && problems.some((p) => p.limit === "maxStorageBufferBindingSize")
       ? ["Where no adapter has more, that line must compute with smaller tensors: no kernel reads a part of one."]
       : []),
   ];

@@ -7,7 +7,7 @@ import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
-import { layoutsOf, Space, type Spot } from "./spaces.ts";
+import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "./tensor.ts";
 import type { WeightData } from "./open-weights.ts";
 
@@ -69,7 +69,7 @@ export class Program {
     this.maxBatch = maxBatch;
     this.#device = device;
     const { weights, arena, staging } = layoutsOf(plan);
-    const most = device.limits.maxBufferSize;
+    const most = mostBytes(device);
     const all = usage.storage | usage.copyDst | usage.copySrc;
     const make =
       (label: string, flags: number) =>

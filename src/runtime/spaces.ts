@@ -5,6 +5,10 @@
  */
 import { aligned } from "./alignment.ts";
 import type { Plan, PlanDispatch, Region } from "./plan.ts";
+import { promisedLimits } from "./promised-limits.ts";
+
+/** The most bytes of a buffer; older hosts do not tell what they grant. */
+export const mostBytes = ({ limits }: GPUDevice): number => limits.maxBufferSize ?? promisedLimits.maxBufferSize;
 
 /** Bytes of a space, of one batch row. */
 export type Extent = Pick<Region, "offset" | "size">;

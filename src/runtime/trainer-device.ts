@@ -13,7 +13,7 @@ import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "./plan.t
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes } from "./sizes.ts";
-import { type Extent, layoutsOf, Space, type Spot } from "./spaces.ts";
+import { type Extent, layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements } from "./tensor.ts";
 
 export type ProgramName = "step" | "accumulation" | "update" | "evaluation";
@@ -103,7 +103,7 @@ export class TrainerDevice {
     const programs = programsOf(plan);
     this.passResults = ["loss", ...plan.metrics];
     this.updateResults = plan.update.outputs.filter((o) => o.shape.length === 0);
-    const most = device.limits.maxBufferSize;
+    const most = mostBytes(device);
     const make =
       (label: string, flags: number) =>
       (size: number, number: number): GPUBuffer =>

@@ -16,7 +16,7 @@ import { Kernels, usage } from "../runtime/kernels.ts";
 import { checkLimits, maxWorkgroupsX } from "../runtime/limits.ts";
 import type { Plan } from "../runtime/plan.ts";
 import { layoutSizes } from "../runtime/sizes.ts";
-import { Space } from "../runtime/spaces.ts";
+import { mostBytes, Space } from "../runtime/spaces.ts";
 import { readsOf } from "../inspect/kernels.ts";
 import type { Clock } from "./clock.ts";
 import type { Run } from "./duel.ts";
@@ -83,7 +83,7 @@ export function openKernelBench(
     return created;
   };
   const spaceOf = (name: Placement["space"], rows: number): Space =>
-    new Space([[...places.values()].filter((p) => p.space === name)], rows, device.limits.maxBufferSize, (size) =>
+    new Space([[...places.values()].filter((p) => p.space === name)], rows, mostBytes(device), (size) =>
       buffer(size, usage.storage | usage.copySrc),
     );
   const spaces = { weights: spaceOf("weights", 1), arena: spaceOf("arena", batch) };

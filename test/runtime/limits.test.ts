@@ -48,12 +48,17 @@ test("says what to ask the adapter for, and what fits as it is", () => {
   expect(large.message).toBe(`tiny with a batch of up to 3 does not fit this device:
   a buffer of the arena needs maxBufferSize 48, available 40
   h (tiny.vit:3) needs maxStorageBufferBindingSize 48, available 32
-A device has the limits that it was asked for. Where the adapter has more: \`adapter.requestDevice({ requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 } })\`, or what \`requirements(adapter, { maxBatch: 3 })\` of the module gives.
+A device has the limits that it was asked for. Where the adapter has more: adapter.requestDevice({ requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 } }); \`requirements\` or \`requiredLimits\` of the module give them.
 As it is, a batch of up to 2 fits: \`maxBatch: 2\`.`);
   expect(large.details).toMatchObject({
     requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 },
     fits: 2,
   });
+  const shared = { ...tinyPlan, pipelines: [`var<workgroup> a: array<f32, 5000>;`, ...tinyPlan.pipelines.slice(1)] };
+  expect(
+    failure(shared, { maxComputeWorkgroupStorageSize: 32_768, maxBufferSize: 8 }).details.requiredLimits,
+    "what lies beyond the defaults is asked for again",
+  ).toEqual({ maxBufferSize: 16, maxComputeWorkgroupStorageSize: 20_000 });
   const matrix = failure(tinyPlan, { maxStorageBufferBindingSize: 8 });
   expect(matrix.message).toMatch(/\(tiny\.vit:2\) needs maxStorageBufferBindingSize 16, available 8\n/);
   expect(matrix.message).toMatch(/\nWhere no adapter has more, that line must compute with smaller tensors/);
