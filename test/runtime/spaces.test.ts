@@ -259,7 +259,7 @@ test("a training in many buffers: steps, states, evaluations and faults are the 
     const rest = await loadTrainer(counted.device, plan, { state });
     all.push(state, await rest.step(batchOf(5)), await trainer.step(batchOf(5)));
     all.push(
-      await trainer.step(batchOf(6, { factor: NaN })).catch((error: Error) => error.message),
+      await trainer.step(batchOf(6, { factor: 3e38 })).catch((error: Error) => error.message),
       await trainer.state(),
     );
     rest.dispose();
@@ -268,5 +268,5 @@ test("a training in many buffers: steps, states, evaluations and faults are the 
     results.push(all);
   }
   expect(results[1]).toEqual(results[0]);
-  expect(results[0]!.at(-2)).toMatch(/the input 'x' has NaN/);
+  expect(results[0]!.at(-2)).toMatch(/not finite: .* becomes (NaN|-?Infinity) at element/);
 });
