@@ -88,20 +88,22 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
   for (const name of bound.keys()) if (!isHidden(env.scope.get(name))) bound.delete(name);
   if (bound.size === 0) return true;
   let good = true;
-  const read = (e: Ast.Expr): void => {
+  const read = (e: Ast.Expr, subscripted = false): void => {
     if (e.kind === "name") {
       const decl = bound.get(e.name);
       if (decl === undefined) return;
-      good = false;
       const hidden = env.scope.get(e.name)!;
+      // An index whose range is given is there to be computed with.
+      if (typeof hidden !== "number" && decl.size !== undefined && !subscripted) return;
+      good = false;
       const notes = [{ message: "the index is bound here", span: decl.span }];
       if (typeof hidden === "number")
         env.session.fail("VIT3004", e.span, { index: e.name, size: String(hidden) }, notes);
       else env.session.fail("VIT3030", e.span, { index: e.name, hidden: describe(hidden) }, notes);
     } else if (e.kind === "subscript") {
-      read(e.object);
+      read(e.object, true);
       for (const sub of e.subs) readSizes(sub);
-    } else if (e.kind !== "lambda") childrenOf(e).forEach(read);
+    } else if (e.kind !== "lambda") for (const child of childrenOf(e)) read(child);
   };
   const readSizes = (sub: Ast.Sub): void => {
     if (sub.kind === "composite") sub.parts.forEach(readSizes);
@@ -115,7 +117,7 @@ export function checkShadowing(axes: readonly Ast.Axis[], rhs: Ast.Expr, env: En
     if (e.kind === "subscript") read(e);
     else if (e.kind !== "lambda") childrenOf(e).forEach(readObjects);
   };
-  sizesOf(axes).forEach(read);
+  for (const size of sizesOf(axes)) read(size);
   read(rhs);
   return good;
 }
