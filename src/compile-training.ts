@@ -11,8 +11,9 @@ import {
   type StateLayout,
 } from "./codegen/lower-training.ts";
 import { lowerPlan } from "./codegen/lower-plan.ts";
-import type { CompileOptions, Compiled } from "./compile.ts";
+import { type CompileOptions, type Compiled, requireOptionalPasses } from "./compile.ts";
 import { DiagnosticError, InternalError } from "./diagnostics/diagnostic.ts";
+import { UserError } from "./host/user-error.ts";
 import { elaborateTraining, type TrainingOverrides } from "./elaborate/elaborate-training.ts";
 import type { Spec } from "./elaborate/spec.ts";
 import type { Graph } from "./ir/graph.ts";
@@ -35,8 +36,14 @@ export interface CompiledTraining {
   readonly accumulation?: Compiled;
 }
 
+/**
+ * How to compile the programs of a training. They have no taps, and keep their weights in f32: an update by small steps
+ * would be lost in halves.
+ */
+export type ProgramOptions = Omit<CompileOptions, "taps" | "weightsDtype">;
+
 /** How to compile a training: the settings of the recipe that are to be others come first. */
-export type TrainingOptions = CompileOptions & TrainingOverrides;
+export type TrainingOptions = ProgramOptions & TrainingOverrides;
 
 /** A recipe of a spec, for one variant, all the way. Throws DiagnosticError with every mistake found. */
 export function compileTraining(
@@ -55,8 +62,10 @@ export function compileTraining(
   return compileTrainingGraphs(training, others);
 }
 
-/** The programs of a training whose graphs are there. */
-export function compileTrainingGraphs(training: Training, options: CompileOptions = {}): CompiledTraining {
+/** The programs of a training whose graphs are there. @throws UserError for options that trainings do not have */
+export function compileTrainingGraphs(training: Training, options: ProgramOptions = {}): CompiledTraining {
+  refuseOthers(options);
+  requireOptionalPasses(options.disablePasses ?? []);
   const loss = training.step.outputs.find((o) => o.name === "loss");
   if (loss === undefined) throw new InternalError("compile-training", "the step has no loss");
   const params = training.groups.flatMap((g) => g.members.map((m) => m.param));
@@ -88,10 +97,18 @@ export function compileTrainingGraphs(training: Training, options: CompileOption
   return { plan, training, ...programs };
 }
 
+/** Settings of a command line, and callers without types, may have what only inference has. */
+function refuseOthers({ taps, weightsDtype }: CompileOptions): void {
+  if (weightsDtype === "f16")
+    throw new UserError("weights in f16 are for programs that only run: a training keeps its weights in f32");
+  if (taps === "all" || (Array.isArray(taps) && taps.length > 0))
+    throw new UserError("a training computes no taps: compile the model itself with them");
+}
+
 function compileProgram(
   { graph, input, numbers }: ReturnType<typeof hoistHostNumbers>,
   state: StateLayout,
-  options: CompileOptions,
+  options: ProgramOptions,
 ): Compiled {
   const target = options.target ?? software;
   const source: Graph = { ...graph, varies: true };

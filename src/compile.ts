@@ -7,10 +7,13 @@ import { library } from "#assets";
 import { lowerPlan } from "./codegen/lower-plan.ts";
 import { type Diagnostic, DiagnosticError, type Source } from "./diagnostics/diagnostic.ts";
 import { type Spec, elaborate, loadSpec } from "./elaborate/elaborate.ts";
+import { requireKnown } from "./host/choose-names.ts";
+import { UserError } from "./host/user-error.ts";
 import type { Graph } from "./ir/graph.ts";
 import type { Tile } from "./ir/kernel.ts";
 import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
+import { allPasses, formerNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { Plan, TrainPlan } from "./runtime/plan.ts";
 
@@ -76,8 +79,24 @@ export function elaborateVariant(spec: Spec, variant: string): Graph {
   return graph;
 }
 
-/** Passes, kernels, WGSL. */
+/** Checks that each of `names` is a pass that can be left out, or `all`. @throws UserError with those that can */
+export function requireOptionalPasses(names: readonly string[]): void {
+  const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
+  for (const name of names) {
+    if (allPasses.some((p) => p.name === name && !p.optional))
+      throw new UserError(`the pass '${name}' is required and cannot be left out; these can: ${optional.join(", ")}`);
+  }
+  requireKnown(
+    "pass",
+    names.filter((name) => name !== "all"),
+    optional,
+    formerNames,
+  );
+}
+
+/** Passes, kernels, WGSL. @throws UserError where `disablePasses` names what is no optional pass */
 export function compileGraph(source: Graph, options: CompileOptions = {}): Compiled {
+  requireOptionalPasses(options.disablePasses ?? []);
   const target = options.target ?? software;
   const taps =
     options.taps === "all" ? source.taps.map((t) => t.name) : options.taps === "none" ? [] : (options.taps ?? []);

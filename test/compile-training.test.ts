@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { type CompiledTraining, compileTrainingGraphs } from "../src/compile-training.ts";
+import { compileGraph } from "../src/compile.ts";
 import { evaluateGraph } from "../src/interp/evaluate-graph.ts";
 import { elements, paramsOf } from "../src/ir/graph.ts";
 import { gpu, software } from "../src/ir/target.ts";
@@ -200,4 +201,22 @@ test("the plan of a trainer", () => {
   // Parameters, gradients, two moments and averages of both groups: 64 elements are the least that one takes.
   expect(plan.stateSize).toBe(5 * 256 * (2 + 1 + 4));
   for (const s of plan.state) expect(s.offset % 256, s.name).toBe(0);
+});
+
+describe("options that a training does not have are refused, not ignored", () => {
+  const training = (): Training => handTraining(models.linear, { batch: 2 });
+  test.each([
+    ["weights in halves", { weightsDtype: "f16" }, "a training keeps its weights in f32"],
+    ["taps", { taps: "all" }, "a training computes no taps"],
+    ["a pass that there is not", { disablePasses: ["fuse-map"] }, "did you mean 'fuse-maps'?"],
+  ])("%s", (_, options, message) => {
+    expect(() => compileTrainingGraphs(training(), options as object)).toThrow(message);
+  });
+
+  test("nor passes that a model does not have, or cannot be without", () => {
+    expect(() => compileGraph(models.linear, { disablePasses: ["recompute"] })).toThrow(
+      "is called 'rematerialise' now",
+    );
+    expect(() => compileGraph(models.linear, { disablePasses: ["fit-bindings"] })).toThrow("is required");
+  });
 });

@@ -8,7 +8,7 @@ import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Tile } from "../ir/kernel.ts";
 import { requireKnown } from "../host/choose-names.ts";
-import { addCompileOptions, collect, type CompileFlags, settingsByTarget } from "./compile-options.ts";
+import { addCompileOptions, collect, type CompileFlags, forTraining, settingsByTarget } from "./compile-options.ts";
 import type { Settings } from "../compile.ts";
 import { writeFiles } from "./files.ts";
 import { showBytes } from "../host/show-bytes.ts";
@@ -79,7 +79,10 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
         progress.stage(`compiling ${name} with ${recipe}`);
         files.push(
           await emitTrainerModule(
-            compileTraining(spec, name, recipe, { ...settings[0], tuning: tuning.get(settings[0]!.target.name) }).plan,
+            compileTraining(spec, name, recipe, {
+              ...forTraining(settings[0]!),
+              tuning: tuning.get(settings[0]!.target.name),
+            }).plan,
             { runtime: flags.runtime },
           ),
         );

@@ -1,8 +1,7 @@
 /** The options that compile, inspect, run and tune share. */
-import type { Settings } from "../compile.ts";
+import { type Settings, requireOptionalPasses } from "../compile.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { software, targets } from "../ir/target.ts";
-import { allPasses, formerNames } from "../passes/stages.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { UserError, exit } from "../host/user-error.ts";
 
@@ -51,20 +50,12 @@ export function compileOptions(flags: CompileFlags): Settings {
 export function settingsByTarget(flags: CompileFlags): readonly Settings[] {
   const { target: names = [software.name], disablePass: disablePasses = [], weightsDtype } = flags;
   requireKnown("target", names, Object.keys(targets));
-  const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
-  for (const name of disablePasses) {
-    if (allPasses.some((p) => p.name === name && !p.optional)) {
-      throw new UserError(`the pass '${name}' is required and cannot be left out; these can: ${optional.join(", ")}`);
-    }
-  }
-  requireKnown(
-    "pass",
-    disablePasses.filter((name) => name !== "all"),
-    optional,
-    formerNames,
-  );
+  requireOptionalPasses(disablePasses);
   return [...new Set(names)].map((name) => ({ target: targets[name]!, disablePasses, weightsDtype }));
 }
+
+/** The settings of a training that is compiled beside what runs by `settings`: halves are for that alone. */
+export const forTraining = ({ weightsDtype: _, ...rest }: Settings): Omit<Settings, "weightsDtype"> => rest;
 
 /** A parser of whole numbers from `least` on, for commander. */
 export function wholeNumber(least: number): (text: string) => number {

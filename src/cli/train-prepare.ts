@@ -9,6 +9,7 @@ import type { Spec } from "../elaborate/elaborate.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
+import { forTraining } from "./compile-options.ts";
 import { openData } from "./data-source.ts";
 import { trainingSplit } from "../data/data-set.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
@@ -75,7 +76,8 @@ export function prepareTraining(
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
-  const { plan } = compileTrainingGraphs(training, settings);
+  // Halves are for teachers: without one nothing could be held so.
+  const { plan } = compileTrainingGraphs(training, teachers.length > 0 ? forTraining(settings) : settings);
   const taught = teachers.map((t) => t.input);
   const inputs = data === undefined ? undefined : exampleInputs(plan, taught);
   const image =

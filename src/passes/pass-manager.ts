@@ -50,7 +50,7 @@ export interface Lowered {
 /** Takes a graph through every pass. Throws InternalError naming the pass after which the program is malformed. */
 export function runPasses(graph: Graph, options: PassOptions): Lowered {
   const passes: PassRecord[] = [];
-  let optionalLeft = options.limit ?? Infinity;
+  const context: PassContext = { ...options, disabled: passesOff(options) };
   const step = <I, O>(
     pass: Pass<I, O>,
     input: I,
@@ -58,11 +58,9 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
     verify: (o: O) => readonly string[],
     print: (o: O) => string,
   ): O => {
-    const off =
-      pass.optional &&
-      (options.disabled.includes(pass.name) || options.disabled.includes("all") || optionalLeft-- <= 0);
+    const off = context.disabled!.includes(pass.name);
     const start = performance.now();
-    const output = off ? skip(input) : pass.run(input, options);
+    const output = off ? skip(input) : pass.run(input, context);
     const milliseconds = performance.now() - start;
     const problems = off ? [] : verify(output);
     if (problems.length > 0) throw new InternalError(`pass ${pass.name}`, problems.slice(0, 5).join("; "));
@@ -91,6 +89,13 @@ export function runPasses(graph: Graph, options: PassOptions): Lowered {
     else memory = step(stage.pass, program!, required, (m) => verifyMemory(program!, m), printMemory);
   }
   return { graph, program: program!, memory: memory!, passes };
+}
+
+/** The optional passes that do not run, by name. */
+function passesOff({ disabled, limit = Infinity }: PassOptions): string[] {
+  const optional = allPasses.filter((p) => p.optional).map((p) => p.name);
+  const on = optional.filter((name) => !disabled.includes(name) && !disabled.includes("all")).slice(0, limit);
+  return optional.filter((name) => !on.includes(name));
 }
 
 /**

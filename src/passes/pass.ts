@@ -22,6 +22,8 @@ export interface PassContext {
    * Tiles that were measured to be best on some adapter, by `kernelSignature`; they go before the cost model's choice.
    */
   readonly tuning?: ReadonlyMap<string, Tile>;
+  /** Names of the passes that do not run: who asks what another pass will do must not count on these. */
+  readonly disabled?: readonly string[];
 }
 
 export interface Pass<I, O = I> {
@@ -33,6 +35,15 @@ export interface Pass<I, O = I> {
 }
 
 export type GraphPass = Pass<Graph>;
+
+/** What `pass` makes of `graph` in its turn: nothing where it does not run. */
+export const foreseen = (pass: GraphPass, graph: Graph, context: PassContext): Graph =>
+  context.disabled?.includes(pass.name) ? graph : pass.run(graph, context);
+
+/** Why a value is stored although it could be a part of another: that would bind more buffers than a kernel may. */
+export const tooManyBuffers = (what: string, buffers: number, { target }: PassContext): string =>
+  `${what} would bind ${buffers} buffers with it, and a kernel may bind ${target.storageBuffers}`;
+
 export type KernelPass = Pass<KernelProgram>;
 /** From the graph to kernels, and from kernels to their places: both required. */
 export type LoweringPass = Pass<Graph, KernelProgram>;

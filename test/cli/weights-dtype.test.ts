@@ -72,3 +72,10 @@ test("run gives nearly the same numbers, and not the same", async () => {
   expect(worst).toBeLessThan(2e-3 * spread);
   expect(worst).toBeGreaterThan(1e-6 * spread);
 });
+
+test("a training keeps its weights in f32, and says so where others were asked for", async () => {
+  const of = ["--model", "digits_vit", "--recipe", "digits", "--weights-dtype", "f16"];
+  const { code, err } = await runCli("inspect", "digits.vit", ...of);
+  expect(code).toBe(1);
+  expect(err).toContain("a training keeps its weights in f32");
+});

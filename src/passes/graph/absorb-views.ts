@@ -9,12 +9,13 @@ import { ops } from "../../ir/ops.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import { type GraphPass, tooManyBuffers } from "../pass.ts";
 
 export const absorbViews: GraphPass = {
   name: "absorb-views",
   optional: true,
-  run(graph: Graph, { target }) {
+  run(graph: Graph, context) {
+    const remarks = new Map(graph.remarks);
     const views = new Map<ValueId, Comprehension>();
     const indices = readByIndices(graph);
     // An index can read what an index is, and nothing that is chosen.
@@ -32,13 +33,18 @@ export const absorbViews: GraphPass = {
         });
       let body = substituted(() => true);
       // A concatenation of many parts may need more bindings than a kernel has: then it is stored.
-      if (valuesRead(body) >= target.storageBuffers) body = substituted((view) => valuesRead(view.body) <= 1);
+      const buffers = valuesRead(body) + 1;
+      if (buffers > context.target.storageBuffers) {
+        body = substituted((view) => valuesRead(view.body) <= 1);
+        for (const { value } of loadsOf(body))
+          if (views.has(value)) remarks.set(value, tooManyBuffers(`'${v.id}'`, buffers, context));
+      }
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
       if (!fits(rebuilt)) continue;
       if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
     }
-    return dropDead(withValues(graph, values));
+    return dropDead({ ...withValues(graph, values), ...(remarks.size > 0 ? { remarks } : {}) });
   },
 };
 

@@ -16,13 +16,14 @@ import {
   walk,
 } from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
-import type { GraphPass } from "../pass.ts";
+import { type GraphPass, tooManyBuffers } from "../pass.ts";
 
 export const fitBindings: GraphPass = {
   name: "fit-bindings",
   optional: false,
-  run(graph: Graph, { target }) {
-    const most = target.storageBuffers - 1;
+  run(graph: Graph, context) {
+    const most = context.target.storageBuffers - 1;
+    const remarks = new Map(graph.remarks);
     if ([...graph.values.values()].every((v) => v.kind !== "comprehension" || valuesRead(v.body) <= most)) return graph;
     const values: Value[] = [];
     const known = new Map([...graph.values.values()].map((v) => [v.id, { shape: v.shape, batched: v.batched }]));
@@ -30,15 +31,17 @@ export const fitBindings: GraphPass = {
     for (const v of graph.values.values()) {
       let rest = v;
       while (rest.kind === "comprehension" && valuesRead(rest.body) > most) {
+        const buffers = valuesRead(rest.body) + 1;
         const cut = cutOnce(rest, most, (id) => known.get(id)!, taken, graph.varies === true);
         if (!cut) break;
+        remarks.set(cut.part.id, tooManyBuffers(`'${v.id}'`, buffers, context));
         known.set(cut.part.id, cut.part);
         values.push(cut.part);
         rest = cut.rest;
       }
       values.push(rest);
     }
-    return withValues(graph, values);
+    return { ...withValues(graph, values), remarks };
   },
 };
 

@@ -8,13 +8,15 @@
  * Greedy inlining of all maps would destroy contractions (an operand is read many times); these two rules do not. Where
  * parameters vary, maps of a few values go into several maps of the same elements too.
  */
-import { type Comprehension, type Graph, elements, withValues } from "../../ir/graph.ts";
-import { loadsOf } from "../../ir/scalar.ts";
+import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
+import { type Load, type Scalar, type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts";
 import { inlineInto, sortValues } from "../graph-rewrite.ts";
-import { type Use, bodyAt, keptValues, usesOf } from "../../analysis/graph-facts.ts";
+import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { type GraphPass, type PassContext, foreseen, tooManyBuffers } from "../pass.ts";
+import { foldAffine } from "./fold-affine.ts";
+import { foldParameters } from "./fold-parameters.ts";
 
 export const fuseMaps: GraphPass = {
   name: "fuse-maps",
@@ -22,6 +24,8 @@ export const fuseMaps: GraphPass = {
   run(graph: Graph, context: PassContext) {
     const kept = keptValues(graph);
     const values = new Map(graph.values);
+    /** What would be in its reader if that could bind as many buffers. */
+    const refused = new Map<ValueId, string>();
     // A value that changed in a sweep waits for the next one, when its readers are known anew.
     for (let changed = true; changed; ) {
       changed = false;
@@ -47,13 +51,22 @@ export const fuseMaps: GraphPass = {
         }
         const consumer = use.consumer;
         if (values.get(consumer.id) !== consumer) continue;
-        if (!mayInline(producer, consumer, use.load, context)) continue;
-        values.set(consumer.id, inlineInto(consumer, producer));
+        if (!mayInline(producer, consumer, use.load)) continue;
+        const fused = inlineInto(consumer, producer);
+        const buffers = buffersOf(fused, { ...graph, values }, context);
+        if (buffers > context.target.storageBuffers) {
+          refused.set(producer.id, tooManyBuffers(`'${consumer.id}'`, buffers, context));
+          continue;
+        }
+        values.set(consumer.id, fused);
         values.delete(producer.id);
         changed = true;
       }
     }
-    return withValues(graph, sortValues(values.values()));
+    const remarks = new Map(graph.remarks);
+    for (const [id, reason] of refused) if (values.has(id)) remarks.set(id, reason);
+    const result = withValues(graph, sortValues(values.values()));
+    return remarks.size > 0 ? { ...result, remarks } : result;
   },
 };
 
@@ -84,14 +97,8 @@ function mayRepeat(graph: Graph, producer: Comprehension, readers: readonly Use[
   );
 }
 
-function mayInline(
-  producer: Comprehension,
-  consumer: Comprehension,
-  load: ReturnType<typeof loadsOf>[number],
-  context: PassContext,
-): boolean {
+function mayInline(producer: Comprehension, consumer: Comprehension, load: Load): boolean {
   if (producer.batched !== consumer.batched) return false;
-  if (storageBuffers(consumer, producer, load) > context.target.storageBuffers) return false;
   const consumerReduces = hasReduction(consumer.body);
   if (!consumerReduces && isBijective(consumer.axes, load.index, producer.shape)) return true;
   if (hasReduction(producer.body)) return false;
@@ -102,12 +109,32 @@ function mayInline(
   );
 }
 
+/**
+ * Buffers that the kernel of `fused` will bind. Where these are too many, what depends on parameters alone is counted as
+ * it will be folded: the scale and shift of a norm, and what these are computed of, are one vector beside the weights.
+ */
+function buffersOf(fused: Comprehension, graph: Graph, context: PassContext): number {
+  const most = context.target.storageBuffers;
+  const plain = buffersRead(fused.body);
+  if (plain <= most || graph.varies) return plain;
+  const read = loadsOf(fused.body).map(({ value }): Value => {
+    const { id, shape, batched, spans } = graph.values.get(value)!;
+    return { kind: "input", id, shape, batched, spans };
+  });
+  const alone: Graph = {
+    ...withValues(graph, [...read, fused]),
+    outputs: [{ name: fused.id, value: fused.id }],
+    taps: [],
+  };
+  const folded = foreseen(foldParameters, foreseen(foldAffine, alone, context), context);
+  return Math.min(plain, buffersRead(comprehension(folded, fused.id)!.body));
+}
+
+/** Distinct values that a kernel of `body` binds, its own result included. */
+const buffersRead = (body: Scalar): number => new Set(loadsOf(body).map((l) => l.value)).size + 1;
+
 /** Distinct values bound by the fused kernel, its own result included. */
-export function storageBuffers(
-  consumer: Comprehension,
-  producer: Comprehension,
-  load: ReturnType<typeof loadsOf>[number],
-): number {
+export function storageBuffers(consumer: Comprehension, producer: Comprehension, load: Load): number {
   const read = new Set([...loadsOf(consumer.body), ...loadsOf(bodyAt(producer, load.index))].map((l) => l.value));
   read.delete(producer.id);
   return read.size + 1;

@@ -28,6 +28,7 @@ function withOwnValues(graph: Graph): Graph {
   const values = new Map<ValueId, Value>(graph.values);
   const places = new Set(graph.outputs.map((o) => o.into));
   const owned = new Set<ValueId>();
+  const remarks = new Map(graph.remarks);
   const outputs = graph.outputs.map((o): NamedValue => {
     const value = valueOf(graph, o.value);
     // An output that is a parameter would show what is stored over it in the course of the run.
@@ -38,9 +39,13 @@ function withOwnValues(graph: Graph): Graph {
     }
     const copy = copyOf(value, freshId(values, `${o.name}.copy`));
     values.set(copy.id, copy);
+    remarks.set(
+      copy.id,
+      `a copy: '${value.id}' is ${value.kind === "comprehension" ? "stored elsewhere too" : "given, and lies elsewhere"}`,
+    );
     return { ...o, value: copy.id };
   });
-  return { ...withValues(graph, values.values()), outputs };
+  return { ...withValues(graph, values.values()), outputs, remarks };
 }
 
 function copyOf(value: Value, id: ValueId): Comprehension {
@@ -68,6 +73,7 @@ function readsOwnElements(v: Comprehension, old: Value): boolean {
 /** The graph in an order in which every old value is read before a new one takes its place. */
 function inOrder(graph: Graph): Graph {
   const values = new Map<ValueId, Value>(graph.values);
+  const remarks = new Map(graph.remarks);
   /** What must run before a value, beside what it reads. */
   const before = new Map<ValueId, ValueId[]>();
   const precedes = (first: ValueId, second: ValueId): void =>
@@ -92,6 +98,7 @@ function inOrder(graph: Graph): Graph {
       if (copy === undefined) {
         copy = copyOf(old, freshId(values, `${old.id}.before`));
         values.set(copy.id, copy);
+        remarks.set(copy.id, `a copy: '${reader.id}' reads '${old.id}' after '${value}' is stored over it`);
         precedes(copy.id, value);
       }
       const from = copy.id;
@@ -101,7 +108,7 @@ function inOrder(graph: Graph): Graph {
       });
     }
   }
-  return withValues(graph, sorted(values, before));
+  return { ...withValues(graph, sorted(values, before)), remarks };
 }
 
 /** Whether `to` can only run after `from`. */

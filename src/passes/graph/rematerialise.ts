@@ -13,7 +13,7 @@ import { fuseRows } from "./fuse-rows.ts";
 import { dropDead, freshId, sortValues } from "../graph-rewrite.ts";
 import { comprehension, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
-import type { GraphPass, PassContext } from "../pass.ts";
+import { type GraphPass, type PassContext, foreseen } from "../pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 
 /** Sums of so many products are computed again as a map is. */
@@ -99,8 +99,8 @@ function storedByForward(
     outputs: graph.outputs.filter((o) => !isBackward(o.value)),
     taps: graph.taps.filter((t) => !isBackward(t.value)),
   });
-  const mapped = fuseMaps.run(forward, context);
-  const attended = recogniseAttention.run(mapped, context);
+  const mapped = foreseen(fuseMaps, forward, context);
+  const attended = foreseen(recogniseAttention, mapped, context);
   const uses = usesOf(forward);
   const absorbed = new Set<ValueId>();
   // Readers first: a contraction that has an epilogue of its own went into that, and with it into the mean.
@@ -110,5 +110,5 @@ function storedByForward(
     if (mapped.values.has(id) || (readers.length > 0 && readers.every((u) => absorbed.has(u.consumer.id))))
       absorbed.add(id);
   }
-  return { stored: new Set(fuseRows.run(attended, context).values.keys()), absorbed };
+  return { stored: new Set(foreseen(fuseRows, attended, context).values.keys()), absorbed };
 }

@@ -30,3 +30,10 @@ test.each(Object.keys(specs))("%s", (name) => {
       Math.max(...compileText(text, { disablePasses: off }).plan.dispatches.map((d) => d.bindings.length)),
     ).toBeLessThanOrEqual(8);
 });
+
+test("what was cut, and what was stored for want of bindings, is told with its reason", () => {
+  const { program } = compileText(`model m() {\n${inputs}\n${specs["a concatenation read by a sum"]}\n}`);
+  const reasons = new Map(program.materialised.map((m) => [m.value, m.reason]));
+  expect(reasons.get("j")).toBe("'y' would bind 12 buffers with it, and a kernel may bind 8");
+  expect(reasons.get("j.part")).toBe("'j' would bind 10 buffers with it, and a kernel may bind 8");
+});

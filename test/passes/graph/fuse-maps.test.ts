@@ -1,5 +1,7 @@
+import { describe, expect, test } from "vitest";
 import { fuseMaps } from "../../../src/passes/graph/fuse-maps.ts";
 import type { Graph } from "../../../src/ir/graph.ts";
+import { compileText, kinds } from "../../support/compile-text.ts";
 import { graphOf, passTest } from "../../support/pass-test.ts";
 
 passTest("takes a chain of maps into one, and a contraction into the map that alone reads it", fuseMaps, {
@@ -86,4 +88,37 @@ passTest("stores it where one of them reads neighbours, or sums", fuseMaps, {
     * turned[i: 6] = new[-i + 5] * new[0]
     * sum = sum[i: 6] other[i]
     * same[i: 6] = other[i] * other[i]`,
+});
+
+describe("a contraction over several maps side by side, and a frozen norm after it", () => {
+  const maps = (n: number): string => {
+    const list = Array.from({ length: n }, (_, i) => `x${i}`);
+    return `model m() {
+      ${list.map((x) => `input ${x}[12, 64]`).join("\n")}
+      param w[10, ${12 * n}] ~ normal(0.1)
+      param gain[10] ~ ones
+      param shift[10] ~ zeros
+      param middle[10] ~ zeros
+      param spread[10] ~ ones
+      j = concat(${list.join(", ")})
+      y[o, p] = sum[c] w[o, c] * j[c, p]
+      output z[o, p] = max((y[o, p] - middle[o]) * rsqrt(spread[o] + 1e-5) * gain[o] + shift[o], 0)
+    }`;
+  };
+
+  // What the norm is made of is folded later: a scale in the weights, a shift beside them.
+  test.each([2, 3, 4, 5])("is its epilogue: %i maps", (n) => expect(kinds(compileText(maps(n)))).toEqual(["contract"]));
+
+  test("is a kernel of its own where a kernel binds no more buffers, and the reason is told", () => {
+    const { program } = compileText(maps(6));
+    expect(program.kernels.map((k) => k.name)).toEqual(["y", "z"]);
+    expect(program.materialised.find((m) => m.value === "y")!.reason).toBe(
+      "'z' would bind 9 buffers with it, and a kernel may bind 8",
+    );
+  });
+
+  test("passes that do not run are not counted on", () => {
+    const { program } = compileText(maps(3), { disablePasses: ["fold-affine", "fold-parameters"] });
+    expect(program.kernels.map((k) => k.name)).toEqual(["y", "z"]);
+  });
 });

@@ -112,3 +112,14 @@ test("has nothing to do where nothing was differentiated", () => {
   const graph = graphOf("model m() { input x[3]\n output y = exp(x) }");
   expect(rematerialise.run(graph, { target: software, taps: [] })).toBe(graph);
 });
+
+test("counts on no pass that does not run: what the forward program stores then is not computed again", () => {
+  for (const disablePasses of [["recognise-attention"], ["fuse-maps"], ["fuse-rows"], ["all"]]) {
+    const { graph, program } = compileGraph(attention, { disablePasses });
+    for (const [id, remark] of graph.remarks ?? [])
+      if (remark.includes("the forward pass never stores it"))
+        expect(program.shapes.has(id.replace(".again", "")), `${id} without ${disablePasses.join()}`).toBe(false);
+  }
+  const { program } = compileGraph(attention, { disablePasses: ["recognise-attention"] });
+  expect(program.kernels.map((k) => k.name).filter((name) => name.includes(".again"))).toEqual([]);
+});
