@@ -75,7 +75,7 @@ test("run gives nearly the same numbers, and not the same", async () => {
 
 test("a training keeps its weights in f32, and says so where others were asked for", async () => {
   const of = ["--model", "digits_vit", "--recipe", "digits", "--weights-dtype", "f16"];
-  const { code, err } = await runCli("inspect", "digits.vit", ...of);
+  const { code, err } = await runCli("inspect", "specs/digits.vit", ...of);
   expect(code).toBe(1);
   expect(err).toContain("a training keeps its weights in f32");
 });
