@@ -1,7 +1,7 @@
 /** What fusion decisions rest on: how often things are evaluated, and which reductions use each element about once. */
 import { type Comprehension, type Graph, elements } from "../ir/graph.ts";
 import { type Atom, type IndexExpr, type Var, asVar, varsOf } from "../ir/index-expr.ts";
-import { type Reduce, type Scalar, freeVars, loadsOf, walk } from "../ir/scalar.ts";
+import { type Reduce, type Scalar, children, freeVars, loadsOf, someNode } from "../ir/scalar.ts";
 import { points, reductionsOf } from "../ir/reductions.ts";
 import { valueOf } from "./graph-facts.ts";
 
@@ -9,14 +9,12 @@ import { valueOf } from "./graph-facts.ts";
  * Whether a reduction reads each element of its operands about once (sums of squares, maxima, means), so that computing
  * it where it is read costs no more than storing it. A contraction reads each operand many times over.
  */
-export function readsOnce(graph: Graph, r: Reduce): boolean {
-  const evaluations = points([...freeVars(r), ...r.vars]);
-  const largest = Math.max(1, ...loadsOf(r.body).map((l) => elements(valueOf(graph, l.value).shape)));
-  return (
-    evaluations <= 2 * largest &&
-    !reductionsOf(r.body).some((inner) => inner.vars.length > 0 && !readsOnce(graph, inner))
-  );
-}
+export const readsOnce = (graph: Graph, r: Reduce): boolean =>
+  [r, ...reductionsOf(r.body)].every((inner) => {
+    const evaluations = points([...freeVars(inner), ...inner.vars]);
+    const largest = Math.max(1, ...loadsOf(inner.body).map((l) => elements(valueOf(graph, l.value).shape)));
+    return evaluations <= 2 * largest;
+  });
 
 /** Whether the body has a reduction that computes much from little: recomputing it elsewhere would multiply work. */
 export const isContraction = (graph: Graph, v: Comprehension): boolean =>
@@ -90,16 +88,20 @@ export function varsOfIndex(at: readonly IndexExpr[]): Set<Var> {
  */
 export function evaluationsOf(body: Scalar, axes: readonly Var[], key: string): number {
   let most = 0;
-  const go = (s: Scalar, around: readonly Var[]): void => {
+  const open: { readonly s: Scalar; readonly around: readonly Var[] }[] = someNode(body, (n) => n.key === key)
+    ? [{ s: body, around: axes }]
+    : [];
+  const seen = new Set<string>();
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { s, around } = at;
+    const visit = `${s.key} ${around.map((v) => v.id).join()}`;
+    if (seen.has(visit)) continue;
+    seen.add(visit);
     if (s.key === key) most = Math.max(most, points(around));
     else if (s.kind === "reduce") {
       const free = freeVars(s);
-      go(s.body, [...around.filter((v) => free.has(v)), ...s.vars]);
-    } else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
-    else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
-  };
-  let present = false;
-  walk(body, (n) => void (present ||= n.key === key));
-  if (present) go(body, axes);
+      open.push({ s: s.body, around: [...around.filter((v) => free.has(v)), ...s.vars] });
+    } else for (const part of children(s)) open.push({ s: part, around });
+  }
   return most;
 }

@@ -62,12 +62,11 @@ export function bodyAt(producer: Comprehension, at: readonly IndexExpr[]): Scala
 
 /** Whether `v` is computed from the value `id`. */
 export function needs(graph: Graph, v: Comprehension, id: ValueId): boolean {
-  const seen = new Set<ValueId>();
-  const go = (at: Value): boolean => {
-    if (at.id === id) return true;
-    if (at.kind !== "comprehension" || !at.batched || seen.has(at.id)) return false;
-    seen.add(at.id);
-    return loadsOf(at.body).some((l) => go(valueOf(graph, l.value)));
-  };
-  return go(v);
+  const seen = new Set<ValueId>([v.id]);
+  for (const at of seen) {
+    if (at === id) return true;
+    const value = valueOf(graph, at);
+    if (value.kind === "comprehension" && value.batched) for (const l of loadsOf(value.body)) seen.add(l.value);
+  }
+  return false;
 }

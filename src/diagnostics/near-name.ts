@@ -1,19 +1,29 @@
 /** `did you mean`: the name that a mistyped one was probably meant to be. */
 
-/** Edits between two words: insertions, deletions, substitutions, swaps of neighbours. */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, k) => k);
+/**
+ * Edits between two words: insertions, deletions, substitutions, swaps of neighbours. Where there are more than `most`,
+ * some number above it: of long words only what lies within so many letters is compared.
+ */
+export function editDistance(a: string, b: string, most = Infinity): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  const far = Math.min(most, a.length + b.length) + 1;
+  const width = b.length + 1;
+  let [before, last, row] = [new Array<number>(width).fill(far), new Array<number>(width).fill(far), [] as number[]];
+  row = new Array<number>(width).fill(far);
+  for (let j = 0; j < width && j < far; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const [from, to] = [Math.max(1, i - far), Math.min(b.length, i + far)];
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    let nearest = row[from - 1]!;
+    for (let j = from; j <= to; j++) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      let least = Math.min((j === i + far ? far : last[j]!) + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
-      row.push(least);
+      row[j] = Math.min(least, far);
+      nearest = Math.min(nearest, row[j]!);
     }
-    before = last;
-    last = row;
+    if (nearest >= far) return far;
+    [before, last, row] = [last, row, before];
   }
   return last[b.length]!;
 }
@@ -28,7 +38,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let least = allowed + 1;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > allowed) continue;
-    const folded = candidate.toLowerCase() === name.toLowerCase() ? 1 : editDistance(name, candidate);
+    const folded = candidate.toLowerCase() === name.toLowerCase() ? 1 : editDistance(name, candidate, least - 1);
     // Of a one-letter name every other is one edit away.
     if (folded >= Math.max(name.length, candidate.length) && candidate.toLowerCase() !== name.toLowerCase()) continue;
     if (folded < least) [best, least] = [candidate, folded];

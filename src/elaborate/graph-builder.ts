@@ -1,5 +1,6 @@
 /** Collects the values of a graph while it is elaborated; gives each a readable name that is its own. */
 import type { Span } from "../diagnostics/diagnostic.ts";
+import { cutBody } from "../ir/body-size.ts";
 import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Resize, Value } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexRead, indexVar, makeVar } from "../ir/index-expr.ts";
 import {
@@ -50,6 +51,8 @@ export class GraphBuilder {
   private readonly taken = new Map<string, number>();
   /** Values that had to give their name to a parameter or an input declared later. */
   private readonly renamed = new Map<ValueId, ValueId>();
+  /** What they will be called. */
+  private readonly promised = new Set<ValueId>();
   private readonly usedAxes = new Set<Var>();
   private readonly params = new Map<string, DeclaredParam>();
   readonly outputs: NamedValue[] = [];
@@ -170,18 +173,33 @@ export class GraphBuilder {
     const own = axes.map((v) => fresh.get(v) ?? v);
     for (const v of own) this.usedAxes.add(v);
     const bound = substituteVars(batch?.settle(body) ?? body, new Map([...fresh].map(([v, w]) => [v, indexVar(w)])));
-    let batched = this.varies;
     for (const l of loadsOf(bound)) {
-      batched ||= this.values.get(l.value)!.batched;
       const param = this.params.get(l.value);
       if (param !== undefined) param.read = true;
     }
     const id = this.free(name);
     if (perExample) this.perExample.add(id);
+    const shape = own.map((v) => v.size);
+    const batched = this.isBatched(bound);
+    const value = cutBody(
+      { kind: "comprehension", id, shape, batched, spans: [span], axes: own, body: bound },
+      {
+        shape: (value) => this.values.get(value)!.shape,
+        store: (part) => {
+          const stored = { ...part, id: this.free(`${id}.part`), batched: this.isBatched(part.body) };
+          this.values.set(stored.id, stored);
+          return stored.id;
+        },
+      },
+    );
     return this.add(
-      { kind: "comprehension", id, shape: own.map((v) => v.size), batched, spans: [span], axes: own, body: bound },
+      value,
       own.map((v) => v.name),
     );
+  }
+
+  private isBatched(body: Scalar): boolean {
+    return this.varies || loadsOf(body).some((l) => this.values.get(l.value)!.batched);
   }
 
   addInput(
@@ -293,7 +311,7 @@ export class GraphBuilder {
   }
 
   private isFree(name: string): boolean {
-    return !this.values.has(name) && ![...this.renamed.values()].includes(name);
+    return !this.values.has(name) && !this.promised.has(name);
   }
 
   private free(name: string): string {
@@ -310,8 +328,9 @@ export class GraphBuilder {
   private reserve(name: string): ValueId {
     if (!this.values.has(name)) return name;
     const id = moved(name);
-    this.renamed.set(name, this.free(name));
-    this.renamed.set(id, name);
+    const free = this.free(name);
+    this.renamed.set(name, free).set(id, name);
+    this.promised.add(free).add(name);
     return id;
   }
 }

@@ -1,6 +1,7 @@
 /** Terms: turning values into them, matching the axes that subscripts left, and making a tensor of one. */
 import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
+import { bodyLimit, fits, mostElements } from "../ir/body-size.ts";
 import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
 import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
@@ -129,7 +130,8 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
     faulty = true;
   }
   if (faulty) return POISON;
-  if (axes.reduce((n, v) => n * v.size, 1) > 2 ** 31 - 1)
+  if (axes.reduce((n, v) => n * v.size, 1) > mostElements)
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
-  return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
+  const tensor = graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
+  return fits(graph.bodyOf(tensor.id)!) ? tensor : env.session.fail("VIT2040", span, { limit: bodyLimit.nodes });
 }

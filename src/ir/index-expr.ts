@@ -52,6 +52,8 @@ export interface IndexExpr {
   readonly terms: readonly Term[];
   readonly min: number;
   readonly max: number;
+  /** Atoms, those inside of atoms too; 1 for a constant. */
+  readonly size: number;
   /** Equal keys if and only if equal normal forms. */
   readonly key: string;
   /** Some atom in it is read from a value. */
@@ -79,13 +81,15 @@ function make(offset: number, terms: readonly Term[]): IndexExpr {
   let min = constant;
   let max = constant;
   let key = String(constant);
+  let size = 0;
   for (const { coef, atom } of terms) {
     min += coef > 0 ? coef * atom.min : coef * atom.max;
     max += coef > 0 ? coef * atom.max : coef * atom.min;
     key += `${coef < 0 ? "" : "+"}${coef}*${atom.key}`;
+    size += insideOf(atom).reduce((n, e) => n + e.size, 1);
   }
   const reads = terms.some(({ atom }) => atom.kind === "read" || insideOf(atom).some((e) => e.reads));
-  return { constant, terms, min, max, key, ...(reads ? { reads } : {}) };
+  return { constant, terms, min, max, size: Math.max(1, size), key, ...(reads ? { reads } : {}) };
 }
 
 /** The expressions that an atom is made of. */

@@ -21,7 +21,7 @@ export function uniqueNames(vars: Iterable<Var>): Map<Var, string> {
 
 /** The loop variables of `body`: free ones first, then those that reductions bind, in order of appearance. */
 export function allVars(body: Scalar): Set<Var> {
-  const vars = freeVars(body);
+  const vars = new Set(freeVars(body));
   walk(body, (node) => {
     if (node.kind === "reduce") for (const v of node.vars) vars.add(v);
   });
@@ -39,24 +39,20 @@ const worthNaming = 20;
 
 /** `body` as text. A node that several others read, and whose text is long, is named and defined once. */
 export function printBody(body: Scalar, names: ReadonlyMap<Var, string>): BodyText {
-  const uses = new Map<string, number>();
-  const distinct: Scalar[] = [];
-  const seen = new Set<string>();
-  const count = (node: Scalar): void => {
-    uses.set(node.key, (uses.get(node.key) ?? 0) + 1);
-    if (seen.has(node.key)) return;
-    seen.add(node.key);
-    children(node).forEach(count);
-    distinct.push(node);
-  };
-  count(body);
+  const uses = new Map<string, number>([[body.key, 1]]);
+  const distinct = new Map<string, Scalar>();
+  walk(body, (node) => {
+    if (distinct.has(node.key)) return;
+    distinct.set(node.key, node);
+    for (const child of children(node)) uses.set(child.key, (uses.get(child.key) ?? 0) + 1);
+  });
 
   const taken = new Set(names.values());
   const nameOf = (v: Var): string => names.get(v) ?? `?${v.name}`;
   const shared = new Map<string, string>();
   const where: string[] = [];
   let next = 1;
-  for (const node of distinct) {
+  for (const node of distinct.values()) {
     if (node === body || node.key === body.key || children(node).length === 0 || uses.get(node.key)! < 2) continue;
     const text = showScalar(node, nameOf, 0, (n) => shared.get(n.key));
     if (text.length < worthNaming) continue;

@@ -9,6 +9,7 @@ import {
   evaluateIndex,
   indexConst,
   indexVar,
+  isConst,
   makeVar,
   replaceReads,
   scale,
@@ -22,15 +23,27 @@ import {
   asIndex,
   children,
   evaluateCondition,
+  fold,
   freeVars,
   mapIndices,
   readBy,
+  someNode,
 } from "./scalar.ts";
 
 /** What is known to hold around a node; `holds: false` for the condition of an `else`. */
 interface Fact {
   readonly cond: Scalar;
   readonly holds: boolean;
+}
+
+/** The branch of conditions that a node stands in. */
+interface FactScope {
+  readonly id: number;
+  readonly facts: readonly Fact[];
+  /** What the facts say is not negative: of two that differ by a constant, the stronger one. */
+  readonly known: readonly IndexExpr[];
+  /** Some fact speaks of what is read of values. */
+  readonly reads: boolean;
 }
 
 export interface RangeFault {
@@ -54,32 +67,50 @@ export function rangeFaults(
   cap = defaultCap,
 ): RangeFault[] {
   const faults = new Map<string, RangeFault>();
-  const suspicious = new Map<Scalar, boolean>();
-  const isSuspicious = (node: Scalar): boolean => {
-    let known = suspicious.get(node);
-    if (known === undefined) {
-      known =
-        loadsAt(node).some((l) => leavesByInterval(l, shapeOf(l.value)).length > 0) ||
-        children(node).map(isSuspicious).includes(true);
-      suspicious.set(node, known);
-    }
-    return known;
-  };
+  const isSuspicious = new Map<Scalar, boolean>();
+  fold<boolean>(
+    body,
+    (node, of) =>
+      loadsAt(node).some((l) => leavesByInterval(l, shapeOf(l.value)).length > 0) ||
+      children(node).some((child) => of(child)),
+    isSuspicious,
+  );
   const visited = new Set<string>();
-  const go = (node: Scalar, facts: readonly Fact[]): void => {
-    if (!isSuspicious(node)) return;
-    const visit = `${node.key} under ${facts.map((f) => `${f.holds}${f.cond.key}`).join()}`;
-    if (visited.has(visit)) return;
+  const scopes = new Map<string, FactScope>();
+  const inside = ({ id, facts, known, reads }: FactScope, cond: Scalar, holds: boolean): FactScope => {
+    const key = `${id} ${holds} ${cond.key}`;
+    let scope = scopes.get(key);
+    if (scope === undefined) {
+      const own = conjuncts(cond, holds);
+      scope = {
+        id: scopes.size + 1,
+        facts: [...facts, ...own],
+        known: strongest([...known, ...own.flatMap(atLeastZero)]),
+        reads: reads || someNode(cond, (n) => readBy(n).length > 0),
+      };
+      scopes.set(key, scope);
+    }
+    return scope;
+  };
+  const open: { readonly node: Scalar; readonly scope: FactScope }[] = [
+    { node: body, scope: { id: 0, facts: [], known: [], reads: false } },
+  ];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { node, scope } = at;
+    const visit = `${scope.id} ${node.key}`;
+    if (!isSuspicious.get(node) || visited.has(visit)) continue;
     visited.add(visit);
+    // Under so many combinations of conditions nothing can be shown.
+    const tooMany = visited.size > mostVisits;
     if (node.kind === "select") {
-      go(node.cond, facts);
-      go(node.then, [...facts, ...conjuncts(node.cond, true)]);
-      go(node.else, [...facts, ...conjuncts(node.cond, false)]);
-    } else children(node).forEach((child) => go(child, facts));
+      open.push({ node: node.else, scope: inside(scope, node.cond, false) });
+      open.push({ node: node.then, scope: inside(scope, node.cond, true) });
+      open.push({ node: node.cond, scope });
+    } else for (const child of children(node).toReversed()) open.push({ node: child, scope });
     for (const load of loadsAt(node)) {
       const shape = shapeOf(load.value)!;
       for (const axis of leavesByInterval(load, shape)) {
-        const verdict = escapes(load.index[axis]!, shape[axis]!, facts, cap);
+        const verdict = tooMany ? "unknown" : escapes(load.index[axis]!, shape[axis]!, scope, cap);
         const key = `${load.key} ${axis}`;
         if (verdict !== "never" && !faults.has(key)) {
           faults.set(key, {
@@ -88,13 +119,16 @@ export function rangeFaults(
             size: shape[axis]!,
             witness: verdict === "unknown" ? undefined : verdict,
           });
+          if (tooMany) return [...faults.values()];
         }
       }
     }
-  };
-  go(body, []);
+  }
   return [...faults.values()];
 }
+
+/** Nodes are looked at under so many combinations of conditions at most. */
+const mostVisits = 20_000;
 
 /** What is loaded at a node itself. */
 const loadsAt = (node: Scalar): readonly Load[] => (node.kind === "load" ? [...readBy(node), node] : readBy(node));
@@ -104,23 +138,31 @@ function leavesByInterval(load: Load, shape: readonly number[] | undefined): num
   return load.index.flatMap((e, axis) => (e.min < 0 || e.max >= shape[axis]! ? [axis] : []));
 }
 
-/** `a and b` as two facts, a failed `a or b` likewise. */
+/** `a and b` as two facts, a failed `a or b` likewise; each once. */
 function conjuncts(cond: Scalar, holds: boolean): Fact[] {
-  if (cond.kind === "apply") {
-    if (cond.op === "not") return conjuncts(cond.args[0]!, !holds);
-    if (cond.op === (holds ? "and" : "or")) return cond.args.flatMap((a) => conjuncts(a, holds));
+  const facts: Fact[] = [];
+  const seen = new Set<string>();
+  const open: Fact[] = [{ cond, holds }];
+  for (let fact = open.pop(); fact !== undefined; fact = open.pop()) {
+    const { cond: c, holds: h } = fact;
+    if (seen.has(`${h}${c.key}`)) continue;
+    seen.add(`${h}${c.key}`);
+    if (c.kind === "apply" && c.op === "not") open.push({ cond: c.args[0]!, holds: !h });
+    else if (c.kind === "apply" && c.op === (h ? "and" : "or"))
+      for (const a of c.args.toReversed()) open.push({ cond: a, holds: h });
+    else facts.push(fact);
   }
-  return [{ cond, holds }];
+  return facts;
 }
 
 function escapes(
   index: IndexExpr,
   size: number,
-  around: readonly Fact[],
+  around: FactScope,
   cap: number,
 ): "never" | "unknown" | NonNullable<RangeFault["witness"]> {
-  const { e, facts } = withoutReads(index, around);
-  const [low, high] = boundsUnder(e, facts);
+  const { e, facts, known } = index.reads || around.reads ? withoutReads(index, around) : { e: index, ...around };
+  const [low, high] = boundsUnder(e, known);
   if (low >= 0 && high < size) return "never";
   // A fact left out makes the check stricter, never wrong: try with those that speak of the index's variables alone.
   const own = varsOf(e);
@@ -143,7 +185,10 @@ function escapes(
  * The same question, where what is read of values is a variable: nothing is known of it but its range, so any value in
  * it may come.
  */
-function withoutReads(index: IndexExpr, around: readonly Fact[]): { e: IndexExpr; facts: readonly Fact[] } {
+function withoutReads(
+  index: IndexExpr,
+  around: FactScope,
+): { e: IndexExpr; facts: readonly Fact[]; known: readonly IndexExpr[] } {
   const vars = new Map<string, Var>();
   const plain = (e: IndexExpr): IndexExpr =>
     replaceReads(e, (read) => {
@@ -151,20 +196,29 @@ function withoutReads(index: IndexExpr, around: readonly Fact[]): { e: IndexExpr
       vars.set(read.key, v);
       return indexVar(v);
     });
-  return { e: plain(index), facts: around.map((f) => ({ ...f, cond: mapIndices(f.cond, plain) })) };
+  const e = plain(index);
+  const facts = around.facts.map((f) => ({ ...f, cond: mapIndices(f.cond, plain) }));
+  return { e, facts, known: strongest(facts.flatMap(atLeastZero)) };
 }
 
 /** Bounds of `e` where all `conditions` hold. */
 export const boundsWhere = (e: IndexExpr, conditions: readonly Scalar[]): [number, number] =>
-  boundsUnder(
-    e,
-    conditions.flatMap((c) => conjuncts(c, true)),
-  );
+  boundsUnder(e, strongest(conditions.flatMap((c) => conjuncts(c, true)).flatMap(atLeastZero)));
 
-/** Bounds of `e` by its interval and by the facts that compare index expressions. */
-function boundsUnder(e: IndexExpr, facts: readonly Fact[]): [number, number] {
-  const known = facts.flatMap(atLeastZero);
+/** Bounds of `e` by its interval and by what is `known` not to be negative. */
+function boundsUnder(e: IndexExpr, known: readonly IndexExpr[]): [number, number] {
   return [leastOf(e, known), -leastOf(scale(e, -1), known)];
+}
+
+/** Of expressions that differ by a constant alone, the least: where that is not negative the others are not either. */
+function strongest(known: readonly IndexExpr[]): IndexExpr[] {
+  const byTerms = new Map<string, IndexExpr>();
+  for (const d of known) {
+    const terms = d.key.slice(String(d.constant).length);
+    const other = byTerms.get(terms);
+    if (other === undefined || d.constant < other.constant) byTerms.set(terms, d);
+  }
+  return [...byTerms.values()];
 }
 
 /** What the fact says is not negative. */
@@ -190,6 +244,7 @@ function leastOf(e: IndexExpr, known: readonly IndexExpr[]): number {
   let tried = 0;
   const go = (rest: IndexExpr, from: number): void => {
     least = Math.max(least, rest.min);
+    if (isConst(rest)) return;
     for (let i = from; i < known.length; i++) {
       for (const factor of cancelling(rest, known[i]!))
         if (tried++ < mostSums) go(sub(rest, scale(known[i]!, factor)), i + 1);

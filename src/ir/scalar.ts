@@ -9,6 +9,10 @@
  *   apply      an operation of `ops.ts`
  *   select     lazy: a load in `then` need be in range only where `cond` holds, one in `else` only where it does not
  *   reduce     over loop variables that it binds; variables are unique, so nothing is ever captured
+ *
+ * What is shared in the DAG is looked at once: `walk`, `fold` and `transform` remember what they have seen, and go as
+ * deep as there is memory for. `size` and `depth` are those of the tree that the DAG stands for, which is what texts
+ * print; `body-size.ts` bounds them.
  */
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import {
@@ -37,41 +41,45 @@ import { type OpName, type ReduceOp, ops } from "./ops.ts";
 export type ValueId = string;
 
 export type Scalar = Const | Index | Load | Apply | Select | Reduce;
-export interface Const {
+interface Node {
+  readonly key: string;
+  /**
+   * Nodes of the tree: a shared one counts wherever it stands, an index expression as its atoms (a subscript that is one
+   * variable not at all). Infinity where there are too many to count.
+   */
+  readonly size: number;
+  /** Nodes on the longest way down. */
+  readonly depth: number;
+}
+export interface Const extends Node {
   readonly kind: "const";
   readonly value: number;
-  readonly key: string;
 }
-export interface Index {
+export interface Index extends Node {
   readonly kind: "index";
   readonly expr: IndexExpr;
-  readonly key: string;
 }
-export interface Load {
+export interface Load extends Node {
   readonly kind: "load";
   readonly value: ValueId;
   readonly index: readonly IndexExpr[];
-  readonly key: string;
 }
-export interface Apply {
+export interface Apply extends Node {
   readonly kind: "apply";
   readonly op: OpName;
   readonly args: readonly Scalar[];
-  readonly key: string;
 }
-export interface Select {
+export interface Select extends Node {
   readonly kind: "select";
   readonly cond: Scalar;
   readonly then: Scalar;
   readonly else: Scalar;
-  readonly key: string;
 }
-export interface Reduce {
+export interface Reduce extends Node {
   readonly kind: "reduce";
   readonly op: ReduceOp;
   readonly vars: readonly Var[];
   readonly body: Scalar;
-  readonly key: string;
 }
 
 /** Long keys are replaced by a 106-bit hash of themselves, so that a key stays short however deep the DAG is. */
@@ -93,22 +101,40 @@ export function hash53(text: string, seed: number): number {
   return (b >>> 11) * 4294967296 + (a >>> 0);
 }
 
+function above(...parts: readonly Scalar[]): { readonly size: number; readonly depth: number } {
+  let [size, depth] = [1, 0];
+  for (const part of parts) {
+    size += part.size;
+    if (part.depth > depth) depth = part.depth;
+  }
+  return { size, depth: depth + 1 };
+}
+
 export function constant(value: number): Const {
-  return { kind: "const", value, key: Object.is(value, -0) ? "0" : String(value) };
+  return { kind: "const", value, key: Object.is(value, -0) ? "0" : String(value), size: 1, depth: 1 };
 }
 
 export function index(expr: IndexExpr): Const | Index {
-  return isConst(expr) ? constant(expr.constant) : { kind: "index", expr, key: `i(${expr.key})` };
+  return isConst(expr)
+    ? constant(expr.constant)
+    : { kind: "index", expr, key: `i(${expr.key})`, size: expr.size, depth: 1 };
 }
 
 export function load(value: ValueId, at: readonly IndexExpr[]): Load {
-  return { kind: "load", value, index: at, key: shorten(`${value}[${at.map((e) => e.key).join()}]`) };
+  const key = shorten(`${value}[${at.map((e) => e.key).join()}]`);
+  return { kind: "load", value, index: at, key, size: at.reduce((n, e) => n + e.size - 1, 1), depth: 1 };
 }
 
 /** An operation, folded where its value is known: constants, exact index arithmetic, neutral elements. */
 export function apply(op: OpName, ...args: Scalar[]): Scalar {
   return (
-    simplifyApply(op, args) ?? { kind: "apply", op, args, key: shorten(`${op}(${args.map((a) => a.key).join()})`) }
+    simplifyApply(op, args) ?? {
+      kind: "apply",
+      op,
+      args,
+      key: shorten(`${op}(${args.map((a) => a.key).join()})`),
+      ...above(...args),
+    }
   );
 }
 
@@ -187,8 +213,12 @@ function simplifyApply(op: OpName, args: readonly Scalar[]): Scalar | undefined 
 function isTruth(s: Scalar): boolean {
   if (s.kind === "const") return s.value === 0 || s.value === 1;
   if (s.kind === "index") return s.expr.min >= 0 && s.expr.max <= 1;
+  // Of what is larger nothing is folded.
+  if (s.size > mostTruth) return false;
   return s.kind === "apply" ? ops[s.op].boolean === true : s.kind === "select" && isTruth(s.then) && isTruth(s.else);
 }
+
+const mostTruth = 1 << 10;
 
 /** Index arithmetic is that of 32-bit integers on a device: what may leave them stays real. */
 const indexLimit = 2 ** 31;
@@ -224,7 +254,8 @@ export function select(cond: Scalar, then: Scalar, otherwise: Scalar): Scalar {
   if (cond.kind === "const") return cond.value !== 0 ? then : otherwise;
   if (then.key === otherwise.key) return then;
   if (cond.kind === "apply" && cond.op === "not") return select(cond.args[0]!, otherwise, then);
-  return { kind: "select", cond, then, else: otherwise, key: shorten(`?(${cond.key},${then.key},${otherwise.key})`) };
+  const key = shorten(`?(${cond.key},${then.key},${otherwise.key})`);
+  return { kind: "select", cond, then, else: otherwise, key, ...above(cond, then, otherwise) };
 }
 
 /** A reduction; variables with one value are dropped, and no variable at all leaves the body. */
@@ -232,7 +263,8 @@ export function reduce(op: ReduceOp, vars: readonly Var[], body: Scalar): Scalar
   const kept = vars.filter((v) => v.size !== 1);
   if (kept.length === 0) return body;
   if (body.kind === "const") return constant(op === "sum" ? kept.reduce((n, v) => n * v.size, body.value) : body.value);
-  return { kind: "reduce", op, vars: kept, body, key: shorten(`${op}[${kept.map((v) => v.id).join()}](${body.key})`) };
+  const key = shorten(`${op}[${kept.map((v) => v.id).join()}](${body.key})`);
+  return { kind: "reduce", op, vars: kept, body, key, ...above(body) };
 }
 
 /** The direct children of `s`. */
@@ -253,6 +285,45 @@ export function children(s: Scalar): readonly Scalar[] {
 export const asLoad = (read: Read): Load => load(read.value, read.index);
 
 /**
+ * Calls `visit` on every node of `s` that is not in `known`, children first; `visit` puts it there. The stack is its
+ * own, since a body may be deeper than the engine's.
+ */
+function eachOnce(s: Scalar, known: { has(node: Scalar): boolean }, visit: (node: Scalar) => void): void {
+  if (known.has(s)) return;
+  const path: { readonly node: Scalar; readonly parts: readonly Scalar[]; next: number }[] = [
+    { node: s, parts: children(s), next: 0 },
+  ];
+  for (let at = path[0]; at !== undefined; at = path.at(-1)) {
+    const part = at.parts[at.next++];
+    if (part === undefined) {
+      path.pop();
+      visit(at.node);
+    } else if (!known.has(part)) path.push({ node: part, parts: children(part), next: 0 });
+  }
+}
+
+/** What is known of nodes: a Map for one walk, a WeakMap for what every walk would find again. */
+interface Memo<T> {
+  has(node: Scalar): boolean;
+  get(node: Scalar): T | undefined;
+  set(node: Scalar, value: T): unknown;
+}
+
+/**
+ * What `f` makes of `s`, from what it made of the children (`of`); every distinct node is asked about once, and never
+ * again of those in `done`.
+ */
+export function fold<T>(
+  s: Scalar,
+  f: (node: Scalar, of: (child: Scalar) => T) => T,
+  done: Memo<T> = new Map<Scalar, T>(),
+): T {
+  const of = (node: Scalar): T => done.get(node) as T;
+  eachOnce(s, done, (node) => void done.set(node, f(node, of)));
+  return of(s);
+}
+
+/**
  * Rebuilds `s` bottom-up; shared nodes are visited once. `leaf` may replace any node after its children. Where a node
  * folds away (`x + 0`, a select of equal branches), what is left of it was replaced already and is not given to `leaf`
  * again. What indices read is given to it as loads; those become loads or integers again.
@@ -264,10 +335,9 @@ export function transform(s: Scalar, leaf: (node: Scalar) => Scalar): Scalar {
 function rewrite(s: Scalar, leaf: (node: Scalar) => Scalar, reads: boolean): Scalar {
   const done = new Map<Scalar, Scalar>();
   const results = new Set<Scalar>();
-  const go = (node: Scalar): Scalar => {
-    const seen = done.get(node);
-    if (seen !== undefined) return seen;
-    const rebuilt = reads && (node.kind === "load" || node.kind === "index") ? reread(node, go) : rebuild(node, go);
+  const go = (node: Scalar): Scalar => fold(node, step, done);
+  const step = (node: Scalar, of: (child: Scalar) => Scalar): Scalar => {
+    const rebuilt = reads && (node.kind === "load" || node.kind === "index") ? reread(node, go) : rebuild(node, of);
     const folded =
       rebuilt !== node &&
       (results.has(rebuilt) ||
@@ -275,7 +345,6 @@ function rewrite(s: Scalar, leaf: (node: Scalar) => Scalar, reads: boolean): Sca
         ("op" in rebuilt && "op" in node && rebuilt.op !== node.op));
     const result = folded ? rebuilt : leaf(rebuilt);
     results.add(result);
-    done.set(node, result);
     return result;
   };
   return go(s);
@@ -295,7 +364,7 @@ function reread(node: Load | Index, child: (node: Scalar) => Scalar): Scalar {
 }
 
 /** `node` with its children replaced, itself where none changed. */
-function rebuild(node: Scalar, child: (node: Scalar) => Scalar): Scalar {
+export function rebuild(node: Scalar, child: (node: Scalar) => Scalar): Scalar {
   if (node.kind === "apply") {
     const args = node.args.map(child);
     return args.some((a, i) => a !== node.args[i]) ? apply(node.op, ...args) : node;
@@ -334,13 +403,10 @@ export function mapIndices(s: Scalar, to: (e: IndexExpr) => IndexExpr, value = (
 /** Calls `visit` on every distinct node, children first. */
 export function walk(s: Scalar, visit: (node: Scalar) => void): void {
   const seen = new Set<Scalar>();
-  const go = (node: Scalar): void => {
-    if (seen.has(node)) return;
+  eachOnce(s, seen, (node) => {
     seen.add(node);
-    children(node).forEach(go);
     visit(node);
-  };
-  go(s);
+  });
 }
 
 /** Whether some node of `s` is what is looked for. */
@@ -375,35 +441,58 @@ export function readBy(node: Scalar): readonly Load[] {
 const knownLoads = new WeakMap<Scalar, readonly Load[]>();
 
 /** The free loop variables of `s`: those in its indices that no reduction inside it binds. */
-export function freeVars(s: Scalar): Set<Var> {
-  const memo = new Map<Scalar, Set<Var>>();
-  const go = (node: Scalar): Set<Var> => {
-    const seen = memo.get(node);
-    if (seen !== undefined) return seen;
-    const vars = new Set<Var>();
-    if (node.kind === "index") varsOf(node.expr, vars);
-    else if (node.kind === "load") node.index.forEach((e) => varsOf(e, vars));
-    for (const child of children(node)) for (const v of go(child)) vars.add(v);
-    if (node.kind === "reduce") for (const v of node.vars) vars.delete(v);
-    memo.set(node, vars);
-    return vars;
-  };
-  return go(s);
+export function freeVars(s: Scalar): ReadonlySet<Var> {
+  return fold<ReadonlySet<Var>>(s, freeIn, knownVars);
+}
+const knownVars = new WeakMap<Scalar, ReadonlySet<Var>>();
+
+function freeIn(node: Scalar, of: (child: Scalar) => ReadonlySet<Var>): ReadonlySet<Var> {
+  const parts = children(node);
+  // Most nodes have the variables of one of their parts: that set does for both.
+  if (parts.length === 1 && node.kind !== "reduce") return of(parts[0]!);
+  const vars = new Set<Var>();
+  if (node.kind === "index") varsOf(node.expr, vars);
+  else if (node.kind === "load") node.index.forEach((e) => varsOf(e, vars));
+  for (const part of parts) for (const v of of(part)) vars.add(v);
+  if (node.kind === "reduce") for (const v of node.vars) vars.delete(v);
+  return vars;
 }
 
 /** The value of a scalar over index expressions, where it is known from `env` alone: no load decides it. */
 export function evaluateCondition(s: Scalar, env: (v: Var) => number): number | undefined {
+  return conditionAt(s, env, s.size > plainlyEvaluated ? new Map() : undefined);
+}
+
+/** Smaller conditions are evaluated quicker than remembered. */
+const plainlyEvaluated = 64;
+
+function conditionAt(
+  s: Scalar,
+  env: (v: Var) => number,
+  known: Map<Scalar, number | undefined> | undefined,
+): number | undefined {
+  if (known?.has(s)) return known.get(s);
+  const value = conditionOnce(s, env, known);
+  known?.set(s, value);
+  return value;
+}
+
+function conditionOnce(
+  s: Scalar,
+  env: (v: Var) => number,
+  known: Map<Scalar, number | undefined> | undefined,
+): number | undefined {
   if (s.kind === "const") return s.value;
   if (s.kind === "index") return s.expr.reads ? undefined : evaluateIndex(s.expr, env);
   if (s.kind === "apply") {
-    const args = s.args.map((a) => evaluateCondition(a, env));
+    const args = s.args.map((a) => conditionAt(a, env, known));
     if (s.op === "and" && args.includes(0)) return 0;
     if (s.op === "or" && args.some((a) => a !== undefined && a !== 0)) return 1;
     return args.every((a) => a !== undefined) ? ops[s.op].eval(...(args as number[])) : undefined;
   }
   if (s.kind === "select") {
-    const c = evaluateCondition(s.cond, env);
-    return c === undefined ? undefined : evaluateCondition(c !== 0 ? s.then : s.else, env);
+    const c = conditionAt(s.cond, env, known);
+    return c === undefined ? undefined : conditionAt(c !== 0 ? s.then : s.else, env, known);
   }
   return undefined;
 }

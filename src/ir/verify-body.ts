@@ -3,7 +3,7 @@ import { type IndexExpr, type Var, showIndex, varsOf } from "./index-expr.ts";
 import { ops } from "./ops.ts";
 import { uniqueNames } from "./print-body.ts";
 import { rangeFaults } from "./range-check.ts";
-import { type Scalar, children, freeVars, loadsOf, walk } from "./scalar.ts";
+import { type Scalar, children, fold, freeVars, loadsOf, walk } from "./scalar.ts";
 
 export interface Tensor {
   readonly shape: readonly number[];
@@ -55,22 +55,16 @@ export function loadsBatched(body: Scalar, tensor: (value: string) => Tensor | u
 /** A variable is bound once on any way from the root: reductions side by side may share one, nested ones may not. */
 function bindingFaults(body: Scalar, bound: readonly Var[]): string[] {
   const faults = new Set<string>();
-  const inside = new Map<Scalar, Set<Var>>();
-  const boundIn = (node: Scalar): Set<Var> => {
-    const known = inside.get(node);
-    if (known !== undefined) return known;
+  fold<ReadonlySet<Var>>(body, (node, of) => {
     const vars = new Set<Var>();
-    for (const child of children(node)) for (const v of boundIn(child)) vars.add(v);
-    if (node.kind === "reduce") {
-      for (const v of node.vars)
-        if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);
-      if (new Set(node.vars).size !== node.vars.length) faults.add(`'${node.op}' binds a variable twice`);
-      for (const v of node.vars) vars.add(v);
-    }
-    inside.set(node, vars);
+    for (const child of children(node)) for (const v of of(child)) vars.add(v);
+    if (node.kind !== "reduce") return vars;
+    for (const v of node.vars)
+      if (vars.has(v) || bound.includes(v)) faults.add(`'${node.op}' binds '${v.name}', which is bound already`);
+    if (new Set(node.vars).size !== node.vars.length) faults.add(`'${node.op}' binds a variable twice`);
+    for (const v of node.vars) vars.add(v);
     return vars;
-  };
-  boundIn(body);
+  });
   return [...faults];
 }
 

@@ -1,3 +1,5 @@
+/** What graph passes share: substitution of a value into its readers, dead values, order, fresh names. */
+import { bodyLimit, extentWith, fits } from "../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../ir/graph.ts";
 import {
   type Load,
@@ -13,12 +15,22 @@ import {
 import { bodyAt, namedValues, valueOf } from "../analysis/graph-facts.ts";
 import { digitsUsed } from "../analysis/digits-used.ts";
 
-/** `consumer` with every load of `producer` replaced by its body. */
-export function inlineInto(consumer: Comprehension, producer: Comprehension): Comprehension {
+/** Whether a body is not too large with that of `producer` in it, as far as can be told without building it. */
+export function fitsInto({ body }: Comprehension, producer: Comprehension): boolean {
+  const inner = producer.body;
+  if (body.size + inner.size - 1 > bodyLimit.nodes) return false;
+  if (fits({ size: body.size * inner.size, depth: body.depth + inner.depth })) return true;
+  return fits(extentWith(body, (l) => (l.value === producer.id ? inner : undefined)));
+}
+
+/** `consumer` with every load of `producer` replaced by its body; undefined where that would be too large. */
+export function inlineInto(consumer: Comprehension, producer: Comprehension): Comprehension | undefined {
+  if (!fitsInto(consumer, producer)) return undefined;
   const body = transform(consumer.body, (n) =>
     n.kind === "load" && n.value === producer.id ? bodyAt(producer, n.index) : n,
   );
-  return { ...consumer, body, spans: mergeSpans(consumer.spans, producer.spans) };
+  // Indices that are put into each other grow too.
+  return fits(body) ? { ...consumer, body, spans: mergeSpans(consumer.spans, producer.spans) } : undefined;
 }
 
 /** The places of both, each once. */
@@ -32,14 +44,10 @@ export function mergeSpans<S extends { source: unknown; start: number; end: numb
 
 /** Drops every comprehension that no output depends on. Inputs and parameters stay: they are the model's contract. */
 export function dropDead(graph: Graph): Graph {
-  const alive = new Set<ValueId>();
-  const visit = (id: ValueId): void => {
-    if (alive.has(id)) return;
-    alive.add(id);
-    const v = valueOf(graph, id);
-    if (v.kind === "comprehension") for (const l of loadsOf(v.body)) visit(l.value);
-  };
-  namedValues(graph).forEach(visit);
+  const alive = new Set(namedValues(graph));
+  for (const id of alive) valueOf(graph, id);
+  for (const v of [...graph.values.values()].reverse())
+    if (v.kind === "comprehension" && alive.has(v.id)) for (const l of loadsOf(v.body)) alive.add(l.value);
   const kept = [...graph.values.values()].filter((v) => v.kind !== "comprehension" || alive.has(v.id));
   return kept.length === graph.values.size ? graph : withValues(graph, kept);
 }
@@ -47,16 +55,43 @@ export function dropDead(graph: Graph): Graph {
 /** Puts values in topological order, inputs and parameters first, otherwise as they stood. */
 export function sortValues(values: Iterable<Value>): Value[] {
   const byId = new Map([...values].map((v) => [v.id, v]));
-  const sorted: Value[] = [...byId.values()].filter((v) => v.kind !== "comprehension");
-  const done = new Set(sorted.map((v) => v.id));
-  const visit = (v: Value): void => {
-    if (done.has(v.id)) return;
-    done.add(v.id);
-    if (v.kind === "comprehension") for (const l of loadsOf(v.body)) visit(byId.get(l.value)!);
-    sorted.push(v);
-  };
-  for (const v of byId.values()) visit(v);
-  return sorted;
+  const given = [...byId.values()].filter((v) => v.kind !== "comprehension");
+  return inTurn(
+    byId.keys(),
+    (id) => {
+      const v = byId.get(id)!;
+      return v.kind === "comprehension" ? loadsOf(v.body).map((l) => l.value) : [];
+    },
+    given.map((v) => v.id),
+  ).map((id) => byId.get(id)!);
+}
+
+/**
+ * `ids` and all that must come before them, each after what `before` names for it (there is no circle), otherwise in
+ * their order; after those of `first`. Chains may be longer than the engine's stack is deep.
+ */
+export function inTurn(
+  ids: Iterable<ValueId>,
+  before: (id: ValueId) => readonly ValueId[],
+  first: readonly ValueId[] = [],
+): ValueId[] {
+  const order = new Set(first);
+  const entered = new Set(first);
+  for (const start of ids) {
+    const path = entered.has(start) ? [] : [{ id: start, needs: before(start), next: 0 }];
+    entered.add(start);
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const id = at.needs[at.next++];
+      if (id === undefined) {
+        path.pop();
+        order.add(at.id);
+      } else if (!entered.has(id)) {
+        entered.add(id);
+        path.push({ id, needs: before(id), next: 0 });
+      }
+    }
+  }
+  return [...order];
 }
 
 /** A value id that is not taken: `base`, `base_2`, … */
@@ -100,15 +135,15 @@ export function extractValue(
  */
 export function extractable(body: Scalar, shape: (id: ValueId) => readonly number[]): (node: Scalar) => boolean {
   const unconditional = new Set<string>();
-  const seen = new Set<Scalar>();
-  const go = (n: Scalar): void => {
-    if (seen.has(n)) return;
-    seen.add(n);
+  const open = [body];
+  const seen = new Set<Scalar>(open);
+  for (let n = open.pop(); n !== undefined; n = open.pop()) {
     unconditional.add(n.key);
-    if (n.kind === "select") go(n.cond);
-    else children(n).forEach(go);
-  };
-  go(body);
+    for (const child of n.kind === "select" ? [n.cond] : children(n)) {
+      if (!seen.has(child)) open.push(child);
+      seen.add(child);
+    }
+  }
   const inRange = (l: Load) => l.index.every((e, axis) => e.min >= 0 && e.max < shape(l.value)[axis]!);
   return (node) => unconditional.has(node.key) || loadsOf(node).every(inRange);
 }

@@ -2,6 +2,7 @@
  * What a pass is. Graph passes take and give a graph; `choose-kernels` turns the graph into a kernel program, `tile`
  * sets its tile sizes, `plan-memory` places its values. `stages.ts` orders them, `pass-manager.ts` runs them.
  */
+import { bodyLimit } from "../ir/body-size.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { KernelProgram, MemoryPlan, Tile } from "../ir/kernel.ts";
 import type { Target } from "../ir/target.ts";
@@ -43,6 +44,10 @@ export const foreseen = (pass: GraphPass, graph: Graph, context: PassContext): G
 /** Why a value is stored although it could be a part of another: that would bind more buffers than a kernel may. */
 export const tooManyBuffers = (what: string, buffers: number, { target }: PassContext): string =>
   `${what} would bind ${buffers} buffers with it, and a kernel may bind ${target.storageBuffers}`;
+
+/** The same, where the equation would be larger than one may be. */
+export const tooLarge = (what: string): string =>
+  `${what} would be written out in more than ${bodyLimit.nodes} parts or ${bodyLimit.levels} levels with it`;
 
 export type KernelPass = Pass<KernelProgram>;
 /** From the graph to kernels, and from kernels to their places: both required. */

@@ -21,6 +21,21 @@ describe("editDistance", () => {
       { seed: 3, numRuns: 300 },
     );
   });
+  it("is the same where only a few edits are looked for", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, fc.nat(5), (a, b, most) => {
+        const distance = editDistance(a, b);
+        if (distance <= most) expect(editDistance(a, b, most)).toBe(distance);
+        else expect(editDistance(a, b, most)).toBeGreaterThan(most);
+      }),
+      { seed: 4, numRuns: 1000 },
+    );
+  });
+  it("of a few edits compares few letters, however long the words", () => {
+    const word = "a".repeat(200_000);
+    expect(editDistance(`b${word}c`, `d${word}e`, 3)).toBe(2);
+  });
 });
 
 describe("nearestName", () => {

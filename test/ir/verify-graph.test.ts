@@ -127,7 +127,7 @@ describe("bodies", () => {
     ["two variables of one id", faults(at(indexVar({ ...i }))), /two variables share the id/],
     [
       "operands missing",
-      faults({ kind: "apply", op: "add", args: [at(indexVar(i))], key: "broken" }),
+      faults({ kind: "apply", op: "add", args: [at(indexVar(i))], key: "broken", size: 2, depth: 2 }),
       /'add' takes 2 operands, has 1/,
     ],
     [

@@ -4,7 +4,7 @@
  */
 import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, freeVars, someNode, substituteVars, walk } from "../../ir/scalar.ts";
+import { type Reduce, type Scalar, freeVars, load, someNode, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
 import { emitReductions, emitSharedReductions, emitSteps, laneGain, stepsTogether } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
@@ -126,7 +126,7 @@ export function rowsLieSideBySide(kernel: Kernel, form: RowForm, printer: Scalar
 /** The loop of the elements that gains most from lanes; undefined where none does. */
 export function wideElement(kernel: Kernel, form: RowForm, printer: ScalarText): Var | undefined {
   const storeGain = (v: Var): number =>
-    printer.buffers.along({ kind: "load", value: kernel.value, index: kernel.store, key: "" }, v) === "vector" ? 3 : -2;
+    printer.buffers.along(load(kernel.value, kernel.store), v) === "vector" ? 3 : -2;
   const gains = form.elements.map((v) =>
     kernel.tile.vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v),
   );

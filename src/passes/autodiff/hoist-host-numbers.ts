@@ -6,10 +6,9 @@
 import { type Graph, type InputValue, type Value, comprehensionsOf, inputsOf, withValues } from "../../ir/graph.ts";
 import { indexConst } from "../../ir/index-expr.ts";
 import { ops } from "../../ir/ops.ts";
-import { type Scalar, type ValueId, constant, load } from "../../ir/scalar.ts";
+import { rebuild, type Scalar, type ValueId, constant, load } from "../../ir/scalar.ts";
 import type { HostExpr } from "../../runtime/plan.ts";
 import { dropDead, freshId } from "../graph-rewrite.ts";
-import { mapChildren } from "../../ir/reductions.ts";
 
 /** The host's numbers of several programs: equal ones have one name in all. */
 export class HostNumbers {
@@ -74,7 +73,7 @@ export function hoistHostNumbers(graph: Graph, known: HostNumbers, reports: read
     let result = done.get(s);
     if (result === undefined) {
       const expr = s.kind === "const" ? undefined : exprOf(s);
-      if (expr === undefined) result = mapChildren(s, replaced);
+      if (expr === undefined) result = rebuild(s, replaced);
       else if (typeof expr === "number") result = constant(expr);
       else {
         const name = known.nameOf(expr);

@@ -4,9 +4,9 @@
  * what is stored instead of computing it again. A reduction that only a condition keeps in range stays where it is.
  */
 import { type Graph, type Value, withValues } from "../../ir/graph.ts";
-import { type Load, type Scalar, type ValueId, load, loadsOf, reduce } from "../../ir/scalar.ts";
+import { rebuild, type Load, type Scalar, type ValueId, load, loadsOf, reduce } from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
-import { mapChildren, reductionsOf } from "../../ir/reductions.ts";
+import { reductionsOf } from "../../ir/reductions.ts";
 import { alphaKey } from "../../analysis/alpha-key.ts";
 
 export function withSingleReductions(graph: Graph, concerns: (id: ValueId) => boolean): Graph {
@@ -25,7 +25,7 @@ export function withSingleReductions(graph: Graph, concerns: (id: ValueId) => bo
     const go = (node: Scalar): Scalar => {
       let result = done.get(node.key);
       if (result !== undefined) return result;
-      result = node.kind === "reduce" ? reduce(node.op, node.vars, go(node.body)) : mapChildren(node, go);
+      result = node.kind === "reduce" ? reduce(node.op, node.vars, go(node.body)) : rebuild(node, go);
       if (node.kind === "reduce" && node !== v.body && result.kind === "reduce" && mayLeave(node))
         result = leave(result);
       done.set(node.key, result);

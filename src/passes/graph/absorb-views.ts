@@ -4,12 +4,13 @@
  * alone (masks), is substituted into everything that reads it. Index maps compose; the simplifier of `index-expr.ts`
  * does the work. What must be stored all the same is said by `choose-kernels`.
  */
+import { extentWith, fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { ops } from "../../ir/ops.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
-import { type GraphPass, tooManyBuffers } from "../pass.ts";
+import { type GraphPass, tooLarge, tooManyBuffers } from "../pass.ts";
 
 export const absorbViews: GraphPass = {
   name: "absorb-views",
@@ -19,7 +20,8 @@ export const absorbViews: GraphPass = {
     const views = new Map<ValueId, Comprehension>();
     const indices = readByIndices(graph);
     // An index can read what an index is, and nothing that is chosen.
-    const fits = ({ id, body }: Comprehension) => !indices.has(id) || body.kind === "load" || body.kind === "index";
+    const isReadable = ({ id, body }: Comprehension) =>
+      !indices.has(id) || body.kind === "load" || body.kind === "index";
     const values: Value[] = [];
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") {
@@ -31,17 +33,24 @@ export const absorbViews: GraphPass = {
           const view = n.kind === "load" ? views.get(n.value) : undefined;
           return n.kind === "load" && view && mayReplace(view) ? bodyAt(view, n.index) : n;
         });
-      let body = substituted(() => true);
+      const extent = extentWith(v.body, (l) => views.get(l.value)?.body);
+      // What would be too large reads the choices from memory; what is one load costs nothing.
+      const plain = (view: Comprehension) => view.body.size === 1;
+      let body = substituted(fits(extent) ? () => true : plain);
       // A concatenation of many parts may need more bindings than a kernel has: then it is stored.
       const buffers = valuesRead(body) + 1;
-      if (buffers > context.target.storageBuffers) {
+      if (buffers > context.target.storageBuffers && fits(extent)) {
         body = substituted((view) => valuesRead(view.body) <= 1);
         for (const { value } of loadsOf(body))
           if (views.has(value)) remarks.set(value, tooManyBuffers(`'${v.id}'`, buffers, context));
       }
+      // Indices that are put into each other grow too.
+      if (!fits(body)) body = fits(extent) ? substituted(plain) : v.body;
+      if (!fits(extent))
+        for (const { value } of loadsOf(body)) if (views.has(value)) remarks.set(value, tooLarge(`'${v.id}'`));
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
-      if (!fits(rebuilt)) continue;
+      if (!isReadable(rebuilt)) continue;
       if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
     }
     return dropDead({ ...withValues(graph, values), ...(remarks.size > 0 ? { remarks } : {}) });

@@ -15,7 +15,7 @@ import {
   transform,
 } from "../../ir/scalar.ts";
 import { storageBuffers } from "./fuse-maps.ts";
-import { dropDead, mergeSpans } from "../graph-rewrite.ts";
+import { dropDead, fitsInto, mergeSpans } from "../graph-rewrite.ts";
 import { bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import type { GraphPass, PassContext } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
@@ -51,6 +51,7 @@ function scaledValues(graph: Graph, context: PassContext): ReadonlyMap<ValueId, 
         consumer.backward === true &&
         consumer.batched === v.batched &&
         onlyFactorOfSums(consumer.body, load.key) &&
+        fitsInto(consumer, v) &&
         storageBuffers(consumer, v, load) <= context.target.storageBuffers,
     );
     if (fits) found.set(id, v);

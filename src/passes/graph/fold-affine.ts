@@ -3,6 +3,7 @@
  * `Σ (w·a)·x + b`. A frozen normalisation after a convolution or a linear map costs nothing then: `fold-parameters`
  * stores `w·a` and `b` at load.
  */
+import { fits } from "../../ir/body-size.ts";
 import { type Graph, withValues } from "../../ir/graph.ts";
 import {
   type Reduce,
@@ -36,10 +37,8 @@ export const foldAffine: GraphPass = {
         if (form.scale.kind === "const") return v;
         const scaled = scaleSum(sum, form.scale, fixed);
         if (!scaled) return v;
-        return {
-          ...v,
-          body: transform(v.body, (n) => (n.key === form.top.key ? apply("add", scaled, form.shift) : n)),
-        };
+        const body = transform(v.body, (n) => (n.key === form.top.key ? apply("add", scaled, form.shift) : n));
+        return fits(body) ? { ...v, body } : v;
       }),
     );
   },

@@ -5,9 +5,9 @@
  * than they read stay where they are: a bias table is smaller than the matrix it fills.
  */
 import { type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
-import { type Scalar, type ValueId, children, freeVars, loadsOf } from "../../ir/scalar.ts";
+import { rebuild, type Scalar, type ValueId, children, freeVars, loadsOf } from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
-import { mapChildren, points } from "../../ir/reductions.ts";
+import { points } from "../../ir/reductions.ts";
 import type { GraphPass } from "../pass.ts";
 
 export const foldParameters: GraphPass = {
@@ -40,7 +40,7 @@ function extract(s: Scalar, replace: (s: Scalar) => Scalar | undefined): Scalar 
   const done = new Map<Scalar, Scalar>();
   const go = (node: Scalar): Scalar => {
     let result = done.get(node);
-    if (!result) done.set(node, (result = replace(node) ?? mapChildren(node, go)));
+    if (!result) done.set(node, (result = replace(node) ?? rebuild(node, go)));
     return result;
   };
   return go(s);

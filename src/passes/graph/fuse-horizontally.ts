@@ -10,6 +10,7 @@
  * - all values together are alive for so long that the program would need a tenth more memory than without any stack;
  * - parameters would be held twice, because others read them too.
  */
+import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type Var, indexConst, indexVar, makeVar } from "../../ir/index-expr.ts";
 import {
@@ -92,7 +93,7 @@ function stack(graph: Graph, members: readonly Comprehension[], keys: SiblingKey
   const parameters = new Parameters(graph, keys, id);
   const s = makeVar("s", members.length);
   const body = generalise(members, s, (ids) => parameters.together(ids));
-  if (body === undefined) return undefined;
+  if (body === undefined || !fits(body)) return undefined;
   const value = stackOf(id, s, members, body, first.batched);
 
   const at = new Map(members.map((m, i) => [m.id, indexConst(i)]));

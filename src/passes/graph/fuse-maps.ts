@@ -11,10 +11,10 @@
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type Load, type Scalar, type ValueId, loadsOf } from "../../ir/scalar.ts";
 import { evaluationsOf, isBijective, varsOfIndex } from "../../analysis/cost.ts";
-import { inlineInto, sortValues } from "../graph-rewrite.ts";
+import { fitsInto, inlineInto, sortValues } from "../graph-rewrite.ts";
 import { type Use, bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points } from "../../ir/reductions.ts";
-import { type GraphPass, type PassContext, foreseen, tooManyBuffers } from "../pass.ts";
+import { type GraphPass, type PassContext, foreseen, tooLarge, tooManyBuffers } from "../pass.ts";
 import { foldAffine } from "./fold-affine.ts";
 import { foldParameters } from "./fold-parameters.ts";
 
@@ -43,8 +43,9 @@ export const fuseMaps: GraphPass = {
             !mayRepeat(graph, producer, readers, context)
           )
             continue;
-          for (const consumer of new Set(readers.map((u) => u.consumer)))
-            values.set(consumer.id, inlineInto(consumer, producer));
+          const fused = [...new Set(readers.map((u) => u.consumer))].map((consumer) => inlineInto(consumer, producer));
+          if (!fused.every((v) => v !== undefined)) continue;
+          for (const v of fused) values.set(v.id, v);
           values.delete(producer.id);
           changed = true;
           continue;
@@ -53,6 +54,10 @@ export const fuseMaps: GraphPass = {
         if (values.get(consumer.id) !== consumer) continue;
         if (!mayInline(producer, consumer, use.load)) continue;
         const fused = inlineInto(consumer, producer);
+        if (fused === undefined) {
+          refused.set(producer.id, tooLarge(`'${consumer.id}'`));
+          continue;
+        }
         const buffers = buffersOf(fused, { ...graph, values }, context);
         if (buffers > context.target.storageBuffers) {
           refused.set(producer.id, tooManyBuffers(`'${consumer.id}'`, buffers, context));
@@ -92,6 +97,7 @@ function mayRepeat(graph: Graph, producer: Comprehension, readers: readonly Use[
     ({ consumer, load }) =>
       producer.batched === consumer.batched &&
       !hasReduction(consumer.body) &&
+      fitsInto(consumer, producer) &&
       (single || isBijective(consumer.axes, load.index, producer.shape)) &&
       storageBuffers(consumer, producer, load) <= context.target.storageBuffers,
   );

@@ -42,7 +42,9 @@ export const fuseRows: GraphPass = {
           continue;
         if (readers.some((u) => storageBuffers(consumer, producer, u.load) > context.target.storageBuffers)) continue;
         if (!isStatistic(producer, consumer, readers, context) && !isRowMap(producer, consumer, readers)) continue;
-        values.set(consumer.id, inlineInto(consumer, producer));
+        const fused = inlineInto(consumer, producer);
+        if (fused === undefined) continue;
+        values.set(consumer.id, fused);
         values.delete(producer.id);
         changed = true;
       }

@@ -12,9 +12,11 @@
  * The shift keeps the one-pass variance exact: `(x[m, 0] - mean)²` is at most K times the variance, so the difference
  * loses at most log2 K bits, whatever the mean. Found by structure; what is neither form stays a row program.
  */
+import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type Var, indexConst, indexVar, makeVar } from "../../ir/index-expr.ts";
 import {
+  rebuild,
   type Load,
   type Reduce,
   type Scalar,
@@ -30,7 +32,7 @@ import {
 } from "../../ir/scalar.ts";
 import { extractValue, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, comprehension, keptValues, usesOf } from "../../analysis/graph-facts.ts";
-import { hasReduction, mapChildren, points, reductionsOf } from "../../ir/reductions.ts";
+import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
 import type { GraphPass, PassContext } from "../pass.ts";
 import { type Term, expand, sameFactors } from "../../analysis/polynomial.ts";
 import { factorise, product } from "../../analysis/product.ts";
@@ -158,6 +160,7 @@ function fuse(
   const replacement =
     added.length === 0 ? result : apply("add", result, atLoad(added.reduce((a, b) => apply("add", a, b))));
   const body = transform(consumer.body, (n) => (n.key === top.key ? replacement : n));
+  if (!fits(body) || !parameters.every((p) => fits(p.body))) return undefined;
   return { consumer: { ...consumer, body, spans: mergeSpans(consumer.spans, row.spans) }, parameters };
 }
 
@@ -283,7 +286,7 @@ class Statistics {
     const go = (n: Scalar): Scalar => {
       if (n.kind !== "reduce") {
         if (n.kind === "load") failed = true;
-        return this.differenceOfMoments(n) ?? mapChildren(n, go);
+        return this.differenceOfMoments(n) ?? rebuild(n, go);
       }
       const second = this.secondMoment(n);
       failed ||= second === undefined;

@@ -11,6 +11,7 @@
  * Left alone are contractions, whose tiles are worth more than what they would share, outputs and taps, and what would
  * need a tenth more memory than before.
  */
+import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import {
   type IndexExpr,
@@ -113,7 +114,8 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
     at(a, parts, 0),
     at(second, others, parts.count),
   );
-  if (new Set(loadsOf(body).map((l) => l.value)).size + 1 > context.target.storageBuffers) return undefined;
+  if (!fits(body) || new Set(loadsOf(body).map((l) => l.value)).size + 1 > context.target.storageBuffers)
+    return undefined;
 
   const id = freshId(graph.values, `${a.id}.joined`);
   const value: Comprehension = {

@@ -4,6 +4,7 @@
  * however the equations are cut; its parts become one comprehension with nested reductions, so that no score is ever
  * stored. `weighted-mean.ts` reads that form back for `choose-kernels`.
  */
+import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, withValues } from "../../ir/graph.ts";
 import { type Var, indexVar, makeVar, unflatten } from "../../ir/index-expr.ts";
 import {
@@ -123,6 +124,7 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
   const score = scoreOf(graph, weight.args[0]!, key, absorbed);
   if (score === undefined) return undefined;
   const body = replaceNode(v.body, mean, buildWeightedMean([key], score, weighted));
+  if (!fits(body)) return undefined;
   const spans = [...absorbed].reduce((all, id) => mergeSpans(all, graph.values.get(id)!.spans), v.spans);
   return { value: { ...v, body, spans }, absorbed };
 }
