@@ -133,5 +133,6 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   if (axes.reduce((n, v) => n * v.size, 1) > mostElements)
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
   const tensor = graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
-  return fits(graph.bodyOf(tensor.id)!) ? tensor : env.session.fail("VIT2040", span, { limit: bodyLimit.nodes });
+  const made = graph.bodyOf(tensor.id);
+  return made === undefined || fits(made) ? tensor : env.session.fail("VIT2040", span, { limit: bodyLimit.nodes });
 }
