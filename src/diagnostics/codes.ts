@@ -137,13 +137,14 @@ export const codes = {
     (a: { limit: number }) => `this takes more than ${a.limit} steps while compiling`,
   ),
   VIT2024: define("calls nested too deep", () => "calls and expressions are nested too deep to be compiled"),
+  VIT2025: define(
+    "import from outside",
+    (a: { path: string }) => `'${a.path}' is not read: imports are .vit files inside of the project's folder`,
+  ),
   VIT2040: define(
     "equation too large",
     (a: { limit: number }) =>
       `written out, this equation has more than ${a.limit} parts, and conditions keep its subscripts in range, so that it cannot be cut: give parts of it equations of their own`,
-  VIT2025: define(
-    "import from outside",
-    (a: { path: string }) => `'${a.path}' is not read: imports are .vit files inside of the project's folder`,
   ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
