@@ -145,15 +145,20 @@ const programs = ["step", "accumulation", "update", "evaluation"] as const;
 const stateLine = ({ name, shape, offset, role, init, resize, frozen, initialized }: PlanState): string => {
   const text = `held(${[role, name].map(literal).join(", ")}, ${literal(shape)}, ${offset}, ${literal(init).slice(1, -1)})`;
   const more = { ...(resize && { resize }), ...(frozen && { frozen }), ...(initialized && { initialized }) };
-  return Object.keys(more).length === 0 ? text : `{ ...${text}, ${literal(more).slice(2)}`;
+  // Through a function: `true` would be any boolean where lines are rolled.
+  return Object.keys(more).length === 0 ? text : `marked(${text}, ${literal(more)})`;
 };
 
-const stateHelpers = (data: string): string[] =>
-  /\bheld\(/.test(data)
+const stateHelpers = (data: string): string[] => [
+  ...(/\bheld\(/.test(data)
     ? [
         'const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });',
       ]
-    : [];
+    : []),
+  ...(/\bmarked\(/.test(data)
+    ? ["const marked = (state: PlanState, more: Partial<PlanState>): PlanState => ({ ...state, ...more });"]
+    : []),
+];
 
 /** What the plans of the programs say, and the one that has them all. */
 function planParts(plan: TrainPlan): {
