@@ -51,6 +51,14 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
         "parameters to begin with: a safetensors file, the index of one in parts, or a folder",
       ).conflicts("resume"),
     )
+    .addOption(
+      new Option(
+        "--fresh <pattern>",
+        "parameters that are drawn by --seed, whatever --init holds of them ('head.*'); may be repeated",
+      )
+        .argParser(collect)
+        .conflicts("resume"),
+    )
     .option("--resume <file>", "the state to go on from, exactly as if there had been no interruption")
     .option(
       "--teacher <[input=]spec#name=file>",
@@ -73,6 +81,8 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
   requireGiven({ "--out FILE": flags.out });
   if (flags.data === undefined && flags.fixed === undefined)
     throw new UserError("nothing to train on: give --data SOURCE, or every input with --fixed NAME=F.npy", exit.usage);
+  if (flags.fresh !== undefined && flags.init === undefined)
+    throw new UserError("--fresh says what is not taken from the file of --init: give --init FILE too", exit.usage);
   const settings = compileOptions(flags);
   const first = startProgress(terminal);
   let prepared: PreparedTraining;

@@ -7,6 +7,7 @@ import { compileTrainingGraphs } from "../compile-training.ts";
 import { DiagnosticError, lineAndColumn } from "../diagnostics/diagnostic.ts";
 import type { Spec } from "../elaborate/elaborate.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
+import { matcher } from "../runtime/weight-names.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
 import { forTraining } from "./compile-options.ts";
@@ -31,6 +32,7 @@ export interface TrainRequest {
   readonly fixed?: readonly string[];
   readonly teacher?: readonly string[];
   readonly resume?: string;
+  readonly fresh?: readonly string[];
   readonly steps?: number;
   readonly epochs?: number;
   readonly batch?: number;
@@ -78,6 +80,7 @@ export function prepareTraining(
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
   // Halves are for teachers: without one nothing could be held so.
   const { plan } = compileTrainingGraphs(training, teachers.length > 0 ? forTraining(settings) : settings);
+  requireParameters(request.fresh ?? [], plan);
   const taught = teachers.map((t) => t.input);
   const inputs = data === undefined ? undefined : exampleInputs(plan, taught);
   const image =
@@ -121,6 +124,21 @@ export function prepareTraining(
       ({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`,
     ),
   };
+}
+
+/** Every pattern is about a parameter; a mistake gets the nearest pattern that is. @throws UserError */
+function requireParameters(patterns: readonly string[], { state }: TrainPlan): void {
+  const names = state.filter(({ role }) => role === "parameter" || role === "buffer").map(({ name }) => name);
+  const depth = (name: string): number => name.split(".").length;
+  const groups = names.flatMap((name) => {
+    const parts = name.split(".");
+    return parts.slice(1).map((_, i) => `${parts.slice(0, i + 1).join(".")}.*`);
+  });
+  requireKnown(
+    "parameter",
+    patterns.filter((pattern) => !names.some(matcher([pattern], true))),
+    [...new Set([...groups, ...names])].sort((a, b) => depth(a) - depth(b)),
+  );
 }
 
 interface Given {

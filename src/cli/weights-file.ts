@@ -22,11 +22,11 @@ export interface RandomWeights {
 /** Weights of a file or drawn at random; a missing file is found before anything else begins. @throws UserError */
 export function openWeightsFile(
   weights: RandomWeights | string,
-  { dialect, prefix, ignore, grid, roundF64 }: WeightsFlags,
+  { dialect, prefix, ignore, grid, roundF64, fresh }: WeightsFlags,
   say: (remark: string) => void,
 ): GivenWeights {
   const onRemark = (remark: string): void => say(typeof weights === "string" ? `${weights}: ${remark}` : remark);
-  const options = { dialect, prefix, ignore, grid, roundF64, onRemark };
+  const options = { dialect, prefix, ignore, grid, roundF64, fresh, onRemark };
   if (typeof weights !== "string") return { source: weights, options, explain: (error) => error };
   const files = filesOf(weights);
   files.forEach(requireReadable);

@@ -10,6 +10,8 @@ export interface WeightsFlags {
   readonly ignore?: readonly string[];
   readonly grid?: NonNullable<WeightsOptions["grid"]>;
   readonly roundF64?: true;
+  /** Of `train` alone. */
+  readonly fresh?: readonly string[];
 }
 
 /** Declares the options on a command. */

@@ -320,6 +320,20 @@ export const codes = {
     (a: { found: string }) =>
       `the name of an output is made of letters, digits and '_', and begins with no digit; this is ${a.found}`,
   ),
+  VIT4061: define(
+    "brackets where there is no choice",
+    (_: object) => "text in brackets, which a checkpoint may have or not, stands on the right of a rule alone",
+  ),
+  VIT4062: define(
+    "brackets of a dialect",
+    (a: { text: string }) =>
+      `brackets hold the texts that a checkpoint may have there, without placeholders, as in "[model.|net.]x"; this is "${a.text}"`,
+  ),
+  VIT4063: define(
+    "too many spellings of a dialect",
+    (a: { count: number; most: number }) =>
+      `the texts in brackets make ${a.count} spellings, at most ${a.most} are tried: write several checkpoint declarations`,
+  ),
   VIT4301: define(
     "unknown recipe",
     (a: { name: string; near?: string }) => `there is no recipe '${a.name}'${didYouMean(a.near)}`,

@@ -15,11 +15,35 @@ export function checkDialects(module: Module): Diagnostic[] {
       ? []
       : [diagnostic("VIT5001", c.model.span, { name: c.model.text, near: nearestName(c.model.text, models) })]),
     ...c.rules.flatMap(checkRule),
+    ...checkSpellings(c),
   ]);
 }
 
 function checkRule(rule: Ast.CheckpointRule): Diagnostic[] {
-  if (rule.kind === "ignore") return [];
+  if (rule.kind === "ignore") return literal(rule.pattern);
+  return [...literal(rule.ours), ...rule.theirs.flatMap(checkBrackets), ...checkPlaceholders(rule)];
+}
+
+/** Where there are no alternatives. */
+const literal = (text: Ast.StringLit): Diagnostic[] =>
+  /[[\]]/.test(text.value) ? [diagnostic("VIT4061", text.span, {})] : [];
+
+const bracketed = /\[[^[\]{}|]+(?:\|[^[\]{}|]+)*\]/g;
+
+const checkBrackets = (text: Ast.StringLit): Diagnostic[] =>
+  /[[\]]/.test(text.value.replace(bracketed, "")) ? [diagnostic("VIT4062", text.span, { text: text.value })] : [];
+
+/** Each is tried on every checkpoint. */
+const mostSpellings = 16;
+
+function checkSpellings({ name, rules }: Ast.Checkpoint): Diagnostic[] {
+  const theirs = rules.flatMap((rule) => (rule.kind === "map" ? rule.theirs : []));
+  const brackets = new Set(theirs.flatMap(({ value }) => value.match(bracketed) ?? []));
+  const count = [...brackets].reduce((n, bracket) => n * (bracket.split("|").length + 1), 1);
+  return count <= mostSpellings ? [] : [diagnostic("VIT4063", name.span, { count, most: mostSpellings })];
+}
+
+function checkPlaceholders(rule: Ast.CheckpointRule & { readonly kind: "map" }): Diagnostic[] {
   const bound = new Set(placeholders(rule.ours.value).map(nameIn));
   return rule.theirs.flatMap((theirs) => {
     const unbound = placeholders(theirs.value)

@@ -4,10 +4,10 @@
  */
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
-import { requireFiniteWeights } from "../runtime/finite.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
 import { placeWeights } from "../runtime/place-weights.ts";
+import { placedTensors } from "../runtime/placed-tensors.ts";
 import type { WeightsOptions } from "../runtime/weight-names.ts";
 import { openWeights, settle, type WeightsSource } from "../runtime/weights-source.ts";
 
@@ -78,12 +78,12 @@ async function readParams(
   const { signal } = new AbortController();
   const opened = await openWeights(await settle(source), { params: signature.params, signal, onBytes: () => {} });
   try {
-    const { uses } = await placeWeights(signature, opened, options);
+    const named = await placeWeights(signature, opened, options);
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
-    for await (const [name, data] of opened.tensors((n) => uses.has(n), options)) {
-      requireFiniteWeights(name, data);
+    const { roundF64, seed } = options;
+    for await (const [places, data] of placedTensors(opened, named, signature.params, { roundF64, seed })) {
       // Bits of halves come only where they are asked for.
-      for (const { param, offset, resample } of uses.get(name) ?? [])
+      for (const { param, offset, resample } of places)
         params[param]!.set(resample === undefined ? data : resample(data as Float32Array), offset);
     }
     return Object.fromEntries(signature.params.map((p, i) => [p.name, params[i]!]));

@@ -62,6 +62,7 @@ export {
   type Pixels,
   type Tensor,
 } from "./tensor.ts";
+export type { FreshParameter } from "./weight-names.ts";
 export type { WeightsSource } from "./weights-source.ts";
 export {
   loadTrainer,

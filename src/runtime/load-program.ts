@@ -2,7 +2,6 @@
 import { orAbort } from "./abort.ts";
 import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
-import { requireFiniteWeights } from "./finite.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Kernels, Phase } from "./kernels.ts";
@@ -11,7 +10,8 @@ import type { Plan, PlanDispatch } from "./plan.ts";
 import { Program } from "./program.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
-import { weightsOptions, type WeightsOptions } from "./weight-names.ts";
+import { placedTensors } from "./placed-tensors.ts";
+import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
 /**
@@ -60,6 +60,8 @@ export interface Loaded {
   readonly program: Program;
   /** The naming under which the weights were found. */
   readonly dialect: string;
+  /** Parameters that are none of theirs. */
+  readonly fresh: readonly FreshParameter[];
   /** How to get the weights once more, where that is possible. */
   readonly again?: WeightsSource | undefined;
   readonly folds?: FoldQueue;
@@ -86,21 +88,22 @@ export async function loadProgram(job: Job): Promise<Loaded> {
     const onBytes = (done: number, total: number): void => onProgress?.({ stage: "download", done, total });
     const opened = await orAbort(openWeights(source, { params, signal, onBytes }), signal);
     try {
-      const { dialect, uses } = await placeWeights(plan, opened, job);
+      const named = await placeWeights(plan, opened, job);
+      const { dialect, uses, fresh } = named;
       // Halves that stay halves are not looked at on the way.
       const asHalves = (n: string): boolean =>
         uses.get(n)!.every(({ param, resample }) => resample === undefined && params[param]!.region.half === true);
       // Asked for now: what cannot be read is told before anything is made.
-      const tensors = opened.tensors((n) => uses.has(n), { asHalves, roundF64: job.roundF64 });
+      const { roundF64, seed, allowNotFinite } = job;
+      const tensors = placedTensors(opened, named, params, { asHalves, roundF64, seed, allowNotFinite });
       const program = made(await Program.create(device, plan, maxBatch));
       const folds = new FoldQueue(program, kernels);
       const breathe = breather();
       let [done, flushed] = [0, 0];
       const total = params.reduce((n, p) => n + 4 * elements(p.shape), 0);
-      for await (const [name, data] of tensors) {
+      for await (const [places, data] of tensors) {
         signal.throwIfAborted();
-        if (!job.allowNotFinite) requireFiniteWeights(name, data);
-        for (const { param, offset, resample } of uses.get(name) ?? []) {
+        for (const { param, offset, resample } of places) {
           const fitting = resample === undefined ? data : resample(data as Float32Array);
           folds.take(param, offset, fitting);
           done += 4 * fitting.length;
@@ -113,7 +116,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
           flushed = done;
         }
       }
-      return { program, dialect, again: source.again, folds };
+      return { program, dialect, fresh, again: source.again, folds };
     } finally {
       opened.close();
     }
@@ -130,6 +133,7 @@ export async function loadBeside(job: Omit<Job, "weights">, base: Program): Prom
   const { program } = await prepare(job, false, async (made) => ({
     program: made(await Program.create(job.device, job.plan, job.maxBatch, base.weights)),
     dialect: "",
+    fresh: [],
   }));
   return program;
 }

@@ -20,7 +20,7 @@ import type { Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime, type ProgramMemory } from "./program.ts";
 import type { Choose, Schedule } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
-import type { WeightsOptions } from "./weight-names.ts";
+import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
 
 /** What `run` takes beside the inputs. */
@@ -49,6 +49,8 @@ export interface ModelInfo {
   readonly maxBatch: number;
   /** The naming under which the weights were found. */
   readonly dialect: string;
+  /** Parameters that were drawn, as the option `fresh` says. */
+  readonly fresh: readonly FreshParameter[];
   readonly dispatches: number;
   readonly pipelines: number;
   readonly memory: ProgramMemory;
@@ -63,6 +65,7 @@ interface Session {
   readonly base: Program;
   readonly openTapped: Schedule["tapped"];
   readonly dialect: string;
+  readonly fresh: readonly FreshParameter[];
   tapped?: Promise<Program> | undefined;
 }
 
@@ -126,7 +129,7 @@ export class Model<
         discardSource(weights);
         throw error;
       });
-      const { program, dialect, again } = await loadProgram({
+      const { program, dialect, fresh, again } = await loadProgram({
         ...this.#options,
         device,
         kernels,
@@ -140,7 +143,7 @@ export class Model<
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect };
+      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect, fresh };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } finally {
       signal?.removeEventListener("abort", forward);
@@ -266,7 +269,7 @@ export class Model<
   }
 
   get info(): ModelInfo {
-    const { base, dialect } = this.#live();
+    const { base, dialect, fresh } = this.#live();
     const { model, target, dispatches, fold } = base.plan;
     const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
     return {
@@ -274,6 +277,7 @@ export class Model<
       target,
       maxBatch: this.#options.maxBatch,
       dialect,
+      fresh,
       dispatches: dispatches.length,
       pipelines,
       memory: base.memory,

@@ -2,8 +2,17 @@
  * Finds a place for every tensor of a checkpoint. One that fits as it is needs no more than this; how to read any other
  * (or why it cannot be read) is found out by what is loaded only then.
  */
-import { canonical, gridKey, ignoredBy, type Named, type NamedWeights, place, theirNames } from "./weight-names.ts";
-import type { WeightsOptions } from "./weight-names.ts";
+import {
+  canonical,
+  gridKey,
+  ignoredBy,
+  type Named,
+  type NamedWeights,
+  place,
+  type PlacingOptions,
+  spellings,
+  theirNames,
+} from "./weight-names.ts";
 import type { OpenWeights } from "./open-weights.ts";
 
 /**
@@ -14,28 +23,30 @@ import type { OpenWeights } from "./open-weights.ts";
 export async function placeWeights(
   plan: Named,
   opened: Pick<OpenWeights, "shapes"> & Partial<OpenWeights>,
-  options: WeightsOptions = {},
+  options: PlacingOptions = {},
 ): Promise<NamedWeights> {
   const { shapes, flat = false, metadata = {}, index } = opened;
   const { params, dialects } = plan;
-  const { dialect, prefix, grid, ignore = [] } = options;
+  const { dialect, prefix, grid, ignore = [], fresh = [] } = options;
   const namings = [canonical, ...Object.keys(dialects).filter((name) => name !== canonical)];
   // Of a grid that is no square a length does not tell enough.
   const said = params.some(
     ({ name, resize: r }) => r && (gridKey(name) in metadata || r.source || r.grid[0] !== r.grid[1]),
   );
-  if (prefix === undefined && grid === undefined && ignore.length === 0 && index === undefined && !said)
+  const plain = prefix === undefined && grid === undefined && ignore.length + fresh.length === 0 && index === undefined;
+  if (plain && !said)
     for (const naming of namings) {
       if (dialect !== undefined && dialect !== naming) continue;
-      const rules = dialects[naming] ?? [];
-      const names = params.map(({ name }) => theirNames(name, rules));
-      const { uses, missing, misshapen } = place(params, { names, shapes, flat });
-      const ignored = ignoredBy(rules);
-      if (
-        missing.length + misshapen.length === 0 &&
-        [...shapes].every(([name, shape]) => uses.has(name) || ignored(name, shape))
-      )
-        return { dialect: naming, prefix: "", uses };
+      for (const rules of spellings(dialects[naming] ?? [])) {
+        const names = params.map(({ name }) => theirNames(name, rules));
+        const { uses, missing, misshapen } = place(params, { names, shapes, flat });
+        const ignored = ignoredBy(rules);
+        if (
+          missing.length + misshapen.length === 0 &&
+          [...shapes].every(([name, shape]) => uses.has(name) || ignored(name, shape))
+        )
+          return { dialect: naming, prefix: "", uses, fresh: [] };
+      }
     }
   return (await import("./search-weights.ts")).searchWeights(plan, namings, { ...opened, flat, metadata }, options);
 }

@@ -3,6 +3,7 @@
  * copy, resampled; or why it cannot be. Loaded only where there is one.
  */
 import { VitcError } from "./errors.ts";
+import type { PlanDialectRule } from "./plan.ts";
 import { resampled, sourceGrid } from "./resample.ts";
 import {
   type Fit,
@@ -13,12 +14,14 @@ import {
   type Named,
   type NamedWeights,
   place,
+  type PlacingOptions,
   type Shape,
+  spellings,
   theirNames,
   type WeightsOptions,
 } from "./weight-names.ts";
 import type { OpenWeights } from "./open-weights.ts";
-import { describeMisfit, describeReading, type Misfit, type Remark } from "./weights-words.ts";
+import { describeMisfit, describeReading, globsOf, list, type Misfit, type Remark } from "./weights-words.ts";
 
 /** Segments that wrappers put into names anywhere; they mean nothing. */
 const wrappers = /\b_(?:orig_mod|fsdp_wrapped_module|checkpoint_wrapped_module)\./g;
@@ -27,8 +30,15 @@ const unwrapped = (name: string): string => name.replace(wrappers, "");
 /** How an average over a training is called beside the parameters themselves. */
 const average = /(?:^|[._])ema(?:[._]|$)/i;
 
+/** A dialect in one of its spellings. */
+interface Naming {
+  readonly name: string;
+  readonly rules: readonly PlanDialectRule[];
+}
+
 /** One way to read a checkpoint. */
 interface Reading extends NamedWeights {
+  readonly naming: Naming;
   readonly misfit: Misfit;
   readonly remarks: readonly Remark[];
   /** Prefixes under which every name is there, of some whose shapes fit as well. */
@@ -44,9 +54,9 @@ export function searchWeights(
   plan: Named,
   namings: readonly string[],
   { shapes: all, flat, metadata, index }: Pick<OpenWeights, "shapes" | "flat" | "metadata" | "index">,
-  options: WeightsOptions,
+  options: PlacingOptions,
 ): NamedWeights {
-  const { dialect, ignore = [], onRemark } = options;
+  const { dialect, ignore = [], fresh = [], isSpare = () => false, onRemark } = options;
   const fail = (message: string, details = {}): never => {
     throw new VitcError("weights", message, details);
   };
@@ -64,25 +74,35 @@ export function searchWeights(
     const plain = unwrapped(name);
     file.set(shapes.has(plain) || file.has(plain) ? name : plain, name);
   }
-  const said = saidGrids(plan, options.grid, metadata);
+  requireFresh(plan, fresh);
+  const isFresh = matcher(fresh, true);
+  const job = { file, shapes, flat, said: saidGrids(plan, options.grid, metadata), prefix: options.prefix, isFresh };
   let best: Reading | undefined;
-  for (const name of dialect === undefined ? namings : [dialect]) {
-    const tried = readAs(plan, name, { file, shapes, flat, said, prefix: options.prefix });
+  for (const [name, rules] of (dialect === undefined ? namings : [dialect]).flatMap((naming) =>
+    spellings(plan.dialects[naming] ?? []).map((rules) => [naming, rules] as const),
+  )) {
+    const tried = readAs(plan, { name, rules }, job);
     const less = ({ misfit: a }: Reading, { misfit: b }: Reading): number =>
       a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
     if (best === undefined || less(tried, best) < 0) best = tried;
   }
-  const { misfit, prefix, copies, fitting, remarks } = best!;
+  best = withSpares(plan, best!, job, isSpare);
+  const { misfit, prefix, fitting, remarks } = best;
   const fits = misfit.missing.length + misfit.unexpected.length + misfit.misshapen.length === 0;
   if (!fits) {
-    const read = { dialect: best!.dialect, prefix };
-    const absent = misfit.missing.filter(({ name }) => all.has(name)).length;
     const { model, params } = plan;
+    const unfit = new Set([...misfit.missing, ...misfit.misshapen].map(({ parameter }) => parameter));
+    // Where most of it fits, it is of this model but for the rest.
+    const rest = 2 * unfit.size <= params.length ? globsOf(unfit, params) : [];
+    const read = { dialect: best.dialect, prefix, fresh: rest };
+    const absent = misfit.missing.filter(({ name }) => all.has(name)).length;
     fail(describeMisfit(misfit, { ...read, model, dialects: namings, wanted: params.length, ignored: absent }), {
       ...read,
       ...misfit,
     });
   }
+  if (best.uses.size === 0 && best.fresh.length > 0)
+    fail(`nothing of the weights would be read: all parameters of ${plan.model} are fresh`, { fresh: best.fresh });
   const plain = fitting.filter((copy) => !average.test(copy));
   const rivals = plain.length > 0 ? plain : fitting;
   if (prefix !== "" && rivals.length > 1)
@@ -90,9 +110,35 @@ export function searchWeights(
       `the weights hold ${plan.model} more than once, under ${rivals.map((c) => `'${c}'`).join(" and ")}: the option prefix (--prefix) says which to read`,
       { prefixes: rivals },
     );
-  const wrapped = [...best!.uses.keys()].some((name) => unwrapped(name) !== name);
-  if (onRemark !== undefined) describeReading({ prefix, copies, wrapped, grids: remarks }).forEach(onRemark);
-  return best!;
+  const wrapped = [...best.uses.keys()].some((name) => unwrapped(name) !== name);
+  if (onRemark !== undefined) describeReading({ ...best, wrapped, grids: remarks }).forEach(onRemark);
+  return best;
+}
+
+/** Every pattern of `fresh` is about a parameter. @throws VitcError */
+function requireFresh({ model, params, dialects }: Named, fresh: readonly string[]): void {
+  for (const glob of fresh) {
+    const named = matcher([glob], true);
+    if (params.some(({ name }) => named(name))) continue;
+    // It may be what the checkpoint calls it.
+    const rules = Object.values(dialects).flatMap(spellings);
+    const meant = params.filter(({ name }) => rules.some((some) => theirNames(name, some).some(named)));
+    const [what, shown] = meant.length > 0 ? ["in the model that is", meant] : ["its parameters are", params];
+    throw new VitcError(
+      "weights",
+      `fresh: ${model} has no parameter '${glob}'; ${what}:\n${list(shown.map(({ name }) => ({ name, after: "" }))).join("\n")}`,
+      { parameters: shown.map(({ name }) => name) },
+    );
+  }
+}
+
+/** The same reading, of which spare parameters that do not fit are fresh. */
+function withSpares(plan: Named, best: Reading, job: File, isSpare: (name: string) => boolean): Reading {
+  const { missing, misshapen } = best.misfit;
+  const spare = new Set([...missing, ...misshapen].map((m) => m.parameter).filter(isSpare));
+  if (spare.size === 0) return best;
+  const isFresh = (name: string): boolean => spare.has(name) || job.isFresh(name);
+  return readAs(plan, best.naming, { ...job, isFresh });
 }
 
 /** The grids that are said of parameters: by the caller, else by the file itself. By the parameter's number. */
@@ -134,12 +180,13 @@ interface File {
   readonly flat: boolean;
   readonly said: ReadonlyMap<number, Grid>;
   readonly prefix: string | undefined;
+  readonly isFresh: (name: string) => boolean;
 }
 
-/** The best reading under a dialect. */
-function readAs(plan: Named, dialect: string, job: File): Reading {
-  const { file, shapes, flat } = job;
-  const rules = plan.dialects[dialect] ?? [];
+/** The best reading under a naming. */
+function readAs(plan: Named, naming: Naming, job: File): Reading {
+  const { file, shapes, flat, isFresh } = job;
+  const { rules } = naming;
   const theirs = plan.params.map(({ name }) => theirNames(name, rules));
   const prefixes = job.prefix === undefined ? prefixesOf(new Set(theirs.flat()), file.keys()) : [job.prefix];
   const tried = prefixes.map((prefix) => {
@@ -153,7 +200,7 @@ function readAs(plan: Named, dialect: string, job: File): Reading {
       if (from !== undefined || doubt !== undefined) remarks.push({ name, from, to: resize!.grid, doubt });
       return { problem, resample: from && ((data) => resampled(data, shape, resize!, from)) };
     };
-    return { prefix, remarks, ...place(plan.params, { names: theirs, shapes, flat, inFile, look }) };
+    return { prefix, remarks, ...place(plan.params, { names: theirs, shapes, flat, inFile, isFresh, look }) };
   });
   const whole = tried.filter(({ missing }) => missing.length === 0);
   const fitting = whole.filter(({ misshapen }) => misshapen.length === 0);
@@ -173,11 +220,12 @@ function readAs(plan: Named, dialect: string, job: File): Reading {
         ? copies.some((copy) => copy !== "" && copy !== best.prefix && plain.startsWith(copy))
         : !plain.startsWith(job.prefix);
     const shape = shapes.get(name)!;
-    if (!best.uses.has(name) && !aside && !ignored(name, shape)) unexpected.push({ name, shape });
+    if (!best.uses.has(name) && !best.aside.has(name) && !aside && !ignored(name, shape))
+      unexpected.push({ name, shape });
   }
-  const { prefix, uses, missing, misshapen, remarks } = best;
+  const { prefix, uses, fresh, missing, misshapen, remarks } = best;
   const misfit = { missing, unexpected, misshapen };
-  return { dialect, prefix, uses, copies, fitting: fitting.map(prefixOf), remarks, misfit };
+  return { naming, dialect: naming.name, prefix, uses, fresh, copies, fitting: fitting.map(prefixOf), remarks, misfit };
 }
 
 /** Longer names are of no checkpoint. */

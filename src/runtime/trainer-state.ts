@@ -11,7 +11,8 @@ import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
 import { noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
 import { placeWeights } from "./place-weights.ts";
-import { gridKey, type WeightsOptions } from "./weight-names.ts";
+import { placedTensors } from "./placed-tensors.ts";
+import { type FreshParameter, gridKey, type WeightsOptions } from "./weight-names.ts";
 import type { OpenWeights } from "./open-weights.ts";
 import { openWeights, settle, type WeightsSource } from "./weights-source.ts";
 
@@ -127,15 +128,15 @@ const open = async (
 };
 
 /**
- * Writes initial parameters or those of a checkpoint, and what else the training begins with. Gives the naming they
- * were found under.
+ * Writes initial parameters or those of a checkpoint, and what else the training begins with. Gives the
+ * parameters that a checkpoint did not.
  */
 export async function startFrom(
   device: TrainerDevice,
   weights: WeightsSource,
   seed: number,
   source: Source,
-): Promise<string> {
+): Promise<readonly FreshParameter[]> {
   const { plan } = device;
   const { signal, onProgress } = source;
   const checkpoint = checkpointOf(plan);
@@ -151,15 +152,18 @@ export async function startFrom(
   const opened = await open(weights, params, source);
   try {
     const { model, dialects } = plan;
-    const { dialect, uses } = await placeWeights({ model, params, dialects }, opened, source);
+    // What a recipe says how to begin need not be in the checkpoint.
+    const spare = new Set(checkpoint.filter((tensor) => tensor.initialized).map((tensor) => tensor.name));
+    const isSpare = (name: string): boolean => spare.has(name);
+    const named = await placeWeights({ model, params, dialects }, opened, { ...source, seed, isSpare });
     const total = params.reduce((n, p) => n + p.region.size, 0);
     // An average begins as what it is the average of.
     const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
     let done = 0;
-    for await (const [name, data] of opened.tensors((n) => uses.has(n), source)) {
+    const { roundF64, allowNotFinite } = source;
+    for await (const [places, data] of placedTensors(opened, named, params, { roundF64, seed, allowNotFinite })) {
       signal.throwIfAborted();
-      if (!source.allowNotFinite) requireFiniteWeights(name, data);
-      for (const { param, offset, resample } of uses.get(name)!) {
+      for (const { param, offset, resample } of places) {
         const fitting = resample === undefined ? (data as Float32Array) : resample(data as Float32Array);
         for (const start of [params[param]!.region.offset, averages.get(params[param]!.name)])
           if (start !== undefined) device.write(start + 4 * offset, fitting);
@@ -172,7 +176,7 @@ export async function startFrom(
       if (tensor.role !== "optimizer" || tensor.init[0] === "zeros") continue;
       device.write(tensor.offset, initialWeights([tensor], seed).get(tensor.name)!);
     }
-    return dialect;
+    return named.fresh;
   } finally {
     opened.close();
   }

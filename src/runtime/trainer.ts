@@ -34,7 +34,7 @@ import {
 } from "./trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
 import { Turns } from "./turns.ts";
-import { weightsOptions, type WeightsOptions } from "./weight-names.ts";
+import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import type { WeightsSource } from "./weights-source.ts";
 
 /** What `loadTrainer` takes. */
@@ -86,6 +86,8 @@ export interface TrainerInfo {
   readonly step: number;
   readonly steps: number | undefined;
   readonly seed: number;
+  /** Parameters that were drawn, though the training began with a checkpoint. */
+  readonly fresh: readonly FreshParameter[];
   /** Bytes on the device. */
   readonly memory: TrainerMemory;
 }
@@ -107,11 +109,19 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   readonly #closed: AbortController;
   readonly #turns: Turns;
   readonly #seed: number;
+  readonly #fresh: readonly FreshParameter[];
   readonly #steps: number | undefined;
   readonly #allowNotFinite: boolean | undefined;
   #step: number;
 
-  private constructor(device: TrainerDevice, closed: AbortController, course: Course, allowNotFinite?: boolean) {
+  private constructor(
+    device: TrainerDevice,
+    closed: AbortController,
+    course: Course,
+    fresh: readonly FreshParameter[],
+    allowNotFinite?: boolean,
+  ) {
+    this.#fresh = fresh;
     this.#allowNotFinite = allowNotFinite;
     this.#plan = device.plan;
     this.#device = device;
@@ -133,6 +143,8 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     const { weights, state, seed, steps, signal, onProgress } = options;
     if (weights !== undefined && state !== undefined)
       throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
+    if (state !== undefined && options.fresh?.length)
+      throw new VitcError("input", "a training that continues a 'state' has no 'fresh' parameters");
     const closed = new AbortController();
     void device.lost.then(({ reason, message }) =>
       closed.abort(
@@ -162,9 +174,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       made = await orAbort(TrainerDevice.create(device, plan), closed.signal);
       const source = { ...options, signal: closed.signal };
       let course: Course;
+      let fresh: readonly FreshParameter[] = [];
       if (state === undefined) {
         course = { step: 0, seed: seed ?? 0, steps: steps ?? plan.steps };
-        await startFrom(made, weights ?? { random: course.seed }, course.seed, source);
+        fresh = await startFrom(made, weights ?? { random: course.seed }, course.seed, source);
       } else {
         const saved = await resumeFrom(made, state, source);
         if (seed !== undefined && seed !== saved.seed)
@@ -178,7 +191,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       await orAbort(compiled, closed.signal);
       await orAbort(made.bind(kernels), closed.signal);
       closed.signal.throwIfAborted();
-      const trainer = new Trainer<B, N, E>(made, closed, course, options.allowNotFinite);
+      const trainer = new Trainer<B, N, E>(made, closed, course, fresh, options.allowNotFinite);
       // What is missing for the recipe's numbers is said now, not at the first step.
       for (const [name] of programs) made.numbersOf(name, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
@@ -446,6 +459,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       step: this.#step,
       steps: this.#steps,
       seed: this.#seed,
+      fresh: this.#fresh,
       memory: this.memory,
     };
   }

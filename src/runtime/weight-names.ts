@@ -1,6 +1,6 @@
 /** From the names of a checkpoint to the parameters of a plan, under one naming. */
 import { aFlag, aFunction, aText, isRecord, textList, wholeFrom, type Wanted } from "./arguments.ts";
-import type { Plan, PlanDialectRule } from "./plan.ts";
+import type { Plan, PlanDialectRule, PlanParam } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
 export type Shape = readonly number[];
@@ -28,7 +28,14 @@ export interface WeightsOptions {
   readonly grid?: Grid | Readonly<Record<string, Grid>> | undefined;
   /** Rounds F64 to the nearest float32; unless it is said, a value that has no equal float32 is refused. */
   readonly roundF64?: boolean | undefined;
-  /** What there is to say of the checkpoint: a prefix, a second copy, parameters that were resampled. */
+  /**
+   * Parameters that are drawn from their initialisers, whatever the checkpoint holds of them: their names in the model,
+   * whole, with `*` and `?` as in `ignore`. So a model of other classes begins with `["head.*"]`.
+   */
+  readonly fresh?: readonly string[] | undefined;
+  /** A whole number; fresh parameters follow from it and their names. 0 unless said. */
+  readonly seed?: number | undefined;
+  /** What there is to say of the checkpoint: a prefix, a second copy, parameters that were resampled or are fresh. */
   readonly onRemark?: ((remark: string) => void) | undefined;
 }
 
@@ -45,6 +52,8 @@ export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: W
     fits: (v) => isGrid(v) || (isRecord(v) && Object.values(v).every(isGrid)),
   },
   roundF64: aFlag,
+  fresh: textList,
+  seed: wholeFrom(0),
   onRemark: aFunction,
 };
 
@@ -64,11 +73,21 @@ export interface WeightUse {
   readonly resample?: ((data: Float32Array) => Float32Array) | undefined;
 }
 
+/** A parameter that is drawn from its initialiser, though there is a checkpoint. */
+export interface FreshParameter {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly init: PlanParam["init"];
+  /** What the checkpoint has in its place: several where they would be joined, none where it has nothing. */
+  readonly found: readonly Shape[];
+}
+
 export interface NamedWeights {
   readonly dialect: string;
   /** What the names of the checkpoint begin with. */
   readonly prefix: string;
   readonly uses: WeightMap;
+  readonly fresh: readonly FreshParameter[];
 }
 
 /** The name of the parameters' own naming, as a dialect. */
@@ -99,13 +118,16 @@ export const ignoredBy = (rules: readonly PlanDialectRule[]): ((name: string, sh
   return (name, shape) => elements(shape) === 0 || ignored(name);
 };
 
-/** Whether one of these says a name or its last segments; `*`, `?` and `{i}` stand for what differs. */
-export function matcher(globs: readonly string[]): (name: string) => boolean {
+/**
+ * Whether one of these says a name or, unless it is to be the `whole` name, its last segments; `*`, `?` and `{i}` stand
+ * for what differs.
+ */
+export function matcher(globs: readonly string[], whole = false): (name: string) => boolean {
   const patterns = globs.map((glob) => {
     const source = escaped(glob)
       .replace(/\{\s*\w+\s*\}/g, "[^.]+")
       .replace(/\\([*?])/g, (_, any) => (any === "*" ? ".*" : "."));
-    return new RegExp(`(?:^|\\.)${source}$`, "s");
+    return new RegExp(`${whole ? "^" : "(?:^|\\.)"}${source}$`, "s");
   });
   return (name) => patterns.some((p) => p.test(name));
 }
@@ -119,6 +141,24 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
       return sign === undefined ? value : String(Number(value) + (sign === "-" ? -1 : 1) * Number(step));
     },
   );
+}
+
+/**
+ * The ways to spell the names of a naming: `[a|b]` on the right is one of these texts or none, the same one wherever it
+ * stands.
+ */
+export function spellings(rules: readonly PlanDialectRule[]): readonly (readonly PlanDialectRule[])[] {
+  const theirs = rules.flatMap((rule) => ("ignore" in rule ? [] : rule.theirs));
+  let all = [rules];
+  for (const bracket of new Set(theirs.flatMap((text) => text.match(/\[[^\]]*\]/g) ?? [])))
+    all = all.flatMap((some) =>
+      [...bracket.slice(1, -1).split("|"), ""].map((text) =>
+        some.map((rule) =>
+          "ignore" in rule ? rule : { ...rule, theirs: rule.theirs.map((t) => t.replaceAll(bracket, text)) },
+        ),
+      ),
+    );
+  return all;
 }
 
 /** The checkpoint's names for one of our parameters: those of the first rule that matches. */
@@ -138,12 +178,23 @@ export interface Fit {
   readonly problem?: string | undefined;
 }
 
+/** What a checkpoint need not hold as it is to be read. */
+export interface PlacingOptions extends WeightsOptions {
+  /** Whether a parameter is fresh where the checkpoint has none of its shape. */
+  readonly isSpare?: (name: string) => boolean;
+}
+
 /** Tensors by the parameters that want them. */
 export interface Placed {
   readonly uses: WeightMap;
-  readonly missing: readonly { readonly name: string; readonly shape: Shape }[];
+  /** Names that fresh parameters have in the file. */
+  readonly aside: ReadonlySet<string>;
+  readonly fresh: readonly FreshParameter[];
+  /** `parameter`: what the model calls what is wanted. */
+  readonly missing: readonly { readonly name: string; readonly parameter: string; readonly shape: Shape }[];
   readonly misshapen: readonly {
     readonly name: string;
+    readonly parameter: string;
     readonly expected: Shape;
     readonly got: readonly Shape[];
     readonly problem?: string | undefined;
@@ -158,31 +209,43 @@ export interface Placing {
   readonly flat: boolean;
   /** What a name is in the file, where it is another. */
   readonly inFile?: (name: string) => string;
+  /** Whether a parameter is drawn. */
+  readonly isFresh?: (name: string) => boolean;
   /** Looks at a parameter's tensor before its shape is compared. */
   readonly look?: (param: number, got: Shape) => Fit | undefined;
 }
 
 /** Finds the tensors of all parameters. */
-export function place(params: Plan["params"], { names, shapes, flat, inFile = (name) => name, look }: Placing): Placed {
+export function place(
+  params: Plan["params"],
+  { names, shapes, flat, inFile = (name) => name, isFresh = () => false, look }: Placing,
+): Placed {
   const uses = new Map<string, WeightUse[]>();
+  const aside = new Set<string>();
+  const fresh: FreshParameter[] = [];
   const missing: Placed["missing"][number][] = [];
   const misshapen: Placed["misshapen"][number][] = [];
-  params.forEach(({ shape }, param) => {
+  params.forEach(({ name: parameter, shape, init }, param) => {
     const theirs = names[param]!.map(inFile);
     const got = theirs.map((their) => shapes.get(their));
+    const parts = got.filter((part) => part !== undefined);
+    if (isFresh(parameter)) {
+      theirs.forEach((their) => aside.add(their));
+      fresh.push({ name: parameter, shape, init, found: parts });
+      return;
+    }
     const grid = got.length === 1 && got[0] ? look?.(param, got[0]) : undefined;
     let offset = 0;
     theirs.forEach((their, i) => {
-      if (got[i] === undefined) missing.push({ name: their, shape: theirs.length === 1 ? shape : [] });
+      if (got[i] === undefined) missing.push({ name: their, parameter, shape: theirs.length === 1 ? shape : [] });
       uses.set(their, [...(uses.get(their) ?? []), { param, offset, resample: grid?.resample }]);
       offset += elements(got[i] ?? []);
     });
-    if (got.includes(undefined)) return;
-    const parts = got as Shape[];
+    if (parts.length < got.length) return;
     if (grid?.problem !== undefined || (grid?.resample === undefined && !joins(shape, parts, flat)))
-      misshapen.push({ name: theirs.join(" + "), expected: shape, got: parts, problem: grid?.problem });
+      misshapen.push({ name: theirs.join(" + "), parameter, expected: shape, got: parts, problem: grid?.problem });
   });
-  return { uses, missing, misshapen };
+  return { uses, aside, fresh, missing, misshapen };
 }
 
 /** Whether tensors of these shapes make one of `shape` when they are joined along axis 0. */

@@ -3,7 +3,7 @@
  * Loaded only where there is something to say.
  */
 import { shorten } from "./format-error.ts";
-import type { Grid, Placed, Shape } from "./weight-names.ts";
+import { type FreshParameter, type Grid, matcher, type Placed, type Shape } from "./weight-names.ts";
 
 /** Everything that does not fit. */
 export interface Misfit extends Pick<Placed, "missing" | "misshapen"> {
@@ -63,6 +63,29 @@ export const bounded = (lines: readonly string[]): string[] => [
 
 const show = (shape: Shape): string => `[${shape.join(", ")}]`;
 
+/** Items as the lines of a list. */
+export const list = (items: readonly { readonly name: string; readonly after: string }[]): string[] =>
+  bounded(grouped(items)).map((line) => `  ${line}`);
+
+/** Patterns that say just these of all parameters: `head.*` where nothing else begins so, or the name itself. */
+export function globsOf(names: ReadonlySet<string>, all: readonly { readonly name: string }[]): string[] {
+  const globs = new Set<string>();
+  for (const name of names) {
+    const parts = name.split(".");
+    const glob = parts
+      .slice(1)
+      .map((_, i) => `${parts.slice(0, i + 1).join(".")}.*`)
+      .find((g) => {
+        const within = matcher([g], true);
+        return all.every((p) => !within(p.name) || names.has(p.name));
+      });
+    globs.add(glob ?? name);
+  }
+  return [...globs];
+}
+
+const freshFlags = (globs: readonly string[]): string => bounded(globs.map((g) => `--fresh "${g}"`)).join(" ");
+
 /** What a misfit is told with. */
 interface Circumstances {
   readonly model: string;
@@ -74,26 +97,28 @@ interface Circumstances {
   readonly wanted: number;
   /** Of the missing, so many are there, but ignored. */
   readonly ignored: number;
+  /** Patterns of the parameters that could be fresh instead. */
+  readonly fresh: readonly string[];
 }
 
 /** Everything that does not fit, and what may be the cause. */
 export function describeMisfit(
   { missing, unexpected, misshapen }: Misfit,
-  { model, dialect, prefix, dialects, wanted, ignored }: Circumstances,
+  { model, dialect, prefix, dialects, wanted, ignored, fresh }: Circumstances,
 ): string {
-  const list = (title: string, items: readonly { readonly name: string; readonly after: string }[]): string[] =>
-    items.length === 0 ? [] : [`${items.length} ${title}:`, ...bounded(grouped(items)).map((line) => `  ${line}`)];
+  const titled = (title: string, items: readonly { readonly name: string; readonly after: string }[]): string[] =>
+    items.length === 0 ? [] : [`${items.length} ${title}:`, ...list(items)];
   return [
     `the weights do not fit ${model} (names as in '${dialect}'${prefix === "" ? "" : ` after '${shorten(prefix)}'`})`,
-    ...list(
+    ...titled(
       `missing${ignored > 0 ? ` (${ignored} of them are in the weights, but ignored)` : ""}`,
       missing.map(({ name, shape }) => ({ name, after: shape.length === 0 ? "" : ` ${show(shape)}` })),
     ),
-    ...list(
+    ...titled(
       "unexpected",
       unexpected.map(({ name, shape }) => ({ name, after: ` ${show(shape)}` })),
     ),
-    ...list(
+    ...titled(
       "misshapen",
       misshapen.map(({ name, expected, got, problem }) => ({
         name,
@@ -107,6 +132,7 @@ export function describeMisfit(
       : missing.length + misshapen.length === 0
         ? ["the option ignore (--ignore PATTERN) leaves tensors of the weights out"]
         : []),
+    ...(fresh.length === 0 ? [] : [`to train on with the rest drawn anew: the option fresh, ${freshFlags(fresh)}`]),
   ].join("\n");
 }
 
@@ -116,11 +142,13 @@ export function describeReading({
   copies,
   wrapped,
   grids,
+  fresh,
 }: {
   readonly prefix: string;
   readonly copies: readonly string[];
   readonly wrapped: boolean;
   readonly grids: readonly Remark[];
+  readonly fresh: readonly FreshParameter[];
 }): string[] {
   const by = (grid: readonly number[]): string => grid.join(" x ");
   const others = copies.filter((copy) => copy !== prefix);
@@ -137,6 +165,14 @@ export function describeReading({
         grids.map(({ name, from, to, doubt }) => ({
           name,
           after: doubt === undefined ? `: resampled from ${by(from!)} to ${by(to)}` : `: ${doubt}`,
+        })),
+      ),
+    ),
+    ...bounded(
+      grouped(
+        fresh.map(({ name, shape, init: [kind, ...args], found }) => ({
+          name,
+          after: ` ${show(shape)}: drawn anew, ${kind}${args.length > 0 ? `(${args.join(", ")})` : ""}; the weights have ${found.length === 0 ? "none" : found.map(show).join(" + ")}`,
         })),
       ),
     ),

@@ -102,6 +102,12 @@ describe("load", () => {
       () => load(device(), tinyPlan, { weights, maxBatch: 0 }),
       /^load: 'maxBatch': expected a whole number from 1, got 0/,
     ],
+    ["fresh: a text", () => load(device(), tinyPlan, { weights, fresh: "head" }), /^load: 'fresh': .*got 'head'/],
+    [
+      "seed: NaN",
+      () => load(device(), tinyPlan, { weights, fresh: ["*.a"], seed: NaN }),
+      /^load: 'seed': expected a whole number from 0, got NaN/,
+    ],
     ["maxBatch: a text", () => load(device(), tinyPlan, { weights, maxBatch: "2" }), /^load: 'maxBatch': .*got '2'/],
     [
       "onProgress: a flag",

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { initialWeights } from "../../src/runtime/initial-weights.ts";
 import { loadModel, type LoadOptions, type Plan, type Progress, type WeightsSource } from "../../src/runtime/index.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
@@ -48,6 +49,18 @@ async function result(weights: WeightsSource, options: Partial<LoadOptions> = {}
   model.dispose();
   return [...y!];
 }
+
+test("a fresh parameter is drawn, folded as any other, and told", async () => {
+  counted = countingDevice(real);
+  const options = { weights: file({ "shift.b": tinyWeights["shift.b"]! }), fresh: ["scale.*"], seed: 7 };
+  const model = await loadModel(counted.device, tinyPlan, options);
+  const drawn = initialWeights(tinyPlan.params, 7).get("scale.a")!;
+  const { y } = await model.run(inputs);
+  const wanted = [1, 2, 3, 4].map((x, i) => Math.fround(x * 2 * drawn[i]!) + tinyWeights["shift.b"]![i]! + 5);
+  expect([...y!].every((v, i) => Math.abs(v - wanted[i]!) < 1e-5)).toBe(true);
+  expect(model.info.fresh).toEqual([{ name: "scale.a", shape: [4], init: ["uniform", 0, 1], found: [] }]);
+  model.dispose();
+});
 
 async function rejection(
   options: Partial<LoadOptions> & { weights: WeightsSource },

@@ -146,6 +146,40 @@ test("weights may be named as in a dialect", async () => {
   trainer.dispose();
 });
 
+describe("fresh parameters", () => {
+  const others = { b: Float32Array.of(3), offset: Float32Array.of(4), seen: Float32Array.of(5) };
+  const whole = { ...others, w: Float32Array.of(1, 2) };
+  const drawn = { b: [3], offset: [4], seen: [5], w: [...initial(3)] };
+  const found = (...shapes: number[][]): object => [{ name: "w", shape: [2], init: ["uniform", -1, 1], found: shapes }];
+  test.each([
+    ["of the same shape", whole, [[2]]],
+    ["of another", { ...others, w: new Float32Array(9) }, [[9]]],
+    ["that the weights do not have", others, []],
+  ])("%s are drawn by the seed, their averages too", async (_, weights, shapes) => {
+    const trainer = await load({ weights, fresh: ["w"], seed: 3 });
+    expect(trainer.info.fresh).toEqual(found(...shapes));
+    expect(tensorsOf(await trainer.parameters())).toEqual(drawn);
+    expect(tensorsOf(await trainer.parameters({ average: true })).w).toEqual([...initial(3)]);
+    trainer.dispose();
+  });
+  test("are those that the recipe says how to begin, where the weights have none of the shape", async () => {
+    const state = tinyTraining.state.map((s) => (s.name === "w" ? { ...s, initialized: true as const } : s));
+    const plan = { ...tinyTraining, state };
+    const trainer = await load({ weights: { ...others, w: new Float32Array(9) }, seed: 3 }, plan);
+    expect(trainer.info.fresh).toEqual(found([9]));
+    expect(tensorsOf(await trainer.parameters())).toEqual(drawn);
+    trainer.dispose();
+    const fitting = await load({ weights: whole, seed: 3 }, plan);
+    expect(fitting.info.fresh).toEqual([]);
+    expect(tensorsOf(await fitting.parameters()).w).toEqual([1, 2]);
+    fitting.dispose();
+  });
+  test("are none where a state is continued", async () => {
+    const error = await load({ state: new Uint8Array(8), fresh: ["w"] }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ code: "input", message: expect.stringContaining("fresh") });
+  });
+});
+
 test("a teacher's numbers may lie on the device", async () => {
   const results = [];
   const buffer = real.createBuffer({ size: 16, usage: GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST });

@@ -15,11 +15,14 @@ export function source(path: string): Source {
   return { name: `specs/${basename(path)}`, text: readFileSync(path, "utf8") };
 }
 
+/** A file of `specs/`, as an import says it. */
+export const repositorySource = (path: string): Source => source(join(specs, dirname(path), basename(path)));
+
 /** The spec `specs/<name>.vit`, read once. */
 export function repositorySpec(name: string): Spec {
   let spec = opened.get(name);
   if (!spec) {
-    spec = openSpec(source(join(specs, `${name}.vit`)), (path) => source(join(specs, dirname(path), basename(path))));
+    spec = openSpec(source(join(specs, `${name}.vit`)), repositorySource);
     opened.set(name, spec);
   }
   return spec;

@@ -40,6 +40,12 @@ train taught(m) {
   optimize adamw(lr = 1e-2)
   initialize matches(path, "*_token") ~ normal(0.2)
 }
+train new_head(m) {
+  batch = 4
+  minimize classification(m)
+  optimize adamw(lr = 1e-2)
+  initialize matches(path, "head.*") ~ normal(0.5)
+}
 `;
 const npz = (name: string, count: number, relabel: (label: number) => number = (l) => l): string => {
   const split = (images: number, which: string): Record<string, Uint8Array> => {
@@ -390,4 +396,72 @@ it("as a process: an interrupt leaves a state, from which it goes on with the nu
     ),
   );
   for (const end of [".safetensors", ".safetensors.state", ".jsonl"]) same(`unstopped${end}`, `stopped${end}`);
+});
+
+describe("vitc train from the weights of a model of other classes", () => {
+  const other = (recipe: string, out: string, ...more: string[]): string[] => [
+    ...["train", at("small.vit"), "--model", "other", "--recipe", recipe, "--data", at("data.npz"), "--steps", "1"],
+    ...["--out", at(out), ...more],
+  ];
+  const notes = (text: string): string[] => text.split("\n").filter((line) => line.startsWith("note: "));
+  beforeAll(() => fine(withData("plain", "three.safetensors", "--steps", "2")));
+
+  it("names the file, what does not fit, and the option that draws it anew", async () => {
+    const { code, err } = await runCli(...other("plain", "bad.safetensors", "--init", at("three.safetensors")));
+    expect([code, err.slice(err.indexOf("error: "))]).toEqual([
+      1,
+      `error: ${at("three.safetensors")}: the weights do not fit other (names as in 'canonical')
+2 misshapen:
+  head.weight: expected [4, 8], got [3, 8]
+  head.bias: expected [4], got [3]
+to train on with the rest drawn anew: the option fresh, --fresh "head.*"
+`,
+    ]);
+  });
+  it("draws the parameters it is told to, by the seed, and tells each", async () => {
+    const begin = (out: string, ...more: string[]): Promise<string> =>
+      fine(other("plain", out, "--init", at("three.safetensors"), "--fresh", "head.*", ...more));
+    const said = await begin("one.safetensors");
+    expect(notes(said)).toEqual([
+      `note: ${at("three.safetensors")}: head.weight [4, 8]: drawn anew, trunc_normal(0.02); the weights have [3, 8]`,
+      `note: ${at("three.safetensors")}: head.bias [4]: drawn anew, zeros; the weights have [3]`,
+    ]);
+    await begin("again.safetensors");
+    same("one.safetensors", "again.safetensors");
+  });
+  it("draws what the recipe says how to begin, where the file has none that fits", async () => {
+    const said = await fine(other("new_head", "own.safetensors", "--init", at("three.safetensors")));
+    expect(notes(said)).toEqual([
+      `note: ${at("three.safetensors")}: head.weight [4, 8]: drawn anew, normal(0.5); the weights have [3, 8]`,
+      `note: ${at("three.safetensors")}: head.bias [4]: drawn anew, normal(0.5); the weights have [3]`,
+    ]);
+    expect(
+      notes(await fine(withData("new_head", "as.safetensors", "--steps", "1", "--init", at("three.safetensors")))),
+    ).toEqual([]);
+  });
+  it.each([
+    [
+      "a pattern of no parameter",
+      ["--init", "three.safetensors", "--fresh", "haed.*"],
+      1,
+      /there is no parameter 'haed\.\*' \(did you mean 'head\.\*'\?\); there are:\n {2}fc1\.\*\n/,
+    ],
+    [
+      "no file",
+      ["--fresh", "head.*"],
+      2,
+      /--fresh says what is not taken from the file of --init: give --init FILE too/,
+    ],
+    [
+      "a state",
+      ["--resume", "three.safetensors.state", "--fresh", "head.*"],
+      2,
+      /'--fresh <pattern>' cannot be used with option '--resume <file>'/,
+    ],
+  ])("refuses --fresh with %s", async (_, more, expected, message) => {
+    const { code, err } = await runCli(
+      ...other("plain", "bad.safetensors", ...more.map((word) => (word.startsWith("three") ? at(word) : word))),
+    );
+    expect([code, err]).toEqual([expected, expect.stringMatching(message)]);
+  });
 });

@@ -1,0 +1,35 @@
+/** What a model's parameters are filled with: tensors of a checkpoint, then what is drawn beside it. */
+import { requireFiniteWeights } from "./finite.ts";
+import { initialWeights } from "./initial-weights.ts";
+import type { Plan } from "./plan.ts";
+import type { NamedWeights, WeightUse } from "./weight-names.ts";
+import type { OpenWeights, ReadOptions, WeightData } from "./open-weights.ts";
+
+export interface PlacedOptions extends ReadOptions {
+  /** What fresh parameters are drawn by. */
+  readonly seed?: number | undefined;
+  readonly allowNotFinite?: boolean | undefined;
+}
+
+/**
+ * The tensors that are wanted, in the checkpoint's order, each with its uses; then the fresh parameters. They are asked
+ * for when this is called: what cannot be read is told then.
+ */
+export function placedTensors(
+  opened: Pick<OpenWeights, "tensors">,
+  { uses, fresh }: NamedWeights,
+  params: Plan["params"],
+  { seed, allowNotFinite, ...reading }: PlacedOptions,
+): AsyncIterable<readonly [uses: readonly WeightUse[], data: WeightData]> {
+  const tensors = opened.tensors((name) => uses.has(name), reading);
+  return (async function* () {
+    for await (const [name, data] of tensors) {
+      if (!allowNotFinite) requireFiniteWeights(name, data);
+      yield [uses.get(name)!, data] as const;
+    }
+    for (const { name } of fresh) {
+      const param = params.findIndex((p) => p.name === name);
+      yield [[{ param, offset: 0 }], initialWeights([params[param]!], seed).get(name)!] as const;
+    }
+  })();
+}
