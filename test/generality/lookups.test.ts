@@ -157,6 +157,12 @@ test("what its gradient costs is a pass over the table", () => {
   expect(sum((c) => c.bytesRead + c.bytesWritten)).toBeLessThan(2 * 4 * table);
 });
 
+test("an invocation adds up several vectors between bounds that it reads once", () => {
+  const graph = withLoss(lookup(50_000));
+  const { program } = compileGraph(withGradients(graph, "loss", ["table"]).graph);
+  expect(program.kernels.at(-1)!.tile).toMatchObject({ memory: "registers", rows: 1, columns: 4, vector: 4 });
+});
+
 test("a gradient has the same bits each time, in the order of the places", async () => {
   const graph = withLoss(graphOf(cases["many rows, sorted"]!));
   const { graph: both } = withGradients(graph, "loss", ["table"]);

@@ -164,11 +164,22 @@ export function emitReductions(
   const { body } = printer;
   const segments = nodes.map((n) => segmentIn(n, printer));
   if (segments.some((s) => s !== undefined)) {
-    nodes.forEach((n, i) =>
-      segments[i] === undefined
-        ? emitReductions([n], printer, { vector, unroll })
-        : emitSegment(n, segments[i], printer),
-    );
+    // Those between the same bounds share a loop.
+    const groups = new Map<string, number[]>();
+    segments.forEach((s, i) => {
+      const key = s === undefined ? "" : `${s.from.key} ${s.to.key}`;
+      groups.set(key, [...(groups.get(key) ?? []), i]);
+    });
+    for (const [key, group] of groups) {
+      const own = group.map((i) => nodes[i]!);
+      if (key === "") emitReductions(own, printer, { vector, unroll });
+      else
+        emitSegments(
+          own,
+          group.map((i) => segments[i]!),
+          printer,
+        );
+    }
     return;
   }
   const extents = nodes[0]!.vars;
@@ -210,18 +221,20 @@ function segmentIn(node: Reduce, printer: ScalarText): Segment | undefined {
   return segment && (lane === undefined || !boundedBy(segment, [lane])) ? segment : undefined;
 }
 
-/** A loop between the bounds of the segment. */
-function emitSegment(node: Reduce, { v, from, to, body: term }: Segment, printer: ScalarText): void {
+/** A loop between the bounds that the segments have. */
+function emitSegments(nodes: readonly Reduce[], segments: readonly Segment[], printer: ScalarText): void {
   const { body, index } = printer;
-  const widths = [printer.laneOf(node) === undefined ? 1 : 4] as const;
-  const accumulators = declareAccumulators([node], widths, printer);
+  const { v, from, to } = segments[0]!;
+  const widths = nodes.map((n) => (printer.laneOf(n) === undefined ? 1 : 4));
+  const accumulators = declareAccumulators(nodes, widths, printer);
   const [first, end] = [index.print(from, "first").text, index.print(to, "end").text];
   const step = body.makeVar(v.name, v.size);
-  const { name, lines } = body.loop(step, () =>
-    accumulateAt([node], [substituteVars(term, new Map([[v, indexVar(step)]]))], accumulators, widths, printer),
-  );
+  const { name, lines } = body.loop(step, () => {
+    const terms = segments.map((s) => substituteVars(s.body, new Map([[s.v, indexVar(step)]])));
+    accumulateAt(nodes, terms, accumulators, widths, printer);
+  });
   body.line(renderTemplate("loop.wgsl.hbs", { name, from: first, steps: end, lines }));
-  printer.define(node, atom(accumulators[0]!, widths[0]));
+  nodes.forEach((n, i) => printer.define(n, atom(accumulators[i]!, widths[i])));
 }
 
 const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v.size, 1);

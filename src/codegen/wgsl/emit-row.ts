@@ -33,7 +33,11 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const inner = form.elements.filter((v) => !parts.includes(v));
   const several = inner.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
   const cuts = form.rows.map((v) =>
-    v === several ? cut(v, kernel.tile.rows, 1) : cut(v, 1, byRows && v === lastRow ? 4 : 1),
+    v === several
+      ? cut(v, kernel.tile.rows, 1)
+      : byRows && v === lastRow
+        ? cut(v, inner.length > 0 ? 1 : kernel.tile.columns, 4)
+        : cut(v, 1, 1),
   );
   const partName = (v: Var, how: Cut): string =>
     how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name;

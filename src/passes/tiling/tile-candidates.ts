@@ -8,8 +8,8 @@ import {
   type RowForm,
   type Tile,
 } from "../../ir/kernel.ts";
-import { someNode } from "../../ir/scalar.ts";
-import { segmentOf } from "../../ir/segments.ts";
+import { type Reduce, someNode } from "../../ir/scalar.ts";
+import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
 import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
@@ -67,12 +67,27 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   const parts = points(form.elements);
   const most = parts === 1 ? target.stencilRows : Math.max(1, Math.floor((2 * target.stencilRows) / parts));
   const together = stencil ? divisors(along, most) : [1];
+  // What has a segment for each row has one for all that lies side by side in it: its bounds are read once for these.
+  const last = form.rows.at(-1);
+  const columns =
+    reductions.length > 0 && reductions.every((r) => isSharedAlong(r, last)) && last!.size % (4 * segmentQuads) === 0
+      ? segmentQuads
+      : 1;
   return [
     ...rowTeams(kernel, form, vector, target),
     ...together.map(
-      (rows): Tile => ({ ...inRegisters, workgroup: target.workgroup, rows, columns: 1, vector, unroll: 4 }),
+      (rows): Tile => ({ ...inRegisters, workgroup: target.workgroup, rows, columns, vector, unroll: 4 }),
     ),
   ];
+}
+
+/** Vectors of a row that an invocation adds up between the same bounds. */
+const segmentQuads = 4;
+
+/** Whether `r` is a segment whose bounds are the same all along `v`. */
+function isSharedAlong(r: Reduce, v: Var | undefined): boolean {
+  const segment = segmentOf(r);
+  return segment !== undefined && v !== undefined && !boundedBy(segment, [v]);
 }
 
 /** The divisors of `size` that are at most `most`, the largest first. */
