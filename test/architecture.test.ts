@@ -25,7 +25,7 @@ const imports = new Map(sources.map((f) => [relative(src, f), importsOf(f)]));
 
 /** What measures, trains and builds with the product: paths from `src` too. */
 const around = new Map(
-  ["bench", "models", "build"]
+  ["bench", "models", "build", "fuzz"]
     .flatMap((folder) => filesIn(join(root, folder), /\.ts$/))
     .map((f) => [relative(src, f), importsOf(f)]),
 );
@@ -65,7 +65,7 @@ describe("imports", () => {
     expect(rule, `no rule for ${folder}`).toBeDefined();
     for (const target of imports.get(file)!) {
       // Nothing in the product knows what measures or trains with it.
-      expect(target, file).not.toMatch(/^\.\.\/(bench|models|build|test)\//);
+      expect(target, file).not.toMatch(/^\.\.\/(bench|models|build|fuzz|test)\//);
       if (!imports.has(target)) {
         if (folder !== "cli") expect(target, `${file} may not use node's modules`).not.toMatch(/^node:/);
         if (folder === "runtime") expect.unreachable(`${file} imports ${target}: the runtime stands on nothing`);

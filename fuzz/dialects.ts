@@ -1,0 +1,89 @@
+/** Dialect rules against names of checkpoints: whatever patterns and names there are, all is placed or told. */
+import { VitcError } from "../src/runtime/errors.ts";
+import type { PlanDialectRule } from "../src/runtime/plan.ts";
+import { placeWeights, theirNames } from "../src/runtime/weight-names.ts";
+import { type Fuzzer, cuts, promise } from "./fuzzer.ts";
+import type { Random } from "./random.ts";
+
+const parts = [
+  "blocks",
+  "{i}",
+  "{i + 1}",
+  "{i - 1}",
+  "{p}",
+  "0",
+  "1",
+  "11",
+  "weight",
+  "bias",
+  "attn",
+  "qkv",
+  "{",
+  "}",
+  "*",
+  "__proto__",
+  "",
+  "a.b",
+  "{{i}}",
+  "(",
+];
+
+interface Case {
+  readonly rules: readonly PlanDialectRule[];
+  readonly params: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  readonly file: readonly { readonly name: string; readonly shape: readonly number[] }[];
+}
+
+function make(random: Random): string {
+  const name = (): string => Array.from({ length: 1 + random.below(4) }, () => random.pick(parts)).join(".");
+  const shape = (): number[] => Array.from({ length: random.below(3) }, () => random.below(4));
+  const rules = Array.from(
+    { length: random.below(4) },
+    (): PlanDialectRule =>
+      random.once(4) ? { ignore: name() } : { ours: name(), theirs: Array.from({ length: 1 + random.below(3) }, name) },
+  );
+  const tensors = (): { name: string; shape: number[] }[] =>
+    Array.from({ length: random.below(6) }, () => ({ name: name(), shape: shape() }));
+  const params = tensors();
+  const result: Case = { rules, params, file: [...tensors(), ...params.filter(() => random.once(2))] };
+  return JSON.stringify(result);
+}
+
+export const dialects: Fuzzer<string> = {
+  name: "dialects",
+  ending: "json",
+  make,
+  check(text) {
+    const { rules, params, file } = JSON.parse(text) as Case;
+    for (const { name } of params)
+      promise(
+        theirNames(name, rules).every((n) => typeof n === "string"),
+        "names are text",
+      );
+    const region = { space: 0, offset: 0, size: 0 };
+    const plan = {
+      model: "m",
+      inputs: [],
+      params: params.map((p) => ({ ...p, region, init: ["zeros"] as const })),
+      dialects: { other: rules },
+    };
+    try {
+      const shapes = new Map(file.map((t) => [t.name, t.shape]));
+      placeWeights(plan as never, shapes as never, {} as never);
+    } catch (error) {
+      if (!(error instanceof VitcError)) throw error;
+      promise(error.message.length < 50_000, `a message of ${error.message.length} characters`);
+    }
+  },
+  shrink: (text) =>
+    (function* () {
+      for (const cut of cuts(text)) {
+        try {
+          const { rules, params, file } = JSON.parse(cut) as Case;
+          if ([rules, params, file].every(Array.isArray)) yield cut;
+        } catch {
+          // No case any more.
+        }
+      }
+    })(),
+};
