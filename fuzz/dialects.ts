@@ -1,9 +1,10 @@
 /** Dialect rules against names of checkpoints: whatever patterns and names there are, all is placed or told. */
 import { VitcError } from "../src/runtime/errors.ts";
 import type { PlanDialectRule } from "../src/runtime/plan.ts";
-import { placeWeights, theirNames } from "../src/runtime/weight-names.ts";
+import { theirNames } from "../src/runtime/weight-names.ts";
 import { type Fuzzer, cuts, promise } from "./fuzzer.ts";
 import type { Random } from "./random.ts";
+import { readCheckpoint } from "./weights.ts";
 
 const parts = [
   "blocks",
@@ -53,23 +54,16 @@ export const dialects: Fuzzer<string> = {
   name: "dialects",
   ending: "json",
   make,
-  check(text) {
+  async check(text) {
     const { rules, params, file } = JSON.parse(text) as Case;
     for (const { name } of params)
       promise(
         theirNames(name, rules).every((n) => typeof n === "string"),
         "names are text",
       );
-    const region = { space: 0, offset: 0, size: 0 };
-    const plan = {
-      model: "m",
-      inputs: [],
-      params: params.map((p) => ({ ...p, region, init: ["zeros"] as const })),
-      dialects: { other: rules },
-    };
+    const tensors = Object.fromEntries(file.map((t) => [t.name, new Float32Array(t.shape.reduce((a, b) => a * b, 1))]));
     try {
-      const shapes = new Map(file.map((t) => [t.name, t.shape]));
-      placeWeights(plan as never, shapes as never, {} as never);
+      await readCheckpoint(tensors, params, { other: rules });
     } catch (error) {
       if (!(error instanceof VitcError)) throw error;
       promise(error.message.length < 50_000, `a message of ${error.message.length} characters`);

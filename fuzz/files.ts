@@ -9,10 +9,12 @@ import { VitcError } from "../src/runtime/errors.ts";
 import { FormatError } from "../src/runtime/format-error.ts";
 import { readNpy, writeNpy } from "../src/runtime/npy.ts";
 import { preprocess } from "../src/runtime/preprocess.ts";
-import { readSafetensors, writeSafetensors } from "../src/runtime/safetensors.ts";
+import { readSafetensors } from "../src/runtime/read-safetensors.ts";
+import { writeSafetensors } from "../src/runtime/safetensors.ts";
 import { type Fuzzer, cuts, promise } from "./fuzzer.ts";
 import { mutated } from "./mutate.ts";
 import type { Random } from "./random.ts";
+import { inPieces, readCheckpoint } from "./weights.ts";
 
 /** Runs `read`; what is refused is refused by an error that is meant for people, in few words. */
 async function refused(read: () => unknown): Promise<void> {
@@ -60,7 +62,13 @@ function safetensors(random: Random): Uint8Array {
   return result;
 }
 
-export const safetensorsFiles = file("safetensors", safetensors, readSafetensors);
+/** Read whole, and as it comes; the parameters are those that a file of ours would have. */
+export const safetensorsFiles = file("safetensors", safetensors, async (bytes) => {
+  await refused(() => readSafetensors(bytes));
+  const params = ["w", "fc.weight"].map((name) => ({ name, shape: [2, 2] }));
+  await refused(() => readCheckpoint(inPieces(bytes, 1 + (bytes.length % 61)), params, {}));
+  await readCheckpoint(bytes, params, {}, { roundF64: true, ignore: ["*"] });
+});
 
 const npy = (random: Random): Uint8Array => {
   const shape = Array.from({ length: random.below(4) }, () => random.below(4));
