@@ -6,7 +6,7 @@
 import { openDevice } from "../src/cli/adapter.ts";
 import { compileVariant } from "../src/compile.ts";
 import { loadModel } from "../src/runtime/index.ts";
-import type { Plan, PlanDispatch } from "../src/runtime/plan.ts";
+import type { Plan, PlanDispatch, PlanPipeline } from "../src/runtime/plan.ts";
 import { generatedVariants } from "../build/generated.ts";
 import { goldenInput, goldenParams, loadGolden } from "../test/support/golden.ts";
 import { repositorySpec } from "../test/support/model-run.ts";
@@ -14,16 +14,17 @@ import { median } from "../src/host/statistics.ts";
 
 /** The same dispatches, none of them with sizes. */
 function withConstants(plan: Plan): Plan {
-  const pipelines: string[] = [];
+  const pipelines: PlanPipeline[] = [];
   const alone = ({ sizes, ...dispatch }: PlanDispatch): PlanDispatch => {
-    let text = plan.pipelines[dispatch.pipeline]!;
+    const shared = plan.pipelines[dispatch.pipeline]!;
+    let text = shared.wgsl;
     const fields = /struct Sizes \{(.*)\}\n.*\n/.exec(text);
     for (const [i, [, name, type]] of [...(fields?.[1] ?? "").matchAll(/(\w+): (\w+)/g)].entries()) {
       text = text.replace(`sizes.${name}`, `${sizes![i]!}${type === "u32" ? "u" : ""}`);
     }
     text = text.replace(/struct Sizes .*\n.*\n/, "");
-    if (!pipelines.includes(text)) pipelines.push(text);
-    return { ...dispatch, pipeline: pipelines.indexOf(text) };
+    const known = pipelines.findIndex((p) => p.wgsl === text);
+    return { ...dispatch, pipeline: known < 0 ? pipelines.push({ ...shared, wgsl: text }) - 1 : known };
   };
   return {
     ...plan,

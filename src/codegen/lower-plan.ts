@@ -9,6 +9,7 @@ import {
   type PlanDialectRule,
   type PlanDispatch,
   type PlanParam,
+  type PlanPipeline,
   type PlanTensor,
   type Region,
   planVersion,
@@ -47,8 +48,8 @@ export function lowerPlan(
   const dispatch = (
     [kernel, ...others]: Together,
     folding: boolean,
-  ): { readonly wgsl: string; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
-    const emitted = emitKernel(
+  ): { readonly pipeline: PlanPipeline; readonly rest: Omit<PlanDispatch, "pipeline"> } => {
+    const { wgsl, invocations, sharedBytes, workgroups, bindings } = emitKernel(
       kernel,
       {
         shape: shapeOf,
@@ -67,8 +68,8 @@ export function lowerPlan(
     );
     const at = kernel.spans[0] ? place(kernel.spans[0]) : "";
     return {
-      wgsl: emitted.wgsl,
-      rest: { workgroups: emitted.workgroups, bindings: emitted.bindings.map(region), name: kernel.name, at },
+      pipeline: { wgsl, invocations, sharedBytes },
+      rest: { workgroups, bindings: bindings.map(region), name: kernel.name, at },
     };
   };
   const tensor = (name: string, id: ValueId): PlanTensor => ({ name, shape: shapeOf(id), region: region(id) });
@@ -77,11 +78,13 @@ export function lowerPlan(
     ...program.fold.map((k) => dispatch([k], true)),
     ...dispatchesOf(program.kernels).map((k) => dispatch(k, false)),
   ];
-  const texts = shareTexts(emitted.map((e) => e.wgsl));
-  const pipelines = [...new Set(texts.map((t) => t.wgsl))];
+  const texts = shareTexts(emitted.map((e) => e.pipeline.wgsl));
+  // Kernels that share a text have workgroups of one size: that is part of it.
+  const pipelines = new Map(texts.map(({ wgsl }, i) => [wgsl, { ...emitted[i]!.pipeline, wgsl }]));
+  const numbers = new Map([...pipelines.keys()].map((wgsl, i) => [wgsl, i]));
   const steps = emitted.map(({ rest }, i): PlanDispatch => {
     const { wgsl, sizes } = texts[i]!;
-    return { pipeline: pipelines.indexOf(wgsl), ...rest, ...(sizes.length > 0 ? { sizes } : {}) };
+    return { pipeline: numbers.get(wgsl)!, ...rest, ...(sizes.length > 0 ? { sizes } : {}) };
   });
   const fold = steps.slice(0, program.fold.length);
   const dispatches = steps.slice(program.fold.length);
@@ -99,7 +102,7 @@ export function lowerPlan(
     taps: named(program.taps),
     params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
     dialects: planDialects(program.dialects),
-    pipelines,
+    pipelines: [...pipelines.values()],
     fold: memory.foldGroups.map((g) => ({
       params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),
       dispatches: g.kernels.map((k) => fold[k]!),

@@ -71,7 +71,7 @@ export function describe(compiled: Compiled, options: DescribeOptions): Descript
     ).rows,
     sources: sourceTexts(source, work, options),
     ...(measured && { measured: measurementOf(measured, times) }),
-    ...(trace ? { wgsl: plan.pipelines } : {}),
+    ...(trace ? { wgsl: plan.pipelines.map((p) => p.wgsl) } : {}),
   };
 }
 

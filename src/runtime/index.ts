@@ -44,6 +44,7 @@ export type {
   PlanFold,
   PlanInput,
   PlanParam,
+  PlanPipeline,
   PlanPreprocess,
   PlanResize,
   PlanState,

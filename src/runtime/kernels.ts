@@ -31,12 +31,12 @@ export class Kernels {
 
   /** Equal for dispatches that one pipeline serves. */
   key(plan: Plan, dispatch: PlanDispatch, phase: Phase): string {
-    return `${accessOf(dispatch, phase)} ${plan.pipelines[dispatch.pipeline]!}`;
+    return `${accessOf(dispatch, phase)} ${plan.pipelines[dispatch.pipeline]!.wgsl}`;
   }
 
   /** The pipeline of a dispatch. @throws VitcError `device`, naming the kernel, where the device refuses it. */
   pipeline(plan: Plan, dispatch: PlanDispatch, phase: Phase): Promise<GPUComputePipeline> {
-    const text = plan.pipelines[dispatch.pipeline]!;
+    const text = plan.pipelines[dispatch.pipeline]!.wgsl;
     const access = accessOf(dispatch, phase);
     const key = this.key(plan, dispatch, phase);
     let pipeline = this.#pipelines.get(key);

@@ -34,7 +34,6 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
   ];
   // Spaces are cut into buffers where no tensor lies across (`spaces.ts`).
   for (const [what, needed] of buffers) yield { limit: "maxBufferSize", needed, kernel: `a buffer of ${what}` };
-  const texts = plan.pipelines.map(measureText);
   const lists: [readonly PlanDispatch[], number][] = [
     ...plan.fold.map(({ dispatches }): [readonly PlanDispatch[], number] => [dispatches, 1]),
     [plan.dispatches, maxBatch],
@@ -49,33 +48,12 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
         "maxComputeWorkgroupsPerDimension",
         Math.max(Math.min(workgroups * batch, maxWorkgroupsX), Math.ceil((workgroups * batch) / maxWorkgroupsX)),
       );
-      const { size, shared } = texts[pipeline]!;
-      yield need(
-        "maxComputeInvocationsPerWorkgroup",
-        size.reduce((a, b) => a * b, 1),
-      );
-      yield need("maxComputeWorkgroupSizeX", size[0] ?? 1);
-      yield need("maxComputeWorkgroupStorageSize", shared);
+      const { invocations, sharedBytes } = plan.pipelines[pipeline]!;
+      yield need("maxComputeInvocationsPerWorkgroup", invocations);
+      yield need("maxComputeWorkgroupSizeX", invocations);
+      yield need("maxComputeWorkgroupStorageSize", sharedBytes);
     }
   }
-}
-
-/** Workgroup size and bytes of workgroup memory (of arrays with literal lengths) that a WGSL text declares. */
-function measureText(text: string): { size: number[]; shared: number } {
-  const size = /@workgroup_size\(([\d\s,]+)\)/.exec(text)?.[1] ?? "1";
-  let shared = 0;
-  for (const [, lanes, count] of text.matchAll(
-    /var<workgroup>\s*\w+\s*:\s*array<\s*(?:vec(\d))?<?\w+>?\s*,\s*(\d+)/g,
-  )) {
-    shared += Number(count) * (lanes === undefined ? 4 : 4 * (lanes === "3" ? 4 : Number(lanes)));
-  }
-  return {
-    size: size
-      .split(",")
-      .filter((s) => s.trim() !== "")
-      .map(Number),
-    shared,
-  };
 }
 
 /** @throws VitcError `limits` where a feature is missing that the kernels need. */

@@ -7,7 +7,7 @@
  * The format of `Plan` and `TrainPlan`. Whoever changes what a plan says, or how the runtime reads it, adds one:
  * modules of another format are refused (see `plan-version.ts`).
  */
-export const planVersion = 1;
+export const planVersion = 2;
 
 /**
  * Bytes; offsets are multiples of 256 (of 4, those of a trainer's host numbers: they lie side by side). In the arena,
@@ -76,6 +76,16 @@ export interface PlanResize {
 export type PlanDialectRule =
   | { readonly ours: string; readonly theirs: readonly string[] }
   | { readonly ignore: string };
+
+/** The text of a kernel, and what it asks of a device. */
+export interface PlanPipeline {
+  /** WGSL; entry point `main`. */
+  readonly wgsl: string;
+  /** Of a workgroup; all in x. */
+  readonly invocations: number;
+  /** Of workgroup memory. */
+  readonly sharedBytes: number;
+}
 
 /** One dispatch of a kernel. */
 export interface PlanDispatch {
@@ -209,8 +219,8 @@ export interface Plan {
   readonly taps: readonly PlanTensor[];
   readonly params: readonly PlanParam[];
   readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
-  /** WGSL texts, distinct; entry point `main`. */
-  readonly pipelines: readonly string[];
+  /** Their texts are distinct. */
+  readonly pipelines: readonly PlanPipeline[];
   /**
    * Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2
    * is in one of them.

@@ -249,7 +249,12 @@ export class TrainerDevice {
     if ((bitcast<u32>(loss) & 0x7f800000u) == 0x7f800000u) { gradient[0] = loss; }
   }
 }`;
-    const plan: Plan = { ...this.plan.update, pipelines: [text], fold: [], dispatches: [dispatch] };
+    const plan: Plan = {
+      ...this.plan.update,
+      pipelines: [{ wgsl: text, invocations: 1, sharedBytes: 0 }],
+      fold: [],
+      dispatches: [dispatch],
+    };
     const at = (region: Region): Spot =>
       region.space === 1 ? { ...region, buffer: this.#results } : this.#state.at(region);
     const [gate] = await bindSteps(this.device, kernels, {

@@ -56,9 +56,30 @@ for (const [family, name] of cases) {
   });
 }
 
+test("plans say of each text how many invocations a workgroup has, and how much memory", () => {
+  let shared = 0;
+  for (const target of ["software", ...hardware]) {
+    for (const [family, name] of cases) {
+      const { pipelines } = compileCase(family, loadGolden(name), { target: targets[target]! }).plan;
+      for (const { wgsl, invocations, sharedBytes } of pipelines) {
+        expect(/@workgroup_size\((\d+)\)/.exec(wgsl)![1]).toBe(`${invocations}`);
+        const arrays = [...wgsl.matchAll(/var<workgroup> \w+: array<(f32|vec4f), (\d+)>;/g)];
+        expect(arrays).toHaveLength(wgsl.split("var<workgroup>").length - 1);
+        expect(sharedBytes).toBe(
+          arrays.reduce((sum, [, type, size]) => sum + (type === "f32" ? 4 : 16) * Number(size), 0),
+        );
+        shared += sharedBytes;
+      }
+    }
+  }
+  expect(shared).toBeGreaterThan(0);
+});
+
 test("naga takes what the targets for hardware emit", () => {
   const texts = cases.flatMap(([family, name]) =>
-    hardware.flatMap((target) => compileCase(family, loadGolden(name), { target: targets[target]! }).plan.pipelines),
+    hardware.flatMap((target) =>
+      compileCase(family, loadGolden(name), { target: targets[target]! }).plan.pipelines.map((p) => p.wgsl),
+    ),
   );
   const distinct = Object.fromEntries([...new Set(texts)].map((text, i) => [`text ${i}`, text]));
   const { checked, faults } = checkWithNaga(distinct, { pipelines: false });

@@ -4,6 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
+import type { PlanPipeline } from "../../src/runtime/plan.ts";
 import { runModelsInDeno } from "../support/deno-models.ts";
 import { loadGolden } from "../support/golden.ts";
 import { compileCase, differences, repositorySpec } from "../support/model-run.ts";
@@ -21,8 +22,8 @@ const cases: readonly (readonly [family: string, name: string])[] = [
 
 test("naga takes every kernel that any variant or pass setting emits", () => {
   const texts: Record<string, string> = {};
-  const add = (label: string, pipelines: readonly string[]) =>
-    pipelines.forEach((text, i) => (texts[`${label} ${i}`] = text));
+  const add = (label: string, pipelines: readonly PlanPipeline[]) =>
+    pipelines.forEach(({ wgsl }, i) => (texts[`${label} ${i}`] = wgsl));
   for (const [family, name] of cases) {
     for (const off of [[], ["all"]])
       add(`${name} ${off.join()}`, compileCase(family, loadGolden(name), { disablePasses: off }).plan.pipelines);

@@ -6,10 +6,12 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { FoldQueue } from "../../src/runtime/fold-queue.ts";
 import { loadModel, type Plan, type Region } from "../../src/runtime/index.ts";
 import { Kernels } from "../../src/runtime/kernels.ts";
+import { planVersion } from "../../src/runtime/plan.ts";
 import { Program } from "../../src/runtime/program.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
+import { pipelineOf } from "./tiny-plan.ts";
 
 let real: GPUDevice;
 let counted: CountingDevice;
@@ -39,7 +41,7 @@ const fold = (params: number[], ...bindings: Region[]) => ({
 });
 
 const plan: Plan = {
-  version: 1,
+  version: planVersion,
   model: "groups",
   target: "test",
   inputs: [{ name: "x", shape: [], region: { space: 1, offset: 0, size: 4 } }],
@@ -47,7 +49,7 @@ const plan: Plan = {
   taps: [],
   params: [param("a", staging(0)), param("b", staging(256)), param("c", staging(0)), param("d", weights(512))],
   dialects: { halves: [{ ours: "c", theirs: ["c.first", "c.second"] }] },
-  pipelines: [combine],
+  pipelines: [pipelineOf(combine)],
   fold: [fold([0, 1], staging(0), staging(256), weights(0)), fold([2, 3], staging(0), weights(512), weights(256))],
   dispatches: [],
   memory: { weights: 768, arena: 256, staging: 512, livenessBound: 4 },

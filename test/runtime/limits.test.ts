@@ -54,7 +54,7 @@ As it is, a batch of up to 2 fits: \`maxBatch: 2\`.`);
     requiredLimits: { maxBufferSize: 48, maxStorageBufferBindingSize: 48 },
     fits: 2,
   });
-  const shared = { ...tinyPlan, pipelines: [`var<workgroup> a: array<f32, 5000>;`, ...tinyPlan.pipelines.slice(1)] };
+  const shared = { ...tinyPlan, pipelines: tinyPlan.pipelines.map((p) => ({ ...p, sharedBytes: 20_000 })) };
   expect(
     failure(shared, { maxComputeWorkgroupStorageSize: 32_768, maxBufferSize: 8 }).details.requiredLimits,
     "what lies beyond the defaults is asked for again",
@@ -83,12 +83,20 @@ test("workgroups beyond 65,535 go to y, and count there", () => {
   expect(requiredLimits(widePlan, 2).maxComputeWorkgroupsPerDimension).toBe(65_535);
 });
 
-test("workgroup memory and size are read off the text", () => {
-  const text = `var<workgroup> a: array<vec4<f32>, 512>;
-    var<workgroup> b : array<f32, 100>;
-    @compute @workgroup_size(16, 8) fn main() {}`;
-  const needed = requiredLimits({ ...tinyPlan, pipelines: [text, text, text] });
-  expect(needed.maxComputeWorkgroupStorageSize).toBe(512 * 16 + 400);
-  expect(needed.maxComputeInvocationsPerWorkgroup).toBe(128);
-  expect(needed.maxComputeWorkgroupSizeX).toBe(16);
+test("workgroup memory and size are the largest of its texts", () => {
+  const sizes = [
+    [64, 400],
+    [128, 0],
+    [8, 8592],
+  ];
+  const pipelines = sizes.map(([invocations, sharedBytes]) => ({
+    wgsl: "",
+    invocations: invocations!,
+    sharedBytes: sharedBytes!,
+  }));
+  expect(requiredLimits({ ...tinyPlan, pipelines })).toMatchObject({
+    maxComputeWorkgroupStorageSize: 8592,
+    maxComputeInvocationsPerWorkgroup: 128,
+    maxComputeWorkgroupSizeX: 128,
+  });
 });

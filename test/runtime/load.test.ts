@@ -5,7 +5,7 @@ import { loadModel, type LoadOptions, type Plan, type Progress, type WeightsSour
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
-import { tinyPlan, tinyResult, tinyWeights } from "./tiny-plan.ts";
+import { pipelineOf, tinyPlan, tinyResult, tinyWeights } from "./tiny-plan.ts";
 
 let real: GPUDevice;
 let counted: CountingDevice;
@@ -339,7 +339,10 @@ describe("the device", () => {
   });
 
   test("that refuses a kernel: the error names it and the spec line", async () => {
-    const plan: Plan = { ...tinyPlan, pipelines: [tinyPlan.pipelines[0]!, "nonsense", tinyPlan.pipelines[2]!] };
+    const plan: Plan = {
+      ...tinyPlan,
+      pipelines: [tinyPlan.pipelines[0]!, pipelineOf("nonsense"), tinyPlan.pipelines[2]!],
+    };
     expect(await rejection({ weights: file() }, plan)).toMatchObject({
       code: "device",
       details: { kernel: "h", at: "tiny.vit:3" },

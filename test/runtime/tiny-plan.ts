@@ -2,11 +2,14 @@
  * A plan written by hand, small enough to be followed: `h = x * 2a`, `y = h + b + label`, with `2a` folded at load from
  * the parameter `scale.a`. The tapped plan also returns `h`.
  */
-import type { Plan, PlanDispatch, Region } from "../../src/runtime/plan.ts";
+import { planVersion, type Plan, type PlanDispatch, type PlanPipeline, type Region } from "../../src/runtime/plan.ts";
 
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
+
+/** A text whose workgroups have so many invocations, and no memory. */
+export const pipelineOf = (wgsl: string, invocations = 1): PlanPipeline => ({ wgsl, invocations, sharedBytes: 0 });
 
 const head = `struct Batch { batch: u32 }
 `;
@@ -46,7 +49,7 @@ const dispatches: readonly PlanDispatch[] = [
 ];
 
 export const tinyPlan: Plan = {
-  version: 1,
+  version: planVersion,
   model: "tiny",
   target: "test",
   inputs: [
@@ -66,7 +69,7 @@ export const tinyPlan: Plan = {
       { ignore: "mask" },
     ],
   },
-  pipelines: [double, multiply, add],
+  pipelines: [double, multiply, add].map((wgsl) => pipelineOf(wgsl, 4)),
   fold: [
     {
       params: [0],
@@ -123,12 +126,12 @@ export const widePlan: Plan = {
   outputs: [{ name: "numbers", shape: [40_000], region: arena(0, 160_000) }],
   params: [],
   pipelines: [
-    `${head}@group(0) @binding(0) var<storage, read_write> numbers: array<f32>;
+    pipelineOf(`${head}@group(0) @binding(0) var<storage, read_write> numbers: array<f32>;
 @group(0) @binding(1) var<uniform> rows: Batch;
 @compute @workgroup_size(1) fn main(@builtin(workgroup_id) group: vec3u) {
   let number = group.x + 65535 * group.y;
   if (number < 40000 * rows.batch) { numbers[number] = f32(number); }
-}`,
+}`),
   ],
   fold: [],
   dispatches: [{ pipeline: 0, workgroups: 40_000, bindings: [arena(0, 160_000)], name: "numbers", at: "wide.vit:1" }],

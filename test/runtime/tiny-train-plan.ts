@@ -4,7 +4,15 @@
  * with momentum 0.5, an average that takes half. A batch of two rows.
  */
 import { hashOf } from "../../src/runtime/counter-random.ts";
-import type { Plan, PlanDispatch, PlanInput, PlanTensor, Region, TrainPlan } from "../../src/runtime/plan.ts";
+import {
+  planVersion,
+  type Plan,
+  type PlanDispatch,
+  type PlanInput,
+  type PlanTensor,
+  type Region,
+  type TrainPlan,
+} from "../../src/runtime/plan.ts";
 
 const state = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
@@ -25,7 +33,8 @@ function program(
   const pipelines = kernels.map(({ bindings, body }) => {
     const names = Object.keys(bindings);
     const declared = names.map((n, i) => `@group(0) @binding(${i}) var<storage, read_write> ${n}: array<f32>;`);
-    return `struct Batch { batch: u32 }\n${declared.join("\n")}\n@group(0) @binding(${names.length}) var<uniform> rows: Batch;\n@compute @workgroup_size(1) fn main() {\n${body}\n}`;
+    const wgsl = `struct Batch { batch: u32 }\n${declared.join("\n")}\n@group(0) @binding(${names.length}) var<uniform> rows: Batch;\n@compute @workgroup_size(1) fn main() {\n${body}\n}`;
+    return { wgsl, invocations: 1, sharedBytes: 0 };
   });
   const dispatches = kernels.map(
     ({ name, bindings }, i): PlanDispatch => ({
@@ -37,7 +46,7 @@ function program(
     }),
   );
   return {
-    version: 1,
+    version: planVersion,
     model: "tiny",
     target: "test",
     inputs,
@@ -154,7 +163,7 @@ const uniform = ["uniform", -1, 1] as const;
 
 /** Its parameters begin with what their initialisers draw. */
 export const tinyTraining: TrainPlan = {
-  version: 1,
+  version: planVersion,
   model: "tiny",
   recipe: "by_hand",
   target: "test",

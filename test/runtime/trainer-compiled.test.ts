@@ -94,7 +94,9 @@ describe.each([
 
   test("every text is WGSL", async () => {
     const plan = make();
-    const texts = [plan.step, plan.accumulation, plan.update, plan.evaluation].flatMap((p) => p?.pipelines ?? []);
+    const texts = [plan.step, plan.accumulation, plan.update, plan.evaluation].flatMap(
+      (p) => p?.pipelines.map((t) => t.wgsl) ?? [],
+    );
     expect(await checkOnNull([...new Set(texts)], [])).toEqual([]);
   });
 });

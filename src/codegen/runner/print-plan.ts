@@ -3,7 +3,7 @@
  * and dispatches are written through tiny functions of the module's own, which keeps the lines short for readers and
  * the file small for the network.
  */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanTensor, Region } from "../../runtime/plan.ts";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, PlanTensor, Region } from "../../runtime/plan.ts";
 import { rollItems, rollText } from "./roll-lines.ts";
 
 const spaces = ["weights", "arena", "staging"] as const;
@@ -37,7 +37,8 @@ const step = (d: PlanDispatch): string => {
 const group = ({ params, dispatches }: PlanFold): string =>
   `group(${[literal(params), ...dispatches.map((d) => `\n      ${step(d)}`)].join(",")})`;
 
-const text = (wgsl: string): string => `\`${rollText(wgsl)}\``;
+const pipeline = ({ wgsl, invocations, sharedBytes }: PlanPipeline): string =>
+  `pipeline(${invocations}, ${sharedBytes}, \`${rollText(wgsl)}\`)`;
 
 /** Items as a list, one a line, within an object at the top. */
 export const list = (items: readonly string[]): string =>
@@ -62,7 +63,7 @@ export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]
               `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`,
           )
           .join("")}  }`,
-  pipelines: (pipelines) => list(pipelines.map(text)),
+  pipelines: (pipelines) => list(pipelines.map(pipeline)),
   fold: (groups) => list(rollItems(groups.map(group))),
   dispatches: (steps) => list(rollItems(steps.map(step))),
   memory: literal,
@@ -82,7 +83,7 @@ export const planFields = (plan: Plan): { readonly data: string; readonly texts:
 
 /**
  * The functions that lines are written with, those alone that `data` uses, so that nothing is reported as unused (WGSL
- * has functions of the same names: `texts` are asked for `each` only); and the types that they name.
+ * has functions of the same names: `texts` are asked for `pipeline` and `each` only); and the types that they name.
  */
 export function helperText(
   data: string,
@@ -131,6 +132,10 @@ export function helperText(
     helpers.push(
       "const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });",
     );
+  if (texts.includes(" pipeline("))
+    helpers.push(
+      "const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });",
+    );
   if (texts.includes("${each("))
     helpers.push(
       'const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");',
@@ -141,6 +146,7 @@ export function helperText(
     "PlanDispatch",
     "PlanFold",
     "PlanParam",
+    "PlanPipeline",
     "PlanState",
     "PlanTensor",
     "Region",
@@ -149,7 +155,7 @@ export function helperText(
   const text =
     helpers.length === 0
       ? ""
-      : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`.\n${helpers.join("\n")}\n\n`;
+      : `// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; \`sized\` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: \`repeat\` unrolls; texts: \`each\`. Pipelines: invocations and shared bytes of a workgroup, text.\n${helpers.join("\n")}\n\n`;
   return { text, types };
 }
 
@@ -171,9 +177,9 @@ export function planText(plan: Plan, runtime: string): string {
  */
 export function planBeside(plan: Plan, base: Plan): Plan {
   const pipelines = [...base.pipelines];
-  const numbers = plan.pipelines.map((wgsl) => {
-    if (!pipelines.includes(wgsl)) pipelines.push(wgsl);
-    return pipelines.indexOf(wgsl);
+  const numbers = plan.pipelines.map((own) => {
+    const known = pipelines.findIndex((p) => p.wgsl === own.wgsl);
+    return known < 0 ? pipelines.push(own) - 1 : known;
   });
   const renumber = (d: PlanDispatch): PlanDispatch => ({ ...d, pipeline: numbers[d.pipeline]! });
   const features = plan.features ?? (base.features && []);
@@ -192,7 +198,7 @@ export function planBeside(plan: Plan, base: Plan): Plan {
  */
 export function planBesideText(plan: Plan, base: Plan, runtime: string, first: string, from: string): string {
   const differing = names.filter((name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]));
-  const extra = plan.pipelines.slice(base.pipelines.length).map((wgsl) => `    ${text(wgsl)},\n`);
+  const extra = plan.pipelines.slice(base.pipelines.length).map((p) => `    ${pipeline(p)},\n`);
   const texts = extra.length === 0 ? "" : `  pipelines: [\n    ...base.pipelines,\n${extra.join("")}  ],\n`;
   const data = `  ...base,\n${differing.map((name) => moved(plan, base, name) ?? field(plan, name)).join("")}`;
   return moduleText(data, texts, runtime, first, `import { plan as base } from ${JSON.stringify(from)};\n`);

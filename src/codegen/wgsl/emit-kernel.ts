@@ -5,6 +5,7 @@
 import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import { type ValueId, load } from "../../ir/scalar.ts";
+import type { PlanPipeline } from "../../runtime/plan.ts";
 import { Buffers, type KernelContext } from "./buffers.ts";
 import { emitAttendCooperative } from "./emit-attend-cooperative.ts";
 import { emitAttend } from "./emit-attend.ts";
@@ -25,21 +26,23 @@ import { Body } from "./scope.ts";
 
 export type { KernelContext } from "./buffers.ts";
 
+/** A kernel as text, and what that asks of a device. */
+interface EmittedText extends PlanPipeline {
+  /**
+   * Workgroups for one row of the batch. The total, times the batch, is dispatched as (min(total, 65535),
+   * ceil(total / 65535), 1).
+   */
+  readonly workgroups: number;
+}
+
 /** A kernel as text, with what a plan says of its dispatch. */
-export interface EmittedKernel {
-  /** A module with the entry point `main`. */
-  readonly wgsl: string;
+export interface EmittedKernel extends EmittedText {
   /**
    * The values bound at group 0, binding 0 and up: each value's region alone, rows of the batch one after the other;
    * two values that lie in one place as one.
    * The uniform `{ batch: u32 }` follows at binding `bindings.length`.
    */
   readonly bindings: readonly ValueId[];
-  /**
-   * Workgroups for one row of the batch. The total, times the batch, is dispatched as (min(total, 65535),
-   * ceil(total / 65535), 1).
-   */
-  readonly workgroups: number;
 }
 
 /** A bound for the number of rows of the batch, for intervals of indices alone. */
@@ -48,7 +51,7 @@ const manyRows = 1 << 20;
 /**
  * What was emitted, by all that the text depends on: networks repeat their kernels. Emptied when it grows out of hand.
  */
-const emitted = new Map<string, { readonly wgsl: string; readonly workgroups: number }>();
+const emitted = new Map<string, EmittedText>();
 const keptTexts = 500;
 
 /**
@@ -115,7 +118,7 @@ function emitOnce(
   values: readonly ValueId[],
   single: Set<ValueId>,
   nextVar: number,
-): { wgsl: string; workgroups: number } | undefined {
+): EmittedText | undefined {
   const [kernel] = kernels as [Kernel];
   const body = new Body(nextVar);
   const batch = body.makeVar("batch_row", manyRows);
@@ -153,7 +156,7 @@ function emitOnce(
     helpers: helperTexts(printer.helpers),
     lines: body.takeLines(),
   });
-  return { wgsl: indented(text), workgroups };
+  return { wgsl: indented(text), workgroups, invocations: kernel.tile.workgroup, sharedBytes: body.workgroupBytes };
 }
 
 /**

@@ -23,7 +23,7 @@ class Scope {
 /** An array that the invocations of a workgroup share. */
 export interface WorkgroupArray {
   readonly name: string;
-  readonly type: string;
+  readonly type: "f32" | "vec4f";
   readonly size: number;
 }
 
@@ -72,10 +72,15 @@ export class Body {
   }
 
   /** Declares an array in workgroup memory; returns its name. */
-  workgroupArray(hint: string, type: string, size: number): string {
+  workgroupArray(hint: string, type: WorkgroupArray["type"], size: number): string {
     const name = this.names.unique(hint);
     this.workgroupArrays.push({ name, type, size });
     return name;
+  }
+
+  /** Bytes of workgroup memory. */
+  get workgroupBytes(): number {
+    return this.workgroupArrays.reduce((sum, { type, size }) => sum + (type === "vec4f" ? 16 : 4) * size, 0);
   }
 
   /** From here on `v` is read as `text`, which is visible in the current scope. */

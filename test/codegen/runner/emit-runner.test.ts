@@ -5,7 +5,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { emitRunner, type EmittedFile } from "../../../src/codegen/runner/emit-runner.ts";
 import type { Plan } from "../../../src/runtime/plan.ts";
-import { imagePlan, tinyPlan, tinyTapped, tinyTappedApart } from "../../runtime/tiny-plan.ts";
+import { imagePlan, pipelineOf, tinyPlan, tinyTapped, tinyTappedApart } from "../../runtime/tiny-plan.ts";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((f) => rmSync(f, { recursive: true })));
@@ -57,7 +57,10 @@ describe("plan.ts", () => {
     const awkward: Plan = {
       ...tinyPlan,
       model: "awkward",
-      pipelines: ["`tick` ${not} \\ \\u0041 $x $ {y} \r\n step(a, b); param(c)", ...tinyPlan.pipelines.slice(1)],
+      pipelines: [
+        pipelineOf("`tick` ${not} \\ \\u0041 $x $ {y} \r\n step(a, b); param(c)"),
+        ...tinyPlan.pipelines.slice(1),
+      ],
       params: [
         { name: 'a."quoted".\u2028name', shape: [], region: { space: 0, offset: 0, size: 4 }, init: ["constant", 0.1] },
         ...tinyPlan.params,
@@ -71,7 +74,7 @@ describe("plan.ts", () => {
 
   test("has WGSL as lines that can be read", () => {
     const text = emitRunner(tinyPlan, undefined, { runtime: "vitc/runtime" })[1]!.text;
-    expect(text).toContain(`\n${tinyPlan.pipelines[1]!.split("\n").slice(1, -1).join("\n")}\n`);
+    expect(text).toContain(`\n${tinyPlan.pipelines[1]!.wgsl.split("\n").slice(1, -1).join("\n")}\n`);
     expect(text).toContain('\n    step(1, 1, "h", "tiny.vit:3", arena(0, 16), weights(0, 16), arena(512, 16)),\n');
   });
 });
@@ -88,7 +91,7 @@ describe("tapped.ts", () => {
   test("shares texts where the two plans number their pipelines differently", async () => {
     const other: Plan = {
       ...tinyTappedApart,
-      pipelines: ["// new\n", tinyPlan.pipelines[2]!, tinyPlan.pipelines[1]!, tinyPlan.pipelines[0]!],
+      pipelines: [pipelineOf("// new\n"), tinyPlan.pipelines[2]!, tinyPlan.pipelines[1]!, tinyPlan.pipelines[0]!],
       fold: tinyPlan.fold.map((f) => ({ ...f, dispatches: f.dispatches.map((d) => ({ ...d, pipeline: 3 })) })),
       dispatches: [
         { ...tinyPlan.dispatches[0]!, pipeline: 2 },
@@ -109,7 +112,7 @@ describe("plans for other targets", () => {
     target: "other",
     inputs: tinyPlan.inputs.map((i) => ({ ...i, region: { ...i.region, offset: i.region.offset + 4096 } })),
     params: tinyPlan.params.map((p) => ({ ...p, region: { ...p.region, offset: p.region.offset + 256 } })),
-    pipelines: ["// its own\n", ...tinyPlan.pipelines],
+    pipelines: [pipelineOf("// its own\n"), ...tinyPlan.pipelines],
     fold: tinyPlan.fold.map((f) => ({
       ...f,
       dispatches: f.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })),
@@ -124,7 +127,7 @@ describe("plans for other targets", () => {
     ...moved,
     target: "third",
     taps: tinyTapped.taps,
-    pipelines: ["// new\n", ...moved.pipelines],
+    pipelines: [pipelineOf("// new\n"), ...moved.pipelines],
     dispatches: moved.dispatches.map((d) => ({ ...d, pipeline: d.pipeline + 1 })).reverse(),
     fold: [],
   };
@@ -183,7 +186,7 @@ describe("plans for other targets", () => {
 
   test("say what they share once", () => {
     for (const path of ["plan.other.ts", "tapped.other.ts", "plan.plain.ts"]) {
-      for (const shared of ["scale.a", "dialects", "outputs", '"label"', tinyPlan.pipelines[1]!.split("\n")[2]!])
+      for (const shared of ["scale.a", "dialects", "outputs", '"label"', tinyPlan.pipelines[1]!.wgsl.split("\n")[2]!])
         expect(text(path), path).not.toContain(shared);
     }
     expect(text("plan.other.ts")).toContain("params: placed(base.params, staging(256, 16), weights(512, 16)),");

@@ -117,6 +117,6 @@ test("equal layers of other sizes share a pipeline, and what it computes is what
         .slice(text.indexOf("let linear"))
         .replaceAll(/\b[a-z]\w*\b/g, "name")
         .replaceAll(/(\d)u\b/g, "$1");
-    expect(body(concrete(plan.pipelines[d.pipeline]!, d.sizes))).toBe(body(own!));
+    expect(body(concrete(plan.pipelines[d.pipeline]!.wgsl, d.sizes))).toBe(body(own!.wgsl));
   });
 });
