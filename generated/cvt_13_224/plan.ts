@@ -1,7 +1,7 @@
 /** The plan of cvt_13_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -10,10 +10,11 @@ const step = (pipeline: number, workgroups: number, name: string, at: string, ..
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "cvt_13_224",
   target: "software",
   inputs: [
@@ -168,34 +169,36 @@ export const plan: Plan = {
   ],
   dialects: {
     "canonical": [
+      { ignore: "head.{p}" },
       { ignore: "num_batches_tracked" },
     ],
     "huggingface": [
-      { ours: "stage{s}.patch_embed.proj.{p}", theirs: ["cvt.encoder.stages.{s}.embedding.convolution_embeddings.projection.{p}"] },
-      { ours: "stage{s}.patch_embed.norm.{p}", theirs: ["cvt.encoder.stages.{s}.embedding.convolution_embeddings.normalization.{p}"] },
-      { ours: "stage{s}.cls_token", theirs: ["cvt.encoder.stages.{s}.cls_token"] },
-      { ours: "stage{s}.blocks.{i}.norm1.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.layernorm_before.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_q.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_query.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_k.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_key.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_v.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_value.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.output.dense.{p}"] },
-      { ours: "stage{s}.blocks.{i}.norm2.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.layernorm_after.{p}"] },
-      { ours: "stage{s}.blocks.{i}.mlp.fc1.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.intermediate.dense.{p}"] },
-      { ours: "stage{s}.blocks.{i}.mlp.fc2.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.output.dense.{p}"] },
+      { ours: "stage{s}.patch_embed.proj.{p}", theirs: ["[cvt.]encoder.stages.{s}.embedding.convolution_embeddings.projection.{p}"] },
+      { ours: "stage{s}.patch_embed.norm.{p}", theirs: ["[cvt.]encoder.stages.{s}.embedding.convolution_embeddings.normalization.{p}"] },
+      { ours: "stage{s}.cls_token", theirs: ["[cvt.]encoder.stages.{s}.cls_token"] },
+      { ours: "stage{s}.blocks.{i}.norm1.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.layernorm_before.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_q.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_query.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_k.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_key.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_v.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_value.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.output.dense.{p}"] },
+      { ours: "stage{s}.blocks.{i}.norm2.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.layernorm_after.{p}"] },
+      { ours: "stage{s}.blocks.{i}.mlp.fc1.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.intermediate.dense.{p}"] },
+      { ours: "stage{s}.blocks.{i}.mlp.fc2.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.output.dense.{p}"] },
       { ours: "norm.{p}", theirs: ["layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
       { ignore: "num_batches_tracked" },
+      { ignore: "classifier.{p}" },
     ],
   },
   fold: [
     group([399, 406],
-      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, "stage2.blocks.9.attn.stack.weight", "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(40489472, 1179648)), 1152, 36864)),
     ...repeat(9, (i) => [
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
       sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
@@ -206,9 +209,9 @@ export const plan: Plan = {
       sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360, 1536), staging(35328, 1536), staging(76800, 3072)), 3, 96),
       sized(step(3, 3, `stage2.blocks.${9 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728, 3072), staging(67584, 3072), staging(70656, 3072), staging(76800, 3072), weights(41696768 + 1213440 * i, 3072)), 3, 192)),
       group([368 - 31 * i, 375 - 31 * i],
-      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, `stage2.blocks.${8 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(41699840 + 1213440 * i, 1179648)), 1152, 36864)),
       group([369 - 31 * i, 376 - 31 * i],
-      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 96)),
+      sized(step(0, 3, `stage2.blocks.${8 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(42879488 + 1213440 * i, 3072)), 3, 96)),
     ]),
     ...repeat(2, (i) => [
       group([115 - 36 * i, 116 - 36 * i, 117 - 36 * i, 118 - 36 * i, 119 - 36 * i, 122 - 36 * i, 123 - 36 * i, 124 - 36 * i, 125 - 36 * i, 126 - 36 * i],
@@ -220,9 +223,9 @@ export const plan: Plan = {
       sized(step(0, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(15360 - 7680 * i, 1536 - 768 * i), staging(35328 - 17664 * i, 1536 - 768 * i), staging(76800 - 38400 * i, 3072 - 1536 * i)), 3 - i, 96 - 48 * i),
       sized(step(3, 3 - i, `stage${2 - i}.blocks.${i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(73728 - 36864 * i, 3072 - 1536 * i), staging(67584 - 33792 * i, 3072 - 1536 * i), staging(70656 - 35328 * i, 3072 - 1536 * i), staging(76800 - 38400 * i, 3072 - 1536 * i), weights(52617728 + 313344 * i, 3072 - 1536 * i)), 3 - i, 192 - 96 * i)),
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 9216)),
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(52620800 + 311808 * i, 294912)), 288, 9216)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 48)),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(52915712 + 311808 * i, 1536)), 2, 48)),
     ]),
     group([48, 49, 50, 51, 52, 55, 56, 57, 58, 59],
       sized(step(1, 14, "stage1.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
@@ -233,9 +236,9 @@ export const plan: Plan = {
       sized(step(0, 2, "stage1.blocks.0.attn.stack.bn.bias", "specs/cvt.vit:10", staging(7680, 768), staging(17664, 768), staging(38400, 1536)), 2, 48),
       sized(step(3, 2, "stage1.blocks.0.attn.stack.bn.y.folded_2", "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(53242880, 1536)), 2, 96)),
     group([18, 25],
-      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 1024)),
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(53244416, 32768)), 32, 1024)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 16)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(53277184, 512)), 1, 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
       sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
@@ -248,91 +251,91 @@ export const plan: Plan = {
       sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(53282816, 2304)), 3, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(53285120, 256)), 1, 16)),
     group([29, 30, 31, 32],
-      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 4, 0.015625),
-      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
+      sized(step(5, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(53285376, 65536)), 4, 256, 4, 0.015625),
+      sized(step(6, 4, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(53350912, 1024)), 4, 32, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
       sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(53351936 + 600576 * i, 6912)), 7, 48),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(53358848 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 12, 0.005208333333333333),
-      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
+      sized(step(5, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(53359616 + 600576 * i, 589824)), 12, 768, 12, 0.005208333333333333),
+      sized(step(6, 12, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(53949440 + 600576 * i, 3072)), 12, 96, 48)),
     ]),
     ...repeat(9, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
       sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(54553088 + 2380800 * i, 13824)), 14, 96),
       sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(54566912 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
+      sized(step(5, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(54568448 + 2380800 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(56927744 + 2380800 * i, 6144)), 24, 192, 96)),
     ]),
     group([410, 411, 412, 413],
-      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
+      sized(step(5, 24, "stage2.blocks.9.mlp.y_1.folded", "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(75980288, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(6, 24, "stage2.blocks.9.mlp.y_1.folded_2", "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(78339584, 6144)), 24, 192, 96)),
     group([416, 417, 418, 419],
-      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:17", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 24, 0.0026041666666666665),
-      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
+      sized(step(5, 16, "head.y_2.folded", "lib/nn.vit:23", staging(3072, 1536000), staging(0, 1536), weights(78345728, 1536000)), 16, 1000, 24, 0.0026041666666666665),
+      sized(step(6, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1536000), staging(1539072, 4000), weights(79881728, 4000)), 16, 125, 96)),
   ],
   dispatches: [
-    step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
-    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 64, 50177),
+    step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 64, 50177),
     sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
-    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(2809856, 802816)), 392, 3136, 56, 4, 14, 12560),
-    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(3612672, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
-    step(12, 49, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(2809856, 802816), arena(3612672, 401408), arena(1605632, 802816)),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(3211264, 802816)), 392, 3136, 56, 4, 14, 12560),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(2809856, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
+    step(12, 49, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(3211264, 802816), arena(2809856, 401408), arena(1605632, 802816)),
     sized(step(13, 98, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 1605632), arena(1605632, 802816), weights(55552, 16384), weights(71936, 256), arena(3211264, 802816)), 98, 784, 4, 3135, 50176, 16, 100352, 50176, 3136),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
     sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
-    step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
-    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 192, 37633),
+    step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 192, 37633),
     sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
-    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
-    step(16, 37, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
+    sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+    step(16, 37, "stage1.blocks.0.attn.o", "lib/nn.vit:65", arena(2107392, 602112), arena(2709504, 301056), arena(1204224, 602112)),
     sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
-    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(3010560, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
+    sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(3211264, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
     sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
-    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
-    step(16, 37, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
-    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3010560, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
-    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
-    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3010560, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
-    step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(3010560, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 384),
-    step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
+    sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
+    sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+    step(16, 37, "stage1.blocks.1.attn.o", "lib/nn.vit:65", arena(903168, 602112), arena(1505280, 301056), arena(0, 602112)),
+    sized(step(13, 74, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(3211264, 602112), arena(0, 602112), weights(1620992, 147456), weights(1768448, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 37632, 37632, 784),
+    sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
+    step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(3211264, 602112), weights(2359808, 2654208), arena(0, 301056)),
+    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 384),
+    step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
-    step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
-    step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(51407360, 1179648), weights(52587008, 3072), arena(1056768, 153600)),
-    step(23, 19, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+    step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
+    step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(51407360, 1179648), weights(52587008, 3072), arena(1056768, 153600)),
+    step(23, 19, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
     step(24, 39, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(1512960, 301056), arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(1210368, 302592)),
     ...repeat(8, (i) => [
-      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:26", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:34", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
-      step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
-      step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
-      step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "lib/nn.vit:52", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
+      step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
+      step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
+      step(23, 19, `stage2.blocks.${1 + i}.attn.o`, "lib/nn.vit:65", arena(754176, 302592), arena(1056768, 153600), arena(0, 302592)),
       sized(step(13, 39, `stage2.blocks.${1 + i}.x`, "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 302592), weights(9161216 + 3546624 * i, 589824), weights(9751040 + 3546624 * i, 1536), arena(1210368, 302592)), 39, 312, 24, 196, 18912, 96, 18912, 18912, 197),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 384),
-    step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
+    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 384),
+    step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
     step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:21", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
-    step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:14", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
-    step(28, 1, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
+    step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:20", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
+    step(28, 1, "stage2.blocks.9.attn.o", "lib/nn.vit:65", arena(606720, 1536), arena(302592, 153600), weights(37534208, 1536), weights(37535744, 1536), arena(0, 1536)),
     sized(step(29, 3, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(1512960, 302592), arena(0, 1536), weights(37537280, 589824), weights(38127104, 1536), arena(6144, 1536)), 96, 18912),
-    step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
+    step(30, 12, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:56", arena(6144, 1536), weights(75980288, 2359296), weights(78339584, 6144), arena(0, 6144)),
     sized(step(29, 3, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(6144, 1536), arena(0, 6144), weights(38128640, 2359296), weights(40487936, 1536), arena(7680, 1536)), 384, 96),
-    step(31, 8, "head.y_2", "lib/nn.vit:17", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
+    step(31, 8, "head.y_2", "lib/nn.vit:23", arena(7680, 1536), weights(78345728, 1536000), weights(79881728, 4000), arena(0, 4000)),
   ],
   memory: { weights: 79885824, arena: 4816896, staging: 2368512, livenessBound: 4816896 },
   pipelines: [
-    `// lib/nn.vit:13 (map)
+    pipeline(64, 0, `// lib/nn.vit:19 (map)
 // weight_2[s, i0, i1] = if s < 1 then weight[i0, i1] else weight_1[i0, i1]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -360,8 +363,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let s = id / n2;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
-`,
-    `// specs/cvt.vit:24 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:24 (map)
 // weight_2[s, 0, i2, i3, i0] = if s < 1 then weight[i0, 0, i2, i3] else weight_1[i0, 0, i2, i3]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -398,8 +401,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let s = id / n3;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, u, v, c] = weight[s, 0, u, v, c] * (rsqrt(running_var[s, c] + 0.00001) * weight_1[s, c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -430,8 +433,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_1_1 = weight_1[s * n3 + tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, c] = (0 - running_mean[s, c]) * rsqrt(running_var[s, c] + 0.00001) * weight[s, c] + bias[s, c]
 
 @group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
@@ -460,8 +463,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let bias_1 = bias[id];
   folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -494,8 +497,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_1_1 = weight_1[tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -546,8 +549,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 64] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -591,8 +594,8 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let bias_1_2 = bias_1[id * 2 + 1];
   folded[id * 2 + 1] = acc_0_1 + bias_1_2;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/56, hw%56, o] = bias[o] + sum[cuv: 147] (if 0 <= hw/56*4 + cuv/7%7 - 2 and hw/56*4 + cuv/7%7 - 2 < 224 and
 //   0 <= hw%56*4 + cuv%7 - 2 and hw%56*4 + cuv%7 - 2 < 224 then image[cuv/49, hw/56*4 + cuv/7%7 - 2, hw%56*4 +
 //   cuv%7 - 2] else 0) * weight[o, cuv/49, cuv/7%7, cuv%7]
@@ -699,8 +702,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // joined[s, hwo*56 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d:
 //   64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64))
 //   / 64 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) *
@@ -833,8 +836,8 @@ ${each(3, (i) => `    let term_${8 + i} = (y_${13 + i} - term) * rsqrt_of * weig
     joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 56 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 56 then joined[1, h*112 +
 //   so%2*56 + u*56 + w*2 + si + v - 57, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if
@@ -1115,8 +1118,8 @@ ${each(2, (i) => `  joined_1[joined_1_at_${9 + i}] = sum_${9 + i} + folded_${1 +
   let joined_1_at_${10 + i} = batch_row * n47 + id_div_16 * n20 + c_quad + n${56 + i};
 `)}  joined_1[joined_1_at_11] = sum_11 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw3hw2hw1hw0, o] = sum[i: 64] joined[hw3hw2hw1hw0/56%2*2 + hw3hw2hw1hw0%2, hw3hw2hw1hw0/112,
 //   hw3hw2hw1hw0/2%28, i] * weight[o, i] + bias[o]
 
@@ -1195,8 +1198,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[s, hwohwi, o] = sum[i: 64] joined[s + 4, hwohwi/28, hwohwi%28, i] * weight[s, o, i] + bias[s, o]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1270,8 +1273,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nc] = mean
 // mean = (sum[j: 784] weight * y_1[1, j, nc]) / (sum[j: 784] weight), weight = exp(score - max[j] score)
 // score = 0.125 * (sum[c: 64] y[t, c] * y_1[0, j, c])
@@ -1390,8 +1393,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hw, d] = joined[0, hw, d] + (sum[i: 64] o[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1467,8 +1470,8 @@ ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_a
     x[x_at_${1 + i} + x_at_step] = joined_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw, o] = (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 64] (x[hw, i] - x[hw,
 //   0])) * (sum[i: 64] (x[hw, i] - x[hw, 0])) * 0.015625, 0) / 64 + 0.00001) * (sum[i: 64] (x[hw, i] - x[hw, 0]) *
 //   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
@@ -1575,8 +1578,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
 `)}  }
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/28, hw%28, o] = bias[o] + sum[cuv: 576] (if 0 <= hw/28*2 + cuv/3%3 - 1 and 0 <= hw%28*2 + cuv%3 - 1 then
 //   x[hw/28*112 + cuv/3%3*56 + hw%28*2 + cuv%3 - 57, cuv/9] else 0) * weight[o, cuv/9, cuv/3%3, cuv%3]
 
@@ -1667,8 +1670,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 196] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 196] weight), weight = exp(score - max[j] score)
 // score = 0.07216878364870322 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
@@ -1794,8 +1797,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[hw, d] = (x[hw, d] - (sum[d: 192] x[hw, d]) / 192) * rsqrt((sum[d: 192] (x[hw, d] - (sum[d: 192] x[hw, d]) /
 //   192) * (x[hw, d] - (sum[d: 192] x[hw, d]) / 192)) / 192 + 0.00001) * weight[d] + bias[d]
 
@@ -1861,8 +1864,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 1728] (if 0 <= hw/14*2 + cuv/3%3 - 1 and 0 <= hw%14*2 + cuv%3 - 1 then
 //   x[hw/14*56 + cuv/3%3*28 + hw%14*2 + cuv%3 - 29, cuv/9] else 0) * weight[o, cuv/9, cuv/3%3, cuv%3]
 
@@ -1950,8 +1953,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hw, d] = ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) - (sum[d: 384] (if hw < 1 then cls_token[0,
 //   0, d] else y[hw - 1, d])) / 384) * rsqrt((sum[d: 384] ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) -
 //   (sum[d: 384] (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d])) / 384) * ((if hw < 1 then cls_token[0, 0,
@@ -2023,8 +2026,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (select(y_${11 + i}, cls_token_${10 + i}, term) - term_1) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 14 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 14 then y[h*28 + so%2*14 + u*14 +
 //   w*2 + si + v - 14, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
@@ -2209,8 +2212,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let joined_at_4 = batch_row * 28224 + id + 23520;
   joined[joined_at_4] = sum_5 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[i, o] = sum[i: 384] (if i < 1 then y[0, i] else joined[((i + 13)/14 + 1)%2*2 + (i + 1)%2, (i + 27)/28 - 1,
 //   (i + 13)%14/2, i]) * weight[o, i] + bias[o]
 
@@ -2316,8 +2319,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[s, i, o] = sum[i: 384] (if i < 1 then y[0, i] else joined[s + 4, (i + 6)/7 - 1, (i + 6)%7, i]) * weight[s,
 //   o, i] + bias[s, o]
 
@@ -2411,8 +2414,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci]) / (sum[j: 50] weight), weight = exp(score - max[j] score)
 // score = 0.05103103630798288 * (sum[c: 64] y[t, nco*64 + c] * y_1[0, j, nco*64 + c])
@@ -2551,8 +2554,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + (sum[i: 384] o[hw, i] * weight[d, i] +
 //   bias[d])
 
@@ -2625,8 +2628,8 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = select(y_${2 + i}, cls_token_${2 + i}, term) + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 384] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2665,8 +2668,8 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let y_1_at = batch_row * 96 + id * 2 + 1;
   y_1[y_1_at] = acc_0_1 + bias_2;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[s, h, w, c] = sum[u: 3, v: 3] folded[s, u, v, c] * (if 0 <= h*2 + u - 1 and 0 <= w*2 + v - 1 then y[h*28 +
 //   u*14 + w*2 + v - 14, c] else 0) + folded_1[s, c]
 
@@ -2772,8 +2775,8 @@ ${each(6, (i) => `  let y_1_at_${1 + 2 * i} = batch_row * 9408 + h * 672 + c_qua
 `)}  let y_1_at_13 = batch_row * 9408 + h * 672 + c_quad + 5280;
   y_1[y_1_at_13] = sum_13 + folded_1_2;
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // y_2[s, i, o] = sum[i: 384] (if i < 1 then y[0, i] else y_1[s, (i + 6)/7 - 1, (i + 6)%7, i]) * weight[s, o, i]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2860,8 +2863,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_2[y_2_at_${1 + i} + y_2_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:23, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*64 + nci] = mean
 // mean = (sum[j: 50] weight * y_1[1, j, nco*64 + nci] + bias_1[nco*64 + nci]) / (sum[j: 50] weight), weight =
 //   exp(score - max[j] score)
@@ -2949,8 +2952,8 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
     o[o_at + tile_column] = sum;
   }
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[d] = x[0, d] + (sum[i: 384] o[i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -3007,8 +3010,8 @@ ${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
   let x_1_at_${1 + i} = batch_row * 96 + id * 4 + ${2 + i};
   x_1[x_1_at_${1 + i}] = x_${4 + i} + acc_0_${2 + i} + bias_${3 + i};
 `)}}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
 //   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) +
 //   folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] -
@@ -3067,8 +3070,8 @@ ${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
   let y_at_${1 + i} = batch_row * 384 + id * 4 + ${2 + i};
   y[y_at_${1 + i}] = term_${2 + i} * vitc_sigmoid_v4(1.702 * term_${2 + i});
 `)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
 //   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
@@ -3126,6 +3129,6 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
   let folded_1_4 = folded_1[o_quad_1];
   if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = rsqrt_of * acc_0_3 + folded_1_4; }
 }
-`,
+`),
   ],
 };

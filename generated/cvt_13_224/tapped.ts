@@ -1,8 +1,8 @@
 /** The plan of cvt_13_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,6 +11,7 @@ const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch =>
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -77,9 +78,9 @@ export const plan: Plan = {
   fold: [
     ...repeat(10, (i) => [
       group([399 - 31 * i, 406 - 31 * i],
-      sized(step(0, 1152, `stage2.blocks.${9 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 589824), staging(589824, 589824), weights(42029568 + 1213440 * i, 1179648)), 1152, 36864)),
+      sized(step(0, 1152, `stage2.blocks.${9 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 589824), staging(589824, 589824), weights(42029568 + 1213440 * i, 1179648)), 1152, 36864)),
       group([400 - 31 * i, 407 - 31 * i],
-      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 1536), staging(1536, 1536), weights(43209216 + 1213440 * i, 3072)), 3, 96)),
+      sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 1536), staging(1536, 1536), weights(43209216 + 1213440 * i, 3072)), 3, 96)),
       group([394 - 31 * i, 395 - 31 * i, 396 - 31 * i, 397 - 31 * i, 398 - 31 * i, 401 - 31 * i, 402 - 31 * i, 403 - 31 * i, 404 - 31 * i, 405 - 31 * i],
       sized(step(1, 27, `stage2.blocks.${9 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 13824), staging(19968, 13824), staging(39936, 27648)), 27, 96),
       sized(step(0, 3, `stage2.blocks.${9 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(18432, 1536), staging(38400, 1536), staging(67584, 3072)), 3, 96),
@@ -91,9 +92,9 @@ export const plan: Plan = {
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 147456), staging(147456, 147456), weights(54163968 + 311808 * i, 294912)), 288, 9216)),
+      sized(step(0, 288, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 147456), staging(147456, 147456), weights(54163968 + 311808 * i, 294912)), 288, 9216)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 768), staging(768, 768), weights(54458880 + 311808 * i, 1536)), 2, 48)),
+      sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 768), staging(768, 768), weights(54458880 + 311808 * i, 1536)), 2, 48)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
       sized(step(1, 14, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 6912), staging(9984, 6912), staging(19968, 13824)), 14, 48),
       sized(step(0, 2, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(9216, 768), staging(19200, 768), staging(33792, 1536)), 2, 48),
@@ -104,9 +105,9 @@ export const plan: Plan = {
       sized(step(3, 2, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(36864, 1536), staging(33792, 1536), staging(35328, 1536), staging(38400, 1536), weights(54474240 + 311808 * i, 1536)), 2, 96)),
     ]),
     group([18, 25],
-      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 16384), staging(16384, 16384), weights(54787584, 32768)), 32, 1024)),
+      sized(step(0, 32, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 16384), staging(16384, 16384), weights(54787584, 32768)), 32, 1024)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 256), staging(256, 256), weights(54820352, 512)), 1, 16)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 256), staging(256, 256), weights(54820352, 512)), 1, 16)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
       sized(step(1, 5, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 2304), staging(3328, 2304), staging(6656, 4608)), 5, 16),
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(3072, 256), staging(6400, 256), staging(11264, 512)), 1, 16),
@@ -119,172 +120,172 @@ export const plan: Plan = {
       sized(step(4, 3, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 2304), staging(3072, 256), staging(2304, 256), weights(54825984, 2304)), 3, 16),
       sized(step(3, 1, "stage0.blocks.0.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(2816, 256), staging(3072, 256), staging(2304, 256), staging(2560, 256), weights(54828288, 256)), 1, 16)),
     group([29, 30, 31, 32],
-      sized(step(32, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 4, 0.015625),
-      sized(step(33, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 2, 16)),
+      sized(step(32, 4, "stage0.blocks.0.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 65536), staging(0, 256), weights(54828544, 65536)), 4, 4, 0.015625),
+      sized(step(33, 2, "stage0.blocks.0.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 256), staging(512, 65536), staging(66048, 1024), weights(54894080, 1024)), 2, 16)),
     ...repeat(2, (i) => [
       group([41 + 31 * i, 42 + 31 * i, 43 + 31 * i, 44 + 31 * i, 45 + 31 * i],
       sized(step(4, 7, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 6912), staging(9216, 768), staging(6912, 768), weights(54895104 + 600576 * i, 6912)), 7, 48),
       sized(step(3, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(8448, 768), staging(9216, 768), staging(6912, 768), staging(7680, 768), weights(54902016 + 600576 * i, 768)), 1, 48)),
       group([64 + 31 * i, 65 + 31 * i, 66 + 31 * i, 67 + 31 * i],
-      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 12, 0.005208333333333333),
-      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 6, 48)),
+      sized(step(32, 12, `stage1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(54902784 + 600576 * i, 589824)), 12, 12, 0.005208333333333333),
+      sized(step(33, 6, `stage1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(55492608 + 600576 * i, 3072)), 6, 48)),
     ]),
     ...repeat(10, (i) => [
       group([108 + 31 * i, 109 + 31 * i, 110 + 31 * i, 111 + 31 * i, 112 + 31 * i],
       sized(step(4, 14, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 13824), staging(18432, 1536), staging(13824, 1536), weights(56096256 + 2380800 * i, 13824)), 14, 96),
       sized(step(3, 2, `stage2.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(16896, 1536), staging(18432, 1536), staging(13824, 1536), staging(15360, 1536), weights(56110080 + 2380800 * i, 1536)), 2, 96)),
       group([131 + 31 * i, 132 + 31 * i, 133 + 31 * i, 134 + 31 * i],
-      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 24, 0.0026041666666666665),
-      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 12, 96)),
+      sized(step(32, 24, `stage2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(56111616 + 2380800 * i, 2359296)), 24, 24, 0.0026041666666666665),
+      sized(step(33, 12, `stage2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(58470912 + 2380800 * i, 6144)), 12, 96)),
     ]),
   ],
   dispatches: [
-    step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
-    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 64),
-    sized(step(35, 784, "tap", "specs/cvt.vit:59", arena(19668992, 802816), arena(20471808, 802816)), 784, 50176, 784, 64),
-    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 64),
+    step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
+    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 64),
+    sized(step(35, 784, "tap", "specs/cvt.vit:60", arena(19668992, 802816), arena(20471808, 802816)), 784, 50176, 784, 64),
+    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 64),
     sized(step(36, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 98, 6272, 16, 224, 14, 57, 55, 54, 53, 52, 880, 912, 928, 944, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
-    sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 1204224), arena(21274624, 802816)), 784, 16, 28, 12544, 448),
-    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 392, 3136, 56, 4, 14, 12560),
+    sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 1204224), arena(21274624, 802816)), 784, 16, 28, 12544, 448),
+    sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 392, 3136, 56, 4, 14, 12560),
     ...repeat(2, (i) => [
-      sized(step(38, 196, `stage0.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:10", arena(0, 1204224), arena(37548032 + 200704 * i, 200704)), 196, 12544, 50176 + 12544 * i),
+      sized(step(38, 196, `stage0.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 1204224), arena(37548032 + 200704 * i, 200704)), 196, 12544, 50176 + 12544 * i),
     ]),
-    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1204224), weights(54787584, 32768), weights(54820352, 512), arena(22077440, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
-    step(39, 1201, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(9834496, 802816), arena(22077440, 401408), arena(0, 9834496)),
-    step(40, 49, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 9834496), arena(9834496, 9834496)),
-    step(41, 98, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(9834496, 9834496), arena(22077440, 401408), arena(0, 802816)),
-    sized(step(42, 98, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 802816), weights(55552, 16384), weights(71936, 256), arena(6096384, 802816)), 98, 784, 4, 3135, 50176, 3136),
+    sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(54787584, 32768), weights(54820352, 512), arena(22077440, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
+    step(39, 1201, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(9834496, 802816), arena(22077440, 401408), arena(0, 9834496)),
+    step(40, 49, "stage0.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 9834496), arena(9834496, 9834496)),
+    step(41, 98, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(9834496, 9834496), arena(22077440, 401408), arena(0, 802816)),
+    sized(step(42, 98, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 802816), weights(55552, 16384), weights(71936, 256), arena(6096384, 802816)), 98, 784, 4, 3135, 50176, 3136),
     sized(step(43, 784, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(19668992, 802816), arena(6096384, 802816), arena(3211264, 802816)), 784, 50176),
-    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
+    sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(54828544, 65536), weights(54894080, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
     sized(step(44, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)), 98, 784, 4, 3135, 50176, 3136),
-    sized(step(35, 784, "x", "specs/cvt.vit:69", arena(6899200, 802816), arena(7702016, 802816)), 784, 50176, 784, 64),
-    step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
-    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 192),
-    sized(step(35, 588, "tap_2", "specs/cvt.vit:59", arena(8504832, 602112), arena(9106944, 602112)), 588, 37632, 196, 192),
+    sized(step(35, 784, "x", "specs/cvt.vit:70", arena(6899200, 802816), arena(7702016, 802816)), 784, 50176, 784, 64),
+    step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
+    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 192),
+    sized(step(35, 588, "tap_2", "specs/cvt.vit:60", arena(8504832, 602112), arena(9106944, 602112)), 588, 37632, 196, 192),
     ...repeat(2, (i) => [
-      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
+      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
       sized(step(36, 74, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 27, 26, 25, 24, 1296, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
-      sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 588, 48, 14, 9408, 672),
-      sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 294, 2352, 84, 12, 7, 9456),
+      sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 588, 48, 14, 9408, 672),
+      sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 294, 2352, 84, 12, 7, 9456),
       ...repeat(2, (j) => [
-        sized(step(38, 147, `stage1.blocks.${i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 903168), arena(37949440 + 301056 * i + 150528 * j, 150528)), 147, 9408, 37632 + 9408 * j),
+        sized(step(38, 147, `stage1.blocks.${i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 903168), arena(37949440 + 301056 * i + 150528 * j, 150528)), 147, 9408, 37632 + 9408 * j),
       ]),
-      sized(step(11, 42, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 903168), weights(54475776 - 311808 * i, 294912), weights(54770688 - 311808 * i, 1536), arena(4252416 - 2408448 * i, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
-      step(45, 239, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1843968 + 2408448 * i, 602112), arena(4252416 - 2408448 * i, 301056), arena(0, 1843968)),
-      step(46, 37, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1843968), arena(2408448 + 1843968 * i, 1843968)),
-      step(47, 74, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(2408448 + 1843968 * i, 1843968), arena(4252416 - 2408448 * i, 301056), arena(0, 602112)),
-      sized(step(42, 74, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 602112), weights(732416 + 888576 * i, 147456), weights(879872 + 888576 * i, 768), arena(22679552 + 1806336 * i, 602112)), 74, 588, 12, 783, 37632, 784),
+      sized(step(11, 42, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(54475776 - 311808 * i, 294912), weights(54770688 - 311808 * i, 1536), arena(4252416 - 2408448 * i, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
+      step(45, 239, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(1843968 + 2408448 * i, 602112), arena(4252416 - 2408448 * i, 301056), arena(0, 1843968)),
+      step(46, 37, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 1843968), arena(2408448 + 1843968 * i, 1843968)),
+      step(47, 74, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:65", arena(2408448 + 1843968 * i, 1843968), arena(4252416 - 2408448 * i, 301056), arena(0, 602112)),
+      sized(step(42, 74, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 602112), weights(732416 + 888576 * i, 147456), weights(879872 + 888576 * i, 768), arena(22679552 + 1806336 * i, 602112)), 74, 588, 12, 783, 37632, 784),
       sized(step(43, 588, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(8504832 + 14776832 * i, 602112), arena(22679552 + 1806336 * i, 602112), arena(4252416 + 20835584 * i, 602112)), 588, 37632),
-      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
+      sized(step(14, 294, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4252416 + 20835584 * i, 602112), weights(54902784 + 600576 * i, 589824), weights(55492608 + 600576 * i, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
       sized(step(44, 74, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(4252416 + 20835584 * i, 602112), arena(0, 2408448), weights(880640 + 888576 * i, 589824), weights(1470464 + 888576 * i, 768), arena(23281664 + 2408448 * i, 602112)), 74, 588, 12, 783, 37632, 784),
     ]),
-    sized(step(35, 588, "x_2", "specs/cvt.vit:69", arena(25690112, 602112), arena(1210368, 602112)), 588, 37632, 196, 192),
-    step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 384),
-    sized(step(48, 1176, "tap_3", "specs/cvt.vit:59", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
-    step(49, 296, "z", "specs/cvt.vit:62", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
-    step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
+    sized(step(35, 588, "x_2", "specs/cvt.vit:70", arena(25690112, 602112), arena(1210368, 602112)), 588, 37632, 196, 192),
+    step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
+    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 384),
+    sized(step(48, 1176, "tap_3", "specs/cvt.vit:60", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
+    step(49, 296, "z", "specs/cvt.vit:63", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
+    step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(56096256, 13824), arena(451584, 302592), weights(56110080, 1536), weights(54133248, 27648), weights(54160896, 3072), arena(0, 451584)),
-    sized(step(37, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 451584), arena(32645120, 301056)), 294, 96, 7, 4704, 672),
-    step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
+    sized(step(37, 294, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(32645120, 301056)), 294, 96, 7, 4704, 672),
+    step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
     ...repeat(2, (i) => [
-      sized(step(38, 74, `stage2.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:10", arena(0, 451584), arena(9709056 + 28842496 * i, 75264)), 74, 4704, 18816 + 4704 * i),
+      sized(step(38, 74, `stage2.blocks.0.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 451584), arena(9709056 + 28842496 * i, 75264)), 74, 4704, 18816 + 4704 * i),
     ]),
-    step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(52950528, 1179648), weights(54130176, 3072), arena(1056768, 153600)),
-    step(50, 39, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-    step(51, 19, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(2115072, 236400)),
-    step(52, 39, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(2115072, 236400), arena(1056768, 153600), arena(0, 302592)),
-    sized(step(42, 39, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(25088000, 302592)), 39, 312, 24, 196, 18912, 197),
+    step(22, 24, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(52950528, 1179648), weights(54130176, 3072), arena(1056768, 153600)),
+    step(50, 39, "stage2.blocks.0.attn.a_1", "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+    step(51, 19, "stage2.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 236400), arena(2115072, 236400)),
+    step(52, 39, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(2115072, 236400), arena(1056768, 153600), arena(0, 302592)),
+    sized(step(42, 39, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(5614592, 589824), weights(6204416, 1536), arena(25088000, 302592)), 39, 312, 24, 196, 18912, 197),
     step(53, 296, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(5018624, 1536), arena(26594816, 301056), arena(25088000, 302592), arena(26292224, 302592)),
     ...repeat(2, (i) => [
-      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${4 * i}.x_2`, "specs/cvt.vit:41", arena(26292224 + 2420736 * i, 302592), arena(0, 1210368), weights(6205952 + 14186496 * i, 2359296), weights(8565248 + 14186496 * i, 1536), arena(26594816 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${1 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(58477056 + 9523200 * i, 13824), arena(451584, 302592), weights(58490880 + 9523200 * i, 1536), weights(52919808 - 4853760 * i, 27648), weights(52947456 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
-      step(21, 39, `stage2.blocks.${1 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(8569856 + 14186496 * i, 589824), weights(9159680 + 14186496 * i, 1536), arena(754176, 302592)),
+      sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      step(21, 39, `stage2.blocks.${1 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 14186496 * i, 589824), weights(9159680 + 14186496 * i, 1536), arena(754176, 302592)),
       ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38626816 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
+        sized(step(38, 74, `stage2.blocks.${1 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38626816 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
-      step(22, 24, `stage2.blocks.${1 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(51737088 - 4853760 * i, 1179648), weights(52916736 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(50, 39, `stage2.blocks.${1 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(51, 19, `stage2.blocks.${1 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(25390592 + 10974720 * i, 236400)),
-      step(52, 39, `stage2.blocks.${1 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(25390592 + 10974720 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${1 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(9161216 + 14186496 * i, 589824), weights(9751040 + 14186496 * i, 1536), arena(26292224 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
+      step(22, 24, `stage2.blocks.${1 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(51737088 - 4853760 * i, 1179648), weights(52916736 - 4853760 * i, 3072), arena(1056768, 153600)),
+      step(50, 39, `stage2.blocks.${1 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${1 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(25390592 + 10974720 * i, 236400)),
+      step(52, 39, `stage2.blocks.${1 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(25390592 + 10974720 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(42, 39, `stage2.blocks.${1 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(9161216 + 14186496 * i, 589824), weights(9751040 + 14186496 * i, 1536), arena(26292224 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${1 + 4 * i}.x`, "specs/cvt.vit:40", arena(26594816 + 2420736 * i, 302592), arena(26292224 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${1 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(26897408 + 2420736 * i, 302592), arena(0, 1210368), weights(9752576 + 14186496 * i, 2359296), weights(12111872 + 14186496 * i, 1536), arena(27200000 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${2 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(60857856 + 9523200 * i, 13824), arena(451584, 302592), weights(60871680 + 9523200 * i, 1536), weights(51706368 - 4853760 * i, 27648), weights(51734016 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
-      step(21, 39, `stage2.blocks.${2 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(12116480 + 14186496 * i, 589824), weights(12706304 + 14186496 * i, 1536), arena(754176, 302592)),
+      sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      step(21, 39, `stage2.blocks.${2 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(12116480 + 14186496 * i, 589824), weights(12706304 + 14186496 * i, 1536), arena(754176, 302592)),
       ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38777344 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
+        sized(step(38, 74, `stage2.blocks.${2 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38777344 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
-      step(22, 24, `stage2.blocks.${2 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(50523648 - 4853760 * i, 1179648), weights(51703296 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(50, 39, `stage2.blocks.${2 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(51, 19, `stage2.blocks.${2 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35655680 + 946176 * i, 236400)),
-      step(52, 39, `stage2.blocks.${2 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35655680 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${2 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(12707840 + 14186496 * i, 589824), weights(13297664 + 14186496 * i, 1536), arena(26897408 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
+      step(22, 24, `stage2.blocks.${2 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(50523648 - 4853760 * i, 1179648), weights(51703296 - 4853760 * i, 3072), arena(1056768, 153600)),
+      step(50, 39, `stage2.blocks.${2 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${2 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(35655680 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${2 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(35655680 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(42, 39, `stage2.blocks.${2 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(12707840 + 14186496 * i, 589824), weights(13297664 + 14186496 * i, 1536), arena(26897408 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${2 + 4 * i}.x`, "specs/cvt.vit:40", arena(27200000 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${2 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(27502592 + 2420736 * i, 302592), arena(0, 1210368), weights(13299200 + 14186496 * i, 2359296), weights(15658496 + 14186496 * i, 1536), arena(27805184 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${3 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(63238656 + 9523200 * i, 13824), arena(451584, 302592), weights(63252480 + 9523200 * i, 1536), weights(50492928 - 4853760 * i, 27648), weights(50520576 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
-      step(21, 39, `stage2.blocks.${3 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(15663104 + 14186496 * i, 589824), weights(16252928 + 14186496 * i, 1536), arena(754176, 302592)),
+      sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      step(21, 39, `stage2.blocks.${3 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(15663104 + 14186496 * i, 589824), weights(16252928 + 14186496 * i, 1536), arena(754176, 302592)),
       ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(38927872 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
+        sized(step(38, 74, `stage2.blocks.${3 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(38927872 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
-      step(22, 24, `stage2.blocks.${3 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(49310208 - 4853760 * i, 1179648), weights(50489856 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(50, 39, `stage2.blocks.${3 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(51, 19, `stage2.blocks.${3 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(35892224 + 946176 * i, 236400)),
-      step(52, 39, `stage2.blocks.${3 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(35892224 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${3 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(16254464 + 14186496 * i, 589824), weights(16844288 + 14186496 * i, 1536), arena(27502592 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
+      step(22, 24, `stage2.blocks.${3 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(49310208 - 4853760 * i, 1179648), weights(50489856 - 4853760 * i, 3072), arena(1056768, 153600)),
+      step(50, 39, `stage2.blocks.${3 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${3 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(35892224 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${3 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(35892224 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(42, 39, `stage2.blocks.${3 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(16254464 + 14186496 * i, 589824), weights(16844288 + 14186496 * i, 1536), arena(27502592 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${3 + 4 * i}.x`, "specs/cvt.vit:40", arena(27805184 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592)), 296, 18912),
-      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:44", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+      sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${3 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(28107776 + 2420736 * i, 302592), arena(0, 1210368), weights(16845824 + 14186496 * i, 2359296), weights(19205120 + 14186496 * i, 1536), arena(28410368 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:26", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
       step(20, 74, `stage2.blocks.${4 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(65619456 + 9523200 * i, 13824), arena(451584, 302592), weights(65633280 + 9523200 * i, 1536), weights(49279488 - 4853760 * i, 27648), weights(49307136 - 4853760 * i, 3072), arena(0, 451584)),
-      sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:10", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
-      step(21, 39, `stage2.blocks.${4 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(19209728 + 14186496 * i, 589824), weights(19799552 + 14186496 * i, 1536), arena(754176, 302592)),
+      sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
+      step(21, 39, `stage2.blocks.${4 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(19209728 + 14186496 * i, 589824), weights(19799552 + 14186496 * i, 1536), arena(754176, 302592)),
       ...repeat(2, (j) => [
-        sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:10", arena(0, 451584), arena(39078400 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
+        sized(step(38, 74, `stage2.blocks.${4 + 4 * i}.attn.f_${2 + j}`, "lib/nn.vit:15", arena(0, 451584), arena(39078400 + 602112 * i + 75264 * j, 75264)), 74, 4704, 18816 + 4704 * j),
       ]),
-      step(22, 24, `stage2.blocks.${4 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(48096768 - 4853760 * i, 1179648), weights(49276416 - 4853760 * i, 3072), arena(1056768, 153600)),
-      step(50, 39, `stage2.blocks.${4 + 4 * i}.attn.a_1`, "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-      step(51, 19, `stage2.blocks.${4 + 4 * i}.attn.p`, "lib/nn.vit:31", arena(0, 236400), arena(36128768 + 946176 * i, 236400)),
-      step(52, 39, `stage2.blocks.${4 + 4 * i}.attn.o`, "lib/nn.vit:52", arena(36128768 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
-      sized(step(42, 39, `stage2.blocks.${4 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 302592), weights(19801088 + 14186496 * i, 589824), weights(20390912 + 14186496 * i, 1536), arena(28107776 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
+      step(22, 24, `stage2.blocks.${4 + 4 * i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(48096768 - 4853760 * i, 1179648), weights(49276416 - 4853760 * i, 3072), arena(1056768, 153600)),
+      step(50, 39, `stage2.blocks.${4 + 4 * i}.attn.a_1`, "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+      step(51, 19, `stage2.blocks.${4 + 4 * i}.attn.p`, "lib/nn.vit:40", arena(0, 236400), arena(36128768 + 946176 * i, 236400)),
+      step(52, 39, `stage2.blocks.${4 + 4 * i}.attn.o`, "lib/nn.vit:65", arena(36128768 + 946176 * i, 236400), arena(1056768, 153600), arena(0, 302592)),
+      sized(step(42, 39, `stage2.blocks.${4 + 4 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 302592), weights(19801088 + 14186496 * i, 589824), weights(20390912 + 14186496 * i, 1536), arena(28107776 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
       sized(step(43, 296, `stage2.blocks.${4 + 4 * i}.x`, "specs/cvt.vit:40", arena(28410368 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592), arena(28712960 + 2420736 * i, 302592)), 296, 18912),
     ]),
-    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:44", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(44, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(31133696, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(31436288, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:26", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
     step(20, 74, "stage2.blocks.9.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(77523456, 13824), arena(451584, 302592), weights(77537280, 1536), weights(43212288, 27648), weights(43239936, 3072), arena(0, 451584)),
-    sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:10", arena(0, 451584), arena(35354624, 301056)), 294, 96, 7, 4704, 672),
-    step(21, 39, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(36942848, 589824), weights(37532672, 1536), arena(754176, 302592)),
+    sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(35354624, 301056)), 294, 96, 7, 4704, 672),
+    step(21, 39, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(36942848, 589824), weights(37532672, 1536), arena(754176, 302592)),
     ...repeat(2, (i) => [
-      sized(step(38, 74, `stage2.blocks.9.attn.f_${2 + i}`, "lib/nn.vit:10", arena(0, 451584), arena(39831040 + 75264 * i, 75264)), 74, 4704, 18816 + 4704 * i),
+      sized(step(38, 74, `stage2.blocks.9.attn.f_${2 + i}`, "lib/nn.vit:15", arena(0, 451584), arena(39831040 + 75264 * i, 75264)), 74, 4704, 18816 + 4704 * i),
     ]),
-    step(22, 24, "stage2.blocks.9.attn.stack.y_2", "lib/nn.vit:17", arena(451584, 302592), arena(0, 451584), weights(42029568, 1179648), weights(43209216, 3072), arena(1056768, 153600)),
-    step(50, 39, "stage2.blocks.9.attn.a_1", "lib/nn.vit:50", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
-    step(51, 19, "stage2.blocks.9.attn.p", "lib/nn.vit:31", arena(0, 236400), arena(37311488, 236400)),
-    step(52, 39, "stage2.blocks.9.attn.o", "lib/nn.vit:52", arena(37311488, 236400), arena(1056768, 153600), arena(0, 302592)),
-    sized(step(42, 39, "stage2.blocks.9.attn.proj.y_2", "lib/nn.vit:17", arena(0, 302592), weights(37534208, 589824), weights(38124032, 1536), arena(31133696, 302592)), 39, 312, 24, 196, 18912, 197),
+    step(22, 24, "stage2.blocks.9.attn.stack.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(42029568, 1179648), weights(43209216, 3072), arena(1056768, 153600)),
+    step(50, 39, "stage2.blocks.9.attn.a_1", "lib/nn.vit:63", arena(754176, 302592), arena(1056768, 153600), arena(0, 236400)),
+    step(51, 19, "stage2.blocks.9.attn.p", "lib/nn.vit:40", arena(0, 236400), arena(37311488, 236400)),
+    step(52, 39, "stage2.blocks.9.attn.o", "lib/nn.vit:65", arena(37311488, 236400), arena(1056768, 153600), arena(0, 302592)),
+    sized(step(42, 39, "stage2.blocks.9.attn.proj.y_2", "lib/nn.vit:23", arena(0, 302592), weights(37534208, 589824), weights(38124032, 1536), arena(31133696, 302592)), 39, 312, 24, 196, 18912, 197),
     sized(step(43, 296, "stage2.blocks.9.x", "specs/cvt.vit:40", arena(31436288, 302592), arena(31133696, 302592), arena(31738880, 302592)), 296, 18912),
-    sized(step(14, 156, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:44", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
+    sized(step(14, 156, "stage2.blocks.9.mlp.y_1", "lib/nn.vit:56", arena(31738880, 302592), weights(77538816, 2359296), weights(79898112, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(44, 39, "stage2.blocks.9.x_2", "specs/cvt.vit:41", arena(31738880, 302592), arena(0, 1210368), weights(38125568, 2359296), weights(40484864, 1536), arena(32041472, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(48, 1176, "x_3", "specs/cvt.vit:69", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
-    step(54, 1, "norm.y", "lib/nn.vit:26", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
-    sized(step(55, 2, "tap_4", "specs/cvt.vit:74", arena(32041472, 302592), arena(306688, 1536)), 18912),
-    sized(step(55, 2, "tap_5", "specs/cvt.vit:76", arena(305152, 1536), arena(308224, 1536)), 96),
-    step(56, 16, "head.y_2", "lib/nn.vit:17", arena(305152, 1536), weights(40489472, 1536000), weights(42025472, 4000), arena(301056, 4000)),
+    sized(step(48, 1176, "x_3", "specs/cvt.vit:70", arena(32041472, 302592), arena(0, 301056)), 75648, 384),
+    step(54, 1, "norm.y", "lib/nn.vit:34", arena(32041472, 302592), weights(40486400, 1536), weights(40487936, 1536), arena(305152, 1536)),
+    sized(step(55, 2, "tap_4", "specs/cvt.vit:75", arena(32041472, 302592), arena(306688, 1536)), 18912),
+    sized(step(55, 2, "tap_5", "specs/cvt.vit:77", arena(305152, 1536), arena(308224, 1536)), 96),
+    step(56, 16, "head.y_2", "lib/nn.vit:23", arena(305152, 1536), weights(40489472, 1536000), weights(42025472, 4000), arena(301056, 4000)),
   ],
   memory: { weights: 79904256, arena: 39981568, staging: 2368512, livenessBound: 39811584 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -335,8 +336,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 64] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -382,8 +383,8 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
 ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
   folded[id * 4 + ${1 + i}] = acc_0_${1 + i} + bias_1_${2 + i};
 `)}}
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hwo*56 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] -
 //   (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) *
 //   weight[d] + bias[d]
@@ -450,8 +451,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:59 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:60 (map)
 // tap[d, h, w] = y[h*56 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -482,8 +483,8 @@ ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n3 + tile * n4 + d + n${5 + 
 `)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 56 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 56 then y[h*112 + so%2*56 + u*56
 //   + w*2 + si + v - 57, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u -
@@ -768,8 +769,8 @@ ${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * n42 + id_div_16 * n
   let joined_at_11 = batch_row * n42 + id_div_16 * n14 + c_quad + n51;
   joined[joined_at_11] = sum_11 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:10 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // f[hw3*112 + hw2*56 + hw1*2 + hw0, c] = joined[hw2*2 + hw0, hw3, hw1, c]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -807,8 +808,8 @@ ${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
   let joined_1 = joined[joined_at];
   f[batch_row * n1 + id] = joined_1;
 }
-`,
-    `// lib/nn.vit:10 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // f[hwo*28 + hwi, c] = joined[4, hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -834,8 +835,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let joined_1 = joined[joined_at];
   f[batch_row * n1 + id] = joined_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[i, j] = 0.125 * (sum[c: 64] y[i, c] * y_1[0, j, c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -886,8 +887,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    a[a_at_${1 + i} + a_at_step] = 0.125 * sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[0, i, j] = exp(a[i, j] - max[k: 784] a[i, k]) / (sum[k: 784] exp(a[i, k] - max[k: 784] a[i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<vec4f>;
@@ -936,8 +937,8 @@ ${each(3, (i) => `    let a_${10 + i} = a[a_at_${1 + i} + a_at_step_2];
     p[p_at_${1 + i} + p_at_step] = vitc_exp_v4(a_${10 + i} - largest_of_k) / sum_of_k;
 `)}  }
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nc] = sum[j: 784] p[0, t, j] * y[1, j, nc]
 
 @group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
@@ -993,8 +994,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 64] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -1064,8 +1065,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:40 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:40 (map)
 // x[hw, d] = y[hw, d] + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1090,8 +1091,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * n1 + id];
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
-`,
-    `// specs/cvt.vit:41, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:41, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw, d] = x[hw, d] + (sum[i: 256] y[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1170,8 +1171,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.07216878364870322 * (sum[c: 64] y[i, n*64 + c] * y_1[0, j, n*64 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1236,8 +1237,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    if (j_quad_${3 + i} < 49) { a[a_at_${1 + i} + a_at_step] = 0.07216878364870322 * sum_${1 + i}; }
 `)}  }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 196] a[n, i, k]) / (sum[k: 196] exp(a[n, i, k] - max[k: 196] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<vec4f>;
@@ -1294,8 +1295,8 @@ ${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_4 = batch_row * 115248 + id * 49 + 48;
   p[p_at_4] = vitc_exp_v4(a_15 - largest_of_k) / sum_of_k;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*64 + nci] = sum[j: 196] p[nco, t, j] * y[1, j, nco*64 + nci]
 
 @group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
@@ -1358,8 +1359,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:59 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:60 (map)
 // tap[d, h, w] = y[h*14 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1385,8 +1386,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[y_at];
   tap[batch_row * 75264 + id] = y_1;
 }
-`,
-    `// specs/cvt.vit:62 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:63 (map)
 // z[hw, d] = if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -1411,8 +1412,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let cls_token_1 = cls_token[tile];
   z[batch_row * 18912 + id] = select(y_1, cls_token_1, hw < 1);
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.05103103630798288 * (sum[c: 64] y[i, n*64 + c] * y_1[0, j, n*64 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1472,8 +1473,8 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 50] a[n, i, k]) / (sum[k: 50] exp(a[n, i, k] - max[k: 50] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -1536,8 +1537,8 @@ ${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_5 = batch_row * 59100 + id * 50 + 49;
   p[p_at_5] = exp_of_1 / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*64 + nci] = sum[j: 50] p[nco, t, j] * y[1, j, nco*64 + nci]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -1615,8 +1616,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:40 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:40 (map)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -1643,8 +1644,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * 18912 + id];
   x[batch_row * 18912 + id] = select(y_2, cls_token_1, hw < 1) + y_1_1;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[0, d] - (sum[d: 384] x[0, d]) / 384) * rsqrt((sum[d: 384] (x[0, d] - (sum[d: 384] x[0, d]) / 384) *
 //   (x[0, d] - (sum[d: 384] x[0, d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
 
@@ -1704,8 +1705,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:74 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:75 (map)
 // tap[d] = x[0, d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1727,8 +1728,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let x_1 = x[batch_row * n0 + id];
   tap[batch_row * 96 + id] = x_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 384] y[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1767,6 +1768,6 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let y_1_at = batch_row * 250 + id * 2 + 1;
   y_1[y_1_at] = acc_0_1 + bias_2;
 }
-`,
+`),
   ],
 };

@@ -1,7 +1,7 @@
 /** The plan of cvt_micro: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -10,10 +10,11 @@ const step = (pipeline: number, workgroups: number, name: string, at: string, ..
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "cvt_micro",
   target: "software",
   inputs: [
@@ -166,34 +167,36 @@ export const plan: Plan = {
   ],
   dialects: {
     "canonical": [
+      { ignore: "head.{p}" },
       { ignore: "num_batches_tracked" },
     ],
     "huggingface": [
-      { ours: "stage{s}.patch_embed.proj.{p}", theirs: ["cvt.encoder.stages.{s}.embedding.convolution_embeddings.projection.{p}"] },
-      { ours: "stage{s}.patch_embed.norm.{p}", theirs: ["cvt.encoder.stages.{s}.embedding.convolution_embeddings.normalization.{p}"] },
-      { ours: "stage{s}.cls_token", theirs: ["cvt.encoder.stages.{s}.cls_token"] },
-      { ours: "stage{s}.blocks.{i}.norm1.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.layernorm_before.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_q.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_query.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_k.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_key.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.conv.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.convolution.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.bn.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.normalization.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj_v.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.attention.projection_value.{p}"] },
-      { ours: "stage{s}.blocks.{i}.attn.proj.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.attention.output.dense.{p}"] },
-      { ours: "stage{s}.blocks.{i}.norm2.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.layernorm_after.{p}"] },
-      { ours: "stage{s}.blocks.{i}.mlp.fc1.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.intermediate.dense.{p}"] },
-      { ours: "stage{s}.blocks.{i}.mlp.fc2.{p}", theirs: ["cvt.encoder.stages.{s}.layers.{i}.output.dense.{p}"] },
+      { ours: "stage{s}.patch_embed.proj.{p}", theirs: ["[cvt.]encoder.stages.{s}.embedding.convolution_embeddings.projection.{p}"] },
+      { ours: "stage{s}.patch_embed.norm.{p}", theirs: ["[cvt.]encoder.stages.{s}.embedding.convolution_embeddings.normalization.{p}"] },
+      { ours: "stage{s}.cls_token", theirs: ["[cvt.]encoder.stages.{s}.cls_token"] },
+      { ours: "stage{s}.blocks.{i}.norm1.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.layernorm_before.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_q.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_query.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_q.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_query.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_k.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_key.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_k.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_key.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.conv.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.convolution.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.conv_proj_v.bn.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.convolution_projection_value.convolution_projection.normalization.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj_v.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.attention.projection_value.{p}"] },
+      { ours: "stage{s}.blocks.{i}.attn.proj.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.attention.output.dense.{p}"] },
+      { ours: "stage{s}.blocks.{i}.norm2.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.layernorm_after.{p}"] },
+      { ours: "stage{s}.blocks.{i}.mlp.fc1.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.intermediate.dense.{p}"] },
+      { ours: "stage{s}.blocks.{i}.mlp.fc2.{p}", theirs: ["[cvt.]encoder.stages.{s}.layers.{i}.output.dense.{p}"] },
       { ours: "norm.{p}", theirs: ["layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
       { ignore: "num_batches_tracked" },
+      { ignore: "classifier.{p}" },
     ],
   },
   fold: [
     group([151, 158],
-      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 256)),
+      sized(step(0, 8, "stage2.blocks.1.attn.stack.weight", "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(145408, 8192)), 8, 256)),
     ...repeat(2, (i) => [
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
       sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
@@ -204,9 +207,9 @@ export const plan: Plan = {
       sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1536, 128), staging(3840, 128), staging(7680, 256)), 1, 8),
       sized(step(3, 1, `stage2.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(7424, 256), staging(6912, 256), staging(7168, 256), staging(7680, 256), weights(155904 + 11008 * i, 256)), 16)),
       group([120 - 36 * i, 127 - 36 * i],
-      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 256 - 112 * i)),
+      sized(step(0, 8 - 3 * i, `stage${2 - i}.blocks.${i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096 - 1792 * i), staging(4096 - 1792 * i, 4096 - 1792 * i), weights(156160 + 11008 * i, 8192 - 3584 * i)), 8 - 3 * i, 256 - 112 * i)),
       group([121 - 36 * i, 128 - 36 * i],
-      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 1, 8 - 2 * i)),
+      sized(step(0, 1, `stage${2 - i}.blocks.${i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128 - 32 * i), staging(256, 128 - 32 * i), weights(164352 + 7424 * i, 256 - 64 * i)), 1, 8 - 2 * i)),
     ]),
     ...repeat(2, (i) => [
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
@@ -218,9 +221,9 @@ export const plan: Plan = {
       sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.bias`, "specs/cvt.vit:10", staging(1280, 96), staging(3328, 96), staging(6656, 192)), 1, 6),
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173824 + 6912 * i, 192)), 12)),
       group([53 - 35 * i, 60 - 35 * i],
-      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 144 - 80 * i)),
+      sized(step(0, 5 - 3 * i, `stage${1 - i}.blocks.0.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304 - 1280 * i), staging(2304 - 1280 * i, 2304 - 1280 * i), weights(174080 + 6912 * i, 4608 - 2560 * i)), 5 - 3 * i, 144 - 80 * i)),
       group([54 - 35 * i, 61 - 35 * i],
-      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 6 - 2 * i)),
+      sized(step(0, 1, `stage${1 - i}.blocks.0.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96 - 32 * i), staging(256, 96 - 32 * i), weights(178688 + 4352 * i, 192 - 64 * i)), 1, 6 - 2 * i)),
     ]),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
       sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
@@ -235,71 +238,71 @@ export const plan: Plan = {
       sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184832 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
       sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185600 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
       group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
-      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185856 + 16640 * i, 4096 + 5120 * i)),
-      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189952 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185856 + 16640 * i, 4096 + 5120 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189952 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
       group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
       sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(190208 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
       sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(191232 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
       group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
-      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191488 + 22272 * i, 9216 + 7168 * i)),
-      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200704 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
+      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191488 + 22272 * i, 9216 + 7168 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200704 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
     ]),
     group([162, 163, 164, 165],
-      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(230656, 16384)),
-      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(247040, 512)), 4, 8)),
+      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(230656, 16384)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(247040, 512)), 4, 8)),
   ],
   dispatches: [
-    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    step(10, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)),
+    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
+    step(10, 3, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(27648, 9216), weights(9728, 64), weights(9984, 64), weights(10240, 64), weights(10496, 64), arena(0, 18432)),
     step(11, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184832, 576), arena(0, 18432), weights(185600, 64), weights(183296, 1152), weights(184576, 128), arena(18432, 13824)),
-    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(32256, 9216)),
-    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(41472, 4608)), 6, 2, 580, 584, 24, 64),
-    step(14, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(32256, 9216), arena(41472, 4608), arena(18432, 9216)),
+    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(18432, 13824), weights(10752, 1024), weights(11776, 64), arena(36864, 9216)),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(18432, 13824), weights(180992, 2048), weights(183040, 128), arena(32256, 4608)), 6, 2, 580, 584, 24, 64),
+    step(14, 5, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 9216), arena(32256, 4608), arena(18432, 9216)),
     sized(step(15, 6, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(0, 18432), arena(18432, 9216), weights(12032, 1024), weights(13056, 64), arena(36864, 9216)), 6, 48, 2, 143, 576, 4, 1152, 576, 144),
-    sized(step(16, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(16, 8, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(36864, 9216), weights(185856, 4096), weights(189952, 256), arena(0, 36864)), 8, 64, 4, 143, 576, 144, 0.0625, 16),
     sized(step(15, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(36864, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(46080, 9216)), 6, 48, 2, 143, 2304, 16, 576, 576, 144),
-    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
-    step(18, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:26", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)),
+    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(31488, 96), arena(46080, 9216), weights(17664, 13824), arena(6912, 3456)),
+    step(18, 1, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(6912, 3456), weights(31744, 96), weights(32000, 96), weights(32256, 96), weights(32512, 96), arena(0, 6912)),
     sized(step(19, 1, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(190208, 864), arena(0, 6912), weights(191232, 96), weights(178944, 1728), weights(180736, 192), arena(6912, 5184)), 432, 216, 222, 228, 246, 252, 258),
-    step(20, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
-    sized(step(13, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
-    step(21, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:52", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
+    step(20, 3, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(6912, 5184), weights(32768, 2304), weights(35072, 96), arena(12288, 3456)),
+    sized(step(13, 3, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(6912, 5184), weights(174080, 4608), weights(178688, 192), arena(15872, 1728)), 3, 3, 222, 228, 9, 144),
+    step(21, 5, "stage1.blocks.0.attn.o", "lib/nn.vit:65", arena(12288, 3456), arena(15872, 1728), arena(6912, 3456)),
     sized(step(15, 3, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 6912), arena(6912, 3456), weights(35328, 2304), weights(37632, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 432, 216, 36),
-    sized(step(16, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(16, 3, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(191488, 9216), weights(200704, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
     sized(step(15, 3, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(37888, 9216), weights(47104, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
-    step(22, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:26", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)),
+    step(22, 1, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(17408, 3456), weights(47360, 96), weights(47616, 96), arena(5376, 3456)),
     sized(step(19, 1, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(201216, 864), arena(5376, 3456), weights(202240, 96), weights(172032, 1728), weights(173824, 192), arena(0, 5184)), 216, 0, 6, 12, 30, 36, 42),
-    step(20, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
-    sized(step(13, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-    step(21, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:52", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
+    step(20, 3, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 5184), weights(47872, 2304), weights(50176, 96), arena(5376, 3456)),
+    sized(step(13, 3, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 5184), weights(167168, 4608), weights(171776, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+    step(21, 5, "stage1.blocks.1.attn.o", "lib/nn.vit:65", arena(5376, 3456), arena(8960, 1728), arena(0, 3456)),
     sized(step(15, 3, "stage1.blocks.1.x", "specs/cvt.vit:40", arena(17408, 3456), arena(0, 3456), weights(50432, 2304), weights(52736, 96), arena(13824, 3456)), 3, 18, 3, 35, 216, 6, 216, 216, 36),
-    sized(step(16, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
+    sized(step(16, 3, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(13824, 3456), weights(202496, 9216), weights(211712, 384), arena(0, 13824)), 3, 24, 6, 35, 216, 36, 0.041666666666666664, 24),
     sized(step(15, 3, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(13824, 3456), arena(0, 13824), weights(52992, 9216), weights(62208, 96), arena(17408, 3456)), 3, 18, 3, 35, 864, 24, 216, 216, 36),
-    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
-    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
-    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
+    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(90112, 128), arena(17408, 3456), weights(62464, 27648), arena(0, 1152)),
+    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
+    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
     step(26, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(212224, 1152), arena(0, 1280), weights(213504, 128), arena(2560, 1152)),
-    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
+    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
     step(28, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164608, 2304), arena(0, 1280), weights(166912, 256), arena(5120, 1024)),
-    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
-    step(30, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
+    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(5120, 1024), weights(156160, 8192), weights(164352, 256), arena(2560, 1280)),
+    step(30, 3, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(3840, 1280), arena(2560, 1280), arena(0, 1280)),
     step(31, 3, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(5120, 1280)),
-    sized(step(16, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(16, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(5120, 1280), weights(213760, 16384), weights(230144, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
     sized(step(15, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(5120, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(6400, 1280)), 1, 8, 4, 9, 320, 32, 80, 80, 10),
-    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
-    step(32, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
+    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:34", arena(6400, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
+    step(32, 1, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), weights(117504, 4096), weights(121600, 128), arena(3584, 128)),
     step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153600, 2304), arena(0, 1280), weights(155904, 256), arena(2560, 1024)),
-    step(33, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:14", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
-    step(34, 1, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
+    step(33, 6, "stage2.blocks.1.attn.stack.y", "lib/nn.vit:20", arena(0, 1280), arena(2560, 1024), weights(145408, 8192), arena(1280, 1280)),
+    step(34, 1, "stage2.blocks.1.attn.o", "lib/nn.vit:65", arena(3584, 128), arena(1280, 1280), weights(121856, 128), weights(122112, 128), arena(0, 128)),
     sized(step(35, 1, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(6400, 1280), arena(0, 128), weights(122368, 4096), weights(126464, 128), arena(512, 128)), 8, 80),
-    step(36, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
+    step(36, 4, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(512, 128), weights(230656, 16384), weights(247040, 512), arena(0, 512)),
     sized(step(35, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(512, 128), arena(0, 512), weights(126720, 16384), weights(143104, 128), arena(768, 128)), 32, 8),
-    step(37, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
-    step(38, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
+    step(37, 1, "norm.y", "lib/nn.vit:34", arena(768, 128), weights(143360, 128), weights(143616, 128), arena(0, 128)),
+    step(38, 1, "head.y_2", "lib/nn.vit:23", arena(0, 128), weights(143872, 1280), weights(145152, 40), arena(256, 40)),
   ],
   memory: { weights: 247552, arena: 55296, staging: 17408, livenessBound: 55296 },
   pipelines: [
-    `// lib/nn.vit:13 (map)
+    pipeline(64, 0, `// lib/nn.vit:19 (map)
 // weight_2[s, i0, i1] = if s < 1 then weight[i0, i1] else weight_1[i0, i1]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -327,8 +330,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let s = id / n2;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
-`,
-    `// specs/cvt.vit:24 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:24 (map)
 // weight_2[s, 0, i2, i3, i0] = if s < 1 then weight[i0, 0, i2, i3] else weight_1[i0, 0, i2, i3]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -365,8 +368,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let s = id / n3;
   weight_2[id] = select(weight_1_1, weight_3, s < 1);
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, u, v, c] = weight[s, 0, u, v, c] * (rsqrt(running_var[s, c] + 0.00001) * weight_1[s, c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -397,8 +400,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_1_1 = weight_1[s * n3 + tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[s, c] = (0 - running_mean[s, c]) * rsqrt(running_var[s, c] + 0.00001) * weight[s, c] + bias[s, c]
 
 @group(0) @binding(0) var<storage, read_write> running_mean: array<vec4f>;
@@ -426,8 +429,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let bias_1 = bias[id];
   folded[id] = (0.0 - running_mean_1) * inverseSqrt(running_var_1 + 0.00001) * weight_1 + bias_1;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (map)
 // folded[u, v, c] = weight[c, 0, u, v] * (rsqrt(running_var[c] + 0.00001) * weight_1[c])
 
 @group(0) @binding(0) var<storage, read_write> weight: array<f32>;
@@ -460,8 +463,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let weight_1_1 = weight_1[tile];
   folded[id] = weight_2 * (inverseSqrt(running_var_1 + 0.00001) * weight_1_1);
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 16] weight[o, i] * weight_1[i]) * 0.0625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -494,8 +497,8 @@ ${each(3, (i) => `  let weight_${7 + i} = weight[id * 4 + ${1 + i}];
   let weight_1_${6 + i} = weight_1[${1 + i}];
   folded[id * 4 + ${1 + i}] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 16] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -533,8 +536,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -567,8 +570,8 @@ ${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
   let weight_1_${8 + i} = weight_1[${1 + i}];
   folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
 `)}}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -612,8 +615,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/12, hw%12, o] = bias[o] + sum[cuv: 147] (if 0 <= hw/12*4 + cuv/7%7 - 2 and hw/12*4 + cuv/7%7 - 2 < 48 and 0
 //   <= hw%12*4 + cuv%7 - 2 and hw%12*4 + cuv%7 - 2 < 48 then image[cuv/49, hw/12*4 + cuv/7%7 - 2, hw%12*4 + cuv%7
 //   - 2] else 0) * weight[o, cuv/49, cuv/7%7, cuv%7]
@@ -714,8 +717,8 @@ ${each(12, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // joined[s, hwo*12 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d:
 //   16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16))
 //   / 16 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) *
@@ -848,8 +851,8 @@ ${each(2, (i) => `  let weight_${7 + i} = weight[${1 + i}];
     joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 12 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 12 then joined[1, h*24 +
 //   so%2*12 + u*12 + w*2 + si + v - 13, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if
@@ -1105,8 +1108,8 @@ ${each(2, (i) => `  let joined_1_at_${5 + 2 * i} = batch_row * 864 + id_div_4 * 
   let joined_1_at_11 = batch_row * 864 + id_div_4 * 8 + c_quad + 724;
   joined_1[joined_1_at_11] = sum_11 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw3hw2hw1hw0, o] = sum[i: 16] joined[hw3hw2hw1hw0/12%2*2 + hw3hw2hw1hw0%2, hw3hw2hw1hw0/24, hw3hw2hw1hw0/2%6,
 //   i] * weight[o, i] + bias[o]
 
@@ -1165,8 +1168,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[s, hwohwi, o] = sum[i: 16] joined[s + 4, hwohwi/6, hwohwi%6, i] * weight[s, o, i] + bias[s, o]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1239,8 +1242,8 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nc] = mean
 // mean = (sum[j: 36] weight * y_1[1, j, nc]) / (sum[j: 36] weight), weight = exp(score - max[j] score)
 // score = 0.25 * (sum[c: 16] y[t, c] * y_1[0, j, c])
@@ -1341,8 +1344,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}] * share;
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hw, d] = joined[0, hw, d] + (sum[i: 16] o[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -1415,8 +1418,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     x[x_at_1 + x_at_step] = joined_2 + sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw, o] = (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 16] (x[hw, i] - x[hw,
 //   0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
 //   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
@@ -1523,8 +1526,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
 `)}  }
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/6, hw%6, o] = bias[o] + sum[cuv: 144] (if 0 <= hw/6*2 + cuv/3%3 - 1 and 0 <= hw%6*2 + cuv%3 - 1 then
 //   x[hw/6*24 + cuv/3%3*12 + hw%6*2 + cuv%3 - 13, cuv/9] else 0) * weight[o, cuv/9, cuv/3%3, cuv%3]
 
@@ -1616,8 +1619,8 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // joined[s, hwo*6 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d:
 //   24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24))
 //   / 24 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) *
@@ -1744,8 +1747,8 @@ ${each(4, (i) => `  let weight_${9 + i} = weight[${1 + i}];
     joined[joined_at_3 + joined_at_step] = (term_25 - term_9) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined_1[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u -
 //   1 and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then joined[1, h*12 + so%2*6 +
 //   u*6 + w*2 + si + v - 7, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u
@@ -1935,8 +1938,8 @@ ${each(7, (i) => `  let n${i} = sizes.n${i};
   let joined_1_at_4 = batch_row * 324 + id + 270;
   joined_1[joined_1_at_4] = sum_5 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw3hw2hw1hw0, o] = sum[i: 24] joined[hw3hw2hw1hw0/6%2*2 + hw3hw2hw1hw0%2, hw3hw2hw1hw0/12, hw3hw2hw1hw0/2%3,
 //   i] * weight[o, i] + bias[o]
 
@@ -1993,8 +1996,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*12 + nci] = mean
 // mean = (sum[j: 9] weight * y_1[1, j, nco*12 + nci]) / (sum[j: 9] weight), weight = exp(score - max[j] score)
 // score = 0.2041241452319315 * (sum[c: 12] y[t, nco*12 + c] * y_1[0, j, nco*12 + c])
@@ -2090,8 +2093,8 @@ ${each(3, (j) => `    let y_1_${10 + 4 * i + j} = y_1[y_1_at_${6 + i} + y_1_at_s
     o[o_at_2 + o_at_step] = sum_2;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[hw, d] = (x[hw, d] - (sum[d: 24] x[hw, d]) / 24) * rsqrt((sum[d: 24] (x[hw, d] - (sum[d: 24] x[hw, d]) / 24) *
 //   (x[hw, d] - (sum[d: 24] x[hw, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
 
@@ -2150,8 +2153,8 @@ ${each(4, (i) => `  let x_${15 + i} = x[x_at_${1 + i}];
   let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
   y[y_at_${1 + i}] = (x_${15 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/3, hw%3, o] = bias[o] + sum[cuv: 216] (if 0 <= hw/3*2 + cuv/3%3 - 1 and 0 <= hw%3*2 + cuv%3 - 1 then
 //   x[hw/3*12 + cuv/3%3*6 + hw%3*2 + cuv%3 - 7, cuv/9] else 0) * weight[o, cuv/9, cuv/3%3, cuv%3]
 
@@ -2240,8 +2243,8 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = bias_2 + sum_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hwo*3 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32) * rsqrt((sum[d: 32] (y[hwo, hwi, d] -
 //   (sum[d: 32] y[hwo, hwi, d]) / 32) * (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32)) / 32 + 0.00001) *
 //   weight[d] + bias[d]
@@ -2306,8 +2309,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hw, d] = ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) - (sum[d: 32] (if hw < 1 then cls_token[0,
 //   0, d] else y[hw - 1, d])) / 32) * rsqrt((sum[d: 32] ((if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) -
 //   (sum[d: 32] (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d])) / 32) * ((if hw < 1 then cls_token[0, 0, d]
@@ -2379,8 +2382,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (select(y_${11 + i}, cls_token_${10 + i}, term) - term_1) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[h, w, c] = sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h + u - 1 and h + u - 1 < 3 and 0 <= w + v - 1 and w +
 //   v - 1 < 3 then y[h*3 + u*3 + w + v - 3, c] else 0) + folded_1[c]
 
@@ -2462,8 +2465,8 @@ ${each(2, (i) => `  sum_1 += folded_${8 + i} * term_${5 + i};
   let y_1_at_2 = batch_row * 72 + h * 24 + c_quad + 16;
   y_1[y_1_at_2] = sum_2 + folded_1_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_2[i, o] = sum[i: 32] (if i < 1 then y[0, i] else y_1[(i + 2)/3 - 1, (i + 2)%3, i]) * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2538,8 +2541,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y_2[y_2_at + y_2_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // y_1[s, h, w, c] = sum[u: 3, v: 3] folded[s, u, v, c] * (if 0 <= h*2 + u - 1 and h*2 + u - 1 < 3 and 0 <= w*2 + v
 //   - 1 and w*2 + v - 1 < 3 then y[h*6 + u*3 + w*2 + v - 3, c] else 0) + folded_1[s, c]
 
@@ -2656,8 +2659,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_at_3 = batch_row * 64 + h * 16 + c_quad + 40;
   y_1[y_1_at_3] = sum_3 + folded_1_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_2[s, i, o] = sum[i: 32] (if i < 1 then y[0, i] else y_1[s, (i + 1)/2 - 1, (i + 1)%2, i]) * weight[s, o, i] +
 //   bias[s, o]
 
@@ -2722,8 +2725,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_1];
     y_2[y_2_at + y_2_at_step] = sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 5] weight * y_1[1, j, nco*8 + nci]) / (sum[j: 5] weight), weight = exp(score - max[j] score)
 // score = 0.17677669529663687 * (sum[c: 8] y[t, nco*8 + c] * y_1[0, j, nco*8 + c])
@@ -2819,8 +2822,8 @@ ${each(3, (i) => `    let y_1_${10 + i} = y_1[y_1_at_6 + y_1_at_step_${1 + i}];
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + (sum[i: 32] o[hw, i] * weight[d, i] +
 //   bias[d])
 
@@ -2879,8 +2882,8 @@ ${each(4, (i) => `    acc_${i}_0,
     x[x_at + x_at_step] = select(y_1, cls_token_1, hw_3 < 1) + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2912,8 +2915,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1 = bias[id];
   y_1[batch_row * 8 + id] = acc_0_0 + bias_1;
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // y_2[s, i, o] = sum[i: 32] (if i < 1 then y[0, i] else y_1[s, (i + 1)/2 - 1, (i + 1)%2, i]) * weight[s, o, i]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2975,8 +2978,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i_1];
     y_2[y_2_at + y_2_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:17, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:23, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*8 + nci] = mean
 // mean = (sum[j: 5] weight * y_1[1, j, nco*8 + nci] + bias_1[nco*8 + nci]) / (sum[j: 5] weight), weight =
 //   exp(score - max[j] score)
@@ -3051,8 +3054,8 @@ ${each(3, (i) => `    let y_1_${10 + i} = y_1[y_1_at_6 + y_1_at_step_${1 + i}];
   let o_at = batch_row * 8 + id * 2 + 1;
   o[o_at] = sum_1;
 }
-`,
-    `// specs/cvt.vit:40, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:40, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[d] = x[0, d] + (sum[i: 32] o[i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -3095,8 +3098,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1 = bias[id];
   x_1[batch_row * 8 + id] = x_2 + acc_0_0 + bias_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32] (x[i] -
 //   x[0])) * 0.03125, 0) / 32 + 0.00001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) *
 //   sigmoid(1.702 * (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32]
@@ -3142,8 +3145,8 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
   let term = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.00001) * acc_0_0 + folded_1_1;
   y[batch_row * 32 + id] = term * vitc_sigmoid_v4(1.702 * term);
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[d] - (sum[d: 32] x[d]) / 32) * rsqrt((sum[d: 32] (x[d] - (sum[d: 32] x[d]) / 32) * (x[d] - (sum[d: 32]
 //   x[d]) / 32)) / 32 + 0.00001) * weight[d] + bias[d]
 
@@ -3203,8 +3206,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -3241,6 +3244,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

@@ -1,8 +1,8 @@
 /** The plan of cvt_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,6 +11,7 @@ const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch =>
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -50,9 +51,9 @@ export const plan: Plan = {
   fold: [
     ...repeat(2, (i) => [
       group([151 - 31 * i, 158 - 31 * i],
-      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 256)),
+      sized(step(0, 8, `stage2.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 4096), staging(4096, 4096), weights(144896 + 11008 * i, 8192)), 8, 256)),
       group([152 - 31 * i, 159 - 31 * i],
-      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 8)),
+      sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 128), staging(256, 128), weights(153088 + 11008 * i, 256)), 1, 8)),
       group([146 - 31 * i, 147 - 31 * i, 148 - 31 * i, 149 - 31 * i, 150 - 31 * i, 153 - 31 * i, 154 - 31 * i, 155 - 31 * i, 156 - 31 * i, 157 - 31 * i],
       sized(step(1, 3, `stage2.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 1152), staging(2304, 1152), staging(4608, 2304)), 3, 8),
       sized(step(0, 1, `stage2.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(2048, 128), staging(4352, 128), staging(6912, 256)), 1, 8),
@@ -64,9 +65,9 @@ export const plan: Plan = {
     ]),
     ...repeat(2, (i) => [
       group([84 - 31 * i, 91 - 31 * i],
-      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:13", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 144)),
+      sized(step(0, 5, `stage1.blocks.${1 - i}.attn.stack.weight`, "lib/nn.vit:19", staging(0, 2304), staging(2304, 2304), weights(166912 + 6912 * i, 4608)), 5, 144)),
       group([85 - 31 * i, 92 - 31 * i],
-      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:16", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 6)),
+      sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bias`, "lib/nn.vit:22", staging(0, 96), staging(256, 96), weights(171520 + 6912 * i, 192)), 1, 6)),
       group([79 - 31 * i, 80 - 31 * i, 81 - 31 * i, 82 - 31 * i, 83 - 31 * i, 86 - 31 * i, 87 - 31 * i, 88 - 31 * i, 89 - 31 * i, 90 - 31 * i],
       sized(step(1, 2, `stage1.blocks.${1 - i}.attn.stack.conv.weight`, "specs/cvt.vit:24", staging(0, 864), staging(2048, 864), staging(4096, 1728)), 2, 6),
       sized(step(0, 1, `stage1.blocks.${1 - i}.attn.stack.bn.running_var`, "specs/cvt.vit:12", staging(1792, 96), staging(3840, 96), staging(5888, 192)), 1, 6),
@@ -77,9 +78,9 @@ export const plan: Plan = {
       sized(step(3, 1, `stage1.blocks.${1 - i}.attn.stack.bn.y.folded_2`, "specs/cvt.vit:21", staging(6400, 192), staging(5888, 192), staging(6144, 192), staging(6656, 192), weights(173568 + 6912 * i, 192)), 12)),
     ]),
     group([18, 25],
-      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:13", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 64)),
+      sized(step(0, 2, "stage0.blocks.0.attn.stack.weight", "lib/nn.vit:19", staging(0, 1024), staging(1024, 1024), weights(180736, 2048)), 2, 64)),
     group([19, 26],
-      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:16", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 4)),
+      sized(step(0, 1, "stage0.blocks.0.attn.stack.bias", "lib/nn.vit:22", staging(0, 64), staging(256, 64), weights(182784, 128)), 1, 4)),
     group([13, 14, 15, 16, 17, 20, 21, 22, 23, 24],
       sized(step(1, 2, "stage0.blocks.0.attn.stack.conv.weight", "specs/cvt.vit:24", staging(0, 576), staging(1792, 576), staging(3584, 1152)), 2, 4),
       sized(step(0, 1, "stage0.blocks.0.attn.stack.bn.running_var", "specs/cvt.vit:12", staging(1536, 64), staging(3328, 64), staging(4864, 128)), 1, 4),
@@ -93,105 +94,105 @@ export const plan: Plan = {
       sized(step(4, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 576 + 288 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), weights(184576 + 16384 * i, 576 + 288 * i)), 1, 4 + 2 * i),
       sized(step(3, 1, `stage${i}.blocks.${i}.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1280 + 256 * i, 64 + 32 * i), staging(1536 + 256 * i, 64 + 32 * i), staging(768 + 256 * i, 64 + 32 * i), staging(1024 + 256 * i, 64 + 32 * i), weights(185344 + 16640 * i, 64 + 32 * i)), 4 + 2 * i)),
       group([29 + 66 * i, 30 + 66 * i, 31 + 66 * i, 32 + 66 * i],
-      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185600 + 16640 * i, 4096 + 5120 * i)),
-      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189696 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
+      step(5 + 2 * i, 1 + i, `stage${i}.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 4096 + 5120 * i), staging(0, 64 + 32 * i), weights(185600 + 16640 * i, 4096 + 5120 * i)),
+      sized(step(6, 2 + i, `stage${i}.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 64 + 32 * i), staging(512, 4096 + 5120 * i), staging(4608 + 5120 * i, 256 + 128 * i), weights(189696 + 21760 * i, 256 + 128 * i)), 2 + i, 4 + 2 * i)),
       group([41 + 67 * i, 42 + 67 * i, 43 + 67 * i, 44 + 67 * i, 45 + 67 * i],
       sized(step(4, 1 + i, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded`, "specs/cvt.vit:21", staging(0, 864 + 288 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), weights(189952 + 22016 * i, 864 + 288 * i)), 1 + i, 6 + 2 * i),
       sized(step(3, 1, `stage${1 + i}.blocks.0.attn.conv_proj_q.bn.y.folded_2`, "specs/cvt.vit:21", staging(1536 + 256 * i, 96 + 32 * i), staging(1792 + 256 * i, 96 + 32 * i), staging(1024 + 256 * i, 96 + 32 * i), staging(1280 + 256 * i, 96 + 32 * i), weights(190976 + 22272 * i, 96 + 32 * i)), 6 + 2 * i)),
       group([64 + 67 * i, 65 + 67 * i, 66 + 67 * i, 67 + 67 * i],
-      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191232 + 22272 * i, 9216 + 7168 * i)),
-      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200448 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
+      step(7 + i, 2, `stage${1 + i}.blocks.0.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216 + 7168 * i), staging(0, 96 + 32 * i), weights(191232 + 22272 * i, 9216 + 7168 * i)),
+      sized(step(6, 3 + i, `stage${1 + i}.blocks.0.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96 + 32 * i), staging(512, 9216 + 7168 * i), staging(9728 + 7168 * i, 384 + 128 * i), weights(200448 + 29440 * i, 384 + 128 * i)), 3 + i, 6 + 2 * i)),
     ]),
     group([139, 140, 141, 142, 143],
       sized(step(4, 2, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded", "specs/cvt.vit:21", staging(0, 1152), staging(2048, 128), staging(1280, 128), weights(230400, 1152)), 2, 8),
       sized(step(3, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y.folded_2", "specs/cvt.vit:21", staging(1792, 128), staging(2048, 128), staging(1280, 128), staging(1536, 128), weights(231680, 128)), 8)),
     group([162, 163, 164, 165],
-      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(231936, 16384)),
-      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(248320, 512)), 4, 8)),
+      step(8, 2, "stage2.blocks.1.mlp.y_1.folded", "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(231936, 16384)),
+      sized(step(6, 4, "stage2.blocks.1.mlp.y_1.folded_2", "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(248320, 512)), 4, 8)),
   ],
   dispatches: [
-    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:39", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
-    step(39, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:26", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)),
-    step(40, 9, "tap", "specs/cvt.vit:59", arena(57600, 9216), arena(66816, 9216)),
-    step(39, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:26", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)),
+    step(9, 3, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(9472, 64), arena(0, 27648), weights(0, 9408), arena(27648, 9216)),
+    step(39, 3, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(27648, 9216), weights(9728, 64), weights(9984, 64), arena(57600, 9216)),
+    step(40, 9, "tap", "specs/cvt.vit:60", arena(57600, 9216), arena(66816, 9216)),
+    step(39, 3, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(57600, 9216), weights(10240, 64), weights(10496, 64), arena(13824, 9216)),
     step(41, 2, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(184576, 576), arena(13824, 9216), weights(185344, 64), weights(183040, 1152), weights(184320, 128), arena(0, 13824)),
-    sized(step(42, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:10", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
-    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
-    sized(step(43, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:10", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
-    sized(step(43, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:10", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
-    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
-    step(44, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:50", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
-    step(45, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 20736), arena(36864, 20736)),
-    step(46, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:52", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
-    sized(step(47, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
+    sized(step(42, 9, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 13824), arena(76032, 9216)), 9, 4, 6, 144, 24),
+    step(12, 6, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 13824), weights(10752, 1024), weights(11776, 64), arena(20736, 9216)),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_2", "lib/nn.vit:15", arena(0, 13824), arena(130048, 2304)), 3, 144, 864, 576),
+    sized(step(43, 3, "stage0.blocks.0.attn.f_3", "lib/nn.vit:15", arena(0, 13824), arena(132352, 2304)), 3, 144, 864, 720),
+    sized(step(13, 6, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 13824), weights(180736, 2048), weights(182784, 128), arena(29952, 4608)), 6, 2, 580, 584, 24, 64),
+    step(44, 41, "stage0.blocks.0.attn.a_1", "lib/nn.vit:63", arena(20736, 9216), arena(29952, 4608), arena(0, 20736)),
+    step(45, 3, "stage0.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 20736), arena(36864, 20736)),
+    step(46, 18, "stage0.blocks.0.attn.o", "lib/nn.vit:65", arena(36864, 20736), arena(29952, 4608), arena(0, 9216)),
+    sized(step(47, 12, "stage0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 9216), weights(12032, 1024), weights(13056, 64), arena(85248, 9216)), 12, 96, 4, 143, 576, 144),
     sized(step(48, 9, "stage0.blocks.0.x", "specs/cvt.vit:40", arena(57600, 9216), arena(85248, 9216), arena(94464, 9216)), 9, 576),
-    sized(step(49, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
+    sized(step(49, 12, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(94464, 9216), weights(185600, 4096), weights(189696, 256), arena(0, 36864)), 12, 96, 4, 143, 576, 144, 0.0625, 16),
     sized(step(50, 6, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(94464, 9216), arena(0, 36864), weights(13312, 4096), weights(17408, 64), arena(103680, 9216)), 6, 48, 2, 143, 576, 144),
-    step(40, 9, "x", "specs/cvt.vit:69", arena(103680, 9216), arena(13824, 9216)),
-    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:39", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
-    step(51, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)),
-    sized(step(52, 14, "tap_2", "specs/cvt.vit:59", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
+    step(40, 9, "x", "specs/cvt.vit:70", arena(103680, 9216), arena(13824, 9216)),
+    step(17, 5, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(31488, 96), arena(103680, 9216), weights(17664, 13824), arena(0, 3456)),
+    step(51, 1, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 3456), weights(31744, 96), weights(32000, 96), arena(23040, 3456)),
+    sized(step(52, 14, "tap_2", "specs/cvt.vit:60", arena(23040, 3456), arena(26624, 3456)), 14, 864, 36, 864, 24, 0),
     ...repeat(2, (i) => [
-      step(51, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:26", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)),
+      step(51, 1, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(23040 + 89856 * i, 3456), weights(32256 + 15104 * i, 96), weights(32512 + 15104 * i, 96), arena(5376, 3456)),
       step(53, 1, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(189952 + 11008 * i, 864), arena(5376, 3456), weights(190976 + 11008 * i, 96), weights(178688 - 6912 * i, 1728), weights(180480 - 6912 * i, 192), arena(0, 5184)),
-      sized(step(42, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:10", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
-      step(20, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
-      sized(step(43, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:10", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
-      sized(step(43, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:10", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
-      sized(step(13, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:17", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
-      sized(step(54, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
-      step(55, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
-      sized(step(56, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:52", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
-      sized(step(47, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
+      sized(step(42, 4, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 5184), arena(30208 + 67840 * i, 3456)), 4, 6, 3, 54, 18),
+      step(20, 3, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 5184), weights(32768 + 15104 * i, 2304), weights(35072 + 15104 * i, 96), arena(5376, 3456)),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_2`, "lib/nn.vit:15", arena(0, 5184), arena(137216 + 2048 * i, 864)), 1, 54, 324, 216),
+      sized(step(43, 1, `stage1.blocks.${i}.attn.f_3`, "lib/nn.vit:15", arena(0, 5184), arena(138240 + 2048 * i, 864)), 1, 54, 324, 270),
+      sized(step(13, 3, `stage1.blocks.${i}.attn.stack.y_2`, "lib/nn.vit:23", arena(0, 5184), weights(173824 - 6912 * i, 4608), weights(178432 - 6912 * i, 192), arena(8960, 1728)), 3, 3, 222, 228, 9, 144),
+      sized(step(54, 7, `stage1.blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(5376, 3456), arena(8960, 1728), arena(0, 2592)), 7, 54, 9, 3, 35, 27, 6, 648, 324, 36, 0.2041241452319315),
+      step(55, 2, `stage1.blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 2592), arena(33792 + 93440 * i, 2592)),
+      sized(step(56, 5, `stage1.blocks.${i}.attn.o`, "lib/nn.vit:65", arena(33792 + 93440 * i, 2592), arena(8960, 1728), arena(0, 3456)), 5, 36, 3, 6, 35, 18, 648, 324, 9, 54, 6, 216, 36),
+      sized(step(47, 5, `stage1.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 3456), weights(35328 + 15104 * i, 2304), weights(37632 + 15104 * i, 96), arena(94464 + 22016 * i, 3456)), 5, 36, 6, 35, 216, 36),
       sized(step(48, 4, `stage1.blocks.${i}.x`, "specs/cvt.vit:40", arena(23040 + 89856 * i, 3456), arena(94464 + 22016 * i, 3456), arena(98048 + 22016 * i, 3456)), 4, 216),
-      sized(step(49, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
+      sized(step(49, 5, `stage1.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(98048 + 22016 * i, 3456), weights(191232 + 11008 * i, 9216), weights(200448 + 11008 * i, 384), arena(0, 13824)), 5, 36, 6, 35, 216, 36, 0.041666666666666664, 24),
       sized(step(50, 3, `stage1.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(98048 + 22016 * i, 3456), arena(0, 13824), weights(37888 + 15104 * i, 9216), weights(47104 + 15104 * i, 96), arena(112896 + 10752 * i, 3456)), 3, 18, 3, 35, 216, 36),
     ]),
-    sized(step(52, 14, "x_2", "specs/cvt.vit:69", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
-    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:39", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
-    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
-    sized(step(52, 5, "tap_3", "specs/cvt.vit:59", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
-    step(57, 2, "z", "specs/cvt.vit:62", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
-    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:26", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
+    sized(step(52, 14, "x_2", "specs/cvt.vit:70", arena(123648, 3456), arena(5120, 3456)), 14, 864, 36, 864, 24, 0),
+    step(23, 2, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(90112, 128), arena(123648, 3456), weights(62464, 27648), arena(0, 1152)),
+    sized(step(24, 1, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1152), weights(90368, 128), weights(90624, 128), arena(1280, 1152)), 9),
+    sized(step(52, 5, "tap_3", "specs/cvt.vit:60", arena(1280, 1152), arena(8704, 1152)), 5, 288, 9, 288, 32, 0),
+    step(57, 2, "z", "specs/cvt.vit:63", weights(90880, 128), arena(1280, 1152), arena(9984, 1280)),
+    step(25, 1, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(90880, 128), arena(1280, 1152), weights(91136, 128), weights(91392, 128), arena(0, 1280)),
     step(26, 1, "stage2.blocks.0.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(211968, 1152), arena(0, 1280), weights(213248, 128), arena(2560, 1152)),
-    sized(step(58, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:10", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
-    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
+    sized(step(58, 2, "stage2.blocks.0.attn.f", "lib/nn.vit:15", arena(2560, 1152), arena(11264, 1152)), 2, 72, 72),
+    step(27, 3, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(2560, 1152), weights(91648, 4096), weights(95744, 128), arena(3840, 1280)),
     step(28, 1, "stage2.blocks.0.attn.stack.bn.y", "specs/cvt.vit:21", weights(164352, 2304), arena(0, 1280), weights(166656, 256), arena(12544, 1024)),
-    sized(step(58, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:10", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
-    sized(step(43, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:10", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
-    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
-    sized(step(54, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:50", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
-    step(59, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:31", arena(0, 800), arena(122624, 800)),
-    sized(step(56, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:52", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(47, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
+    sized(step(58, 1, "stage2.blocks.0.attn.f_2", "lib/nn.vit:15", arena(12544, 1024), arena(102912, 512)), 1, 32, 64),
+    sized(step(43, 1, "stage2.blocks.0.attn.f_3", "lib/nn.vit:15", arena(12544, 1024), arena(142336, 512)), 1, 32, 64, 32),
+    step(29, 6, "stage2.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(12544, 1024), weights(155904, 8192), weights(164096, 256), arena(2560, 1280)),
+    sized(step(54, 5, "stage2.blocks.0.attn.a_1", "lib/nn.vit:63", arena(3840, 1280), arena(2560, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    step(59, 1, "stage2.blocks.0.attn.p", "lib/nn.vit:40", arena(0, 800), arena(122624, 800)),
+    sized(step(56, 2, "stage2.blocks.0.attn.o", "lib/nn.vit:65", arena(122624, 800), arena(2560, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(96000, 4096), weights(100096, 128), arena(12544, 1280)), 2, 16, 8, 9, 80, 10),
     step(60, 2, "stage2.blocks.0.x", "specs/cvt.vit:40", weights(90880, 128), arena(1280, 1152), arena(12544, 1280), arena(101632, 1280)),
-    sized(step(49, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(49, 2, "stage2.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(101632, 1280), weights(213504, 16384), weights(229888, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
     sized(step(50, 1, "stage2.blocks.0.x_2", "specs/cvt.vit:41", arena(101632, 1280), arena(0, 5120), weights(100352, 16384), weights(116736, 128), arena(120064, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:26", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
+    sized(step(24, 1, "stage2.blocks.1.norm1.y", "lib/nn.vit:34", arena(120064, 1280), weights(116992, 128), weights(117248, 128), arena(0, 1280)), 10),
     step(26, 1, "stage2.blocks.1.attn.conv_proj_q.bn.y", "specs/cvt.vit:21", weights(230400, 1152), arena(0, 1280), weights(231680, 128), arena(1280, 1152)),
-    sized(step(58, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:10", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
-    step(27, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:17", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
+    sized(step(58, 2, "stage2.blocks.1.attn.f", "lib/nn.vit:15", arena(1280, 1152), arena(101632, 1152)), 2, 72, 72),
+    step(27, 3, "stage2.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1280), arena(1280, 1152), weights(117504, 4096), weights(121600, 128), arena(2560, 1280)),
     step(28, 1, "stage2.blocks.1.attn.stack.bn.y", "specs/cvt.vit:21", weights(153344, 2304), arena(0, 1280), weights(155648, 256), arena(3840, 1024)),
-    sized(step(58, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:10", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
-    sized(step(43, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:10", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
-    step(29, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:17", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
-    sized(step(54, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:50", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
-    step(59, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:31", arena(0, 800), arena(141312, 800)),
-    sized(step(56, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:52", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
-    sized(step(47, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
+    sized(step(58, 1, "stage2.blocks.1.attn.f_2", "lib/nn.vit:15", arena(3840, 1024), arena(142848, 512)), 1, 32, 64),
+    sized(step(43, 1, "stage2.blocks.1.attn.f_3", "lib/nn.vit:15", arena(3840, 1024), arena(143360, 512)), 1, 32, 64, 32),
+    step(29, 6, "stage2.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 1280), arena(3840, 1024), weights(144896, 8192), weights(153088, 256), arena(1280, 1280)),
+    sized(step(54, 5, "stage2.blocks.1.attn.a_1", "lib/nn.vit:63", arena(2560, 1280), arena(1280, 1280), arena(0, 800)), 5, 40, 5, 2, 9, 10, 8, 200, 50, 10, 0.17677669529663687),
+    step(59, 1, "stage2.blocks.1.attn.p", "lib/nn.vit:40", arena(0, 800), arena(141312, 800)),
+    sized(step(56, 2, "stage2.blocks.1.attn.o", "lib/nn.vit:65", arena(141312, 800), arena(1280, 1280), arena(0, 1280)), 2, 16, 2, 2, 9, 4, 200, 50, 5, 40, 8, 80, 10),
+    sized(step(47, 2, "stage2.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(0, 1280), weights(121856, 4096), weights(125952, 128), arena(121344, 1280)), 2, 16, 8, 9, 80, 10),
     sized(step(48, 2, "stage2.blocks.1.x", "specs/cvt.vit:40", arena(120064, 1280), arena(121344, 1280), arena(134656, 1280)), 2, 80),
-    sized(step(49, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
+    sized(step(49, 2, "stage2.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(134656, 1280), weights(231936, 16384), weights(248320, 512), arena(0, 5120)), 2, 16, 8, 9, 80, 10, 0.03125, 32),
     sized(step(50, 1, "stage2.blocks.1.x_2", "specs/cvt.vit:41", arena(134656, 1280), arena(0, 5120), weights(126208, 16384), weights(142592, 128), arena(135936, 1280)), 1, 8, 4, 9, 80, 10),
-    sized(step(52, 5, "x_3", "specs/cvt.vit:69", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
-    step(61, 1, "norm.y", "lib/nn.vit:26", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
-    sized(step(58, 1, "tap_4", "specs/cvt.vit:74", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
-    sized(step(58, 1, "tap_5", "specs/cvt.vit:76", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
-    step(38, 1, "head.y_2", "lib/nn.vit:17", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
+    sized(step(52, 5, "x_3", "specs/cvt.vit:70", arena(135936, 1280), arena(0, 1152)), 5, 288, 9, 320, 32, 32),
+    step(61, 1, "norm.y", "lib/nn.vit:34", arena(135936, 1280), weights(142848, 128), weights(143104, 128), arena(1280, 128)),
+    sized(step(58, 1, "tap_4", "specs/cvt.vit:75", arena(135936, 1280), arena(1536, 128)), 1, 8, 80),
+    sized(step(58, 1, "tap_5", "specs/cvt.vit:77", arena(1280, 128), arena(1792, 128)), 1, 8, 8),
+    step(38, 1, "head.y_2", "lib/nn.vit:23", arena(1280, 128), weights(143360, 1280), weights(144640, 40), arena(2048, 40)),
   ],
   memory: { weights: 248832, arena: 143872, staging: 17408, livenessBound: 143360 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hwo*12 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] -
 //   (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) *
 //   weight[d] + bias[d]
@@ -257,8 +258,8 @@ ${each(2, (i) => `  let y_${12 + i} = y[y_at_${1 + i}];
   let y_1_at_${1 + i} = batch_row * 576 + id * 4 + ${2 + i};
   y_1[y_1_at_${1 + i}] = (y_${12 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
-`,
-    `// specs/cvt.vit:59 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:60 (map)
 // tap[d, h, w] = y[h*12 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -281,8 +282,8 @@ ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 2304 + tile * 64 + d + ${16 
 `)}  let y_1 = vec4f(y[y_at], y[y_at_1], y[y_at_2], y[y_at_3]);
   tap[batch_row * 576 + id] = y_1;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 12 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 12 then y[h*24 + so%2*12 + u*12 +
 //   w*2 + si + v - 13, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1
@@ -538,8 +539,8 @@ ${each(2, (i) => `  let joined_at_${5 + 2 * i} = batch_row * 864 + id_div_4 * 8 
   let joined_at_11 = batch_row * 864 + id_div_4 * 8 + c_quad + 724;
   joined[joined_at_11] = sum_11 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:10 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // f[hw3*24 + hw2*12 + hw1*2 + hw0, c] = joined[hw2*2 + hw0, hw3, hw1, c]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -577,8 +578,8 @@ ${each(4, (i) => `  let n${3 * i} = sizes.n${3 * i};
   let joined_1 = joined[joined_at];
   f[batch_row * n1 + id] = joined_1;
 }
-`,
-    `// lib/nn.vit:10 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // f[hwo*6 + hwi, c] = joined[4, hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> joined: array<vec4f>;
@@ -601,8 +602,8 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   let joined_1 = joined[joined_at];
   f[batch_row * n1 + id] = joined_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[i, j] = 0.25 * (sum[c: 16] y[i, c] * y_1[0, j, c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -644,8 +645,8 @@ ${each(4, (i) => `    acc_${i}_0,
     a[a_at + a_at_step] = 0.25 * sum;
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[0, i, j] = exp(a[i, j] - max[k: 36] a[i, k]) / (sum[k: 36] exp(a[i, k] - max[k: 36] a[i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<vec4f>;
@@ -702,8 +703,8 @@ ${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_4 = batch_row * 1296 + id * 9 + 8;
   p[p_at_4] = vitc_exp_v4(a_15 - largest_of_k) / sum_of_k;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nc] = sum[j: 36] p[0, t, j] * y[1, j, nc]
 
 @group(0) @binding(0) var<storage, read_write> p: array<vec4f>;
@@ -746,8 +747,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 16] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -805,8 +806,8 @@ ${each(6, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/cvt.vit:40 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:40 (map)
 // x[hw, d] = y[hw, d] + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -831,8 +832,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * n1 + id];
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw, o] = (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 16] (x[hw, i] - x[hw,
 //   0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
 //   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
@@ -939,8 +940,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
 `)}  }
 }
-`,
-    `// specs/cvt.vit:41, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/cvt.vit:41, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw, d] = x[hw, d] + (sum[i: 64] y[hw, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1016,8 +1017,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[hwo*6 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] -
 //   (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) *
 //   weight[d] + bias[d]
@@ -1077,8 +1078,8 @@ ${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
   let y_1_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
   y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
-`,
-    `// specs/cvt.vit:59 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:60 (map)
 // tap[d, h, w] = y[h*6 + w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -1103,8 +1104,8 @@ ${each(6, (i) => `  let n${i} = sizes.n${i};
   let y_1 = y[y_at];
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:21, specs/cvt.vit:25 (row)
 // joined[so*2 + si, h, w, c] = if so*2 + si < 4 then sum[u: 3, v: 3] folded[u, v, c] * (if 0 <= h*2 + so%2 + u - 1
 //   and h*2 + so%2 + u - 1 < 6 and 0 <= w*2 + si + v - 1 and w*2 + si + v - 1 < 6 then y[h*12 + so%2*6 + u*6 + w*2
 //   + si + v - 7, c] else 0) + folded_1[c] else sum[u: 3, v: 3] folded_2[si, u, v, c] * (if 0 <= h*2 + u - 1 and 0
@@ -1291,8 +1292,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let joined_at_4 = batch_row * 324 + id + 270;
   joined[joined_at_4] = sum_5 + folded_3_2;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.2041241452319315 * (sum[c: 12] y[i, n*12 + c] * y_1[0, j, n*12 + c])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1345,8 +1346,8 @@ ${each(12, (i) => `    acc_${i}_0,
     a[a_at + a_at_step] = n12 * sum;
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 9] a[n, i, k]) / (sum[k: 9] exp(a[n, i, k] - max[k: 9] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -1405,8 +1406,8 @@ ${each(3, (i) => `  let p_at_${1 + i} = batch_row * 648 + id * 9 + ${1 + i};
   let p_at_4 = batch_row * 648 + id * 9 + 8;
   p[p_at_4] = exp_of / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*12 + nci] = sum[j: 9] p[nco, t, j] * y[1, j, nco*12 + nci]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -1458,8 +1459,8 @@ ${each(6, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// specs/cvt.vit:62 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:63 (map)
 // z[hw, d] = if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -1484,8 +1485,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let cls_token_1 = cls_token[tile];
   z[batch_row * 80 + id] = select(y_1, cls_token_1, hw < 1);
 }
-`,
-    `// lib/nn.vit:10 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // f[hwo*3 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1507,8 +1508,8 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   let y_1 = y[batch_row * n2 + id];
   f[batch_row * n1 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 5] a[n, i, k]) / (sum[k: 5] exp(a[n, i, k] - max[k: 5] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -1548,8 +1549,8 @@ ${each(3, (i) => `  let term_${2 + i} = a_${3 + i} - largest;
   let p_at_${1 + i} = batch_row * 200 + id * 5 + ${2 + i};
   p[p_at_${1 + i}] = exp_of_${2 + i} / sum;
 `)}}
-`,
-    `// specs/cvt.vit:40 (map)
+`),
+    pipeline(64, 0, `// specs/cvt.vit:40 (map)
 // x[hw, d] = (if hw < 1 then cls_token[0, 0, d] else y[hw - 1, d]) + y_1[hw, d]
 
 @group(0) @binding(0) var<storage, read> cls_token: array<vec4f>;
@@ -1576,8 +1577,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * 80 + id];
   x[batch_row * 80 + id] = select(y_2, cls_token_1, hw < 1) + y_1_1;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[0, d] - (sum[d: 32] x[0, d]) / 32) * rsqrt((sum[d: 32] (x[0, d] - (sum[d: 32] x[0, d]) / 32) * (x[0,
 //   d] - (sum[d: 32] x[0, d]) / 32)) / 32 + 0.00001) * weight[d] + bias[d]
 
@@ -1637,6 +1638,6 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
+`),
   ],
 };

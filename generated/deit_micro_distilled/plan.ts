@@ -1,7 +1,7 @@
 /** The plan of deit_micro_distilled: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "deit_micro_distilled",
   target: "software",
   inputs: [
@@ -54,53 +55,62 @@ export const plan: Plan = {
     param("head_dist.bias", [10], weights(72960, 40), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+      { ignore: "head_dist.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["deit.embeddings.cls_token"] },
-      { ours: "dist_token", theirs: ["deit.embeddings.distillation_token"] },
-      { ours: "pos_embed", theirs: ["deit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["deit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["deit.encoder.layer.{i}.attention.attention.query.{p}", "deit.encoder.layer.{i}.attention.attention.key.{p}", "deit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["deit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["deit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["deit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["deit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.attention.query.{p}", "[deit.]encoder.layer.{i}.attention.attention.key.{p}", "[deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["cls_classifier.{p}"] },
       { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
+      { ignore: "cls_classifier.{p}" },
+      { ignore: "distillation_classifier.{p}" },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(2, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(73216 + 29696 * i, 12288)), 96),
-      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 3, 24)),
+      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 12288), staging(0, 128), weights(73216 + 29696 * i, 12288)), 96),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(85504 + 29696 * i, 384)), 3, 24)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(86016 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(102400 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(3, 3, "x_1_3", "specs/vit.vit:23", weights(25088, 128), weights(24832, 128), arena(12288, 2048), weights(25344, 2304), arena(6912, 2304)),
-    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
-    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
-    step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(11520, 2304)),
-    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11520, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
-    step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(11520, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
-    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
-    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
+    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(6912, 2304), weights(73216, 12288), weights(85504, 384), arena(0, 6912)),
+    sized(step(5, 3, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(9216, 2304)), 3, 6, 17, 18),
+    step(6, 5, "blocks.0.x", "specs/vit.vit:7", arena(6912, 2304), arena(9216, 2304), weights(27648, 4096), weights(31744, 128), arena(12288, 2304)),
+    sized(step(7, 6, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(12288, 2304), weights(86016, 16384), weights(102400, 512), arena(0, 9216)), 6, 48, 17, 18),
+    step(8, 3, "blocks.0.x_2", "specs/vit.vit:8", arena(12288, 2304), arena(0, 9216), weights(32000, 16384), weights(48384, 128), arena(9216, 2304)),
+    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(9216, 2304), weights(102912, 12288), weights(115200, 384), arena(0, 6912)),
+    sized(step(5, 1, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 6912), arena(6912, 256)), 1, 2, 1, 2),
     sized(step(9, 2, "blocks.1.x", "specs/vit.vit:7", arena(9216, 2304), arena(6912, 256), weights(48640, 4096), weights(52736, 128), arena(1024, 256)), 8, 144),
-    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
+    sized(step(7, 2, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(1024, 256), weights(115712, 16384), weights(132096, 512), arena(0, 1024)), 2, 16, 1, 2),
     sized(step(9, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(1024, 256), arena(0, 1024), weights(52992, 16384), weights(69376, 128), arena(1280, 256)), 32, 16),
-    step(10, 1, "norm.y", "lib/nn.vit:26", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
-    sized(step(11, 1, "head.y_2", "lib/nn.vit:17", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0, 1, 2, 3),
-    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 256), weights(71680, 1280), weights(72960, 40), arena(512, 40)), 8, 9, 10, 11),
-    step(12, 1, "logits", "specs/deit.vit:19", arena(256, 40), arena(512, 40), arena(0, 40)),
+    step(10, 1, "norm.y", "lib/nn.vit:34", arena(1280, 256), weights(69632, 128), weights(69888, 128), arena(0, 256)),
+    sized(step(11, 1, "head.y_2", "lib/nn.vit:23", arena(0, 256), weights(70144, 1280), weights(71424, 40), arena(256, 40)), 0, 1, 2, 3),
+    sized(step(11, 1, "head_dist.y_2", "lib/nn.vit:23", arena(0, 256), weights(71680, 1280), weights(72960, 40), arena(512, 40)), 8, 9, 10, 11),
+    step(12, 1, "logits", "specs/deit.vit:20", arena(256, 40), arena(512, 40), arena(0, 40)),
   ],
-  memory: { weights: 132608, arena: 14336, staging: 17408, livenessBound: 14336 },
+  memory: { weights: 132608, arena: 14592, staging: 17408, livenessBound: 14336 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -147,8 +157,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 32] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -183,8 +193,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 192] image[cuv/64, hw/4*8 + cuv/8%8, hw%4*8 + cuv%8] * weight[o, cuv/64,
 //   cuv/8%8, cuv%8]
 
@@ -234,8 +244,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = bias_1 + sum;
   }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else y[(i0 +
 //   2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
 
@@ -267,8 +277,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 144 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
 //   folded[o, i]) + folded_1[o]
@@ -333,8 +343,8 @@ ${each(6, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[j, nco*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -451,8 +461,8 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -507,8 +517,8 @@ ${each(4, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
 //   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
@@ -610,8 +620,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
   }
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -659,8 +669,8 @@ ${each(6, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -705,8 +715,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1 = bias[column_tile];
   x_1[batch_row * 16 + id] = x_2 + acc_0_0 + bias_1;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
 //   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
 
@@ -766,8 +776,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -807,8 +817,8 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
-    `// specs/deit.vit:19 (map)
+`),
+    pipeline(64, 0, `// specs/deit.vit:20 (map)
 // logits[o] = (y[o] + y_1[o]) / 2
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -829,6 +839,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * 10 + id];
   logits[batch_row * 10 + id] = (y_2 + y_1_1) / 2.0;
 }
-`,
+`),
   ],
 };

@@ -1,7 +1,7 @@
 /** The plan of deit_tiny_distilled_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "deit_tiny_distilled_patch16_224",
   target: "software",
   inputs: [
@@ -54,79 +55,88 @@ export const plan: Plan = {
     param("head_dist.bias", [1000], staging(1541632, 4000), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+      { ignore: "head_dist.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["deit.embeddings.cls_token"] },
-      { ours: "dist_token", theirs: ["deit.embeddings.distillation_token"] },
-      { ours: "pos_embed", theirs: ["deit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["deit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["deit.encoder.layer.{i}.attention.attention.query.{p}", "deit.encoder.layer.{i}.attention.attention.key.{p}", "deit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["deit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["deit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["deit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["deit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.attention.query.{p}", "[deit.]encoder.layer.{i}.attention.attention.key.{p}", "[deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["cls_classifier.{p}"] },
       { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
+      { ignore: "cls_classifier.{p}" },
+      { ignore: "distillation_classifier.{p}" },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(12, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
-      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9609984 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10052352 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10054656 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10644480 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([149, 150, 151, 152, 153, 154],
-      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
-      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22828800, 4000)), 16, 125),
-      sized(step(0, 16, "head_dist.y_2.folded", "lib/nn.vit:17", staging(773632, 768000), staging(0, 768), weights(22832896, 768000)), 16, 1000),
-      sized(step(1, 16, "head_dist.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(773632, 768000), staging(1541632, 4000), weights(23600896, 4000)), 16, 125)),
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22060800, 768000)), 16, 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22828800, 4000)), 16, 125),
+      sized(step(0, 16, "head_dist.y_2.folded", "lib/nn.vit:23", staging(773632, 768000), staging(0, 768), weights(22832896, 768000)), 16, 1000),
+      sized(step(1, 16, "head_dist.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(773632, 768000), staging(1541632, 4000), weights(23600896, 4000)), 16, 125)),
   ],
   dispatches: [
-    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
     step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(456192, 152064)),
     ...repeat(2, (i) => [
-      step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
+      step(4, 59, `blocks.${6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(456192 + 152064 * i, 152064), weights(9609984 + 6225408 * i, 442368), weights(10052352 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(608256 - 152064 * i, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${6 * i}.x`, "specs/vit.vit:7", arena(456192 + 152064 * i, 152064), arena(608256 - 152064 * i, 152064), weights(744192 + 4432896 * i, 147456), weights(891648 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(10054656 + 6225408 * i, 589824), weights(10644480 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(892416 + 4432896 * i, 589824), weights(1482240 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
-      step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      step(4, 59, `blocks.${1 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(10647552 + 6225408 * i, 442368), weights(11089920 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${1 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${1 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(1483008 + 4432896 * i, 147456), weights(1630464 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${1 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(11092224 + 6225408 * i, 589824), weights(11682048 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${1 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(1631232 + 4432896 * i, 589824), weights(2221056 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
-      step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      step(4, 59, `blocks.${2 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(11685120 + 6225408 * i, 442368), weights(12127488 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${2 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${2 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2221824 + 4432896 * i, 147456), weights(2369280 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${2 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(12129792 + 6225408 * i, 589824), weights(12719616 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${2 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(2370048 + 4432896 * i, 589824), weights(2959872 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
-      step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      step(4, 59, `blocks.${3 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(12722688 + 6225408 * i, 442368), weights(13165056 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${3 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${3 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(2960640 + 4432896 * i, 147456), weights(3108096 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${3 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(13167360 + 6225408 * i, 589824), weights(13757184 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${3 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3108864 + 4432896 * i, 589824), weights(3698688 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
-      step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
+      step(4, 59, `blocks.${4 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(13760256 + 6225408 * i, 442368), weights(14202624 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10, `blocks.${4 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064)), 10, 25, 197, 198),
       sized(step(6, 20, `blocks.${4 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064), weights(3699456 + 4432896 * i, 147456), weights(3846912 + 4432896 * i, 768), arena(760320, 152064)), 20, 156, 197, 9504, 48, 9504, 198),
-      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
+      sized(step(7, 78, `blocks.${4 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320, 152064), weights(14204928 + 6225408 * i, 589824), weights(14794752 + 6225408 * i, 3072), arena(0, 608256)), 78, 624, 197, 198),
       sized(step(6, 20, `blocks.${4 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320, 152064), arena(0, 608256), weights(3847680 + 4432896 * i, 589824), weights(4437504 + 4432896 * i, 768), arena(608256, 152064)), 20, 156, 197, 38016, 192, 9504, 198),
-      step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
-      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:52", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
+      step(4, 59, `blocks.${5 + 6 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(608256, 152064), weights(14797824 + 6225408 * i, 442368), weights(15240192 + 6225408 * i, 2304), arena(0, 456192)),
+      sized(step(5, 10 - 9 * i, `blocks.${5 + 6 * i}.attn.o`, "lib/nn.vit:65", arena(0, 456192), arena(456192, 152064 - 150528 * i)), 10 - 9 * i, 25 - 23 * i, 197 - 196 * i, 198 - 196 * i),
       sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x`, "specs/vit.vit:7", arena(608256, 152064), arena(456192, 152064 - 150528 * i), weights(4438272 + 4432896 * i, 147456), weights(4585728 + 4432896 * i, 768), arena(760320 - 754176 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 9504 - 9408 * i, 48, 9504, 198 - 196 * i),
-      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:44", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
+      sized(step(7, 78 - 72 * i, `blocks.${5 + 6 * i}.mlp.y_1`, "lib/nn.vit:56", arena(760320 - 754176 * i, 152064 - 150528 * i), weights(15242496 + 6225408 * i, 589824), weights(15832320 + 6225408 * i, 3072), arena(0, 608256 - 602112 * i)), 78 - 72 * i, 624 - 576 * i, 197 - 196 * i, 198 - 196 * i),
       sized(step(6, 20 - 18 * i, `blocks.${5 + 6 * i}.x_2`, "specs/vit.vit:8", arena(760320 - 754176 * i, 152064 - 150528 * i), arena(0, 608256 - 602112 * i), weights(4586496 + 4432896 * i, 589824), weights(5176320 + 4432896 * i, 768), arena(608256 - 600064 * i, 152064 - 150528 * i)), 20 - 18 * i, 156 - 144 * i, 197 - 196 * i, 38016 - 37632 * i, 192, 9504 - 9408 * i, 198 - 196 * i),
     ]),
-    step(8, 16, "head.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
-    step(9, 16, "head_dist.y_2", "lib/nn.vit:17", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
-    step(10, 4, "logits", "specs/deit.vit:19", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
+    step(8, 16, "head.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22060800, 768000), weights(22828800, 4000), arena(0, 4000)),
+    step(9, 16, "head_dist.y_2", "lib/nn.vit:23", arena(8192, 1536), weights(22832896, 768000), weights(23600896, 4000), arena(4096, 4000)),
+    step(10, 4, "logits", "specs/deit.vit:20", arena(0, 4000), arena(4096, 4000), arena(8192, 4000)),
   ],
   memory: { weights: 23604992, arena: 912384, staging: 1545728, livenessBound: 912384 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -174,8 +184,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -216,8 +226,8 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let bias_1_2 = bias_1[id * 2 + 1];
   folded[id * 2 + 1] = acc_0_1 + bias_1_2;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
 
@@ -277,8 +287,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else y[(i0 +
 //   12)/14 - 1, (i0 + 12)%14, dim]) + pos_embed[0, i0, dim]
 
@@ -310,8 +320,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 9504 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0,
 //   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
@@ -403,8 +413,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 198] weight * y[j, nco*64 + nci + 384]) / (sum[j: 198] weight), weight = exp(score - max[j]
 //   score)
@@ -551,8 +561,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 192] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -629,8 +639,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
 //   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
@@ -735,8 +745,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = rsqrt(max(sum[i: 192] (x[0, i] - x[0, 0]) * (x[0, i] - x[0, 0]) - (sum[i: 192] (x[0, i] - x[0, 0])) *
 //   (sum[i: 192] (x[0, i] - x[0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[0, i] - x[0,
 //   0]) * folded[o, i]) + folded_1[o]
@@ -786,8 +796,8 @@ ${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
   let y_at = batch_row * 250 + id * 2 + 1;
   y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = rsqrt(max(sum[i: 192] (x[1, i] - x[1, 0]) * (x[1, i] - x[1, 0]) - (sum[i: 192] (x[1, i] - x[1, 0])) *
 //   (sum[i: 192] (x[1, i] - x[1, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[1, i] - x[1,
 //   0]) * folded[o, i]) + folded_1[o]
@@ -837,8 +847,8 @@ ${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
   let y_at = batch_row * 250 + id * 2 + 1;
   y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
-`,
-    `// specs/deit.vit:19 (map)
+`),
+    pipeline(64, 0, `// specs/deit.vit:20 (map)
 // logits[o] = (y[o] + y_1[o]) / 2
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -859,6 +869,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * 250 + id];
   logits[batch_row * 250 + id] = (y_2 + y_1_1) / 2.0;
 }
-`,
+`),
   ],
 };

@@ -1,8 +1,8 @@
 /** The plan of deit_tiny_distilled_patch16_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,6 +11,7 @@ const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch =>
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -33,44 +34,44 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([5 + 12 * i, 6 + 12 * i, 7 + 12 * i, 8 + 12 * i],
-      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
-      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(11155712 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(11598080 + 1037568 * i, 2304)), 9, 72)),
       group([11 + 12 * i, 12 + 12 * i, 13 + 12 * i, 14 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(11600384 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(12190208 + 1037568 * i, 3072)), 12, 96)),
     ]),
   ],
   dispatches: [
-    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(602112, 150528)),
-    step(11, 147, "x", "lib/nn.vit:10", arena(602112, 150528), arena(10208256, 150528)),
-    step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(602112, 150528), weights(592128, 152064), arena(6710784, 152064)),
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(608256, 150528)),
+    step(11, 147, "x", "lib/nn.vit:15", arena(608256, 150528), arena(10208256, 150528)),
+    step(3, 149, "x_1_3", "specs/vit.vit:23", weights(591360, 768), weights(590592, 768), arena(608256, 150528), weights(592128, 152064), arena(6710784, 152064)),
     ...repeat(11, (i) => [
-      step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(6710784 + 304128 * i, 152064), weights(11155712 + 1037568 * i, 442368), weights(11598080 + 1037568 * i, 2304), arena(1078784 + 470528 * i, 456192)),
-      step(12, 64, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
-      step(13, 10, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
-      step(14, 20, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
-      step(15, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
+      step(4, 59, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(6710784 + 304128 * i, 152064), weights(11155712 + 1037568 * i, 442368), weights(11598080 + 1037568 * i, 2304), arena(1078784 + 470528 * i, 456192)),
+      step(12, 64, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(1078784 + 470528 * i, 456192), arena(0, 470448)),
+      step(13, 10, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 470448), arena(608256 + 470528 * i, 470448)),
+      step(14, 20, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(608256 + 470528 * i, 470448), arena(1078784 + 470528 * i, 456192), arena(0, 152064)),
+      step(15, 20, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 152064), weights(744192 + 738816 * i, 147456), weights(891648 + 738816 * i, 768), arena(6862848 + 304128 * i, 152064)),
       step(16, 149, `blocks.${i}.x`, "specs/vit.vit:7", arena(6710784 + 304128 * i, 152064), arena(6862848 + 304128 * i, 152064), arena(1078784 + 470528 * i, 152064)),
-      step(17, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
+      step(17, 78, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(1078784 + 470528 * i, 152064), weights(11600384 + 1037568 * i, 589824), weights(12190208 + 1037568 * i, 3072), arena(0, 608256)),
       step(18, 20, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(1078784 + 470528 * i, 152064), arena(0, 608256), weights(892416 + 738816 * i, 589824), weights(1482240 + 738816 * i, 768), arena(7014912 + 304128 * i, 152064)),
     ]),
-    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(10056192, 152064), weights(22568960, 442368), weights(23011328, 2304), arena(6254592, 456192)),
-    step(12, 64, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(6254592, 456192), arena(0, 470448)),
-    step(13, 10, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 470448), arena(5784064, 470448)),
-    step(14, 20, "blocks.11.attn.o", "lib/nn.vit:52", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
-    step(15, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
+    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(10056192, 152064), weights(22568960, 442368), weights(23011328, 2304), arena(6254592, 456192)),
+    step(12, 64, "blocks.11.attn.a_1", "lib/nn.vit:63", arena(6254592, 456192), arena(0, 470448)),
+    step(13, 10, "blocks.11.attn.p", "lib/nn.vit:40", arena(0, 470448), arena(5784064, 470448)),
+    step(14, 20, "blocks.11.attn.o", "lib/nn.vit:65", arena(5784064, 470448), arena(6254592, 456192), arena(0, 152064)),
+    step(15, 20, "blocks.11.attn.proj.y_2", "lib/nn.vit:23", arena(0, 152064), weights(8871168, 147456), weights(9018624, 768), arena(6254592, 152064)),
     step(16, 149, "blocks.11.x", "specs/vit.vit:7", arena(10056192, 152064), arena(6254592, 152064), arena(6406656, 152064)),
-    step(17, 78, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
+    step(17, 78, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(6406656, 152064), weights(23013632, 589824), weights(23603456, 3072), arena(0, 608256)),
     step(18, 20, "blocks.11.x_2", "specs/vit.vit:8", arena(6406656, 152064), arena(0, 608256), weights(9019392, 589824), weights(9609216, 768), arena(6558720, 152064)),
-    step(19, 4, "norm.y", "lib/nn.vit:26", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
-    sized(step(20, 16, "head.y_2", "lib/nn.vit:17", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
-    sized(step(20, 16, "head_dist.y_2", "lib/nn.vit:17", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
-    step(10, 4, "logits", "specs/deit.vit:19", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
+    step(19, 4, "norm.y", "lib/nn.vit:34", arena(6558720, 152064), weights(9609984, 768), weights(9610752, 768), arena(0, 152064)),
+    sized(step(20, 16, "head.y_2", "lib/nn.vit:23", arena(0, 152064), weights(9611520, 768000), weights(10379520, 4000), arena(152064, 4000)), 0),
+    sized(step(20, 16, "head_dist.y_2", "lib/nn.vit:23", arena(0, 152064), weights(10383616, 768000), weights(11151616, 4000), arena(156160, 4000)), 48),
+    step(10, 4, "logits", "specs/deit.vit:20", arena(152064, 4000), arena(156160, 4000), arena(160256, 4000)),
   ],
   memory: { weights: 23606528, arena: 10358784, staging: 594432, livenessBound: 10358784 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:10 (map)
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -89,8 +90,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 9408 + id];
   x[batch_row * 9408 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 192])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -147,8 +148,8 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 198] a[n, i, k]) / (sum[k: 198] exp(a[n, i, k] - max[k: 198] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -211,8 +212,8 @@ ${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_5 = batch_row * 117612 + id * 198 + 197;
   p[p_at_5] = exp_of_1 / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*64 + nci] = sum[j: 198] p[nco, t, j] * y[j, nco*64 + nci + 384]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -294,8 +295,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 192] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -356,8 +357,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:7 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -378,8 +379,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 9504 + id];
   x_1[batch_row * 9504 + id] = x_2 + y_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
 //   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
@@ -482,8 +483,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 768] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -550,8 +551,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
 //   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
 
@@ -611,8 +612,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 192] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -654,6 +655,6 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let y_1_at = batch_row * 250 + id * 2 + 1;
   y_1[y_1_at] = acc_0_1 + bias_2;
 }
-`,
+`),
   ],
 };

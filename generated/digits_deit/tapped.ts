@@ -1,52 +1,53 @@
 /** The plan of digits_deit that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
   outputs: placed(base.outputs, arena(2816, 40), arena(2304, 40), arena(2560, 40)),
   taps: [
-    { name: "patch_embed", shape: [16, 32], region: arena(34560, 2048) },
-    { name: "tokens", shape: [18, 32], region: arena(23040, 2304) },
+    { name: "patch_embed", shape: [16, 32], region: arena(34816, 2048) },
+    { name: "tokens", shape: [18, 32], region: arena(25600, 2304) },
     ...repeat(2, (i) => [
-      { name: `blocks.${i}.attn.map`, shape: [4, 18, 18], region: arena(12288 + 5376 * i, 5184) },
-      { name: `blocks.${i}.attn.out`, shape: [18, 32], region: arena(25344 - 16128 * i, 2304) },
-      { name: `blocks.${i}.out`, shape: [18, 32], region: arena(27648 + 4608 * i, 2304) },
+      { name: `blocks.${i}.attn.map`, shape: [4, 18, 18], region: arena(14848 + 5376 * i, 5184) },
+      { name: `blocks.${i}.attn.out`, shape: [18, 32], region: arena(27904 - 18432 * i, 2304) },
+      { name: `blocks.${i}.out`, shape: [18, 32], region: arena(30208 + 2304 * i, 2304) },
     ]),
     { name: "norm", shape: [18, 32], region: arena(0, 2304) },
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(18944, 128), arena(0, 9408), weights(0, 18816), arena(9472, 2048)),
-    step(13, 2, "x", "lib/nn.vit:10", arena(9472, 2048), arena(34560, 2048)),
-    step(3, 3, "x_1_3", "specs/vit.vit:23", weights(19456, 128), weights(19200, 128), arena(9472, 2048), weights(19712, 2304), arena(23040, 2304)),
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(18944, 128), arena(0, 9408), weights(0, 18816), arena(9472, 2048)),
+    step(13, 2, "x", "lib/nn.vit:15", arena(9472, 2048), arena(34816, 2048)),
+    step(3, 3, "x_1_3", "specs/vit.vit:23", weights(19456, 128), weights(19200, 128), arena(9472, 2048), weights(19712, 2304), arena(25600, 2304)),
     ...repeat(2, (i) => [
-      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(23040 + 4608 * i, 2304), weights(67584 + 29696 * i, 12288), weights(79872 + 29696 * i, 384), arena(0, 6912)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 6912), arena(6912, 5184)),
-      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(6912, 5184), arena(12288 + 5376 * i, 5184)),
-      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(12288 + 5376 * i, 5184), arena(0, 6912), arena(6912, 2304)),
-      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6912, 2304), weights(22016 + 20992 * i, 4096), weights(26112 + 20992 * i, 128), arena(25344 - 16128 * i, 2304)),
-      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(23040 + 4608 * i, 2304), arena(25344 - 16128 * i, 2304), arena(9216 + 20736 * i, 2304)),
-      step(19, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(9216 + 20736 * i, 2304), weights(80384 + 29696 * i, 16384), weights(96768 + 29696 * i, 512), arena(0, 9216)),
-      step(8, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(9216 + 20736 * i, 2304), arena(0, 9216), weights(26368 + 20992 * i, 16384), weights(42752 + 20992 * i, 128), arena(27648 + 4608 * i, 2304)),
+      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(25600 + 4608 * i, 2304), weights(67584 + 29696 * i, 12288), weights(79872 + 29696 * i, 384), arena(0, 6912)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(0, 6912), arena(9472, 5184)),
+      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(9472, 5184), arena(14848 + 5376 * i, 5184)),
+      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(14848 + 5376 * i, 5184), arena(0, 6912), arena(6912, 2304)),
+      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(6912, 2304), weights(22016 + 20992 * i, 4096), weights(26112 + 20992 * i, 128), arena(27904 - 18432 * i, 2304)),
+      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(25600 + 4608 * i, 2304), arena(27904 - 18432 * i, 2304), arena(9472 + 2304 * i, 2304)),
+      step(19, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(9472 + 2304 * i, 2304), weights(80384 + 29696 * i, 16384), weights(96768 + 29696 * i, 512), arena(0, 9216)),
+      step(8, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(9472 + 2304 * i, 2304), arena(0, 9216), weights(26368 + 20992 * i, 16384), weights(42752 + 20992 * i, 128), arena(30208 + 2304 * i, 2304)),
     ]),
-    step(20, 1, "norm.y", "lib/nn.vit:26", arena(32256, 2304), weights(64000, 128), weights(64256, 128), arena(0, 2304)),
-    sized(step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2304), weights(64512, 1280), weights(65792, 40), arena(2304, 40)), 0, 1, 2, 3),
-    sized(step(21, 1, "head_dist.y_2", "lib/nn.vit:17", arena(0, 2304), weights(66048, 1280), weights(67328, 40), arena(2560, 40)), 8, 9, 10, 11),
-    step(12, 1, "logits", "specs/deit.vit:19", arena(2304, 40), arena(2560, 40), arena(2816, 40)),
+    step(20, 1, "norm.y", "lib/nn.vit:34", arena(32512, 2304), weights(64000, 128), weights(64256, 128), arena(0, 2304)),
+    sized(step(21, 1, "head.y_2", "lib/nn.vit:23", arena(0, 2304), weights(64512, 1280), weights(65792, 40), arena(2304, 40)), 0, 1, 2, 3),
+    sized(step(21, 1, "head_dist.y_2", "lib/nn.vit:23", arena(0, 2304), weights(66048, 1280), weights(67328, 40), arena(2560, 40)), 8, 9, 10, 11),
+    step(12, 1, "logits", "specs/deit.vit:20", arena(2304, 40), arena(2560, 40), arena(2816, 40)),
   ],
-  memory: { weights: 126976, arena: 36608, staging: 17408, livenessBound: 35840 },
+  memory: { weights: 126976, arena: 36864, staging: 17408, livenessBound: 35840 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:10 (map)
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // x[hwo*4 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -65,8 +66,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 128 + id];
   x[batch_row * 128 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -119,8 +120,8 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
     a[a_at_1 + a_at_step] = 0.35355339059327373 * sum_1;
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 18] a[n, i, k]) / (sum[k: 18] exp(a[n, i, k] - max[k: 18] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -183,8 +184,8 @@ ${each(3, (i) => `    let a_${12 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_5 = batch_row * 1296 + id * 18 + 17;
   p[p_at_5] = exp_of_1 / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*8 + nci] = sum[j: 18] p[nco, t, j] * y[j, nco*8 + nci + 64]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -251,8 +252,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 32] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -303,8 +304,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/vit.vit:7 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -325,8 +326,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 144 + id];
   x_1[batch_row * 144 + id] = x_2 + y_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
 //   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
@@ -400,8 +401,8 @@ ${each(6, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
 //   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
 
@@ -461,8 +462,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -502,6 +503,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

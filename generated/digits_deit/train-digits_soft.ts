@@ -1,7 +1,7 @@
 /**
  * digits_deit, trained by the recipe 'digits_soft', compiled by vitc for the target 'software'. Generated: edit the spec, not this file.
  *
- * A step: 97 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
+ * A step: 98 dispatches (step), 6 dispatches (update); 0.5 MB of state, 3.2 MB of activations.
  *
  * ```ts
  * const trainer = await loadTrainer(device, { seed: 1, steps: 1000 });
@@ -9,7 +9,7 @@
  * const checkpoint = await trainer.parameters();
  * ```
  */
-import { loadTrainer as load, trainingRequirements, type ClassInput, type Device, type DeviceRequest, type ImageInput, type Input, type Plan, type PlanDispatch, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type Trainer as TrainerOf } from "vitc/runtime";
+import { loadTrainer as load, trainingRequirements, type ClassInput, type Device, type DeviceRequest, type ImageInput, type Input, type Plan, type PlanDispatch, type PlanPipeline, type PlanState, type Region, type Tensor, type TrainPlan, type TrainerOptions, type Trainer as TrainerOf } from "vitc/runtime";
 
 export { VitcError } from "vitc/runtime";
 
@@ -57,17 +57,19 @@ export function requirements(): DeviceRequest {
   return trainingRequirements(plan) as DeviceRequest;
 }
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 const held = (role: PlanState["role"], name: string, shape: readonly number[], offset: number, ...init: PlanState["init"]): PlanState => ({ name, shape, offset, role, init });
+const marked = (state: PlanState, more: Partial<PlanState>): PlanState => ({ ...state, ...more });
 
 const stepProgram: Plan = {
-  version: 1,
+  version: 2,
   model: "digits_deit",
   target: "software",
   inputs: [
@@ -84,109 +86,110 @@ const stepProgram: Plan = {
   dialects: {},
   fold: [],
   dispatches: [
-    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(2083328, 115200)),
-    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(2083328, 115200), weights(482304, 128), weights(482560, 128), arena(2198528, 115200)), 15, 900),
-    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(2198528, 115200), weights(18944, 12288), weights(482816, 384), arena(1392128, 345600)),
-    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(1392128, 345600), arena(2313728, 115200)), 75, 3, 17, 18),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(2083328, 115200), weights(482304, 128), weights(482560, 128), arena(2198528, 115200)), 15, 900),
+    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(2198528, 115200), weights(18944, 12288), weights(482816, 384), arena(1392128, 345600)),
+    sized(step(4, 75, "blocks.0.attn.o", "lib/nn.vit:65", arena(1392128, 345600), arena(2313728, 115200)), 75, 3, 17, 18),
     sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(2083328, 115200), arena(2313728, 115200), weights(31232, 4096), weights(483328, 128), arena(2428928, 115200)), 15, 120, 899, 7200, 8, 900),
-    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(2428928, 115200), weights(483584, 128), weights(483840, 128), arena(2544128, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:14", arena(2544128, 115200), weights(35328, 16384), arena(470528, 460800)), 60, 480, 899, 900),
-    sized(step(7, 450, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 450, 28800),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(2428928, 115200), weights(483584, 128), weights(483840, 128), arena(2544128, 115200)), 15, 900),
+    sized(step(6, 60, "blocks.0.mlp.fc1.y", "lib/nn.vit:20", arena(2544128, 115200), weights(35328, 16384), arena(470528, 460800)), 60, 480, 899, 900),
+    sized(step(7, 450, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 450, 28800),
     sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(2428928, 115200), arena(931328, 460800), weights(51712, 16384), weights(484608, 128), arena(2659328, 115200)), 15, 120, 899, 28800, 32, 900),
-    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(2659328, 115200), weights(484864, 128), weights(485120, 128), arena(2774528, 115200)), 15, 900),
-    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2774528, 115200), weights(68096, 12288), weights(485376, 384), arena(1737728, 345600)),
-    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:52", arena(1737728, 345600), arena(2992128, 12800)), 50, 2, 1, 2),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(2659328, 115200), weights(484864, 128), weights(485120, 128), arena(2774528, 115200)), 15, 900),
+    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(2774528, 115200), weights(68096, 12288), weights(485376, 384), arena(1737728, 345600)),
+    sized(step(4, 50, "blocks.1.attn.o", "lib/nn.vit:65", arena(1737728, 345600), arena(2992128, 12800)), 50, 2, 1, 2),
     step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(2659328, 115200), arena(2992128, 12800), weights(80384, 4096), weights(485888, 128), arena(3004928, 12800)),
-    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(3004928, 12800), weights(486144, 128), weights(486400, 128), arena(3017728, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:14", arena(3017728, 12800), weights(84480, 16384), arena(2889728, 51200)), 7, 56, 99, 100),
-    sized(step(7, 50, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 50, 3200),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(3004928, 12800), weights(486144, 128), weights(486400, 128), arena(3017728, 12800)), 2, 100),
+    sized(step(6, 7, "blocks.1.mlp.fc1.y", "lib/nn.vit:20", arena(3017728, 12800), weights(84480, 16384), arena(2889728, 51200)), 7, 56, 99, 100),
+    sized(step(7, 50, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 50, 3200),
     sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(3004928, 12800), arena(2940928, 51200), weights(100864, 16384), weights(487168, 128), arena(3030528, 12800)), 2, 14, 99, 3200, 32, 100),
-    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 2, 100),
-    step(9, 7, "head.y_2", "lib/nn.vit:17", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
-    step(10, 7, "head_dist.y", "lib/nn.vit:14", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
-    step(11, 1, "term", "specs/deit.vit:49", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
-    step(12, 1, "y_2.sum", "lib/losses.vit:21", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
-    step(13, 1, "i", "lib/losses.vit:12", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(3030528, 12800), weights(487424, 128), weights(487680, 128), arena(3043328, 12800)), 2, 100),
+    step(9, 7, "head.y_2", "lib/nn.vit:23", weights(117248, 1280), arena(3043328, 12800), weights(487936, 40), arena(3068928, 2000)),
+    step(10, 7, "head_dist.y", "lib/nn.vit:20", weights(118528, 1280), arena(3043328, 12800), arena(3058176, 2000)),
+    step(11, 1, "term", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060224, 200)),
+    step(12, 1, "y_2.sum", "lib/losses.vit:23", arena(3073024, 200), arena(3068928, 2000), arena(3060480, 200)),
+    step(13, 1, "i", "lib/losses.vit:13", arena(3068928, 2000), arena(3058176, 2000), weights(488192, 40), arena(3060736, 200)),
     step(14, 1, "loss", "specs/digits.vit:40", arena(3060480, 200), arena(3060224, 200), arena(3174656, 4)),
     step(15, 1, "accuracy", "specs/digits.vit:41", arena(3060736, 200), arena(3073024, 200), arena(3174912, 4)),
-    step(16, 1, "head_dist.y_2.grad", "specs/deit.vit:49", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
-    step(17, 1, "head_dist.bias.grad", "lib/nn.vit:17", arena(3070976, 2000), weights(497408, 40)),
-    sized(step(18, 3, "head_dist.weight.grad", "lib/nn.vit:14", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
-    sized(step(19, 7, "z_1.grad", "lib/nn.vit:14", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8, 9),
-    step(20, 1, "head.y_2.grad", "lib/losses.vit:5", arena(3073024, 200), arena(3068928, 2000), arena(3070976, 2000)),
-    step(17, 1, "head.bias.grad", "lib/nn.vit:17", arena(3070976, 2000), weights(497152, 40)),
-    sized(step(18, 3, "head.weight.grad", "lib/nn.vit:14", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
-    sized(step(19, 7, "y_1.grad", "lib/nn.vit:14", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0, 1),
-    sized(step(21, 2, "norm.mu.again.joined", "lib/nn.vit:24", arena(3030528, 12800), arena(3068928, 800)), 2, 100),
-    step(22, 1, "norm.weight.grad", "lib/nn.vit:26", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
-    sized(step(23, 1, "norm.bias.grad", "lib/nn.vit:26", arena(3056128, 12800), weights(496896, 128)), 8),
-    step(24, 2, "blocks.1.x_2.grad", "lib/nn.vit:26", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
-    sized(step(23, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(3043328, 12800), weights(496384, 128)), 8),
-    sized(step(25, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
-    sized(step(26, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 7, 56, 99, 100),
-    sized(step(23, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(2940928, 51200), weights(495872, 512)), 32),
-    sized(step(25, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
-    step(27, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:14", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
-    sized(step(21, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:24", arena(3004928, 12800), arena(2902528, 800)), 2, 100),
-    step(22, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:26", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
-    sized(step(23, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:26", arena(2889728, 12800), weights(495616, 128)), 8),
-    sized(step(28, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 2, 100),
-    sized(step(23, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:17", arena(3149056, 12800), weights(495104, 128)), 8),
-    step(29, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:14", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
-    step(30, 25, "blocks.1.attn.o.grad", "lib/nn.vit:14", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
-    step(31, 10, "blocks.1.attn.a_1.again", "lib/nn.vit:50", arena(1737728, 345600), arena(2889728, 28800)),
-    sized(step(32, 7, "blocks.1.attn.p.again", "lib/nn.vit:31", arena(2889728, 28800), arena(3004928, 28800)), 7, 400),
-    step(33, 19, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:50", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
+    step(16, 1, "l_3.sum.grad.part", "lib/losses.vit:7", arena(3073024, 200), arena(3073280, 200)),
+    step(17, 1, "head_dist.y_2.grad", "specs/deit.vit:50", arena(3056128, 2000), arena(3058176, 2000), weights(488192, 40), arena(3070976, 2000)),
+    step(18, 1, "head_dist.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497408, 40)),
+    sized(step(19, 3, "head_dist.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(238336, 1280)), 8, 24),
+    sized(step(20, 7, "z_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(118528, 1280), arena(3056128, 12800)), 8, 9),
+    step(21, 1, "head.y_2.grad", "lib/losses.vit:6", arena(3073024, 200), arena(3073280, 200), arena(3068928, 2000), arena(3070976, 2000)),
+    step(18, 1, "head.bias.grad", "lib/nn.vit:23", arena(3070976, 2000), weights(497152, 40)),
+    sized(step(19, 3, "head.weight.grad", "lib/nn.vit:20", arena(3070976, 2000), arena(3043328, 12800), weights(237056, 1280)), 0, 16),
+    sized(step(20, 7, "y_1.grad", "lib/nn.vit:20", arena(3070976, 2000), weights(117248, 1280), arena(3056128, 12800)), 0, 1),
+    sized(step(22, 2, "norm.mu.again.joined", "lib/nn.vit:32", arena(3030528, 12800), arena(3068928, 800)), 2, 100),
+    step(23, 1, "norm.weight.grad", "lib/nn.vit:34", arena(3056128, 12800), arena(3030528, 12800), arena(3068928, 800), weights(496640, 128)),
+    sized(step(24, 1, "norm.bias.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(496896, 128)), 8),
+    step(25, 2, "blocks.1.x_2.grad", "lib/nn.vit:34", arena(3056128, 12800), weights(487424, 128), arena(3068928, 800), arena(3030528, 12800), arena(3043328, 12800)),
+    sized(step(24, 1, "blocks.1.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(3043328, 12800), weights(496384, 128)), 8),
+    sized(step(26, 8, "blocks.1.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(3043328, 12800), arena(2940928, 51200), weights(220672, 16384)), 8, 64, 16, 800, 8, 9, 17, 25, 3200, 33, 65, 97, 25),
+    sized(step(27, 7, "blocks.1.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(3043328, 12800), weights(100864, 16384), arena(2889728, 51200), weights(486656, 512), arena(2940928, 51200)), 7, 56, 99, 100),
+    sized(step(24, 1, "blocks.1.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(2940928, 51200), weights(495872, 512)), 32),
+    sized(step(26, 8, "blocks.1.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(2940928, 51200), arena(3017728, 12800), weights(204288, 16384)), 8, 64, 4, 3200, 32, 33, 65, 97, 800, 9, 17, 25, 25),
+    step(28, 7, "blocks.1.norm2.y.grad", "lib/nn.vit:20", arena(2940928, 51200), weights(84480, 16384), arena(2889728, 12800)),
+    sized(step(22, 2, "blocks.1.norm2.mu.again.joined", "lib/nn.vit:32", arena(3004928, 12800), arena(2902528, 800)), 2, 100),
+    step(23, 1, "blocks.1.norm2.weight.grad", "lib/nn.vit:34", arena(2889728, 12800), arena(3004928, 12800), arena(2902528, 800), weights(495360, 128)),
+    sized(step(24, 1, "blocks.1.norm2.bias.grad", "lib/nn.vit:34", arena(2889728, 12800), weights(495616, 128)), 8),
+    sized(step(29, 2, "blocks.1.x.grad", "specs/vit.vit:8", arena(3043328, 12800), arena(2889728, 12800), weights(486144, 128), arena(2902528, 800), arena(3004928, 12800), arena(3149056, 12800)), 2, 100),
+    sized(step(24, 1, "blocks.1.attn.proj.bias.grad", "lib/nn.vit:23", arena(3149056, 12800), weights(495104, 128)), 8),
+    step(30, 8, "blocks.1.attn.proj.weight.grad", "lib/nn.vit:20", arena(3149056, 12800), arena(2992128, 12800), weights(200192, 4096)),
+    step(31, 25, "blocks.1.attn.o.grad", "lib/nn.vit:20", arena(3149056, 12800), weights(80384, 4096), arena(3033856, 12800)),
+    step(32, 10, "blocks.1.attn.a_1.again", "lib/nn.vit:63", arena(1737728, 345600), arena(2889728, 28800)),
+    sized(step(33, 7, "blocks.1.attn.p.again", "lib/nn.vit:40", arena(2889728, 28800), arena(3004928, 28800)), 7, 400),
+    step(34, 19, "blocks.1.attn.a_1.sum.grad", "lib/nn.vit:63", arena(3033856, 12800), arena(1737728, 345600), arena(2992128, 12800), arena(3004928, 28800), arena(3120128, 28800)),
     ...repeat(2, (i) => [
-      step(34 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
+      step(35 + i, 29, `blocks.1.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(3033856 + 86272 * i, 12800 + 16000 * i), arena(3004928 - 1267200 * i, 28800 + 316800 * i), arena(2889728 + 115200 * i, 115200)),
     ]),
-    sized(step(36, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:50", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 50, 2, 1, 16, 2, 8),
-    step(37, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:61", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
-    sized(step(38, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:17", arena(1737728, 345600), weights(494592, 384)), 24),
-    step(39, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:14", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
-    sized(step(40, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:14", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)), 24),
-    sized(step(21, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:24", arena(2659328, 115200), arena(1852928, 7200)), 15, 900),
-    step(41, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:26", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
-    sized(step(38, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:26", arena(2774528, 115200), weights(494336, 128)), 8),
-    step(42, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
-    sized(step(38, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:17", arena(1737728, 115200), weights(493824, 128)), 8),
-    sized(step(43, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:14", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
-    sized(step(26, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:44", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 60, 480, 899, 900),
-    sized(step(38, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:17", arena(931328, 460800), weights(493312, 512)), 32),
-    sized(step(43, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:14", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
-    sized(step(40, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:14", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)), 32),
-    sized(step(21, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:24", arena(2428928, 115200), arena(585728, 7200)), 15, 900),
-    step(41, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:26", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
-    sized(step(38, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:26", arena(470528, 115200), weights(493056, 128)), 8),
-    sized(step(28, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(1852928, 115200)), 15, 900),
-    sized(step(38, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:17", arena(1852928, 115200), weights(492544, 128)), 8),
-    sized(step(25, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:14", arena(1852928, 115200), arena(2313728, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
-    step(44, 29, "blocks.0.attn.o.grad", "lib/nn.vit:14", arena(1852928, 115200), weights(31232, 4096), arena(1737728, 115200)),
-    step(45, 10, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:31", arena(1737728, 115200), arena(2313728, 115200), arena(729856, 14400)),
-    step(46, 100, "blocks.0.attn.a_1.again", "lib/nn.vit:50", arena(1392128, 345600), arena(470528, 259200)),
-    sized(step(32, 57, "blocks.0.attn.p.again", "lib/nn.vit:31", arena(470528, 259200), arena(816128, 259200)), 57, 3600),
-    step(47, 100, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:50", arena(1737728, 115200), arena(1392128, 345600), arena(729856, 14400), arena(816128, 259200), arena(1075456, 259200)),
+    sized(step(37, 50, "blocks.1.attn.y_1.grad", "lib/nn.vit:63", arena(3120128, 28800), arena(1737728, 345600), arena(3161856, 12800)), 50, 2, 1, 16, 2, 8),
+    step(38, 338, "blocks.1.attn.qkv.y_2.grad", "lib/nn.vit:75", arena(3161856, 12800), arena(3004928, 115200), arena(2889728, 115200), arena(1737728, 345600)),
+    sized(step(39, 1, "blocks.1.attn.qkv.bias.grad", "lib/nn.vit:23", arena(1737728, 345600), weights(494592, 384)), 24),
+    step(40, 2, "blocks.1.attn.qkv.weight.grad", "lib/nn.vit:20", arena(1737728, 345600), arena(2774528, 115200), weights(187904, 12288)),
+    sized(step(41, 15, "blocks.1.norm1.y.grad", "lib/nn.vit:20", arena(1737728, 345600), weights(68096, 12288), arena(2774528, 115200)), 24),
+    sized(step(22, 15, "blocks.1.norm1.mu.again.joined", "lib/nn.vit:32", arena(2659328, 115200), arena(1852928, 7200)), 15, 900),
+    step(42, 1, "blocks.1.norm1.weight.grad", "lib/nn.vit:34", arena(2774528, 115200), arena(2659328, 115200), arena(1852928, 7200), weights(494080, 128)),
+    sized(step(39, 1, "blocks.1.norm1.bias.grad", "lib/nn.vit:34", arena(2774528, 115200), weights(494336, 128)), 8),
+    step(43, 15, "blocks.0.x_2.grad", "specs/vit.vit:7", arena(2774528, 115200), weights(484864, 128), arena(1852928, 7200), arena(2659328, 115200), arena(3149056, 12800), arena(1737728, 115200)),
+    sized(step(39, 1, "blocks.0.mlp.fc2.bias.grad", "lib/nn.vit:23", arena(1737728, 115200), weights(493824, 128)), 8),
+    sized(step(44, 2, "blocks.0.mlp.fc2.weight.grad", "lib/nn.vit:20", arena(1737728, 115200), arena(931328, 460800), weights(171520, 16384)), 8, 8, 9, 17, 25, 10, 26, 11, 19, 33, 65, 97, 34, 98, 35, 67),
+    sized(step(27, 60, "blocks.0.mlp.fc1.y_2.grad", "lib/nn.vit:56", arena(1737728, 115200), weights(51712, 16384), arena(470528, 460800), weights(484096, 512), arena(931328, 460800)), 60, 480, 899, 900),
+    sized(step(39, 1, "blocks.0.mlp.fc1.bias.grad", "lib/nn.vit:23", arena(931328, 460800), weights(493312, 512)), 32),
+    sized(step(44, 2, "blocks.0.mlp.fc1.weight.grad", "lib/nn.vit:20", arena(931328, 460800), arena(2544128, 115200), weights(155136, 16384)), 2, 32, 33, 65, 97, 34, 98, 35, 67, 9, 17, 25, 10, 26, 11, 19),
+    sized(step(41, 15, "blocks.0.norm2.y.grad", "lib/nn.vit:20", arena(931328, 460800), weights(35328, 16384), arena(470528, 115200)), 32),
+    sized(step(22, 15, "blocks.0.norm2.mu.again.joined", "lib/nn.vit:32", arena(2428928, 115200), arena(585728, 7200)), 15, 900),
+    step(42, 1, "blocks.0.norm2.weight.grad", "lib/nn.vit:34", arena(470528, 115200), arena(2428928, 115200), arena(585728, 7200), weights(492800, 128)),
+    sized(step(39, 1, "blocks.0.norm2.bias.grad", "lib/nn.vit:34", arena(470528, 115200), weights(493056, 128)), 8),
+    sized(step(29, 15, "blocks.0.x.grad", "specs/vit.vit:8", arena(1737728, 115200), arena(470528, 115200), weights(483584, 128), arena(585728, 7200), arena(2428928, 115200), arena(816128, 115200)), 15, 900),
+    sized(step(39, 1, "blocks.0.attn.proj.bias.grad", "lib/nn.vit:23", arena(816128, 115200), weights(492544, 128)), 8),
+    sized(step(26, 2, "blocks.0.attn.proj.weight.grad", "lib/nn.vit:20", arena(816128, 115200), arena(2313728, 115200), weights(151040, 4096)), 2, 16, 4, 7200, 8, 9, 17, 25, 7200, 9, 17, 25, 225),
+    step(45, 29, "blocks.0.attn.o.grad", "lib/nn.vit:20", arena(816128, 115200), weights(31232, 4096), arena(1190656, 115200)),
+    step(46, 10, "blocks.0.attn.p.sum.grad.part", "lib/nn.vit:40", arena(1190656, 115200), arena(2313728, 115200), arena(729856, 14400)),
+    step(47, 100, "blocks.0.attn.a_1.again", "lib/nn.vit:63", arena(1392128, 345600), arena(470528, 259200)),
+    sized(step(33, 57, "blocks.0.attn.p.again", "lib/nn.vit:40", arena(470528, 259200), arena(931328, 259200)), 57, 3600),
+    step(48, 100, "blocks.0.attn.a_1.sum.grad", "lib/nn.vit:63", arena(1190656, 115200), arena(1392128, 345600), arena(729856, 14400), arena(931328, 259200), arena(1737728, 259200)),
     ...repeat(2, (i) => [
-      sized(step(48, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${52 - 2 * i}`, arena(816128 + 259328 * i, 259200), arena(1737728 - 345600 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 9 + 16 * i, 16 - 8 * i, 17 - 8 * i),
+      sized(step(49, 50, `blocks.0.attn.y_1_${3 - i}.grad`, `lib/nn.vit:${65 - 2 * i}`, arena(931328 + 806400 * i, 259200), arena(1190656 + 201472 * i, 115200 + 230400 * i), arena(470528, 345600)), 8 + 16 * i, 9 + 16 * i, 16 - 8 * i, 17 - 8 * i),
     ]),
-    sized(step(36, 75, "blocks.0.attn.y_1.grad", "lib/nn.vit:50", arena(1075456, 259200), arena(1392128, 345600), arena(470528, 345600)), 75, 3, 17, 432, 18, 24),
-    sized(step(38, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:17", arena(470528, 345600), weights(492032, 384)), 24),
-    step(39, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:14", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
-    sized(step(40, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:14", arena(470528, 345600), weights(18944, 12288), arena(816128, 115200)), 24),
-    sized(step(21, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:24", arena(2083328, 115200), arena(585728, 7200)), 15, 900),
-    step(41, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:26", arena(816128, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
-    sized(step(38, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:26", arena(816128, 115200), weights(491776, 128)), 8),
-    sized(step(28, 15, "x_1_3.grad", "specs/vit.vit:7", arena(1852928, 115200), arena(816128, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 15, 900),
-    sized(step(49, 3, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 3, 144, 0, 144, 288, 432, 6912, 7056),
-    sized(step(49, 1, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 1, 8, 0, 144, 288, 432, 6912, 7056),
-    sized(step(49, 1, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 1, 8, 8, 152, 296, 440, 6920, 7064),
-    step(50, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:39", arena(470528, 115200), weights(488448, 128)),
-    step(51, 3, "patch_embed.proj.weight.grad", "lib/nn.vit:39", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
+    sized(step(37, 75, "blocks.0.attn.y_1.grad", "lib/nn.vit:63", arena(1737728, 259200), arena(1392128, 345600), arena(470528, 345600)), 75, 3, 17, 432, 18, 24),
+    sized(step(39, 1, "blocks.0.attn.qkv.bias.grad", "lib/nn.vit:23", arena(470528, 345600), weights(492032, 384)), 24),
+    step(40, 2, "blocks.0.attn.qkv.weight.grad", "lib/nn.vit:20", arena(470528, 345600), arena(2198528, 115200), weights(138752, 12288)),
+    sized(step(41, 15, "blocks.0.norm1.y.grad", "lib/nn.vit:20", arena(470528, 345600), weights(18944, 12288), arena(931328, 115200)), 24),
+    sized(step(22, 15, "blocks.0.norm1.mu.again.joined", "lib/nn.vit:32", arena(2083328, 115200), arena(585728, 7200)), 15, 900),
+    step(42, 1, "blocks.0.norm1.weight.grad", "lib/nn.vit:34", arena(931328, 115200), arena(2083328, 115200), arena(585728, 7200), weights(491520, 128)),
+    sized(step(39, 1, "blocks.0.norm1.bias.grad", "lib/nn.vit:34", arena(931328, 115200), weights(491776, 128)), 8),
+    sized(step(29, 15, "x_1_3.grad", "specs/vit.vit:7", arena(816128, 115200), arena(931328, 115200), weights(482304, 128), arena(585728, 7200), arena(2083328, 115200), arena(470528, 115200)), 15, 900),
+    sized(step(50, 3, "pos_embed.grad", "specs/vit.vit:23", arena(470528, 115200), weights(489216, 2304)), 3, 144, 0, 144, 288, 432, 6912, 7056),
+    sized(step(50, 1, "cls_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488960, 128)), 1, 8, 0, 144, 288, 432, 6912, 7056),
+    sized(step(50, 1, "dist_token.grad", "specs/vit.vit:20", arena(470528, 115200), weights(488704, 128)), 1, 8, 8, 152, 296, 440, 6920, 7064),
+    step(51, 1, "patch_embed.proj.bias.grad", "lib/nn.vit:49", arena(470528, 115200), weights(488448, 128)),
+    step(52, 3, "patch_embed.proj.weight.grad", "lib/nn.vit:49", arena(470528, 115200), arena(0, 470400), weights(119808, 18816)),
   ],
   memory: { weights: 516096, arena: 3175168, staging: 0, livenessBound: 3175168 },
   pipelines: [
-    `// lib/nn.vit:39 (contract)
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[batchhw/16, batchhw/4%4, batchhw%4, o] = bias[o] + sum[cuv: 147] image[batchhw/16, cuv/49, batchhw/4%4*7 +
 //   cuv/7%7, batchhw%4*7 + cuv%7] * weight[o, cuv/49, cuv/7%7, cuv%7]
 
@@ -271,8 +274,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[batch, i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else
 //   y[batch, (i0 + 2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
 
@@ -306,8 +309,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[i0 * 8 + tile];
   x[batch_row * 7200 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
 //   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
 //   weight[d] + bias[d]
@@ -373,8 +376,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -435,8 +438,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[batchnco/4, t, batchnco%4*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
 //   - max[j] score)
@@ -574,8 +577,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[batchi0/18, batchi0%18, dim] = x[batchi0/18, batchi0%18, dim] + (sum[i: 32] o[batchi0/18, batchi0%18, i] *
 //   weight[dim, i] + bias[dim])
 
@@ -652,8 +655,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -715,8 +718,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23 (map)
 // y_1[batch, i0, o] = 0.5 * (y[batch, i0, o] + bias[o]) * (1 + erf((y[batch, i0, o] + bias[o]) /
 //   1.4142135623730951))
 
@@ -750,8 +753,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let term = y_2 + bias_1;
   y_1[batch_row * n1 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[batchi0/2, batchi0%2, dim] = x[batchi0/2, batchi0%2, dim] + (sum[i: 32] o[batchi0/2, batchi0%2, i] *
 //   weight[dim, i] + bias[dim])
 
@@ -802,8 +805,8 @@ ${each(4, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o, batch] = sum[i: 32] weight[o, i] * y[batch, 0, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -852,8 +855,8 @@ ${each(5, (i) => `    acc_${i}_0, acc_${i}_1,
     y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // y_1[o, batch] = sum[i: 32] weight[o, i] * y[batch, 1, i]
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -899,8 +902,8 @@ ${each(5, (i) => `    acc_${i}_0, acc_${i}_1,
     y_1[y_1_at_1 + y_1_at_step] = sum_1;
   }
 }
-`,
-    `// specs/deit.vit:49, lib/losses.vit:34, lib/losses.vit:6, lib/losses.vit:5, lib/nn.vit:17 (row)
+`),
+    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23 (row)
 // term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
 //   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) - ((y[k,
@@ -1012,8 +1015,8 @@ ${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
   let term_at = batch_row * 50 + id * 2 + 1;
   term[term_at] = 9.0 * sum_5;
 }
-`,
-    `// lib/losses.vit:21, lib/losses.vit:6, lib/losses.vit:5 (row)
+`),
+    pipeline(64, 0, `// lib/losses.vit:23, lib/losses.vit:7, lib/losses.vit:6 (row)
 // sum[batch] = sum[k: 10] (if k == label[batch] then y[k, batch] - max[k: 10] y[k, batch] - log(sum[k: 10]
 //   exp(y[k, batch] - max[k: 10] y[k, batch])) else 0)
 
@@ -1065,35 +1068,35 @@ ${each(3, (i) => `    sum_2 += vitc_exp(y_${22 + 2 * i} - largest_1);
   var sum_3 = 0.0;
   var sum_4 = 0.0;
   let log_of = log(sum_1);
-  let label_1 = label[batch_row * 50 + id * 2];
+  let label_at = clamp(i32(label[batch_row * 50 + id * 2]), 0, 9);
   let log_of_1 = log(sum_2);
-  let label_at = batch_row * 50 + id * 2 + 1;
-  let label_2 = label[label_at];
+  let label_at_1 = batch_row * 50 + id * 2 + 1;
+  let label_at_2 = clamp(i32(label[label_at_1]), 0, 9);
   for (var k = 0; k < 2; k++) {
     let y_at_step_1 = k * 200;
     let y_29 = y[y_at_19 + y_at_step_1];
-    sum_3 += select(0.0, y_29 - largest - log_of, f32(k * 4) == label_1);
+    sum_3 += select(0.0, y_29 - largest - log_of, k * 4 == label_at);
     let y_30 = y[y_at + y_at_step_1];
-    sum_4 += select(0.0, y_30 - largest_1 - log_of_1, f32(k * 4) == label_2);
+    sum_4 += select(0.0, y_30 - largest_1 - log_of_1, k * 4 == label_at_2);
 ${each(3, (i) => `    let y_${31 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step_1];
-    sum_3 += select(0.0, y_${31 + 2 * i} - largest - log_of, f32(k * 4 + ${1 + i}) == label_1);
+    sum_3 += select(0.0, y_${31 + 2 * i} - largest - log_of, k * 4 + ${1 + i} == label_at);
     let y_${32 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step_1];
-    sum_4 += select(0.0, y_${32 + 2 * i} - largest_1 - log_of_1, f32(k * 4 + ${1 + i}) == label_2);
+    sum_4 += select(0.0, y_${32 + 2 * i} - largest_1 - log_of_1, k * 4 + ${1 + i} == label_at_2);
 `)}  }
   let term = y_17 - largest;
-  sum_3 += select(0.0, term - log_of, 8.0 == label_1);
+  sum_3 += select(0.0, term - log_of, 8 == label_at);
   let term_1 = y_18 - largest_1;
-  sum_4 += select(0.0, term_1 - log_of_1, 8.0 == label_2);
+  sum_4 += select(0.0, term_1 - log_of_1, 8 == label_at_2);
   let term_2 = y_19 - largest;
-  sum_3 += select(0.0, term_2 - log_of, 9.0 == label_1);
+  sum_3 += select(0.0, term_2 - log_of, 9 == label_at);
   let term_3 = y_20 - largest_1;
-  sum_4 += select(0.0, term_3 - log_of_1, 9.0 == label_2);
+  sum_4 += select(0.0, term_3 - log_of_1, 9 == label_at_2);
   sum[batch_row * 50 + id * 2] = sum_3;
   let sum_at = batch_row * 50 + id * 2 + 1;
   sum[sum_at] = sum_4;
 }
-`,
-    `// lib/losses.vit:12, lib/losses.vit:11, specs/deit.vit:19, lib/nn.vit:17 (row)
+`),
+    pipeline(64, 0, `// lib/losses.vit:13, lib/losses.vit:12, specs/deit.vit:20, lib/nn.vit:23 (row)
 // i[batch] = min[k: 10] (if (y[k, batch] + (y_1[k, batch] + bias[k])) / 2 == max[k: 10] (y[k, batch] + (y_1[k,
 //   batch] + bias[k])) / 2 then k else 10)
 
@@ -1158,8 +1161,8 @@ ${each(9, (i) => `  let y_at_${1 + 2 * i} = batch_row * 500 + id * 2 + ${50 + 50
   let i_at = batch_row * 50 + id * 2 + 1;
   i[i_at] = smallest_1;
 }
-`,
-    `// specs/digits.vit:40, specs/deit.vit:50, lib/losses.vit:21 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:40, specs/deit.vit:51, lib/losses.vit:23 (row)
 // loss[] = (sum[batch: 50] (0.5 * ((-1) * sum[batch]) + 0.5 * term[batch])) / 50
 
 @group(0) @binding(0) var<storage, read_write> sum: array<f32>;
@@ -1196,8 +1199,8 @@ ${each(2, (i) => `  let sum_${6 + i} = sum[batch_row * 50 + ${48 + i}];
   sum_1 += 0.5 * (-1.0 * sum_${6 + i}) + 0.5 * term_${5 + i};
 `)}  loss[batch_row] = sum_1 / 50.0;
 }
-`,
-    `// specs/digits.vit:41 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:41 (row)
 // accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
 
 @group(0) @binding(0) var<storage, read_write> i: array<f32>;
@@ -1218,24 +1221,54 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let i_at = batch_row * 50;
   let label_at = batch_row * 50;
 ${each(3, (i) => `  let i_at_${1 + i} = batch_row * 50 + ${1 + i};
-  let label_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let label_at_${2 + 2 * i} = batch_row * 50 + ${1 + i};
 `)}  for (var batch = 0; batch < 12; batch++) {
     let i_at_step = batch * 4;
     let i_1 = i[i_at + i_at_step];
     let label_at_step = batch * 4;
-    let label_1 = label[label_at + label_at_step];
-${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == label_${1 + i});
+    let label_at_1 = clamp(i32(label[label_at + label_at_step]), 0, 9);
+${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == f32(label_at_${1 + 2 * i}));
     let i_${2 + i} = i[i_at_${1 + i} + i_at_step];
-    let label_${2 + i} = label[label_at_${1 + i} + label_at_step];
-`)}    sum += select(0.0, 1.0, i_4 == label_4);
+    let label_at_${3 + 2 * i} = clamp(i32(label[label_at_${2 + 2 * i} + label_at_step]), 0, 9);
+`)}    sum += select(0.0, 1.0, i_4 == f32(label_at_7));
   }
 ${each(2, (i) => `  let i_${5 + i} = i[batch_row * 50 + ${48 + i}];
-  let label_${5 + i} = label[batch_row * 50 + ${48 + i}];
-  sum += select(0.0, 1.0, i_${5 + i} == label_${5 + i});
+  let label_at_${8 + i} = clamp(i32(label[batch_row * 50 + ${48 + i}]), 0, 9);
+  sum += select(0.0, 1.0, i_${5 + i} == f32(label_at_${8 + i}));
 `)}  accuracy[batch_row] = sum / 50.0;
 }
-`,
-    `// specs/deit.vit:49, lib/losses.vit:6, lib/losses.vit:5, lib/nn.vit:17, lib/losses.vit:34 (row)
+`),
+    pipeline(64, 0, `// lib/losses.vit:7 (row)
+// part[batch] = sum[c: 10] (if label[batch] - c < 0 then 0 else if label[batch] - c < 1 then -0.01 else 0)
+
+@group(0) @binding(0) var<storage, read_write> label: array<f32>;
+@group(0) @binding(1) var<storage, read_write> part: array<f32>;
+struct Params { batch: u32 }
+@group(0) @binding(2) var<uniform> params: Params;
+
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let workgroups = 1u; // of one row of the batch
+  let invocations = 25; // of one row of the batch
+  let linear = group.x + group.y * groups.x;
+  let batch_row = i32(linear / workgroups);
+  let id = i32(linear % workgroups * 64u + local);
+  if (batch_row >= i32(params.batch) || id >= invocations) { return; }
+  let label_at = clamp(i32(label[batch_row * 50 + id * 2]), 0, 9);
+  var sum = select(0.0, -0.01, label_at < 1);
+  let label_at_1 = batch_row * 50 + id * 2 + 1;
+  let label_at_2 = clamp(i32(label[label_at_1]), 0, 9);
+  var sum_1 = select(0.0, -0.01, label_at_2 < 1);
+${each(8, (i) => `  sum += select(select(0.0, -0.01, label_at - ${1 + i} < 1), 0.0, label_at - ${1 + i} < 0);
+  sum_1 += select(select(0.0, -0.01, label_at_2 - ${1 + i} < 1), 0.0, label_at_2 - ${1 + i} < 0);
+`)}  sum += select(-0.01, 0.0, label_at - 9 < 0);
+  sum_1 += select(-0.01, 0.0, label_at_2 - 9 < 0);
+  part[batch_row * 50 + id * 2] = sum;
+  let part_at = batch_row * 50 + id * 2 + 1;
+  part[part_at] = sum_1;
+}
+`),
+    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:7, lib/losses.vit:6, lib/nn.vit:23, lib/losses.vit:37 (row)
 // grad[batch, o] = (-(0.09 * exp(teacher[batch, o] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)))) + -((sum[c: 10] -(0.09 * exp(teacher[batch,
 //   c] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10]
@@ -1364,8 +1397,8 @@ ${each(2, (i) => `    let bias_${16 + i} = bias[o * 4 + ${1 + i}];
   let grad_at_5 = batch_row * 500 + id * 10 + 9;
   grad[grad_at_5] = (term_16 + term_9 * exp_of_3) * 0.3333333333333333;
 }
-`,
-    `// lib/nn.vit:17 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23 (row)
 // grad_1[o] = sum[batch: 50] grad[batch, o]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<f32>;
@@ -1399,8 +1432,8 @@ ${each(3, (i) => `    sum += grad_${2 + i};
   sum += grad_7;
   grad_1[batch_row * 10 + id] = sum;
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[o, i] = sum[batch: 50] grad[batch, o] * y[batch, 1, i]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<f32>;
@@ -1471,8 +1504,8 @@ ${each(4, (i) => `    acc_${i}_0,
     grad_1[grad_1_at + grad_1_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[batch, 1, d] = sum[o: 10] grad[batch, o] * weight[o, d]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<f32>;
@@ -1530,16 +1563,17 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
-`,
-    `// lib/losses.vit:5, lib/losses.vit:6, lib/losses.vit:21 (row)
-// grad[batch, o] = (if o == label[batch] then -0.01 else 0) + -((sum[c: 10] (if c == label[batch] then -0.01 else
-//   0)) / (sum[k: 10] exp(y[k, batch] - max[k: 10] y[k, batch]))) * exp(y[o, batch] - max[k: 10] y[k, batch])
+`),
+    pipeline(64, 0, `// lib/losses.vit:6, lib/losses.vit:7 (row)
+// grad[batch, o] = (if label[batch] - o < 0 then 0 else if label[batch] - o < 1 then -0.01 else 0) + -(part[batch]
+//   / (sum[k: 10] exp(y[k, batch] - max[k: 10] y[k, batch]))) * exp(y[o, batch] - max[k: 10] y[k, batch])
 
 @group(0) @binding(0) var<storage, read_write> label: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-@group(0) @binding(2) var<storage, read_write> grad: array<f32>;
+@group(0) @binding(1) var<storage, read_write> part: array<f32>;
+@group(0) @binding(2) var<storage, read_write> y: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad: array<f32>;
 struct Params { batch: u32 }
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(4) var<uniform> params: Params;
 
 fn vitc_exp(x: f32) -> f32 { return exp(clamp(x, -87.0, 88.0)); }
 
@@ -1551,90 +1585,65 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let batch_row = i32(linear / workgroups);
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
-  let label_1 = label[batch_row * 50 + id];
-  var sum = select(0.0, -0.01, 0.0 == label_1);
   let y_1 = y[batch_row * 500 + id];
   var largest = y_1;
-  sum += select(0.0, -0.01, 1.0 == label_1);
   let y_at = batch_row * 500 + id + 50;
   let y_2 = y[y_at];
-  largest = max(largest, y_2);
-  sum += select(0.0, -0.01, 2.0 == label_1);
-  let y_at_1 = batch_row * 500 + id + 100;
-  let y_3 = y[y_at_1];
-  largest = max(largest, y_3);
-  sum += select(0.0, -0.01, 3.0 == label_1);
-  let y_at_2 = batch_row * 500 + id + 150;
-  let y_4 = y[y_at_2];
-  largest = max(largest, y_4);
-  sum += select(0.0, -0.01, 4.0 == label_1);
-  let y_at_3 = batch_row * 500 + id + 200;
-  let y_5 = y[y_at_3];
-  largest = max(largest, y_5);
-  sum += select(0.0, -0.01, 5.0 == label_1);
-  let y_at_4 = batch_row * 500 + id + 250;
-  let y_6 = y[y_at_4];
-  largest = max(largest, y_6);
-  sum += select(0.0, -0.01, 6.0 == label_1);
-  let y_at_5 = batch_row * 500 + id + 300;
-  let y_7 = y[y_at_5];
-  largest = max(largest, y_7);
-  sum += select(0.0, -0.01, 7.0 == label_1);
-  let y_at_6 = batch_row * 500 + id + 350;
-  let y_8 = y[y_at_6];
-  largest = max(largest, y_8);
-  sum += select(0.0, -0.01, 8.0 == label_1);
-  let y_at_7 = batch_row * 500 + id + 400;
-  let y_9 = y[y_at_7];
-  largest = max(largest, y_9);
-  sum += select(0.0, -0.01, 9.0 == label_1);
-  let y_at_8 = batch_row * 500 + id + 450;
-  let y_10 = y[y_at_8];
-  largest = max(largest, y_10);
-  var sum_1 = 0.0;
+${each(8, (i) => `  largest = max(largest, y_${2 + i});
+  let y_at_${1 + i} = batch_row * 500 + id + ${100 + 50 * i};
+  let y_${3 + i} = y[y_at_${1 + i}];
+`)}  largest = max(largest, y_10);
+  var sum = 0.0;
   let y_at_9 = batch_row * 500 + id;
   for (var k = 0; k < 2; k++) {
     let y_at_step = k * 200;
     let y_11 = y[y_at_9 + y_at_step];
-    sum_1 += vitc_exp(y_11 - largest);
+    sum += vitc_exp(y_11 - largest);
     let y_12 = y[y_at + y_at_step];
-    sum_1 += vitc_exp(y_12 - largest);
+    sum += vitc_exp(y_12 - largest);
     let y_13 = y[y_at_1 + y_at_step];
-    sum_1 += vitc_exp(y_13 - largest);
+    sum += vitc_exp(y_13 - largest);
     let y_14 = y[y_at_2 + y_at_step];
-    sum_1 += vitc_exp(y_14 - largest);
+    sum += vitc_exp(y_14 - largest);
   }
-  sum_1 += vitc_exp(y_9 - largest);
-  sum_1 += vitc_exp(y_10 - largest);
-  let term = sum / sum_1;
+  sum += vitc_exp(y_9 - largest);
+  sum += vitc_exp(y_10 - largest);
+  let label_at = clamp(i32(label[batch_row * 50 + id]), 0, 9);
+  let part_1 = part[batch_row * 50 + id];
+  let term = part_1 / sum;
   let term_1 = -term;
   let grad_at = batch_row * 500 + id * 10;
-${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 500 + id * 10 + ${1 + i};
-`)}  for (var o = 0; o < 2; o++) {
+  let i = label_at - 1;
+  let grad_at_1 = batch_row * 500 + id * 10 + 1;
+  let i_1 = label_at - 2;
+  let grad_at_2 = batch_row * 500 + id * 10 + 2;
+  let i_2 = label_at - 3;
+  let grad_at_3 = batch_row * 500 + id * 10 + 3;
+  for (var o = 0; o < 2; o++) {
+    let i_step = -o * 4;
     let y_at_step_1 = o * 200;
     let y_15 = y[y_at_9 + y_at_step_1];
+    let term_2 = select(select(0.0, -0.01, label_at + i_step < 1), 0.0, label_at + i_step < 0) + term_1 * vitc_exp(y_15 - largest);
     let grad_at_step = o * 4;
-    grad[grad_at + grad_at_step] = select(0.0, -0.01, f32(o * 4) == label_1) + term_1 * vitc_exp(y_15 - largest);
+    grad[grad_at + grad_at_step] = term_2;
     let y_16 = y[y_at + y_at_step_1];
-${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = select(0.0, -0.01, f32(o * 4 + ${1 + i}) == label_1) + term_1 * vitc_exp(y_${16 + i} - largest);
+    let term_3 = select(select(0.0, -0.01, i + i_step < 1), 0.0, i + i_step < 0) + term_1 * vitc_exp(y_16 - largest);
+${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = term_${3 + i};
     let y_${17 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    grad[grad_at_3 + grad_at_step] = select(0.0, -0.01, f32(o * 4 + 3) == label_1) + term_1 * vitc_exp(y_18 - largest);
+    let term_${4 + i} = select(select(0.0, -0.01, i_${1 + i} + i_step < 1), 0.0, i_${1 + i} + i_step < 0) + term_1 * vitc_exp(y_${17 + i} - largest);
+`)}    grad[grad_at_3 + grad_at_step] = term_5;
   }
-  let term_2 = 8.0 == label_1;
-  let term_3 = select(0.0, -0.01, term_2);
-  let term_4 = y_9 - largest;
-  let exp_of = vitc_exp(term_4);
+  let term_6 = y_9 - largest;
+  let exp_of = vitc_exp(term_6);
   let grad_at_4 = batch_row * 500 + id * 10 + 8;
-  grad[grad_at_4] = term_3 + term_1 * exp_of;
-  let term_5 = 9.0 == label_1;
-  let term_6 = select(0.0, -0.01, term_5);
+  grad[grad_at_4] = select(select(0.0, -0.01, label_at - 8 < 1), 0.0, label_at - 8 < 0) + term_1 * exp_of;
   let term_7 = y_10 - largest;
   let exp_of_1 = vitc_exp(term_7);
   let grad_at_5 = batch_row * 500 + id * 10 + 9;
-  grad[grad_at_5] = term_6 + term_1 * exp_of_1;
+  grad[grad_at_5] = select(-0.01, 0.0, label_at - 9 < 0) + term_1 * exp_of_1;
 }
-`,
-    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
 // joined[s, batch, i0] = if s < 1 then (sum[d: 32] x[batch, i0, d]) / 32 else (sum[d: 32] (x[batch, i0, d] -
 //   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32
 
@@ -1684,8 +1693,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
   let joined_at = batch_row * n3 + id + n1;
   joined[joined_at] = sum_1_of_d / 32.0;
 }
-`,
-    `// lib/nn.vit:26 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34 (row)
 // grad_1[d] = sum[batch: 50, i0: 2] grad[batch, i0, d] * (x[batch, i0, d] - joined[0, batch, i0]) *
 //   rsqrt(joined[1, batch, i0] + 0.000001)
 
@@ -1730,8 +1739,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
   grad_1[batch_row * 8 + id] = sum;
 }
-`,
-    `// lib/nn.vit:26 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34 (row)
 // grad_1[d] = sum[batch: 50, i0: 2] grad[batch, i0, d]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -1764,8 +1773,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   }
   grad_1[batch_row * n0 + id] = sum;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // grad_1[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
 //   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
 //   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
@@ -1858,8 +1867,8 @@ ${each(2, (i) => `    let grad_${8 + i} = grad[grad_at_${1 + i} + grad_at_step_1
     grad_1[grad_1_at_3 + grad_1_at_step] = grad_10 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[o, i] = sum[batchi0: 100] grad[batchi0/2, batchi0%2, o] * y[batchi0/2, batchi0%2, i]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -1931,8 +1940,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // grad_1[batchi0/2, batchi0%2, o] = (sum[o: 32] grad[batchi0/2, batchi0%2, o] * weight[o, o]) * (0.5 *
 //   (y[batchi0/2, batchi0%2, o] + bias[o])) * (1.1283791670955126 * exp(-((y[batchi0/2, batchi0%2, o] + bias[o]) /
 //   1.4142135623730951 * ((y[batchi0/2, batchi0%2, o] + bias[o]) / 1.4142135623730951)))) * 0.7071067811865475 +
@@ -2024,8 +2033,8 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i} * (0.5 * term_${2 + 2 * i}) * (1.1283791670955126 * vitc_exp_v4(-(term_${3 + 2 * i} * term_${3 + 2 * i}))) * 0.7071067811865475 + sum_${1 + i} * (1.0 + vitc_erf_v4(term_${3 + 2 * i})) * 0.5;
 `)}  }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[batchi0/2, batchi0%2, d] = sum[o: 128] grad[batchi0/2, batchi0%2, o] * weight[o, d]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2085,8 +2094,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// specs/vit.vit:8, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // grad_2[batch, i0, dim] = grad[batch, i0, dim] + grad_1[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch,
 //   i0] + 0.000001) + 2 * ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad_1[batch, i0, d] *
 //   weight[d] * (x[batch, i0, d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 *
@@ -2194,8 +2203,8 @@ ${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
     grad_2[grad_2_at_3 + grad_2_at_step] = grad_6 + grad_1_9 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[o, i] = sum[batcht: 100] grad[batcht/2, batcht%2, o] * o[batcht/2, batcht%2, i]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2240,8 +2249,8 @@ ${each(4, (i) => `    acc_${i}_0,
     grad_1[grad_1_at + grad_1_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[batcht/2, batcht%2, nc] = sum[o: 32] grad[batcht/2, batcht%2, o] * weight[o, nc]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2287,8 +2296,8 @@ ${each(4, (i) => `    acc_${i}_0,
     grad_1[grad_1_at + grad_1_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:50 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:63 (row)
 // again[batch, n, i, j] = 0.35355339059327373 * (sum[c: 8] y[batch, i, n*8 + c] * y[batch, j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -2335,8 +2344,8 @@ ${each(5, (i) => `  let again_at_${1 + 2 * i} = batch_row * 7200 + id_div_3 * 36
 `)}  let again_at_11 = batch_row * 7200 + id_div_3 * 36 + j_tile * 6 + 23;
   again[again_at_11] = 0.35355339059327373 * sum_11_of_c;
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // again_1[batch, n, i, j] = exp(again[batch, n, i, j] - max[k: 18] again[batch, n, i, k]) / (sum[k: 18]
 //   exp(again[batch, n, i, k] - max[k: 18] again[batch, n, i, k]))
 
@@ -2405,8 +2414,8 @@ ${each(3, (i) => `    let again_${13 + i} = again[again_at_${1 + i} + again_at_s
   let again_1_at_5 = batch_row * n2 + id * 18 + 17;
   again_1[again_1_at_5] = exp_of_1 / sum;
 }
-`,
-    `// lib/nn.vit:50, lib/nn.vit:52, lib/nn.vit:31 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:63, lib/nn.vit:65, lib/nn.vit:40 (row)
 // grad_1[batch, n, i, j] = (sum[nci: 8] grad[batch, i, n*8 + nci] * y[batch, j, n*8 + nci + 64] - sum[nci: 8]
 //   grad[batch, i, n*8 + nci] * o[batch, i, n*8 + nci]) * again[batch, n, i, j] * 0.35355339059327373
 
@@ -2460,8 +2469,8 @@ ${each(4, (i) => `  let again_at_${1 + i} = batch_row * 7200 + id * 6 + ${2 + i}
   let grad_1_at_${1 + i} = batch_row * 7200 + id * 6 + ${2 + i};
   grad_1[grad_1_at_${1 + i}] = (sum_${3 + i}_of_nci - sum_1_of_nci) * again_${3 + i} * 0.35355339059327373;
 `)}}
-`,
-    `// lib/nn.vit:52 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:65 (row)
 // grad_1[batch, t, co*8 + ci] = sum[t: 2] grad[batch, t, co*8 + ci] * again[batch, co, t, t]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2507,8 +2516,8 @@ ${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 800 + batch * 16 + ci_qua
 ${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
   grad_1[grad_1_at_${1 + i}] = sum_${1 + i};
 `)}}
-`,
-    `// lib/nn.vit:50 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:63 (row)
 // grad_1[batch, t, co*8 + ci] = sum[i: 2] grad[batch, co, i, t] * y[batch, i, co*8 + ci]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<f32>;
@@ -2554,8 +2563,8 @@ ${each(3, (i) => `  let grad_at_${5 + i} = batch_row * 7200 + batch * 144 + t + 
 ${each(3, (i) => `  let grad_1_at_${1 + i} = batch_row * 7200 + id_div_2 * 8 + ci_quad + ${2 + 2 * i};
   grad_1[grad_1_at_${1 + i}] = sum_${1 + i};
 `)}}
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // grad_1[batchco/4, t, batchco%4*8 + ci] = sum[j: 18] grad[batchco/4, batchco%4, t, j] * y[batchco/4, j,
 //   batchco%4*8 + ci + 32]
 
@@ -2643,8 +2652,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
-`,
-    `// lib/nn.vit:61 (map)
+`),
+    pipeline(64, 0, `// lib/nn.vit:75 (map)
 // grad_3[batch, i0, o] = (if i0 <= 1 and o <= 31 then grad[batch, i0, o] else 0) + (if o < 32 then 0 else if o <
 //   64 then grad_1[batch, i0, o - 32] else grad_2[batch, i0, o - 64])
 
@@ -2687,8 +2696,8 @@ ${each(3, (i) => `  let safe_${10 + i} = clamp(tile * 4 - ${31 - i}, 0, 31);
   let term_1 = select(select(grad_2_1, grad_1_1, tile * 4 + vec4i(0, 1, 2, 3) < vec4i(64)), vec4f(0.0), tile * 4 + vec4i(0, 1, 2, 3) < vec4i(32));
   grad_3[batch_row * 21600 + id] = term + term_1;
 }
-`,
-    `// lib/nn.vit:17 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23 (row)
 // grad_1[o] = sum[batch: 50, i0: 18] grad[batch, i0, o]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2733,8 +2742,8 @@ ${each(4, (i) => `      let grad_${2 + i} = grad[grad_at_${1 + 2 * i} + grad_at_
   }
   grad_1[batch_row * n0 + id] = sum;
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[o, i] = sum[batchi0: 900] grad[batchi0/18, batchi0%18, o] * y[batchi0/18, batchi0%18, i]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2806,8 +2815,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[batchi0/18, batchi0%18, d] = sum[o: 96] grad[batchi0/18, batchi0%18, o] * weight[o, d]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -2877,8 +2886,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34 (row)
 // grad_1[d] = sum[batch: 50, i0: 18] grad[batch, i0, d] * (x[batch, i0, d] - joined[0, batch, i0]) *
 //   rsqrt(joined[1, batch, i0] + 0.000001)
 
@@ -2945,8 +2954,8 @@ ${each(2, (i) => `    let grad_${6 + i} = grad[grad_at_${8 + i} + grad_at_step];
 `)}  }
   grad_1[batch_row * 8 + id] = sum;
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // grad_2[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
 //   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
 //   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
@@ -3052,8 +3061,8 @@ ${each(2, (i) => `    let grad_${9 + i} = grad[grad_at_${1 + i} + grad_at_step_1
     grad_2[grad_2_at_3 + grad_2_at_step] = grad_11 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12 + select(vec4f(0.0), grad_1_4, term_13);
   }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[o, i] = sum[batchi0: 900] grad[batchi0/18, batchi0%18, o] * y[batchi0/18, batchi0%18, i]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -3145,8 +3154,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // grad_1[batcht/18, batcht%18, nc] = sum[o: 32] grad[batcht/18, batcht%18, o] * weight[o, nc]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -3209,8 +3218,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:31 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40 (row)
 // part[batch, n, i] = sum[nci: 8] grad[batch, i, n*8 + nci] * o[batch, i, n*8 + nci]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -3253,8 +3262,8 @@ ${each(5, (i) => `  let sum_${1 + i}_of_nci = dot(sum_${1 + i}, vec4f(1.0));
 ${each(4, (i) => `  let part_at_${1 + i} = batch_row * 3600 + id * 6 + ${2 + i};
   part[part_at_${1 + i}] = sum_${2 + i}_of_nci;
 `)}}
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // again[batchn/4, batchn%4, i, j] = 0.35355339059327373 * (sum[c: 8] y[batchn/4, i, batchn%4*8 + c] * y[batchn/4,
 //   j, batchn%4*8 + c + 32])
 
@@ -3301,8 +3310,8 @@ ${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// lib/nn.vit:50, lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63, lib/nn.vit:65 (contract)
 // grad_1[batchn/4, batchn%4, i, j] = (sum[nci: 8] grad[batchn/4, i, batchn%4*8 + nci] * y[batchn/4, j, batchn%4*8
 //   + nci + 64] - part[batchn/4, batchn%4, i]) * again[batchn/4, batchn%4, i, j] * 0.35355339059327373
 
@@ -3360,8 +3369,8 @@ ${each(9, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // grad_1[batchco/4, t, batchco%4*8 + ci + 64] = sum[t: 18] again[batchco/4, batchco%4, t, t] * grad[batchco/4, t,
 //   batchco%4*8 + ci]
 
@@ -3444,8 +3453,8 @@ ${each(9, (i) => `    acc_${i}_0, acc_${i}_1,
     grad_1[grad_1_at_1 + grad_1_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:23 (row)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (row)
 // grad_1[0, i0, dim] = sum[batch: 50] grad[batch, i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -3482,8 +3491,8 @@ ${each(3, (i) => `    sum += grad_${2 + i};
   sum += grad_7;
   grad_1[batch_row * n1 + id] = sum;
 }
-`,
-    `// lib/nn.vit:39 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:49 (row)
 // grad_1[o] = sum[batch: 50, h: 4, w: 4] grad[batch, h*4 + w + 2, o]
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
@@ -3514,8 +3523,8 @@ ${each(4, (i) => `      let grad_${2 + i} = grad[grad_at_${1 + 2 * i} + grad_at_
   }
   grad_1[batch_row * 8 + id] = sum;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // grad_1[o, cuv/49, cuv/7%7, cuv%7] = sum[batchhw: 800] grad[batchhw/16, batchhw/4%4*4 + batchhw%4 + 2, o] *
 //   image[batchhw/16, cuv/49, batchhw/4%4*7 + cuv/7%7, batchhw%4*7 + cuv%7]
 
@@ -3617,12 +3626,12 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
+`),
   ],
 };
 
 const updateProgram: Plan = {
-  version: 1,
+  version: 2,
   model: "digits_deit",
   target: "software",
   inputs: [
@@ -3648,7 +3657,7 @@ const updateProgram: Plan = {
   ],
   memory: { weights: 516096, arena: 2560, staging: 0, livenessBound: 2560 },
   pipelines: [
-    `// specs/digits.vit:48 (row)
+    pipeline(64, 0, `// specs/digits.vit:48 (row)
 // rows[r] = sum[k: 64] gradients[r*64 + k] * gradients[r*64 + k]
 
 @group(0) @binding(0) var<storage, read_write> gradients: array<vec4f>;
@@ -3681,8 +3690,8 @@ ${each(3, (i) => `    sum += gradients_${1 + i} * gradients_${1 + i};
   let sum_of_k = dot(sum, vec4f(1.0));
   rows[batch_row * n1 + id] = sum_of_k;
 }
-`,
-    `// specs/digits.vit:48 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:48 (row)
 // rows_1[r] = sum[k: 64] (if r*64 + k < 468 then rows[r*64 + k] else 0)
 
 @group(0) @binding(0) var<storage, read_write> rows: array<f32>;
@@ -3713,8 +3722,8 @@ ${each(3, (i) => `    let safe_${3 + 2 * i} = min(safe_${2 + 2 * i} + safe_step,
 `)}  }
   rows_1[batch_row * 8 + id] = sum;
 }
-`,
-    `// specs/digits.vit:48 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:48 (row)
 // norm[] = sqrt(sum[k: 8] rows[k] + sum[k: 36] rows_1[k])
 
 @group(0) @binding(0) var<storage, read_write> rows: array<vec4f>;
@@ -3752,8 +3761,8 @@ ${each(3, (i) => `    sum += rows_1_${1 + i};
   let sum_1_of_k = dot(sum_1, vec4f(1.0));
   norm[batch_row] = sqrt(sum_1_of_k + sum_of_k);
 }
-`,
-    `// specs/digits.vit:48, lib/optim.vit:10, lib/optim.vit:9, lib/optim.vit:8 (map)
+`),
+    pipeline(64, 0, `// specs/digits.vit:48, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
 // parameters[n] = if norm < 3e+38 then parameters[n] * host[0] - host[1] * (0.9 * m[n] + 0.09999999999999998 *
 //   (gradients[n] * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] *
 //   min(1, 1 / (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else
@@ -3804,8 +3813,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   m[batch_row * 7488 + id] = select(m_1, term_5, term_10);
   v[batch_row * 7488 + id] = select(v_1, term_9, term_10);
 }
-`,
-    `// specs/digits.vit:48, lib/optim.vit:10, lib/optim.vit:9, lib/optim.vit:8 (map)
+`),
+    pipeline(64, 0, `// specs/digits.vit:48, lib/optim.vit:11, lib/optim.vit:10, lib/optim.vit:9 (map)
 // parameters[n] = if norm < 3e+38 then parameters[n] - host[1] * (0.9 * m[n] + 0.09999999999999998 * (gradients[n]
 //   * min(1, 1 / (norm + 0.000001)))) / (sqrt(0.999 * v[n] + 0.0010000000000000009 * (gradients[n] * min(1, 1 /
 //   (norm + 0.000001)) * (gradients[n] * min(1, 1 / (norm + 0.000001))))) / host[2] + 1e-8) else parameters[n]
@@ -3854,18 +3863,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   m[batch_row * 576 + id] = select(m_1, term_5, term_10);
   v[batch_row * 576 + id] = select(v_1, term_9, term_10);
 }
-`,
+`),
   ],
 };
 
 const evaluationProgram: Plan = {
-  version: 1,
+  version: 2,
   model: "digits_deit",
   target: "software",
   inputs: [
     { name: "image", shape: [50, 3, 28, 28], region: arena(0, 470400), preprocess: [{ kind: "squash", height: 28, width: 28, filter: "bicubic" }, { kind: "normalize", mean: [0, 0, 0], std: [0.5, 0.5, 0.5] }] },
-    { name: "teacher", shape: [50, 10], region: arena(691200, 2000) },
-    { name: "label", shape: [50], region: arena(693248, 200), classes: 10 },
+    { name: "teacher", shape: [50, 10], region: arena(700928, 2000) },
+    { name: "label", shape: [50], region: arena(702976, 200), classes: 10 },
   ],
   outputs: [
     { name: "loss", shape: [], region: arena(2816, 4) },
@@ -3879,35 +3888,35 @@ const evaluationProgram: Plan = {
   dialects: {},
   fold: [],
   dispatches: [
-    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:39", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
+    step(0, 13, "patch_embed.proj.y", "lib/nn.vit:49", weights(479232, 128), arena(0, 470400), weights(0, 18816), arena(470528, 102400)),
     step(1, 113, "x_1_3", "specs/vit.vit:23", weights(479744, 128), weights(479488, 128), arena(470528, 102400), weights(480000, 2304), arena(345600, 115200)),
-    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:26", arena(345600, 115200), weights(482304, 128), weights(482560, 128), arena(460800, 115200)), 15, 900),
-    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(460800, 115200), weights(18944, 12288), weights(482816, 384), arena(0, 345600)),
-    step(4, 75, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(460800, 115200)),
-    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(460800, 115200), weights(31232, 4096), weights(483328, 128), arena(576000, 115200)), 15, 120, 899, 7200, 8, 900),
-    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:26", arena(576000, 115200), weights(483584, 128), weights(483840, 128), arena(460800, 115200)), 15, 900),
-    sized(step(6, 60, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(460800, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
-    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(576000, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(460800, 115200)), 15, 120, 899, 28800, 32, 900),
-    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:26", arena(460800, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 15, 900),
-    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(345600, 115200), weights(68096, 12288), weights(485376, 384), arena(0, 345600)),
-    step(7, 25, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 345600), arena(345600, 12800)),
-    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(460800, 115200), arena(345600, 12800), weights(80384, 4096), weights(485888, 128), arena(51200, 12800)),
-    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:26", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 2, 100),
-    sized(step(6, 7, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
+    sized(step(2, 15, "blocks.0.norm1.y", "lib/nn.vit:34", arena(345600, 115200), weights(482304, 128), weights(482560, 128), arena(470528, 115200)), 15, 900),
+    step(3, 43, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(470528, 115200), weights(18944, 12288), weights(482816, 384), arena(0, 345600)),
+    step(4, 75, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 345600), arena(470528, 115200)),
+    sized(step(5, 15, "blocks.0.x", "specs/vit.vit:7", arena(345600, 115200), arena(470528, 115200), weights(31232, 4096), weights(483328, 128), arena(585728, 115200)), 15, 120, 899, 7200, 8, 900),
+    sized(step(2, 15, "blocks.0.norm2.y", "lib/nn.vit:34", arena(585728, 115200), weights(483584, 128), weights(483840, 128), arena(470528, 115200)), 15, 900),
+    sized(step(6, 60, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(470528, 115200), weights(35328, 16384), weights(484096, 512), arena(0, 460800)), 60, 480, 899, 900),
+    sized(step(5, 15, "blocks.0.x_2", "specs/vit.vit:8", arena(585728, 115200), arena(0, 460800), weights(51712, 16384), weights(484608, 128), arena(470528, 115200)), 15, 120, 899, 28800, 32, 900),
+    sized(step(2, 15, "blocks.1.norm1.y", "lib/nn.vit:34", arena(470528, 115200), weights(484864, 128), weights(485120, 128), arena(345600, 115200)), 15, 900),
+    step(3, 43, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(345600, 115200), weights(68096, 12288), weights(485376, 384), arena(0, 345600)),
+    step(7, 25, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 345600), arena(345600, 12800)),
+    step(8, 25, "blocks.1.x", "specs/vit.vit:7", arena(470528, 115200), arena(345600, 12800), weights(80384, 4096), weights(485888, 128), arena(51200, 12800)),
+    sized(step(2, 2, "blocks.1.norm2.y", "lib/nn.vit:34", arena(51200, 12800), weights(486144, 128), weights(486400, 128), arena(64000, 12800)), 2, 100),
+    sized(step(6, 7, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(64000, 12800), weights(84480, 16384), weights(486656, 512), arena(0, 51200)), 7, 56, 99, 100),
     sized(step(5, 2, "blocks.1.x_2", "specs/vit.vit:8", arena(51200, 12800), arena(0, 51200), weights(100864, 16384), weights(487168, 128), arena(64000, 12800)), 2, 14, 99, 3200, 32, 100),
-    sized(step(2, 2, "norm.y", "lib/nn.vit:26", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 2, 100),
-    sized(step(9, 9, "head.y_2", "lib/nn.vit:17", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
-    sized(step(9, 9, "head_dist.y_2", "lib/nn.vit:17", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
-    step(10, 8, "logits", "specs/deit.vit:19", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
-    step(11, 1, "term", "specs/deit.vit:49", arena(691200, 2000), arena(14848, 2000), arena(2048, 200)),
-    step(12, 1, "y_2", "lib/losses.vit:21", arena(693248, 200), arena(12800, 2000), arena(2304, 200)),
-    step(13, 1, "i", "lib/losses.vit:12", arena(0, 2000), arena(2560, 200)),
+    sized(step(2, 2, "norm.y", "lib/nn.vit:34", arena(64000, 12800), weights(487424, 128), weights(487680, 128), arena(0, 12800)), 2, 100),
+    sized(step(9, 9, "head.y_2", "lib/nn.vit:23", arena(0, 12800), weights(117248, 1280), weights(487936, 40), arena(12800, 2000)), 0, 16),
+    sized(step(9, 9, "head_dist.y_2", "lib/nn.vit:23", arena(0, 12800), weights(118528, 1280), weights(488192, 40), arena(14848, 2000)), 8, 24),
+    step(10, 8, "logits", "specs/deit.vit:20", arena(12800, 2000), arena(14848, 2000), arena(0, 2000)),
+    step(11, 1, "term", "specs/deit.vit:50", arena(700928, 2000), arena(14848, 2000), arena(2048, 200)),
+    step(12, 1, "y_2", "lib/losses.vit:23", arena(702976, 200), arena(12800, 2000), arena(2304, 200)),
+    step(13, 1, "i", "lib/losses.vit:13", arena(0, 2000), arena(2560, 200)),
     step(14, 1, "loss", "specs/digits.vit:40", arena(2304, 200), arena(2048, 200), arena(2816, 4)),
-    step(15, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(693248, 200), arena(2048, 4)),
+    step(15, 1, "accuracy", "specs/digits.vit:41", arena(2560, 200), arena(702976, 200), arena(2048, 4)),
   ],
-  memory: { weights: 516096, arena: 693504, staging: 0, livenessBound: 693504 },
+  memory: { weights: 516096, arena: 703232, staging: 0, livenessBound: 693504 },
   pipelines: [
-    `// lib/nn.vit:39 (contract)
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[batchhw/16, batchhw/4%4, batchhw%4, o] = bias[o] + sum[cuv: 147] image[batchhw/16, cuv/49, batchhw/4%4*7 +
 //   cuv/7%7, batchhw%4*7 + cuv%7] * weight[o, cuv/49, cuv/7%7, cuv%7]
 
@@ -3992,8 +4001,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[batch, i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else if i0 - 1 < 1 then dist_token[0, 0, dim] else
 //   y[batch, (i0 + 2)/4 - 1, (i0 + 2)%4, dim]) + pos_embed[0, i0, dim]
 
@@ -4027,8 +4036,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[i0 * 8 + tile];
   x[batch_row * 7200 + id] = select(select(y_1, dist_token_1, i0 - 1 < 1), cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
 //   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
 //   weight[d] + bias[d]
@@ -4094,8 +4103,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[batchi0/18, batchi0%18, o] = sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -4156,8 +4165,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[batchnco/4, t, batchnco%4*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
 //   - max[j] score)
@@ -4280,8 +4289,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[batchi0/18, batchi0%18, dim] = x[batchi0/18, batchi0%18, dim] + (sum[i: 32] o[batchi0/18, batchi0%18, i] *
 //   weight[dim, i] + bias[dim])
 
@@ -4358,8 +4367,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[batchi0/18, batchi0%18, o] = 0.5 * (sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]) * (1 +
 //   erf((sum[i: 32] y[batchi0/18, batchi0%18, i] * weight[o, i] + bias[o]) / 1.4142135623730951))
 
@@ -4433,8 +4442,8 @@ ${each(3, (i) => `    let term_${1 + i} = sum_${1 + i} + bias_${2 + i};
     y_1[y_1_at_${1 + i} + y_1_at_step] = 0.5 * term_${1 + i} * (1.0 + vitc_erf_v4(term_${1 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[batchnco/4, t, batchnco%4*8 + nci] = mean
 // mean = (sum[j: 18] weight * y[batchnco/4, j, batchnco%4*8 + nci + 64]) / (sum[j: 18] weight), weight = exp(score
 //   - max[j] score)
@@ -4540,8 +4549,8 @@ ${each(3, (i) => `      let y_${2 + i} = y[y_at_${1 + 2 * i} + c];
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[batchi0/2, batchi0%2, dim] = x[batchi0/2, batchi0%2, dim] + (sum[i: 32] o[batchi0/2, batchi0%2, i] *
 //   weight[dim, i] + bias[dim])
 
@@ -4592,8 +4601,8 @@ ${each(4, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[batch, o] = sum[i: 32] y[batch, 0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -4653,8 +4662,8 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
     y_1[y_1_at_1 + y_1_at_step] = sum_1 + bias_2;
   }
 }
-`,
-    `// specs/deit.vit:19 (map)
+`),
+    pipeline(64, 0, `// specs/deit.vit:20 (map)
 // logits[batch, o] = (y[batch, o] + y_1[batch, o]) / 2
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -4675,8 +4684,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * 500 + id];
   logits[batch_row * 500 + id] = (y_2 + y_1_1) / 2.0;
 }
-`,
-    `// specs/deit.vit:49, lib/losses.vit:34, lib/losses.vit:6, lib/losses.vit:5 (row)
+`),
+    pipeline(64, 0, `// specs/deit.vit:50, lib/losses.vit:37, lib/losses.vit:7, lib/losses.vit:6 (row)
 // term[batch] = 9 * (sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3 - log(sum[k: 10]
 //   exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3))) * (teacher[batch, k] / 3 - max[k: 10]
 //   teacher[batch, k] / 3 - log(sum[k: 10] exp(teacher[batch, k] / 3 - max[k: 10] teacher[batch, k] / 3)) -
@@ -4789,8 +4798,8 @@ ${each(3, (i) => `  let log_of_${1 + i} = log(sum_${1 + i});
   let term_at = batch_row * 50 + id * 2 + 1;
   term[term_at] = 9.0 * sum_5;
 }
-`,
-    `// lib/losses.vit:21, lib/losses.vit:6, lib/losses.vit:5 (row)
+`),
+    pipeline(64, 0, `// lib/losses.vit:23, lib/losses.vit:7, lib/losses.vit:6 (row)
 // y_1[batch] = (-1) * (sum[k: 10] (if k == label[batch] then y[batch, k] - max[k: 10] y[batch, k] - log(sum[k: 10]
 //   exp(y[batch, k] - max[k: 10] y[batch, k])) else 0))
 
@@ -4842,35 +4851,35 @@ ${each(3, (i) => `    sum_1 += vitc_exp(y_${23 + 2 * i} - largest_1);
   var sum_2 = 0.0;
   var sum_3 = 0.0;
   let log_of = log(sum);
-  let label_1 = label[batch_row * 50 + id * 2];
+  let label_at = clamp(i32(label[batch_row * 50 + id * 2]), 0, 9);
   let log_of_1 = log(sum_1);
-  let label_at = batch_row * 50 + id * 2 + 1;
-  let label_2 = label[label_at];
+  let label_at_1 = batch_row * 50 + id * 2 + 1;
+  let label_at_2 = clamp(i32(label[label_at_1]), 0, 9);
   for (var k = 0; k < 2; k++) {
     let y_at_step_1 = k * 4;
     let y_30 = y[y_at_19 + y_at_step_1];
-    sum_2 += select(0.0, y_30 - largest - log_of, f32(k * 4) == label_1);
+    sum_2 += select(0.0, y_30 - largest - log_of, k * 4 == label_at);
     let y_31 = y[y_at + y_at_step_1];
-    sum_3 += select(0.0, y_31 - largest_1 - log_of_1, f32(k * 4) == label_2);
+    sum_3 += select(0.0, y_31 - largest_1 - log_of_1, k * 4 == label_at_2);
 ${each(3, (i) => `    let y_${32 + 2 * i} = y[y_at_${1 + 2 * i} + y_at_step_1];
-    sum_2 += select(0.0, y_${32 + 2 * i} - largest - log_of, f32(k * 4 + ${1 + i}) == label_1);
+    sum_2 += select(0.0, y_${32 + 2 * i} - largest - log_of, k * 4 + ${1 + i} == label_at);
     let y_${33 + 2 * i} = y[y_at_${2 + 2 * i} + y_at_step_1];
-    sum_3 += select(0.0, y_${33 + 2 * i} - largest_1 - log_of_1, f32(k * 4 + ${1 + i}) == label_2);
+    sum_3 += select(0.0, y_${33 + 2 * i} - largest_1 - log_of_1, k * 4 + ${1 + i} == label_at_2);
 `)}  }
   let term = y_18 - largest;
-  sum_2 += select(0.0, term - log_of, 8.0 == label_1);
+  sum_2 += select(0.0, term - log_of, 8 == label_at);
   let term_1 = y_19 - largest_1;
-  sum_3 += select(0.0, term_1 - log_of_1, 8.0 == label_2);
+  sum_3 += select(0.0, term_1 - log_of_1, 8 == label_at_2);
   let term_2 = y_20 - largest;
-  sum_2 += select(0.0, term_2 - log_of, 9.0 == label_1);
+  sum_2 += select(0.0, term_2 - log_of, 9 == label_at);
   let term_3 = y_21 - largest_1;
-  sum_3 += select(0.0, term_3 - log_of_1, 9.0 == label_2);
+  sum_3 += select(0.0, term_3 - log_of_1, 9 == label_at_2);
   y_1[batch_row * 50 + id * 2] = -1.0 * sum_2;
   let y_1_at = batch_row * 50 + id * 2 + 1;
   y_1[y_1_at] = -1.0 * sum_3;
 }
-`,
-    `// lib/losses.vit:12, lib/losses.vit:11 (row)
+`),
+    pipeline(64, 0, `// lib/losses.vit:13, lib/losses.vit:12 (row)
 // i[batch] = min[k: 10] (if logits[batch, k] == max[k: 10] logits[batch, k] then k else 10)
 
 @group(0) @binding(0) var<storage, read_write> logits: array<f32>;
@@ -4919,8 +4928,8 @@ ${each(3, (i) => `    let logits_${23 + 2 * i} = logits[logits_at_${1 + 2 * i} +
   let i_at = batch_row * 50 + id * 2 + 1;
   i[i_at] = smallest_1;
 }
-`,
-    `// specs/digits.vit:40, specs/deit.vit:50 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:40, specs/deit.vit:51 (row)
 // loss[] = (sum[batch: 50] (0.5 * y[batch] + 0.5 * term[batch])) / 50
 
 @group(0) @binding(0) var<storage, read_write> y: array<f32>;
@@ -4960,8 +4969,8 @@ ${each(3, (i) => `    sum += 0.5 * y_${1 + i} + 0.5 * term_${1 + i};
   sum += 0.5 * y_6 + 0.5 * term_6;
   loss[batch_row] = sum / 50.0;
 }
-`,
-    `// specs/digits.vit:41 (row)
+`),
+    pipeline(64, 0, `// specs/digits.vit:41 (row)
 // accuracy[] = (sum[batch: 50] (if i[batch] == label[batch] then 1 else 0)) / 50
 
 @group(0) @binding(0) var<storage, read_write> i: array<f32>;
@@ -4982,28 +4991,28 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let i_at = batch_row * 50;
   let label_at = batch_row * 50;
 ${each(3, (i) => `  let i_at_${1 + i} = batch_row * 50 + ${1 + i};
-  let label_at_${1 + i} = batch_row * 50 + ${1 + i};
+  let label_at_${2 + 2 * i} = batch_row * 50 + ${1 + i};
 `)}  for (var batch = 0; batch < 12; batch++) {
     let i_at_step = batch * 4;
     let i_1 = i[i_at + i_at_step];
     let label_at_step = batch * 4;
-    let label_1 = label[label_at + label_at_step];
-${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == label_${1 + i});
+    let label_at_1 = clamp(i32(label[label_at + label_at_step]), 0, 9);
+${each(3, (i) => `    sum += select(0.0, 1.0, i_${1 + i} == f32(label_at_${1 + 2 * i}));
     let i_${2 + i} = i[i_at_${1 + i} + i_at_step];
-    let label_${2 + i} = label[label_at_${1 + i} + label_at_step];
-`)}    sum += select(0.0, 1.0, i_4 == label_4);
+    let label_at_${3 + 2 * i} = clamp(i32(label[label_at_${2 + 2 * i} + label_at_step]), 0, 9);
+`)}    sum += select(0.0, 1.0, i_4 == f32(label_at_7));
   }
 ${each(2, (i) => `  let i_${5 + i} = i[batch_row * 50 + ${48 + i}];
-  let label_${5 + i} = label[batch_row * 50 + ${48 + i}];
-  sum += select(0.0, 1.0, i_${5 + i} == label_${5 + i});
+  let label_at_${8 + i} = clamp(i32(label[batch_row * 50 + ${48 + i}]), 0, 9);
+  sum += select(0.0, 1.0, i_${5 + i} == f32(label_at_${8 + i}));
 `)}  accuracy[batch_row] = sum / 50.0;
 }
-`,
+`),
   ],
 };
 
 const plan: TrainPlan = {
-  version: 1,
+  version: 2,
   model: "digits_deit",
   recipe: "digits_soft",
   target: "software",
@@ -5020,32 +5029,41 @@ const plan: TrainPlan = {
     "host.2": ["sqrt", ["sub", 1, ["pow", 0.999, "step"]]],
   },
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+      { ignore: "head_dist.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["deit.embeddings.cls_token"] },
-      { ours: "dist_token", theirs: ["deit.embeddings.distillation_token"] },
-      { ours: "pos_embed", theirs: ["deit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["deit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["deit.encoder.layer.{i}.attention.attention.query.{p}", "deit.encoder.layer.{i}.attention.attention.key.{p}", "deit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["deit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["deit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["deit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["deit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["deit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.attention.query.{p}", "[deit.]encoder.layer.{i}.attention.attention.key.{p}", "[deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["cls_classifier.{p}"] },
       { ours: "head_dist.{p}", theirs: ["distillation_classifier.{p}"] },
+      { ignore: "cls_classifier.{p}" },
+      { ignore: "distillation_classifier.{p}" },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   state: [
-    held("parameter", "patch_embed.proj.weight", [32, 3, 7, 7], 0, "normal", 0.08247860988423225),
+    marked(held("parameter", "patch_embed.proj.weight", [32, 3, 7, 7], 0, "normal", 0.08247860988423225), { initialized: true }),
     ...repeat(2, (i) => [
-      held("parameter", `blocks.${i}.attn.qkv.weight`, [96, 32], 18944 + 49152 * i, "normal", 0.17677669529663687),
-      held("parameter", `blocks.${i}.attn.proj.weight`, [32, 32], 31232 + 49152 * i, "normal", 0.17677669529663687),
-      held("parameter", `blocks.${i}.mlp.fc1.weight`, [128, 32], 35328 + 49152 * i, "normal", 0.17677669529663687),
-      held("parameter", `blocks.${i}.mlp.fc2.weight`, [32, 128], 51712 + 49152 * i, "normal", 0.08838834764831843),
+      marked(held("parameter", `blocks.${i}.attn.qkv.weight`, [96, 32], 18944 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.attn.proj.weight`, [32, 32], 31232 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.mlp.fc1.weight`, [128, 32], 35328 + 49152 * i, "normal", 0.17677669529663687), { initialized: true }),
+      marked(held("parameter", `blocks.${i}.mlp.fc2.weight`, [32, 128], 51712 + 49152 * i, "normal", 0.08838834764831843), { initialized: true }),
     ]),
-    held("parameter", "head.weight", [10, 32], 117248, "normal", 0.17677669529663687),
-    held("parameter", "head_dist.weight", [10, 32], 118528, "normal", 0.17677669529663687),
+    marked(held("parameter", "head.weight", [10, 32], 117248, "normal", 0.17677669529663687), { initialized: true }),
+    marked(held("parameter", "head_dist.weight", [10, 32], 118528, "normal", 0.17677669529663687), { initialized: true }),
     held("gradient", "patch_embed.proj.weight", [32, 3, 7, 7], 119808, "zeros"),
     ...repeat(2, (i) => [
       held("gradient", `blocks.${i}.attn.qkv.weight`, [96, 32], 138752 + 49152 * i, "zeros"),
@@ -5058,9 +5076,9 @@ const plan: TrainPlan = {
     held("optimizer", "m.0", [29952], 239616, "zeros"),
     held("optimizer", "v.0", [29952], 359424, "zeros"),
     held("parameter", "patch_embed.proj.bias", [32], 479232, "zeros"),
-    held("parameter", "dist_token", [1, 1, 32], 479488, "normal", 0.2),
-    held("parameter", "cls_token", [1, 1, 32], 479744, "normal", 0.2),
-    { ...held("parameter", "pos_embed", [1, 18, 32], 480000, "normal", 0.2), resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false } },
+    marked(held("parameter", "dist_token", [1, 1, 32], 479488, "normal", 0.2), { initialized: true }),
+    marked(held("parameter", "cls_token", [1, 1, 32], 479744, "normal", 0.2), { initialized: true }),
+    marked(held("parameter", "pos_embed", [1, 18, 32], 480000, "normal", 0.2), { resize: { axis: 1, prefix: 2, grid: [4, 4], antialias: false }, initialized: true }),
     ...repeat(2, (i) => [
       held("parameter", `blocks.${i}.norm1.weight`, [32], 482304 + 2560 * i, "ones"),
       held("parameter", `blocks.${i}.norm1.bias`, [32], 482560 + 2560 * i, "zeros"),

@@ -1,7 +1,7 @@
 /** The plan of digits_vit: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "digits_vit",
   target: "software",
   inputs: [
@@ -49,51 +50,58 @@ export const plan: Plan = {
     param("head.bias", [10], weights(174592, 40), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["vit.embeddings.cls_token"] },
-      { ours: "pos_embed", theirs: ["vit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["vit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["vit.encoder.layer.{i}.attention.attention.query.{p}", "vit.encoder.layer.{i}.attention.attention.key.{p}", "vit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["vit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["vit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["vit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["vit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[vit.|deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[vit.|deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[vit.|deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[vit.|deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.attention.query.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.key.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[vit.|deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(3, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 3, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 144),
-      sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 5, 36)),
+      sized(step(0, 3, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(174848 + 66048 * i, 27648)), 144),
+      sized(step(1, 5, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(202496 + 66048 * i, 576)), 5, 36)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 3, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
-      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 6, 48)),
+      sized(step(0, 3, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(203264 + 66048 * i, 36864)), 192),
+      sized(step(1, 6, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(240128 + 66048 * i, 768)), 6, 48)),
     ]),
   ],
   dispatches: [
-    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:39", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(13312, 3072)),
-    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(13312, 3072), weights(28928, 3264), arena(9984, 3264)),
+    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:49", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
+    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(13056, 3264)),
     ...repeat(2, (i) => [
-      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(9984 + 3072 * i, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
-      step(5, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(0, 9792), arena(13312 + 3072 * i, 3264)),
-      sized(step(6, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(9984 + 3072 * i, 3264), arena(13312 + 3072 * i, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(16640 + 3072 * i, 3264)), 12),
-      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(16640 + 3072 * i, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
-      sized(step(6, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(16640 + 3072 * i, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(13056, 3264)), 48),
+      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(13056, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
+      step(5, 5, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(0, 9792), arena(16384, 3264)),
+      sized(step(6, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(13056, 3264), arena(16384, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(19712, 3264)), 12),
+      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(19712, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
+      sized(step(6, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(19712, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(13056, 3264)), 48),
     ]),
-    step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(13056, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
-    step(8, 1, "blocks.2.attn.o", "lib/nn.vit:52", arena(0, 9792), arena(9984, 192)),
+    step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:23", arena(13056, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
+    step(8, 1, "blocks.2.attn.o", "lib/nn.vit:65", arena(0, 9792), arena(9984, 192)),
     sized(step(9, 2, "blocks.2.x", "specs/vit.vit:7", arena(13056, 3264), arena(9984, 192), weights(125440, 9216), weights(134656, 192), arena(768, 192)), 12, 204),
-    step(10, 6, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
+    step(10, 6, "blocks.2.mlp.y_1", "lib/nn.vit:56", arena(768, 192), weights(335360, 36864), weights(372224, 768), arena(0, 768)),
     sized(step(9, 2, "blocks.2.x_2", "specs/vit.vit:8", arena(768, 192), arena(0, 768), weights(134912, 36864), weights(171776, 192), arena(1024, 192)), 48, 12),
-    step(11, 1, "norm.y", "lib/nn.vit:26", arena(1024, 192), weights(172032, 192), weights(172288, 192), arena(0, 192)),
-    step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 192), weights(172544, 1920), weights(174592, 40), arena(256, 40)),
+    step(11, 1, "norm.y", "lib/nn.vit:34", arena(1024, 192), weights(172032, 192), weights(172288, 192), arena(0, 192)),
+    step(12, 1, "head.y_2", "lib/nn.vit:23", arena(0, 192), weights(172544, 1920), weights(174592, 40), arena(256, 40)),
   ],
   memory: { weights: 372992, arena: 23040, staging: 38144, livenessBound: 19712 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 48] weight[o, i] * weight_1[i]) * 0.020833333333333332
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -140,8 +148,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 48] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -176,8 +184,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 147] image[cuv/49, hw/4*7 + cuv/7%7, hw%4*7 + cuv%7] * weight[o, cuv/49,
 //   cuv/7%7, cuv%7]
 
@@ -247,8 +255,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = bias_1 + sum;
   }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 3)/4 - 1, (i0 + 3)%4, dim]) + pos_embed[0, i0,
 //   dim]
 
@@ -278,8 +286,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 204 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 48] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 48] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 48] (x[i0, i] - x[i0, 0])) * 0.020833333333333332, 0) / 48 + 0.000001) * (sum[i: 48] (x[i0, i]
 //   - x[i0, 0]) * folded[o, i]) + folded_1[o]
@@ -366,8 +374,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*12 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*12 + nci + 96]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.28867513459481287 * (sum[c: 12] y[t, nco*12 + c] * y[j, nco*12 + c + 48])
@@ -466,8 +474,8 @@ ${each(3, (j) => `    let y_${12 + 4 * i + j} = y[y_at_${8 + i} + y_at_step_${1 
     o[o_at_2 + o_at_step] = sum_2;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 48] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -542,8 +550,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 48] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 48] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 48] (x[i0, i] - x[i0, 0])) * 0.020833333333333332, 0) / 48 + 0.000001) * (sum[i: 48]
 //   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 48] (x[i0, i] - x[i0, 0]) *
@@ -641,8 +649,8 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*12 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*12 + nci + 96]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.28867513459481287 * (sum[c: 12] y[0, nco*12 + c] * y[j, nco*12 + c + 48])
@@ -709,8 +717,8 @@ ${each(3, (j) => `    let y_${11 + 4 * i + j} = y[y_at_${7 + i} + y_at_step_${1 
   let o_at_1 = batch_row * 12 + id * 3 + 2;
   o[o_at_1] = sum_2;
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 48] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -753,8 +761,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1 = bias[id];
   x_1[batch_row * 12 + id] = x_2 + acc_0_0 + bias_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = 0.5 * (rsqrt(max(sum[i: 48] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 48] (x[i] - x[0])) * (sum[i: 48]
 //   (x[i] - x[0])) * 0.020833333333333332, 0) / 48 + 0.000001) * (sum[i: 48] (x[i] - x[0]) * folded[o, i]) +
 //   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 48] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 48] (x[i] - x[0])) *
@@ -805,8 +813,8 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
   let term = inverseSqrt(max(total - total_1 * total_1 * 0.020833333333333332, 0.0) / 48.0 + 0.000001) * acc_0_0 + folded_1_1;
   y[batch_row * 48 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[d] - (sum[d: 48] x[d]) / 48) * rsqrt((sum[d: 48] (x[d] - (sum[d: 48] x[d]) / 48) * (x[d] - (sum[d: 48]
 //   x[d]) / 48)) / 48 + 0.000001) * weight[d] + bias[d]
 
@@ -866,8 +874,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 48] y[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -904,6 +912,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

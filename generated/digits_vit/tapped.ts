@@ -1,60 +1,50 @@
 /** The plan of digits_vit that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
   outputs: placed(base.outputs, arena(3328, 40)),
   taps: [
-    { name: "patch_embed", shape: [16, 48], region: arena(56064, 3072) },
-    { name: "tokens", shape: [17, 48], region: arena(29440, 3264) },
-    ...repeat(2, (i) => [
-      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(14848 + 4864 * i, 4624) },
-      { name: `blocks.${i}.attn.out`, shape: [17, 48], region: arena(32768 + 6656 * i, 3264) },
-      { name: `blocks.${i}.out`, shape: [17, 48], region: arena(36096 + 6656 * i, 3264) },
+    { name: "patch_embed", shape: [16, 48], region: arena(55808, 3072) },
+    { name: "tokens", shape: [17, 48], region: arena(32512, 3264) },
+    ...repeat(3, (i) => [
+      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(17920 + 4864 * i, 4624) },
+      { name: `blocks.${i}.attn.out`, shape: [17, 48], region: arena(35840 + 6656 * i, 3264) },
+      { name: `blocks.${i}.out`, shape: [17, 48], region: arena(39168 + 6656 * i, 3264) },
     ]),
-    { name: "blocks.2.attn.map", shape: [4, 17, 17], region: arena(24576, 4624) },
-    { name: "blocks.2.attn.out", shape: [17, 48], region: arena(46080, 3264) },
-    { name: "blocks.2.out", shape: [17, 48], region: arena(52736, 3264) },
     { name: "norm", shape: [17, 48], region: arena(0, 3264) },
   ],
   dispatches: [
-    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:39", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
-    step(13, 3, "x", "lib/nn.vit:10", arena(9472, 3072), arena(56064, 3072)),
-    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(29440, 3264)),
-    ...repeat(2, (i) => [
-      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(29440 + 6656 * i, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 9792), arena(9984, 4624)),
-      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(9984, 4624), arena(14848 + 4864 * i, 4624)),
-      step(16, 8, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(14848 + 4864 * i, 4624), arena(0, 9792), arena(9984, 3264)),
-      step(17, 8, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(9984, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(32768 + 6656 * i, 3264)),
-      step(18, 4, `blocks.${i}.x`, "specs/vit.vit:7", arena(29440 + 6656 * i, 3264), arena(32768 + 6656 * i, 3264), arena(19712 + 4864 * i, 3264)),
-      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(19712 + 4864 * i, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
-      step(19, 5, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(19712 + 4864 * i, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(36096 + 6656 * i, 3264)),
+    step(2, 6, "patch_embed.proj.y", "lib/nn.vit:49", weights(28416, 192), arena(0, 9408), weights(0, 28224), arena(9472, 3072)),
+    step(13, 3, "x", "lib/nn.vit:15", arena(9472, 3072), arena(55808, 3072)),
+    step(3, 4, "x_1_2", "specs/vit.vit:23", weights(28672, 192), arena(9472, 3072), weights(28928, 3264), arena(32512, 3264)),
+    ...repeat(3, (i) => [
+      step(4, 7, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(32512 + 6656 * i, 3264), weights(174848 + 66048 * i, 27648), weights(202496 + 66048 * i, 576), arena(0, 9792)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(0, 9792), arena(13056, 4624)),
+      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(13056, 4624), arena(17920 + 4864 * i, 4624)),
+      step(16, 8, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(17920 + 4864 * i, 4624), arena(0, 9792), arena(13056, 3264)),
+      step(17, 8, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(13056, 3264), weights(32256 + 46592 * i, 9216), weights(41472 + 46592 * i, 192), arena(35840 + 6656 * i, 3264)),
+      step(18, 4, `blocks.${i}.x`, "specs/vit.vit:7", arena(32512 + 6656 * i, 3264), arena(35840 + 6656 * i, 3264), arena(13056, 3264)),
+      step(7, 9, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(13056, 3264), weights(203264 + 66048 * i, 36864), weights(240128 + 66048 * i, 768), arena(0, 13056)),
+      step(19, 5, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(13056, 3264), arena(0, 13056), weights(41728 + 46592 * i, 36864), weights(78592 + 46592 * i, 192), arena(39168 + 6656 * i, 3264)),
     ]),
-    step(4, 7, "blocks.2.attn.qkv.y_2", "lib/nn.vit:17", arena(42752, 3264), weights(306944, 27648), weights(334592, 576), arena(0, 9792)),
-    step(14, 23, "blocks.2.attn.a_1", "lib/nn.vit:50", arena(0, 9792), arena(9984, 4624)),
-    step(15, 2, "blocks.2.attn.p", "lib/nn.vit:31", arena(9984, 4624), arena(24576, 4624)),
-    step(16, 8, "blocks.2.attn.o", "lib/nn.vit:52", arena(24576, 4624), arena(0, 9792), arena(9984, 3264)),
-    step(17, 8, "blocks.2.attn.proj.y_2", "lib/nn.vit:17", arena(9984, 3264), weights(125440, 9216), weights(134656, 192), arena(46080, 3264)),
-    step(18, 4, "blocks.2.x", "specs/vit.vit:7", arena(42752, 3264), arena(46080, 3264), arena(49408, 3264)),
-    step(7, 9, "blocks.2.mlp.y_1", "lib/nn.vit:44", arena(49408, 3264), weights(335360, 36864), weights(372224, 768), arena(0, 13056)),
-    step(19, 5, "blocks.2.x_2", "specs/vit.vit:8", arena(49408, 3264), arena(0, 13056), weights(134912, 36864), weights(171776, 192), arena(52736, 3264)),
-    step(20, 1, "norm.y", "lib/nn.vit:26", arena(52736, 3264), weights(172032, 192), weights(172288, 192), arena(0, 3264)),
-    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 3264), weights(172544, 1920), weights(174592, 40), arena(3328, 40)),
+    step(20, 1, "norm.y", "lib/nn.vit:34", arena(52480, 3264), weights(172032, 192), weights(172288, 192), arena(0, 3264)),
+    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(0, 3264), weights(172544, 1920), weights(174592, 40), arena(3328, 40)),
   ],
-  memory: { weights: 372992, arena: 59136, staging: 38144, livenessBound: 57344 },
+  memory: { weights: 372992, arena: 58880, staging: 38144, livenessBound: 57344 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:10 (map)
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // x[hwo*4 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -73,8 +63,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 192 + id];
   x[batch_row * 192 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.28867513459481287 * (sum[c: 12] y[i, n*12 + c] * y[j, n*12 + c + 48])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -130,8 +120,8 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
     if (j_1 < 17) { a[a_at_1 + a_at_step] = 0.28867513459481287 * sum_1; }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 17] a[n, i, k]) / (sum[k: 17] exp(a[n, i, k] - max[k: 17] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -186,8 +176,8 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_4 = batch_row * 1156 + id * 17 + 16;
   p[p_at_4] = exp_of / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*12 + nci] = sum[j: 17] p[nco, t, j] * y[j, nco*12 + nci + 96]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -246,8 +236,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 48] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -299,8 +289,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/vit.vit:7 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -321,8 +311,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 204 + id];
   x_1[batch_row * 204 + id] = x_2 + y_1;
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 192] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -375,8 +365,8 @@ ${each(6, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 48] x[i0, d]) / 48) * rsqrt((sum[d: 48] (x[i0, d] - (sum[d: 48] x[i0, d]) / 48) *
 //   (x[i0, d] - (sum[d: 48] x[i0, d]) / 48)) / 48 + 0.000001) * weight[d] + bias[d]
 
@@ -436,8 +426,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 48] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -474,6 +464,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

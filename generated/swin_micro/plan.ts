@@ -1,7 +1,7 @@
 /** The plan of swin_micro: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "swin_micro",
   target: "software",
   inputs: [
@@ -69,6 +70,7 @@ export const plan: Plan = {
   ],
   dialects: {
     "canonical": [
+      { ignore: "head.{p}" },
       { ignore: "relative_position_index" },
       { ignore: "attn_mask" },
     ],
@@ -76,78 +78,81 @@ export const plan: Plan = {
       { ours: "layers.{i}.downsample.norm.{p}", theirs: ["layers.{i + 1}.downsample.norm.{p}"] },
       { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["layers.{i + 1}.downsample.reduction.{p}"] },
       { ours: "head.{p}", theirs: ["head.fc.{p}"] },
+      { ignore: "head.fc.{p}" },
       { ignore: "relative_position_index" },
       { ignore: "attn_mask" },
     ],
     "huggingface": [
-      { ours: "patch_embed.proj.{p}", theirs: ["swin.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "patch_embed.norm.{p}", theirs: ["swin.embeddings.norm.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.norm1.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.layernorm_before.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.attn.relative_position_bias_table", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.self.relative_position_bias_table"] },
-      { ours: "layers.{i}.blocks.{j}.attn.qkv.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.self.query.{p}", "swin.encoder.layers.{i}.blocks.{j}.attention.self.key.{p}", "swin.encoder.layers.{i}.blocks.{j}.attention.self.value.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.attn.proj.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.output.dense.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.norm2.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.layernorm_after.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.mlp.fc1.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.intermediate.dense.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.mlp.fc2.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.output.dense.{p}"] },
-      { ours: "layers.{i}.downsample.norm.{p}", theirs: ["swin.encoder.layers.{i}.downsample.norm.{p}"] },
-      { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["swin.encoder.layers.{i}.downsample.reduction.{p}"] },
-      { ours: "norm.{p}", theirs: ["swin.layernorm.{p}"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[swin.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "patch_embed.norm.{p}", theirs: ["[swin.]embeddings.norm.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.norm1.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.layernorm_before.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.attn.relative_position_bias_table", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.self.relative_position_bias_table"] },
+      { ours: "layers.{i}.blocks.{j}.attn.qkv.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.self.query.{p}", "[swin.]encoder.layers.{i}.blocks.{j}.attention.self.key.{p}", "[swin.]encoder.layers.{i}.blocks.{j}.attention.self.value.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.attn.proj.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.output.dense.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.norm2.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.layernorm_after.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.mlp.fc1.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.intermediate.dense.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.mlp.fc2.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.output.dense.{p}"] },
+      { ours: "layers.{i}.downsample.norm.{p}", theirs: ["[swin.]encoder.layers.{i}.downsample.norm.{p}"] },
+      { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["[swin.]encoder.layers.{i}.downsample.reduction.{p}"] },
+      { ours: "norm.{p}", theirs: ["[swin.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
       { ignore: "relative_position_index" },
+      { ignore: "classifier.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
-      sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 72),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
+      sized(step(0, 2, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 6912), staging(0, 96), weights(125184 + 17152 * i, 6912)), 72),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 96), staging(512, 6912), staging(7424, 288), weights(132096 + 17152 * i, 288)), 3, 18, 6)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 96),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
+      sized(step(0, 2, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 9216), staging(0, 96), weights(132608 + 17152 * i, 9216)), 96),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 96), staging(512, 9216), staging(9728, 384), weights(141824 + 17152 * i, 384)), 3, 24, 6)),
     ]),
     group([30, 31, 32],
-      sized(step(2, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 6, 0.010416666666666666),
-      step(3, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
+      sized(step(2, 1, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(1024, 18432), staging(0, 384), weights(159488, 18432)), 1, 48, 6, 0.010416666666666666),
+      step(3, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(512, 384), staging(1024, 18432), weights(177920, 192))),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(2, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 3, 0.020833333333333332),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
+      sized(step(2, 3, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 27648), staging(0, 192), weights(178176 + 66048 * i, 27648)), 3, 144, 3, 0.020833333333333332),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 192), staging(512, 27648), staging(28160, 576), weights(205824 + 66048 * i, 576)), 5, 36, 12)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(2, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 3, 0.020833333333333332),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
+      sized(step(2, 3, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 36864), staging(0, 192), weights(206592 + 66048 * i, 36864)), 3, 192, 3, 0.020833333333333332),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 192), staging(512, 36864), staging(37376, 768), weights(243456 + 66048 * i, 768)), 6, 48, 12)),
     ]),
   ],
   dispatches: [
-    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
-    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(73728, 24576)),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
     sized(step(7, 8, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(2048, 392), arena(98304, 24576)), 8, 4, 2, 306, 324, 342, 13, 31, 49, 67, 14, 32, 50, 68),
     step(8, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(73728, 24576), arena(98304, 24576), weights(2560, 2304), weights(4864, 96), arena(122880, 24576)),
-    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
     sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(98304, 24576)), 12, 96, 3),
-    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(98304, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
     step(11, 8, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 73728), weights(14592, 392), arena(73728, 24576)),
     step(12, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(98304, 24576), arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(122880, 24576)),
-    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(122880, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
     sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(122880, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(98304, 24576)), 12, 96, 3),
-    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
-    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(98304, 24576), weights(159488, 18432), weights(177920, 192), arena(36864, 12288)),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     sized(step(7, 4, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(27136, 784), arena(49152, 12288)), 4, 2, 4, 324, 360, 396, 25, 61, 97, 133, 26, 62, 98, 134),
     step(14, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(36864, 12288), arena(49152, 12288), weights(28160, 9216), weights(37376, 192), arena(61440, 12288)),
-    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
     sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(61440, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(49152, 12288)), 6, 48, 6),
-    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(49152, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     step(15, 4, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 36864), weights(74752, 784), arena(36864, 12288)),
     step(16, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(49152, 12288), weights(75776, 9216), arena(36864, 12288), weights(84992, 192), arena(61440, 12288)),
-    step(17, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
+    step(17, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(61440, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)),
     step(18, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(61440, 12288), weights(85248, 36864), arena(0, 49152), weights(122112, 192), arena(49152, 12288)),
-    step(19, 1, "norm.mu.joined", "lib/nn.vit:24", arena(49152, 12288), arena(0, 512)),
-    step(20, 1, "logits_1", "specs/swin.vit:67", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
-    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
+    step(19, 1, "norm.mu.joined", "lib/nn.vit:32", arena(49152, 12288), arena(0, 512)),
+    step(20, 1, "logits_1", "specs/swin.vit:68", arena(49152, 12288), arena(0, 512), weights(122368, 192), weights(122624, 192), arena(512, 192)),
+    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(512, 192), weights(122880, 1920), weights(124928, 40), arena(0, 40)),
   ],
   memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -183,8 +188,8 @@ ${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
   let weight_1_${8 + i} = weight_1[${1 + i}];
   folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
 `)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 24] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -223,8 +228,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
 }
-`,
-    `// lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -275,8 +280,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 96] bias[i] * weight[o, i]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -305,8 +310,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   }
   folded[id] = acc_0_0;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/16, hw%16, o] = bias[o] + sum[cuv: 12] image[cuv/4, hw/16*2 + cuv/2%2, hw%16*2 + cuv%2] * weight[o, cuv/4,
 //   cuv/2%2, cuv%2]
 
@@ -360,8 +365,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = bias_1 + sum;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[h, w, d] = (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24) * rsqrt((sum[d: 24] (y[h, w, d] - (sum[d: 24] y[h, w,
 //   d]) / 24) * (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
 
@@ -420,8 +425,8 @@ ${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
   let y_1_at_${1 + i} = batch_row * 1536 + id * 6 + ${2 + i};
   y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y_1[hw/16, hw%16, o] = rsqrt(max(sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0]) * (y[hw/16, hw%16, i] -
 //   y[hw/16, hw%16, 0]) - (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0])) * (sum[i: 24] (y[hw/16, hw%16, i]
 //   - y[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16,
@@ -518,8 +523,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     y_1[y_1_at_1 + y_1_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
 // mean = (sum[j: 16] weight * y[abnco/8*4 + j/4, abnco/2%4*4 + j%4, abnco%2*12 + nci + 48]) / (sum[j: 16] weight),
 //   weight = exp(score - max[j] score)
@@ -691,8 +696,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
     o[o_at_2 + o_at_step] = sum_2;
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, d] = y[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, d] + (sum[i: 24]
 //   o[hohiwowi/64, hohiwowi/4%4, hohiwowi/16%4*4 + hohiwowi%4, i] * weight[d, i] + bias[d])
 
@@ -748,8 +753,8 @@ ${each(8, (i) => `    acc_${i}_0,
     x[x_at + x_at_step] = y_1 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/16, hw%16, o] = 0.5 * (rsqrt(max(sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) * (x[hw/16, hw%16, i]
 //   - x[hw/16, hw%16, 0]) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0])) * (sum[i: 24] (x[hw/16, hw%16,
 //   i] - x[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] -
@@ -865,8 +870,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/16, hw%16, d] = x[hw/16, hw%16, d] + (sum[i: 96] y[hw/16, hw%16, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -932,8 +937,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_2;
   }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/2%4, popi, abnco%2*12 + nci] = mean
 // mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%16, (abnco/2%4*4 + j%4 + 2)%16, abnco%2*12 + nci + 48]) /
 //   (sum[j: 16] weight), weight = exp(score - max[j] score)
@@ -1125,8 +1130,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2,
     o[o_at_2 + o_at_step] = sum_2;
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/16, hw%16, d] = x[hw/16, hw%16, d] + (sum[i: 24] o[(hw/16 + 14)%16/4, (hw + 14)%16/4, (hw/16 + 2)%4*4 +
 //   (hw + 2)%4, i] * weight[d, i] + bias[d])
 
@@ -1185,8 +1190,8 @@ ${each(8, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/8, hw%8, o] = rsqrt(max(sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2, hw%8*2, 0]) *
 //   (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2, hw%8*2, 0]) - (sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 +
 //   i/48, i%24] - x[hw/8*2, hw%8*2, 0])) * (sum[i: 96] (x[hw/8*2 + i/24%2, hw%8*2 + i/48, i%24] - x[hw/8*2,
@@ -1274,8 +1279,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     y[y_at_1 + y_at_step] = rsqrt_of * sum_1 + folded_1_2;
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] = y[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] + (sum[i: 48]
 //   o[hohiwowi/32, hohiwowi/4%2, hohiwowi/8%4*4 + hohiwowi%4, i] * weight[o, i] + bias[o])
 
@@ -1329,8 +1334,8 @@ ${each(8, (i) => `    acc_${i}_0,
     x[x_at + x_at_step] = y_1 + sum + bias_1;
   }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[abnco/8, abnco/4%2, abnco%4*12 + nci, popi] = mean
 // mean = (sum[j: 16] weight * y[(abnco/8*4 + j/4 + 2)%8, (abnco/4%2*4 + j%4 + 2)%8, abnco%4*12 + nci + 96]) /
 //   (sum[j: 16] weight), weight = exp(score - max[j] score)
@@ -1529,8 +1534,8 @@ ${each(11, (i) => `  let o_at_${1 + i} = batch_row * 3072 + abnco * 192 + row_ti
     o[o_at_11 + tile_row] = sum_2.w;
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/8, o, hw%8] = x[hw/8, hw%8, o] + (sum[i: 48] weight[o, i] * o[(hw/8 + 6)%8/4, (hw + 6)%8/4, i, (hw/8 +
 //   2)%4*4 + (hw + 2)%4] + bias[o])
 
@@ -1593,8 +1598,8 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + column_tile * 192 + r
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/8, o, hw%8] = 0.5 * (rsqrt(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) * (x[hw/8, i, hw%8] -
 //   x[hw/8, 0, hw%8]) - (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * (sum[i: 48] (x[hw/8, i, hw%8] -
 //   x[hw/8, 0, hw%8])) * 0.020833333333333332, 0) / 48 + 0.00001) * (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0,
@@ -1711,8 +1716,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
     y[y_at_15 + tile_row] = result_3.w;
   }
 }
-`,
-    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/8, o, hw%8] = x[hw/8, o, hw%8] + (sum[i: 192] weight[o, i] * y[hw/8, i, hw%8] + bias[o])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1774,8 +1779,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     x_1[x_1_at_1 + x_1_at_step] = x_3 + sum_1 + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
 // joined[s, h, w] = if s < 1 then (sum[d: 48] x[h, d, w]) / 48 else (sum[d: 48] (x[h, d, w] - (sum[d: 48] x[h, d,
 //   w]) / 48) * (x[h, d, w] - (sum[d: 48] x[h, d, w]) / 48)) / 48
 
@@ -1819,8 +1824,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
   let joined_at = batch_row * 32 + id + 16;
   joined[joined_at] = sum_1 / 48.0;
 }
-`,
-    `// specs/swin.vit:67, lib/nn.vit:26 (row)
+`),
+    pipeline(64, 0, `// specs/swin.vit:68, lib/nn.vit:34 (row)
 // logits[d] = (sum[h: 8, w: 8] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 64
 
@@ -1864,8 +1869,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let sum_of_w = dot(sum, vec4f(1.0));
   logits[batch_row * 48 + id] = sum_of_w / 64.0;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y[o] = sum[i: 48] logits[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> logits: array<vec4f>;
@@ -1902,6 +1907,6 @@ ${each(3, (i) => `    sum += logits_${1 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

@@ -1,26 +1,27 @@
 /** The plan of swin_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
   outputs: placed(base.outputs, arena(12544, 40)),
   taps: [
-    { name: "patch_embed", shape: [16, 16, 24], region: arena(172032, 24576) },
-    { name: "tokens", shape: [16, 16, 24], region: arena(172032, 24576) },
+    { name: "patch_embed", shape: [16, 16, 24], region: arena(196608, 24576) },
+    { name: "tokens", shape: [16, 16, 24], region: arena(196608, 24576) },
     ...repeat(2, (i) => [
-      { name: `layers.0.blocks.${i}.attn.map`, shape: [4, 4, 2, 16, 16], region: arena(106496 + 32768 * i, 32768) },
-      { name: `layers.0.blocks.${i}.attn.out`, shape: [4, 4, 16, 24], region: arena(196608 + 49152 * i, 24576) },
-      { name: `layers.0.blocks.${i}.out`, shape: [16, 16, 24], region: arena(221184 + 73728 * i, 24576) },
+      { name: `layers.0.blocks.${i}.attn.map`, shape: [4, 4, 2, 16, 16], region: arena(131072 + 32768 * i, 32768) },
+      { name: `layers.0.blocks.${i}.attn.out`, shape: [4, 4, 16, 24], region: arena(221184 - 122880 * i, 24576) },
+      { name: `layers.0.blocks.${i}.out`, shape: [16, 16, 24], region: arena(245760 + 49152 * i, 24576) },
     ]),
     { name: "layers.0.out", shape: [8, 8, 48], region: arena(86016, 12288) },
     ...repeat(2, (i) => [
@@ -32,53 +33,53 @@ export const plan: Plan = {
     { name: "norm", shape: [8, 8, 48], region: arena(0, 12288) },
   ],
   dispatches: [
-    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:39", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
-    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(172032, 24576)),
-    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(172032, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(73728, 32768)), 64, 4, 2),
-    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(106496, 32768)), 8, 512),
-    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(106496, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
-    step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
-    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(196608, 24576)), 24, 24, 4),
-    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(172032, 24576), arena(0, 24576), arena(139264, 24576)), 24, 1536),
-    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(139264, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
-    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(139264, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(221184, 24576)), 12, 96, 3),
-    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(221184, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
-    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(73728, 32768)), 64, 4, 2, 3),
-    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(73728, 32768), arena(139264, 32768)), 8, 512),
-    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(139264, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
-    step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
-    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(245760, 24576)), 24, 4, 6),
-    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(221184, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
-    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    step(4, 48, "patch_embed.proj.y", "lib/nn.vit:49", weights(1280, 96), arena(24576, 12288), weights(0, 1152), arena(0, 24576)),
+    step(5, 4, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 24576), weights(1536, 96), weights(1792, 96), arena(196608, 24576)),
+    sized(step(6, 36, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(196608, 24576), weights(125184, 6912), weights(132096, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(22, 64, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(2048, 392), arena(98304, 32768)), 64, 4, 2),
+    sized(step(23, 8, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(131072, 32768)), 8, 512),
+    sized(step(24, 48, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(131072, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    step(25, 24, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(2560, 2304), weights(4864, 96), arena(0, 24576)),
+    sized(step(26, 24, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(221184, 24576)), 24, 24, 4),
+    sized(step(27, 24, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(196608, 24576), arena(0, 24576), arena(98304, 24576)), 24, 1536),
+    sized(step(9, 24, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(98304, 24576), weights(132608, 9216), weights(141824, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
+    sized(step(10, 12, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(98304, 24576), arena(0, 98304), weights(5120, 9216), weights(14336, 96), arena(245760, 24576)), 12, 96, 3),
+    sized(step(6, 36, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(245760, 24576), weights(142336, 6912), weights(149248, 288), arena(0, 73728)), 36, 288, 9, 1536, 6, 0.041666666666666664, 24),
+    sized(step(28, 64, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 73728), weights(14592, 392), arena(98304, 32768)), 64, 4, 2, 3),
+    sized(step(23, 8, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(98304, 32768), arena(163840, 32768)), 8, 512),
+    sized(step(29, 48, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(163840, 32768), arena(0, 73728), arena(73728, 24576)), 48, 4, 2),
+    step(30, 24, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(73728, 24576), weights(15104, 2304), weights(17408, 96), arena(0, 24576)),
+    sized(step(31, 24, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 24576), arena(98304, 24576)), 24, 4, 6),
+    sized(step(27, 24, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(245760, 24576), arena(0, 24576), arena(270336, 24576)), 24, 1536),
+    sized(step(9, 24, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(270336, 24576), weights(149760, 9216), weights(158976, 384), arena(0, 98304)), 24, 192, 6, 0.041666666666666664, 24),
     sized(step(10, 12, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(270336, 24576), arena(0, 98304), weights(17664, 9216), weights(26880, 96), arena(294912, 24576)), 12, 96, 3),
-    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
-    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    step(13, 6, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(294912, 24576), weights(159488, 18432), weights(177920, 192), arena(86016, 12288)),
+    sized(step(6, 18, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(86016, 12288), weights(178176, 27648), weights(205824, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     sized(step(22, 32, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(27136, 784), arena(36864, 16384)), 32, 2, 4),
-    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(53248, 16384)), 4, 256),
+    sized(step(23, 4, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(53248, 16384)), 4, 256),
     sized(step(24, 24, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(53248, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
-    step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
+    step(32, 12, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(28160, 9216), weights(37376, 192), arena(0, 12288)),
     sized(step(26, 12, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(270336, 12288)), 12, 48, 2),
     sized(step(27, 12, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(86016, 12288), arena(0, 12288), arena(69632, 12288)), 12, 768),
-    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 12, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(69632, 12288), weights(206592, 36864), weights(243456, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
     sized(step(10, 6, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(69632, 12288), arena(0, 49152), weights(37632, 36864), weights(74496, 192), arena(282624, 12288)), 6, 48, 6),
-    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
+    sized(step(6, 18, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(282624, 12288), weights(244224, 27648), weights(271872, 576), arena(0, 36864)), 18, 144, 18, 768, 12, 0.020833333333333332, 48),
     sized(step(28, 32, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 36864), weights(74752, 784), arena(36864, 16384)), 32, 2, 4, 1),
-    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(36864, 16384), arena(69632, 16384)), 4, 256),
+    sized(step(23, 4, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(36864, 16384), arena(69632, 16384)), 4, 256),
     sized(step(29, 24, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(69632, 16384), arena(0, 36864), arena(36864, 12288)), 24, 2, 4),
-    step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
+    step(33, 12, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(36864, 12288), weights(75776, 9216), weights(84992, 192), arena(0, 12288)),
     sized(step(31, 12, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 12288), arena(319488, 12288)), 12, 2, 12),
     sized(step(27, 12, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(282624, 12288), arena(0, 12288), arena(331776, 12288)), 12, 768),
-    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
+    sized(step(9, 12, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(331776, 12288), weights(272640, 36864), weights(309504, 768), arena(0, 49152)), 12, 96, 12, 0.020833333333333332, 48),
     sized(step(10, 6, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(331776, 12288), arena(0, 49152), weights(85248, 36864), weights(122112, 192), arena(344064, 12288)), 6, 48, 6),
-    step(34, 1, "norm.y", "lib/nn.vit:26", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
-    step(35, 1, "logits_1", "specs/swin.vit:67", arena(0, 12288), arena(12288, 192)),
-    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
+    step(34, 1, "norm.y", "lib/nn.vit:34", arena(344064, 12288), weights(122368, 192), weights(122624, 192), arena(0, 12288)),
+    step(35, 1, "logits_1", "specs/swin.vit:68", arena(0, 12288), arena(12288, 192)),
+    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(12288, 192), weights(122880, 1920), weights(124928, 40), arena(12544, 40)),
   ],
   memory: { weights: 310272, arena: 356352, staging: 38144, livenessBound: 344064 },
   pipelines: [
     ...base.pipelines,
-    `// specs/swin.vit:22 (contract)
+    pipeline(8, 0, `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[abn/8*4 + popi/4, abn/2%4*4 +
 //   popi%4, abn%2*12 + c] * y[abn/8*4 + rori/4, abn/2%4*4 + rori%4, abn%2*12 + c + 24]) +
 //   relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2]
@@ -145,8 +146,8 @@ ${each(4, (i) => `    acc_${i}_0,
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1;
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[a, b, n, p, j] = exp(att[a, b, n, p, j] - max[k: 16] att[a, b, n, p, k]) / (sum[k: 16] exp(att[a, b, n, p, k]
 //   - max[k: 16] att[a, b, n, p, k]))
 
@@ -202,8 +203,8 @@ ${each(2, (i) => `  let att_${11 + i} = att[att_at_${1 + i}];
   let p_at_${1 + i} = batch_row * n2 + id * 4 + ${2 + i};
   p[p_at_${1 + i}] = vitc_exp_v4(att_${11 + i} - largest_of_k) / sum_of_k;
 `)}}
-`,
-    `// specs/swin.vit:25 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[abnco/8*4 +
 //   r/4, abnco/2%4*4 + r%4, abnco%2*12 + nci + 48]
 
@@ -267,8 +268,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/16, hohiwowi/4%4*4 + hohiwowi%4, o] = sum[i: 24] o[hohiwowi/64, hohiwowi/4%4, hohiwowi/16%4*4 +
 //   hohiwowi%4, i] * weight[o, i] + bias[o]
 
@@ -320,8 +321,8 @@ ${each(8, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/swin.vit:27 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*4 + iji, d] = y[a*4 + ijo, b*4 + iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -352,8 +353,8 @@ ${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
   let y_1 = y[y_at];
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// specs/swin.vit:35 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:35 (map)
 // x[h, w, d] = y[h, w, d] + y_1[h, w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -378,8 +379,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * n1 + id];
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
-`,
-    `// specs/swin.vit:22 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:22 (contract)
 // att[abn/8, abn/2%4, abn%2, popi, rori] = 0.28867513459481287 * (sum[c: 12] y[(abn/8*4 + popi/4 + 2)%16,
 //   (abn/2%4*4 + popi%4 + 2)%16, abn%2*12 + c] * y[(abn/8*4 + rori/4 + 2)%16, (abn/2%4*4 + rori%4 + 2)%16,
 //   abn%2*12 + c + 24]) + relative_position_bias_table[popi/4*7 + popi%4 - rori/4*7 - rori%4 + 24, abn%2] + (if
@@ -463,8 +464,8 @@ ${each(4, (i) => `    acc_${i}_0,
     att[att_at + att_at_step] = 0.28867513459481287 * sum + relative_position_bias_table_1 + term_3;
   }
 }
-`,
-    `// specs/swin.vit:25 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/8, abnco/2%4, p, abnco%2*12 + nci] = sum[r: 16] p[abnco/8, abnco/2%4, abnco%2, p, r] * y[(abnco/8*4 +
 //   r/4 + 2)%16, (abnco/2%4*4 + r%4 + 2)%16, abnco%2*12 + nci + 48]
 
@@ -531,8 +532,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/16, hw%16, o] = sum[i: 24] o[(hw/16 + 14)%16/4, (hw + 14)%16/4, (hw/16 + 2)%4*4 + (hw + 2)%4, i] *
 //   weight[o, i] + bias[o]
 
@@ -587,8 +588,8 @@ ${each(8, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/swin.vit:27 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*4 + iji, d] = y[(a*4 + ijo + 2)%16, (b*4 + iji + 2)%16, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -629,8 +630,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[y_at];
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/8, hohiwowi/4%2*4 + hohiwowi%4, o] = sum[i: 48] o[hohiwowi/32, hohiwowi/4%2, hohiwowi/8%4*4 +
 //   hohiwowi%4, i] * weight[o, i] + bias[o]
 
@@ -680,8 +681,8 @@ ${each(8, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/8, hw%8, o] = sum[i: 48] o[(hw/8 + 6)%8/4, (hw + 6)%8/4, (hw/8 + 2)%4*4 + (hw + 2)%4, i] * weight[o, i] +
 //   bias[o]
 
@@ -733,8 +734,8 @@ ${each(8, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[h, w, d] = (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48) * rsqrt((sum[d: 48] (x[h, w, d] - (sum[d: 48] x[h, w,
 //   d]) / 48) * (x[h, w, d] - (sum[d: 48] x[h, w, d]) / 48)) / 48 + 0.00001) * weight[d] + bias[d]
 
@@ -794,8 +795,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:67 (row)
+`),
+    pipeline(64, 0, `// specs/swin.vit:68 (row)
 // logits[d] = (sum[h: 8, w: 8] y[h, w, d]) / 64
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -826,6 +827,6 @@ ${each(4, (i) => `      let y_${1 + i} = y[y_at_${1 + 2 * i} + y_at_step_1];
   }
   logits[batch_row * 12 + id] = sum / 64.0;
 }
-`,
+`),
   ],
 };

@@ -1,7 +1,7 @@
 /** The plan of swin_tiny_patch4_window7_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "swin_tiny_patch4_window7_224",
   target: "software",
   inputs: [
@@ -100,6 +101,7 @@ export const plan: Plan = {
   ],
   dialects: {
     "canonical": [
+      { ignore: "head.{p}" },
       { ignore: "relative_position_index" },
       { ignore: "attn_mask" },
     ],
@@ -107,134 +109,137 @@ export const plan: Plan = {
       { ours: "layers.{i}.downsample.norm.{p}", theirs: ["layers.{i + 1}.downsample.norm.{p}"] },
       { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["layers.{i + 1}.downsample.reduction.{p}"] },
       { ours: "head.{p}", theirs: ["head.fc.{p}"] },
+      { ignore: "head.fc.{p}" },
       { ignore: "relative_position_index" },
       { ignore: "attn_mask" },
     ],
     "huggingface": [
-      { ours: "patch_embed.proj.{p}", theirs: ["swin.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "patch_embed.norm.{p}", theirs: ["swin.embeddings.norm.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.norm1.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.layernorm_before.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.attn.relative_position_bias_table", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.self.relative_position_bias_table"] },
-      { ours: "layers.{i}.blocks.{j}.attn.qkv.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.self.query.{p}", "swin.encoder.layers.{i}.blocks.{j}.attention.self.key.{p}", "swin.encoder.layers.{i}.blocks.{j}.attention.self.value.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.attn.proj.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.attention.output.dense.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.norm2.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.layernorm_after.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.mlp.fc1.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.intermediate.dense.{p}"] },
-      { ours: "layers.{i}.blocks.{j}.mlp.fc2.{p}", theirs: ["swin.encoder.layers.{i}.blocks.{j}.output.dense.{p}"] },
-      { ours: "layers.{i}.downsample.norm.{p}", theirs: ["swin.encoder.layers.{i}.downsample.norm.{p}"] },
-      { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["swin.encoder.layers.{i}.downsample.reduction.{p}"] },
-      { ours: "norm.{p}", theirs: ["swin.layernorm.{p}"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[swin.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "patch_embed.norm.{p}", theirs: ["[swin.]embeddings.norm.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.norm1.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.layernorm_before.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.attn.relative_position_bias_table", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.self.relative_position_bias_table"] },
+      { ours: "layers.{i}.blocks.{j}.attn.qkv.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.self.query.{p}", "[swin.]encoder.layers.{i}.blocks.{j}.attention.self.key.{p}", "[swin.]encoder.layers.{i}.blocks.{j}.attention.self.value.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.attn.proj.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.attention.output.dense.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.norm2.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.layernorm_after.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.mlp.fc1.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.intermediate.dense.{p}"] },
+      { ours: "layers.{i}.blocks.{j}.mlp.fc2.{p}", theirs: ["[swin.]encoder.layers.{i}.blocks.{j}.output.dense.{p}"] },
+      { ours: "layers.{i}.downsample.norm.{p}", theirs: ["[swin.]encoder.layers.{i}.downsample.norm.{p}"] },
+      { ours: "layers.{i}.downsample.reduction.{p}", theirs: ["[swin.]encoder.layers.{i}.downsample.reduction.{p}"] },
+      { ours: "norm.{p}", theirs: ["[swin.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
       { ignore: "relative_position_index" },
+      { ignore: "classifier.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(2, (i) => [
       group([4 + 13 * i, 5 + 13 * i, 6 + 13 * i, 7 + 13 * i],
-      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 6, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 24)),
+      sized(step(0, 5, `layers.0.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1024, 110592), staging(0, 384), weights(46363136 + 260864 * i, 110592)), 5, 288, 6, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(512, 384), staging(1024, 110592), staging(111616, 1152), weights(46473728 + 260864 * i, 1152)), 3, 18, 24)),
       group([11 + 13 * i, 12 + 13 * i, 13 + 13 * i, 14 + 13 * i],
-      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 6, 0.010416666666666666),
-      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
+      sized(step(0, 6, `layers.0.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1024, 147456), staging(0, 384), weights(46475008 + 260864 * i, 147456)), 6, 384, 6, 0.010416666666666666),
+      sized(step(1, 3, `layers.0.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(512, 384), staging(1024, 147456), staging(148480, 1536), weights(46622464 + 260864 * i, 1536)), 3, 24, 24)),
     ]),
     group([30, 31, 32],
-      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:14", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 24, 0.0026041666666666665),
-      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12)),
+      sized(step(0, 3, "layers.0.downsample.reduction.y.folded", "lib/nn.vit:20", staging(3072, 294912), staging(0, 1536), weights(46884864, 294912)), 3, 192, 24, 0.0026041666666666665),
+      sized(step(2, 2, "layers.0.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(1536, 1536), staging(3072, 294912), weights(47179776, 768)), 2, 12)),
     ...repeat(2, (i) => [
       group([33 + 13 * i, 34 + 13 * i, 35 + 13 * i, 36 + 13 * i],
-      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 12, 0.005208333333333333),
-      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 48)),
+      sized(step(0, 9, `layers.1.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(47180544 + 1037568 * i, 442368)), 9, 576, 12, 0.005208333333333333),
+      sized(step(1, 5, `layers.1.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(47622912 + 1037568 * i, 2304)), 5, 36, 48)),
       group([40 + 13 * i, 41 + 13 * i, 42 + 13 * i, 43 + 13 * i],
-      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 12, 0.005208333333333333),
-      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
+      sized(step(0, 12, `layers.1.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(47625216 + 1037568 * i, 589824)), 12, 768, 12, 0.005208333333333333),
+      sized(step(1, 6, `layers.1.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(48215040 + 1037568 * i, 3072)), 6, 48, 48)),
     ]),
     group([59, 60, 61],
-      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:14", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 48, 0.0013020833333333333),
-      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24)),
+      sized(step(0, 6, "layers.1.downsample.reduction.y.folded", "lib/nn.vit:20", staging(6144, 1179648), staging(0, 3072), weights(49255680, 1179648)), 6, 384, 48, 0.0013020833333333333),
+      sized(step(2, 3, "layers.1.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(3072, 3072), staging(6144, 1179648), weights(50435328, 1536)), 3, 24)),
     ...repeat(6, (i) => [
       group([62 + 13 * i, 63 + 13 * i, 64 + 13 * i, 65 + 13 * i],
-      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 24, 0.0026041666666666665),
-      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 96)),
+      sized(step(0, 18, `layers.2.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(3072, 1769472), staging(0, 1536), weights(50436864 + 4139520 * i, 1769472)), 18, 1152, 24, 0.0026041666666666665),
+      sized(step(1, 9, `layers.2.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(1536, 1536), staging(3072, 1769472), staging(1772544, 4608), weights(52206336 + 4139520 * i, 4608)), 9, 72, 96)),
       group([69 + 13 * i, 70 + 13 * i, 71 + 13 * i, 72 + 13 * i],
-      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
-      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
+      sized(step(0, 24, `layers.2.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(3072, 2359296), staging(0, 1536), weights(52210944 + 4139520 * i, 2359296)), 24, 1536, 24, 0.0026041666666666665),
+      sized(step(1, 12, `layers.2.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(1536, 1536), staging(3072, 2359296), staging(2362368, 6144), weights(54570240 + 4139520 * i, 6144)), 12, 96, 96)),
     ]),
     group([140, 141, 142],
-      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:14", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 96, 0.0006510416666666666),
-      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:14", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48)),
+      sized(step(0, 12, "layers.2.downsample.reduction.y.folded", "lib/nn.vit:20", staging(12288, 4718592), staging(0, 6144), weights(75273984, 4718592)), 12, 768, 96, 0.0006510416666666666),
+      sized(step(2, 6, "layers.2.downsample.reduction.y.folded_2", "lib/nn.vit:20", staging(6144, 6144), staging(12288, 4718592), weights(79992576, 3072)), 6, 48)),
     ...repeat(2, (i) => [
       group([143 + 13 * i, 144 + 13 * i, 145 + 13 * i, 146 + 13 * i],
-      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 48, 0.0013020833333333333),
-      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 192)),
+      sized(step(0, 36, `layers.3.blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(79995648 + 16536576 * i, 7077888)), 36, 2304, 48, 0.0013020833333333333),
+      sized(step(1, 18, `layers.3.blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(87073536 + 16536576 * i, 9216)), 18, 144, 192)),
       group([150 + 13 * i, 151 + 13 * i, 152 + 13 * i, 153 + 13 * i],
-      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 48, 0.0013020833333333333),
-      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
+      sized(step(0, 48, `layers.3.blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(87082752 + 16536576 * i, 9437184)), 48, 3072, 48, 0.0013020833333333333),
+      sized(step(1, 24, `layers.3.blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(96519936 + 16536576 * i, 12288)), 24, 192, 192)),
     ]),
   ],
   dispatches: [
-    step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
-    step(4, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
-    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    step(3, 294, "patch_embed.proj.y", "lib/nn.vit:49", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
+    step(4, 49, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(3612672, 1204224)),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(3612672, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
     sized(step(6, 168, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1204224)), 168, 8, 3),
     sized(step(7, 168, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(3612672, 1204224), arena(4816896, 1204224), weights(22016, 36864), weights(58880, 384), arena(6021120, 1204224)), 168, 6, 4),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(9, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
-    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(4816896, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
     sized(step(10, 168, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1204224)), 168, 8, 3, 7),
     sized(step(11, 168, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(4816896, 1204224), arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(6021120, 1204224)), 168, 53, 6, 3, 4),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(6021120, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(9, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(6021120, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(4816896, 1204224)), 168, 1344, 6, 3135, 301056, 96, 75264, 3136),
-    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
-    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(4816896, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(1806336, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(1806336, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(6, 84, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(394752, 4056), arena(2408448, 602112)), 84, 4, 6),
     sized(step(7, 84, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(1806336, 602112), arena(2408448, 602112), weights(398848, 147456), weights(546304, 768), arena(3010560, 602112)), 84, 12, 2),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(9, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
-    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(2408448, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(10, 84, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 602112)), 84, 4, 6, 3),
     sized(step(11, 84, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(2408448, 602112), arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(3010560, 602112)), 84, 25, 12, 1, 2),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(3010560, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(9, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(3010560, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(2408448, 602112)), 84, 672, 12, 783, 150528, 192, 37632, 784),
-    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:20", arena(2408448, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(903168, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(5, 126, `layers.2.blocks.${2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(903168 + 301056 * i, 301056), weights(50436864 + 8279040 * i, 1769472), weights(52206336 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(6, 42, `layers.2.blocks.${2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(1880576 + 5920768 * i, 8112), arena(1204224 - 301056 * i, 301056)), 42, 2, 12),
       step(13, 42, `layers.2.blocks.${2 * i}.x`, "specs/swin.vit:35", arena(903168 + 301056 * i, 301056), arena(1204224 - 301056 * i, 301056), weights(1888768 + 5920768 * i, 589824), weights(2478592 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(52210944 + 8279040 * i, 2359296), weights(54570240 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(9, 42, `layers.2.blocks.${2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(2480128 + 5920768 * i, 2359296), weights(4839424 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
-      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(5, 126, `layers.2.blocks.${1 + 2 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(1204224, 301056), weights(54576384 + 8279040 * i, 1769472), weights(56345856 + 8279040 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(10, 42, `layers.2.blocks.${1 + 2 * i}.attn.o`, "specs/swin.vit:25", arena(0, 903168), weights(4840960 + 5920768 * i, 8112), arena(903168, 301056)), 42, 2, 12, 1),
       step(14, 42, `layers.2.blocks.${1 + 2 * i}.x`, "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(4849152 + 5920768 * i, 589824), weights(5438976 + 5920768 * i, 1536), arena(1505280, 301056)),
-      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${1 + 2 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1505280, 301056), weights(56350464 + 8279040 * i, 2359296), weights(58709760 + 8279040 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(9, 42, `layers.2.blocks.${1 + 2 * i}.x_2`, "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(5440512 + 5920768 * i, 2359296), weights(7799808 + 5920768 * i, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
     ]),
-    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(5, 126, "layers.2.blocks.4.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(66994944, 1769472), weights(68764416, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
     sized(step(6, 42, "layers.2.blocks.4.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(13722112, 8112), arena(903168, 301056)), 42, 2, 12),
     step(13, 42, "layers.2.blocks.4.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(13730304, 589824), weights(14320128, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(8, 168, "layers.2.blocks.4.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(68769024, 2359296), weights(71128320, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
     sized(step(9, 42, "layers.2.blocks.4.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(14321664, 2359296), weights(16680960, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
-    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:17", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+    sized(step(5, 126, "layers.2.blocks.5.attn.qkv.y_2", "lib/nn.vit:23", arena(1204224, 301056), weights(71134464, 1769472), weights(72903936, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
     sized(step(10, 42, "layers.2.blocks.5.attn.o", "specs/swin.vit:25", arena(0, 903168), weights(16682496, 8112), arena(903168, 301056)), 42, 2, 12, 1),
     step(14, 42, "layers.2.blocks.5.x", "specs/swin.vit:35", arena(1204224, 301056), arena(903168, 301056), weights(16690688, 589824), weights(17280512, 1536), arena(1505280, 301056)),
-    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:44", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+    sized(step(8, 168, "layers.2.blocks.5.mlp.y_1", "lib/nn.vit:56", arena(1505280, 301056), weights(72908544, 2359296), weights(75267840, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
     sized(step(9, 42, "layers.2.blocks.5.x_2", "specs/swin.vit:36", arena(1505280, 301056), arena(0, 1204224), weights(17282048, 2359296), weights(19641344, 1536), arena(1204224, 301056)), 42, 336, 24, 195, 75264, 384, 18816, 196),
-    step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
-    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
+    step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:20", arena(1204224, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(451584, 150528)),
+    sized(step(5, 72, "layers.3.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(451584, 150528), weights(79995648, 7077888), weights(87073536, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(16, 21, "layers.3.blocks.0.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(19642880, 16224), arena(602112, 150528)),
     sized(step(9, 24, "layers.3.blocks.0.x", "specs/swin.vit:35", arena(451584, 150528), arena(602112, 150528), weights(19659264, 2359296), weights(22018560, 3072), arena(752640, 150528)), 24, 192, 48, 48, 9408, 192, 9408, 49),
-    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+    sized(step(8, 96, "layers.3.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(87082752, 9437184), weights(96519936, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
     sized(step(9, 24, "layers.3.blocks.0.x_2", "specs/swin.vit:36", arena(752640, 150528), arena(0, 602112), weights(22021632, 9437184), weights(31458816, 3072), arena(602112, 150528)), 24, 192, 48, 48, 37632, 768, 9408, 49),
-    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
+    sized(step(5, 72, "layers.3.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(602112, 150528), weights(96532224, 7077888), weights(103610112, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
     step(17, 21, "layers.3.blocks.1.attn.o", "specs/swin.vit:25", arena(0, 451584), weights(31461888, 16224), arena(451584, 150528)),
     step(18, 24, "layers.3.blocks.1.x", "specs/swin.vit:35", arena(602112, 150528), weights(31478272, 2359296), arena(451584, 150528), weights(33837568, 3072), arena(752640, 150528)),
-    step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
+    step(19, 168, "layers.3.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(752640, 150528), weights(103619328, 9437184), weights(113056512, 12288), arena(0, 602112)),
     step(20, 24, "layers.3.blocks.1.x_2", "specs/swin.vit:36", arena(752640, 150528), weights(33840640, 9437184), arena(0, 602112), weights(43277824, 3072), arena(602112, 150528)),
-    step(21, 1, "norm.mu.joined", "lib/nn.vit:24", arena(602112, 150528), arena(0, 392)),
-    step(22, 3, "logits_1", "specs/swin.vit:67", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
-    step(23, 8, "head.y_2", "lib/nn.vit:17", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
+    step(21, 1, "norm.mu.joined", "lib/nn.vit:32", arena(602112, 150528), arena(0, 392)),
+    step(22, 3, "logits_1", "specs/swin.vit:68", arena(602112, 150528), arena(0, 392), weights(43280896, 3072), weights(43283968, 3072), arena(4096, 3072)),
+    step(23, 8, "head.y_2", "lib/nn.vit:23", arena(4096, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(0, 4000)),
   ],
   memory: { weights: 113068800, arena: 7225344, staging: 9455616, livenessBound: 7225344 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -285,8 +290,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 96] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -329,8 +334,8 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
 ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
   folded[id * 4 + ${1 + i}] = acc_0_${1 + i} + bias_1_${2 + i};
 `)}}
-`,
-    `// lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 384] bias[i] * weight[o, i]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -369,8 +374,8 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
   folded[id * 4] = acc_0_0;
 ${each(3, (i) => `  folded[id * 4 + ${1 + i}] = acc_0_${1 + i};
 `)}}
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/56, hw%56, o] = bias[o] + sum[cuv: 48] image[cuv/16, hw/56*4 + cuv/4%4, hw%56*4 + cuv%4] * weight[o,
 //   cuv/16, cuv/4%4, cuv%4]
 
@@ -430,8 +435,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[h, w, d] = (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96) * rsqrt((sum[d: 96] (y[h, w, d] - (sum[d: 96] y[h, w,
 //   d]) / 96) * (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96)) / 96 + 0.00001) * weight[d] + bias[d]
 
@@ -491,8 +496,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y_1[hw/56, hw%56, o] = rsqrt(max(sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0]) * (y[hw/56, hw%56, i] -
 //   y[hw/56, hw%56, 0]) - (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0])) * (sum[i: 96] (y[hw/56, hw%56, i]
 //   - y[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56,
@@ -598,8 +603,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = mean
 // mean = (sum[j: 49] weight * y[abnco/24*7 + j/7, abnco/3%8*7 + j%7, abnco%3*32 + nci + 192]) / (sum[j: 49]
 //   weight), weight = exp(score - max[j] score)
@@ -751,8 +756,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hohiwowi/56, hohiwowi/7%8*7 + hohiwowi%7, d] = y[hohiwowi/56, hohiwowi/7%8*7 + hohiwowi%7, d] + (sum[i: 96]
 //   o[hohiwowi/392, hohiwowi/7%8, hohiwowi/56%7*7 + hohiwowi%7, i] * weight[d, i] + bias[d])
 
@@ -835,8 +840,8 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/56, hw%56, o] = 0.5 * (rsqrt(max(sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) * (x[hw/56, hw%56, i]
 //   - x[hw/56, hw%56, 0]) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0])) * (sum[i: 96] (x[hw/56, hw%56,
 //   i] - x[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] -
@@ -950,8 +955,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/56, hw%56, d] = x[hw/56, hw%56, d] + (sum[i: 384] y[hw/56, hw%56, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1028,8 +1033,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[abnco/24, abnco/3%8, popi, abnco%3*32 + nci] = mean
 // mean = (sum[j: 49] weight * y[(abnco/24*7 + j/7 + 3)%56, (abnco/3%8*7 + j%7 + 3)%56, abnco%3*32 + nci + 192]) /
 //   (sum[j: 49] weight), weight = exp(score - max[j] score)
@@ -1224,8 +1229,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/56, hw%56, d] = x[hw/56, hw%56, d] + (sum[i: 96] o[(hw/56 + 53)%56/7, (hw + 53)%56/7, (hw/56 + 4)%7*7 +
 //   (hw + 4)%7, i] * weight[d, i] + bias[d])
 
@@ -1315,8 +1320,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/28, hw%28, o] = rsqrt(max(sum[i: 384] (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0])
 //   * (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0]) - (sum[i: 384] (x[hw/28*2 + i/96%2,
 //   hw%28*2 + i/192, i%96] - x[hw/28*2, hw%28*2, 0])) * (sum[i: 384] (x[hw/28*2 + i/96%2, hw%28*2 + i/192, i%96] -
@@ -1427,8 +1432,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x[hohiwowi/14, hohiwowi/7%2*7 + hohiwowi%7, o] = y[hohiwowi/14, hohiwowi/7%2*7 + hohiwowi%7, o] + (sum[i: 384]
 //   o[hohiwowi/98, hohiwowi/7%2, hohiwowi/14%7*7 + hohiwowi%7, i] * weight[o, i] + bias[o])
 
@@ -1492,8 +1497,8 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
     x[x_at_${1 + i} + x_at_step] = y_${2 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/14, hw%14, o] = x[hw/14, hw%14, o] + (sum[i: 384] o[(hw/14 + 11)%14/7, (hw + 11)%14/7, (hw/14 + 4)%7*7 +
 //   (hw + 4)%7, i] * weight[o, i] + bias[o])
 
@@ -1561,8 +1566,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/7, hw%7, o] = rsqrt(max(sum[i: 1536] (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0]) *
 //   (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0]) - (sum[i: 1536] (x[hw/7*2 + i/384%2,
 //   hw%7*2 + i/768, i%384] - x[hw/7*2, hw%7*2, 0])) * (sum[i: 1536] (x[hw/7*2 + i/384%2, hw%7*2 + i/768, i%384] -
@@ -1652,8 +1657,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[popi, nco*32 + nci] = mean
 // mean = (sum[j: 49] weight * y[j/7, j%7, nco*32 + nci + 1536]) / (sum[j: 49] weight), weight = exp(score - max[j]
 //   score)
@@ -1783,8 +1788,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/swin.vit:25, lib/nn.vit:31, lib/nn.vit:30, specs/swin.vit:22 (attend)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25, lib/nn.vit:40, lib/nn.vit:39, specs/swin.vit:22 (attend)
 // o[nco*32 + nci, popi] = mean
 // mean = (sum[j: 49] weight * y[j/7, j%7, nco*32 + nci + 1536]) / (sum[j: 49] weight), weight = exp(score - max[j]
 //   score)
@@ -1919,8 +1924,8 @@ ${each(3, (i) => `    let o_at_${3 + 2 * i} = o_at_${2 + 2 * i} + tile_row;
     }
   }
 }
-`,
-    `// specs/swin.vit:35, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:35, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/7, o, hw%7] = x[hw/7, hw%7, o] + (sum[i: 768] weight[o, i] * o[i, hw] + bias[o])
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
@@ -1992,8 +1997,8 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[hw/7, o, hw%7] = 0.5 * (rsqrt(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * (x[hw/7, i, hw%7] -
 //   x[hw/7, 0, hw%7]) - (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * (sum[i: 768] (x[hw/7, i, hw%7] -
 //   x[hw/7, 0, hw%7])) * 0.0013020833333333333, 0) / 768 + 0.00001) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0,
@@ -2110,8 +2115,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
     y[y_at_15 + tile_row] = result_3.w;
   }
 }
-`,
-    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/7, o, hw%7] = x[hw/7, o, hw%7] + (sum[i: 3072] weight[o, i] * y[hw/7, i, hw%7] + bias[o])
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
@@ -2193,8 +2198,8 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
-    `// lib/nn.vit:24, lib/nn.vit:25 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
 // joined[s, h, w] = if s < 1 then (sum[d: 768] x[h, d, w]) / 768 else (sum[d: 768] (x[h, d, w] - (sum[d: 768] x[h,
 //   d, w]) / 768) * (x[h, d, w] - (sum[d: 768] x[h, d, w]) / 768)) / 768
 
@@ -2238,8 +2243,8 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
   let joined_at = batch_row * 98 + id + 49;
   joined[joined_at] = sum_1 / 768.0;
 }
-`,
-    `// specs/swin.vit:67, lib/nn.vit:26 (row)
+`),
+    pipeline(64, 0, `// specs/swin.vit:68, lib/nn.vit:34 (row)
 // logits[d] = (sum[h: 7, w: 7] ((x[h, d, w] - joined[0, h, w]) * rsqrt(joined[1, h, w] + 0.00001) * weight[d] +
 //   bias[d])) / 49
 
@@ -2301,8 +2306,8 @@ ${each(4, (i) => `    let x_at_${9 + 2 * i} = x_at_${8 + 2 * i} + x_at_step;
   }
   logits[batch_row * 192 + id] = sum / 49.0;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[o] = sum[i: 768] logits[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> logits: array<vec4f>;
@@ -2350,6 +2355,6 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
   let bias_4 = bias[o_quad_1];
   if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = acc_0_3 + bias_4; }
 }
-`,
+`),
   ],
 };

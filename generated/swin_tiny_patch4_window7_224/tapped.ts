@@ -1,28 +1,29 @@
 /** The plan of swin_tiny_patch4_window7_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
   outputs: placed(base.outputs, arena(150528, 4000)),
   taps: [
-    { name: "patch_embed", shape: [56, 56, 96], region: arena(9144576, 1204224) },
-    { name: "tokens", shape: [56, 56, 96], region: arena(9144576, 1204224) },
+    { name: "patch_embed", shape: [56, 56, 96], region: arena(10348800, 1204224) },
+    { name: "tokens", shape: [56, 56, 96], region: arena(10348800, 1204224) },
     ...repeat(2, (i) => [
-      { name: `layers.0.blocks.${i}.attn.map`, shape: [8, 8, 3, 49, 49], region: arena(5456640 + 1843968 * i, 1843968) },
-      { name: `layers.0.blocks.${i}.attn.out`, shape: [8, 8, 49, 96], region: arena(10348800 + 2408448 * i, 1204224) },
-      { name: `layers.0.blocks.${i}.out`, shape: [56, 56, 96], region: arena(11553024 + 3612672 * i, 1204224) },
+      { name: `layers.0.blocks.${i}.attn.map`, shape: [8, 8, 3, 49, 49], region: arena(6660864 + 1843968 * i, 1843968) },
+      { name: `layers.0.blocks.${i}.attn.out`, shape: [8, 8, 49, 96], region: arena(11553024 - 6736128 * i, 1204224) },
+      { name: `layers.0.blocks.${i}.out`, shape: [56, 56, 96], region: arena(12757248 + 2408448 * i, 1204224) },
     ]),
-    { name: "layers.0.out", shape: [28, 28, 192], region: arena(4572672, 602112) },
+    { name: "layers.0.out", shape: [28, 28, 192], region: arena(6021120, 602112) },
     ...repeat(2, (i) => [
       { name: `layers.1.blocks.${i}.attn.map`, shape: [4, 4, 6, 49, 49], region: arena(2728448 + 922112 * i, 921984) },
       { name: `layers.1.blocks.${i}.attn.out`, shape: [4, 4, 49, 192], region: arena(13961472 + 2408448 * i, 602112) },
@@ -47,102 +48,102 @@ export const plan: Plan = {
     { name: "layers.2.out", shape: [7, 7, 768], region: arena(1143552, 150528) },
     ...repeat(2, (i) => [
       { name: `layers.3.blocks.${i}.attn.map`, shape: [1, 1, 24, 49, 49], region: arena(682240 + 230656 * i, 230496) },
-      { name: `layers.3.blocks.${i}.attn.out`, shape: [1, 1, 49, 768], region: arena(5174784 + 17846784 * i, 150528) },
+      { name: `layers.3.blocks.${i}.attn.out`, shape: [1, 1, 49, 768], region: arena(4572672 + 18448896 * i, 150528) },
       { name: `layers.3.blocks.${i}.out`, shape: [7, 7, 768], region: arena(22871040 + 752640 * i, 150528) },
     ]),
     { name: "layers.3.out", shape: [7, 7, 768], region: arena(23623680, 150528) },
     { name: "norm", shape: [7, 7, 768], region: arena(0, 150528) },
   ],
   dispatches: [
-    step(3, 294, "patch_embed.proj.y", "lib/nn.vit:39", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
-    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:26", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(9144576, 1204224)), 49, 3136, 75264, 6, 96),
-    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(9144576, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(25, 672, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(3612672, 1843968)), 672, 8, 3, 4056),
-    sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(5456640, 1843968)), 147, 9408),
-    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(5456640, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
-    sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 6, 4),
-    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(10348800, 1204224)), 1176, 168, 8),
-    sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(9144576, 1204224), arena(0, 1204224), arena(7300608, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(7300608, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
-    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(7300608, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(11553024, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
-    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(11553024, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
-    sized(step(32, 672, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(207360, 2028), arena(3612672, 1843968)), 672, 8, 3, 7),
-    sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:31", arena(3612672, 1843968), arena(7300608, 1843968)), 147, 9408),
-    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(7300608, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
-    sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 53, 6, 3, 4),
-    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(12757248, 1204224)), 1176, 8, 24),
-    sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(11553024, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
-    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    step(3, 294, "patch_embed.proj.y", "lib/nn.vit:49", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
+    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(10348800, 1204224)), 49, 3136, 75264, 6, 96),
+    sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(10348800, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(25, 672, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1843968)), 672, 8, 3, 4056),
+    sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(4816896, 1843968), arena(6660864, 1843968)), 147, 9408),
+    sized(step(27, 192, "layers.0.blocks.0.attn.o", "specs/swin.vit:25", arena(6660864, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 8, 3, 49, 50, 51),
+    sized(step(28, 168, "layers.0.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(3612672, 1204224), weights(22016, 36864), weights(58880, 384), arena(0, 1204224)), 168, 6, 4),
+    sized(step(29, 1176, "layers.0.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(11553024, 1204224)), 1176, 168, 8),
+    sized(step(30, 1176, "layers.0.blocks.0.x", "specs/swin.vit:35", arena(10348800, 1204224), arena(0, 1204224), arena(4816896, 1204224)), 1176, 75264),
+    sized(step(8, 672, "layers.0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(4816896, 1204224), weights(46475008, 147456), weights(46622464, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
+    sized(step(31, 168, "layers.0.blocks.0.x_2", "specs/swin.vit:36", arena(4816896, 1204224), arena(0, 4816896), weights(59392, 147456), weights(206848, 384), arena(12757248, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
+    sized(step(5, 504, "layers.0.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(12757248, 1204224), weights(46624000, 110592), weights(46734592, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
+    sized(step(32, 672, "layers.0.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(207360, 2028), arena(4816896, 1843968)), 672, 8, 3, 7),
+    sized(step(26, 147, "layers.0.blocks.1.attn.p", "lib/nn.vit:40", arena(4816896, 1843968), arena(8504832, 1843968)), 147, 9408),
+    sized(step(33, 192, "layers.0.blocks.1.attn.o", "specs/swin.vit:25", arena(8504832, 1843968), arena(0, 3612672), arena(3612672, 1204224)), 192, 3, 8, 49, 50, 51),
+    sized(step(34, 168, "layers.0.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(3612672, 1204224), weights(209408, 36864), weights(246272, 384), arena(0, 1204224)), 168, 53, 6, 3, 4),
+    sized(step(35, 1176, "layers.0.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 1204224), arena(4816896, 1204224)), 1176, 8, 24),
+    sized(step(30, 1176, "layers.0.blocks.1.x", "specs/swin.vit:35", arena(12757248, 1204224), arena(0, 1204224), arena(13961472, 1204224)), 1176, 75264),
+    sized(step(8, 672, "layers.0.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(13961472, 1204224), weights(46735872, 147456), weights(46883328, 1536), arena(0, 4816896)), 672, 5376, 24, 3135, 75264, 3136, 0.010416666666666666, 96),
     sized(step(31, 168, "layers.0.blocks.1.x_2", "specs/swin.vit:36", arena(13961472, 1204224), arena(0, 4816896), weights(246784, 147456), weights(394240, 384), arena(15165696, 1204224)), 168, 1344, 6, 3135, 75264, 3136),
-    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:14", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(4572672, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
-    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(4572672, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(12, 168, "layers.0.downsample.reduction.y", "lib/nn.vit:20", arena(15165696, 1204224), weights(46884864, 294912), weights(47179776, 768), arena(6021120, 602112)), 168, 12, 4, 0.0026041666666666665, 384),
+    sized(step(5, 252, "layers.1.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(6021120, 602112), weights(47180544, 442368), weights(47622912, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(25, 336, "layers.1.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(394752, 4056), arena(1806336, 921984)), 336, 4, 6, 4080),
-    sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704),
+    sized(step(26, 74, "layers.1.blocks.0.attn.p", "lib/nn.vit:40", arena(1806336, 921984), arena(2728448, 921984)), 74, 4704),
     sized(step(27, 96, "layers.1.blocks.0.attn.o", "specs/swin.vit:25", arena(2728448, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 4, 6, 97, 98, 99),
-    sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 12, 2),
+    sized(step(28, 84, "layers.1.blocks.0.attn.proj.y_2", "lib/nn.vit:23", arena(1806336, 602112), weights(398848, 147456), weights(546304, 768), arena(0, 602112)), 84, 12, 2),
     sized(step(29, 588, "layers.1.blocks.0.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(13961472, 602112)), 588, 336, 4),
-    sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(4572672, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:44", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(30, 588, "layers.1.blocks.0.x", "specs/swin.vit:35", arena(6021120, 602112), arena(0, 602112), arena(3650560, 602112)), 588, 37632),
+    sized(step(8, 336, "layers.1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3650560, 602112), weights(47625216, 589824), weights(48215040, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(31, 84, "layers.1.blocks.0.x_2", "specs/swin.vit:36", arena(3650560, 602112), arena(0, 2408448), weights(547072, 589824), weights(1136896, 768), arena(14563584, 602112)), 84, 672, 12, 783, 37632, 784),
-    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
+    sized(step(5, 252, "layers.1.blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(14563584, 602112), weights(48218112, 442368), weights(48660480, 2304), arena(0, 1806336)), 252, 2016, 36, 783, 37632, 48, 784, 0.005208333333333333, 192),
     sized(step(32, 336, "layers.1.blocks.1.attn.att_1", "specs/swin.vit:22", arena(0, 1806336), weights(1137664, 4056), arena(1806336, 921984)), 336, 4, 6, 3),
-    sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:31", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704),
+    sized(step(26, 74, "layers.1.blocks.1.attn.p", "lib/nn.vit:40", arena(1806336, 921984), arena(3650560, 921984)), 74, 4704),
     sized(step(33, 96, "layers.1.blocks.1.attn.o", "specs/swin.vit:25", arena(3650560, 921984), arena(0, 1806336), arena(1806336, 602112)), 96, 6, 4, 97, 98, 99),
-    sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:17", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 25, 12, 1, 2),
+    sized(step(34, 84, "layers.1.blocks.1.attn.proj.y_2", "lib/nn.vit:23", arena(1806336, 602112), weights(1141760, 147456), weights(1289216, 768), arena(0, 602112)), 84, 25, 12, 1, 2),
     sized(step(35, 588, "layers.1.blocks.1.attn.tap", "specs/swin.vit:27", arena(0, 602112), arena(16369920, 602112)), 588, 4, 48),
     sized(step(30, 588, "layers.1.blocks.1.x", "specs/swin.vit:35", arena(14563584, 602112), arena(0, 602112), arena(16972032, 602112)), 588, 37632),
-    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:44", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
+    sized(step(8, 336, "layers.1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(16972032, 602112), weights(48662784, 589824), weights(49252608, 3072), arena(0, 2408448)), 336, 2688, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(31, 84, "layers.1.blocks.1.x_2", "specs/swin.vit:36", arena(16972032, 602112), arena(0, 2408448), weights(1289984, 589824), weights(1879808, 768), arena(17574144, 602112)), 84, 672, 12, 783, 37632, 784),
-    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:14", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
+    sized(step(12, 84, "layers.1.downsample.reduction.y", "lib/nn.vit:20", arena(17574144, 602112), weights(49255680, 1179648), weights(50435328, 1536), arena(2286336, 301056)), 84, 24, 2, 0.0013020833333333333, 768),
     ...repeat(2, (i) => [
-      sized(step(5, 126, `layers.2.blocks.${3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2286336 + 18778368 * i, 301056), weights(50436864 + 12418560 * i, 1769472), weights(52206336 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(5, 126, `layers.2.blocks.${3 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2286336 + 18778368 * i, 301056), weights(50436864 + 12418560 * i, 1769472), weights(52206336 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(25 + 7 * i, 168, `layers.2.blocks.${3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(1880576 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 4128 - 4127 * i),
-      sized(step(26, 37, `layers.2.blocks.${3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1364224 + 16812032 * i, 460992)), 37, 2352),
+      sized(step(26, 37, `layers.2.blocks.${3 * i}.attn.p`, "lib/nn.vit:40", arena(903168, 460992), arena(1364224 + 16812032 * i, 460992)), 37, 2352),
       sized(step(27 + 6 * i, 48, `layers.2.blocks.${3 * i}.attn.o`, "specs/swin.vit:25", arena(1364224 + 16812032 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2 + 10 * i, 12 - 10 * i, 193, 194, 195),
-      step(36 + i, 42, `layers.2.blocks.${3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(1888768 + 8881152 * i, 589824), weights(2478592 + 8881152 * i, 1536), arena(0, 301056)),
+      step(36 + i, 42, `layers.2.blocks.${3 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(903168, 301056), weights(1888768 + 8881152 * i, 589824), weights(2478592 + 8881152 * i, 1536), arena(0, 301056)),
       sized(step(29 + 6 * i, 294, `layers.2.blocks.${3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(19559424 + 1806336 * i, 301056)), 294, 672 - 670 * i, 2 + 94 * i),
       sized(step(30, 294, `layers.2.blocks.${3 * i}.x`, "specs/swin.vit:35", arena(2286336 + 18778368 * i, 301056), arena(0, 301056), arena(1825280 + 16812032 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(1825280 + 16812032 * i, 301056), weights(52210944 + 12418560 * i, 2359296), weights(54570240 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${3 * i}.mlp.y_1`, "lib/nn.vit:56", arena(1825280 + 16812032 * i, 301056), weights(52210944 + 12418560 * i, 2359296), weights(54570240 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(31, 42, `layers.2.blocks.${3 * i}.x_2`, "specs/swin.vit:36", arena(1825280 + 16812032 * i, 301056), arena(0, 1204224), weights(2480128 + 8881152 * i, 2359296), weights(4839424 + 8881152 * i, 1536), arena(19860480 + 1806336 * i, 301056)), 42, 336, 24, 195, 18816, 196),
-      sized(step(5, 126, `layers.2.blocks.${1 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(19860480 + 1806336 * i, 301056), weights(54576384 + 12418560 * i, 1769472), weights(56345856 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(5, 126, `layers.2.blocks.${1 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(19860480 + 1806336 * i, 301056), weights(54576384 + 12418560 * i, 1769472), weights(56345856 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(32 - 7 * i, 168, `layers.2.blocks.${1 + 3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(4840960 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 1 + 4127 * i),
-      sized(step(26, 37, `layers.2.blocks.${1 + 3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(1825280 + 16812032 * i, 460992)), 37, 2352),
+      sized(step(26, 37, `layers.2.blocks.${1 + 3 * i}.attn.p`, "lib/nn.vit:40", arena(903168, 460992), arena(1825280 + 16812032 * i, 460992)), 37, 2352),
       sized(step(33 - 6 * i, 48, `layers.2.blocks.${1 + 3 * i}.attn.o`, "specs/swin.vit:25", arena(1825280 + 16812032 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 12 - 10 * i, 2 + 10 * i, 193, 194, 195),
-      step(37 - i, 42, `layers.2.blocks.${1 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(4849152 + 8881152 * i, 589824), weights(5438976 + 8881152 * i, 1536), arena(0, 301056)),
+      step(37 - i, 42, `layers.2.blocks.${1 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(903168, 301056), weights(4849152 + 8881152 * i, 589824), weights(5438976 + 8881152 * i, 1536), arena(0, 301056)),
       sized(step(35 - 6 * i, 294, `layers.2.blocks.${1 + 3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20161536 + 1806336 * i, 301056)), 294, 2 + 670 * i, 96 - 94 * i),
       sized(step(30, 294, `layers.2.blocks.${1 + 3 * i}.x`, "specs/swin.vit:35", arena(19860480 + 1806336 * i, 301056), arena(0, 301056), arena(16972032 + 2126336 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${1 + 3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(16972032 + 2126336 * i, 301056), weights(56350464 + 12418560 * i, 2359296), weights(58709760 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${1 + 3 * i}.mlp.y_1`, "lib/nn.vit:56", arena(16972032 + 2126336 * i, 301056), weights(56350464 + 12418560 * i, 2359296), weights(58709760 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(31, 42, `layers.2.blocks.${1 + 3 * i}.x_2`, "specs/swin.vit:36", arena(16972032 + 2126336 * i, 301056), arena(0, 1204224), weights(5440512 + 8881152 * i, 2359296), weights(7799808 + 8881152 * i, 1536), arena(20462592 + 1806336 * i, 301056)), 42, 336, 24, 195, 18816, 196),
-      sized(step(5, 126, `layers.2.blocks.${2 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(20462592 + 1806336 * i, 301056), weights(58715904 + 12418560 * i, 1769472), weights(60485376 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
+      sized(step(5, 126, `layers.2.blocks.${2 + 3 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(20462592 + 1806336 * i, 301056), weights(58715904 + 12418560 * i, 1769472), weights(60485376 + 12418560 * i, 4608), arena(0, 903168)), 126, 1008, 72, 195, 18816, 96, 196, 0.0026041666666666665, 384),
       sized(step(25 + 7 * i, 168, `layers.2.blocks.${2 + 3 * i}.attn.att_1`, "specs/swin.vit:22", arena(0, 903168), weights(7801344 + 8881152 * i, 8112), arena(903168, 460992)), 168, 2, 12, 4128 - 4127 * i),
-      sized(step(26, 37, `layers.2.blocks.${2 + 3 * i}.attn.p`, "lib/nn.vit:31", arena(903168, 460992), arena(16972032 + 2126336 * i, 460992)), 37, 2352),
+      sized(step(26, 37, `layers.2.blocks.${2 + 3 * i}.attn.p`, "lib/nn.vit:40", arena(903168, 460992), arena(16972032 + 2126336 * i, 460992)), 37, 2352),
       sized(step(27 + 6 * i, 48, `layers.2.blocks.${2 + 3 * i}.attn.o`, "specs/swin.vit:25", arena(16972032 + 2126336 * i, 460992), arena(0, 903168), arena(903168, 301056)), 48, 2 + 10 * i, 12 - 10 * i, 193, 194, 195),
-      step(36 + i, 42, `layers.2.blocks.${2 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:17", arena(903168, 301056), weights(7809536 + 8881152 * i, 589824), weights(8399360 + 8881152 * i, 1536), arena(0, 301056)),
+      step(36 + i, 42, `layers.2.blocks.${2 + 3 * i}.attn.proj.y_2`, "lib/nn.vit:23", arena(903168, 301056), weights(7809536 + 8881152 * i, 589824), weights(8399360 + 8881152 * i, 1536), arena(0, 301056)),
       sized(step(29 + 6 * i, 294, `layers.2.blocks.${2 + 3 * i}.attn.tap`, "specs/swin.vit:27", arena(0, 301056), arena(20763648 + 1806336 * i, 301056)), 294, 672 - 670 * i, 2 + 94 * i),
       sized(step(30, 294, `layers.2.blocks.${2 + 3 * i}.x`, "specs/swin.vit:35", arena(20462592 + 1806336 * i, 301056), arena(0, 301056), arena(18176256 + 4694784 * i, 301056)), 294, 18816),
-      sized(step(8, 168, `layers.2.blocks.${2 + 3 * i}.mlp.y_1`, "lib/nn.vit:44", arena(18176256 + 4694784 * i, 301056), weights(60489984 + 12418560 * i, 2359296), weights(62849280 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
+      sized(step(8, 168, `layers.2.blocks.${2 + 3 * i}.mlp.y_1`, "lib/nn.vit:56", arena(18176256 + 4694784 * i, 301056), weights(60489984 + 12418560 * i, 2359296), weights(62849280 + 12418560 * i, 6144), arena(0, 1204224)), 168, 1344, 96, 195, 18816, 196, 0.0026041666666666665, 384),
       sized(step(31, 42, `layers.2.blocks.${2 + 3 * i}.x_2`, "specs/swin.vit:36", arena(18176256 + 4694784 * i, 301056), arena(0, 1204224), weights(8400896 + 8881152 * i, 2359296), weights(10760192 + 8881152 * i, 1536), arena(21064704 + 2107392 * i, 301056)), 42, 336, 24, 195, 18816, 196),
     ]),
-    step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:14", arena(23172096, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(1143552, 150528)),
+    step(15, 42, "layers.2.downsample.reduction.y", "lib/nn.vit:20", arena(23172096, 301056), weights(75273984, 4718592), weights(79992576, 3072), arena(1143552, 150528)),
     ...repeat(2, (i) => [
-      sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
+      sized(step(5, 72, `layers.3.blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(1143552 + 21727488 * i, 150528), weights(79995648 + 16536576 * i, 7077888), weights(87073536 + 16536576 * i, 9216), arena(0, 451584)), 72, 576, 144, 48, 9408, 192, 49, 0.0013020833333333333, 768),
       step(38, 84, `layers.3.blocks.${i}.attn.att_1`, "specs/swin.vit:22", arena(0, 451584), weights(19642880 + 11819008 * i, 16224), arena(451584, 230496)),
-      sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:31", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176),
+      sized(step(26, 19, `layers.3.blocks.${i}.attn.p`, "lib/nn.vit:40", arena(451584, 230496), arena(682240 + 230656 * i, 230496)), 19, 1176),
       step(39, 30, `layers.3.blocks.${i}.attn.o`, "specs/swin.vit:25", arena(682240 + 230656 * i, 230496), arena(0, 451584), arena(451584, 150528)),
-      step(40, 24, `layers.3.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(451584, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(0, 150528)),
-      step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:27", arena(0, 150528), arena(5174784 + 17846784 * i, 150528)),
+      step(40, 24, `layers.3.blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(451584, 150528), weights(19659264 + 11819008 * i, 2359296), weights(22018560 + 11819008 * i, 3072), arena(0, 150528)),
+      step(41, 147, `layers.3.blocks.${i}.attn.tap`, "specs/swin.vit:27", arena(0, 150528), arena(4572672 + 18448896 * i, 150528)),
       sized(step(30, 147, `layers.3.blocks.${i}.x`, "specs/swin.vit:35", arena(1143552 + 21727488 * i, 150528), arena(0, 150528), arena(912896 + 22560256 * i, 150528)), 147, 9408),
-      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
+      sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
       sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
     ]),
-    sized(step(24, 1, "norm.y", "lib/nn.vit:26", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 48, 768),
-    step(42, 3, "logits_1", "specs/swin.vit:67", arena(0, 150528), arena(154624, 3072)),
-    step(23, 8, "head.y_2", "lib/nn.vit:17", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
+    sized(step(24, 1, "norm.y", "lib/nn.vit:34", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 48, 768),
+    step(42, 3, "logits_1", "specs/swin.vit:68", arena(0, 150528), arena(154624, 3072)),
+    step(23, 8, "head.y_2", "lib/nn.vit:23", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
   ],
   memory: { weights: 113068800, arena: 23774208, staging: 9455616, livenessBound: 23210496 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y_1[h, w, d] = (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96) * rsqrt((sum[d: 96] (y[h, w, d] - (sum[d: 96] y[h, w,
 //   d]) / 96) * (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96)) / 96 + 0.00001) * weight[d] + bias[d]
 
@@ -208,8 +209,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:22 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:22 (contract)
 // att[abn/24, abn/3%8, abn%3, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[abn/24*7 + popi/7, abn/3%8*7 +
 //   popi%7, abn%3*32 + c] * y[abn/24*7 + rori/7, abn/3%8*7 + rori%7, abn%3*32 + c + 96]) +
 //   relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, abn%3]
@@ -300,8 +301,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[a, b, n, p, j] = exp(att[a, b, n, p, j] - max[k: 49] att[a, b, n, p, k]) / (sum[k: 49] exp(att[a, b, n, p, k]
 //   - max[k: 49] att[a, b, n, p, k]))
 
@@ -362,8 +363,8 @@ ${each(3, (i) => `    let att_${11 + i} = att[att_at_${1 + i} + att_at_step_2];
   let p_at_4 = batch_row * n2 + id * 49 + 48;
   p[p_at_4] = exp_of / sum;
 }
-`,
-    `// specs/swin.vit:25 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/24, abnco/3%8, p, abnco%3*32 + nci] = sum[r: 49] p[abnco/24, abnco/3%8, abnco%3, p, r] * y[abnco/24*7 +
 //   r/7, abnco/3%8*7 + r%7, abnco%3*32 + nci + 192]
 
@@ -455,8 +456,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/56, hohiwowi/7%8*7 + hohiwowi%7, o] = sum[i: 96] o[hohiwowi/392, hohiwowi/7%8, hohiwowi/56%7*7 +
 //   hohiwowi%7, i] * weight[o, i] + bias[o]
 
@@ -533,8 +534,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:27 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*7 + iji, d] = y[a*7 + ijo, b*7 + iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -565,8 +566,8 @@ ${each(3, (i) => `  let n${2 * i} = sizes.n${2 * i};
   let y_1 = y[y_at];
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// specs/swin.vit:35 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:35 (map)
 // x[h, w, d] = y[h, w, d] + y_1[h, w, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -591,8 +592,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1_1 = y_1[batch_row * n1 + id];
   x[batch_row * n1 + id] = y_2 + y_1_1;
 }
-`,
-    `// specs/swin.vit:36, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:36, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[hw/56, hw%56, d] = x[hw/56, hw%56, d] + (sum[i: 384] y[hw/56, hw%56, i] * weight[d, i] + bias[d])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -671,8 +672,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:22 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:22 (contract)
 // att[abn/24, abn/3%8, abn%3, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[(abn/24*7 + popi/7 + 3)%56,
 //   (abn/3%8*7 + popi%7 + 3)%56, abn%3*32 + c] * y[(abn/24*7 + rori/7 + 3)%56, (abn/3%8*7 + rori%7 + 3)%56,
 //   abn%3*32 + c + 96]) + relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, abn%3] + (if
@@ -799,8 +800,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/swin.vit:25 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25 (contract)
 // o[abnco/24, abnco/3%8, p, abnco%3*32 + nci] = sum[r: 49] p[abnco/24, abnco/3%8, abnco%3, p, r] * y[(abnco/24*7 +
 //   r/7 + 3)%56, (abnco/3%8*7 + r%7 + 3)%56, abnco%3*32 + nci + 192]
 
@@ -897,8 +898,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/56, hw%56, o] = sum[i: 96] o[(hw/56 + 53)%56/7, (hw + 53)%56/7, (hw/56 + 4)%7*7 + (hw + 4)%7, i] *
 //   weight[o, i] + bias[o]
 
@@ -982,8 +983,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:27 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:27 (map)
 // tap[a, b, ijo*7 + iji, d] = y[(a*7 + ijo + 3)%56, (b*7 + iji + 3)%56, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1024,8 +1025,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[y_at];
   tap[batch_row * n1 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hohiwowi/14, hohiwowi/7%2*7 + hohiwowi%7, o] = sum[i: 384] o[hohiwowi/98, hohiwowi/7%2, hohiwowi/14%7*7 +
 //   hohiwowi%7, i] * weight[o, i] + bias[o]
 
@@ -1083,8 +1084,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/14, hw%14, o] = sum[i: 384] o[(hw/14 + 11)%14/7, (hw + 11)%14/7, (hw/14 + 4)%7*7 + (hw + 4)%7, i] *
 //   weight[o, i] + bias[o]
 
@@ -1146,8 +1147,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:22 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:22 (contract)
 // att[n, popi, rori] = 0.17677669529663687 * (sum[c: 32] y[popi/7, popi%7, n*32 + c] * y[rori/7, rori%7, n*32 + c
 //   + 768]) + relative_position_bias_table[popi/7*13 + popi%7 - rori/7*13 - rori%7 + 84, n]
 
@@ -1208,8 +1209,8 @@ ${each(7, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/swin.vit:25 (contract)
+`),
+    pipeline(8, 0, `// specs/swin.vit:25 (contract)
 // o[p, nco*32 + nci] = sum[r: 49] p[0, 0, nco, p, r] * y[r/7, r%7, nco*32 + nci + 1536]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -1277,8 +1278,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[hw/7, hw%7, o] = sum[i: 768] o[hw, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -1341,8 +1342,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/swin.vit:27 (map)
+`),
+    pipeline(64, 0, `// specs/swin.vit:27 (map)
 // tap[0, 0, ijo*7 + iji, d] = y[ijo, iji, d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1361,8 +1362,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 9408 + id];
   tap[batch_row * 9408 + id] = y_1;
 }
-`,
-    `// specs/swin.vit:67 (row)
+`),
+    pipeline(64, 0, `// specs/swin.vit:68 (row)
 // logits[d] = (sum[h: 7, w: 7] y[h, w, d]) / 49
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -1390,6 +1391,6 @@ ${each(6, (i) => `    sum += y_${1 + i};
   }
   logits[batch_row * 192 + id] = sum / 49.0;
 }
-`,
+`),
   ],
 };

@@ -1,7 +1,7 @@
 /** The plan of vit_base_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "vit_base_patch16_224",
   target: "software",
   inputs: [
@@ -49,78 +50,85 @@ export const plan: Plan = {
     param("head.bias", [1000], staging(3078144, 4000), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["vit.embeddings.cls_token"] },
-      { ours: "pos_embed", theirs: ["vit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["vit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["vit.encoder.layer.{i}.attention.attention.query.{p}", "vit.encoder.layer.{i}.attention.attention.key.{p}", "vit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["vit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["vit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["vit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["vit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[vit.|deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[vit.|deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[vit.|deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[vit.|deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.attention.query.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.key.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[vit.|deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(144602112 + 16536576 * i, 7077888)), 36, 2304),
-      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(151680000 + 16536576 * i, 9216)), 18, 144)),
+      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(144602112 + 16536576 * i, 7077888)), 36, 2304),
+      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(151680000 + 16536576 * i, 9216)), 18, 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(151689216 + 16536576 * i, 9437184)), 48, 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(161126400 + 16536576 * i, 12288)), 24, 192)),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(151689216 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(161126400 + 16536576 * i, 12288)), 24, 192)),
     ]),
     group([148, 149, 150, 151],
-      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(6144, 3072000), staging(0, 3072), weights(343041024, 3072000)), 16, 1000),
-      step(2, 8, "head.y_2.folded_2", "lib/nn.vit:17", staging(3072, 3072), staging(6144, 3072000), staging(3078144, 4000), weights(346113024, 4000))),
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(6144, 3072000), staging(0, 3072), weights(343041024, 3072000)), 16, 1000),
+      step(2, 8, "head.y_2.folded_2", "lib/nn.vit:23", staging(3072, 3072), staging(6144, 3072000), staging(3078144, 4000), weights(346113024, 4000))),
   ],
   dispatches: [
-    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
+    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:49", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
     step(4, 591, "x_1_2", "specs/vit.vit:23", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(1815552, 605184)),
     ...repeat(2, (i) => [
-      step(5, 234, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(1815552 + 605184 * i, 605184), weights(144602112 + 82682880 * i, 7077888), weights(151680000 + 82682880 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
+      step(5, 234, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(1815552 + 605184 * i, 605184), weights(144602112 + 82682880 * i, 7077888), weights(151680000 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 1815552), arena(2420736 - 605184 * i, 605184)),
       sized(step(7, 78, `blocks.${5 * i}.x`, "specs/vit.vit:7", arena(1815552 + 605184 * i, 605184), arena(2420736 - 605184 * i, 605184), weights(2970624 + 59013120 * i, 2359296), weights(5329920 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(151689216 + 82682880 * i, 9437184), weights(161126400 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(3025920, 605184), weights(151689216 + 82682880 * i, 9437184), weights(161126400 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(5332992 + 59013120 * i, 9437184), weights(14770176 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
-      step(5, 234, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(161138688 + 82682880 * i, 7077888), weights(168216576 + 82682880 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
+      step(5, 234, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2420736, 605184), weights(161138688 + 82682880 * i, 7077888), weights(168216576 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(14773248 + 59013120 * i, 2359296), weights(17132544 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(168225792 + 82682880 * i, 9437184), weights(177662976 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(3025920, 605184), weights(168225792 + 82682880 * i, 9437184), weights(177662976 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(17135616 + 59013120 * i, 9437184), weights(26572800 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
-      step(5, 234, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(177675264 + 82682880 * i, 7077888), weights(184753152 + 82682880 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
+      step(5, 234, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2420736, 605184), weights(177675264 + 82682880 * i, 7077888), weights(184753152 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(26575872 + 59013120 * i, 2359296), weights(28935168 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(184762368 + 82682880 * i, 9437184), weights(194199552 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(3025920, 605184), weights(184762368 + 82682880 * i, 9437184), weights(194199552 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(28938240 + 59013120 * i, 9437184), weights(38375424 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
-      step(5, 234, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(194211840 + 82682880 * i, 7077888), weights(201289728 + 82682880 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
+      step(5, 234, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2420736, 605184), weights(194211840 + 82682880 * i, 7077888), weights(201289728 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(38378496 + 59013120 * i, 2359296), weights(40737792 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(201298944 + 82682880 * i, 9437184), weights(210736128 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(3025920, 605184), weights(201298944 + 82682880 * i, 9437184), weights(210736128 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(40740864 + 59013120 * i, 9437184), weights(50178048 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
-      step(5, 234, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(2420736, 605184), weights(210748416 + 82682880 * i, 7077888), weights(217826304 + 82682880 * i, 9216), arena(0, 1815552)),
-      step(6, 38, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
+      step(5, 234, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(2420736, 605184), weights(210748416 + 82682880 * i, 7077888), weights(217826304 + 82682880 * i, 9216), arena(0, 1815552)),
+      step(6, 38, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 605184)),
       sized(step(7, 78, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(50181120 + 59013120 * i, 2359296), weights(52540416 + 59013120 * i, 3072), arena(3025920, 605184)), 192),
-      step(8, 312, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(3025920, 605184), weights(217835520 + 82682880 * i, 9437184), weights(227272704 + 82682880 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(3025920, 605184), weights(217835520 + 82682880 * i, 9437184), weights(227272704 + 82682880 * i, 12288), arena(0, 2420736)),
       sized(step(7, 78, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(52543488 + 59013120 * i, 9437184), weights(61980672 + 59013120 * i, 3072), arena(2420736, 605184)), 768),
     ]),
-    step(5, 234, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(309967872, 7077888), weights(317045760, 9216), arena(0, 1815552)),
-    step(6, 38, "blocks.10.attn.o", "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 605184)),
+    step(5, 234, "blocks.10.attn.qkv.y_2", "lib/nn.vit:23", arena(2420736, 605184), weights(309967872, 7077888), weights(317045760, 9216), arena(0, 1815552)),
+    step(6, 38, "blocks.10.attn.o", "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 605184)),
     sized(step(7, 78, "blocks.10.x", "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 605184), weights(120996864, 2359296), weights(123356160, 3072), arena(3025920, 605184)), 192),
-    step(8, 312, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(3025920, 605184), weights(317054976, 9437184), weights(326492160, 12288), arena(0, 2420736)),
+    step(8, 312, "blocks.10.mlp.y_1", "lib/nn.vit:56", arena(3025920, 605184), weights(317054976, 9437184), weights(326492160, 12288), arena(0, 2420736)),
     sized(step(7, 78, "blocks.10.x_2", "specs/vit.vit:8", arena(3025920, 605184), arena(0, 2420736), weights(123359232, 9437184), weights(132796416, 3072), arena(2420736, 605184)), 768),
-    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(2420736, 605184), weights(326504448, 7077888), weights(333582336, 9216), arena(0, 1815552)),
-    step(9, 2, "blocks.11.attn.o", "lib/nn.vit:52", arena(0, 1815552), arena(1815552, 3072)),
+    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(2420736, 605184), weights(326504448, 7077888), weights(333582336, 9216), arena(0, 1815552)),
+    step(9, 2, "blocks.11.attn.o", "lib/nn.vit:65", arena(0, 1815552), arena(1815552, 3072)),
     sized(step(10, 6, "blocks.11.x", "specs/vit.vit:7", arena(2420736, 605184), arena(1815552, 3072), weights(132799488, 2359296), weights(135158784, 3072), arena(12288, 3072)), 192, 37824),
-    step(11, 24, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(12288, 3072), weights(333591552, 9437184), weights(343028736, 12288), arena(0, 12288)),
+    step(11, 24, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(12288, 3072), weights(333591552, 9437184), weights(343028736, 12288), arena(0, 12288)),
     sized(step(10, 6, "blocks.11.x_2", "specs/vit.vit:8", arena(12288, 3072), arena(0, 12288), weights(135161856, 9437184), weights(144599040, 3072), arena(15360, 3072)), 768, 192),
-    step(12, 8, "head.y_2", "lib/nn.vit:17", arena(15360, 3072), weights(343041024, 3072000), weights(346113024, 4000), arena(0, 4000)),
+    step(12, 8, "head.y_2", "lib/nn.vit:23", arena(15360, 3072), weights(343041024, 3072000), weights(346113024, 4000), arena(0, 4000)),
   ],
   memory: { weights: 346117120, arena: 3631104, staging: 9455616, livenessBound: 3631104 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 768] weight[o, i] * weight_1[i]) * 0.0013020833333333333
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -168,8 +176,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 768] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -209,8 +217,8 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
 ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
   folded[id * 4 + ${1 + i}] = acc_0_${1 + i} + bias_1_${2 + i};
 `)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 768] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -256,8 +264,8 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
   let bias_1_4 = bias_1[o_quad_1];
   if (id * 4 + 3 < 250) { folded[o_quad_1] = acc_0_3 + bias_1_4; }
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
 
@@ -317,8 +325,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 13)/14 - 1, (i0 + 13)%14, dim]) + pos_embed[0,
 //   i0, dim]
 
@@ -348,8 +356,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 37824 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i0,
 //   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
@@ -441,8 +449,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 1536]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -575,8 +583,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 768] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -649,8 +657,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768]
 //   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) *
@@ -753,8 +761,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 1536]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -825,8 +833,8 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
     o[o_at + tile_column] = sum;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 768] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -883,8 +891,8 @@ ${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
   let x_1_at_${1 + i} = batch_row * 192 + id * 4 + ${2 + i};
   x_1[x_1_at_${1 + i}] = x_${4 + i} + acc_0_${2 + i} + bias_${3 + i};
 `)}}
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768]
 //   (x[i] - x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
 //   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) *
@@ -947,8 +955,8 @@ ${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
   let y_at_${1 + i} = batch_row * 768 + id * 4 + ${2 + i};
   y[y_at_${1 + i}] = 0.5 * term_${2 + i} * (1.0 + vitc_erf_v4(term_${2 + i} / 1.4142135623730951));
 `)}}
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768] (x[i] -
 //   x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
 //   folded_1[o]
@@ -1007,6 +1015,6 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
   let folded_1_4 = folded_1[o_quad_1];
   if (id * 4 + 3 < 250) { y[batch_row * 250 + o_quad_1] = rsqrt_of * acc_0_3 + folded_1_4; }
 }
-`,
+`),
   ],
 };

@@ -1,8 +1,8 @@
 /** The plan of vit_base_patch16_224 that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,6 +11,7 @@ const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch =>
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
@@ -33,42 +34,42 @@ export const plan: Plan = {
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
-      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 18, 144)),
+      sized(step(0, 36, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(6144, 7077888), staging(0, 3072), weights(147684352 + 16536576 * i, 7077888)), 36, 2304),
+      sized(step(1, 18, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(3072, 3072), staging(6144, 7077888), staging(7084032, 9216), weights(154762240 + 16536576 * i, 9216)), 18, 144)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
-      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
+      sized(step(0, 48, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(6144, 9437184), staging(0, 3072), weights(154771456 + 16536576 * i, 9437184)), 48, 3072),
+      sized(step(1, 24, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(3072, 3072), staging(6144, 9437184), staging(9443328, 12288), weights(164208640 + 16536576 * i, 12288)), 24, 192)),
     ]),
   ],
   dispatches: [
-    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:39", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
-    step(13, 588, "x", "lib/nn.vit:10", arena(602112, 602112), arena(40510464, 602112)),
+    step(3, 84, "patch_embed.proj.y", "lib/nn.vit:49", weights(2359296, 3072), arena(0, 602112), weights(0, 2359296), arena(602112, 602112)),
+    step(13, 588, "x", "lib/nn.vit:15", arena(602112, 602112), arena(40510464, 602112)),
     step(4, 591, "x_1_2", "specs/vit.vit:23", weights(2362368, 3072), arena(602112, 602112), weights(2365440, 605184), arena(26591232, 605184)),
     ...repeat(11, (i) => [
-      step(5, 234, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
-      step(14, 254, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
-      step(15, 37, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
-      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
-      step(17, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
+      step(5, 234, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(26591232 + 1210368 * i, 605184), weights(147684352 + 16536576 * i, 7077888), weights(154762240 + 16536576 * i, 9216), arena(4283648 + 1862912 * i, 1815552)),
+      step(14, 254, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(4283648 + 1862912 * i, 1815552), arena(0, 1862832)),
+      step(15, 37, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(0, 1862832), arena(2420736 + 1862912 * i, 1862832)),
+      step(16, 78, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(2420736 + 1862912 * i, 1862832), arena(4283648 + 1862912 * i, 1815552), arena(0, 605184)),
+      step(17, 78, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(0, 605184), weights(2970624 + 11802624 * i, 2359296), weights(5329920 + 11802624 * i, 3072), arena(27196416 + 1210368 * i, 605184)),
       step(18, 591, `blocks.${i}.x`, "specs/vit.vit:7", arena(26591232 + 1210368 * i, 605184), arena(27196416 + 1210368 * i, 605184), arena(4283648 + 1862912 * i, 605184)),
-      step(8, 312, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
+      step(8, 312, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(4283648 + 1862912 * i, 605184), weights(154771456 + 16536576 * i, 9437184), weights(164208640 + 16536576 * i, 12288), arena(0, 2420736)),
       step(19, 78, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(4283648 + 1862912 * i, 605184), arena(0, 2420736), weights(5332992 + 11802624 * i, 9437184), weights(14770176 + 11802624 * i, 3072), arena(27801600 + 1210368 * i, 605184)),
     ]),
-    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
-    step(14, 254, "blocks.11.attn.a_1", "lib/nn.vit:50", arena(24775680, 1815552), arena(0, 1862832)),
-    step(15, 37, "blocks.11.attn.p", "lib/nn.vit:31", arena(0, 1862832), arena(22912768, 1862832)),
-    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:52", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
-    step(17, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:17", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
+    step(5, 234, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(39905280, 605184), weights(329586688, 7077888), weights(336664576, 9216), arena(24775680, 1815552)),
+    step(14, 254, "blocks.11.attn.a_1", "lib/nn.vit:63", arena(24775680, 1815552), arena(0, 1862832)),
+    step(15, 37, "blocks.11.attn.p", "lib/nn.vit:40", arena(0, 1862832), arena(22912768, 1862832)),
+    step(16, 78, "blocks.11.attn.o", "lib/nn.vit:65", arena(22912768, 1862832), arena(24775680, 1815552), arena(0, 605184)),
+    step(17, 78, "blocks.11.attn.proj.y_2", "lib/nn.vit:23", arena(0, 605184), weights(132799488, 2359296), weights(135158784, 3072), arena(24775680, 605184)),
     step(18, 591, "blocks.11.x", "specs/vit.vit:7", arena(39905280, 605184), arena(24775680, 605184), arena(25380864, 605184)),
-    step(8, 312, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
+    step(8, 312, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(25380864, 605184), weights(336673792, 9437184), weights(346110976, 12288), arena(0, 2420736)),
     step(19, 78, "blocks.11.x_2", "specs/vit.vit:8", arena(25380864, 605184), arena(0, 2420736), weights(135161856, 9437184), weights(144599040, 3072), arena(25986048, 605184)),
-    step(20, 4, "norm.y", "lib/nn.vit:26", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
-    step(21, 8, "head.y_2", "lib/nn.vit:17", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
+    step(20, 4, "norm.y", "lib/nn.vit:34", arena(25986048, 605184), weights(144602112, 3072), weights(144605184, 3072), arena(0, 605184)),
+    step(21, 8, "head.y_2", "lib/nn.vit:23", arena(0, 605184), weights(144608256, 3072000), weights(147680256, 4000), arena(605184, 4000)),
   ],
   memory: { weights: 346123264, arena: 41112576, staging: 9455616, livenessBound: 41112576 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:10 (map)
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // x[hwo*14 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -87,8 +88,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 37632 + id];
   x[batch_row * 37632 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.125 * (sum[c: 64] y[i, n*64 + c] * y[j, n*64 + c + 768])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -145,8 +146,8 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
     }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 197] a[n, i, k]) / (sum[k: 197] exp(a[n, i, k] - max[k: 197] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -201,8 +202,8 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_4 = batch_row * 465708 + id * 197 + 196;
   p[p_at_4] = exp_of / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*64 + nci] = sum[j: 197] p[nco, t, j] * y[j, nco*64 + nci + 1536]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -272,8 +273,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    o[o_at_${1 + i} + o_at_step] = sum_${1 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 768] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -334,8 +335,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:7 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -356,8 +357,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 37824 + id];
   x_1[batch_row * 37824 + id] = x_2 + y_1;
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 3072] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -424,8 +425,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 768] x[i0, d]) / 768) * rsqrt((sum[d: 768] (x[i0, d] - (sum[d: 768] x[i0, d]) /
 //   768) * (x[i0, d] - (sum[d: 768] x[i0, d]) / 768)) / 768 + 0.000001) * weight[d] + bias[d]
 
@@ -485,8 +486,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y_1[o] = sum[i: 768] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -534,6 +535,6 @@ ${each(3, (i) => `${each(4, (j) => `    let weight_${5 + 4 * i + j} = weight[wei
   let bias_4 = bias[o_quad_1];
   if (id * 4 + 3 < 250) { y_1[batch_row * 250 + o_quad_1] = acc_0_3 + bias_4; }
 }
-`,
+`),
   ],
 };

@@ -1,7 +1,7 @@
 /** The plan of vit_micro: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "vit_micro",
   target: "software",
   inputs: [
@@ -49,49 +50,56 @@ export const plan: Plan = {
     param("head.bias", [10], weights(71168, 40), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["vit.embeddings.cls_token"] },
-      { ours: "pos_embed", theirs: ["vit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["vit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["vit.encoder.layer.{i}.attention.attention.query.{p}", "vit.encoder.layer.{i}.attention.attention.key.{p}", "vit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["vit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["vit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["vit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["vit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[vit.|deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[vit.|deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[vit.|deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[vit.|deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.attention.query.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.key.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[vit.|deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(2, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(512, 12288), staging(0, 128), weights(71424 + 29696 * i, 12288)), 96),
-      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(83712 + 29696 * i, 384)), 3, 24)),
+      sized(step(0, 2, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(512, 12288), staging(0, 128), weights(71424 + 29696 * i, 12288)), 96),
+      sized(step(1, 3, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(256, 128), staging(512, 12288), staging(12800, 384), weights(83712 + 29696 * i, 384)), 3, 24)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
-      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
+      sized(step(0, 2, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(512, 16384), staging(0, 128), weights(84224 + 29696 * i, 16384)), 128),
+      sized(step(1, 4, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(256, 128), staging(512, 16384), staging(16896, 512), weights(100608 + 29696 * i, 512)), 4, 32)),
     ]),
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
     step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(6656, 2176)),
-    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:17", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
-    step(5, 5, "blocks.0.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(8960, 2176)),
-    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:7", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(11264, 2176)), 8),
-    step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:44", arena(11264, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
-    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:8", arena(11264, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
-    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:17", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
-    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:52", arena(0, 6528), arena(6656, 128)),
+    step(4, 9, "blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(6656, 2176), weights(71424, 12288), weights(83712, 384), arena(0, 6528)),
+    step(5, 5, "blocks.0.attn.o", "lib/nn.vit:65", arena(0, 6528), arena(8960, 2176)),
+    sized(step(6, 2, "blocks.0.x", "specs/vit.vit:7", arena(6656, 2176), arena(8960, 2176), weights(27392, 4096), weights(31488, 128), arena(12288, 2176)), 8),
+    step(7, 12, "blocks.0.mlp.y_1", "lib/nn.vit:56", arena(12288, 2176), weights(84224, 16384), weights(100608, 512), arena(0, 8704)),
+    sized(step(6, 2, "blocks.0.x_2", "specs/vit.vit:8", arena(12288, 2176), arena(0, 8704), weights(31744, 16384), weights(48128, 128), arena(8704, 2176)), 32),
+    step(4, 9, "blocks.1.attn.qkv.y_2", "lib/nn.vit:23", arena(8704, 2176), weights(101120, 12288), weights(113408, 384), arena(0, 6528)),
+    step(8, 1, "blocks.1.attn.o", "lib/nn.vit:65", arena(0, 6528), arena(6656, 128)),
     sized(step(9, 1, "blocks.1.x", "specs/vit.vit:7", arena(8704, 2176), arena(6656, 128), weights(48384, 4096), weights(52480, 128), arena(512, 128)), 8, 136),
-    step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:44", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
+    step(10, 4, "blocks.1.mlp.y_1", "lib/nn.vit:56", arena(512, 128), weights(113920, 16384), weights(130304, 512), arena(0, 512)),
     sized(step(9, 1, "blocks.1.x_2", "specs/vit.vit:8", arena(512, 128), arena(0, 512), weights(52736, 16384), weights(69120, 128), arena(768, 128)), 32, 8),
-    step(11, 1, "norm.y", "lib/nn.vit:26", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
-    step(12, 1, "head.y_2", "lib/nn.vit:17", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
+    step(11, 1, "norm.y", "lib/nn.vit:34", arena(768, 128), weights(69376, 128), weights(69632, 128), arena(0, 128)),
+    step(12, 1, "head.y_2", "lib/nn.vit:23", arena(0, 128), weights(69888, 1280), weights(71168, 40), arena(256, 40)),
   ],
-  memory: { weights: 130816, arena: 14336, staging: 17408, livenessBound: 14336 },
+  memory: { weights: 130816, arena: 14592, staging: 17408, livenessBound: 14336 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -138,8 +146,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 32] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -174,8 +182,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1_1 = bias_1[id];
   folded[id] = acc_0_0 + bias_1_1;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/4, hw%4, o] = bias[o] + sum[cuv: 192] image[cuv/64, hw/4*8 + cuv/8%8, hw%4*8 + cuv%8] * weight[o, cuv/64,
 //   cuv/8%8, cuv%8]
 
@@ -225,8 +233,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = bias_1 + sum;
   }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 3)/4 - 1, (i0 + 3)%4, dim]) + pos_embed[0, i0,
 //   dim]
 
@@ -256,8 +264,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 136 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
 //   folded[o, i]) + folded_1[o]
@@ -328,8 +336,8 @@ ${each(6, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*8 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[t, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -428,8 +436,8 @@ ${each(3, (i) => `    let y_${12 + i} = y[y_at_8 + y_at_step_${1 + i}];
     o[o_at_1 + o_at_step] = sum_1;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 32] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -488,8 +496,8 @@ ${each(9, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
 //   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
@@ -569,8 +577,8 @@ ${each(6, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
   }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*8 + nci] = mean
 // mean = (sum[j: 17] weight * y[j, nco*8 + nci + 64]) / (sum[j: 17] weight), weight = exp(score - max[j] score)
 // score = 0.35355339059327373 * (sum[c: 8] y[0, nco*8 + c] * y[j, nco*8 + c + 32])
@@ -636,8 +644,8 @@ ${each(3, (i) => `    let y_${11 + i} = y[y_at_7 + y_at_step_${1 + i}];
   let o_at = batch_row * 8 + id * 2 + 1;
   o[o_at] = sum_1;
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 32] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -680,8 +688,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
   let bias_1 = bias[id];
   x_1[batch_row * 8 + id] = x_2 + acc_0_0 + bias_1;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32]
 //   (x[i] - x[0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * (1
 //   + erf((rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32] (x[i] -
@@ -732,8 +740,8 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
   let term = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * acc_0_0 + folded_1_1;
   y[batch_row * 32 + id] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[d] = (x[d] - (sum[d: 32] x[d]) / 32) * rsqrt((sum[d: 32] (x[d] - (sum[d: 32] x[d]) / 32) * (x[d] - (sum[d: 32]
 //   x[d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
 
@@ -793,8 +801,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -831,6 +839,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

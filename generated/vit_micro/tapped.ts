@@ -1,49 +1,50 @@
 /** The plan of vit_micro that computes the taps as well. Generated. */
-import type { Plan, PlanDispatch, PlanTensor, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanPipeline, PlanTensor, Region } from "vitc/runtime";
 import { plan as base } from "./plan.js";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const step = (pipeline: number, workgroups: number, name: string, at: string, ...bindings: readonly Region[]): PlanDispatch => ({ pipeline, workgroups, bindings, name, at });
 const placed = <T extends PlanTensor>(tensors: readonly T[], ...regions: readonly Region[]): T[] => tensors.map((tensor, i) => ({ ...tensor, region: regions[i]! }));
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
   ...base,
   outputs: placed(base.outputs, arena(2304, 40)),
   taps: [
-    { name: "patch_embed", shape: [16, 32], region: arena(32768, 2048) },
-    { name: "tokens", shape: [17, 32], region: arena(21248, 2176) },
+    { name: "patch_embed", shape: [16, 32], region: arena(33536, 2048) },
+    { name: "tokens", shape: [17, 32], region: arena(22016, 2176) },
     ...repeat(2, (i) => [
-      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(11520 + 4864 * i, 4624) },
-      { name: `blocks.${i}.attn.out`, shape: [17, 32], region: arena(23552 - 14592 * i, 2176) },
-      { name: `blocks.${i}.out`, shape: [17, 32], region: arena(25856 + 4608 * i, 2176) },
+      { name: `blocks.${i}.attn.map`, shape: [4, 17, 17], region: arena(12288 + 4864 * i, 4624) },
+      { name: `blocks.${i}.attn.out`, shape: [17, 32], region: arena(24320 - 15360 * i, 2176) },
+      { name: `blocks.${i}.out`, shape: [17, 32], region: arena(26624 + 4608 * i, 2176) },
     ]),
     { name: "norm", shape: [17, 32], region: arena(0, 2176) },
   ],
   dispatches: [
-    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:39", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
-    step(13, 2, "x", "lib/nn.vit:10", arena(12288, 2048), arena(32768, 2048)),
-    step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(21248, 2176)),
+    step(2, 4, "patch_embed.proj.y", "lib/nn.vit:49", weights(24576, 128), arena(0, 12288), weights(0, 24576), arena(12288, 2048)),
+    step(13, 2, "x", "lib/nn.vit:15", arena(12288, 2048), arena(33536, 2048)),
+    step(3, 3, "x_1_2", "specs/vit.vit:23", weights(24832, 128), arena(12288, 2048), weights(25088, 2176), arena(22016, 2176)),
     ...repeat(2, (i) => [
-      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(21248 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
-      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:50", arena(0, 6528), arena(6656, 4624)),
-      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:31", arena(6656, 4624), arena(11520 + 4864 * i, 4624)),
-      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:52", arena(11520 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
-      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:17", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(23552 - 14592 * i, 2176)),
-      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(21248 + 4608 * i, 2176), arena(23552 - 14592 * i, 2176), arena(8704 + 19456 * i, 2176)),
-      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:44", arena(8704 + 19456 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
-      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 19456 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(25856 + 4608 * i, 2176)),
+      step(4, 9, `blocks.${i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(22016 + 4608 * i, 2176), weights(71424 + 29696 * i, 12288), weights(83712 + 29696 * i, 384), arena(0, 6528)),
+      step(14, 23, `blocks.${i}.attn.a_1`, "lib/nn.vit:63", arena(0, 6528), arena(6656, 4624)),
+      step(15, 2, `blocks.${i}.attn.p`, "lib/nn.vit:40", arena(6656, 4624), arena(12288 + 4864 * i, 4624)),
+      step(16, 5, `blocks.${i}.attn.o`, "lib/nn.vit:65", arena(12288 + 4864 * i, 4624), arena(0, 6528), arena(6656, 2176)),
+      step(17, 5, `blocks.${i}.attn.proj.y_2`, "lib/nn.vit:23", arena(6656, 2176), weights(27392 + 20992 * i, 4096), weights(31488 + 20992 * i, 128), arena(24320 - 15360 * i, 2176)),
+      step(18, 3, `blocks.${i}.x`, "specs/vit.vit:7", arena(22016 + 4608 * i, 2176), arena(24320 - 15360 * i, 2176), arena(8704 + 20224 * i, 2176)),
+      step(7, 12, `blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(8704 + 20224 * i, 2176), weights(84224 + 29696 * i, 16384), weights(100608 + 29696 * i, 512), arena(0, 8704)),
+      step(19, 3, `blocks.${i}.x_2`, "specs/vit.vit:8", arena(8704 + 20224 * i, 2176), arena(0, 8704), weights(31744 + 20992 * i, 16384), weights(48128 + 20992 * i, 128), arena(26624 + 4608 * i, 2176)),
     ]),
-    step(20, 1, "norm.y", "lib/nn.vit:26", arena(30464, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
-    step(21, 1, "head.y_2", "lib/nn.vit:17", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
+    step(20, 1, "norm.y", "lib/nn.vit:34", arena(31232, 2176), weights(69376, 128), weights(69632, 128), arena(0, 2176)),
+    step(21, 1, "head.y_2", "lib/nn.vit:23", arena(0, 2176), weights(69888, 1280), weights(71168, 40), arena(2304, 40)),
   ],
-  memory: { weights: 130816, arena: 34816, staging: 17408, livenessBound: 34304 },
+  memory: { weights: 130816, arena: 35584, staging: 17408, livenessBound: 34304 },
   pipelines: [
     ...base.pipelines,
-    `// lib/nn.vit:10 (map)
+    pipeline(64, 0, `// lib/nn.vit:15 (map)
 // x[hwo*4 + hwi, c] = y[hwo, hwi, c]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -62,8 +63,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 128 + id];
   x[batch_row * 128 + id] = y_1;
 }
-`,
-    `// lib/nn.vit:50 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:63 (contract)
 // a[n, i, j] = 0.35355339059327373 * (sum[c: 8] y[i, n*8 + c] * y[j, n*8 + c + 32])
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -119,8 +120,8 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
     if (j_1 < 17) { a[a_at_1 + a_at_step] = 0.35355339059327373 * sum_1; }
   }
 }
-`,
-    `// lib/nn.vit:31, lib/nn.vit:30 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:40, lib/nn.vit:39 (row)
 // p[n, i, j] = exp(a[n, i, j] - max[k: 17] a[n, i, k]) / (sum[k: 17] exp(a[n, i, k] - max[k: 17] a[n, i, k]))
 
 @group(0) @binding(0) var<storage, read_write> a: array<f32>;
@@ -175,8 +176,8 @@ ${each(3, (i) => `    let a_${11 + i} = a[a_at_${1 + i} + a_at_step_2];
   let p_at_4 = batch_row * 1156 + id * 17 + 16;
   p[p_at_4] = exp_of / sum;
 }
-`,
-    `// lib/nn.vit:52 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65 (contract)
 // o[t, nco*8 + nci] = sum[j: 17] p[nco, t, j] * y[j, nco*8 + nci + 64]
 
 @group(0) @binding(0) var<storage, read_write> p: array<f32>;
@@ -235,8 +236,8 @@ ${each(4, (i) => `    acc_${i}_0,
     o[o_at + o_at_step] = sum;
   }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // y[t, o] = sum[i: 32] o[t, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> o: array<vec4f>;
@@ -288,8 +289,8 @@ ${each(4, (i) => `    acc_${i}_0,
     y[y_at + y_at_step] = sum + bias_1;
   }
 }
-`,
-    `// specs/vit.vit:7 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:7 (map)
 // x_1[i0, dim] = x[i0, dim] + y[i0, dim]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -310,8 +311,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let y_1 = y[batch_row * 136 + id];
   x_1[batch_row * 136 + id] = x_2 + y_1;
 }
-`,
-    `// specs/vit.vit:8, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:8, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 128] y[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -364,8 +365,8 @@ ${each(6, (i) => `    acc_${i}_0,
     x_1[x_1_at + x_1_at_step] = x_2 + sum + bias_1;
   }
 }
-`,
-    `// lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
 //   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
 
@@ -425,8 +426,8 @@ ${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
     y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+`),
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // y_1[o] = sum[i: 32] y[0, i] * weight[o, i] + bias[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
@@ -463,6 +464,6 @@ ${each(3, (i) => `    sum += y_${2 + i} * weight_${1 + i};
   let bias_1 = bias[id];
   y_1[batch_row * 10 + id] = sum_of_i + bias_1;
 }
-`,
+`),
   ],
 };

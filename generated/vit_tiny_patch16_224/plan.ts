@@ -1,7 +1,7 @@
 /** The plan of vit_tiny_patch16_224: its kernels, and how they are run. Generated. */
-import type { Plan, PlanDispatch, PlanFold, PlanParam, Region } from "vitc/runtime";
+import type { Plan, PlanDispatch, PlanFold, PlanParam, PlanPipeline, Region } from "vitc/runtime";
 
-// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`.
+// Regions: offset and size in bytes. Steps: pipeline, workgroups a batch row, value, spec line, bindings; `sized` ones: in which numbers they differ. Groups: their parameters, their steps. Lists: `repeat` unrolls; texts: `each`. Pipelines: invocations and shared bytes of a workgroup, text.
 const weights = (offset: number, size: number): Region => ({ space: 0, offset, size });
 const arena = (offset: number, size: number): Region => ({ space: 1, offset, size });
 const staging = (offset: number, size: number): Region => ({ space: 2, offset, size });
@@ -11,10 +11,11 @@ const resized = (param: PlanParam, resize: PlanParam["resize"]): PlanParam => ({
 const sized = (step: PlanDispatch, ...sizes: readonly number[]): PlanDispatch => ({ ...step, sizes });
 const repeat = <T>(times: number, items: (i: number) => readonly T[]): T[] => Array.from({ length: times }, (_, i) => items(i)).flat();
 const group = (params: readonly number[], ...dispatches: readonly PlanDispatch[]): PlanFold => ({ params, dispatches });
+const pipeline = (invocations: number, sharedBytes: number, wgsl: string): PlanPipeline => ({ wgsl, invocations, sharedBytes });
 const each = (times: number, text: (i: number) => string): string => Array.from({ length: times }, (_, i) => text(i)).join("");
 
 export const plan: Plan = {
-  version: 1,
+  version: 2,
   model: "vit_tiny_patch16_224",
   target: "software",
   inputs: [
@@ -49,78 +50,85 @@ export const plan: Plan = {
     param("head.bias", [1000], staging(769536, 4000), "zeros"),
   ],
   dialects: {
+    "canonical": [
+      { ignore: "head.{p}" },
+    ],
     "huggingface": [
-      { ours: "cls_token", theirs: ["vit.embeddings.cls_token"] },
-      { ours: "pos_embed", theirs: ["vit.embeddings.position_embeddings"] },
-      { ours: "patch_embed.proj.{p}", theirs: ["vit.embeddings.patch_embeddings.projection.{p}"] },
-      { ours: "blocks.{i}.norm1.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_before.{p}"] },
-      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["vit.encoder.layer.{i}.attention.attention.query.{p}", "vit.encoder.layer.{i}.attention.attention.key.{p}", "vit.encoder.layer.{i}.attention.attention.value.{p}"] },
-      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["vit.encoder.layer.{i}.attention.output.dense.{p}"] },
-      { ours: "blocks.{i}.norm2.{p}", theirs: ["vit.encoder.layer.{i}.layernorm_after.{p}"] },
-      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["vit.encoder.layer.{i}.intermediate.dense.{p}"] },
-      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["vit.encoder.layer.{i}.output.dense.{p}"] },
-      { ours: "norm.{p}", theirs: ["vit.layernorm.{p}"] },
+      { ours: "cls_token", theirs: ["[vit.|deit.]embeddings.cls_token"] },
+      { ours: "dist_token", theirs: ["[vit.|deit.]embeddings.distillation_token"] },
+      { ours: "pos_embed", theirs: ["[vit.|deit.]embeddings.position_embeddings"] },
+      { ours: "patch_embed.proj.{p}", theirs: ["[vit.|deit.]embeddings.patch_embeddings.projection.{p}"] },
+      { ours: "blocks.{i}.norm1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_before.{p}"] },
+      { ours: "blocks.{i}.attn.qkv.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.attention.query.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.key.{p}", "[vit.|deit.]encoder.layer.{i}.attention.attention.value.{p}"] },
+      { ours: "blocks.{i}.attn.proj.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.attention.output.dense.{p}"] },
+      { ours: "blocks.{i}.norm2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.layernorm_after.{p}"] },
+      { ours: "blocks.{i}.mlp.fc1.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.intermediate.dense.{p}"] },
+      { ours: "blocks.{i}.mlp.fc2.{p}", theirs: ["[vit.|deit.]encoder.layer.{i}.output.dense.{p}"] },
+      { ours: "norm.{p}", theirs: ["[vit.|deit.]layernorm.{p}"] },
       { ours: "head.{p}", theirs: ["classifier.{p}"] },
+      { ignore: "classifier.{p}" },
+      { ignore: "pooler.dense.{p}" },
+      { ignore: "mask_token" },
     ],
   },
   fold: [
     ...repeat(12, (i) => [
       group([4 + 12 * i, 5 + 12 * i, 6 + 12 * i, 7 + 12 * i],
-      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:17", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
-      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:17", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
+      sized(step(0, 9, `blocks.${i}.attn.qkv.y_2.folded`, "lib/nn.vit:23", staging(1536, 442368), staging(0, 768), weights(9608448 + 1037568 * i, 442368)), 9, 576),
+      sized(step(1, 9, `blocks.${i}.attn.qkv.y_2.folded_2`, "lib/nn.vit:23", staging(768, 768), staging(1536, 442368), staging(443904, 2304), weights(10050816 + 1037568 * i, 2304)), 9, 72)),
       group([10 + 12 * i, 11 + 12 * i, 12 + 12 * i, 13 + 12 * i],
-      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:44", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
-      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:44", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
+      sized(step(0, 12, `blocks.${i}.mlp.y_1.folded`, "lib/nn.vit:56", staging(1536, 589824), staging(0, 768), weights(10053120 + 1037568 * i, 589824)), 12, 768),
+      sized(step(1, 12, `blocks.${i}.mlp.y_1.folded_2`, "lib/nn.vit:56", staging(768, 768), staging(1536, 589824), staging(591360, 3072), weights(10642944 + 1037568 * i, 3072)), 12, 96)),
     ]),
     group([148, 149, 150, 151],
-      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:17", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
-      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:17", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22827264, 4000)), 16, 125)),
+      sized(step(0, 16, "head.y_2.folded", "lib/nn.vit:23", staging(1536, 768000), staging(0, 768), weights(22059264, 768000)), 16, 1000),
+      sized(step(1, 16, "head.y_2.folded_2", "lib/nn.vit:23", staging(768, 768), staging(1536, 768000), staging(769536, 4000), weights(22827264, 4000)), 16, 125)),
   ],
   dispatches: [
-    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:39", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
+    step(2, 21, "patch_embed.proj.y", "lib/nn.vit:49", weights(589824, 768), arena(0, 602112), weights(0, 589824), arena(605184, 150528)),
     step(3, 148, "x_1_2", "specs/vit.vit:23", weights(590592, 768), arena(605184, 150528), weights(591360, 151296), arena(453888, 151296)),
     ...repeat(2, (i) => [
-      step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
+      step(4, 59, `blocks.${5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(453888 + 151296 * i, 151296), weights(9608448 + 5187840 * i, 442368), weights(10050816 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(605184 - 151296 * i, 151296)),
       sized(step(6, 20, `blocks.${5 * i}.x`, "specs/vit.vit:7", arena(453888 + 151296 * i, 151296), arena(605184 - 151296 * i, 151296), weights(742656 + 3694080 * i, 147456), weights(890112 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(756480, 151296), weights(10053120 + 5187840 * i, 589824), weights(10642944 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(890880 + 3694080 * i, 589824), weights(1480704 + 3694080 * i, 768), arena(605184, 151296)), 192),
-      step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      step(4, 59, `blocks.${1 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(605184, 151296), weights(10646016 + 5187840 * i, 442368), weights(11088384 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${1 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${1 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(1481472 + 3694080 * i, 147456), weights(1628928 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${1 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(756480, 151296), weights(11090688 + 5187840 * i, 589824), weights(11680512 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${1 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(1629696 + 3694080 * i, 589824), weights(2219520 + 3694080 * i, 768), arena(605184, 151296)), 192),
-      step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      step(4, 59, `blocks.${2 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(605184, 151296), weights(11683584 + 5187840 * i, 442368), weights(12125952 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${2 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${2 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2220288 + 3694080 * i, 147456), weights(2367744 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${2 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(756480, 151296), weights(12128256 + 5187840 * i, 589824), weights(12718080 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${2 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(2368512 + 3694080 * i, 589824), weights(2958336 + 3694080 * i, 768), arena(605184, 151296)), 192),
-      step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      step(4, 59, `blocks.${3 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(605184, 151296), weights(12721152 + 5187840 * i, 442368), weights(13163520 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${3 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${3 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(2959104 + 3694080 * i, 147456), weights(3106560 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${3 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(756480, 151296), weights(13165824 + 5187840 * i, 589824), weights(13755648 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${3 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3107328 + 3694080 * i, 589824), weights(3697152 + 3694080 * i, 768), arena(605184, 151296)), 192),
-      step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:17", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
-      step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+      step(4, 59, `blocks.${4 + 5 * i}.attn.qkv.y_2`, "lib/nn.vit:23", arena(605184, 151296), weights(13758720 + 5187840 * i, 442368), weights(14201088 + 5187840 * i, 2304), arena(0, 453888)),
+      step(5, 10, `blocks.${4 + 5 * i}.attn.o`, "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
       sized(step(6, 20, `blocks.${4 + 5 * i}.x`, "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(3697920 + 3694080 * i, 147456), weights(3845376 + 3694080 * i, 768), arena(756480, 151296)), 48),
-      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:44", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
+      step(7, 78, `blocks.${4 + 5 * i}.mlp.y_1`, "lib/nn.vit:56", arena(756480, 151296), weights(14203392 + 5187840 * i, 589824), weights(14793216 + 5187840 * i, 3072), arena(0, 605184)),
       sized(step(6, 20, `blocks.${4 + 5 * i}.x_2`, "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(3846144 + 3694080 * i, 589824), weights(4435968 + 3694080 * i, 768), arena(605184, 151296)), 192),
     ]),
-    step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
-    step(5, 10, "blocks.10.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 151296)),
+    step(4, 59, "blocks.10.attn.qkv.y_2", "lib/nn.vit:23", arena(605184, 151296), weights(19984128, 442368), weights(20426496, 2304), arena(0, 453888)),
+    step(5, 10, "blocks.10.attn.o", "lib/nn.vit:65", arena(0, 453888), arena(453888, 151296)),
     sized(step(6, 20, "blocks.10.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 151296), weights(8130816, 147456), weights(8278272, 768), arena(756480, 151296)), 48),
-    step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:44", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
+    step(7, 78, "blocks.10.mlp.y_1", "lib/nn.vit:56", arena(756480, 151296), weights(20428800, 589824), weights(21018624, 3072), arena(0, 605184)),
     sized(step(6, 20, "blocks.10.x_2", "specs/vit.vit:8", arena(756480, 151296), arena(0, 605184), weights(8279040, 589824), weights(8868864, 768), arena(605184, 151296)), 192),
-    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:17", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
-    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:52", arena(0, 453888), arena(453888, 768)),
+    step(4, 59, "blocks.11.attn.qkv.y_2", "lib/nn.vit:23", arena(605184, 151296), weights(21021696, 442368), weights(21464064, 2304), arena(0, 453888)),
+    step(8, 1, "blocks.11.attn.o", "lib/nn.vit:65", arena(0, 453888), arena(453888, 768)),
     sized(step(9, 3, "blocks.11.x", "specs/vit.vit:7", arena(605184, 151296), arena(453888, 768), weights(8869632, 147456), weights(9017088, 768), arena(3072, 768)), 48, 9456),
-    step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:44", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
+    step(10, 12, "blocks.11.mlp.y_1", "lib/nn.vit:56", arena(3072, 768), weights(21466368, 589824), weights(22056192, 3072), arena(0, 3072)),
     sized(step(9, 3, "blocks.11.x_2", "specs/vit.vit:8", arena(3072, 768), arena(0, 3072), weights(9017856, 589824), weights(9607680, 768), arena(4096, 768)), 192, 48),
-    step(11, 16, "head.y_2", "lib/nn.vit:17", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
+    step(11, 16, "head.y_2", "lib/nn.vit:23", arena(4096, 768), weights(22059264, 768000), weights(22827264, 4000), arena(0, 4000)),
   ],
   memory: { weights: 22831360, arena: 907776, staging: 773632, livenessBound: 907776 },
   pipelines: [
-    `// lib/nn.vit:17, lib/nn.vit:14 (row)
+    pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
 // folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 192] weight[o, i] * weight_1[i]) * 0.005208333333333333
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
@@ -168,8 +176,8 @@ ${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_a
     folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
 `)}  }
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
 // folded[o] = sum[i: 192] bias[i] * weight[o, i] + bias_1[o]
 
 @group(0) @binding(0) var<storage, read_write> bias: array<vec4f>;
@@ -210,8 +218,8 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let bias_1_2 = bias_1[id * 2 + 1];
   folded[id * 2 + 1] = acc_0_1 + bias_1_2;
 }
-`,
-    `// lib/nn.vit:39 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:49 (contract)
 // y[hw/14, hw%14, o] = bias[o] + sum[cuv: 768] image[cuv/256, hw/14*16 + cuv/16%16, hw%14*16 + cuv%16] * weight[o,
 //   cuv/256, cuv/16%16, cuv%16]
 
@@ -271,8 +279,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i};
 `)}  }
 }
-`,
-    `// specs/vit.vit:23 (map)
+`),
+    pipeline(64, 0, `// specs/vit.vit:23 (map)
 // x[i0, dim] = (if i0 < 1 then cls_token[0, 0, dim] else y[(i0 + 13)/14 - 1, (i0 + 13)%14, dim]) + pos_embed[0,
 //   i0, dim]
 
@@ -302,8 +310,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let pos_embed_1 = pos_embed[id];
   x[batch_row * 9456 + id] = select(y_1, cls_token_1, i0 < 1) + pos_embed_1;
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0,
 //   0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0,
 //   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
@@ -395,8 +403,8 @@ ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[t, nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -529,8 +537,8 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
     }
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[i0, dim] = x[i0, dim] + (sum[i: 192] o[i0, i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -603,8 +611,8 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
     x_1[x_1_at_${1 + i} + x_1_at_step] = x_${3 + i} + sum_${1 + i} + bias_${2 + i};
 `)}  }
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
 //   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
 //   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
@@ -707,8 +715,8 @@ ${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2
     y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
 `)}  }
 }
-`,
-    `// lib/nn.vit:52, lib/nn.vit:31, lib/nn.vit:30, lib/nn.vit:50 (attend)
+`),
+    pipeline(8, 0, `// lib/nn.vit:65, lib/nn.vit:40, lib/nn.vit:39, lib/nn.vit:63 (attend)
 // o[nco*64 + nci] = mean
 // mean = (sum[j: 197] weight * y[j, nco*64 + nci + 384]) / (sum[j: 197] weight), weight = exp(score - max[j]
 //   score)
@@ -779,8 +787,8 @@ ${each(15, (i) => `    let column_${1 + i} = values[${1 + i}];
     o[o_at + tile_column] = sum;
   }
 }
-`,
-    `// specs/vit.vit:7, lib/nn.vit:17, lib/nn.vit:14 (contract)
+`),
+    pipeline(8, 0, `// specs/vit.vit:7, lib/nn.vit:23, lib/nn.vit:20 (contract)
 // x_1[dim] = x[0, dim] + (sum[i: 192] o[i] * weight[dim, i] + bias[dim])
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -830,8 +838,8 @@ ${each(4, (i) => `    let weight_${5 + i} = weight[weight_at_${4 + i} + i];
   let x_1_at = batch_row * 48 + id * 2 + 1;
   x_1[x_1_at] = x_3 + acc_0_1 + bias_2;
 }
-`,
-    `// lib/nn.vit:44, lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) * (sum[i: 192]
 //   (x[i] - x[0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i] - x[0]) * folded[o, i]) +
 //   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) *
@@ -891,8 +899,8 @@ ${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
   let y_at = batch_row * 192 + id * 2 + 1;
   y[y_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
 }
-`,
-    `// lib/nn.vit:17, lib/nn.vit:14, lib/nn.vit:26, lib/nn.vit:25, lib/nn.vit:24 (contract)
+`),
+    pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
 // y[o] = rsqrt(max(sum[i: 192] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 192] (x[i] - x[0])) * (sum[i: 192] (x[i] -
 //   x[0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
@@ -941,6 +949,6 @@ ${each(4, (i) => `    let folded_${6 + i} = folded[folded_at_${4 + i} + i];
   let y_at = batch_row * 250 + id * 2 + 1;
   y[y_at] = rsqrt_of * acc_0_1 + folded_1_2;
 }
-`,
+`),
   ],
 };
