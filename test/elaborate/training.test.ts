@@ -209,7 +209,7 @@ describe("parameters", () => {
     for (const { size } of cut) expect(4 * size).toBeLessThanOrEqual(promisedLimits.maxStorageBufferBindingSize);
   });
   test("begin as the recipe says, by the last that holds", () => {
-    const { step, evaluation } = trainingOf(
+    const { step, evaluation, initialized } = trainingOf(
       base +
         recipe(
           "t(m)",
@@ -221,6 +221,7 @@ describe("parameters", () => {
       "small",
       "t",
     );
+    expect([...initialized].sort()).toEqual(["pos_embed", "w"]);
     for (const graph of [step, evaluation]) {
       const inits = Object.fromEntries(paramsOf(graph).map((p) => [p.id, p.init]));
       expect(inits).toEqual({
