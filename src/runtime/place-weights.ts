@@ -10,7 +10,6 @@ import {
   type NamedWeights,
   place,
   type PlacingOptions,
-  spellings,
   theirNames,
 } from "./weight-names.ts";
 import type { OpenWeights } from "./open-weights.ts";
@@ -37,16 +36,15 @@ export async function placeWeights(
   if (plain && !said)
     for (const naming of namings) {
       if (dialect !== undefined && dialect !== naming) continue;
-      for (const rules of spellings(dialects[naming] ?? [])) {
-        const names = params.map(({ name }) => theirNames(name, rules));
-        const { uses, missing, misshapen } = place(params, { names, shapes, flat });
-        const ignored = ignoredBy(rules);
-        if (
-          missing.length + misshapen.length === 0 &&
-          [...shapes].every(([name, shape]) => uses.has(name) || ignored(name, shape))
-        )
-          return { dialect: naming, prefix: "", uses, fresh: [] };
-      }
+      const rules = dialects[naming] ?? [];
+      const names = params.map(({ name }) => theirNames(name, rules));
+      const { uses, missing, misshapen } = place(params, { names, shapes, flat });
+      const ignored = ignoredBy(rules);
+      if (
+        missing.length + misshapen.length === 0 &&
+        [...shapes].every(([name, shape]) => uses.has(name) || ignored(name, shape))
+      )
+        return { dialect: naming, prefix: "", uses, fresh: [] };
     }
   return (await import("./search-weights.ts")).searchWeights(plan, namings, { ...opened, flat, metadata }, options);
 }

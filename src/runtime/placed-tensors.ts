@@ -1,6 +1,5 @@
 /** What a model's parameters are filled with: tensors of a checkpoint, then what is drawn beside it. */
 import { requireFiniteWeights } from "./finite.ts";
-import { initialWeights } from "./initial-weights.ts";
 import type { Plan } from "./plan.ts";
 import type { NamedWeights, WeightUse } from "./weight-names.ts";
 import type { OpenWeights, ReadOptions, WeightData } from "./open-weights.ts";
@@ -27,6 +26,9 @@ export function placedTensors(
       if (!allowNotFinite) requireFiniteWeights(name, data);
       yield [uses.get(name)!, data] as const;
     }
+    // Most pages never draw any.
+    if (fresh.length === 0) return;
+    const { initialWeights } = await import("./initial-weights.ts");
     for (const { name } of fresh) {
       const param = params.findIndex((p) => p.name === name);
       yield [[{ param, offset: 0 }], initialWeights([params[param]!], seed).get(name)!] as const;

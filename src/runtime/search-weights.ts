@@ -7,6 +7,7 @@ import type { PlanDialectRule } from "./plan.ts";
 import { resampled, sourceGrid } from "./resample.ts";
 import {
   type Fit,
+  type FreshParameter,
   type Grid,
   gridKey,
   ignoredBy,
@@ -16,7 +17,6 @@ import {
   place,
   type PlacingOptions,
   type Shape,
-  spellings,
   theirNames,
   type WeightsOptions,
 } from "./weight-names.ts";
@@ -29,6 +29,24 @@ const unwrapped = (name: string): string => name.replace(wrappers, "");
 
 /** How an average over a training is called beside the parameters themselves. */
 const average = /(?:^|[._])ema(?:[._]|$)/i;
+
+/**
+ * The ways to spell the names of a naming: `[a|b]` on the right is one of these texts or none, the same one wherever it
+ * stands.
+ */
+export function spellings(rules: readonly PlanDialectRule[]): readonly (readonly PlanDialectRule[])[] {
+  const theirs = rules.flatMap((rule) => ("ignore" in rule ? [] : rule.theirs));
+  let all = [rules];
+  for (const bracket of new Set(theirs.flatMap((text) => text.match(/\[[^\]]*\]/g) ?? [])))
+    all = all.flatMap((some) =>
+      [...bracket.slice(1, -1).split("|"), ""].map((text) =>
+        some.map((rule) =>
+          "ignore" in rule ? rule : { ...rule, theirs: rule.theirs.map((t) => t.replaceAll(bracket, text)) },
+        ),
+      ),
+    );
+  return all;
+}
 
 /** A dialect in one of its spellings. */
 interface Naming {
@@ -188,7 +206,8 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
   const { file, shapes, flat, isFresh } = job;
   const { rules } = naming;
   const theirs = plan.params.map(({ name }) => theirNames(name, rules));
-  const prefixes = job.prefix === undefined ? prefixesOf(new Set(theirs.flat()), file.keys()) : [job.prefix];
+  const names = theirs.map((own, param) => (isFresh(plan.params[param]!.name) ? [] : own));
+  const prefixes = job.prefix === undefined ? prefixesOf(new Set(names.flat()), file.keys()) : [job.prefix];
   const tried = prefixes.map((prefix) => {
     const remarks: Remark[] = [];
     const inFile = (name: string): string => file.get(prefix + name) ?? prefix + name;
@@ -200,7 +219,7 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
       if (from !== undefined || doubt !== undefined) remarks.push({ name, from, to: resize!.grid, doubt });
       return { problem, resample: from && ((data) => resampled(data, shape, resize!, from)) };
     };
-    return { prefix, remarks, ...place(plan.params, { names: theirs, shapes, flat, inFile, isFresh, look }) };
+    return { prefix, remarks, ...place(plan.params, { names, shapes, flat, inFile, look }) };
   });
   const whole = tried.filter(({ missing }) => missing.length === 0);
   const fitting = whole.filter(({ misshapen }) => misshapen.length === 0);
@@ -212,6 +231,19 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
     tried.reduce((a, b) => (b.missing.length < a.missing.length ? b : a));
   const prefixOf = ({ prefix }: { readonly prefix: string }): string => prefix;
   const copies = whole.map(prefixOf);
+  const fresh: FreshParameter[] = [];
+  const drawn = new Set<string>();
+  plan.params.forEach(({ name, shape, init }, param) => {
+    if (!isFresh(name)) return;
+    const instead = theirs[param]!.map((their) => file.get(best.prefix + their) ?? best.prefix + their);
+    instead.forEach((their) => drawn.add(their));
+    fresh.push({
+      name,
+      shape,
+      init,
+      found: instead.flatMap((their) => (shapes.has(their) ? [shapes.get(their)!] : [])),
+    });
+  });
   const ignored = ignoredBy(rules);
   const unexpected: Misfit["unexpected"][number][] = [];
   for (const [plain, name] of file) {
@@ -220,10 +252,9 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
         ? copies.some((copy) => copy !== "" && copy !== best.prefix && plain.startsWith(copy))
         : !plain.startsWith(job.prefix);
     const shape = shapes.get(name)!;
-    if (!best.uses.has(name) && !best.aside.has(name) && !aside && !ignored(name, shape))
-      unexpected.push({ name, shape });
+    if (!best.uses.has(name) && !drawn.has(name) && !aside && !ignored(name, shape)) unexpected.push({ name, shape });
   }
-  const { prefix, uses, fresh, missing, misshapen, remarks } = best;
+  const { prefix, uses, missing, misshapen, remarks } = best;
   const misfit = { missing, unexpected, misshapen };
   return { naming, dialect: naming.name, prefix, uses, fresh, copies, fitting: fitting.map(prefixOf), remarks, misfit };
 }

@@ -144,29 +144,14 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
 }
 
 /**
- * The ways to spell the names of a naming: `[a|b]` on the right is one of these texts or none, the same one wherever it
- * stands.
+ * The checkpoint's names for one of our parameters: those of the first rule that matches, with the first of the texts
+ * in brackets.
  */
-export function spellings(rules: readonly PlanDialectRule[]): readonly (readonly PlanDialectRule[])[] {
-  const theirs = rules.flatMap((rule) => ("ignore" in rule ? [] : rule.theirs));
-  let all = [rules];
-  for (const bracket of new Set(theirs.flatMap((text) => text.match(/\[[^\]]*\]/g) ?? [])))
-    all = all.flatMap((some) =>
-      [...bracket.slice(1, -1).split("|"), ""].map((text) =>
-        some.map((rule) =>
-          "ignore" in rule ? rule : { ...rule, theirs: rule.theirs.map((t) => t.replaceAll(bracket, text)) },
-        ),
-      ),
-    );
-  return all;
-}
-
-/** The checkpoint's names for one of our parameters: those of the first rule that matches. */
 export function theirNames(name: string, rules: readonly PlanDialectRule[]): readonly string[] {
   for (const rule of rules) {
     if ("ignore" in rule) continue;
     const match = pattern(rule.ours).exec(name);
-    if (match) return rule.theirs.map((theirs) => fill(theirs, match.groups ?? {}));
+    if (match) return rule.theirs.map((theirs) => fill(theirs.replace(/\[([^|\]]*).*?\]/g, "$1"), match.groups ?? {}));
   }
   return [name];
 }
@@ -187,9 +172,6 @@ export interface PlacingOptions extends WeightsOptions {
 /** Tensors by the parameters that want them. */
 export interface Placed {
   readonly uses: WeightMap;
-  /** Names that fresh parameters have in the file. */
-  readonly aside: ReadonlySet<string>;
-  readonly fresh: readonly FreshParameter[];
   /** `parameter`: what the model calls what is wanted. */
   readonly missing: readonly { readonly name: string; readonly parameter: string; readonly shape: Shape }[];
   readonly misshapen: readonly {
@@ -202,38 +184,26 @@ export interface Placed {
 }
 
 export interface Placing {
-  /** Of each parameter, its names under the naming. */
+  /** Of each parameter, its names under the naming; none of one that is not wanted. */
   readonly names: readonly (readonly string[])[];
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Shapes are only lengths: `[n]` fits any parameter of n elements. */
   readonly flat: boolean;
   /** What a name is in the file, where it is another. */
   readonly inFile?: (name: string) => string;
-  /** Whether a parameter is drawn. */
-  readonly isFresh?: (name: string) => boolean;
   /** Looks at a parameter's tensor before its shape is compared. */
   readonly look?: (param: number, got: Shape) => Fit | undefined;
 }
 
 /** Finds the tensors of all parameters. */
-export function place(
-  params: Plan["params"],
-  { names, shapes, flat, inFile = (name) => name, isFresh = () => false, look }: Placing,
-): Placed {
+export function place(params: Plan["params"], { names, shapes, flat, inFile = (name) => name, look }: Placing): Placed {
   const uses = new Map<string, WeightUse[]>();
-  const aside = new Set<string>();
-  const fresh: FreshParameter[] = [];
   const missing: Placed["missing"][number][] = [];
   const misshapen: Placed["misshapen"][number][] = [];
-  params.forEach(({ name: parameter, shape, init }, param) => {
+  params.forEach(({ name: parameter, shape }, param) => {
     const theirs = names[param]!.map(inFile);
     const got = theirs.map((their) => shapes.get(their));
     const parts = got.filter((part) => part !== undefined);
-    if (isFresh(parameter)) {
-      theirs.forEach((their) => aside.add(their));
-      fresh.push({ name: parameter, shape, init, found: parts });
-      return;
-    }
     const grid = got.length === 1 && got[0] ? look?.(param, got[0]) : undefined;
     let offset = 0;
     theirs.forEach((their, i) => {
@@ -241,11 +211,11 @@ export function place(
       uses.set(their, [...(uses.get(their) ?? []), { param, offset, resample: grid?.resample }]);
       offset += elements(got[i] ?? []);
     });
-    if (parts.length < got.length) return;
+    if (parts.length < got.length || got.length === 0) return;
     if (grid?.problem !== undefined || (grid?.resample === undefined && !joins(shape, parts, flat)))
       misshapen.push({ name: theirs.join(" + "), parameter, expected: shape, got: parts, problem: grid?.problem });
   });
-  return { uses, aside, fresh, missing, misshapen };
+  return { uses, missing, misshapen };
 }
 
 /** Whether tensors of these shapes make one of `shape` when they are joined along axis 0. */

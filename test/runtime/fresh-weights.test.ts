@@ -4,7 +4,8 @@ import { initialWeights } from "../../src/runtime/initial-weights.ts";
 import { placeWeights } from "../../src/runtime/place-weights.ts";
 import { placedTensors } from "../../src/runtime/placed-tensors.ts";
 import type { PlanDialectRule, PlanParam } from "../../src/runtime/plan.ts";
-import { type NamedWeights, type PlacingOptions, spellings, theirNames } from "../../src/runtime/weight-names.ts";
+import { spellings } from "../../src/runtime/search-weights.ts";
+import { type NamedWeights, type PlacingOptions, theirNames } from "../../src/runtime/weight-names.ts";
 
 const region = { space: 0, offset: 0, size: 0 } as const;
 const param = (name: string, ...shape: number[]): PlanParam => ({
