@@ -56,7 +56,8 @@ function asRange({ conditions, term }: GuardedTerm): RangedTerm | undefined {
   for (const c of conditions) {
     if (c.kind !== "apply" || (c.op !== "le" && c.op !== "lt" && c.op !== "eq")) return undefined;
     const [a, b] = [asIndex(c.args[0]!), asIndex(c.args[1]!)];
-    if (!a || !b) return undefined;
+    // What is data has no order of pieces: `c == label` is one question, two bounds are two.
+    if (!a || !b || a.reads || b.reads) return undefined;
     const difference = sub(b, a);
     const sign = difference.terms.length > 0 ? Math.sign(difference.terms[0]!.coef) : 0;
     if (sign === 0) return undefined;
