@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import type { DataSet } from "../data/data-set.ts";
 import { type IdxFolder, isIdxName, openIdx } from "../data/idx.ts";
 import { openNpz } from "../data/npz.ts";
+import type { Orientation } from "../runtime/rotation-tag.ts";
 import { UserError } from "../host/user-error.ts";
 import { openFolder } from "./data-folder.ts";
 import { listFolder, readBytes, requireReadable } from "./files.ts";
@@ -13,10 +14,12 @@ import { listFolder, readBytes, requireReadable } from "./files.ts";
 const mostBytes = 2 ** 31 - 1;
 
 /** Opens a folder of class folders, an IDX pair (by a file or its folder), or an `.npz`. @throws UserError */
-export function openData(path: string): DataSet {
+export function openData(path: string, orientation?: Orientation): DataSet {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory())
-    return listFolder(path, "files").some(isIdxName) ? openIdx(path, idxFolder(path), undefined) : openFolder(path);
+    return listFolder(path, "files").some(isIdxName)
+      ? openIdx(path, idxFolder(path), undefined)
+      : openFolder(path, orientation);
   requireReadable(path);
   if (path.toLowerCase().endsWith(".npz")) return openNpz(path, readBytes(path));
   if (isIdxName(basename(path))) return openIdx(path, idxFolder(dirname(path)), basename(path));

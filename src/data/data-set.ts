@@ -2,13 +2,16 @@
 import type { Pixels } from "../runtime/tensor.ts";
 import { UserError } from "../host/user-error.ts";
 
+/** An image that cannot be decoded: what `--skip-damaged` leaves out. */
+export class DamagedImage extends UserError {}
+
 /** A source that knows no splits has `all`. */
 export type SplitName = "train" | "test" | "all";
 
 /** Images with their classes. */
 export interface LabelledImages {
   readonly labels: Int32Array;
-  /** Decoded anew at each call. @throws UserError naming the place */
+  /** Decoded anew at each call. @throws UserError naming the place, a `DamagedImage` where there is no image in it */
   image(index: number): Pixels | Promise<Pixels>;
   /** For messages: a file, or `digits.npz: x_test[12]`. */
   place(index: number): string;
@@ -20,6 +23,8 @@ export interface DataSet {
   /** Names of the classes, by number, where the source has them. */
   readonly classes?: readonly string[];
   readonly splits: Readonly<Partial<Record<SplitName, LabelledImages>>>;
+  /** What lies there and was not taken. */
+  readonly notes?: readonly string[];
 }
 
 /** What to train on. @throws UserError */

@@ -17,12 +17,20 @@ const pairs: readonly (readonly [split: SplitName, images: string, labels: strin
   ["all", "images", "labels"],
 ];
 
-/** What one array may unpack to. */
+/** What the arrays may unpack to, all together. */
 const mostBytes = 2 ** 31 - 1;
+/** As much as deflate can pack into a byte; a file that claims more is lying. */
+const mostRatio = 1032;
 
 /** `path` is for messages. @throws UserError */
 export function openNpz(path: string, bytes: Uint8Array): DataSet {
-  const arrays = readNpz(path, bytes);
+  const others: string[] = [];
+  const wanted = (name: string): boolean => {
+    const known = pairs.some((pair) => pair.includes(name));
+    if (!known) others.push(name);
+    return known;
+  };
+  const arrays = readNpz(path, bytes, wanted);
   const splits: Partial<Record<SplitName, LabelledImages>> = {};
   for (const [split, images, labels] of pairs) {
     const [x, y] = [arrays.get(images), arrays.get(labels)];
@@ -34,23 +42,30 @@ export function openNpz(path: string, bytes: Uint8Array): DataSet {
   }
   if (Object.keys(splits).length === 0)
     throw new UserError(
-      `${path}: it has neither x_train and y_train, x_test and y_test, nor images and labels; it has ${[...arrays.keys()].join(", ") || "nothing"}`,
+      `${path}: it has neither x_train and y_train, x_test and y_test, nor images and labels; it has ${others.slice(0, 20).join(", ") || "nothing"}`,
     );
   return { source: path, splits };
 }
 
-/** The arrays of an `.npz` by name. @throws UserError */
-export function readNpz(path: string, bytes: Uint8Array): ReadonlyMap<string, Npy> {
+/** The `wanted` arrays of an `.npz` by name; others are not unpacked. @throws UserError */
+export function readNpz(
+  path: string,
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean = () => true,
+): ReadonlyMap<string, Npy> {
   const arrays = new Map<string, Npy>();
+  let total = 0;
   let files: Readonly<Record<string, Uint8Array>>;
   try {
     files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (originalSize > mostBytes)
+      filter: ({ name, size, originalSize }) => {
+        if (!name.endsWith(".npy") || !wanted(name.slice(0, -".npy".length))) return false;
+        total += originalSize;
+        if (total > mostBytes || originalSize > mostRatio * (size + 64))
           throw new UserError(
-            `${path}: ${name} unpacks to ${showBytes(originalSize)}, more than the ${showBytes(mostBytes)} that are accepted`,
+            `${path}: ${name} claims ${showBytes(originalSize)}${total > mostBytes ? `: with the arrays before it more than the ${showBytes(mostBytes)} that are accepted` : `, more than its ${size} bytes can hold`}`,
           );
-        return name.endsWith(".npy");
+        return true;
       },
     });
   } catch (error) {

@@ -1,0 +1,60 @@
+/** The options that say how images are read and what their classes are called. */
+import { statSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { type Command, Option } from "commander";
+import { classesOf, parseClasses } from "../data/class-names.ts";
+import { readSafetensorsHeader, safetensorsHeaderLength } from "../runtime/safetensors.ts";
+import type { Orientation } from "../runtime/rotation-tag.ts";
+import { readText } from "./files.ts";
+
+/** Of whatever reads images. */
+export interface ImageFlags {
+  readonly orientation?: Orientation;
+  readonly classes?: string;
+}
+
+/** Of whatever reads labelled images. */
+export interface DataFlags extends ImageFlags {
+  readonly skipDamaged?: true;
+}
+
+export function addImageOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--orientation <how>",
+        "image files upright by their rotation tag, or as their pixels are stored (upright)",
+      ).choices(["upright", "stored"]),
+    )
+    .option("--classes <file>", "names of the model's classes, a line each (as the weights tell them)");
+}
+
+export function addDataOptions(command: Command): Command {
+  return addImageOptions(command).option(
+    "--skip-damaged",
+    "leave out image files that cannot be decoded, and count them",
+  );
+}
+
+/** The names that `--classes` gives. @throws UserError */
+export const namedClasses = (file: string | undefined, count: number): readonly string[] | undefined =>
+  file === undefined ? undefined : parseClasses(file, readText(file, 10_000_000), count);
+
+/** The names that a file of weights keeps. What is wrong with the file is found out when it is read as such. */
+export async function classesInWeights(file: unknown): Promise<readonly string[] | undefined> {
+  // A pipe is read but once.
+  if (typeof file !== "string" || !statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const handle = await open(file);
+  try {
+    const read = async (length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, (await handle.read(bytes, 0, length, 0)).bytesRead);
+    };
+    const length = safetensorsHeaderLength(await read(8));
+    return classesOf(readSafetensorsHeader(await read(length), null).metadata);
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+}
