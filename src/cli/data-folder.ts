@@ -25,7 +25,7 @@ class Skipped {
   }
 
   files(names: readonly string[]): void {
-    for (const name of names) this.add(extname(name).toLowerCase() || "files without an ending");
+    for (const name of names) this.add(extname(name).toLowerCase() || "(no ending)");
   }
 
   /** Most first. */
@@ -54,7 +54,7 @@ export function openFolder(path: string, orientation?: Orientation): DataSet {
     return finish({ source: path, classes: inside, splits: { all } });
   }
   const [test, ...unused] = tests;
-  for (const name of unused) skipped.add(`folder '${name}' beside '${test}'`);
+  for (const name of unused) skipped.add(`(folder '${name}' beside '${test}')`);
   const used = inside.filter((name) => !unused.includes(name));
   const classes = [...new Set(used.flatMap((name) => listFolder(join(path, name), "folders")))].sort();
   const splitOf = (name: string): LabelledImages => {
@@ -89,13 +89,13 @@ function imagesOf(
     if (images.length === 0) {
       const kinds = new Skipped();
       kinds.files(others);
-      kinds.add("folders", listFolder(folder, "folders").length);
+      kinds.add("(folder)", listFolder(folder, "folders").length);
       throw new UserError(
         `${folder} holds no images (PNG, JPEG, WebP, GIF, AVIF or TIFF): ${`${kinds}` || "it is empty"}; every folder is a class, so fill it or take it away`,
       );
     }
     skipped.files(others);
-    skipped.add("folders in classes", listFolder(folder, "folders").length);
+    skipped.add("(folder in a class)", listFolder(folder, "folders").length);
     for (const file of images) {
       files.push(join(folder, file));
       labels.push(label);

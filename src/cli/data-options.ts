@@ -6,6 +6,7 @@ import { classesOf, parseClasses } from "../data/class-names.ts";
 import { readSafetensorsHeader, safetensorsHeaderLength } from "../runtime/safetensors.ts";
 import type { Orientation } from "../runtime/rotation-tag.ts";
 import { readText } from "./files.ts";
+import { filesOf } from "./weights-file.ts";
 
 /** Of whatever reads images. */
 export interface ImageFlags {
@@ -40,10 +41,19 @@ export function addDataOptions(command: Command): Command {
 export const namedClasses = (file: string | undefined, count: number): readonly string[] | undefined =>
   file === undefined ? undefined : parseClasses(file, readText(file, 10_000_000), count);
 
-/** The names that a file of weights keeps. What is wrong with the file is found out when it is read as such. */
-export async function classesInWeights(file: unknown): Promise<readonly string[] | undefined> {
+/** The names that the files of a checkpoint keep. What is wrong with these is found out when they are read as such. */
+export async function classesInWeights(weights: unknown): Promise<readonly string[] | undefined> {
+  if (typeof weights !== "string") return undefined;
+  for (const file of filesOf(weights)) {
+    const names = await classesInFile(file);
+    if (names !== undefined) return names;
+  }
+  return undefined;
+}
+
+async function classesInFile(file: string): Promise<readonly string[] | undefined> {
   // A pipe is read but once.
-  if (typeof file !== "string" || !statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const handle = await open(file);
   try {
     const read = async (length: number): Promise<Uint8Array> => {

@@ -5,6 +5,9 @@ import type { GivenWeights } from "../evaluate/given-weights.ts";
 import { openDevice } from "./adapter.ts";
 import { addCompileOptions, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
 import { type DataSet, type LabelledImages, type SplitName, evaluationSplit } from "../data/data-set.ts";
+import { matchClasses } from "../data/class-names.ts";
+import { withoutDamaged } from "../data/damaged.ts";
+import { type DataFlags, addDataOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { openData } from "./data-source.ts";
 import { type Evaluated, classOutputOf, evaluate } from "../evaluate/measure.ts";
 import { evalPage } from "../evaluate/page.ts";
@@ -18,7 +21,7 @@ import { noteOn, openWeightsFile } from "./weights-file.ts";
 import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
 import type { Terminal } from "../host/terminal.ts";
 
-interface Flags extends CompileFlags, WeightsFlags {
+interface Flags extends CompileFlags, WeightsFlags, DataFlags {
   readonly model: string;
   readonly weights: string;
   readonly data: string;
@@ -44,7 +47,9 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .option("--batch <count>", "examples a run", wholeNumber(1), 50)
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
-  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: Flags) => run(spec, flags, terminal));
+  addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
+    run(spec, flags, terminal),
+  );
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
@@ -57,12 +62,22 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     progress.stage(`reading ${specPath}`);
     const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const output = classOutputOf(graph, flags.output);
-    weights = openWeightsFile(flags.weights, flags, noteOn(terminal, progress.end));
+    const note = noteOn(terminal, progress.end);
+    weights = openWeightsFile(flags.weights, flags, note);
     // Found out before the work, not after it.
     if (flags.html !== undefined) requireWritable(flags.html);
     progress.stage(`reading ${flags.data}`);
-    const data = openData(flags.data);
-    const { name: split, images } = evaluationSplit(data, flags.split);
+    const data = openData(flags.data, flags.orientation);
+    const { name: split, images: all } = evaluationSplit(data, flags.split);
+    const whole = flags.skipDamaged ? await withoutDamaged(all, progress) : { images: all };
+    const { classes: count } = output;
+    const kept = namedClasses(flags.classes, count) ?? (await classesInWeights(flags.weights));
+    const names = kept !== undefined && kept.length > count ? undefined : kept;
+    const matched = matchClasses(data, [whole.images], { model: graph.name, count, names });
+    const images = matched.splits[0]!;
+    progress.end();
+    for (const remark of [...(data.notes ?? []), whole.note, ...matched.notes]) if (remark !== undefined) note(remark);
+    for (const warning of matched.warnings) terminal.err(`${terminal.errColours.yellow("warning")}: ${warning}\n`);
     progress.stage(`compiling ${graph.name}`);
     const { plan } = compileGraph(graph, options);
     progress.stage("opening a WebGPU device");
@@ -77,7 +92,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
         progress,
       });
       progress.end();
-      await report(evaluated, { flags, data, split, images, terminal });
+      await report(evaluated, { flags, data, split, images, names: matched.names, terminal });
     } finally {
       opened.close();
     }
@@ -93,15 +108,16 @@ interface Reported {
   readonly data: DataSet;
   readonly split: SplitName;
   readonly images: LabelledImages;
+  readonly names: readonly string[] | undefined;
   readonly terminal: Terminal;
 }
 
 async function report(
   { scores, adapter, seconds }: Evaluated,
-  { flags, data, split, images, terminal }: Reported,
+  { flags, data, split, images, names, terminal }: Reported,
 ): Promise<void> {
   const { model, weights, html, json } = flags;
-  const nameOf = (index: number): string => data.classes?.[index] ?? `${index}`;
+  const nameOf = (index: number): string => names?.[index] ?? `${index}`;
   if (scores.notFinite > 0)
     terminal.err(
       `${terminal.errColours.yellow("warning")}: the outputs of ${scores.notFinite} of ${scores.count} examples are not finite numbers; they count as wrong\n`,

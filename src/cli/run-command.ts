@@ -8,6 +8,8 @@ import { loadModel } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
+import { shorten } from "../runtime/format-error.ts";
+import { type ImageFlags, addImageOptions, classesInWeights, namedClasses } from "./data-options.ts";
 import { openDevice } from "./adapter.ts";
 import type { AdapterInfo } from "../host/open-device.ts";
 import { requireKnown } from "../host/choose-names.ts";
@@ -23,7 +25,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
 import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
 
-interface RunFlags extends CompileFlags, WeightsFlags {
+interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
   readonly model: string;
   readonly weights: RandomWeights | string;
   readonly input?: readonly string[];
@@ -59,7 +61,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     )
     .option(
       "--input <[name=]file>",
-      "a .npy with the batch first, or a .png / .jpg; several files for one input are its batch",
+      "a .npy with the batch first, or an image; several files for one input are its batch",
       collect,
     )
     .addOption(new Option("--device <kind>", "where to run").choices(["webgpu", "reference"]).default("webgpu"))
@@ -67,7 +69,9 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--save <dir>", "write every output and tap as DIR/<name>.npy")
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
-  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: RunFlags) => run(spec, flags, terminal));
+  addCompileOptions(addImageOptions(addWeightsOptions(command))).action((spec: string, flags: RunFlags) =>
+    run(spec, flags, terminal),
+  );
 }
 
 function parseWeights(text: string): RandomWeights | string {
@@ -96,11 +100,12 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
     weights = openWeightsFile(flags.weights, flags, noteOn(terminal, progress.end));
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
-    const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? []);
+    const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);
+    const names = await classNames(graph, flags);
     const job = { graph, weights, inputs, taps, progress };
     const result = flags.device === "reference" ? await onReference(job) : await onDevice(job, options);
     progress.end();
-    report(result, graph, flags, terminal);
+    report(result, graph, names, flags, terminal);
   } catch (error) {
     throw weights?.explain(error) ?? error;
   } finally {
@@ -186,6 +191,8 @@ async function onReference({ graph, progress, weights, ...job }: Job): Promise<R
 
 interface Ranked {
   readonly index: number;
+  /** Its name, where the weights or --classes tell it. */
+  readonly class?: string;
   readonly value: number;
 }
 
@@ -193,6 +200,7 @@ interface Ranked {
 function topOf(
   { shape, data }: { shape: readonly number[]; data: Float32Array },
   count: number,
+  names: readonly string[] | undefined,
 ): Ranked[][] | undefined {
   const [batch, size] = shape;
   if (shape.length !== 2 || count === 0) return undefined;
@@ -200,16 +208,31 @@ function topOf(
     const values = data.subarray(row * size!, (row + 1) * size!);
     const key = Array.from(values, (v) => (Number.isNaN(v) ? -Infinity : v));
     const order = Array.from(values.keys()).sort((a, b) => key[b]! - key[a]! || a - b);
-    return order.slice(0, count).map((index) => ({ index, value: values[index]! }));
+    const named = names?.length === size ? names : undefined;
+    return order
+      .slice(0, count)
+      .map((index) => ({ index, ...(named && { class: named[index]! }), value: values[index]! }));
   });
 }
 
-function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Terminal): void {
+/** What the numbers of a vector a row are called, where that is said. @throws UserError */
+async function classNames({ outputs, values }: Graph, flags: RunFlags): Promise<readonly string[] | undefined> {
+  const sizes = outputs.map((o) => values.get(o.value)!.shape).filter((shape) => shape.length === 1);
+  return namedClasses(flags.classes, sizes[0]?.[0] ?? 0) ?? classesInWeights(flags.weights);
+}
+
+function report(
+  result: RunResult,
+  graph: Graph,
+  names: readonly string[] | undefined,
+  flags: RunFlags,
+  terminal: Terminal,
+): void {
   const isOutput = (name: string): boolean => graph.outputs.some((o) => o.name === name);
   const outputs = [...result.values].map(([name, value]) => {
     const file = flags.save === undefined ? undefined : join(flags.save, `${name}.npy`);
     if (file !== undefined) writeFile(file, writeNpy(Float32Array.from(value.data), value.shape));
-    return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top) : undefined };
+    return { name, shape: value.shape, file, top: isOutput(name) ? topOf(value, flags.top, names) : undefined };
   });
   for (const [name, { data }] of result.values) {
     const count = data.reduce((sum, v) => (Number.isFinite(v) ? sum : sum + 1), 0);
@@ -233,7 +256,10 @@ function report(result: RunResult, graph: Graph, flags: RunFlags, terminal: Term
     terminal.out(`${bold(name)} [${shape.join(", ")}]${file === undefined ? "" : dim(` -> ${file}`)}\n`);
     top?.forEach((row, i) => {
       if (batch > 1) terminal.out(`  row ${i}\n`);
-      for (const { index, value } of row) terminal.out(`  ${String(index).padStart(5)}  ${value.toFixed(6)}\n`);
+      for (const { index, class: name, value } of row)
+        terminal.out(
+          `  ${String(index).padStart(5)}  ${value.toFixed(6)}${name === undefined ? "" : `  ${shorten(name)}`}\n`,
+        );
     });
   }
   terminal.err(

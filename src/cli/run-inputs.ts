@@ -6,6 +6,7 @@ import { FormatError } from "../runtime/format-error.ts";
 import { imageInput } from "../runtime/images.ts";
 import { type Npy, readNpy } from "../runtime/npy.ts";
 import type { PlanInput } from "../runtime/plan.ts";
+import type { Orientation } from "../runtime/rotation-tag.ts";
 import { tensor } from "../runtime/tensor.ts";
 import { decodeImage } from "./decode-image.ts";
 import { readBytes } from "./files.ts";
@@ -17,6 +18,7 @@ export type InputValue = (Float32Array | Int32Array) & { readonly shape: readonl
 export async function readInputs(
   declared: readonly PlanInput[],
   args: readonly string[],
+  orientation?: Orientation,
 ): Promise<Record<string, InputValue>> {
   const files = new Map(declared.map((input) => [input.name, [] as string[]]));
   for (const arg of args) {
@@ -24,7 +26,7 @@ export async function readInputs(
     files.get(name)!.push(file);
   }
   const values: [string, InputValue][] = [];
-  for (const input of declared) values.push([input.name, await readInput(input, files.get(input.name)!)]);
+  for (const input of declared) values.push([input.name, await readInput(input, files.get(input.name)!, orientation)]);
   return Object.fromEntries(values);
 }
 
@@ -45,7 +47,11 @@ function split(declared: readonly PlanInput[], arg: string): { name: string; fil
   return { name: names[0]!, file: arg };
 }
 
-async function readInput(input: PlanInput, files: readonly string[]): Promise<InputValue> {
+async function readInput(
+  input: PlanInput,
+  files: readonly string[],
+  orientation: Orientation | undefined,
+): Promise<InputValue> {
   if (files.length === 0)
     throw new UserError(
       `input '${input.name}' [batch, ${input.shape.join(", ")}] is missing: give it with --input ${input.name}=FILE`,
@@ -53,7 +59,7 @@ async function readInput(input: PlanInput, files: readonly string[]): Promise<In
   const values: InputValue[] = [];
   for (const file of files) {
     try {
-      values.push(await readValue(input, file));
+      values.push(await readValue(input, file, orientation));
     } catch (error) {
       if (error instanceof FormatError || error instanceof VitcError) throw new UserError(`${file}: ${error.message}`);
       throw error;
@@ -62,11 +68,11 @@ async function readInput(input: PlanInput, files: readonly string[]): Promise<In
   return joinRows(values, input.shape);
 }
 
-async function readValue(input: PlanInput, file: string): Promise<InputValue> {
+async function readValue(input: PlanInput, file: string, orientation: Orientation | undefined): Promise<InputValue> {
   const bytes = readBytes(file);
   const isArray = bytes[0] === 0x93 && bytes[1] === 0x4e;
   if (isArray || file.toLowerCase().endsWith(".npy")) return fromArray(input, readNpy(bytes), file);
-  return tensor(imageInput(input, await decodeImage(bytes)), [1, ...input.shape]);
+  return tensor(imageInput(input, await decodeImage(bytes, { orientation })), [1, ...input.shape]);
 }
 
 /** An array as the value of an input. @throws UserError naming the file where it does not fit */

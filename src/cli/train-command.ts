@@ -1,6 +1,7 @@
 /** `vitc train`: trains a model by a recipe of its spec, on the adapter at hand. */
 import { type Command, Option } from "commander";
 import { addCompileOptions, collect, type CompileFlags, compileOptions, wholeNumber } from "./compile-options.ts";
+import { addDataOptions } from "./data-options.ts";
 import { makeFolder, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
@@ -73,7 +74,9 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
       wholeNumber(1),
     )
     .option("--save-gradients <dir>", "write the gradients of the first step as DIR/<parameter>.npy");
-  addCompileOptions(addWeightsOptions(command)).action((spec: string, flags: Flags) => run(spec, flags, terminal));
+  addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
+    run(spec, flags, terminal),
+  );
 }
 
 async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
@@ -91,7 +94,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     requireWritable(flags.out);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
     if (flags.init !== undefined) openWeightsFile(flags.init, flags, () => {});
-    prepared = prepareTraining(specPath, flags, settings, first);
+    prepared = await prepareTraining(specPath, flags, settings, first);
   } finally {
     first.end();
   }

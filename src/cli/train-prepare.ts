@@ -12,7 +12,8 @@ import { requireKnown } from "../host/choose-names.ts";
 import type { Settings } from "../compile.ts";
 import { forTraining } from "./compile-options.ts";
 import { openData } from "./data-source.ts";
-import { trainingSplit } from "../data/data-set.ts";
+import type { DataFlags } from "./data-options.ts";
+import { trainingData } from "./train-data.ts";
 import { openSpecFile, openVariant } from "./open-spec-file.ts";
 import type { Progress } from "../host/progress.ts";
 import { type Batches, dataBatches, fixedBatches } from "../train/batches.ts";
@@ -25,7 +26,7 @@ import { type CompiledTeacher, compileTeacher, parseTeacher } from "../train/tea
 import { UserError } from "../host/user-error.ts";
 
 /** What the command line says of a training. */
-export interface TrainRequest {
+export interface TrainRequest extends DataFlags {
   readonly model: string;
   readonly recipe: string;
   readonly data?: string;
@@ -33,6 +34,7 @@ export interface TrainRequest {
   readonly teacher?: readonly string[];
   readonly resume?: string;
   readonly fresh?: readonly string[];
+  readonly init?: string;
   readonly steps?: number;
   readonly epochs?: number;
   readonly batch?: number;
@@ -53,17 +55,18 @@ export interface PreparedTraining {
   readonly logits: string | undefined;
   /** Something to say before the training begins. */
   readonly warning?: string;
-  /** What of the recipe does nothing for this model, with its place. */
+  readonly warnings?: readonly string[];
+  /** What of the data is not taken, and of the recipe does nothing for this model, with its place. */
   readonly remarks?: readonly string[];
 }
 
 /** @throws UserError, DiagnosticError */
-export function prepareTraining(
+export async function prepareTraining(
   path: string,
   request: TrainRequest,
   settings: Settings,
   progress: Progress,
-): PreparedTraining {
+): Promise<PreparedTraining> {
   const { model, recipe } = request;
   progress.stage(`reading ${path}`);
   const spec = openSpecFile(path, request.root);
@@ -74,7 +77,9 @@ export function prepareTraining(
   const saved = request.resume === undefined ? undefined : readState(request.resume);
   const fixed = request.fixed === undefined ? undefined : readFixed(request.fixed);
   const data =
-    request.data === undefined ? undefined : (progress.stage(`reading ${request.data}`), openData(request.data));
+    request.data === undefined
+      ? undefined
+      : (progress.stage(`reading ${request.data}`), openData(request.data, request.orientation));
 
   progress.stage(`compiling the training of ${model} by ${recipe}`);
   const { training, remarks } = elaborated(spec, request, { rows: fixed?.batch, saved });
@@ -92,10 +97,20 @@ export function prepareTraining(
     throw new UserError(`${model} has no input of images that a teacher could see`);
   const student = { model, recipe, image: image!, inputs: inputsOfTraining(plan) };
   const seed = request.seed ?? saved?.course.seed ?? 0;
+  const labelled =
+    data === undefined
+      ? undefined
+      : await trainingData(
+          data,
+          { model, count: inputs!.label.classes! },
+          request,
+          { ...request, teachers, saved: saved?.course.classes },
+          progress,
+        );
   const batches =
     fixed !== undefined
       ? fixedBatches(fixedValues(plan, fixed, taught))
-      : dataBatches(plan, inputs!, trainingSplit(data!), seed);
+      : dataBatches(plan, inputs!, labelled!.train, seed);
   const steps = stepsOf(request, saved, plan, batches.stepsPerEpoch);
   const course: Course = {
     model,
@@ -104,10 +119,11 @@ export function prepareTraining(
     batch: plan.batch,
     accumulate: plan.accumulate,
     steps,
-    data: batches.identity,
+    data: `${batches.identity}${request.orientation === "stored" ? " as stored" : ""}`,
+    classes: labelled?.classes,
   };
   const { warning } = saved === undefined ? {} : checkCourse(request.resume!, saved, course);
-  const test = data?.splits.test;
+  const test = labelled?.test;
   return {
     plan,
     batches,
@@ -120,9 +136,13 @@ export function prepareTraining(
     image: image?.name,
     logits: inputs && logitsOutput(plan, inputs.label),
     ...(warning === undefined ? {} : { warning }),
-    remarks: remarks.map(
-      ({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`,
-    ),
+    warnings: labelled?.warnings ?? [],
+    remarks: [
+      ...(labelled?.notes ?? []),
+      ...remarks.map(
+        ({ message, span }) => `${span.source.name}:${lineAndColumn(span.source, span.start).line}: ${message}`,
+      ),
+    ],
   };
 }
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import { writeFile } from "./files.ts";
+import { classMetadata } from "../data/class-names.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { Checkpoints } from "./train-checkpoints.ts";
@@ -44,7 +45,8 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
     epochs: batches.stepsPerEpoch > 1 ? Math.ceil(course.steps / batches.stepsPerEpoch) : undefined,
   };
   const progress = startTrainProgress(terminal, shape, startProgress(terminal));
-  if (prepared.warning !== undefined) warn(prepared.warning);
+  for (const warning of [...(prepared.warnings ?? []), ...(prepared.warning === undefined ? [] : [prepared.warning])])
+    warn(warning);
   const note = (remark: string): void => progress.say(`${terminal.errColours.dim("note")}: ${remark}`);
   for (const remark of prepared.remarks ?? []) note(remark);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
@@ -134,7 +136,7 @@ async function finish(
   const average = prepared.plan.state.some((t) => t.role === "average");
   let failed: unknown;
   try {
-    const bytes = await trainer.parameters({ average });
+    const bytes = await trainer.parameters({ average, metadata: classMetadata(prepared.course.classes) });
     replaceFile(out, bytes);
     terminal.err(
       `${out}: ${showBytes(bytes.length)}, the parameters after step ${done}${average ? " (their moving average)" : ""}\n`,

@@ -50,7 +50,7 @@ export const noteOn =
 const partName = /^(.*)-(\d{5})-of-(\d{5})\.safetensors$/;
 
 /** The files of a checkpoint, its index among them. @throws UserError */
-function filesOf(path: string): string[] {
+export function filesOf(path: string): string[] {
   const stat: Stats | undefined = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return filesOf(join(path, mainFileIn(path)));
   if (path.endsWith(".json") && stat?.isFile()) return filesOfIndex(path);

@@ -41,6 +41,6 @@ export async function withoutDamaged(
   const named = damaged.slice(0, mostNamed).map((i) => images.place(i));
   return {
     images: { labels, image: (i) => images.image(kept[i]!), place: (i) => images.place(kept[i]!) },
-    note: `${damaged.length} of ${count} images are damaged and left out: ${named.join(", ")}${damaged.length > mostNamed ? ", …" : ""}`,
+    note: `damaged and left out: ${damaged.length} of ${count} images: ${named.join(", ")}${damaged.length > mostNamed ? ", …" : ""}`,
   };
 }

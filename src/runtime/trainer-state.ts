@@ -77,7 +77,11 @@ async function fileOf(
 }
 
 /** The checkpoint; with `average` the parameters are their moving averages, as far as they have one. */
-export function writeParameters(device: TrainerDevice, average: boolean): Promise<Uint8Array> {
+export function writeParameters(
+  device: TrainerDevice,
+  average: boolean,
+  more: Readonly<Record<string, string>>,
+): Promise<Uint8Array> {
   const { plan } = device;
   const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
   if (average && averages.size === 0) throw noAverage(plan);
@@ -88,7 +92,7 @@ export function writeParameters(device: TrainerDevice, average: boolean): Promis
   return fileOf(
     device,
     checkpoint.map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })),
-    { format: "pt", ...(Object.fromEntries(grids) as Record<string, string>) },
+    { ...more, format: "pt", ...(Object.fromEntries(grids) as Record<string, string>) },
   );
 }
 

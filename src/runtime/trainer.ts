@@ -415,13 +415,15 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /**
    * Parameters and buffers as a safetensors file, under the checkpoint's names; with `average` the moving averages of
-   * the parameters.
+   * the parameters, with `metadata` texts of one's own in the file.
    * @throws VitcError `input` where the recipe keeps no average
    */
-  async parameters(options: { readonly average?: boolean } = {}): Promise<Uint8Array> {
-    requireOptions("parameters", options, { average: aFlag });
-    const { average = false } = options;
-    return this.#turns.take(() => writeParameters(this.#device, average));
+  async parameters(
+    options: { readonly average?: boolean; readonly metadata?: Readonly<Record<string, string>> } = {},
+  ): Promise<Uint8Array> {
+    requireOptions("parameters", options, { average: aFlag, metadata: texts });
+    const { average = false, metadata = {} } = options;
+    return this.#turns.take(() => writeParameters(this.#device, average, metadata));
   }
 
   /** All that the training goes on from, as a safetensors file; with texts of one's own in its metadata. */

@@ -3,6 +3,7 @@
  * trainer's `state()` gives; its metadata tell the course of the training, so that `--resume` needs no further options
  * and refuses what would not go on exactly.
  */
+import { classMetadata, classesOf } from "../data/class-names.ts";
 import { kindOfFile } from "../runtime/file-kinds.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { readSafetensorsHeader } from "../runtime/safetensors.ts";
@@ -20,6 +21,8 @@ export interface Course {
   readonly steps: number;
   /** What identifies the data: how many examples, and a sum over their labels. With `--fixed`, of the files. */
   readonly data: string;
+  /** What the classes are called, as far as that is known. */
+  readonly classes?: readonly string[] | undefined;
 }
 
 /** A state to go on from. */
@@ -45,7 +48,10 @@ const fields = [
 const key = (field: string): string => `vitc_${field}`;
 
 /** What the trainer does not know of the course, for the metadata of its state. */
-export const metadataOf = ({ data }: Course): Readonly<Record<string, string>> => ({ [key("data")]: data });
+export const metadataOf = ({ data, classes }: Course): Readonly<Record<string, string>> => ({
+  [key("data")]: data,
+  ...classMetadata(classes),
+});
 
 /**
  * Reads a state by its first bytes, the header, of so many that it has; `file` is its name, for messages. @throws
@@ -76,6 +82,7 @@ export function parseState(file: string, header: Uint8Array, length: number, sou
       accumulate: number("accumulate"),
       steps: number("steps"),
       data: text("data"),
+      classes: classesOf(metadata),
     };
     return { source, step: number("step"), course };
   } catch (error) {

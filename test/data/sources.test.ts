@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packDigits, splitDigits } from "../../build/digits.ts";
 import { readNpz } from "../../src/data/npz.ts";
 import { type DataSet, evaluationSplit, trainingSplit } from "../../src/data/data-set.ts";
+import { withoutDamaged } from "../../src/data/damaged.ts";
 import { openData } from "../../src/cli/data-source.ts";
 import { writeNpy } from "../../src/runtime/npy.ts";
 
@@ -171,6 +172,36 @@ describe(".npz", () => {
     expect(() => openData(file("bad.npz", arrays(named)))).toThrow(message);
   });
 
+  it("unpacks the arrays that are wanted, and no others", () => {
+    const good = { images: x(1), labels: writeNpy(labels(0), [1]) };
+    const path = file("more.npz", arrays({ ...good, embeddings: Buffer.from("no array") }));
+    expect([...openData(path).splits.all!.labels]).toEqual([0]);
+    expect([...readNpz("x", arrays(good), (name) => name === "labels").keys()]).toEqual(["labels"]);
+  });
+
+  it("whose arrays claim more than there is room for, together or by far, is refused before it is unpacked", () => {
+    const two = arrays({ x_train: x(1), y_train: writeNpy(labels(0), [1]) });
+    // The sizes that the central directory claims.
+    const claiming = (...sizes: number[]): Uint8Array => {
+      const bytes = Buffer.from(two);
+      let at = 0;
+      for (const size of sizes) {
+        at = bytes.indexOf(Buffer.from("PK\x01\x02", "latin1"), at + 1);
+        bytes.writeUInt32LE(size, at + 24);
+        bytes.writeUInt32LE(Math.ceil(size / 1000), at + 20);
+      }
+      return bytes;
+    };
+    expect(() => openData(file("sum.npz", claiming(1.5e9, 1.5e9)))).toThrow(
+      /sum\.npz: y_train\.npy claims .*: with the arrays before it more than the .* that are accepted/,
+    );
+    const lying = Buffer.from(two);
+    lying.writeUInt32LE(1e9, lying.indexOf(Buffer.from("PK\x01\x02", "latin1")) + 24);
+    expect(() => openData(file("lying.npz", lying))).toThrow(
+      /x_train\.npy claims .*, more than its \d+ bytes can hold/,
+    );
+  });
+
   it("that is no zip, or is cut short, is refused", () => {
     const whole = arrays({ images: x(1), labels: writeNpy(labels(0), [1]) });
     expect(() => openData(file("cut.npz", whole.subarray(0, whole.length - 30)))).toThrow(
@@ -217,11 +248,119 @@ describe("class folders", () => {
   });
 
   it("without images, and images that cannot be read, are told by name", async () => {
-    mkdirSync(join(scratch, "empty/cat"), { recursive: true });
+    mkdirSync(join(scratch, "empty"), { recursive: true });
     expect(() => openData(join(scratch, "empty"))).toThrow(/empty holds no images: expected a folder a class/);
     const broken = file("broken/cat/x.png", (await image(1)).subarray(0, 50));
     await expect(openData(join(scratch, "broken")).splits.all!.image(0)).rejects.toThrow(`${broken}: png: `);
   });
+});
+
+describe("what is not taken of class folders", () => {
+  const image = (): Promise<Buffer> =>
+    sharp(new Uint8Array(12), { raw: { width: 2, height: 2, channels: 3 } })
+      .png()
+      .toBuffer();
+  it("is counted and said, by kind", async () => {
+    const png = await image();
+    for (const name of ["cat/a.png", "cat/b.webp", "dog/c.tiff", "dog/D.AVIF", "dog/e.gif"]) file(`kinds/${name}`, png);
+    for (const name of [
+      "cat/x.bmp",
+      "cat/y.bmp",
+      "dog/z.HEIC",
+      "dog/notes",
+      "cat/more/deep.png",
+      "list.csv",
+      ".hidden",
+    ])
+      file(`kinds/${name}`, png);
+    const data = openData(join(scratch, "kinds"));
+    expect([...data.splits.all!.labels]).toEqual([0, 0, 1, 1, 1]);
+    expect(data.notes).toEqual([
+      `${join(scratch, "kinds")}: not taken: 2 .bmp, 1 .csv, 1 .heic, 1 (folder in a class), 1 (no ending)`,
+    ]);
+  });
+
+  it("may be a second split to test with, but not a class", async () => {
+    for (const split of ["train", "val", "test"]) file(`splits/${split}/cat/a.png`, await image());
+    file("splits/val/dog/b.png", await image());
+    const data = openData(join(scratch, "splits"));
+    expect([data.classes, Object.keys(data.splits)]).toEqual([["cat"], ["train", "test"]]);
+    expect(data.notes).toEqual([`${join(scratch, "splits")}: not taken: 1 (folder 'val' beside 'test')`]);
+  });
+
+  it("must not be all of a class", async () => {
+    file("hollow/cat/a.png", await image());
+    file("hollow/dog/x.bmp", "BM");
+    file("hollow/dog/deeper/y.png", await image());
+    expect(() => openData(join(scratch, "hollow"))).toThrow(
+      `${join(scratch, "hollow/dog")} holds no images (PNG, JPEG, WebP, GIF, AVIF or TIFF): 1 (folder), 1 .bmp; every folder is a class`,
+    );
+    mkdirSync(join(scratch, "bare/cat"), { recursive: true });
+    expect(() => openData(join(scratch, "bare"))).toThrow(/bare\/cat holds no images .*: it is empty/);
+  });
+});
+
+describe("damaged images", () => {
+  const progress = { stage() {}, part() {}, show() {}, end() {} };
+  beforeAll(async () => {
+    const good = await sharp(new Uint8Array(12), { raw: { width: 2, height: 2, channels: 3 } })
+      .png()
+      .toBuffer();
+    for (const name of ["cat/a.png", "cat/c.png", "dog/d.png"]) file(`hurt/${name}`, good);
+    file("hurt/cat/b.png", good.subarray(0, 50));
+    file("hurt/dog/e.jpg", "no picture at all");
+  });
+
+  it("are an error that names the file and the way out", async () => {
+    const { all } = openData(join(scratch, "hurt")).splits;
+    await expect(all!.image(1)).rejects.toThrow(/hurt\/cat\/b\.png: png: .* \(--skip-damaged leaves such files out\)/);
+  });
+
+  it("are left out and counted where that is asked for", async () => {
+    const { images, note } = await withoutDamaged(openData(join(scratch, "hurt")).splits.all!, progress);
+    expect([...images.labels]).toEqual([0, 0, 1]);
+    expect([0, 1, 2].map((i) => images.place(i).slice(-9))).toEqual(["cat/a.png", "cat/c.png", "dog/d.png"]);
+    expect(note).toMatch(/^damaged and left out: 2 of 5 images: .*cat\/b\.png, .*dog\/e\.jpg$/);
+    const whole = openData(join(scratch, "pets/train")).splits.all!;
+    expect(await withoutDamaged(whole, progress)).toEqual({ images: whole });
+  });
+
+  it("must not be all of a class", async () => {
+    file("worse/cat/a.png", "x");
+    file(
+      "worse/dog/b.png",
+      await sharp({ create: { width: 1, height: 1, channels: 3, background: "red" } })
+        .png()
+        .toBuffer(),
+    );
+    await expect(withoutDamaged(openData(join(scratch, "worse")).splits.all!, progress)).rejects.toThrow(
+      /worse\/cat\/a\.png: it is damaged, as is every other image of its class/,
+    );
+  });
+
+  it("are not files that cannot be read", async () => {
+    const images = { labels: Int32Array.of(0), image: () => Promise.reject(new Error("no disk")), place: () => "x" };
+    await expect(withoutDamaged(images, progress)).rejects.toThrow("no disk");
+  });
+});
+
+it("files of an orientation are read so", async () => {
+  const turned = await sharp(new Uint8Array(18), { raw: { width: 3, height: 2, channels: 3 } })
+    .withMetadata({ orientation: 6 })
+    .png()
+    .toBuffer();
+  file("turned/cat/a.png", turned);
+  const sizes = await Promise.all(
+    ([undefined, "upright", "stored"] as const).map(async (how) => {
+      const { width, height } = await openData(join(scratch, "turned"), how).splits.all!.image(0);
+      return [width, height];
+    }),
+  );
+  expect(sizes).toEqual([
+    [2, 3],
+    [2, 3],
+    [3, 2],
+  ]);
 });
 
 it("what is no source at all is said", () => {
