@@ -276,7 +276,7 @@ describe("what is not taken of class folders", () => {
     const data = openData(join(scratch, "kinds"));
     expect([...data.splits.all!.labels]).toEqual([0, 0, 1, 1, 1]);
     expect(data.notes).toEqual([
-      `${join(scratch, "kinds")}: not taken: 2 .bmp, 1 .csv, 1 .heic, 1 (folder in a class), 1 (no ending)`,
+      `${join(scratch, "kinds")}: not taken: 2 .bmp, 1 (folder in a class), 1 (no ending), 1 .csv, 1 .heic`,
     ]);
   });
 
