@@ -229,7 +229,7 @@ describe("vitc run", () => {
     [
       "a file is something else",
       ["--input", "image=three.vit", ...other],
-      /three\.vit: image: the file is neither PNG nor JPEG/,
+      /three\.vit: image: the file is no PNG, JPEG, WEBP, GIF, AVIF or TIFF/,
     ],
     ["a file is not there", ["--input", "image=none.png", ...other], /cannot read none\.png/],
   ])("when %s, says so in one line and exits with 1", (_, inputs, message) => {
