@@ -149,6 +149,12 @@ describe("a model that was trained on folders", () => {
     expect(namesIn("more.safetensors")).toBe('["cat","dog","eel"]');
   });
 
+  it("with a head that begins anew takes the classes of the data", async () => {
+    const argv = train("strange", "fresh.safetensors", "--init", at("pets.safetensors"), "--steps", "1");
+    await fine([...argv, "--fresh", "head.*"]);
+    expect(namesIn("fresh.safetensors")).toBe('["cat","eel","fox"]');
+  });
+
   it("teaches students in its own order, and none that have another", async () => {
     const teacher = ["--teacher", `${at("small.vit")}#small=${at("pets.safetensors")}`, "--steps", "2"];
     const taught = (...more: string[]) =>
