@@ -8,18 +8,28 @@ import { type Value, describe, isList, isPoison, showShape } from "./values.ts";
 
 const methods = ["bicubic"];
 
-const expectations = { axis: "a whole number", grid: "a size or two", antialias: "true or false" };
-
-const isSize = (v: Value): v is number => typeof v === "number" && Number.isInteger(v) && v > 0;
-const fits: Readonly<Record<keyof typeof expectations, (v: Value) => boolean>> = {
-  axis: (v) => typeof v === "number" && Number.isInteger(v),
-  grid: (v) => isSize(v) || (isList(v) && v.items.length === 2 && v.items.every(isSize)),
-  antialias: (v) => typeof v === "boolean",
+const expectations = {
+  axis: "a whole number",
+  grid: "a size or two",
+  antialias: "true or false",
+  source: "a size or two, or false",
 };
 
+const isSize = (v: Value): v is number => typeof v === "number" && Number.isInteger(v) && v > 0;
+const isGrid = (v: Value): boolean => isSize(v) || (isList(v) && v.items.length === 2 && v.items.every(isSize));
+const fits: Readonly<Record<keyof typeof expectations, (v: Value) => boolean>> = {
+  axis: (v) => typeof v === "number" && Number.isInteger(v),
+  grid: isGrid,
+  antialias: (v) => typeof v === "boolean",
+  source: (v) => v === false || isGrid(v),
+};
+
+type Sizes = number | { readonly items: readonly [number, number] };
+const gridOf = (sizes: Sizes): readonly [number, number] => (typeof sizes === "number" ? [sizes, sizes] : sizes.items);
+
 /**
- * `bicubic(axis = 0, grid = [h, w], antialias = false)`, or `grid = n` for a square, for a parameter of this shape;
- * undefined after a diagnostic.
+ * `bicubic(axis = 0, grid = [h, w], antialias = false, source = false)`, or `grid = n` for a square, for a parameter of
+ * this shape; undefined after a diagnostic.
  */
 export function evaluateResize(call: Ast.Call, shape: readonly number[], env: Env): Resize | undefined {
   const { session } = env;
@@ -33,6 +43,7 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
     { name: { text: "axis", span }, default: { kind: "number", value: 0, text: "0", span }, span },
     { name: { text: "grid", span }, span },
     { name: { text: "antialias", span }, default: { kind: "bool", value: false, span }, span },
+    { name: { text: "source", span }, default: { kind: "bool", value: false, span }, span },
   ];
   const pairs = matchArguments(formals, call.args, call, name, env);
   if (pairs === undefined) return undefined;
@@ -47,13 +58,13 @@ export function evaluateResize(call: Ast.Call, shape: readonly number[], env: En
     }
     values.push(value);
   }
-  const [given, sizes, antialias] = values as [number, number | { readonly items: readonly [number, number] }, boolean];
-  const grid = typeof sizes === "number" ? ([sizes, sizes] as const) : sizes.items;
+  const [given, sizes, antialias, source] = values as [number, Sizes, boolean, Sizes | false];
+  const grid = gridOf(sizes);
   const axis = given < 0 ? given + shape.length : given;
   const prefix = (shape[axis] ?? 0) - grid[0] * grid[1];
   if (prefix < 0) {
     session.fail("VIT4016", span, { grid: showShape(grid), axis: given, shape: showShape(shape) });
     return undefined;
   }
-  return { axis, prefix, grid, antialias };
+  return { axis, prefix, grid, antialias, ...(source !== false && { source: gridOf(source) }) };
 }

@@ -45,15 +45,16 @@ export interface ParamValue extends ValueBase {
 }
 
 /**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another square grid there is
- * resampled: Keys' cubic kernel with a = -3/4 at pixel centres, borders repeated; `antialias`: a = -1/2, widened where
- * the grid shrinks.
+ * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another grid there (`source` where
+ * that has its length, else a square) is resampled: Keys' cubic kernel with a = -3/4 at pixel centres, borders repeated;
+ * `antialias`: a = -1/2, widened where the grid shrinks.
  */
 export interface Resize {
   readonly axis: number;
   readonly prefix: number;
   readonly grid: readonly [rows: number, columns: number];
   readonly antialias: boolean;
+  readonly source?: readonly [rows: number, columns: number];
 }
 
 /** `id[axes] = body`; `axes[i].size === shape[i]`. */

@@ -72,10 +72,12 @@ const printClasses = ({ classes }: Value): string => (classes === undefined ? ""
 
 const mark = (batched: boolean): string => (batched ? "*" : " ");
 
-const printResize = (resize: Resize | undefined): string =>
-  resize === undefined
-    ? ""
-    : ` resized bicubic(axis = ${resize.axis}, grid = [${resize.grid.join(", ")}]${resize.antialias ? ", antialias = true" : ""})`;
+function printResize(resize: Resize | undefined): string {
+  if (resize === undefined) return "";
+  const { axis, grid, antialias, source } = resize;
+  const more = `${antialias ? ", antialias = true" : ""}${source === undefined ? "" : `, source = [${source.join(", ")}]`}`;
+  return ` resized bicubic(axis = ${axis}, grid = [${grid.join(", ")}]${more})`;
+}
 
 function printInit(init: Initialiser): string {
   switch (init.kind) {

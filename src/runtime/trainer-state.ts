@@ -191,7 +191,7 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
   const { plan } = device;
   const opened = await open(saved, [], source);
   try {
-    const course = checkState(plan, opened);
+    const course = await checkState(plan, opened);
     const byKey = new Map(savedTensors(plan).map((t) => [t.key, t.tensor]));
     const total = [...byKey.values()].reduce((n, t) => n + 4 * elements(t.shape), 0);
     let done = 0;
@@ -208,16 +208,18 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
 }
 
 /** Where a saved state stands. */
-function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Course {
-  const refuse = (differences: readonly string[]): never => {
+async function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Promise<Course> {
+  const refuse = async (differences: readonly string[]): Promise<never> => {
+    const { bounded, grouped } = await import("./weights-words.ts");
+    const lines = bounded(grouped(differences.map((name) => ({ name, after: "" }))));
     throw new VitcError(
       "state",
-      `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${differences.map((d) => `  ${d}`).join("\n")}`,
+      `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${lines.map((d) => `  ${d}`).join("\n")}`,
       { differences },
     );
   };
   if (metadata.vitc_state === undefined)
-    refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
+    return refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
   const differences: string[] = [];
   const expectText = (key: string, what: string, expected: string): void => {
     const got = metadata[key] ?? "(none)";

@@ -15,7 +15,7 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeNpy } from "../../src/runtime/npy.ts";
 import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
-import { writeSafetensors } from "../../src/runtime/safetensors.ts";
+import { readSafetensorsHeader, writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { type CliResult, runCli } from "../support/run-cli.ts";
 import { smallImages, smallModel } from "../support/small-training.ts";
 
@@ -46,6 +46,19 @@ model placed(rows = 4, columns = 4) {
   output y[p, d] = pos[p, d] + x[d]
 }
 variant placed_4 = placed()
+model seen(rows = 2, columns = 3, classes = 3) {
+  input image[3, 4, 4]
+  preprocess image {
+    squash(4, 4, filter = "bilinear")
+    normalize(mean = [0.5, 0.5, 0.5], std = [0.25, 0.25, 0.25])
+  }
+  param pos[rows * columns, classes] ~ normal(1) resized bicubic(grid = [rows, columns])
+  x[(c, h, w)] = image[c, h, w]
+  y = linear(x, classes) as head
+  output logits[k: classes] = y[k] + mean[p: rows * columns] pos[p, k]
+}
+variant seen_23 = seen()
+variant seen_34 = seen(3, 4)
 `;
 
 let tensors: (readonly [string, { readonly shape: readonly number[]; readonly data: Float32Array }])[];
@@ -240,6 +253,29 @@ describe("options of reading", () => {
       code: 2,
       err: expect.stringContaining("expected ROWSxCOLUMNS") as string,
     });
+  });
+
+  it("a file that vitc train wrote says itself which grids it holds", async () => {
+    const out = at("seen.safetensors");
+    const data = ["--data", at("data.npz"), "--steps", "1"];
+    const made = await runCli(
+      "train",
+      at("small.vit"),
+      "--model",
+      "seen_23",
+      "--recipe",
+      "plain",
+      "--out",
+      out,
+      ...data,
+    );
+    expect([made.code, made.code === 0 ? "" : made.err]).toEqual([0, ""]);
+    expect(readSafetensorsHeader(readFileSync(out)).metadata).toEqual({ format: "pt", "vitc_grid.pos": "2x3" });
+    const input = ["--input", at("image.npy"), "--device", "reference", "--weights", out];
+    expect((await runCli("run", at("small.vit"), "--model", "seen_23", ...input)).err).not.toContain("note");
+    expect((await runCli("run", at("small.vit"), "--model", "seen_34", ...input)).err).toContain(
+      "seen.safetensors: pos: resampled from 2 x 3 to 3 x 4\n",
+    );
   });
 
   it("--round-f64 rounds", async () => {

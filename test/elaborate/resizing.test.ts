@@ -27,6 +27,11 @@ describe("resized", () => {
     });
     expect(resizeOf("resized bicubic(2, grid = h)")).toEqual({ axis: 2, prefix: 1, grid: [2, 2], antialias: false });
   });
+  test("source is the grid of checkpoints, and may be none", () => {
+    expect(resizeOf("resized bicubic(axis = 1, grid = [h, w], source = [2, 18])")).toMatchObject({ source: [2, 18] });
+    expect(resizeOf("resized bicubic(axis = 1, grid = [h, w], source = 7)")).toMatchObject({ source: [7, 7] });
+    expect(resizeOf("resized bicubic(axis = 1, grid = [h, w], source = false)")).not.toHaveProperty("source");
+  });
   test("without it nothing is said", () => expect(resizeOf("")).toBeUndefined());
   test("it may begin a line, and stays a name elsewhere", () => {
     expect(resizeOf("\n      resized bicubic(axis = 1, grid = h)")?.grid).toEqual([2, 2]);
@@ -40,7 +45,14 @@ describe("resized", () => {
       "deep.grid[1, 8, 5] ~ trunc_normal(0.02) resized bicubic(axis = 1, grid = [2, 3])",
     );
   });
+  test("is printed with its source", () => {
+    expect(printGraph(graphOf(model("resized bicubic(axis = 1, grid = [h, w], source = [2, 18])")))).toContain(
+      "resized bicubic(axis = 1, grid = [2, 3], source = [2, 18])",
+    );
+  });
   test.each([
+    ["resized bicubic(axis = 1, grid = h, source = [2, 0])", ["VIT2013"]],
+    ["resized bicubic(axis = 1, grid = h, source = true)", ["VIT2013"]],
     ["resized bicubic(axis = 1, grid = [3, 3])", ["VIT4016"]],
     ["resized bicubic(axis = 3, grid = [1, 1])", ["VIT4016"]],
     ["resized bicubic(axis = 1)", ["VIT2008"]],

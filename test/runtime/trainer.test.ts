@@ -457,6 +457,25 @@ describe("what is refused", () => {
     ]);
   });
 
+  test("of a state of a much larger training the message is bounded, alike names are one line", async () => {
+    const trainer = await load();
+    const { metadata } = readSafetensorsHeader(await trainer.state());
+    trainer.dispose();
+    const one = { shape: [1], data: new Float32Array(1) };
+    const state = writeSafetensors(
+      [
+        ...Array.from({ length: 300 }, (_, i) => [`layers.${i}.w`, one] as const),
+        ...Array.from({ length: 300 }, (_, i) => [`v${i}`, one] as const),
+      ],
+      { metadata },
+    );
+    const error = await failure(load({ state }));
+    expect(error.message).toContain("unexpected: layers.0..299.w [1] (300)");
+    expect(error.message).toContain("more lines");
+    expect(error.message.length).toBeLessThan(3000);
+    expect(error.details.differences).toHaveLength(600 + 7);
+  });
+
   test("a state whose vectors mean something else, another seed", async () => {
     const moved = tinyTraining.state.map((t) => (t.role === "parameter" && t.name === "b" ? { ...t, offset: 128 } : t));
     expect(await differences({ ...tinyTraining, state: moved })).toEqual([
