@@ -77,15 +77,16 @@ export class ByteQueue {
     try {
       bytes = new Uint8Array(count);
     } catch {
-      throw new FormatError("safetensors", `its ${count} bytes are more than this host can hold in one piece`, tensor);
+      throw new FormatError("safetensors", `its ${count} bytes are more than this host can hold`, tensor);
     }
     return (await this.#fill(bytes)) < count ? this.#truncated(tensor) : bytes;
   }
 
-  /** The next bytes, as many as there are, at most `most`. */
-  async upTo(most: number): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = new Uint8Array(most);
-    return bytes.slice(0, await this.#fill(bytes));
+  /** The next bytes, as many as there are, at most `most`, behind those that came before. */
+  async upTo(most: number, before: Uint8Array = this.#chunk.subarray(0, 0)): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(before.length + most);
+    bytes.set(before);
+    return bytes.slice(0, before.length + (await this.#fill(bytes.subarray(before.length))));
   }
 
   /** Lets `count` bytes pass. */

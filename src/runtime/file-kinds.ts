@@ -38,10 +38,13 @@ const kinds: readonly (readonly [RegExp, what: string, remedy: string])[] = [
   [/^(?:\xef\xbb\xbf)?\s*[[{]/, "JSON", wanted],
 ];
 
+/** So many tell it. */
+const mostShown = 600;
+
 /** What the file is, by its first few hundred bytes; undefined where that is not known. */
 export function kindOfFile(head: Uint8Array): string | undefined {
   if (head.length === 0) return "the file is empty";
-  const text = Array.from(head.subarray(0, 600), (byte) => String.fromCharCode(byte)).join("");
+  const text = Array.from(head.subarray(0, mostShown), (byte) => String.fromCharCode(byte)).join("");
   // A header's length and its beginning: whatever is wrong with it, it is a safetensors file.
   if (/^[^]{5}\0\0\0\{/.test(text)) return undefined;
   const kind = kinds.find(([first]) => first.test(text));
@@ -56,20 +59,11 @@ const mostIndexBytes = 100_000_000;
  * error that says what it is instead. @throws FormatError
  */
 export async function identify(head: Uint8Array, queue: ByteQueue, error: FormatError): Promise<OpenWeights> {
-  let start = head;
-  const more = async (most: number): Promise<void> => {
-    const next = await queue.upTo(most);
-    const all = new Uint8Array(start.length + next.length);
-    all.set(start);
-    all.set(next, start.length);
-    start = all;
-  };
-  if (start.length < 600) await more(600 - start.length);
+  const start = head.length < mostShown ? await queue.upTo(mostShown - head.length, head) : head;
   const kind = kindOfFile(start);
   if (kind === undefined) throw error;
   if (kind.includes(" but JSON;")) {
-    await more(mostIndexBytes);
-    const index = readIndex(start);
+    const index = readIndex(await queue.upTo(mostIndexBytes, start));
     if (index !== undefined) {
       queue.expect();
       const none = (): never[] => [];

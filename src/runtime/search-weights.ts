@@ -2,6 +2,7 @@
  * How a checkpoint is read that does not fit as it is: under a prefix, without wrappers' segments, beside a second
  * copy, resampled; or why it cannot be. Loaded only where there is one.
  */
+import { refuse, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { PlanDialectRule } from "./plan.ts";
 import { resampled, sourceGrid } from "./resample.ts";
@@ -10,6 +11,7 @@ import {
   type FreshParameter,
   type Grid,
   gridKey,
+  gridText,
   ignoredBy,
   matcher,
   type Named,
@@ -172,6 +174,8 @@ function saidGrids(
   });
   const given = Array.isArray(grid) ? { "*": grid as Grid } : (grid as Readonly<Record<string, Grid>> | undefined);
   for (const [glob, sizes] of Object.entries(given ?? {})) {
+    if (!(Array.isArray(sizes) && sizes.length === 2 && sizes.every(wholeFrom(1).fits)))
+      refuse("load: 'grid'", gridText, sizes);
     const named = matcher([glob]);
     let found = false;
     params.forEach(({ name, resize }, param) => {

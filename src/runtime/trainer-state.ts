@@ -210,13 +210,8 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
 /** Where a saved state stands. */
 async function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Promise<Course> {
   const refuse = async (differences: readonly string[]): Promise<never> => {
-    const { bounded, grouped } = await import("./weights-words.ts");
-    const lines = bounded(grouped(differences.map((name) => ({ name, after: "" }))));
-    throw new VitcError(
-      "state",
-      `the state does not fit the training of ${plan.model} by '${plan.recipe}':\n${lines.map((d) => `  ${d}`).join("\n")}`,
-      { differences },
-    );
+    const { describeDifferences } = await import("./weights-words.ts");
+    throw new VitcError("state", describeDifferences(plan, differences), { differences });
   };
   if (metadata.vitc_state === undefined)
     return refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);

@@ -1,5 +1,5 @@
 /** From the names of a checkpoint to the parameters of a plan, under one naming. */
-import { aFlag, aFunction, aText, isRecord, textList, wholeFrom, type Wanted } from "./arguments.ts";
+import { aFlag, aFunction, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
 import type { Plan, PlanDialectRule, PlanParam } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
@@ -39,18 +39,16 @@ export interface WeightsOptions {
   readonly onRemark?: ((remark: string) => void) | undefined;
 }
 
-const isGrid = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every(wholeFrom(1).fits);
+/** What `grid` must be. */
+export const gridText = "[rows, columns], or these by name";
 
 /** What each of them must be. */
 export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: Wanted } = {
   dialect: aText,
   prefix: aText,
   ignore: textList,
-  grid: {
-    text: "[rows, columns], or these by name",
-    fits: (v) => isGrid(v) || (isRecord(v) && Object.values(v).every(isGrid)),
-  },
+  // What is in it is looked at where it is used.
+  grid: { text: gridText, fits: (v) => Object(v) === v },
   roundF64: aFlag,
   fresh: textList,
   seed: wholeFrom(0),
@@ -126,7 +124,8 @@ export function matcher(globs: readonly string[], whole = false): (name: string)
   const patterns = globs.map((glob) => {
     const source = escaped(glob)
       .replace(/\{\s*\w+\s*\}/g, "[^.]+")
-      .replace(/\\([*?])/g, (_, any) => (any === "*" ? ".*" : "."));
+      .replaceAll("\\*", ".*")
+      .replaceAll("\\?", ".");
     return new RegExp(`${whole ? "^" : "(?:^|\\.)"}${source}$`, "s");
   });
   return (name) => patterns.some((p) => p.test(name));

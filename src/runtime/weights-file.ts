@@ -17,7 +17,7 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
   let head = new Uint8Array(0);
   try {
     head = await queue.upTo(8);
-    head = joined(head, await queue.upTo(Math.min(safetensorsHeaderLength(head), length ?? Infinity) - 8));
+    head = await queue.upTo(Math.min(safetensorsHeaderLength(head), length ?? Infinity) - 8, head);
     const header = readSafetensorsHeader(head, length ?? null);
     queue.expect(header.fileLength);
     async function* read(wanted: (name: string) => boolean, options: ReadOptions): AsyncGenerator<NamedData> {
@@ -67,13 +67,6 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
     }
   }
 }
-
-const joined = (a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> => {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-};
 
 /** Makes a reader's complaint the kind of error users of a model get. */
 const explained = (error: unknown): unknown =>

@@ -5,12 +5,18 @@ import { shorten } from "./format-error.ts";
 import type { NamedData, OpenWeights } from "./open-weights.ts";
 
 /** What is asked of whoever opens a part, of sources of type `S`. */
-interface Opener<S> {
+interface Opener<S, T extends { readonly again?: S | undefined }> {
   /** `again` opens it once more, where that is possible. */
-  open(source: S, onBytes: OnBytes): Promise<{ readonly opened: OpenWeights; readonly again: S | undefined }>;
-  readonly onBytes: OnBytes;
-  /** Which tensors they should hold, where none of them is the index. */
-  readonly index: OpenWeights["index"];
+  settle(source: S): Promise<T>;
+  open(settled: T, onBytes: OnBytes): Promise<OpenWeights>;
+  /** Stops a download that is on its way. */
+  discard(source: S): void;
+}
+
+/** The addresses of the files that an index names, which was found at `url`. */
+function partsBeside(index: OpenWeights, url: string): string[] {
+  index.close();
+  return [...new Set(index.index!.values())].map((file) => new URL(encodeURIComponent(file), url).href);
 }
 
 interface Part<S> {
@@ -20,16 +26,24 @@ interface Part<S> {
 }
 
 /**
- * Opens all parts as far as their names and shapes. The download of one that can be opened again is broken off there,
- * and begun anew in its turn: hosts allow few at once.
+ * Opens all parts as far as their names and shapes; of an `index`, which was found at the address that is the only
+ * source, those beside it. The download of one that can be opened again is broken off there, and begun anew in its
+ * turn: hosts allow few at once.
  * @throws VitcError `weights`, with the number of the part as `part`, from 0, where one is to blame
  */
-export async function openParts<S>(sources: readonly S[], { open, onBytes, index }: Opener<S>): Promise<OpenWeights> {
+export async function openParts<S, T extends { readonly again?: S | undefined }>(
+  given: readonly S[],
+  index: OpenWeights | undefined,
+  onBytes: OnBytes,
+  { settle, open, discard }: Opener<S, T>,
+): Promise<OpenWeights> {
+  const sources =
+    index === undefined ? given : (partsBeside(index, String(given[0])) as readonly unknown[] as readonly S[]);
   const shapes = new Map<string, readonly number[]>();
   const metadata: Record<string, string> = {};
   const parts: Part<S>[] = [];
   const owners = new Map<string, string>();
-  const listed = new Map(index);
+  const listed = new Map(index?.index);
   let current: OpenWeights | undefined;
   const close = (): void => {
     current?.close();
@@ -37,11 +51,14 @@ export async function openParts<S>(sources: readonly S[], { open, onBytes, index
   };
   const come = sources.map((): [done: number, total: number] => [0, 0]);
   const sum = (k: 0 | 1): number => come.reduce((n, c) => n + c[k], 0);
-  const openPart = (i: number, source: S): ReturnType<Opener<S>["open"]> =>
-    open(source, (done, total) => {
+  const openPart = async (i: number, source: S): Promise<Omit<Part<S>, "label">> => {
+    const settled = await settle(source);
+    const opened = await open(settled, (done, total) => {
       come[i] = [Math.max(done, come[i]![0]), total];
       onBytes(sum(0), come.every(([, all]) => all > 0) ? sum(1) : 0);
     });
+    return { opened, again: settled.again };
+  };
   const labels = sources.map((source, i) => labelOf(source) ?? `part ${i + 1} of ${sources.length}`);
   const labelled = async <T>(i: number, work: () => T | Promise<T>): Promise<T> => {
     try {
@@ -73,6 +90,7 @@ export async function openParts<S>(sources: readonly S[], { open, onBytes, index
     requireListed(listed, shapes);
   } catch (error) {
     close();
+    sources.forEach(discard);
     throw error;
   }
   return {

@@ -71,12 +71,6 @@ export function discardSource(source: WeightsSource): void {
   if (typeof source !== "function") settle(source).then(discard, () => {});
 }
 
-/** One of several files, open; how to open it once more. */
-export interface Part {
-  readonly opened: OpenWeights;
-  readonly again: WeightsSource | undefined;
-}
-
 /** What opening a source needs to know. */
 export interface Opening {
   /** Names and shapes for a source that is random. */
@@ -113,7 +107,9 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
   if (isStream(value)) {
     if (value.locked)
       throw new VitcError("weights", "the stream of the weights is being read by someone else, or was read before");
-    return indexed(await openFile(new ByteQueue(value.getReader(), signal, onBytes)), url, job);
+    const opened = await openFile(new ByteQueue(value.getReader(), signal, onBytes));
+    // An index leads to its parts.
+    return opened.index === undefined || url === "" || job.part ? opened : openAll([url], job, opened);
   }
   if (ArrayBuffer.isView(value) || Object.prototype.toString.call(value).endsWith("ArrayBuffer]"))
     return openBytes(bytesOf(value as ArrayBufferView | ArrayBuffer), signal);
@@ -125,34 +121,15 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
   return openArrays(value as Readonly<Record<string, Float32Array>>);
 }
 
-/** An index leads to its parts where its address is known: they lie beside it. */
-function indexed(opened: OpenWeights, url: string, job: Opening): OpenWeights | Promise<OpenWeights> {
-  if (opened.index === undefined || url === "" || job.part) return opened;
-  opened.close();
-  const files = [...new Set(opened.index.values())];
-  return openAll(
-    files.map((file) => new URL(encodeURIComponent(file), url).href),
-    job,
-    opened.index,
-  );
-}
-
-/** The parts of a checkpoint; its index, where it is none of them. */
-const openAll = async (
-  sources: readonly WeightsSource[],
-  job: Opening,
-  index?: OpenWeights["index"],
-): Promise<OpenWeights> => {
+/** The parts of a checkpoint: these, or those beside its index, whose address is known. */
+async function openAll(sources: readonly WeightsSource[], job: Opening, index?: OpenWeights): Promise<OpenWeights> {
   const { openParts } = await import("./weights-parts.ts");
-  const open = async (source: WeightsSource, onBytes: OnBytes): Promise<Part> => {
-    const settled = await settle(source);
-    return { again: settled.again, opened: await openWeights(settled, { ...job, onBytes, part: true }) };
-  };
-  return openParts(sources, { open, onBytes: job.onBytes, index }).catch((error: unknown) => {
-    sources.forEach(discardSource);
-    throw error;
+  return openParts<WeightsSource, Settled>(sources, index, job.onBytes, {
+    settle,
+    open: (settled, onBytes) => openWeights(settled, { ...job, onBytes, part: true }),
+    discard: discardSource,
   });
-};
+}
 
 function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights {
   const entries = Object.entries(arrays);

@@ -39,7 +39,7 @@ function ranges(numbers: readonly number[]): string {
  * A line for all names that are alike but for numbers, with how many they are: `blocks.0..11.norm.weight [192] (12)`.
  * What is said after a name tells them apart.
  */
-export function grouped(items: readonly { readonly name: string; readonly after: string }[]): string[] {
+function grouped(items: readonly { readonly name: string; readonly after: string }[]): string[] {
   const groups = new Map<string, { readonly parts: string[]; readonly after: string; readonly numbers: number[][] }>();
   for (const { name, after } of items) {
     // Odd places are numbers that are whole segments.
@@ -56,7 +56,7 @@ export function grouped(items: readonly { readonly name: string; readonly after:
 }
 
 /** At most so many of the lines, each of them short, and how many more there are. */
-export const bounded = (lines: readonly string[]): string[] => [
+const bounded = (lines: readonly string[]): string[] => [
   ...lines.slice(0, mostLines).map((line) => shorten(line, longestLine)),
   ...(lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines`] : []),
 ];
@@ -177,4 +177,13 @@ export function describeReading({
       ),
     ),
   ];
+}
+
+/** All in which a saved state is of another training. */
+export function describeDifferences(
+  { model, recipe }: { readonly model: string; readonly recipe: string },
+  differences: readonly string[],
+): string {
+  const lines = list(differences.map((name) => ({ name, after: "" })));
+  return [`the state does not fit the training of ${model} by '${recipe}':`, ...lines].join("\n");
 }

@@ -353,6 +353,12 @@ describe("grids", () => {
       "pos.0..1: resampled from 2 x 18 to 4 x 4 (2)",
     ]);
   });
+  test("that are no grids are refused", async () => {
+    for (const wrong of [[2], [2, 0], [1.5, 2], { "pos.0": 4 }, { "pos.0": [2, 18, 1] }])
+      expect(
+        (await failure(file(1 + 36), { grid: wrong as unknown as [number, number] }, grid([4, 4]))).message,
+      ).toMatch(/'grid': expected \[rows, columns\], or these by name, got /);
+  });
   test("that the model has not are told", async () => {
     expect((await failure(plain, { grid: [2, 2] })).message).toBe(
       "grid: tiny has no parameter '*' that is a grid; none is",
