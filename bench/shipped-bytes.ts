@@ -5,8 +5,8 @@
 import { gzipSync } from "node:zlib";
 import { bundleModule } from "./bundle-module.ts";
 
-/** Bytes of the entry chunk of `entry` with the runtime of this repository in it. */
-export async function shippedBytes(entry: string): Promise<{ minified: number; gzipped: number }> {
+/** The entry chunk of `entry` with the runtime of this repository in it, and the chunks that it imports statically. */
+export async function shippedText(entry: string): Promise<Buffer> {
   const outputs = await bundleModule(entry);
   // The entry and the chunks that it imports statically; a chunk reached by import() alone comes later.
   const files = new Map(outputs.map((f) => [f.path.split("/").at(-1)!, f]));
@@ -15,6 +15,11 @@ export async function shippedBytes(entry: string): Promise<{ minified: number; g
     for (const [, name] of file.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
       if (files.has(name!)) needed.add(files.get(name!)!);
   }
-  const text = Buffer.concat([...needed].map((f) => f.contents));
+  return Buffer.concat([...needed].map((f) => f.contents));
+}
+
+/** Bytes of these. */
+export async function shippedBytes(entry: string): Promise<{ minified: number; gzipped: number }> {
+  const text = await shippedText(entry);
   return { minified: text.length, gzipped: gzipSync(text, { level: 9 }).length };
 }

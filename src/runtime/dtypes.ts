@@ -28,12 +28,6 @@ export const describe = (value: unknown): string => {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 };
 
-/** Complains where the elements of a tensor are of a type that cannot be read. @throws FormatError */
-export function requireDtype(name: string, dtype: string): asserts dtype is SafetensorsDtype {
-  if (!isKnown(dtype))
-    throw new FormatError(
-      "safetensors",
-      `dtype ${describe(dtype)} cannot be read; convert it to F32, F16 or BF16`,
-      name,
-    );
-}
+/** The complaint about a tensor of a type that is not known. */
+export const unreadable = (name: string, dtype: string): FormatError =>
+  new FormatError("safetensors", `dtype ${describe(dtype)} cannot be read; convert it to F32, F16 or BF16`, name);

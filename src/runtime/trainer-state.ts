@@ -3,7 +3,6 @@
  * saved state has these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
  */
 import { orAbort } from "./abort.ts";
-import { VitcError } from "./errors.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
@@ -191,7 +190,8 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
   const { plan } = device;
   const opened = await open(saved, [], source);
   try {
-    const course = await checkState(plan, opened);
+    const { checkState } = await import("./check-state.ts");
+    const course = checkState(plan, opened, savedTensors(plan), layoutOf(plan));
     const byKey = new Map(savedTensors(plan).map((t) => [t.key, t.tensor]));
     const total = [...byKey.values()].reduce((n, t) => n + 4 * elements(t.shape), 0);
     let done = 0;
@@ -205,49 +205,4 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
   } finally {
     opened.close();
   }
-}
-
-/** Where a saved state stands. */
-async function checkState(plan: TrainPlan, { metadata, shapes }: OpenWeights): Promise<Course> {
-  const refuse = async (differences: readonly string[]): Promise<never> => {
-    const { describeDifferences } = await import("./weights-words.ts");
-    throw new VitcError("state", describeDifferences(plan, differences), { differences });
-  };
-  if (metadata.vitc_state === undefined)
-    return refuse(["it is no saved state of a training (a file of parameters goes to 'weights')"]);
-  const differences: string[] = [];
-  const expectText = (key: string, what: string, expected: string): void => {
-    const got = metadata[key] ?? "(none)";
-    if (got !== expected) differences.push(`${what}: it is of ${got.slice(0, 100)}, expected ${expected}`);
-  };
-  expectText("vitc_state", "version", "1");
-  expectText("vitc_model", "model", plan.model);
-  expectText("vitc_recipe", "recipe", plan.recipe);
-  const show = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
-  const known = new Set<string>();
-  for (const {
-    key,
-    tensor: { shape },
-  } of savedTensors(plan)) {
-    known.add(key);
-    const got = shapes.get(key);
-    if (got === undefined) differences.push(`missing: ${key} ${show(shape)}`);
-    else if (String(got) !== String(shape))
-      differences.push(`misshapen: ${key}: expected ${show(shape)}, got ${show(got)}`);
-  }
-  for (const [key, shape] of shapes)
-    if (!known.has(key)) differences.push(`unexpected: ${key.slice(0, 200)} ${show(shape)}`);
-  if (differences.length === 0 && metadata.vitc_layout !== layoutOf(plan))
-    differences.push("its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler");
-  const whole = (key: string): number => {
-    const text = metadata[key] ?? "";
-    if (!/^\d{1,15}$/.test(text)) differences.push(`${key}: '${text.slice(0, 40)}' is no whole number`);
-    return Number(text);
-  };
-  const course = {
-    step: whole("vitc_step"),
-    seed: whole("vitc_seed"),
-    steps: metadata.vitc_steps === undefined ? undefined : whole("vitc_steps"),
-  };
-  return differences.length > 0 ? refuse(differences) : course;
 }

@@ -54,7 +54,7 @@ export interface TrainerOptions extends WeightsOptions, Pick<LoadOptions, "onPro
 }
 
 /** What each of them must be. */
-const trainerOptions: { readonly [K in keyof Required<TrainerOptions>]: Wanted } = {
+const trainerOptions = (): { readonly [K in keyof Required<TrainerOptions>]: Wanted } => ({
   ...weightsOptions,
   onProgress: loadOptions.onProgress,
   signal: loadOptions.signal,
@@ -63,7 +63,7 @@ const trainerOptions: { readonly [K in keyof Required<TrainerOptions>]: Wanted }
   seed: wholeFrom(0),
   state: loadOptions.weights,
   steps: wholeFrom(1),
-};
+});
 
 /** What every step reports, beside the recipe's metrics and rates. */
 export interface StepNumbers {
@@ -139,7 +139,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   ): Promise<Trainer<B, N, E>> {
     const device = borrowed as GPUDevice;
     requireArgument("loadTrainer", "device", device, aDevice);
-    requireOptions("loadTrainer", options, trainerOptions);
+    requireOptions("loadTrainer", options, trainerOptions());
     const { weights, state, seed, steps, signal, onProgress } = options;
     if (weights !== undefined && state !== undefined)
       throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");

@@ -5,7 +5,7 @@
 import type { ByteQueue } from "./byte-queue.ts";
 import { VitcError } from "./errors.ts";
 import { FormatError } from "./format-error.ts";
-import { requireDtype } from "./dtypes.ts";
+import { isKnown, unreadable } from "./dtypes.ts";
 import type { NamedData, OpenWeights, ReadOptions } from "./open-weights.ts";
 import { readSafetensorsHeader, safetensorsHeaderLength } from "./safetensors.ts";
 import { decodeFloats, isFloats } from "./tensor-data.ts";
@@ -46,11 +46,8 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
       flat: false,
       metadata: header.metadata,
       tensors: (wanted, options = {}) => {
-        try {
-          for (const { name, dtype } of header.tensors) if (wanted(name)) requireDtype(name, dtype);
-        } catch (error) {
-          throw explained(error);
-        }
+        for (const { name, dtype } of header.tensors)
+          if (wanted(name) && !isKnown(dtype)) throw explained(unreadable(name, dtype));
         return read(wanted, options);
       },
       close,

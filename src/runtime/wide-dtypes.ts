@@ -1,5 +1,5 @@
 /** Tensors in types that not every checkpoint has: integers, booleans, 64-bit floats. Loaded only where there is one. */
-import { dtypeBytes, requireDtype } from "./dtypes.ts";
+import { dtypeBytes, isKnown, unreadable } from "./dtypes.ts";
 import { FormatError } from "./format-error.ts";
 import { decodeFloats, isFloats } from "./tensor-data.ts";
 
@@ -18,7 +18,7 @@ export function decodeTensor(
   { name, dtype }: Entry,
   roundF64 = false,
 ): Float32Array<ArrayBuffer> {
-  requireDtype(name, dtype);
+  if (!isKnown(dtype)) throw unreadable(name, dtype);
   if (isFloats(dtype)) return decodeFloats(bytes, dtype);
   const view = new DataView(bytes.buffer);
   const size = dtypeBytes[dtype];
