@@ -1,6 +1,6 @@
 /** Dialect rules against names of checkpoints: whatever patterns and names there are, all is placed or told. */
+import type { DialectRule } from "../src/runtime/host-data.ts";
 import { VitcError } from "../src/runtime/errors.ts";
-import type { PlanDialectRule } from "../src/runtime/plan.ts";
 import { theirNames } from "../src/runtime/weight-names.ts";
 import { type Fuzzer, cuts, promise } from "./fuzzer.ts";
 import type { Random } from "./random.ts";
@@ -30,7 +30,7 @@ const parts = [
 ];
 
 interface Case {
-  readonly rules: readonly PlanDialectRule[];
+  readonly rules: readonly DialectRule[];
   readonly params: readonly { readonly name: string; readonly shape: readonly number[] }[];
   readonly file: readonly { readonly name: string; readonly shape: readonly number[] }[];
 }
@@ -40,7 +40,7 @@ function make(random: Random): string {
   const shape = (): number[] => Array.from({ length: random.below(3) }, () => random.below(4));
   const rules = Array.from(
     { length: random.below(4) },
-    (): PlanDialectRule =>
+    (): DialectRule =>
       random.once(4) ? { ignore: name() } : { ours: name(), theirs: Array.from({ length: 1 + random.below(3) }, name) },
   );
   const tensors = (): { name: string; shape: number[] }[] =>

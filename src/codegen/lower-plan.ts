@@ -1,19 +1,11 @@
 /** From placed kernels to the plan that the runtime replays: WGSL texts (equal ones once), dispatches, regions. */
+import type { DialectRule, Dialects } from "../runtime/host-data.ts";
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
-import type { Dialect, NamedValue, ParamValue } from "../ir/graph.ts";
+import type { NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import {
-  type Plan,
-  type PlanDialectRule,
-  type PlanDispatch,
-  type PlanParam,
-  type PlanPipeline,
-  type PlanTensor,
-  type Region,
-  planVersion,
-} from "../runtime/plan.ts";
+import { type Plan, type PlanDispatch, type PlanParam, type PlanPipeline, type PlanTensor, type Region, planVersion } from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 import { shareTexts } from "./wgsl/share-texts.ts";
 
@@ -101,7 +93,7 @@ export function lowerPlan(
     outputs: named(program.outputs),
     taps: named(program.taps),
     params: program.params.map((p) => ({ ...tensor(p.id, p.id), ...planParam(p) })),
-    dialects: planDialects(program.dialects),
+    dialects,
     pipelines: [...pipelines.values()],
     fold: memory.foldGroups.map((g) => ({
       params: g.params.map((id) => program.params.findIndex((p) => p.id === id)),
@@ -131,20 +123,10 @@ function dispatchesOf(kernels: readonly Kernel[]): Together[] {
 }
 
 /** What a plan says of a parameter beside its name and place. */
-export function planParam({ init: { kind, ...args }, resize }: ParamValue): Pick<PlanParam, "init" | "resize"> {
-  return { init: [kind, ...(Object.values(args) as number[])], ...(resize && { resize }) };
-}
-
-export function planDialects(dialects: readonly Dialect[]): Plan["dialects"] {
-  return Object.fromEntries(
-    dialects.map((d) => [
-      d.name,
-      d.rules.map(
-        (r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }),
-      ),
-    ]),
-  );
-}
+export const planParam = ({ init, resize }: ParamValue): Pick<PlanParam, "init" | "resize"> => ({
+  init,
+  ...(resize && { resize }),
+});
 
 /** `specs/lib/nn.vit:12` */
 function place(span: Span): string {

@@ -105,7 +105,7 @@ function vectorsOf({ number, size }: ParameterGroup, known: readonly ParamValue[
       batched: false,
       spans: [],
       trained: false,
-      init: { kind: "zeros" },
+      init: ["zeros"],
     };
   const first = [given("parameters"), given("gradients")];
   const average = [...named.values()].filter((p) => p.id === `average.${number}`);
@@ -187,6 +187,6 @@ export function lowerTraining(
     metrics,
     ...programs,
     augment,
-    dialects: planDialects(dialects),
+    dialects,
   };
 }

@@ -3,8 +3,8 @@
  * resampling, so that a picture is blurred once at most; what lies outside of it has the value of its border. A shift
  * goes by whole pixels and, alone, blurs nothing.
  */
+import type { Augmentation } from "../runtime/host-data.ts";
 import { hashOf, uniformFrom } from "../runtime/counter-random.ts";
-import type { PlanAugment } from "../runtime/plan.ts";
 import { streams } from "./order.ts";
 
 /** A source of uniform numbers in [0, 1), that of one example in one epoch. */
@@ -42,7 +42,7 @@ const compose = (outer: Affine, inner: Affine): Affine => ({
 });
 
 /** The way back of one step. */
-function inverse(step: PlanAugment, draw: Draws): Affine {
+function inverse(step: Augmentation, draw: Draws): Affine {
   const either = (): number => 2 * draw() - 1;
   switch (step.kind) {
     case "shift": {
@@ -70,7 +70,7 @@ function inverse(step: PlanAugment, draw: Draws): Affine {
 export function augment(
   image: Float32Array,
   [channels, height, width]: readonly [number, number, number],
-  steps: readonly PlanAugment[],
+  steps: readonly Augmentation[],
   draw: Draws,
 ): Float32Array {
   if (steps.length === 0) return image;

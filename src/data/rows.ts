@@ -2,8 +2,9 @@
  * Examples as rows of a model's input. Preprocessing is the model's own, as in `vitc run`; what it gives is kept as
  * bytes, as long as there is room, so that an epoch after the first decodes nothing.
  */
+import type { Augmentation } from "../runtime/host-data.ts";
 import { FormatError } from "../runtime/format-error.ts";
-import type { PlanAugment, PlanInput } from "../runtime/plan.ts";
+import type { PlanInput } from "../runtime/plan.ts";
 import { type ByteImage, normalizeBytes, preprocessBytes } from "../runtime/preprocess.ts";
 import { augment, drawsFor } from "./augment.ts";
 import type { LabelledImages } from "./data-set.ts";
@@ -14,7 +15,7 @@ const mostKept = 1_000_000_000;
 
 /** How the images of a batch are to be changed at random. */
 export interface Augmenting {
-  readonly steps: readonly PlanAugment[];
+  readonly steps: readonly Augmentation[];
   readonly seed: number;
   readonly epoch: number;
 }

@@ -2,8 +2,8 @@
  * `augment image { shift(pixels = 2) … }`: what the data pipeline does to an input at random, evaluated while
  * compiling.
  */
+import type { Augmentation } from "../runtime/host-data.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import type { Augmentation } from "../ir/training.ts";
 import type * as Ast from "../parser/ast.ts";
 import { matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";

@@ -1,7 +1,7 @@
 /** `checkpoint NAME for MODEL { … }`: other namings of a model's parameters, checked and handed on. */
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import type { Dialect, DialectRule } from "../ir/graph.ts";
+import type { DialectRule, Dialects } from "../runtime/host-data.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Module } from "./modules.ts";
 
@@ -60,15 +60,16 @@ const placeholders = (pattern: string): string[] => [...pattern.matchAll(/\{([^{
 const nameIn = (placeholder: string): string => /[A-Za-z_]\w*/.exec(placeholder)?.[0] ?? placeholder.trim();
 
 /** The dialects that any of `modules` declares for `model`. */
-export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialect[] {
-  return modules.flatMap((module) =>
+export function dialectsOf(model: Ast.Model, modules: readonly Module[]): Dialects {
+  const dialects = modules.flatMap((module) =>
     checkpointsOf(module)
       .filter((c) => module.declared.get(c.model.text)?.item === model)
-      .map((c) => ({ name: c.name.text, rules: c.rules.map(ruleOf) })),
+      .map((c) => [c.name.text, c.rules.map(ruleOf)] as const),
   );
+  return Object.fromEntries(dialects);
 }
 
 function ruleOf(rule: Ast.CheckpointRule): DialectRule {
-  if (rule.kind === "ignore") return { kind: "ignore", pattern: rule.pattern.value };
-  return { kind: "map", ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) };
+  if (rule.kind === "ignore") return { ignore: rule.pattern.value };
+  return { ours: rule.ours.value, theirs: rule.theirs.map((t) => t.value) };
 }

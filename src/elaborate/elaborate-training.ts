@@ -3,10 +3,11 @@
  * settings, for the graph of a step (the model in training), for that of an evaluation (out of it), and for the
  * optimiser, which sees neither model nor examples.
  */
+import type { Augmentation, Initialiser } from "../runtime/host-data.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Graph, type Initialiser, type ParamValue, paramsOf, withValues } from "../ir/graph.ts";
+import { type Graph, type ParamValue, paramsOf, withValues } from "../ir/graph.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
-import type { Augmentation, Training } from "../ir/training.ts";
+import type { Training } from "../ir/training.ts";
 import { augmentationOf, checkAugmented } from "./augmentation.ts";
 import type { Env } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";

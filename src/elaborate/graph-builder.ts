@@ -1,7 +1,8 @@
 /** Collects the values of a graph while it is elaborated; gives each a readable name that is its own. */
+import type { Dialects, Initialiser, PreprocessStep, Resize } from "../runtime/host-data.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { cutBody } from "../ir/body-size.ts";
-import type { Dialect, Graph, Initialiser, NamedValue, PreprocessStep, Resize, Value } from "../ir/graph.ts";
+import type { Graph, NamedValue, Value } from "../ir/graph.ts";
 import { type IndexExpr, type Var, indexRead, indexVar, makeVar } from "../ir/index-expr.ts";
 import {
   type Load,
@@ -274,7 +275,7 @@ export class GraphBuilder {
     if (value?.kind === "input") this.values.set(input, { ...value, preprocess: steps });
   }
 
-  finish(name: string, dialects: readonly Dialect[]): Graph {
+  finish(name: string, dialects: Dialects): Graph {
     const varies = this.varies ? ({ varies: true } as const) : {};
     if (this.renamed.size === 0)
       return { name, values: this.values, outputs: this.outputs, taps: this.taps, dialects, ...varies };

@@ -1,6 +1,6 @@
 /** What stands after `~`: how a parameter is drawn when no checkpoint is loaded. */
 import { nearestName } from "../diagnostics/near-name.ts";
-import type { Initialiser } from "../ir/graph.ts";
+import type { Initialiser } from "../runtime/host-data.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
 import { describe, isPoison } from "./values.ts";
@@ -8,12 +8,12 @@ import { describe, isPoison } from "./values.ts";
 const kinds: Readonly<
   Record<string, { readonly arity: number; readonly make: (a: number, b: number) => Initialiser }>
 > = {
-  zeros: { arity: 0, make: () => ({ kind: "zeros" }) },
-  ones: { arity: 0, make: () => ({ kind: "ones" }) },
-  constant: { arity: 1, make: (value) => ({ kind: "constant", value }) },
-  uniform: { arity: 2, make: (low, high) => ({ kind: "uniform", low, high }) },
-  normal: { arity: 1, make: (std) => ({ kind: "normal", std }) },
-  trunc_normal: { arity: 1, make: (std) => ({ kind: "trunc_normal", std }) },
+  zeros: { arity: 0, make: () => ["zeros"] },
+  ones: { arity: 0, make: () => ["ones"] },
+  constant: { arity: 1, make: (value) => ["constant", value] },
+  uniform: { arity: 2, make: (low, high) => ["uniform", low, high] },
+  normal: { arity: 1, make: (std) => ["normal", std] },
+  trunc_normal: { arity: 1, make: (std) => ["trunc_normal", std] },
 };
 
 /** The initialiser that `e` says; undefined after a diagnostic. */

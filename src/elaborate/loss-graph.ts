@@ -2,7 +2,8 @@
  * The graphs of a step and of an evaluation: the model, its losses and metrics as means over the batch, what is
  * updated.
  */
-import type { Dialect, Graph, NamedValue } from "../ir/graph.ts";
+import type { Dialects } from "../runtime/host-data.ts";
+import type { Graph, NamedValue } from "../ir/graph.ts";
 import { type Scalar, type ValueId, apply, constant, reduce } from "../ir/scalar.ts";
 import { indexVar, makeVar } from "../ir/index-expr.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
@@ -72,7 +73,7 @@ export class LossElaboration implements TrainingContext {
     };
   }
 
-  run(recipe: RecipeValue, of: ModelCall, spec: Spec, dialects: readonly Dialect[]): LossGraph | undefined {
+  run(recipe: RecipeValue, of: ModelCall, spec: Spec, dialects: Dialects): LossGraph | undefined {
     const { session } = this;
     const { graph } = session;
     const name = recipe.train.name;

@@ -3,8 +3,9 @@
  * those for which all arguments are equal form a group, or several where one vector could not be bound on every device.
  * Arguments that mention neither are evaluated once, for all.
  */
+import type { Initialiser } from "../runtime/host-data.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import { type Initialiser, type ParamValue, elements } from "../ir/graph.ts";
+import { type ParamValue, elements } from "../ir/graph.ts";
 import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";

@@ -1,6 +1,6 @@
 /** `preprocess image { … }`: how an image becomes the input, evaluated while compiling. */
+import type { PreprocessStep } from "../runtime/host-data.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import type { PreprocessStep } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";

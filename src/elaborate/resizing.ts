@@ -1,6 +1,6 @@
 /** What stands after `resized`: how a parameter is read from a checkpoint of another size. */
+import type { Resize } from "../runtime/host-data.ts";
 import { nearestName } from "../diagnostics/near-name.ts";
-import type { Resize } from "../ir/graph.ts";
 import type * as Ast from "../parser/ast.ts";
 import { matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";

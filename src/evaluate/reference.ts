@@ -2,10 +2,11 @@
  * A model on the oracle: float64, slow, and without a line of the compiler's lowering. What the device is compared
  * with.
  */
+import type { DialectRule } from "../runtime/host-data.ts";
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { prepareInputs } from "../runtime/inputs.ts";
-import type { Plan, PlanDialectRule, PlanInput, Region } from "../runtime/plan.ts";
+import type { Plan, PlanInput, Region } from "../runtime/plan.ts";
 import { placeWeights } from "../runtime/place-weights.ts";
 import { placedTensors } from "../runtime/placed-tensors.ts";
 import type { WeightsOptions } from "../runtime/weight-names.ts";
@@ -23,21 +24,14 @@ export function signatureOf(graph: Graph): Signature {
     inputs: inputsOf(graph).map(
       (i): PlanInput => ({ name: i.id, shape: i.shape, region: nowhere, classes: i.classes, preprocess: i.preprocess }),
     ),
-    params: paramsOf(graph).map(({ id, shape, init: { kind, ...args }, resize }) => ({
+    params: paramsOf(graph).map(({ id, shape, init, resize }) => ({
       name: id,
       shape,
       region: nowhere,
-      init: [kind, ...(Object.values(args) as number[])],
+      init,
       ...(resize && { resize }),
     })),
-    dialects: Object.fromEntries(
-      graph.dialects.map((d) => [
-        d.name,
-        d.rules.map(
-          (r): PlanDialectRule => (r.kind === "ignore" ? { ignore: r.pattern } : { ours: r.ours, theirs: r.theirs }),
-        ),
-      ]),
-    ),
+    dialects: graph.dialects,
   };
 }
 

@@ -12,6 +12,7 @@
  * - All elements are real numbers: f32 on a device, float64 in the oracle. Integer inputs are held as reals.
  */
 import type { Span } from "../diagnostics/diagnostic.ts";
+import type { Dialects, Initialiser, PreprocessStep, Resize } from "../runtime/host-data.ts";
 import type { Var } from "./index-expr.ts";
 import type { Scalar, ValueId } from "./scalar.ts";
 
@@ -44,19 +45,6 @@ export interface ParamValue extends ValueBase {
   readonly resize?: Resize;
 }
 
-/**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another grid there (`source` where
- * that has its length, else a square) is resampled: Keys' cubic kernel with a = -3/4 at pixel centres, borders repeated;
- * `antialias`: a = -1/2, widened where the grid shrinks.
- */
-export interface Resize {
-  readonly axis: number;
-  readonly prefix: number;
-  readonly grid: readonly [rows: number, columns: number];
-  readonly antialias: boolean;
-  readonly source?: readonly [rows: number, columns: number];
-}
-
 /** `id[axes] = body`; `axes[i].size === shape[i]`. */
 export interface Comprehension extends ValueBase {
   readonly kind: "comprehension";
@@ -68,48 +56,12 @@ export interface Comprehension extends ValueBase {
 
 export type Value = InputValue | ParamValue | Comprehension;
 
-export type Initialiser =
-  | { readonly kind: "zeros" }
-  | { readonly kind: "ones" }
-  | { readonly kind: "constant"; readonly value: number }
-  /** Uniform in `[low, high)`. */
-  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
-  | { readonly kind: "normal"; readonly std: number }
-  /** Normal with standard deviation `std`, redrawn outside ±2 standard deviations. */
-  | { readonly kind: "trunc_normal"; readonly std: number };
-
-/** From decoded RGB bytes to a `[3, height, width]` tensor; the sizes are known at compile time. */
-export type PreprocessStep =
-  /** Shorter side to `shorter`, the other one floor(shorter · long / short); antialiased as Pillow does. */
-  | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
-  /** To exactly this size. */
-  | {
-      readonly kind: "squash";
-      readonly height: number;
-      readonly width: number;
-      readonly filter: "bicubic" | "bilinear";
-    }
-  /** Centre crop; the offset is rounded half to even. */
-  | { readonly kind: "crop"; readonly height: number; readonly width: number }
-  /** `(byte / 255 - mean) / std`, a channel each. */
-  | { readonly kind: "normalize"; readonly mean: readonly number[]; readonly std: readonly number[] };
-
 export interface NamedValue {
   /** As the spec calls it: `logits`, `blocks.0.out`. */
   readonly name: string;
   readonly value: ValueId;
   /** The parameter or the place (see `PassContext.places`) that holds this from the end of the run on. Outputs only. */
   readonly into?: string;
-}
-
-/** A rule of a checkpoint dialect, see `parser/ast.ts`. Patterns hold `{name}` placeholders, `{i + 1}` on the right. */
-export type DialectRule =
-  | { readonly kind: "map"; readonly ours: string; readonly theirs: readonly string[] }
-  | { readonly kind: "ignore"; readonly pattern: string };
-
-export interface Dialect {
-  readonly name: string;
-  readonly rules: readonly DialectRule[];
 }
 
 export interface Graph {
@@ -120,7 +72,7 @@ export interface Graph {
   readonly outputs: readonly NamedValue[];
   /** Optional outputs; a pass may drop those that are not asked for. */
   readonly taps: readonly NamedValue[];
-  readonly dialects: readonly Dialect[];
+  readonly dialects: Dialects;
   /**
    * Parameters change from run to run, so nothing that depends on them may be computed at load. Every comprehension is
    * `batched` then: such a program runs with a batch of one, and the batch of a training is an axis like any other.

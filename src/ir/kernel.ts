@@ -6,8 +6,9 @@
  * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
  * Buffers are row-major, one tensor a batch row; a kernel of a batched value runs for every row of the batch.
  */
+import type { Dialects } from "../runtime/host-data.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
-import type { Dialect, InputValue, NamedValue, ParamValue } from "./graph.ts";
+import type { InputValue, NamedValue, ParamValue } from "./graph.ts";
 import { type IndexExpr, type Var, indexVar } from "./index-expr.ts";
 import { type Reduce, type Scalar, type ValueId, substituteVars } from "./scalar.ts";
 
@@ -177,7 +178,6 @@ export interface KernelProgram {
   readonly kernels: readonly Kernel[];
   readonly outputs: readonly NamedValue[];
   readonly taps: readonly NamedValue[];
-  readonly dialects: readonly Dialect[];
   /** Why each value that is neither input nor parameter is stored. */
   readonly materialised: readonly { readonly value: ValueId; readonly reason: string }[];
 }

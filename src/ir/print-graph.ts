@@ -1,20 +1,8 @@
 /**
  * The graph IR as text: what `inspect` shows, what a pass's test compares, what a person reads to see what a pass did.
  */
-import {
-  type Comprehension,
-  type Graph,
-  type Initialiser,
-  type InputValue,
-  type NamedValue,
-  type ParamValue,
-  type Value,
-  type PreprocessStep,
-  type Resize,
-  comprehensionsOf,
-  inputsOf,
-  paramsOf,
-} from "./graph.ts";
+import type { Initialiser, PreprocessStep, Resize } from "../runtime/host-data.ts";
+import { type Comprehension, type Graph, type InputValue, type NamedValue, type ParamValue, type Value, comprehensionsOf, inputsOf, paramsOf } from "./graph.ts";
 import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
 
 /**
@@ -79,19 +67,8 @@ function printResize(resize: Resize | undefined): string {
   return ` resized bicubic(axis = ${axis}, grid = [${grid.join(", ")}]${more})`;
 }
 
-function printInit(init: Initialiser): string {
-  switch (init.kind) {
-    case "constant":
-      return `constant(${init.value})`;
-    case "uniform":
-      return `uniform(${init.low}, ${init.high})`;
-    case "normal":
-    case "trunc_normal":
-      return `${init.kind}(${init.std})`;
-    default:
-      return init.kind;
-  }
-}
+const printInit = ([kind, ...numbers]: Initialiser): string =>
+  numbers.length === 0 ? kind : `${kind}(${numbers.join(", ")})`;
 
 function printStep(step: PreprocessStep): string {
   switch (step.kind) {

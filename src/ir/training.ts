@@ -8,7 +8,8 @@
  * in `runtime/plan.ts`), as far as they are read; what is computed of these alone stands in the graph like everything
  * else, and `hoist-host-numbers` takes it out.
  */
-import type { Dialect, Graph } from "./graph.ts";
+import type { Augmentation, Dialects } from "../runtime/host-data.ts";
+import type { Graph } from "./graph.ts";
 import type { ValueId } from "./scalar.ts";
 
 /**
@@ -22,12 +23,6 @@ export interface ParameterGroup {
   /** Elements of the vector, a multiple of 64. */
   readonly size: number;
 }
-
-export type Augmentation =
-  | { readonly kind: "shift"; readonly pixels: number }
-  | { readonly kind: "rotate"; readonly degrees: number }
-  | { readonly kind: "scale"; readonly by: number }
-  | { readonly kind: "flip" };
 
 export interface Training {
   readonly model: string;
@@ -65,5 +60,5 @@ export interface Training {
   readonly average: boolean;
   /** By input. */
   readonly augment: Readonly<Record<string, readonly Augmentation[]>>;
-  readonly dialects: readonly Dialect[];
+  readonly dialects: Dialects;
 }

@@ -37,16 +37,14 @@ export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
+export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
 export type {
   Plan,
-  PlanDialectRule,
   PlanDispatch,
   PlanFold,
   PlanInput,
   PlanParam,
   PlanPipeline,
-  PlanPreprocess,
-  PlanResize,
   PlanState,
   PlanTensor,
   Region,

@@ -2,6 +2,7 @@
  * The plan that a generated module carries and the runtime replays: plain data, all decided at compile time. The only
  * number left open is the batch size. This file imports nothing.
  */
+import type { Augmentation, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
 
 /**
  * The format of `Plan` and `TrainPlan`. Whoever changes what a plan says, or how the runtime reads it, adds one:
@@ -31,51 +32,17 @@ export interface PlanTensor {
   readonly region: Region;
 }
 
-export type PlanPreprocess =
-  | { readonly kind: "resize"; readonly shorter: number; readonly filter: "bicubic" | "bilinear" }
-  | {
-      readonly kind: "squash";
-      readonly height: number;
-      readonly width: number;
-      readonly filter: "bicubic" | "bilinear";
-    }
-  | { readonly kind: "crop"; readonly height: number; readonly width: number }
-  | { readonly kind: "normalize"; readonly mean: readonly number[]; readonly std: readonly number[] };
-
 export interface PlanInput extends PlanTensor {
   /** Elements are integers below this. */
   readonly classes?: number;
-  readonly preprocess?: readonly PlanPreprocess[];
+  readonly preprocess?: readonly PreprocessStep[];
 }
 
 /** A tensor of the checkpoint, in space 0 or 2. `init` as in the spec: `["trunc_normal", 0.02]`. */
 export interface PlanParam extends PlanTensor {
-  readonly init: readonly [kind: string, ...args: number[]];
-  readonly resize?: PlanResize;
+  readonly init: Initialiser;
+  readonly resize?: Resize;
 }
-
-/**
- * Axis `axis` holds `prefix` rows and after them a grid, row-major. A checkpoint with another grid there is resampled
- * at load, bicubically: borders repeated, or antialiased. The other grid is `source`, where a length is that of it, else
- * the square of that length.
- */
-export interface PlanResize {
-  readonly axis: number;
-  readonly prefix: number;
-  readonly grid: readonly [rows: number, columns: number];
-  readonly antialias: boolean;
-  readonly source?: readonly [rows: number, columns: number];
-}
-
-/**
- * Another naming of the checkpoint. A `{placeholder}` matches within one path segment, a `{placeholder*}` any text; the
- * right side may say `{i + 1}` or `{i - 1}`. Several `theirs` are joined along axis 0. A parameter that no rule matches
- * keeps its name. `ignore` matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`); `*`
- * stands for any text in it, `?` for any character.
- */
-export type PlanDialectRule =
-  | { readonly ours: string; readonly theirs: readonly string[] }
-  | { readonly ignore: string };
 
 /** The text of a kernel, and what it asks of a device. */
 export interface PlanPipeline {
@@ -146,24 +113,13 @@ export interface PlanState {
    * together; `scratch` need not be saved. Regions of a group's tensors contain those of its parameters.
    */
   readonly role: "parameter" | "buffer" | "gradient" | "average" | "optimizer" | "scratch";
-  readonly init: readonly [kind: string, ...args: number[]];
-  readonly resize?: PlanResize;
+  readonly init: Initialiser;
+  readonly resize?: Resize;
   /** A parameter that the training leaves as it is. */
   readonly frozen?: true;
   /** `init` is the recipe's: so it begins, too, where a checkpoint holds none of its shape. */
   readonly initialized?: true;
 }
-
-/** What happens to an image input before it is trained on, by the data pipeline. */
-export type PlanAugment =
-  /** By up to so many pixels in both directions; what comes in is the border's value. */
-  | { readonly kind: "shift"; readonly pixels: number }
-  /** By up to so many degrees to either side, bilinearly, around the centre. */
-  | { readonly kind: "rotate"; readonly degrees: number }
-  /** By a factor between 1 - `by` and 1 + `by`. */
-  | { readonly kind: "scale"; readonly by: number }
-  /** Left to right, with probability 1/2. */
-  | { readonly kind: "flip" };
 
 /**
  * A compiled training. Its programs run with a batch of one: the batch of the training is the first axis of their
@@ -202,8 +158,8 @@ export interface TrainPlan {
   readonly update: Plan;
   /** Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example. */
   readonly evaluation: Plan;
-  readonly augment: Readonly<Record<string, readonly PlanAugment[]>>;
-  readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
+  readonly augment: Readonly<Record<string, readonly Augmentation[]>>;
+  readonly dialects: Dialects;
 }
 
 /** A compiled model for one target. */
@@ -218,7 +174,7 @@ export interface Plan {
   /** Taps that this plan computes. */
   readonly taps: readonly PlanTensor[];
   readonly params: readonly PlanParam[];
-  readonly dialects: Readonly<Record<string, readonly PlanDialectRule[]>>;
+  readonly dialects: Dialects;
   /** Their texts are distinct. */
   readonly pipelines: readonly PlanPipeline[];
   /**

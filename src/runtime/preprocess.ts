@@ -3,8 +3,8 @@
  * with (Pillow under torchvision): separable resampling with a filter that widens when it shrinks, weights of 22
  * fractional bits, and a rounding to 8 bits between the horizontal and the vertical pass.
  */
+import type { PreprocessStep } from "./host-data.ts";
 import { FormatError } from "./format-error.ts";
-import type { PlanPreprocess } from "./plan.ts";
 import type { Pixels } from "./tensor.ts";
 
 /** Interleaved bytes of one channel (grey) or three (red, green, blue), row by row. */
@@ -24,14 +24,14 @@ const mostPixels = 100_000_000;
  * library's `L`): 0.299 red + 0.587 green + 0.114 blue, to the nearest byte. For three channels grey is repeated.
  * @throws FormatError where the pixels are not what their size says, or too many
  */
-export function preprocess(image: Pixels, steps: readonly PlanPreprocess[], channels: 1 | 3 = 3): Float32Array {
+export function preprocess(image: Pixels, steps: readonly PreprocessStep[], channels: 1 | 3 = 3): Float32Array {
   return normalizeBytes(preprocessBytes(image, steps, channels), steps);
 }
 
 /** The last stage of `preprocess`: bytes become numbers, channel first. */
 export function normalizeBytes(
   { width, height, channels, data }: ByteImage,
-  steps: readonly PlanPreprocess[],
+  steps: readonly PreprocessStep[],
 ): Float32Array {
   const normalize = steps.find((step) => step.kind === "normalize");
   const plane = width * height;
@@ -46,7 +46,7 @@ export function normalizeBytes(
 }
 
 /** The 8-bit stage of `preprocess`: everything but `normalize`. */
-export function preprocessBytes(image: Pixels, steps: readonly PlanPreprocess[], channels: 1 | 3 = 3): ByteImage {
+export function preprocessBytes(image: Pixels, steps: readonly PreprocessStep[], channels: 1 | 3 = 3): ByteImage {
   let bytes = withChannels(image, channels);
   for (const step of steps) {
     if (step.kind === "resize") bytes = resize(bytes, ...shorterTo(bytes, step.shorter), filters[step.filter]);

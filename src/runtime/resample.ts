@@ -1,5 +1,5 @@
 /** Parameters that are grids, from a checkpoint of another size: bicubic resampling as PyTorch does it, in float64. */
-import type { PlanResize } from "./plan.ts";
+import type { Resize } from "./host-data.ts";
 import { bicubicWeights, type LineWeights } from "./preprocess.ts";
 import type { Grid } from "./weight-names.ts";
 
@@ -24,7 +24,7 @@ const remedy = "the option grid (--grid ROWSxCOLUMNS) says which it is";
  */
 export function sourceGrid(
   shape: readonly number[],
-  { axis, prefix, grid, source }: PlanResize,
+  { axis, prefix, grid, source }: Resize,
   from: readonly number[],
   flat: boolean,
   said?: Grid,
@@ -57,7 +57,7 @@ export function sourceGrid(
 export function resampled(
   data: Float32Array,
   shape: readonly number[],
-  { axis, prefix, grid, antialias }: PlanResize,
+  { axis, prefix, grid, antialias }: Resize,
   from: Grid,
 ): Float32Array {
   const rows = prefix + product(from);

@@ -3,8 +3,8 @@
  * copy, resampled; or why it cannot be. Loaded only where there is one.
  */
 import { refuse, wholeFrom } from "./arguments.ts";
+import type { DialectRule } from "./host-data.ts";
 import { VitcError } from "./errors.ts";
-import type { PlanDialectRule } from "./plan.ts";
 import { resampled, sourceGrid } from "./resample.ts";
 import {
   type Fit,
@@ -36,7 +36,7 @@ const average = /(?:^|[._])ema(?:[._]|$)/i;
  * The ways to spell the names of a naming: `[a|b]` on the right is one of these texts or none, the same one wherever it
  * stands.
  */
-export function spellings(rules: readonly PlanDialectRule[]): readonly (readonly PlanDialectRule[])[] {
+export function spellings(rules: readonly DialectRule[]): readonly (readonly DialectRule[])[] {
   const theirs = rules.flatMap((rule) => ("ignore" in rule ? [] : rule.theirs));
   let all = [rules];
   for (const bracket of new Set(theirs.flatMap((text) => text.match(/\[[^\]]*\]/g) ?? [])))
@@ -53,7 +53,7 @@ export function spellings(rules: readonly PlanDialectRule[]): readonly (readonly
 /** A dialect in one of its spellings. */
 interface Naming {
   readonly name: string;
-  readonly rules: readonly PlanDialectRule[];
+  readonly rules: readonly DialectRule[];
 }
 
 /** One way to read a checkpoint. */

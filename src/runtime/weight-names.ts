@@ -1,6 +1,7 @@
 /** From the names of a checkpoint to the parameters of a plan, under one naming. */
+import type { DialectRule } from "./host-data.ts";
 import { aFlag, aFunction, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
-import type { Plan, PlanDialectRule, PlanParam } from "./plan.ts";
+import type { Plan, PlanParam } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
 export type Shape = readonly number[];
@@ -111,7 +112,7 @@ function pattern(text: string): RegExp {
  * Whether a naming leaves a tensor of the file aside. One without elements holds nothing that could be missed: a model
  * that has none of them has no such parameter.
  */
-export const ignoredBy = (rules: readonly PlanDialectRule[]): ((name: string, shape: Shape) => boolean) => {
+export const ignoredBy = (rules: readonly DialectRule[]): ((name: string, shape: Shape) => boolean) => {
   const ignored = matcher(rules.flatMap((rule) => ("ignore" in rule ? [rule.ignore] : [])));
   return (name, shape) => elements(shape) === 0 || ignored(name);
 };
@@ -146,7 +147,7 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
  * The checkpoint's names for one of our parameters: those of the first rule that matches, with the first of the texts
  * in brackets.
  */
-export function theirNames(name: string, rules: readonly PlanDialectRule[]): readonly string[] {
+export function theirNames(name: string, rules: readonly DialectRule[]): readonly string[] {
   for (const rule of rules) {
     if ("ignore" in rule) continue;
     const match = pattern(rule.ours).exec(name);

@@ -1,10 +1,11 @@
 /** What becomes of examples on their way to a step: order, random changes, preprocessing, all repeatable by seed. */
+import type { Augmentation } from "../../src/runtime/host-data.ts";
 import { describe, expect, it } from "vitest";
 import { augment, drawsFor } from "../../src/data/augment.ts";
 import { ExampleOrder, permutation } from "../../src/data/order.ts";
 import { ExampleRows } from "../../src/data/rows.ts";
 import type { LabelledImages } from "../../src/data/data-set.ts";
-import type { PlanAugment, PlanInput } from "../../src/runtime/plan.ts";
+import type { PlanInput } from "../../src/runtime/plan.ts";
 import { preprocess } from "../../src/runtime/preprocess.ts";
 
 describe("the order of examples", () => {
@@ -64,7 +65,7 @@ describe("augmentation", () => {
   };
 
   it("shifts by whole pixels, either way, with the border repeated, and exactly", () => {
-    const shift: PlanAugment = { kind: "shift", pixels: 2 };
+    const shift: Augmentation = { kind: "shift", pixels: 2 };
     // 0 is two to the left, just below 1 two to the right.
     expectImage(
       augment(picture, shape, [shift], draws(0, 0.999)),
@@ -111,7 +112,7 @@ describe("augmentation", () => {
   });
 
   it("does steps in their order, in one resampling", () => {
-    const steps: PlanAugment[] = [{ kind: "shift", pixels: 1 }, { kind: "flip" }];
+    const steps: Augmentation[] = [{ kind: "shift", pixels: 1 }, { kind: "flip" }];
     // To the right, then turned about: what was at the left stands right of where it would.
     expectImage(
       augment(picture, shape, steps, draws(0.999, 0.5, 0)),
@@ -182,7 +183,7 @@ describe("rows", () => {
       steps: [
         { kind: "shift", pixels: 1 },
         { kind: "rotate", degrees: 20 },
-      ] as PlanAugment[],
+      ] as Augmentation[],
       seed: 1,
       epoch: 4,
     };

@@ -1,9 +1,10 @@
 /** Fresh parameters: drawn though there is a checkpoint; and the spellings of a naming. */
+import type { DialectRule } from "../../src/runtime/host-data.ts";
 import { describe, expect, test } from "vitest";
 import { initialWeights } from "../../src/runtime/initial-weights.ts";
 import { placeWeights } from "../../src/runtime/place-weights.ts";
 import { placedTensors } from "../../src/runtime/placed-tensors.ts";
-import type { PlanDialectRule, PlanParam } from "../../src/runtime/plan.ts";
+import type { PlanParam } from "../../src/runtime/plan.ts";
 import { spellings } from "../../src/runtime/search-weights.ts";
 import { type NamedWeights, type PlacingOptions, theirNames } from "../../src/runtime/weight-names.ts";
 
@@ -21,7 +22,7 @@ const params = [
   param("head.weight", 3, 2),
   param("head.bias", 3),
 ];
-const dialects: Record<string, PlanDialectRule[]> = {
+const dialects: Record<string, DialectRule[]> = {
   joined: [
     { ours: "a.weight", theirs: ["[net.]q", "[net.]k"] },
     { ours: "a.norm.{p}", theirs: ["[net.]n.{p}"] },

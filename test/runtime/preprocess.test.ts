@@ -1,7 +1,7 @@
+import type { PreprocessStep } from "../../src/runtime/host-data.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/format-error.ts";
-import type { PlanPreprocess } from "../../src/runtime/plan.ts";
 import { preprocess, preprocessBytes } from "../../src/runtime/preprocess.ts";
 import type { Pixels } from "../../src/runtime/tensor.ts";
 
@@ -75,7 +75,7 @@ describe("preprocess", () => {
   it.each(golden.results)("equals the reference on $image through $pipeline", (result) => {
     const pipeline = golden.pipelines.find((p) => p.name === result.pipeline)!;
     const image = picture(golden.images.find((i) => i.name === result.image)!);
-    const steps: PlanPreprocess[] = [
+    const steps: PreprocessStep[] = [
       { kind: "resize", shorter: pipeline.short_side, filter: pipeline.interpolation },
       { kind: "crop", height: pipeline.crop, width: pipeline.crop },
       { kind: "normalize", mean: pipeline.mean, std: pipeline.std },
@@ -137,7 +137,7 @@ describe("preprocess", () => {
   });
 
   it("drops alpha without blending and does not touch its input", () => {
-    const steps: PlanPreprocess[] = [
+    const steps: PreprocessStep[] = [
       { kind: "resize", shorter: 5, filter: "bicubic" },
       { kind: "normalize", mean: [0.5, 0.4, 0.3], std: [0.2, 0.3, 0.4] },
     ];
@@ -185,7 +185,7 @@ describe("preprocess", () => {
         1,
       ).data,
     ]).toEqual([...grey.data]);
-    const steps: PlanPreprocess[] = [
+    const steps: PreprocessStep[] = [
       { kind: "squash", height: 2, width: 5, filter: "bicubic" },
       { kind: "crop", height: 3, width: 4 },
     ];
@@ -200,7 +200,7 @@ describe("preprocess", () => {
   });
 
   it("refuses images whose bytes do not fit, empty ones, and sizes that nobody can hold", () => {
-    const refused = (image: Pixels, steps: PlanPreprocess[] = []): string => {
+    const refused = (image: Pixels, steps: PreprocessStep[] = []): string => {
       try {
         preprocess(image, steps);
       } catch (error) {

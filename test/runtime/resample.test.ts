@@ -2,8 +2,8 @@
  * Against PyTorch's formulas, written out: `interpolate(mode="bicubic", align_corners=False)`, a = -3/4, and its
  * antialiased form.
  */
+import type { Resize } from "../../src/runtime/host-data.ts";
 import { describe, expect, test } from "vitest";
-import type { PlanResize } from "../../src/runtime/plan.ts";
 import { resampled, sourceGrid } from "../../src/runtime/resample.ts";
 import type { Grid } from "../../src/runtime/weight-names.ts";
 
@@ -13,7 +13,7 @@ const close = (actual: ArrayLike<number>, expected: readonly number[]): void => 
     expect(Math.abs(actual[i]! - e), `[${i}] ${actual[i]} ${e}`).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(e))),
   );
 };
-const square = (side: number, prefix = 0, antialias = false): PlanResize => ({
+const square = (side: number, prefix = 0, antialias = false): Resize => ({
   axis: 0,
   prefix,
   grid: [side, side],
@@ -171,7 +171,7 @@ describe("resampled", () => {
 });
 
 describe("sourceGrid", () => {
-  const resize: PlanResize = { axis: 1, prefix: 2, grid: [3, 4], antialias: false };
+  const resize: Resize = { axis: 1, prefix: 2, grid: [3, 4], antialias: false };
   const of = (from: readonly number[], said?: Grid, source?: Grid, grid: Grid = resize.grid, flat = false) =>
     sourceGrid([1, 2 + grid[0] * grid[1], 8], { ...resize, grid, ...(source && { source }) }, from, flat, said);
   test("is the square of another length", () => {

@@ -1,8 +1,8 @@
+import type { DialectRule } from "../../src/runtime/host-data.ts";
 import { describe, expect, test } from "vitest";
-import type { PlanDialectRule } from "../../src/runtime/plan.ts";
 import { matcher, theirNames } from "../../src/runtime/weight-names.ts";
 
-const rules: PlanDialectRule[] = [
+const rules: DialectRule[] = [
   { ours: "blocks.{i}.qkv.{p}", theirs: ["enc.{i}.q.{p}", "enc.{i}.k.{p}", "enc.{i}.v.{p}"] },
   { ours: "stage{s}.norm", theirs: ["stages.{s - 1}.{s}.norm.{ s + 10 }"] },
   { ours: "pair.{a}.{a}", theirs: ["twin.{a}"] },

@@ -1,5 +1,6 @@
 /** Tensors in words, for the comments of a generated module. */
-import type { PlanInput, PlanPreprocess, PlanTensor } from "../../runtime/plan.ts";
+import type { PreprocessStep } from "../../runtime/host-data.ts";
+import type { PlanInput, PlanTensor } from "../../runtime/plan.ts";
 
 const shapeText = (shape: readonly number[]): string => `[${["batch", ...shape].join(", ")}]`;
 
@@ -17,7 +18,7 @@ export function describeInput({ shape, classes, preprocess }: PlanInput, batch: 
   return `${parts.join("; ")}.`;
 }
 
-function describeStep(step: PlanPreprocess): string {
+function describeStep(step: PreprocessStep): string {
   switch (step.kind) {
     case "resize":
       return `shorter side to ${step.shorter} (${step.filter})`;

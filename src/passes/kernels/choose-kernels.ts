@@ -59,7 +59,6 @@ export const chooseKernels: Pass<Graph, KernelProgram> = {
       kernels,
       outputs: graph.outputs,
       taps: graph.taps,
-      dialects: graph.dialects,
       materialised: reasons(graph),
     };
   },
