@@ -108,7 +108,7 @@ export function compileGraph(source: Graph, options: CompileOptions = {}): Compi
     weightsDtype: options.weightsDtype,
     tuning: options.tuning,
   });
-  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target) };
+  return { ...lowered, source, plan: lowerPlan(lowered.program, lowered.memory, target.name, target, source.dialects) };
 }
 
 /** One variant of a spec, all the way. */

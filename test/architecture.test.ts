@@ -31,7 +31,7 @@ const around = new Map(
 );
 
 /** What must be alike on the host and in what the compiler makes stands in the runtime, which stands on nothing. */
-const shared = ["runtime/alignment.ts", "runtime/plan.ts"];
+const shared = ["runtime/alignment.ts", "runtime/host-data.ts", "runtime/plan.ts"];
 
 /** What libraries over the compiler stand on: its driver, the programs it gives, and the runtime that executes them. */
 const compiler = ["compile.ts", "compile-training.ts", "elaborate", "ir", "codegen", "diagnostics", "runtime"];
@@ -40,8 +40,8 @@ const compiler = ["compile.ts", "compile-training.ts", "elaborate", "ir", "codeg
 const allowed: Record<string, readonly string[]> = {
   diagnostics: [],
   parser: ["diagnostics"],
-  ir: ["diagnostics", "runtime/op-meanings.ts"],
-  elaborate: ["parser", "ir", "diagnostics", "runtime/alignment.ts", "runtime/promised-limits.ts"],
+  ir: ["diagnostics", "runtime/op-meanings.ts", "runtime/host-data.ts"],
+  elaborate: ["parser", "ir", "diagnostics", "runtime/alignment.ts", "runtime/host-data.ts", "runtime/promised-limits.ts"],
   interp: ["ir", "diagnostics"],
   analysis: ["ir", "diagnostics"],
   passes: ["analysis", "ir", "diagnostics", ...shared],

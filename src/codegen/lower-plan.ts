@@ -1,11 +1,18 @@
-/** From placed kernels to the plan that the runtime replays: WGSL texts (equal ones once), dispatches, regions. */
-import type { DialectRule, Dialects } from "../runtime/host-data.ts";
+import type { Dialects } from "../runtime/host-data.ts";
 import { lineAndColumn, type Span } from "../diagnostics/diagnostic.ts";
 import type { NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
-import { type Plan, type PlanDispatch, type PlanParam, type PlanPipeline, type PlanTensor, type Region, planVersion } from "../runtime/plan.ts";
+import {
+  type Plan,
+  type PlanDispatch,
+  type PlanParam,
+  type PlanPipeline,
+  type PlanTensor,
+  type Region,
+  planVersion,
+} from "../runtime/plan.ts";
 import { emitKernel } from "./wgsl/emit-kernel.ts";
 import { shareTexts } from "./wgsl/share-texts.ts";
 
@@ -17,13 +24,15 @@ export interface DeviceTraits {
 }
 
 /**
- * Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's.
+ * Emits every kernel, makes one of texts that differ in numbers alone, and gives the plan. `traits` are the target's,
+ * `dialects` the graph's.
  */
 export function lowerPlan(
   program: KernelProgram,
   memory: MemoryPlan,
   target: string,
   traits: DeviceTraits = { features: [] },
+  dialects: Dialects = {},
 ): Plan {
   const { features, multipliesHalves } = traits;
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;

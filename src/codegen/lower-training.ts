@@ -15,7 +15,7 @@ import {
   type TrainPlan,
   planVersion,
 } from "../runtime/plan.ts";
-import { planDialects, planParam } from "./lower-plan.ts";
+import { planParam } from "./lower-plan.ts";
 
 /** The name of the place that holds the gradient of a parameter. */
 export const gradientPlace = (param: string): string => `gradient:${param}`;

@@ -204,7 +204,7 @@ class TrainingElaboration {
       const groups = session.diagnostics.length > 0 ? undefined : groupsOf(call, trained);
       if (groups === undefined || !new UpdateGraph(call, context, { accumulate, clip, average }).build(groups)) return;
       if (session.diagnostics.length > 0) return;
-      const update = session.graph.finish(this.of.name, []);
+      const update = session.graph.finish(this.of.name, {});
       const isCut = new Set(groups.map((g) => g.args)).size < groups.length;
       if (isCut && !isElementwise(update))
         session.fail("VIT5010", call.call.span, { name: call.block.block.name.text });

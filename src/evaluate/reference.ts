@@ -1,8 +1,3 @@
-/**
- * A model on the oracle: float64, slow, and without a line of the compiler's lowering. What the device is compared
- * with.
- */
-import type { DialectRule } from "../runtime/host-data.ts";
 import { evaluateGraph } from "../interp/evaluate-graph.ts";
 import { type Graph, elements, inputsOf, paramsOf } from "../ir/graph.ts";
 import { prepareInputs } from "../runtime/inputs.ts";

@@ -1,12 +1,3 @@
-/**
- * The kernel IR: how the work is grouped and tiled. A kernel computes one value, or a part of one: for every point of
- * its `loops` it stores `body` at `store`. Its meaning is that sentence alone (the oracle executes it so); `form` says
- * how a code generator may arrange the loops, `tile` how large its pieces are. Changing either never changes a result.
- *
- * Loops are not the value's axes: merged axes are split, several are flattened into one, and `store` maps them back.
- * Buffers are row-major, one tensor a batch row; a kernel of a batched value runs for every row of the batch.
- */
-import type { Dialects } from "../runtime/host-data.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import type { InputValue, NamedValue, ParamValue } from "./graph.ts";
 import { type IndexExpr, type Var, indexVar } from "./index-expr.ts";

@@ -2,7 +2,17 @@
  * The graph IR as text: what `inspect` shows, what a pass's test compares, what a person reads to see what a pass did.
  */
 import type { Initialiser, PreprocessStep, Resize } from "../runtime/host-data.ts";
-import { type Comprehension, type Graph, type InputValue, type NamedValue, type ParamValue, type Value, comprehensionsOf, inputsOf, paramsOf } from "./graph.ts";
+import {
+  type Comprehension,
+  type Graph,
+  type InputValue,
+  type NamedValue,
+  type ParamValue,
+  type Value,
+  comprehensionsOf,
+  inputsOf,
+  paramsOf,
+} from "./graph.ts";
 import { allVars, layOut, printBody, uniqueNames } from "./print-body.ts";
 
 /**

@@ -50,9 +50,7 @@ export interface Resize {
  * keeps its name. `ignore` matches whole names or their last segments (`attn_mask` matches `layers.0.attn_mask`); `*`
  * stands for any text in it, `?` for any character.
  */
-export type DialectRule =
-  | { readonly ours: string; readonly theirs: readonly string[] }
-  | { readonly ignore: string };
+export type DialectRule = { readonly ours: string; readonly theirs: readonly string[] } | { readonly ignore: string };
 
 /** The namings that a spec declares for a model beside its own. */
 export type Dialects = Readonly<Record<string, readonly DialectRule[]>>;

@@ -70,7 +70,6 @@ export function openKernelBench(
       kernels: [{ ...kernel, tile }],
       outputs: [],
       taps: [],
-      dialects: [],
       materialised: [],
     };
     return lowerPlan(program, memory, target.name, target);

@@ -44,7 +44,7 @@ const graph = (...all: Value[]): Graph => ({
   values: new Map(all.map((v) => [v.id, v])),
   outputs: [{ name: "y", value: all.at(-1)!.id }],
   taps: [],
-  dialects: [],
+  dialects: {},
 });
 const plus = (e: IndexExpr, n: number) => add(e, indexConst(n));
 

@@ -24,7 +24,7 @@ function program(fold: Kernel[], kernels: Kernel[], shapes: Record<string, numbe
   return {
     name: "p",
     inputs: [{ kind: "input", id: "x", shape: [6], batched: true, spans: [] }],
-    params: [{ kind: "param", id: "w", shape: [6], batched: false, spans: [], trained: true, init: { kind: "ones" } }],
+    params: [{ kind: "param", id: "w", shape: [6], batched: false, spans: [], trained: true, init: ["ones"] }],
     shapes: new Map(
       Object.entries(shapes).map(([id, shape]) => [id, { shape, batched: id === "x" || batched.has(id) }]),
     ),
@@ -32,7 +32,6 @@ function program(fold: Kernel[], kernels: Kernel[], shapes: Record<string, numbe
     kernels,
     outputs: [{ name: "y", value: kernels.at(-1)!.value }],
     taps: [],
-    dialects: [],
     materialised: [],
   };
 }

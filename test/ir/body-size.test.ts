@@ -52,7 +52,7 @@ function cut(body: Scalar): Graph {
     values: new Map([input, ...parts, last].map((v) => [v.id, v])),
     outputs: [{ name: "y", value: "y" }],
     taps: [],
-    dialects: [],
+    dialects: {},
   };
 }
 const bodies = (graph: Graph): Scalar[] =>

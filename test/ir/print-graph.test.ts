@@ -33,7 +33,7 @@ const values: Value[] = [
     batched: false,
     spans: [],
     trained: true,
-    init: { kind: "trunc_normal", std: 0.02 },
+    init: ["trunc_normal", 0.02],
   },
   {
     kind: "param",
@@ -42,7 +42,7 @@ const values: Value[] = [
     batched: false,
     spans: [],
     trained: false,
-    init: { kind: "uniform", low: -1, high: 1 },
+    init: ["uniform", -1, 1],
   },
   {
     kind: "comprehension",
@@ -81,7 +81,7 @@ const graph: Graph = {
   values: new Map(values.map((v) => [v.id, v])),
   outputs: [{ name: "y", value: "first" }],
   taps: [{ name: long("y"), value: long("y") }],
-  dialects: [],
+  dialects: {},
 };
 
 it("prints a graph", () => {

@@ -24,7 +24,7 @@ const w: Value = {
   batched: false,
   spans: [],
   trained: true,
-  init: { kind: "ones" },
+  init: ["ones"],
 };
 const equation = (body: Scalar, more: Partial<Comprehension> = {}): Comprehension => ({
   kind: "comprehension",
@@ -41,7 +41,7 @@ const graph = (all: readonly Value[], more: Partial<Graph> = {}): Graph => ({
   values: new Map(all.map((v) => [v.id, v])),
   outputs: [{ name: "out", value: all.at(-1)!.id }],
   taps: [],
-  dialects: [],
+  dialects: {},
   ...more,
 });
 const faults = (body: Scalar, more: Partial<Comprehension> = {}) => verifyGraph(graph([x, w, equation(body, more)]));

@@ -36,7 +36,7 @@ const kernel = (more: Partial<Kernel> = {}): Kernel => ({
   ...more,
 });
 const param = (id: string, shape: number[]) =>
-  ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: { kind: "ones" } }) as const;
+  ({ kind: "param", id, shape, batched: false, spans: [], trained: true, init: ["ones"] }) as const;
 const twice: Kernel = {
   ...kernel(),
   name: "w2",
@@ -63,7 +63,6 @@ const program = (kernels: Kernel[], more: Partial<KernelProgram> = {}): KernelPr
   kernels,
   outputs: [{ name: "logits", value: "y" }],
   taps: [],
-  dialects: [],
   materialised: [{ value: "y", reason: "it is an output" }],
   ...more,
 });

@@ -45,7 +45,7 @@ describe("the original's rule for windows", () => {
     const graph = elaborateVariant(specOf("swin", call), "v");
     const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
     const params = Object.fromEntries(
-      paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.2)]),
+      paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init[0] === "ones" ? 1 : 0, 0.2)]),
     );
     const inputs = { image: values("input", 3 * 16 * 16, 0, 1).slice(0, size(graph.values.get("image")!.shape)) };
     const { value } = graph.taps.find((t) => t.name === "layers.0.blocks.1.attn.map")!;

@@ -24,7 +24,7 @@ function given(name: string) {
     }),
   );
   const params = Object.fromEntries(
-    paramsOf(source).map((p) => [p.id, values(p.id, elements(p.shape), p.init.kind === "ones" ? 1 : 0, 0.5)]),
+    paramsOf(source).map((p) => [p.id, values(p.id, elements(p.shape), p.init[0] === "ones" ? 1 : 0, 0.5)]),
   );
   const results = evaluateGraph(source, { batch, inputs, params });
   return {

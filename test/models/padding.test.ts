@@ -34,7 +34,7 @@ function given(spec: Spec, variant: string) {
   const graph = elaborateVariant(spec, variant);
   const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
   const params: Params = Object.fromEntries(
-    paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init.kind === "ones" ? 1 : 0, 0.4)]),
+    paramsOf(graph).map((p) => [p.id, values(p.id, size(p.shape), p.init[0] === "ones" ? 1 : 0, 0.4)]),
   );
   const [input] = inputsOf(graph);
   const data = values("input", size(input!.shape), 0, 1.7);

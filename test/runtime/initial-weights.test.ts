@@ -16,7 +16,7 @@ describe("initialWeights", () => {
     expect([...one(param("a", 2, "ones"))]).toEqual([1, 1]);
     expect([...one(param("a", 2, "constant", 0.25))]).toEqual([0.25, 0.25]);
     expect(initialWeights([{ name: "m", shape: [2, 3, 4], init: ["ones"] }]).get("m")!.length).toBe(24);
-    expect(() => one(param("a", 2, "kaiming"))).toThrow(/'a' has the unknown initialiser 'kaiming'/);
+    expect(() => one(param("a", 2, "kaiming" as never))).toThrow(/'a' has the unknown initialiser 'kaiming'/);
   });
 
   it("draws the distributions", () => {

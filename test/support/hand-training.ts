@@ -41,7 +41,7 @@ const param = (id: string, shape: readonly number[]): ParamValue => ({
   batched: false,
   spans: [],
   trained: false,
-  init: { kind: "zeros" },
+  init: ["zeros"],
 });
 const host = (id: string): InputValue => ({ kind: "input", id, shape: [], batched: true, spans: [], host: true });
 const graphOf = (name: string, values: readonly Value[], outputs: readonly NamedValue[]): Graph => ({
@@ -49,7 +49,7 @@ const graphOf = (name: string, values: readonly Value[], outputs: readonly Named
   values: new Map(values.map((v) => [v.id, v])),
   outputs,
   taps: [],
-  dialects: [],
+  dialects: {},
   varies: true,
 });
 const add = (...terms: Scalar[]): Scalar => terms.reduce((a, b) => apply("add", a, b));
@@ -268,6 +268,6 @@ export function handTraining(model: Graph, options: HandOptions): Training {
     ...(accumulate > 1 ? { accumulation: accumulationOf(groups, accumulate) } : {}),
     average,
     augment: {},
-    dialects: [],
+    dialects: {},
   };
 }

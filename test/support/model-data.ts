@@ -23,7 +23,7 @@ export function modelData(
     ] as const;
   });
   const params = paramsOf(graph).map((v) => {
-    const middle = v.init.kind === "ones" ? 1 : v.init.kind === "constant" ? v.init.value : 0;
+    const middle = v.init[0] === "ones" ? 1 : v.init[0] === "constant" ? v.init[1] : 0;
     const terms = elements(v.shape) / (v.shape[0] ?? 1);
     return [
       v.id,

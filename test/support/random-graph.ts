@@ -55,7 +55,7 @@ class Builder {
           batched: false,
           spans: [],
           trained: true,
-          init: { kind: "normal", std: 1 },
+          init: ["normal", 1],
         }),
       ),
     );
@@ -405,7 +405,7 @@ function buildGraph(
     values: new Map(builder.made.map((v) => [v.id, v])),
     outputs,
     taps: computed.length > 0 ? [{ name: "tap", value: computed[0]!.id }] : [],
-    dialects: [],
+    dialects: {},
   };
 }
 

@@ -40,7 +40,7 @@ export function machine({ rows, columns, states, values, stores }: MachinePlan):
       batched: false,
       spans: [],
       trained: false,
-      init: { kind: "zeros" },
+      init: ["zeros"],
     }),
   );
   values.forEach(([kind, a, b], n) => {
@@ -119,7 +119,7 @@ export function machine({ rows, columns, states, values, stores }: MachinePlan):
     values: new Map(made.map((v) => [v.id, v])),
     outputs: [...outputs, plain],
     taps: [],
-    dialects: [],
+    dialects: {},
     varies: true,
   };
 }

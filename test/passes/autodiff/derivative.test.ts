@@ -49,7 +49,7 @@ function graphOf(given: readonly InputValue[], axes: readonly Var[], body: Scala
     values: new Map([...given, y, loss].map((v) => [v.id, v])),
     outputs: [{ name: "loss", value: "loss" }],
     taps: [],
-    dialects: [],
+    dialects: {},
   };
 }
 
@@ -200,7 +200,7 @@ describe("gradients of a graph", () => {
       batched: false,
       spans: [],
       trained: true,
-      init: { kind: "zeros" },
+      init: ["zeros"],
     } as const;
     const implicit = graphOf([input("x", [2])], [i], apply("mul", load("x", [indexVar(i)]), load("w", [indexVar(i)])));
     const { varies: _, ...rest } = implicit;

@@ -18,7 +18,7 @@ const param = (id: string): ParamValue => ({
   batched: false,
   spans: [],
   trained: true,
-  init: { kind: "zeros" },
+  init: ["zeros"],
 });
 const scalar = (id: string, body: Scalar): Comprehension => ({
   kind: "comprehension",
@@ -46,7 +46,7 @@ const graphOf = (values: readonly Value[], outputs: Graph["outputs"]): Graph => 
   values: new Map(values.map((v) => [v.id, v])),
   outputs,
   taps: [],
-  dialects: [],
+  dialects: {},
   varies: true,
 });
 const at = (id: string) => load(id, []);

@@ -118,7 +118,7 @@ function vectors(
       batched: false,
       spans: [],
       trained: false,
-      init: { kind: "zeros" },
+      init: ["zeros"],
     }),
   );
   const values = Object.entries(updates).map(([id, added]): Comprehension => {
@@ -141,7 +141,7 @@ function vectors(
     values: new Map([...params, ...values].map((v): [string, Value] => [v.id, v])),
     outputs,
     taps: [],
-    dialects: [],
+    dialects: {},
     varies: true,
   };
 }
