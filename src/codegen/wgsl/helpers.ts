@@ -25,6 +25,9 @@ function halfTurn(n: (literal: string) => string): string {
   return `r * (${horner(series, n).replaceAll("* z", "* (r * r)")})`;
 }
 
+/** Up to here sin and cos are good as they are; beyond, the argument goes through `reduced` first. */
+export const largestAngle = 10000;
+
 const helpers = {
   // exp overflows to infinity beyond 88.7; below -87 the result is no normal number.
   exp: {
@@ -60,6 +63,29 @@ const helpers = {
   let turns = floor(x * ${1 / Math.PI});
   let r = x - (turns + 0.5) * 3.140625 - (turns + 0.5) * 9.6765358979e-4;
   return ${halfTurn(n)} * (2.0 * (turns - 2.0 * floor(turns * 0.5)) - 1.0);
+}`,
+  },
+  // An angle between -pi and pi for one of any size, good to 5e-9: a number is m * 2^e, so what it has of a turn beyond
+  // whole ones is m times the bits of 1 / (2 pi) from bit e on.
+  reduced: {
+    wgsl: (name, t) =>
+      t === "vec4f"
+        ? `fn ${name("reduced")}(x: vec4f) -> vec4f { return vec4f(${[..."xyzw"].map((c) => `vitc_reduced(x.${c})`).join(", ")}); }`
+        : `fn ${name("reduced")}(x: f32) -> f32 {
+  if (abs(x) < ${largestAngle}.0) { return x; }
+  var turn = array<u32, 7>(0u, 0x28be60dbu, 0x9391054au, 0x7f09d5f4u, 0x7d4d3770u, 0x36d8a566u, 0x4f10e410u);
+  let bits = bitcast<u32>(x);
+  let m = (bits & 0x7fffffu) | 0x800000u;
+  let place = ((bits >> 23u) & 0xffu) - 118u;
+  let at = place >> 5u;
+  let left = place & 31u;
+  let high = (turn[at] << left) | ((turn[at + 1u] >> 1u) >> (31u - left));
+  let low = (turn[at + 1u] << left) | ((turn[at + 2u] >> 1u) >> (31u - left));
+  let a = low >> 16u;
+  let b = low & 0xffffu;
+  let part = m * high + (((m >> 12u) * a) >> 4u) + (((m & 0xfffu) * a) >> 16u) + (((m >> 12u) * b) >> 20u);
+  let angle = f32(bitcast<i32>(part)) * 1.4629180792671596e-9;
+  return select(angle, -angle, x < 0.0);
 }`,
   },
   // WGSL leaves powers of negative numbers open: whole exponents are meant.

@@ -20,9 +20,10 @@ import {
   load,
   substituteVars,
 } from "../../ir/scalar.ts";
+import { type Interval, rangeOf } from "../../ir/scalar-range.ts";
 import type { Address, Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
-import { type HelperUse, vectorName } from "./helpers.ts";
+import { type HelperUse, largestAngle, vectorName } from "./helpers.ts";
 import type { IndexText } from "./index-text.ts";
 import { asBool, asNumber, at, atom, floatLiteral, type Level, type Operand, splat } from "./operand.ts";
 import type { Body } from "./scope.ts";
@@ -61,6 +62,7 @@ export class ScalarText {
   readonly buffers: Buffers;
   /** Helper functions that the text calls. */
   readonly helpers: HelperUse = new Map();
+  private readonly ranges = new Map<Scalar, Interval>();
   private readonly elements: ElementText;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, printer: ScalarText) => void;
@@ -332,7 +334,13 @@ export class ScalarText {
     const args = width === 4 && !mixes ? printed.map(splat) : printed;
     if (level === undefined) {
       if (helper !== undefined) this.helpers.set(`${helper} ${width}`, { helper, width });
-      const text = spell(...(args.map((o) => o.text) as [string, string, string]));
+      const operands = args.map((o) => o.text) as [string, string, string];
+      if ((op === "sin" || op === "cos") && !this.isModest(node.args[0]!)) {
+        this.helpers.set("reduced 1", { helper: "reduced", width: 1 });
+        if (width === 4) this.helpers.set("reduced 4", { helper: "reduced", width: 4 });
+        operands[0] = width === 4 ? `vitc_reduced_v4(${operands[0]})` : `vitc_reduced(${operands[0]})`;
+      }
+      const text = spell(...operands);
       return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
     }
     const texts = args.map((o, i) =>
@@ -355,6 +363,12 @@ export class ScalarText {
         ? texts.join(op === "and" ? " & " : " | ")
         : spell(...(texts as [string, string, string]));
     return { text, width, bool: boolean, level };
+  }
+
+  /** Whether an angle is proven to be so small that it needs no reduction. */
+  private isModest(angle: Scalar): boolean {
+    const [low, high] = rangeOf(angle, this.ranges);
+    return low >= -largestAngle && high <= largestAngle;
   }
 
   private compareIndices(node: Apply): Operand {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { indexVar, makeVar } from "../../../src/ir/index-expr.ts";
 import type { OpName } from "../../../src/ir/ops.ts";
-import { type Scalar, apply, constant, load } from "../../../src/ir/scalar.ts";
+import { type Scalar, apply, constant, index, load } from "../../../src/ir/scalar.ts";
 import { values } from "../../support/golden.ts";
 import { testDevice } from "../../support/gpu.ts";
 import { kernelCase, normalised } from "../../support/kernel-cases.ts";
@@ -73,6 +73,41 @@ test("sin and cos are better than what WGSL promises", async () => {
   expect(await worst(unary("sin"), sweep(-100, 100))).toBeLessThan(2e-5);
   expect(await worst(unary("sin"), sweep(-7, 7))).toBeLessThan(1e-6);
   expect(await worst(unary("cos"), sweep(-7, 7))).toBeLessThan(1e-6);
+});
+
+test("sin and cos are right for every finite argument, on whole vectors too", async () => {
+  const far = [1e18, -1e18, 3.4e38, -3.4e38, 1e4, 9999, 10001, 2 ** 24, 2 ** 100, 6.7e15, 123456.789];
+  const spread = Array.from({ length: 2000 }, (_, i) => (i % 2 === 0 ? 1 : -1) * 10 ** (2 + (36.5 * i) / 2000));
+  for (const op of ["sin", "cos"] as const) {
+    expect(await worst(unary(op), [...far, ...spread]), op).toBeLessThan(1e-6);
+    // Some of a vector large and some small.
+    expect(
+      await worst(
+        unary(op),
+        far.flatMap((x) => [x, 0.5, -2, 100]),
+      ),
+      op,
+    ).toBeLessThan(1e-6);
+  }
+});
+
+test("an angle that indices bound is not reduced", () => {
+  const i = makeVar("i", 64);
+  const text = (angle: Scalar): string =>
+    emitCase(
+      kernelCase("f", {
+        loops: [i],
+        body: apply("sin", angle),
+        form: { kind: "map" },
+        shapes: { x: [64], y: [64] },
+      }),
+    ).wgsl;
+  const place = index(indexVar(i));
+  const wave = apply("div", place, apply("pow", constant(10000), apply("div", place, constant(64))));
+  expect(text(wave)).not.toContain("vitc_reduced");
+  expect(text(apply("mul", place, constant(1000)))).toContain("vitc_reduced");
+  expect(text(apply("mul", load("x", [indexVar(i)]), place))).toContain("vitc_reduced");
+  expect(text(apply("tanh", load("x", [indexVar(i)])))).not.toContain("vitc_reduced");
 });
 
 test("powers of negative numbers and of zero", async () => {

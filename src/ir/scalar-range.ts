@@ -1,0 +1,102 @@
+/**
+ * Between which numbers a scalar lies, as far as its text tells: of indices, constants and functions with bounds. What
+ * is loaded may be anything. For code generation, which leaves out what no argument within the bounds needs.
+ */
+import type { Apply, Scalar } from "./scalar.ts";
+
+/** Both ends belong to it; infinite where nothing is known. */
+export type Interval = readonly [low: number, high: number];
+
+const anything: Interval = [-Infinity, Infinity];
+
+/** An interval of these numbers; anything where one of them is not a number. */
+const around = (...values: readonly number[]): Interval =>
+  values.some(Number.isNaN) ? anything : [Math.min(...values), Math.max(...values)];
+
+const monotone = (f: (x: number) => number, [low, high]: Interval): Interval => around(f(low), f(high));
+
+const corners = (f: (a: number, b: number) => number, a: Interval, b: Interval): Interval =>
+  around(f(a[0], b[0]), f(a[0], b[1]), f(a[1], b[0]), f(a[1], b[1]));
+
+const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
+
+/** Bounds of `s`; `seen` keeps those of its parts, which may stand in many places. */
+export function rangeOf(s: Scalar, seen: Map<Scalar, Interval> = new Map()): Interval {
+  const known = seen.get(s);
+  if (known !== undefined) return known;
+  const of = (part: Scalar): Interval => rangeOf(part, seen);
+  const range = ((): Interval => {
+    switch (s.kind) {
+      case "const":
+        return [s.value, s.value];
+      case "index":
+        return [s.expr.min, s.expr.max];
+      case "load":
+        return anything;
+      case "select":
+        return around(...of(s.then), ...of(s.else));
+      case "reduce": {
+        const terms = s.vars.reduce((n, v) => n * v.size, 1);
+        const [low, high] = of(s.body);
+        return s.op === "sum" ? around(terms * low, terms * high) : [low, high];
+      }
+      case "apply":
+        return ofOperation(s, s.args.map(of));
+    }
+  })();
+  seen.set(s, range);
+  return range;
+}
+
+function ofOperation({ op }: Apply, [a = anything, b = anything]: readonly Interval[]): Interval {
+  switch (op) {
+    case "add":
+      return around(a[0] + b[0], a[1] + b[1]);
+    case "sub":
+      return around(a[0] - b[1], a[1] - b[0]);
+    case "mul":
+      return corners((x, y) => x * y, a, b);
+    case "div":
+      return holdsZero(b) ? anything : corners((x, y) => x / y, a, b);
+    case "neg":
+      return monotone((x) => -x, a);
+    case "mod":
+      return holdsZero(b) ? anything : around(0, ...b);
+    case "pow":
+      // Rising or falling in each of both, for positive bases.
+      return a[0] > 0 ? corners(Math.pow, a, b) : anything;
+    case "min":
+      return [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+    case "max":
+      return [Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+    case "abs":
+      return around(...(holdsZero(a) ? [0] : []), Math.abs(a[0]), Math.abs(a[1]));
+    case "floor":
+      return monotone(Math.floor, a);
+    case "ceil":
+      return monotone(Math.ceil, a);
+    case "exp":
+      return monotone(Math.exp, a);
+    case "log":
+      return a[0] > 0 ? monotone(Math.log, a) : anything;
+    case "sqrt":
+      return a[0] >= 0 ? monotone(Math.sqrt, a) : anything;
+    case "rsqrt":
+      return a[0] > 0 ? monotone((x) => 1 / Math.sqrt(x), a) : anything;
+    case "sign":
+    case "sin":
+    case "cos":
+    case "tanh":
+    case "erf":
+      return [-1, 1];
+    case "sigmoid":
+    case "random":
+    case "lt":
+    case "le":
+    case "eq":
+    case "and":
+    case "or":
+    case "not":
+      return [0, 1];
+  }
+}
