@@ -20,6 +20,7 @@ import { assignLayouts } from "./graph/assign-layouts.ts";
 import { recogniseAttention } from "./graph/recognise-attention.ts";
 import { rematerialise } from "./graph/rematerialise.ts";
 import { insertCopies } from "./graph/insert-copies.ts";
+import { shiftMeans } from "./graph/shift-means.ts";
 import { shrinkAxes } from "./graph/shrink-axes.ts";
 import { fuseHorizontally } from "./graph/fuse-horizontally.ts";
 import { chooseKernels } from "./kernels/choose-kernels.ts";
@@ -59,6 +60,7 @@ export const stages: readonly Stage[] = [
     factorSums,
     fuseHorizontally,
     joinRows,
+    shiftMeans,
     assignLayouts,
     fitBindings,
     insertCopies,

@@ -22,6 +22,7 @@ test("pass names are unique, kebab-case, and some cannot be left out", () => {
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   expect(allPasses.filter((p) => !p.optional).map((p) => p.name)).toEqual([
     "eliminate-dead-values",
+    "shift-means",
     "fit-bindings",
     "insert-copies",
     "choose-kernels",

@@ -50,6 +50,18 @@ export function laneGain(roots: readonly Scalar[], v: Var, buffers: Buffers): nu
   return gain;
 }
 
+/**
+ * Rows that are loaded four neighbours at a time are read at fixed places too (their first element, by which means are
+ * shifted): these must not take the vectors from the loops.
+ */
+export function keepRowVectors(root: Scalar, { buffers }: ScalarText): void {
+  walk(root, (n) => {
+    if (n.kind !== "reduce") return;
+    for (const l of loadsOf(n.body))
+      if (n.vars.some((v) => buffers.along(l, v) === "vector")) buffers.wide.add(l.value);
+  });
+}
+
 /** A reduced axis that is taken four steps at once. */
 export interface ReducedLanes {
   readonly axis: number;

@@ -25,6 +25,7 @@ import {
   emitReductions,
   emitSharedReductions,
   isShort,
+  keepRowVectors,
   reducedLanes,
 } from "./emit-reduction.ts";
 import { wideElement, writtenOut } from "./emit-row.ts";
@@ -49,6 +50,7 @@ interface Team {
 export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: ScalarText): number {
   const { body } = printer;
   const { tile } = kernel;
+  keepRowVectors(kernel.body, printer);
   const teams = tile.workgroup / tile.across;
   const team = teamOf(tile, rowsAreNeighbours(kernel, form, printer), printer);
   const row = body.makeVar(

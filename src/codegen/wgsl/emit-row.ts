@@ -6,7 +6,14 @@ import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.
 import type { Kernel, RowForm } from "../../ir/kernel.ts";
 import { type Reduce, type Scalar, freeVars, load, someNode, substituteVars, walk } from "../../ir/scalar.ts";
 import { lanes, quarterly } from "./buffers.ts";
-import { emitReductions, emitSharedReductions, emitSteps, laneGain, stepsTogether } from "./emit-reduction.ts";
+import {
+  emitReductions,
+  emitSharedReductions,
+  emitSteps,
+  keepRowVectors,
+  laneGain,
+  stepsTogether,
+} from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -25,6 +32,7 @@ interface Point {
 export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): number {
   const { body } = printer;
   const { vector } = kernel.tile;
+  keepRowVectors(kernel.body, printer);
   const lastRow = form.rows.at(-1);
   const byRows = vector === 4 && rowsLieSideBySide(kernel, form, printer);
 
