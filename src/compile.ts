@@ -16,6 +16,7 @@ import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import { allPasses, formerNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import type { Plan, TrainPlan } from "./runtime/plan.ts";
+import type { GoldenNumbers } from "./runtime/plan.ts";
 
 /** How to compile a variant; everything has a default. */
 export interface CompileOptions {
@@ -125,7 +126,7 @@ export interface CompiledTarget {
 /**
  * The TypeScript module of a compiled variant: `index.ts`, `plan.ts`, and `tapped.ts` where `tapped` (the same variant
  * compiled with taps) is given; with `others` (the same variant for other targets) also the plans of those. `runtime`
- * is the module they import. The printer is loaded when it is first needed.
+ * is the module they import; `golden` (see `compile-self-check.ts`) adds `self-check.ts`. The printer is loaded when it is first needed.
  */
 export async function emitModule(
   compiled: Compiled,
@@ -133,12 +134,14 @@ export async function emitModule(
     readonly runtime: string;
     readonly tapped?: Compiled | undefined;
     readonly others?: readonly CompiledTarget[];
+    readonly golden?: GoldenNumbers | undefined;
   },
 ): Promise<readonly EmittedFile[]> {
   const { emitRunner } = await import("./codegen/runner/emit-runner.ts");
-  const { runtime, tapped, others = [] } = options;
+  const { runtime, tapped, others = [], golden } = options;
   return emitRunner(compiled.plan, tapped?.plan, {
     runtime,
+    golden,
     others: others.map((o) => ({ plan: o.compiled.plan, tapped: o.tapped?.plan })),
   });
 }

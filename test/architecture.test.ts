@@ -56,6 +56,7 @@ const allowed: Record<string, readonly string[]> = {
   runtime: [],
   "compile.ts": ["*"],
   "compile-training.ts": ["*"],
+  "compile-self-check.ts": ["*"],
   host: ["diagnostics"],
   inspect: [...compiler, "host", "passes", "analysis"],
   tune: [...compiler, "host", "passes", "analysis", "inspect"],

@@ -2,11 +2,13 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { type CompiledTarget, compileGraph, emitModule, emitTrainerModule } from "../compile.ts";
+import { goldenNumbers } from "../compile-self-check.ts";
 import { compileTraining } from "../compile-training.ts";
 import { DiagnosticError } from "../diagnostics/diagnostic.ts";
 import { recipesOf } from "../elaborate/elaborate-training.ts";
 import type { Graph } from "../ir/graph.ts";
 import type { Tile } from "../ir/kernel.ts";
+import type { GoldenNumbers } from "../runtime/plan.ts";
 import { requireKnown } from "../host/choose-names.ts";
 import { addCompileOptions, collect, type CompileFlags, forTraining, settingsByTarget } from "./compile-options.ts";
 import type { Settings } from "../compile.ts";
@@ -24,6 +26,7 @@ interface Flags extends CompileFlags {
   readonly recipe?: readonly string[];
   readonly out: string;
   readonly runtime: string;
+  readonly selfCheck?: boolean;
 }
 
 export function addCompileCommand(program: Command, terminal: Terminal): void {
@@ -38,7 +41,11 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
       collect,
     )
     .option("--out <dir>", "where to put a folder a variant", "./generated")
-    .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime");
+    .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime")
+    .option(
+      "--self-check",
+      "add golden numbers of every kernel, for load(device, { selfCheck: true, … }): slow, the float64 reference runs once a target",
+    );
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
 }
 
@@ -72,7 +79,19 @@ async function compile(path: string, flags: Flags, terminal: Terminal): Promise<
       progress.stage(`compiling ${name}`);
       const graph = openVariant(spec, name);
       const [first, ...others] = settings.map((s) => compileFor(graph, s, tuning.get(s.target.name)));
-      const files = [...(await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others }))];
+      let golden: GoldenNumbers | undefined;
+      if (flags.selfCheck) {
+        progress.stage(`golden numbers of ${name} (float64, slow)`);
+        const begun = performance.now();
+        golden = goldenNumbers(
+          [first!, ...others].map(({ compiled }, i) => ({ compiled, target: settings[i]!.target })),
+        );
+        const took = ((performance.now() - begun) / 1000).toFixed(1);
+        terminal.err(`${name}: golden numbers of every kernel, ${took} s\n`);
+      }
+      const files = [
+        ...(await emitModule(first!.compiled, { runtime: flags.runtime, tapped: first!.tapped, others, golden })),
+      ];
       const fitting = recipesOf(spec, name);
       for (const recipe of new Set(flags.recipe)) {
         if (!fitting.includes(recipe)) continue;

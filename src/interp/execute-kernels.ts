@@ -11,9 +11,14 @@ import { type OracleOptions, asFloat64, computeRows, given } from "./evaluate-gr
 
 /**
  * Executes `program`: first what runs at load, then what runs each time. Returns outputs, taps and what `keep` names,
- * by value id, row-major, batch first where batched. An element that no kernel stores is NaN.
+ * by value id, row-major, batch first where batched. An element that no kernel stores is NaN. `onStored` is
+ * given what is there of a value after each kernel that stores to it.
  */
-export function executeKernels(program: KernelProgram, options: OracleOptions): Map<ValueId, Float64Array> {
+export function executeKernels(
+  program: KernelProgram,
+  options: OracleOptions,
+  onStored?: (kernel: Kernel, data: Float64Array) => void,
+): Map<ValueId, Float64Array> {
   const wanted = new Set([
     ...program.outputs.map((o) => o.value),
     ...program.taps.map((t) => t.value),
@@ -45,6 +50,7 @@ export function executeKernels(program: KernelProgram, options: OracleOptions): 
       held.get(kernel.value) as Float64Array | undefined,
     );
     held.set(kernel.value, stored);
+    onStored?.(kernel, stored);
     // Whoever reads what lay in that place from now on reads the new value, as on a device.
     for (const { value, into } of program.outputs)
       if (value === kernel.value && into !== undefined && held.has(into)) held.set(into, stored);

@@ -2,7 +2,7 @@
  * Between which numbers a scalar lies, as far as its text tells: of indices, constants and functions with bounds. What
  * is loaded may be anything. For code generation, which leaves out what no argument within the bounds needs.
  */
-import type { Apply, Scalar } from "./scalar.ts";
+import { type Apply, type Scalar, fold } from "./scalar.ts";
 
 /** Both ends belong to it; infinite where nothing is known. */
 export type Interval = readonly [low: number, high: number];
@@ -21,32 +21,30 @@ const corners = (f: (a: number, b: number) => number, a: Interval, b: Interval):
 const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
 
 /** Bounds of `s`; `seen` keeps those of its parts, which may stand in many places. */
-export function rangeOf(s: Scalar, seen: Map<Scalar, Interval> = new Map()): Interval {
-  const known = seen.get(s);
-  if (known !== undefined) return known;
-  const of = (part: Scalar): Interval => rangeOf(part, seen);
-  const range = ((): Interval => {
-    switch (s.kind) {
-      case "const":
-        return [s.value, s.value];
-      case "index":
-        return [s.expr.min, s.expr.max];
-      case "load":
-        return anything;
-      case "select":
-        return around(...of(s.then), ...of(s.else));
-      case "reduce": {
-        const terms = s.vars.reduce((n, v) => n * v.size, 1);
-        const [low, high] = of(s.body);
-        return s.op === "sum" ? around(terms * low, terms * high) : [low, high];
+export const rangeOf = (s: Scalar, seen: Map<Scalar, Interval> = new Map()): Interval =>
+  fold<Interval>(
+    s,
+    (n, of) => {
+      switch (n.kind) {
+        case "const":
+          return [n.value, n.value];
+        case "index":
+          return [n.expr.min, n.expr.max];
+        case "load":
+          return anything;
+        case "select":
+          return around(...of(n.then), ...of(n.else));
+        case "reduce": {
+          const terms = n.vars.reduce((product, v) => product * v.size, 1);
+          const [low, high] = of(n.body);
+          return n.op === "sum" ? around(terms * low, terms * high) : [low, high];
+        }
+        case "apply":
+          return ofOperation(n, n.args.map(of));
       }
-      case "apply":
-        return ofOperation(s, s.args.map(of));
-    }
-  })();
-  seen.set(s, range);
-  return range;
-}
+    },
+    seen,
+  );
 
 function ofOperation({ op }: Apply, [a = anything, b = anything]: readonly Interval[]): Interval {
   switch (op) {

@@ -4,16 +4,16 @@
  */
 import type { Device } from "./host-types.ts";
 import type { LoadOptions } from "./load-program.ts";
-import { Model } from "./model.ts";
+import { Model, type Compiled } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
-import { only, type Choose } from "./schedules.ts";
+import { only } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
  * Loads a compiled model onto a device. `tapped` gives the plan that also computes the taps; it is asked for at the
  * first run that wants some. `choose` is there where the model was compiled for several targets: it decides which plan
- * the device gets.
+ * the device gets. `golden` gives the numbers that `options.selfCheck` compares with.
  * @throws VitcError `weights` (listing all that does not fit), `limits` (naming kernels and spec lines), `device`,
  * `lost`, `version`, `input` (the arguments); the signal's reason. Nothing stays on the device then.
  */
@@ -21,11 +21,7 @@ export async function loadModel<
   Inputs extends object = Readonly<Record<string, unknown>>,
   Outputs extends object = Readonly<Record<string, Tensor>>,
   Taps extends object = Readonly<Record<string, Tensor>>,
->(
-  device: Device,
-  plan: Plan,
-  options: LoadOptions & { readonly tapped?: () => Promise<Plan>; readonly choose?: Choose },
-): Promise<Model<Inputs, Outputs, Taps>> {
+>(device: Device, plan: Plan, options: LoadOptions & Compiled): Promise<Model<Inputs, Outputs, Taps>> {
   requirePlan(plan);
   return Model.load(device, plan.model, options?.choose ?? only(plan, options?.tapped), options);
 }
@@ -39,6 +35,7 @@ export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
 export type {
+  GoldenNumbers,
   Plan,
   PlanDispatch,
   PlanFold,
@@ -52,6 +49,7 @@ export type {
 } from "./plan.ts";
 export type { KernelTime } from "./program.ts";
 export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
+export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,
   type ClassInput,

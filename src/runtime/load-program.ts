@@ -42,6 +42,12 @@ export interface LoadOptions extends WeightsOptions {
    * unseen; `true` lets them pass. It saves looking at them: 0.1 ms for an image of 224 x 224, 15 ms for 100 MB.
    */
   readonly allowNotFinite?: boolean;
+  /**
+   * Runs the golden numbers of the module (`vitc compile --self-check`) on the device first: a schedule with a kernel
+   * that deviates is replaced by the next one, and `info.selfCheck` says why. It loads the model once more, with drawn
+   * weights.
+   */
+  readonly selfCheck?: boolean;
 }
 
 /** What each of them must be. */
@@ -53,6 +59,7 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   ...weightsOptions,
   target: aText,
   allowNotFinite: aFlag,
+  selfCheck: aFlag,
 };
 
 /** A program with its weights on the device. */

@@ -5,6 +5,7 @@ import {
   aSignal,
   isRecord,
   oneOf,
+  refuse,
   requireArgument,
   requireOptions,
   textList,
@@ -16,9 +17,11 @@ import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { Kernels } from "./kernels.ts";
 import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
-import type { Plan, PlanTensor } from "./plan.ts";
+import type { GoldenNumbers, Plan, PlanTensor } from "./plan.ts";
 import { Program, type KernelTime, type ProgramMemory } from "./program.ts";
-import type { Choose, Schedule } from "./schedules.ts";
+import { requirePlan } from "./plan-version.ts";
+import type { Choose, Chosen, Schedule } from "./schedules.ts";
+import type { SelfCheckInfo } from "./self-check.ts";
 import type { Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
@@ -53,6 +56,8 @@ export interface ModelInfo {
   readonly fresh: readonly FreshParameter[];
   readonly dispatches: number;
   readonly pipelines: number;
+  /** Where the model was loaded with `selfCheck`: kernels that passed, and schedules that failed before, with reasons. */
+  readonly selfCheck?: SelfCheckInfo | undefined;
   readonly memory: ProgramMemory;
 }
 
@@ -66,7 +71,15 @@ interface Session {
   readonly openTapped: Schedule["tapped"];
   readonly dialect: string;
   readonly fresh: readonly FreshParameter[];
+  readonly checked?: SelfCheckInfo | undefined;
   tapped?: Promise<Program> | undefined;
+}
+
+/** What a compiled module adds to the options of its caller. */
+export interface Compiled {
+  readonly tapped?: () => Promise<Plan>;
+  readonly choose?: Choose;
+  readonly golden?: (() => Promise<GoldenNumbers>) | undefined;
 }
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -78,6 +91,7 @@ export class Model<
   readonly #name: string;
   readonly #choose: Choose;
   readonly #options: WeightsOptions & Pick<LoadOptions, "target" | "allowNotFinite"> & { readonly maxBatch: number };
+  readonly #golden: Compiled["golden"];
   #source: WeightsSource | undefined;
   #session: Session | undefined;
   #closedBy: unknown;
@@ -87,11 +101,12 @@ export class Model<
   /** Ends the wait of every pending run. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  private constructor(name: string, choose: Choose, options: LoadOptions) {
+  private constructor(name: string, choose: Choose, options: LoadOptions & Compiled) {
     this.#name = name;
     this.#choose = choose;
-    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, ...kept } = options;
+    const { weights: _w, signal: _s, onProgress: _p, maxBatch = 1, selfCheck, golden, ...kept } = options;
     this.#options = { ...kept, maxBatch };
+    this.#golden = selfCheck ? golden : undefined;
   }
 
   /** See `loadModel`. */
@@ -99,11 +114,13 @@ export class Model<
     device: Device,
     name: string,
     choose: Choose,
-    options: LoadOptions,
+    options: LoadOptions & Compiled,
   ): Promise<Model<I, O, T>> {
     requireArgument("load", "device", device, aDevice);
-    const { tapped: _, choose: __, ...given } = (options ?? {}) as LoadOptions & Record<"tapped" | "choose", unknown>;
+    const { tapped: _, choose: __, golden, ...given } = (options ?? {}) as LoadOptions & Compiled;
     requireOptions("load", isRecord(options) ? given : options, loadOptions, "weights");
+    if (given.selfCheck && golden === undefined)
+      refuse("load: 'selfCheck'", "a module with golden numbers (vitc compile --self-check)", "one without");
     const model = new Model<I, O, T>(name, choose, options);
     await model.#open(device, options);
     return model;
@@ -122,8 +139,8 @@ export class Model<
     signal?.addEventListener("abort", forward);
     try {
       const kernels = new Kernels(device);
-      const { plan, tapped } = await orAbort(
-        this.#choose(device, this.#options.target, this.#options.maxBatch),
+      const { plan, tapped, checked } = await orAbort(
+        this.#schedule(device, kernels, closed.signal),
         closed.signal,
       ).catch((error: unknown) => {
         discardSource(weights);
@@ -143,12 +160,29 @@ export class Model<
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect, fresh };
+      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect, fresh, checked };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } finally {
       signal?.removeEventListener("abort", forward);
     }
     onProgress?.({ stage: "ready", done: 1, total: 1 });
+  }
+
+  async #schedule(
+    device: GPUDevice,
+    kernels: Kernels,
+    signal: AbortSignal,
+  ): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
+    const { target, maxBatch } = this.#options;
+    const open = async (without?: ReadonlySet<string>): Promise<Chosen> => {
+      const chosen = await this.#choose(device, target, maxBatch, without);
+      requirePlan(chosen.plan);
+      return chosen;
+    };
+    if (this.#golden === undefined) return open();
+    const [{ firstThatPasses }, golden] = await Promise.all([import("./self-check.ts"), this.#golden()]);
+    const { chosen, info } = await firstThatPasses({ device, kernels, signal, golden, open });
+    return { ...chosen, checked: info };
   }
 
   #close(reason: unknown): void {
@@ -269,7 +303,7 @@ export class Model<
   }
 
   get info(): ModelInfo {
-    const { base, dialect, fresh } = this.#live();
+    const { base, dialect, fresh, checked } = this.#live();
     const { model, target, dispatches, fold } = base.plan;
     const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
     return {
@@ -280,6 +314,7 @@ export class Model<
       fresh,
       dispatches: dispatches.length,
       pipelines,
+      ...(checked && { selfCheck: checked }),
       memory: base.memory,
     };
   }

@@ -191,3 +191,21 @@ export interface Plan {
     readonly livenessBound: number;
   };
 }
+
+/** Of one dispatch: the largest number that it stores, then elements and their values, in turn. */
+export type GoldenKernel = readonly number[];
+
+/** What a module's kernels give on the weights and inputs that `self-check.ts` draws by the seed, by the float64 reference. */
+export interface GoldenNumbers {
+  readonly seed: number;
+  /** By target. */
+  readonly targets: Readonly<Record<string, GoldenTarget>>;
+}
+
+export interface GoldenTarget {
+  /** How far a number may be off, in units of the largest one of its kernel. */
+  readonly tolerance: number;
+  /** A list a dispatch at load, in the order of the groups; empty for what lies in staging and is gone. */
+  readonly fold: readonly GoldenKernel[];
+  readonly dispatches: readonly GoldenKernel[];
+}

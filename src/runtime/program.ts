@@ -327,6 +327,42 @@ export class Program {
     return Object.fromEntries(made);
   }
 
+  /**
+   * Runs every dispatch in a pass of its own and gives 32-bit words of regions as they are right after the dispatch of
+   * that number (-1: before the first).
+   */
+  async probe(
+    inputs: Prepared,
+    probes: readonly { readonly region: Region; readonly byte: number; readonly after: number }[],
+  ): Promise<Uint32Array> {
+    const what = `checking ${this.plan.model}`;
+    const landing = this.#readback.expect([{ bytes: 4 * probes.length, most: 4 * probes.length }]);
+    const ran = checked(this.#device, what, () => {
+      const take = (encoder: GPUCommandEncoder, step: number): void =>
+        probes.forEach(({ region, byte, after }, i) => {
+          if (after !== step) return;
+          const [from, to] = [this.#at(region), landing.spots[0]!];
+          encoder.copyBufferToBuffer(from.buffer, from.offset + byte, to.buffer, to.offset + 4 * i, 4);
+        });
+      this.#submit(
+        inputs.batch,
+        () => {},
+        this.#upload(inputs),
+        (encoder) => {
+          take(encoder, -1);
+          this.#steps.forEach((step, i) => {
+            const pass = encoder.beginComputePass();
+            replay(pass, [step], inputs.batch);
+            pass.end();
+            take(encoder, i);
+          });
+        },
+      );
+    });
+    const [words] = await landing.read(what, ran);
+    return new Uint32Array(words!.buffer, words!.byteOffset, words!.length);
+  }
+
   /** GPU time of every dispatch, each in a pass of its own. Needs the feature `timestamp-query`. */
   async profile(inputs: Prepared): Promise<KernelTime[]> {
     const device = this.#device;

@@ -68,23 +68,33 @@ export interface Chosen extends Pick<Schedule, "tapped"> {
  * Gives the schedule of a device or adapter, by the rule above, with its plan. @throws VitcError `input` where the
  * named target is not there, `limits` where none fits
  */
-export type Choose = (offer: object, target: string | undefined, maxBatch: number) => Promise<Chosen>;
+export type Choose = (
+  offer: object,
+  target: string | undefined,
+  maxBatch: number,
+  /** Targets that failed their self-check. */
+  without?: ReadonlySet<string>,
+) => Promise<Chosen>;
 
 /** Of a model that was compiled for one target. */
 export const only =
   (plan: Plan, tapped: Schedule["tapped"]): Choose =>
-  async (_, target) => {
+  async (_, target, __, without) => {
     requireTarget([plan], target);
+    requireLeft([plan], without);
     return { plan, tapped };
   };
 
 /** Of one that was compiled for several, in the order in which the targets were given. */
 export const chooseFrom =
   (schedules: readonly Schedule[]): Choose =>
-  async (offer, target, maxBatch) => {
+  async (offer, target, maxBatch, without) => {
     const { features, limits } = offer as Offer;
     requireTarget(schedules, target);
-    const named = schedules.filter((s) => target === undefined || s.target === target);
+    const named = requireLeft(
+      schedules.filter((s) => target === undefined || s.target === target),
+      without,
+    );
     const able = named.filter((s) => s.features?.every((f) => features.has(f)) ?? true);
     if (able.length === 0) requireFeatures(named[0]!, features);
     const processor = onProcessor(offer as Offer);
@@ -102,6 +112,15 @@ export const chooseFrom =
     }
     throw tooSmall;
   };
+
+function requireLeft<T extends { readonly target: string }>(
+  schedules: readonly T[],
+  without?: ReadonlySet<string>,
+): T[] {
+  const left = schedules.filter((s) => !without?.has(s.target));
+  if (left.length === 0) throw new VitcError("device", "the module has no other schedule");
+  return left;
+}
 
 function requireTarget(known: readonly { readonly target: string }[], target: string | undefined): void {
   if (target === undefined || known.some((k) => k.target === target)) return;

@@ -14,6 +14,7 @@ import {
   type VariableStatementStructure,
 } from "ts-morph";
 import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
+import type { GoldenNumbers } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
 import { planBeside, planBesideText, planText } from "./print-plan.ts";
 
@@ -36,14 +37,20 @@ export interface TargetPlans {
 export function emitRunner(
   plan: Plan,
   tapped: Plan | undefined,
-  options: { readonly runtime: string; readonly others?: readonly TargetPlans[] },
+  options: {
+    readonly runtime: string;
+    readonly others?: readonly TargetPlans[];
+    readonly golden?: GoldenNumbers | undefined;
+  },
 ): EmittedFile[] {
-  const { runtime, others = [] } = options;
+  const { runtime, others = [], golden } = options;
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
-  const files = [emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime)];
+  const files = [
+    emitIndex(project.createSourceFile("index.ts"), { plan, tapped }, others, runtime, golden !== undefined),
+  ];
   files.push({ path: "plan.ts", text: planText(plan, runtime) });
   const beside = (path: string, other: Plan, base: Plan, from: string, what: string): Plan => {
     const written = planBeside(other, base);
@@ -66,7 +73,30 @@ export function emitRunner(
         `that computes the taps as well, for the target '${target}'`,
       );
   }
+  if (golden !== undefined) files.push({ path: "self-check.ts", text: goldenText(plan.model, golden, runtime) });
   return files;
+}
+
+/** `self-check.ts`: imported where `load` is asked for a check. */
+function goldenText(model: string, { seed, targets }: GoldenNumbers, runtime: string): string {
+  const list = (kernels: GoldenNumbers["targets"][string]["fold"]): string =>
+    `[\n${kernels.map((k) => `        [${k.join(", ")}],\n`).join("")}      ]`;
+  const entries = Object.entries(targets).map(
+    ([name, { tolerance, fold, dispatches }]) =>
+      `    ${propertyName(name)}: {\n      tolerance: ${tolerance},\n      fold: ${list(fold)},\n      dispatches: ${list(dispatches)},\n    },\n`,
+  );
+  return `/**
+ * Golden numbers of ${model}: of every kernel the largest number that it stores, then elements and their values, on
+ * weights and inputs that are drawn. Generated.
+ */
+import type { GoldenNumbers } from ${JSON.stringify(runtime)};
+
+export const golden: GoldenNumbers = {
+  seed: ${seed},
+  targets: {
+${entries.join("")}  },
+};
+`;
 }
 
 function emitIndex(
@@ -74,6 +104,7 @@ function emitIndex(
   { plan, tapped }: TargetPlans,
   others: readonly TargetPlans[],
   runtime: string,
+  checked: boolean,
 ): EmittedFile {
   const { inputs, outputs } = plan;
   const targets = [plan, ...others.map((o) => o.plan)];
@@ -162,6 +193,7 @@ function emitIndex(
     ],
   });
   if (asks) file.addVariableStatement(choice(tapped, others));
+  const added = [...(asks ? ["choose"] : tapped === undefined ? [] : ["tapped"]), ...(checked ? ["golden"] : [])];
   file.addFunction({
     name: "load",
     isExported: true,
@@ -178,7 +210,8 @@ function emitIndex(
     returnType: "Promise<Runner>",
     statements: [
       ...(tapped === undefined || asks ? [] : [`const tapped = ${lazy("tapped")};`]),
-      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${asks ? "{ ...options, choose }" : tapped === undefined ? "options" : "{ ...options, tapped }"});`,
+      ...(checked ? ['const golden = () => import("./self-check.js").then((module) => module.golden);'] : []),
+      `return loadModel<Inputs, Outputs, Taps>(device, plan, ${added.length === 0 ? "options" : `{ ...options, ${added.join(", ")} }`});`,
     ],
   });
   file.addFunction({

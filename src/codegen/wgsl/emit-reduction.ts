@@ -11,6 +11,7 @@ import {
   type Scalar,
   children,
   freeVars,
+  loadsOf,
   readBy,
   substituteVars,
   walk,

@@ -17,7 +17,7 @@ import { expand } from "../../analysis/polynomial.ts";
 import { product } from "../../analysis/product.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type Var, indexConst, makeVar, indexVar, varsOf } from "../../ir/index-expr.ts";
-import { mapChildren, points, reductionsOf } from "../../ir/reductions.ts";
+import { points, reductionsOf } from "../../ir/reductions.ts";
 import {
   type Apply,
   type Reduce,
@@ -25,8 +25,10 @@ import {
   apply,
   children,
   constant,
+  fold,
   freeVars,
   loadsOf,
+  rebuild,
   reduce,
   someNode,
   substituteVars,
@@ -108,13 +110,9 @@ const valuesIn = (s: Scalar): Set<string> => new Set(loadsOf(s).map((l) => l.val
 /** Whether `a` is an element, not a sum, of something that `b` reads. */
 function hasElementOf(a: Scalar, b: Scalar): boolean {
   const values = valuesIn(b);
-  const seen = new Set<Scalar>();
-  const go = (s: Scalar): boolean => {
-    if (seen.has(s)) return false;
-    seen.add(s);
-    return s.kind === "load" ? values.has(s.value) : s.kind !== "reduce" && children(s).some(go);
-  };
-  return go(a);
+  return fold<boolean>(a, (n, of) =>
+    n.kind === "load" ? values.has(n.value) : n.kind !== "reduce" && children(n).some(of),
+  );
 }
 
 /** Centres with shifted means inside of one equation. */
@@ -134,16 +132,13 @@ function shiftInside(v: Comprehension): Comprehension {
       constant(sum.factor),
       apply("add", apply("mul", constant(sum.count), sum.first), sum.rest),
     );
-    const done = new Map<string, Scalar>();
-    // From the outside: the mean inside of a difference goes with it.
-    const go = (n: Scalar): Scalar => {
-      const known = done.get(n.key);
-      if (known !== undefined) return known;
-      const result = n.key === node.key ? total : mapChildren(replaced.get(n.key) ?? n, go);
-      done.set(n.key, result);
-      return result;
+    // What a difference becomes holds other differences as they become.
+    const done = new Map<Scalar, Scalar>();
+    const step = (n: Scalar, of: (child: Scalar) => Scalar): Scalar => {
+      const centred = replaced.get(n.key);
+      return n.key === node.key ? total : centred !== undefined ? fold(centred, step, done) : rebuild(n, of);
     };
-    body = go(body);
+    body = fold(body, step, done);
   }
   return body === v.body ? v : { ...v, body };
 }

@@ -1,0 +1,69 @@
+/**
+ * The golden numbers of a module: what each kernel of each of its schedules stores on drawn weights and inputs, by the
+ * float64 oracle, a few elements each. `runtime/self-check.ts` compares a device with them.
+ */
+import type { Compiled } from "./compile.ts";
+import { InternalError } from "./diagnostics/diagnostic.ts";
+import { executeKernels } from "./interp/execute-kernels.ts";
+import type { Kernel } from "./ir/kernel.ts";
+import type { Target } from "./ir/target.ts";
+import { uniformFrom } from "./runtime/counter-random.ts";
+import type { GoldenKernel, GoldenNumbers, GoldenTarget, PlanDispatch } from "./runtime/plan.ts";
+import { checkInputs, checkWeights, foldedBy, storedBy } from "./runtime/self-check.ts";
+
+const seed = 1;
+
+/** Of each kernel: the first and the last element that it has stored, and so many between. */
+const between = 4;
+
+/** Products in f16 are good to three digits; everything else is f32, over as many kernels as a model is deep. */
+const toleranceOf = ({ multipliesHalves }: Target): number => (multipliesHalves ? 5e-2 : 2e-3);
+
+/** Runs the oracle once a schedule: seconds to minutes for published models. */
+export function goldenNumbers(
+  schedules: readonly { readonly compiled: Compiled; readonly target: Target }[],
+): GoldenNumbers {
+  return { seed, targets: Object.fromEntries(schedules.map((s) => [s.target.name, goldenTarget(s)])) };
+}
+
+function goldenTarget({ compiled, target }: { readonly compiled: Compiled; readonly target: Target }): GoldenTarget {
+  const { program, memory, plan } = compiled;
+  const samples = new Map<Kernel, GoldenKernel>();
+  executeKernels(
+    program,
+    {
+      batch: 1,
+      inputs: Object.fromEntries(checkInputs(plan.inputs, seed)),
+      params: Object.fromEntries(checkWeights(plan.params, seed)),
+    },
+    (kernel, data) => samples.set(kernel, sample(data, samples.size)),
+  );
+  const kernels = program.kernels.filter((k) => !k.withPrevious);
+  const folded = memory.foldGroups.flatMap((g) => g.kernels.map((k) => program.fold[k]!));
+  const list = (of: readonly Kernel[], dispatches: readonly PlanDispatch[]): GoldenKernel[] => {
+    if (of.length !== dispatches.length) throw new InternalError("self-check", "a dispatch is of no kernel");
+    // What lies in staging is gone when the check begins.
+    return of.map((k, i) => (storedBy(dispatches[i]!).space === 2 ? [] : samples.get(k)!));
+  };
+  return {
+    tolerance: toleranceOf(target),
+    fold: list(folded, foldedBy(plan)),
+    dispatches: list(kernels, plan.dispatches),
+  };
+}
+
+/** The largest of the numbers, then elements and what they are. Elements that are not stored yet are NaN. */
+function sample(data: Float64Array, kernel: number): GoldenKernel {
+  const isThere = (i: number): boolean => !Number.isNaN(data[i]!);
+  const largest = data.reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 0);
+  const chosen = new Set<number>([
+    data.findIndex((x) => !Number.isNaN(x)),
+    data.findLastIndex((x) => !Number.isNaN(x)),
+  ]);
+  for (let tries = 0; tries < 64 && chosen.size < 2 + between; tries++) {
+    const i = Math.floor(uniformFrom(seed, kernel, tries) * data.length);
+    if (isThere(i)) chosen.add(i);
+  }
+  const digits = (x: number): number => Number(x.toPrecision(6));
+  return [digits(largest), ...[...chosen].sort((a, b) => a - b).flatMap((i) => [i, digits(data[i]!)])];
+}

@@ -1,0 +1,145 @@
+/**
+ * A module's golden numbers against what its kernels give on the device at hand: each kernel once, on drawn weights and
+ * inputs, a few elements of what it stores. Imported where it is asked for.
+ */
+import { orAbort } from "./abort.ts";
+import { messageOf, VitcError } from "./errors.ts";
+import { widenF16 } from "./half-floats.ts";
+import { initialWeights } from "./initial-weights.ts";
+import type { Prepared } from "./inputs.ts";
+import type { Kernels } from "./kernels.ts";
+import { loadProgram } from "./load-program.ts";
+import type { GoldenNumbers, Plan, PlanDispatch, PlanInput, PlanParam } from "./plan.ts";
+import type { Chosen } from "./schedules.ts";
+import { elements } from "./tensor.ts";
+
+/** What a check of a loaded model came to. */
+export interface SelfCheckInfo {
+  /** Kernels of the schedule that runs, each of which gave its golden numbers. */
+  readonly kernels: number;
+  /** Schedules that failed before it, and why. */
+  readonly rejected: readonly { readonly target: string; readonly reason: string }[];
+}
+
+/** Dispatches at load, in the order of the groups. */
+export const foldedBy = ({ fold }: Pick<Plan, "fold">): PlanDispatch[] => fold.flatMap((f) => f.dispatches);
+
+/** What a dispatch stores is bound last. */
+export const storedBy = ({ bindings }: PlanDispatch): PlanDispatch["bindings"][number] => bindings.at(-1)!;
+
+/**
+ * Weights that leave no kernel idle: where the spec begins with zeros or ones, numbers around these; else as many as a
+ * row sums up, so that what they make stays of the size of what it is made of.
+ */
+export function checkWeights(
+  params: readonly Pick<PlanParam, "name" | "shape" | "init">[],
+  seed: number,
+): Map<string, Float32Array> {
+  return new Map(
+    params.map(({ name, shape, init: [kind, first = 0] }) => {
+      const around = { zeros: 0, ones: 1, constant: first }[kind];
+      const row = Math.max(1, elements(shape) / (shape[0] ?? 1));
+      const reach = around === undefined ? Math.sqrt(3 / row) : 0.25;
+      const data = initialWeights([{ name, shape, init: ["uniform", -reach, reach] }], seed).get(name)!;
+      return [name, around === undefined ? data : data.map((x) => around + x)];
+    }),
+  );
+}
+
+/** One example for every input. */
+export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<string, Float32Array> {
+  return new Map(
+    inputs.map(({ name, shape, classes }) => {
+      const data = initialWeights(
+        [{ name, shape, init: ["uniform", classes === undefined ? -1 : 0, classes ?? 1] }],
+        seed,
+      ).get(name)!;
+      return [name, classes === undefined ? data : data.map(Math.floor)];
+    }),
+  );
+}
+
+/** As much of loading as a check needs. */
+export interface SelfCheckJob {
+  readonly device: GPUDevice;
+  readonly kernels: Kernels;
+  readonly signal: AbortSignal;
+  readonly golden: GoldenNumbers;
+  /** Gives the schedule that the device gets when these targets are left out. */
+  readonly open: (without: ReadonlySet<string>) => Promise<Chosen>;
+}
+
+/** The first schedule whose kernels give their golden numbers. @throws VitcError `device`, where none does, with all reasons */
+export async function firstThatPasses(job: SelfCheckJob): Promise<{ chosen: Chosen; info: SelfCheckInfo }> {
+  const rejected: { target: string; reason: string }[] = [];
+  for (;;) {
+    const chosen = await job.open(new Set(rejected.map((r) => r.target))).catch((error: unknown) => {
+      job.signal.throwIfAborted();
+      if (rejected.length === 0) throw error;
+      const reasons = rejected.map((r) => `  ${r.target}: ${r.reason}`).join("\n");
+      throw new VitcError(
+        "device",
+        `no schedule passes its self-check on this device:\n${reasons}\n  no other: ${messageOf(error)}`,
+        { rejected },
+        error,
+      );
+    });
+    const { plan } = chosen;
+    const reason = await deviation(job, plan);
+    if (reason === undefined)
+      return { chosen, info: { kernels: foldedBy(plan).length + plan.dispatches.length, rejected } };
+    rejected.push({ target: plan.target, reason });
+  }
+}
+
+/** Which kernel of a plan deviates first, or what the device refuses; undefined where all is well. */
+async function deviation({ device, kernels, signal, golden }: SelfCheckJob, plan: Plan): Promise<string | undefined> {
+  const { seed, targets } = golden;
+  const expected = targets[plan.target];
+  if (expected === undefined) return "the module has no golden numbers for it";
+  try {
+    const weights = Object.fromEntries(checkWeights(plan.params, seed));
+    const { program } = await loadProgram({ device, kernels, plan, weights, maxBatch: 1, signal });
+    try {
+      const drawn = checkInputs(plan.inputs, seed);
+      const values = plan.inputs.map(({ name, shape }): Prepared["values"][number] => ({
+        bytes: 4 * elements(shape),
+        data: drawn.get(name)!,
+      }));
+      const kernelsOf = [
+        ...foldedBy(plan).map((dispatch, i) => ({ dispatch, golden: expected.fold[i] ?? [], at: -1 })),
+        ...plan.dispatches.map((dispatch, at) => ({ dispatch, golden: expected.dispatches[at] ?? [], at })),
+      ];
+      const probes = kernelsOf.flatMap(({ dispatch, golden: [, ...pairs], at }) =>
+        elementsOf(pairs).map((element) => {
+          const region = storedBy(dispatch);
+          return { region, byte: 4 * (region.half ? element >> 1 : element), after: at };
+        }),
+      );
+      const words = await orAbort(program.probe({ batch: 1, values }, probes), signal);
+      let next = 0;
+      for (const {
+        dispatch,
+        golden: [scale = 0, ...pairs],
+      } of kernelsOf) {
+        for (const [i, element] of elementsOf(pairs).entries()) {
+          const word = words[next++]!;
+          const got = storedBy(dispatch).half
+            ? widenF16((word >>> (16 * (element % 2))) & 0xffff)
+            : new Float32Array(Uint32Array.of(word).buffer)[0]!;
+          const want = pairs[2 * i + 1]!;
+          if (!(Math.abs(got - want) <= expected.tolerance * scale))
+            return `the kernel ${dispatch.name} (${dispatch.at}) gives ${got} instead of ${want} at element ${element}`;
+        }
+      }
+      return undefined;
+    } finally {
+      program.destroy();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    return messageOf(error);
+  }
+}
+
+const elementsOf = (pairs: readonly number[]): number[] => pairs.filter((_, i) => i % 2 === 0);
