@@ -61,7 +61,8 @@ export function readTuning(path: string): Tuning {
     return fail("it is not JSON");
   }
   const fields = new Map(record(content, "it"));
-  if (fields.get("version") !== 1) fail("its version is not 1");
+  if (fields.get("version") !== 1)
+    fail(`it has version ${shorten(String(JSON.stringify(fields.get("version"))))}, this vitc reads 1`);
   const sections = record(fields.get("targets"), "'targets'");
   requireKnown(
     `target in ${path}`,

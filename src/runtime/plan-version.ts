@@ -3,6 +3,9 @@ import { kindOf } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import { planVersion } from "./plan.ts";
 
+/** The format of saved states of trainings: of their metadata, and of what tensors are called in them. */
+export const stateVersion = "1";
+
 /** @throws VitcError `version` where it is no plan, or one that this runtime does not read */
 export function requirePlan(plan: unknown): void {
   const { version, model } = (plan ?? {}) as { readonly version?: unknown; readonly model?: unknown };

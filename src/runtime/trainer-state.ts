@@ -6,6 +6,7 @@ import { orAbort } from "./abort.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
 import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
+import { stateVersion } from "./plan-version.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
 import { noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
@@ -106,7 +107,7 @@ export function writeState(
   return fileOf(device, savedTensors(plan), {
     ...more,
     format: "pt",
-    vitc_state: "1",
+    vitc_state: stateVersion,
     vitc_model: model,
     vitc_recipe: recipe,
     vitc_target: target,

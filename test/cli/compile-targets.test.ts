@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { tuningFile, writeTuning } from "../../src/cli/tuning-file.ts";
 import { inRegisters } from "../../src/ir/kernel.ts";
+import { testDevice } from "../support/gpu.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "vitc-targets-"));
@@ -113,4 +114,26 @@ test("measured tiles beside the output are read, and a file that cannot be read 
     expect.stringMatching(/tuning\.json is no tuning .* the tile of 's' for 'gpu' has no memory/),
   ]);
   expect(readdirSync(broken)).toEqual([tuningFile]);
+});
+
+test("with --self-check: golden numbers in a file of their own, which the module compares a device with", async () => {
+  const out = folder("checked");
+  const { code, err } = await runCli(
+    ...["compile", spec, "--out", out, "--target", "software", "--target", "gpu", "--self-check"],
+  );
+  expect(code, err).toBe(0);
+  expect(err).toMatch(/net: golden numbers of every kernel, \d+\.\d s\n/);
+  const text = (name: string): string => readFileSync(join(out, "net", name), "utf8");
+  expect(text("index.ts")).toContain('import("./self-check.js")');
+  for (const plan of ["plan.ts", "plan.gpu.ts"]) expect(text(plan)).not.toContain("tolerance");
+  const module = (await import(join(out, "net", "index.ts"))) as {
+    load(
+      device: GPUDevice,
+      options: object,
+    ): Promise<{ info: { target: string; selfCheck?: object }; dispose(): void }>;
+  };
+  const { device } = await testDevice();
+  const model = await module.load(device, { weights: { random: 1 }, selfCheck: true, target: "gpu" });
+  expect(model.info).toMatchObject({ target: "gpu", selfCheck: { rejected: [] } });
+  model.dispose();
 });

@@ -57,7 +57,11 @@ describe("a file that is not ours is a user's error that says what is wrong", ()
     ["binary", "\0", /not a text file/],
     ["a list", [], /it is no JSON object/],
     ["null", null, /it is no JSON object/],
-    ["another version", { version: 2, targets: {} }, /version is not 1/],
+    [
+      "another version",
+      { version: 2, targets: {} },
+      /it has version 2, this vitc reads 1; delete it, or write it anew with vitc tune/,
+    ],
     ["no targets", { version: 1 }, /'targets' is no JSON object/],
     [
       "an unknown target",

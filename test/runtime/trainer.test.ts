@@ -479,7 +479,18 @@ describe("what is refused", () => {
   test("a state whose vectors mean something else, another seed", async () => {
     const moved = tinyTraining.state.map((t) => (t.role === "parameter" && t.name === "b" ? { ...t, offset: 128 } : t));
     expect(await differences({ ...tinyTraining, state: moved })).toEqual([
-      "its parameters are grouped or laid out otherwise: the recipe has changed, or the compiler",
+      "its parameters are grouped or laid out otherwise: the recipe has changed, or vitc; compile as then, or begin from its parameters ('weights')",
+    ]);
+    const trainer = await load();
+    const saved = await trainer.state();
+    trainer.dispose();
+    const header = readSafetensorsHeader(saved);
+    const newer = writeSafetensors(
+      [...readSafetensors(saved)].map(([name, t]) => [name, { shape: t.shape, data: t.data() }] as const),
+      { metadata: { ...header.metadata, vitc_state: "9" } },
+    );
+    expect(await differences(tinyTraining, { state: newer })).toEqual([
+      "it was saved by another vitc: it has format 9, this one reads 1; go on with the vitc that saved it, or begin a training from its parameters ('weights')",
     ]);
     expect(await differences(tinyTraining, { seed: 4 })).toEqual(["seed: 0"]);
   });
