@@ -52,5 +52,5 @@ test("a page that imports a model alone ships nothing of the trainer; one that t
   const words = /vitc_layout|not finite|Nothing was changed by this step|sigmoid/;
   expect(await text(model)).not.toMatch(words);
   expect(await text(both)).toMatch(words);
-  expect((await shippedBytes(both)).gzipped - (await shippedBytes(model)).gzipped).toBeLessThan(8_000);
+  expect((await shippedBytes(both)).gzipped - (await shippedBytes(model)).gzipped).toBeLessThan(8_700);
 });
