@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(Object.values(generatedVariants).flat())("%s and the runtime, minified and gzipped", async (name) => {
   const { gzipped } = await shippedBytes(join(generated, name, "index.ts"));
-  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 27_500 : 44_000);
+  expect(gzipped).toBeLessThan(name === "vit_tiny_patch16_224" ? 29_000 : 45_500);
 });
 
 test("a module for two targets ships the kernels of one: the others come where a device takes them", async () => {
@@ -33,10 +33,10 @@ test("a module for two targets ships the kernels of one: the others come where a
   expect((await shipped([other])) - (await shipped([]))).toBeLessThan(1000);
 });
 
-test("the runtime alone: under 19.5 kB", async () => {
+test("the runtime alone: under 20 kB", async () => {
   writeFileSync(join(folder, "index.ts"), 'export { loadModel } from "vitc/runtime";\n');
   const { gzipped } = await shippedBytes(join(folder, "index.ts"));
-  expect(gzipped).toBeLessThan(19_500);
+  expect(gzipped).toBeLessThan(20_000);
 });
 
 test("a page that imports a model alone ships nothing of the trainer; one that trains, little more", async () => {
@@ -52,5 +52,5 @@ test("a page that imports a model alone ships nothing of the trainer; one that t
   const words = /vitc_layout|not finite|Nothing was changed by this step|sigmoid/;
   expect(await text(model)).not.toMatch(words);
   expect(await text(both)).toMatch(words);
-  expect((await shippedBytes(both)).gzipped - (await shippedBytes(model)).gzipped).toBeLessThan(8_700);
+  expect((await shippedBytes(both)).gzipped - (await shippedBytes(model)).gzipped).toBeLessThan(8_200);
 });

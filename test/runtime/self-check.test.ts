@@ -36,9 +36,9 @@ function stretched(text: string): string {
 
 /** `plan`, whose dispatch number `at` has a text of its own. */
 function spoilt(plan: Plan, at: number, spoil = stretched): Plan {
-  const text = plan.pipelines[plan.dispatches[at]!.pipeline]!;
-  const changed = spoil(text);
-  expect(changed).not.toBe(text);
+  const pipeline = plan.pipelines[plan.dispatches[at]!.pipeline]!;
+  const changed = { ...pipeline, wgsl: spoil(pipeline.wgsl) };
+  expect(changed.wgsl).not.toBe(pipeline.wgsl);
   return {
     ...plan,
     pipelines: [...plan.pipelines, changed],
