@@ -37,7 +37,7 @@ export function checkWeights(
 ): Map<string, Float32Array> {
   return new Map(
     params.map(({ name, shape, init: [kind, first = 0] }) => {
-      const around = { zeros: 0, ones: 1, constant: first }[kind];
+      const around = new Map<string, number>(Object.entries({ zeros: 0, ones: 1, constant: first })).get(kind);
       const row = Math.max(1, elements(shape) / (shape[0] ?? 1));
       const reach = around === undefined ? Math.sqrt(3 / row) : 0.25;
       const data = initialWeights([{ name, shape, init: ["uniform", -reach, reach] }], seed).get(name)!;
