@@ -15,6 +15,7 @@ import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
 import { allPasses, formerNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
+import { own } from "./runtime/own-property.ts";
 import type { Plan, TrainPlan } from "./runtime/plan.ts";
 import type { GoldenNumbers } from "./runtime/plan.ts";
 
@@ -56,7 +57,7 @@ export function openSpec(main: Source, read: Read): Spec {
       const leaves = climbs(`${from.name.replace(/[^/]*$/, "")}${path}`) > root;
       return leaves || !path.endsWith(".vit") ? "outside" : read(path, from);
     }
-    const text = library[path];
+    const text = own(library, path);
     return text === undefined ? undefined : { name: path, text };
   });
 }

@@ -146,6 +146,15 @@ export const codes = {
     (a: { limit: number }) =>
       `written out, this equation has more than ${a.limit} parts, and conditions keep its subscripts in range, so that it cannot be cut: give parts of it equations of their own`,
   ),
+  VIT2041: define(
+    "number beyond 32 bits",
+    (a: { value: number }) =>
+      `models compute in 32 bits, and there ${a.value} would be ${Math.fround(a.value)}: numbers go up to 3.4e38, and down to 1.4e-45`,
+  ),
+  VIT2042: define(
+    "too many points",
+    (a: { op: string; count: number }) => `this '${a.op}' runs over ${a.count} points; at most 2^53 can be counted`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"

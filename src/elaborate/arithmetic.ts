@@ -8,11 +8,9 @@ import { type OpName, ops } from "../ir/ops.ts";
 import { type Scalar, apply, asIndex, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { mayHold } from "./lengths.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
 import { type Value, POISON, describe, equal, isCompileTime, isList, isPoison, list } from "./values.ts";
-
-/** The longest list that `a..b` may give. */
-const longestRange = 1_000_000;
 
 /** `left op right`; `and` and `or` come with both sides evaluated. */
 export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
@@ -31,8 +29,12 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
 function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
   const { op } = node;
   if (op === "==" || op === "!=") return equal(left, right) === (op === "==");
-  if (op === "+" && typeof left === "string" && typeof right === "string") return left + right;
-  if (op === "+" && isList(left) && isList(right)) return list([...left.items, ...right.items]);
+  if (op === "+" && typeof left === "string" && typeof right === "string")
+    return mayHold(left.length + right.length, node.span, env) ? left + right : POISON;
+  if (op === "+" && isList(left) && isList(right))
+    return mayHold(left.items.length + right.items.length, node.span, env)
+      ? list([...left.items, ...right.items])
+      : POISON;
   const wrong =
     numeric(left) === undefined ? { value: left, span: node.left.span } : { value: right, span: node.right.span };
   const [a, b] = [numeric(left), numeric(right)];
@@ -43,22 +45,18 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
     case "..":
       return range(node, a, b, env);
     case "+":
-      return a + b;
     case "-":
-      return a - b;
     case "*":
-      return a * b;
+      return real(op === "+" ? a + b : op === "-" ? a - b : a * b, node, a, b, env);
     case "/":
       if (env.integer) return Math.floor(a / b);
       if (a % b !== 0 && isWholeLiteral(node.left) && isWholeLiteral(node.right))
         return env.session.fail("VIT2014", node.span, { left: a, right: b });
-      return a / b;
+      return real(a / b, node, a, b, env);
     case "%":
       return ops.mod.eval(a, b);
-    case "^": {
-      const power = a ** b;
-      return Number.isFinite(power) ? power : env.session.fail("VIT2018", node.span, { what: `${a}^${b}` });
-    }
+    case "^":
+      return real(a ** b, node, a, b, env);
     case "<":
       return a < b;
     case "<=":
@@ -74,6 +72,12 @@ function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Val
   }
 }
 
+/** `result`, unless it is too large for a number, or none. */
+const real = (result: number, node: Ast.Binary, a: number, b: number, env: Env): Value =>
+  Number.isFinite(result)
+    ? result
+    : env.session.fail("VIT2018", node.span, { what: node.op === "^" ? `${a}^${b}` : `${a} ${node.op} ${b}` });
+
 /** Booleans count as 0 and 1, as they do at run time. */
 const numeric = (v: Value): number | undefined =>
   typeof v === "number" ? v : typeof v === "boolean" ? Number(v) : undefined;
@@ -87,7 +91,7 @@ function range(node: Ast.Binary, from: number, to: number, env: Env): Value {
     const bad = Number.isInteger(from) ? to : from;
     return env.session.fail("VIT2013", node.span, { expected: "an integer", found: describe(bad) });
   }
-  if (to - from > longestRange) return env.session.fail("VIT2023", node.span, { limit: longestRange });
+  if (!mayHold(to - from, node.span, env)) return POISON;
   return list(Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i));
 }
 

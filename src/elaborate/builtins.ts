@@ -5,12 +5,14 @@ import type * as Ast from "../parser/ast.ts";
 import { pointwise } from "./arithmetic.ts";
 import { concat } from "./concat.ts";
 import type { Env } from "./context.ts";
+import { longest, mayHold } from "./lengths.ts";
 import { Scope } from "./scope.ts";
 import {
   type Builtin,
   type Names,
   type Poison,
   type Value,
+  POISON,
   describe,
   isCompileTime,
   isList,
@@ -67,6 +69,7 @@ const plain = (
     const wrong = unnamed(name, args, env) ?? count(name, args, arity, env, node);
     if (wrong !== undefined) return wrong;
     const result = run(...args.map((a) => a.value));
+    if (result !== undefined && isList(result) && !mayHold(result.items.length, node.span, env)) return POISON;
     return result ?? env.session.fail("VIT2013", args.at(-1)!.span, { expected, found: describe(args.at(-1)!.value) });
   },
 });
@@ -131,6 +134,17 @@ function isMatch(text: string, pattern: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
+/** `str(x)`: `x` as text. */
+function str(args: readonly Given[], env: Env, node: Ast.Call): Value {
+  const wrong = unnamed("str", args, env) ?? count("str", args, 1, env, node);
+  if (wrong !== undefined) return wrong;
+  const { value, span } = args[0]!;
+  if (!isCompileTime(value))
+    return env.session.fail("VIT2013", span, { expected: "a compile-time value", found: describe(value) });
+  const text = show(value, longest);
+  return mayHold(text.length, node.span, env) ? text : POISON;
+}
+
 const callableOps = (Object.keys(ops) as OpName[]).filter((op) => ops[op].callable);
 
 export const builtins: Readonly<Record<string, BuiltinFunction>> = {
@@ -152,7 +166,7 @@ export const builtins: Readonly<Record<string, BuiltinFunction>> = {
     isWhole(n) && n >= 0 && n <= 1_000_000 ? list(Array.from({ length: n }, (_, i) => i)) : undefined,
   ),
   matches: { whole: true, run: matches },
-  str: plain("str", 1, "a compile-time value", (x) => (isCompileTime(x) ? show(x) : undefined)),
+  str: { whole: true, run: str },
 };
 
 /** The outermost scope: the language's own functions and constants. */

@@ -48,8 +48,8 @@ export interface Session {
   fail<C extends Code>(code: C, span: Span, args: CodeArgs<C>, notes?: readonly Note[]): Poison;
   /** How many diagnostics there were, repeated ones too. */
   readonly failures: number;
-  /** Counts a step of compile-time work; false once there were too many. */
-  step(span: Span): boolean;
+  /** Counts a step of compile-time work, or `count` of them; false once there were too many. */
+  step(span: Span, count?: number): boolean;
 }
 
 /** Statements that only recipes have. */

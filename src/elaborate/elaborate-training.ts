@@ -226,7 +226,7 @@ class TrainingElaboration {
     step: LossGraph | undefined,
     env: Env,
   ): Record<string, readonly Augmentation[]> {
-    const all: Record<string, readonly Augmentation[]> = {};
+    const all = new Map<string, readonly Augmentation[]>();
     for (const { statement, scope } of context.augments) {
       const { input } = statement;
       const steps = augmentationOf(statement, { ...env, scope });
@@ -235,9 +235,9 @@ class TrainingElaboration {
         v.kind === "input" && v.host === undefined ? [v.id] : [],
       );
       if (checkAugmented(input, step.session.graph.inputNamed(input.text), inputs, env))
-        all[input.text] = [...(all[input.text] ?? []), ...steps];
+        all.set(input.text, [...(all.get(input.text) ?? []), ...steps]);
     }
-    return all;
+    return Object.fromEntries(all);
   }
 }
 

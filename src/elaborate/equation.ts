@@ -143,6 +143,7 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
   const t = node.rest === undefined ? open : term(open.body, []);
   const number = asNumber(t.body);
   const count = vars.reduce((n, v) => n * v.size, 1);
+  if (count > Number.MAX_SAFE_INTEGER) return env.session.fail("VIT2042", node.span, { op: node.op, count });
   if (count === 0) {
     if (node.op === "sum" || env.equation.idle) return term(constant(0), t.rest);
     return env.session.fail("VIT3032", node.span, { op: node.op });

@@ -3,6 +3,7 @@ import { nearestName } from "../diagnostics/near-name.ts";
 import type { Initialiser } from "../runtime/host-data.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import { describe, isPoison } from "./values.ts";
 
 const kinds: Readonly<
@@ -41,6 +42,7 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
       env.session.fail("VIT2013", arg.span, { expected: "a number", found: describe(value) });
       return undefined;
     }
+    if (!deviceHolds(value, arg.span, env)) return undefined;
     numbers.push(value);
   }
   return kind.make(numbers[0] ?? 0, numbers[1] ?? 0);

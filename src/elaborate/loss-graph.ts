@@ -10,6 +10,7 @@ import type { Span } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
 import { BatchAxis } from "./batch-axis.ts";
 import type { Env, RecipeStmt, TrainingContext } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import { checkNumber } from "./losses.ts";
 import { runRecipe } from "./recipe.ts";
 import { withinStack } from "./run-model.ts";
@@ -100,7 +101,10 @@ export class LossElaboration implements TrainingContext {
   /** The mean of a number over the examples. */
   private mean(name: string, { value, span }: Reported): ValueId {
     const { graph } = this.session;
-    if (!isTensor(value)) return graph.comprehension(name, [], constant(isPoison(value) ? 0 : Number(value)), span).id;
+    if (!isTensor(value)) {
+      const number = isPoison(value) || !deviceHolds(Number(value), span, this) ? 0 : Number(value);
+      return graph.comprehension(name, [], constant(number), span).id;
+    }
     if (!graph.isPerExample(value.id)) return this.whole(value, false);
     const v = graph.batch!.bind();
     const body = apply(

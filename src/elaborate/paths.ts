@@ -1,6 +1,7 @@
 /** Parameter and tap paths: `layers[i].blocks[j]`, `conv_proj_(role)`. */
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { mayHold } from "./lengths.ts";
 import { describe, isPoison } from "./values.ts";
 
 /** `path` under the path of `env`; undefined after a diagnostic. */
@@ -16,6 +17,7 @@ export function evaluatePath(path: Ast.Path, env: Env): string | undefined {
         env.session.fail("VIT4012", part.span, { found: describe(value) });
         return undefined;
       }
+      if (typeof value === "string" && !mayHold(text.length + value.length, part.span, env)) return undefined;
       text += part.kind === "segment" && text !== "" ? `.${value}` : String(value);
     }
   }

@@ -4,6 +4,7 @@ import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import { bindArguments, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import { Scope } from "./scope.ts";
 import { type Closure, type Value, describe, isList, isPoison, showShape } from "./values.ts";
 
@@ -144,6 +145,8 @@ function evaluateStep(
       session.fail("VIT2013", arg!.span, { expected, found: describe(value) });
       return undefined;
     }
+    const numbers = kind === "channels" ? (read as readonly number[]) : [];
+    if (!numbers.every((n) => deviceHolds(n, arg!.span, env))) return undefined;
     values[formal.name.text] = read;
   }
   return [step.make(values as Readonly<Record<string, never>>)];

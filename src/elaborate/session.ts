@@ -62,9 +62,11 @@ export class Elaboration implements Session {
     return POISON;
   }
 
-  step(span: Span): boolean {
-    if (++this.steps <= stepLimit) return true;
-    if (this.steps === stepLimit + 1) this.fail("VIT2023", span, { limit: stepLimit });
+  step(span: Span, count = 1): boolean {
+    const before = this.steps;
+    this.steps += count;
+    if (this.steps <= stepLimit) return true;
+    if (before <= stepLimit) this.fail("VIT2023", span, { limit: stepLimit });
     return false;
   }
 }

@@ -2,6 +2,7 @@
 import { nearestName } from "../diagnostics/near-name.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import type { Elaboration } from "./session.ts";
 import { type Value, describe, isPoison, isTensor } from "./values.ts";
 import { childrenOf, sizesOf } from "./walk-ast.ts";
@@ -54,7 +55,8 @@ export function stepSetting(name: "clip" | "average", train: Ast.Train, env: Env
   const value = env.scope.own(name);
   if (value === undefined || isPoison(value)) return undefined;
   if (isTensor(value) && value.shape.length === 0) return value;
-  if (typeof value === "number" && value > 0 && (name === "clip" || value < 1)) return value;
+  if (typeof value === "number" && value > 0 && (name === "clip" || value < 1))
+    return deviceHolds(value, equationOf(train, name)!.value.span, env) ? value : undefined;
   const expected = name === "clip" ? "a number above 0" : "a number between 0 and 1";
   env.session.fail("VIT4319", equationOf(train, name)!.value.span, { name, expected, found: describe(value) });
   return undefined;

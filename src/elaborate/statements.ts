@@ -1,6 +1,8 @@
 /**
  * Statements: they run in order and bind names; `if` and `for` open no scope, so a loop builds a network by rebinding.
  */
+import { mostElements } from "../ir/body-size.ts";
+import { elements } from "../ir/graph.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { checkAssertion } from "./assertions.ts";
@@ -107,7 +109,12 @@ function declaredShape(axes: readonly Ast.ParamAxis[], env: Env): { shape: numbe
   const names = axes.flatMap((a, i) =>
     sizes[i]!.map(() => a.name?.text ?? (a.size.kind === "name" ? a.size.name : "")),
   );
-  return shape.includes(undefined) ? undefined : { shape: shape as number[], names };
+  if (shape.includes(undefined)) return undefined;
+  if (elements(shape as number[]) > mostElements) {
+    env.session.fail("VIT3021", axes[0]!.size.span, { shape: showShape(shape as number[]) });
+    return undefined;
+  }
+  return { shape: shape as number[], names };
 }
 
 function runParam(s: Ast.Param, env: Env): void {
@@ -325,10 +332,27 @@ function runFor(s: Ast.For, env: Env): boolean {
   }
   // The loop's own name ends with it: an index may be called so again.
   const before = env.scope.own(s.name.text);
-  const ended = items.items.every((item) => {
+  let ended = true;
+  for (const item of items.items) {
+    const failures = env.session.failures;
     env.scope.set(s.name.text, item);
-    return env.session.step(s.span) && runStatements(s.body, env);
-  });
+    ended = env.session.step(s.span) && runStatements(s.body, env);
+    if (!ended) break;
+    if (env.session.failures === failures) continue;
+    // What goes wrong once goes wrong again: nothing is known of what the other rounds would have made.
+    for (const name of namesBoundBy(s.body)) env.scope.set(name, POISON);
+    break;
+  }
   env.scope.restore(s.name.text, before);
   return ended;
+}
+
+/** The names that statements may give a value. */
+function namesBoundBy(body: readonly Ast.Stmt[]): string[] {
+  return body.flatMap((s) => {
+    if (s.kind === "equation") return s.targets.map((t) => t.name.text);
+    if (s.kind === "if-stmt") return [...namesBoundBy(s.then), ...namesBoundBy(s.else)];
+    if (s.kind === "for") return namesBoundBy(s.body);
+    return "name" in s ? [s.name.text] : [];
+  });
 }

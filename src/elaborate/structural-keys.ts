@@ -4,17 +4,20 @@
  */
 import { type ValueId, load, loadsOf, transform } from "../ir/scalar.ts";
 import type { GraphBuilder } from "./graph-builder.ts";
-import { type Value, isList, isTensor } from "./values.ts";
+import { type List, type Value, isList, isTensor } from "./values.ts";
 
 export class StructuralKeys {
   private readonly canonical = new Map<ValueId, ValueId>();
   private readonly byBody = new Map<string, ValueId>();
 
+  private readonly lists = new WeakMap<List, string>();
+  private readonly numbers = new Map<string, number>();
+
   constructor(private readonly graph: GraphBuilder) {}
 
   of(value: Value): string {
     if (isTensor(value)) return `tensor ${this.first(value.id)}`;
-    if (isList(value)) return `[${value.items.map((i) => this.of(i)).join(", ")}]`;
+    if (isList(value)) return this.ofList(value);
     if (typeof value !== "object") return JSON.stringify(value);
     switch (value.kind) {
       case "function":
@@ -26,6 +29,18 @@ export class StructuralKeys {
       default:
         return value.kind;
     }
+  }
+
+  /** A number for each list that is unlike the others: lists in each other may have more items than there is memory for. */
+  private ofList(value: List): string {
+    let key = this.lists.get(value);
+    if (key === undefined) {
+      const items = value.items.map((i) => this.of(i)).join(", ");
+      const number = this.numbers.get(items) ?? this.numbers.size;
+      this.numbers.set(items, number);
+      this.lists.set(value, (key = `list ${number}`));
+    }
+    return key;
   }
 
   /** The first number that was computed like `id`; other tensors are themselves. */

@@ -3,10 +3,12 @@ import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { bodyLimit, fits, mostElements } from "../ir/body-size.ts";
 import { type Var, asRead, asVar, indexVar } from "../ir/index-expr.ts";
+import { elements } from "../ir/graph.ts";
 import { ops } from "../ir/ops.ts";
 import { type RangeFault, rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, freeVars, index, select, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, freeVars, index, select, substituteVars, walk } from "../ir/scalar.ts";
 import type { Env } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import {
   type Poison,
   type Tensor,
@@ -23,7 +25,7 @@ export const term = (body: Scalar, rest: readonly Var[] = []): Term => ({ kind: 
 
 /** `value` as numbers of an equation; a diagnostic where it is none. */
 export function toTerm(value: Value, env: Env, span: Span): Term | Poison {
-  if (typeof value === "number") return term(constant(value));
+  if (typeof value === "number") return deviceHolds(value, span, env) ? term(constant(value)) : POISON;
   if (typeof value === "boolean") return term(constant(Number(value)));
   if (typeof value === "object") {
     if (value.kind === "term" || value.kind === "poison") return value;
@@ -122,6 +124,10 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
   const { graph } = env.session;
   const number = asNumber(body);
   let faulty = false;
+  // What was folded after its numbers were looked at.
+  walk(number, (n) => {
+    if (n.kind === "const" && !faulty) faulty = !deviceHolds(n.value, span, env);
+  });
   // Where there are no elements nothing is read.
   const faults = axes.some((v) => v.size === 0) ? [] : rangeFaults(number, (id) => graph.shapeOf(id), checkLimit);
   for (const fault of faults) {
@@ -134,5 +140,8 @@ export function defineTensor(axes: readonly Var[], body: Scalar, env: Env, name:
     return env.session.fail("VIT3021", span, { shape: showShape(axes.map((v) => v.size)) });
   const tensor = graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, number, span);
   const made = graph.bodyOf(tensor.id);
+  // With the batch of a training, which tensors do not show.
+  const whole = graph.shapeOf(tensor.id) ?? [];
+  if (elements(whole) > mostElements) return env.session.fail("VIT3021", span, { shape: showShape(whole) });
   return made === undefined || fits(made) ? tensor : env.session.fail("VIT2040", span, { limit: bodyLimit.nodes });
 }

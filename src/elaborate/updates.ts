@@ -3,6 +3,7 @@ import { type IndexExpr, add, indexConst, indexVar, makeVar, scale } from "../ir
 import { apply, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { deviceHolds } from "./device-numbers.ts";
 import { type Tensor, type Value, describe, isEmpty, isPoison, isTensor, showShape } from "./values.ts";
 
 /** Integers in f32. */
@@ -38,6 +39,7 @@ function fitting(value: Value, buffer: Tensor, s: Ast.Update, env: Env): Tensor 
   const name = s.name.text;
   if (isPoison(value)) return undefined;
   if (typeof value === "number") {
+    if (!deviceHolds(value, s.value.span, env)) return undefined;
     const axes = buffer.shape.map((size, i) => makeVar(buffer.names[i] || `i${i}`, size));
     return graph.comprehension(env.path === "" ? name : `${env.path}.${name}`, axes, constant(value), s.span);
   }

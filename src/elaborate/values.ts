@@ -161,7 +161,7 @@ export const showShape = (shape: readonly number[]): string => `[${shape.join(",
 /** What `v` is, in words for a message: `the number 3`, `a tensor [4, 8]`. */
 export function describe(v: Value): string {
   if (typeof v === "number") return `the number ${v}`;
-  if (typeof v === "string") return `the string ${JSON.stringify(v)}`;
+  if (typeof v === "string") return `the string ${JSON.stringify(show(v))}`;
   if (typeof v === "boolean") return String(v);
   switch (v.kind) {
     case "list":
@@ -196,19 +196,39 @@ export function describe(v: Value): string {
   }
 }
 
-/** A compile-time value as text: what `"{x}"` in a message and `(x)` in a path print. */
-export function show(v: Value): string {
-  if (typeof v !== "object") return String(v);
-  return v.kind === "list"
-    ? `[${v.items.map((i) => (typeof i === "string" ? JSON.stringify(i) : show(i))).join(", ")}]`
-    : v.kind === "tensor"
-      ? showShape(v.shape)
-      : describe(v);
+/** Longer texts are cut in messages. */
+const longestShown = 400;
+
+/**
+ * A compile-time value as text: what `"{x}"` in a message and `(x)` in a path print. What has more than `most` letters
+ * is cut there, and ends with `…`: a few lists in each other may stand for more than there is memory for.
+ */
+export function show(v: Value, most = longestShown): string {
+  let text = "";
+  const print = (item: Value): void => {
+    if (text.length > most) return;
+    if (typeof item !== "object") text += String(item);
+    else if (item.kind === "list") {
+      text += "[";
+      for (const [i, inner] of item.items.entries()) {
+        if (text.length > most) return;
+        if (i > 0) text += ", ";
+        if (typeof inner === "string") text += JSON.stringify(inner);
+        else print(inner);
+      }
+      text += "]";
+    } else text += item.kind === "tensor" ? showShape(item.shape) : describe(item);
+  };
+  print(v);
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** Structural equality of compile-time values. */
-export function equal(a: Value, b: Value): boolean {
-  if (isList(a) && isList(b))
-    return a.items.length === b.items.length && a.items.every((x, i) => equal(x, b.items[i]!));
-  return a === b;
+/** Structural equality of compile-time values; lists that are found to be equal are not looked at again. */
+export function equal(a: Value, b: Value, known: WeakMap<List, List> = new WeakMap()): boolean {
+  if (a === b) return true;
+  if (!isList(a) || !isList(b) || a.items.length !== b.items.length) return false;
+  if (known.get(a) === b) return true;
+  if (!a.items.every((x, i) => equal(x, b.items[i]!, known))) return false;
+  known.set(a, b);
+  return true;
 }

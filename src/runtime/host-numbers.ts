@@ -4,6 +4,7 @@
  */
 import { VitcError } from "./errors.ts";
 import { type OpName, opMeanings } from "./op-meanings.ts";
+import { own } from "./own-property.ts";
 import type { HostExpr } from "./plan.ts";
 
 /** Names that a `HostExpr` may use, of one part of one step; `steps` where it is known. */
@@ -16,7 +17,7 @@ export type HostNames = Readonly<Record<string, number | undefined>>;
 export function evaluateHost(expr: HostExpr, names: HostNames): number {
   if (typeof expr === "number") return expr;
   if (typeof expr === "string") {
-    const value = names[expr];
+    const value = own(names, expr);
     if (value === undefined)
       throw new VitcError(
         "input",

@@ -12,6 +12,7 @@ import {
   type PlacingOptions,
   theirNames,
 } from "./weight-names.ts";
+import { own } from "./own-property.ts";
 import type { OpenWeights } from "./open-weights.ts";
 
 /**
@@ -36,7 +37,7 @@ export async function placeWeights(
   if (plain && !said)
     for (const naming of namings) {
       if (dialect !== undefined && dialect !== naming) continue;
-      const rules = dialects[naming] ?? [];
+      const rules = own(dialects, naming) ?? [];
       const names = params.map(({ name }) => theirNames(name, rules));
       const { uses, missing, misshapen } = place(params, { names, shapes, flat });
       const ignored = ignoredBy(rules);

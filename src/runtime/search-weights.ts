@@ -24,6 +24,7 @@ import {
 } from "./weight-names.ts";
 import type { OpenWeights } from "./open-weights.ts";
 import { describeMisfit, describeReading, globsOf, list, type Misfit, type Remark } from "./weights-words.ts";
+import { own } from "./own-property.ts";
 
 /** Segments that wrappers put into names anywhere; they mean nothing. */
 const wrappers = /\b_(?:orig_mod|fsdp_wrapped_module|checkpoint_wrapped_module)\./g;
@@ -169,8 +170,8 @@ function saidGrids(
 ): ReadonlyMap<number, Grid> {
   const said = new Map<number, Grid>();
   params.forEach(({ name, resize }, param) => {
-    const own = /^(\d+)x(\d+)$/.exec(metadata[gridKey(name)] ?? "");
-    if (resize !== undefined && own !== null) said.set(param, [Number(own[1]), Number(own[2])]);
+    const told = /^(\d+)x(\d+)$/.exec(own(metadata, gridKey(name)) ?? "");
+    if (resize !== undefined && told !== null) said.set(param, [Number(told[1]), Number(told[2])]);
   });
   const given = Array.isArray(grid) ? { "*": grid as Grid } : (grid as Readonly<Record<string, Grid>> | undefined);
   for (const [glob, sizes] of Object.entries(given ?? {})) {

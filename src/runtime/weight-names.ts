@@ -2,6 +2,7 @@
 import type { DialectRule } from "./host-data.ts";
 import { aFlag, aFunction, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
 import type { Plan, PlanParam } from "./plan.ts";
+import { own } from "./own-property.ts";
 import { elements } from "./tensor.ts";
 
 export type Shape = readonly number[];
@@ -137,7 +138,7 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(
     /\{\s*(\w+)\s*(?:\*|([+-])\s*(\d+)\s*)?\}/g,
     (whole, name: string, sign?: string, step?: string) => {
-      const value = values[name] ?? whole;
+      const value = own(values, name) ?? whole;
       return sign === undefined ? value : String(Number(value) + (sign === "-" ? -1 : 1) * Number(step));
     },
   );

@@ -16,7 +16,7 @@ import {
 import type { Plan, PlanInput, PlanTensor } from "../../runtime/plan.ts";
 import type { GoldenNumbers } from "../../runtime/plan.ts";
 import { describeInput, describeTensor } from "./describe-tensor.ts";
-import { planBeside, planBesideText, planText } from "./print-plan.ts";
+import { planBeside, planBesideText, planText, quotedKey } from "./print-plan.ts";
 
 /** A file, by its path in the module's folder. */
 export interface EmittedFile {
@@ -277,7 +277,8 @@ export function inputType({ shape, classes, preprocess }: PlanInput): string {
 }
 
 /** A name as it stands in a type or a literal. */
-export const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+export const propertyName = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quotedKey(name);
 
 /** A member of an interface. */
 export const property = (

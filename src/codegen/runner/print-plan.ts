@@ -11,6 +11,9 @@ const spaces = ["weights", "arena", "staging"] as const;
 const region = ({ space, offset, size, half }: Region): string =>
   `${half ? "halves" : spaces[space]}(${offset}, ${size})`;
 
+/** Any text as the key of an object that is written out: `__proto__: …` would be no key of it. */
+export const quotedKey = (name: string): string => (name === "__proto__" ? `["__proto__"]` : JSON.stringify(name));
+
 /** A value as TypeScript. */
 export const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
@@ -18,7 +21,7 @@ export const literal = (value: unknown): string => {
     if ("space" in value && "offset" in value) return region(value as Region);
     return `{ ${Object.entries(value)
       .filter(([, v]) => v !== undefined)
-      .map(([k, v]) => `${/^[A-Za-z_]\w*$/.test(k) ? k : JSON.stringify(k)}: ${literal(v)}`)
+      .map(([k, v]) => `${/^[A-Za-z_]\w*$/.test(k) && k !== "__proto__" ? k : quotedKey(k)}: ${literal(v)}`)
       .join(", ")} }`;
   }
   return JSON.stringify(value);
@@ -60,7 +63,7 @@ export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]
       : `{\n${Object.entries(dialects)
           .map(
             ([name, rules]) =>
-              `    ${JSON.stringify(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`,
+              `    ${quotedKey(name)}: [\n${rules.map((r) => `      ${literal(r)},\n`).join("")}    ],\n`,
           )
           .join("")}  }`,
   pipelines: (pipelines) => list(pipelines.map(pipeline)),

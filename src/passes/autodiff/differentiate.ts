@@ -10,6 +10,7 @@
  * of its own, as large as that part, and read under a condition.
  */
 import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { cutBody } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
 import { type IndexExpr, type Var, indexVar, makeVar, substitute, varsOf, varsOfAtom } from "../../ir/index-expr.ts";
 import { boundsWhere } from "../../ir/range-check.ts";
@@ -107,7 +108,7 @@ class Reverse {
   private readonly by: readonly ValueId[];
   private readonly between: ReadonlySet<ValueId>;
   private readonly growing = new Map<ValueId, Growing>();
-  private readonly made: Comprehension[] = [];
+  private readonly made = new Map<ValueId, Comprehension>();
   private readonly batched = new Map<ValueId, boolean>();
   private readonly taken: Set<ValueId>;
   private readonly quotients: KnownQuotients;
@@ -136,7 +137,7 @@ class Reverse {
       lastTo.delete(v.id);
     }
     for (const id of this.by) if (!gradients.has(id)) finish(valueOf(this.graph, id));
-    return { graph: withValues(this.graph, [...this.graph.values.values(), ...this.made]), gradients };
+    return { graph: withValues(this.graph, [...this.graph.values.values(), ...this.made.values()]), gradients };
   }
 
   /** The inputs and parameters that derivatives are asked for by, under the first value that reads each. */
@@ -219,21 +220,37 @@ class Reverse {
     classes?: number,
   ): Scalar & { kind: "load" } {
     const id = freshId(this.taken, base);
-    const batched = this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
     this.taken.add(id);
-    this.batched.set(id, batched);
-    this.made.push({
+    const value: Comprehension = {
       kind: "comprehension",
       id,
       shape: axes.map((a) => a.size),
-      batched,
+      batched: this.isBatched(body),
       spans,
       axes,
       body,
       backward: true,
       ...(classes === undefined ? {} : { classes }),
-    });
+    };
+    this.take(
+      cutBody(value, {
+        shape: (v) => this.shapeOf(v),
+        store: ({ classes: _, ...part }) =>
+          this.take({ ...part, id: freshId(this.taken, `${id}.part`), batched: this.isBatched(part.body) }),
+      }),
+    );
     return load(id, axes.map(indexVar));
+  }
+
+  private isBatched(body: Scalar): boolean {
+    return this.graph.varies === true || loadsOf(body).some((l) => this.batched.get(l.value));
+  }
+
+  private take(value: Comprehension): ValueId {
+    this.taken.add(value.id);
+    this.batched.set(value.id, value.batched);
+    this.made.set(value.id, value);
+    return value.id;
   }
 
   /** The load of a new value of those `axes` that `sum` depends on. */
@@ -411,7 +428,7 @@ class Reverse {
   }
 
   private shapeOf(id: ValueId): readonly number[] {
-    return this.graph.values.get(id)?.shape ?? this.made.find((m) => m.id === id)!.shape;
+    return (this.graph.values.get(id) ?? this.made.get(id)!).shape;
   }
 }
 

@@ -15,6 +15,7 @@ import {
   freeVars,
   loadsOf,
   reduce,
+  someNode,
   substituteVars,
   transform,
   walk,
@@ -133,16 +134,32 @@ function match(graph: Graph, v: Comprehension): Match | undefined {
 function expandExponentials(graph: Graph, s: Scalar, absorbed: Set<ValueId>): Scalar {
   return transform(s, (n) => {
     const map = n.kind === "load" ? comprehension(graph, n.value) : undefined;
-    if (n.kind !== "load" || !map || hasReduction(map.body)) return n;
+    if (n.kind !== "load" || !map || !holdsExponential(graph, map)) return n;
     const inside = new Set<ValueId>();
     const body = expandExponentials(graph, bodyAt(map, n.index), inside);
-    let exponential = false;
-    walk(body, (m) => void (exponential ||= m.kind === "apply" && m.op === "exp"));
-    if (!exponential) return n;
+    if (!fits(body)) return n;
     for (const id of [map.id, ...inside]) absorbed.add(id);
     return body;
   });
 }
+
+/** Whether `v` is a map with an exponential in it, or in the maps that it reads. */
+function holdsExponential(graph: Graph, v: Comprehension): boolean {
+  let known = exponentials.get(graph);
+  if (known === undefined) {
+    exponentials.set(graph, (known = new Set()));
+    // In the order of the graph, so that what is read is known.
+    for (const value of graph.values.values()) {
+      if (value.kind !== "comprehension" || hasReduction(value.body)) continue;
+      const found = known;
+      const holds = (n: Scalar): boolean =>
+        n.kind === "load" ? found.has(n.value) : n.kind === "apply" && n.op === "exp";
+      if (someNode(value.body, holds)) known.add(value.id);
+    }
+  }
+  return known.has(v.id);
+}
+const exponentials = new WeakMap<Graph, Set<ValueId>>();
 
 /** Whether `f` loads `Σ_j weight`. */
 function isSumOf(graph: Graph, f: Load, weight: Scalar, key: Var, absorbed: Set<ValueId>): boolean {

@@ -1,0 +1,109 @@
+/** Numbers, lists and strings that are made while compiling and grow beyond what can be held: told at their place. */
+import { expect, test } from "vitest";
+import { compute, mistakes, spec } from "./spec-text.ts";
+import { elaborate } from "../../src/elaborate/elaborate.ts";
+
+const model = (...lines: readonly string[]): string =>
+  ["model m() {", "  input x[4]", ...lines.map((l) => `  ${l}`), "}"].join("\n");
+
+test.each([
+  ["a = 1e308 * 10", "1e308 * 10"],
+  ["a = -1e308 - 1e308", "-1e308 - 1e308"],
+  ["a = 1e308 + 1e308", "1e308 + 1e308"],
+  ["a = 1e300 / 1e-300", "1e300 / 1e-300"],
+  ["a = 10 ^ 400", "10 ^ 400"],
+  ["a = log(0)", "0"],
+  ["a = sqrt(-1)", "-1"],
+  ["a = exp(1000)", "1000"],
+])("no number comes of %s", (line, at) => {
+  expect(mistakes(model(line, "output y = x + a"))).toEqual([`VIT2018 ${at}`]);
+});
+
+test.each([
+  ["output y = x * 1e39", "1e39"],
+  ["output y = 1e39 - x", "1e39"],
+  ["output y = x / 1e-50", "1e-50"],
+  ["output y = min(x, -1e39)", "-1e39"],
+  ["output y = if x > 1e39 then 1 else 0", "1e39"],
+  ["output y[i: 4] = (x[i + 1] else 1e39)", "1e39"],
+  ["a = 1e30 * 1e30", "output y = x + a", "a"],
+  ["a = 1e39", "output y = x * (a * 1e-39)", ""],
+  ["param w[4] ~ normal(1e39)", "output y = x * w", "1e39"],
+  ["param w[4] ~ uniform(0, 3.5e38)", "output y = x * w", "3.5e38"],
+  ["output y = x + sum[i: 1000000, j: 1000000] 1e30", "output y = x + sum[i: 1000000, j: 1000000] 1e30"],
+])("32 bits do not hold what stands in %s", (...lines) => {
+  const at = lines.at(-1)!;
+  expect(mistakes(model(...lines.slice(0, -1)))).toEqual(at === "" ? [] : [`VIT2041 ${at}`]);
+});
+
+test("what rounds to a number of 32 bits is fine", () => {
+  expect(mistakes(model("output y = x * 3.4028234e38 + 1e-40 - 0.1"))).toEqual([]);
+});
+
+test("losses and recipes too", () => {
+  const training = (loss: string, rest: string): string[] =>
+    mistakes(`model net() {
+  input x[4]
+  param w[4] ~ ones
+  output y = x * w
+}
+variant v = net()
+block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }
+loss l(m) { return ${loss} }
+train t(m: net) {
+  batch = 2
+  epochs = 1
+  minimize l(m)
+  ${rest}
+}`);
+  const plain = "sum[i] m.y[i]";
+  expect(training(plain, "optimize sgd(lr = 0.1)")).toEqual([]);
+  expect(training(`${plain} * 1e39`, "optimize sgd(lr = 0.1)")).toEqual(["VIT2041 1e39"]);
+  expect(training(plain, "optimize sgd(lr = 1e39)")).toEqual(["VIT2041 lr"]);
+  expect(training(plain, "clip = 1e39\n  optimize sgd(lr = 0.1)")).toEqual(["VIT2041 1e39"]);
+});
+
+test("sizes whose product is too large", () => {
+  expect(mistakes(model("param w[100000, 100000] ~ zeros", "output y = x"))[0]).toBe("VIT3021 100000");
+  expect(mistakes(model("output y = x + sum[i: 2000000000, j: 2000000000] x[0]"))).toEqual([
+    "VIT2042 sum[i: 2000000000, j: 2000000000] x[0]",
+  ]);
+});
+
+test.each([
+  ["a list that doubles", "a = [1]", "for i in 0..60 { a = a + a }", "output y = x * len(a)", "VIT2023 a + a"],
+  ["a string that doubles", 'a = "x"', "for i in 0..60 { a = a + a }", "output y = x * len(a)", "VIT2023 a + a"],
+  [
+    "the text of lists in each other",
+    "a = [1]",
+    "for i in 0..60 { a = [a, a] }",
+    "b = str(a)",
+    "output y = x",
+    "VIT2023 str(a)",
+  ],
+  ["long lists again and again", "for i in 0..1000 { a = range(1000000) }", "output y = x", "VIT2023 range(1000000)"],
+])("%s", (_, ...lines) => {
+  expect(mistakes(model(...lines.slice(0, -1)))[0]).toBe(lines.at(-1));
+});
+
+test("lists in each other are compared, and cut in messages", () => {
+  const nested = ["a = [1]", "b = [1]", "for i in 0..60 {", "  a = [a, a]", "  b = [b, b]", "}"];
+  expect(compute(`${model(...nested, "output out = if a == b then x else 0 * x")}`, { x: [1, 2, 3, 4] })).toEqual([
+    1, 2, 3, 4,
+  ]);
+  for (const line of ['assert 1 == 2, "no {a}"', "output y = x * a", "output y = x[a]"]) {
+    const { diagnostics } = elaborate(spec(model(...nested, "output z = x", line)), "m");
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]!.message.length).toBeLessThan(600);
+    expect(diagnostics[0]!.message).toContain("[[[[");
+  }
+});
+
+test("a loop ends with the first round that fails, and nothing is said of what it would have made", () => {
+  const rounds = "for i in 0..900000 {\n    for j in 0..900000 { x = batchi }\n    z = x[0]\n  }";
+  expect(mistakes(model(rounds, "output y = x + z"))).toEqual(["VIT2001 batchi"]);
+  // A later round may be the one.
+  expect(mistakes(model("for i in 0..5 {", "  assert i < 3", "  x = x + 1", "}", "output y = x"))).toEqual([
+    "VIT2016 i < 3",
+  ]);
+});
