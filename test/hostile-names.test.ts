@@ -2,6 +2,7 @@
  * Names that every object of JavaScript has something under: wherever somebody's text is looked up, they are names like
  * any other, or unknown.
  */
+import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { literal } from "../src/codegen/runner/print-plan.ts";
@@ -27,6 +28,9 @@ function codes(text: string, variant = "m"): string[] {
   }
 }
 const model = (body: string): string => `model m() {\n  input x[4]\n${body}\n}\n`;
+
+/** What a text of JavaScript is worth. */
+const evaluated = (text: string): object => runInNewContext(`(${text})`) as object;
 
 describe.each(names)("%s", (name) => {
   test("is no file of the library", () => {
@@ -100,9 +104,9 @@ checkpoint ${name} for m {
 
   test("is a key of what is printed", () => {
     const object = Object.fromEntries([[name, 1]]);
-    const read = (0, eval)(`(${literal(object)})`) as object;
+    const read = evaluated(literal(object));
     expect(Object.entries(read)).toEqual([[name, 1]]);
-    const other = (0, eval)(`({ ${propertyName(name)}: 2 })`) as object;
+    const other = evaluated(`{ ${propertyName(name)}: 2 }`);
     expect(Object.entries(other)).toEqual([[name, 2]]);
   });
 

@@ -100,7 +100,7 @@ export function searchWeights(
   const job = { file, shapes, flat, said: saidGrids(plan, options.grid, metadata), prefix: options.prefix, isFresh };
   let best: Reading | undefined;
   for (const [name, rules] of (dialect === undefined ? namings : [dialect]).flatMap((naming) =>
-    spellings(plan.dialects[naming] ?? []).map((rules) => [naming, rules] as const),
+    spellings(own(plan.dialects, naming) ?? []).map((rules) => [naming, rules] as const),
   )) {
     const tried = readAs(plan, { name, rules }, job);
     const less = ({ misfit: a }: Reading, { misfit: b }: Reading): number =>
