@@ -3,7 +3,6 @@ import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type Comprehension, type Graph, type Value, elements } from "../ir/graph.ts";
 import { indexVar } from "../ir/index-expr.ts";
 import { type ValueId, loadsOf } from "../ir/scalar.ts";
-import { own } from "../runtime/own-property.ts";
 import { type Elements, type Equation, compileLoops } from "./compile-loops.ts";
 
 export interface OracleOptions {
@@ -95,7 +94,7 @@ export function computeRows(
 /** What a caller gives for `value`, its length checked. */
 export function given(value: Exclude<Value, Comprehension>, options: OracleOptions): Elements {
   const [what, from] = value.kind === "input" ? ["input", options.inputs] : ["parameter", options.params];
-  const data = own(from, value.id);
+  const data = Object.hasOwn(from, value.id) ? from[value.id] : undefined;
   const length = elements(value.shape) * (value.batched ? options.batch : 1);
   if (data === undefined) throw new InternalError("interp", `${what} '${value.id}' is not given`);
   if (data.length !== length)
