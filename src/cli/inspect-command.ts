@@ -133,6 +133,6 @@ function stageText({ source, passes, plan }: Compiled, stage: string): string {
   if (stage === "elaborate") return printGraph(source);
   if (stage === "plan")
     return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
-  if (stage === "wgsl") return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
+  if (stage === "wgsl") return plan.pipelines.map(({ wgsl }, i) => `// ---- pipeline ${i}\n${wgsl}\n`).join("\n");
   return passes.find((p) => p.name === stage)!.text ?? "";
 }

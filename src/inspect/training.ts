@@ -156,7 +156,7 @@ function stageText(compiled: CompiledTraining, name: ProgramName, stage: string)
     case "differentiate":
       return printGraph(source);
     case "wgsl":
-      return plan.pipelines.map((text, i) => `// ---- pipeline ${i}\n${text}\n`).join("\n");
+      return plan.pipelines.map(({ wgsl }, i) => `// ---- pipeline ${i}\n${wgsl}\n`).join("\n");
     case "plan":
       return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;
     default:
