@@ -278,7 +278,7 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(0, 602112), weights(0, 37632), arena(1605632, 802816)),
-    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 64, 50177),
+    sized(step(8, 49, "stage0.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1605632, 802816), weights(37888, 256), weights(38144, 256), weights(38400, 256), weights(38656, 256), arena(0, 1605632)), 49, 3136, 50176, 4, 0.015625, 64, 50177),
     sized(step(9, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53282816, 2304), arena(0, 1605632), weights(53285120, 256), weights(53277696, 4608), weights(53282304, 512), arena(1605632, 1204224)), 98, 6272, 16, 224, 14, 57, 100352, 50176, 55, 54, 50192, 50208, 53, 50224, 52, 50240, 51056, 51072, 51088, 51104, 51120, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
     sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(38912, 16384), weights(55296, 256), arena(3211264, 802816)), 392, 3136, 56, 4, 14, 12560),
     sized(step(11, 56, "stage0.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1605632, 1204224), weights(53244416, 32768), weights(53277184, 512), arena(2809856, 401408)), 56, 4, 50192, 50208, 50224, 50240, 50256, 50272, 50288, 50304, 50320, 50336, 50352, 50368, 50384, 224, 1024),
@@ -287,7 +287,7 @@ export const plan: Plan = {
     sized(step(14, 392, "stage0.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(3211264, 802816), weights(53285376, 65536), weights(53350912, 1024), arena(0, 3211264)), 392, 3136, 16, 3135, 50176, 3136, 0.015625, 64),
     sized(step(13, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(4014080, 802816)), 98, 784, 4, 3135, 200704, 64, 50176, 50176, 3136),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(4014080, 802816), weights(137984, 442368), arena(1204224, 602112)),
-    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 192, 37633),
+    sized(step(8, 13, "stage1.patch_embed.norm.y.joined", "lib/nn.vit:34", arena(1204224, 602112), weights(581120, 768), weights(581888, 768), weights(582656, 768), weights(583424, 768), arena(0, 1204224)), 13, 784, 37632, 12, 0.005208333333333333, 192, 37633),
     sized(step(9, 74, "stage1.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53351936, 6912), arena(0, 1204224), weights(53358848, 768), weights(53229056, 13824), weights(53242880, 1536), arena(1204224, 903168)), 74, 4704, 48, 336, 7, 29, 75264, 37632, 27, 26, 37680, 37728, 25, 37776, 24, 37824, 38928, 38976, 39024, 39072, 39120, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(584192, 147456), weights(731648, 768), arena(2107392, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.0.attn.stack.y_2", "lib/nn.vit:23", arena(1204224, 903168), weights(52932608, 294912), weights(53227520, 1536), arena(2709504, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
@@ -295,7 +295,7 @@ export const plan: Plan = {
     sized(step(13, 74, "stage1.blocks.0.x", "specs/cvt.vit:40", arena(0, 1204224), arena(1204224, 602112), weights(732416, 147456), weights(879872, 768), arena(2408448, 602112)), 74, 588, 12, 783, 37632, 48, 75264, 37632, 784),
     sized(step(14, 294, "stage1.blocks.0.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53359616, 589824), weights(53949440, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(13, 74, "stage1.blocks.0.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(880640, 589824), weights(1470464, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
-    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(3211264, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
+    sized(step(17, 13, "stage1.blocks.1.norm1.y", "lib/nn.vit:34", arena(3211264, 602112), weights(1471232, 768), weights(1472000, 768), arena(903168, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
     sized(step(9, 74, "stage1.blocks.1.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(53952512, 6912), arena(903168, 602112), weights(53959424, 768), weights(52917248, 13824), weights(52931072, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 37632, 0, 27, 26, 48, 96, 25, 144, 24, 192, 1296, 1344, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
     sized(step(10, 294, "stage1.blocks.1.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 903168), weights(1472768, 147456), weights(1620224, 768), arena(903168, 602112)), 294, 2352, 84, 12, 7, 9456),
     sized(step(11, 42, "stage1.blocks.1.attn.stack.y_2", "lib/nn.vit:23", arena(0, 903168), weights(52620800, 294912), weights(52915712, 1536), arena(1505280, 301056)), 42, 12, 37680, 37728, 37776, 37824, 37872, 37920, 37968, 38016, 38064, 38112, 38160, 38208, 38256, 168, 9216),
@@ -304,7 +304,7 @@ export const plan: Plan = {
     sized(step(14, 294, "stage1.blocks.1.mlp.y_1", "lib/nn.vit:56", arena(2408448, 602112), weights(53960192, 589824), weights(54550016, 3072), arena(0, 2408448)), 294, 2352, 48, 783, 37632, 784, 0.005208333333333333, 192),
     sized(step(13, 74, "stage1.blocks.1.x_2", "specs/cvt.vit:41", arena(2408448, 602112), arena(0, 2408448), weights(1769216, 589824), weights(2359040, 768), arena(3211264, 602112)), 74, 588, 12, 783, 150528, 192, 37632, 37632, 784),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(3211264, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 384),
+    sized(step(17, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(1512960, 301056)), 4, 196, 18816, 24, 0.0026041666666666665, 384),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(1512960, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
     step(20, 74, "stage2.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54553088, 13824), arena(451584, 302592), weights(54566912, 1536), weights(52590080, 27648), weights(52617728, 3072), arena(0, 451584)),
     step(21, 39, "stage2.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(5023232, 589824), weights(5613056, 1536), arena(754176, 302592)),
@@ -314,7 +314,7 @@ export const plan: Plan = {
     ...repeat(8, (i) => [
       sized(step(14, 156, `stage2.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(1210368, 302592), weights(54568448 + 2380800 * i, 2359296), weights(56927744 + 2380800 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(13, 39, `stage2.blocks.${i}.x_2`, "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(6205952 + 3546624 * i, 2359296), weights(8565248 + 3546624 * i, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:34", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(17, 4, `stage2.blocks.${1 + i}.norm1.y`, "lib/nn.vit:34", arena(1512960, 302592), weights(8566784 + 3546624 * i, 1536), weights(8568320 + 3546624 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${1 + i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(56933888 + 2380800 * i, 13824), arena(451584, 302592), weights(56947712 + 2380800 * i, 1536), weights(51376640 - 1213440 * i, 27648), weights(51404288 - 1213440 * i, 3072), arena(0, 451584)),
       step(21, 39, `stage2.blocks.${1 + i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 3546624 * i, 589824), weights(9159680 + 3546624 * i, 1536), arena(754176, 302592)),
       step(22, 24, `stage2.blocks.${1 + i}.attn.stack.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(50193920 - 1213440 * i, 1179648), weights(51373568 - 1213440 * i, 3072), arena(1056768, 153600)),
@@ -323,7 +323,7 @@ export const plan: Plan = {
     ]),
     sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(1210368, 302592), weights(73614848, 2359296), weights(75974144, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(13, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(1210368, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(1512960, 302592)), 39, 312, 24, 196, 75648, 384, 18912, 18912, 197),
-    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 384),
+    sized(step(17, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(1512960, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(0, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
     step(25, 6, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 302592), weights(36942848, 589824), weights(37532672, 1536), arena(606720, 1536)),
     step(26, 11, "stage2.blocks.9.attn.stack.bn.y", "specs/cvt.vit:21", weights(41669120, 27648), arena(0, 302592), weights(41696768, 3072), arena(456192, 150528)),
     step(27, 24, "stage2.blocks.9.attn.stack.y", "lib/nn.vit:20", arena(0, 302592), arena(456192, 150528), weights(40489472, 1179648), arena(302592, 153600)),
@@ -499,7 +499,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 64] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.015625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -524,29 +525,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
+  let weight_3 = weight[id * n2].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n4;
+  let term_1 = sum_of_i * n4;
   let folded_at = id * n2;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -704,22 +711,7 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// joined[s, hwo*56 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d:
-//   64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64))
-//   / 64 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) *
-//   rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo,
-//   hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d] - (sum[d: 64] ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi,
-//   d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d:
-//   64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d])) / 64) * rsqrt((sum[d: 64] ((y[hwo, hwi, d]
-//   - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) *
-//   (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d] - (sum[d: 64]
-//   ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64] y[hwo,
-//   hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] + bias[d]))
-//   / 64) * ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - (sum[d: 64]
-//   y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) * weight[d] +
-//   bias[d] - (sum[d: 64] ((y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d]
-//   - (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) *
-//   weight[d] + bias[d])) / 64)) / 64 + 0.00001) * weight_1[d] + bias_1[d]
+// joined[s, hwo*56 + hwi, d] = a function of y, weight, bias, weight_1, bias_1
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -729,18 +721,19 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 @group(0) @binding(5) var<storage, read_write> joined: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(6) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32, n7: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32, n8: i32 }
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(3, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = sizes.n4;
-  let n5 = f32(sizes.n5);
-  let n7 = sizes.n7;
+  let n5 = sizes.n5;
+  let n6 = f32(sizes.n6);
+  let n8 = sizes.n8;
   let n3 = n4 * 4;
-  let n6 = n2 * 2;
-  let n8 = n4 * 2;
+  let n7 = n2 * 2;
+  let n9 = n4 * 2;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
   let linear = group.x + group.y * groups.x;
@@ -749,91 +742,94 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
+  let y_2 = y[batch_row * n2 + id * n3].x;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let y_at_step = d * 4;
     let y_1 = y[y_at + y_at_step];
-${each(3, (i) => `    sum += y_${1 + i};
-    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum += y_4;
-  }
+    sum += y_1 - y_2;
+${each(3, (i) => `    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += y_${3 + i} - y_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n5;
+  let term = sum_of_d * n5;
   for (var d = 0; d < n4; d++) {
     let y_at_step_1 = d * 4;
-    let y_5 = y[y_at + y_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = y_${5 + i} - term;
+    let y_6 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - y_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let y_${6 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    let term_4 = y_8 - term;
+    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_9 - y_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let term_5 = sum_1_of_d / n5;
+  let term_5 = sum_1_of_d / n6;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   for (var d = 0; d < n4; d++) {
     let y_at_step_2 = d * 4;
-    let y_9 = y[y_at + y_at_step_2];
+    let y_10 = y[y_at + y_at_step_2];
     let weight_2 = weight[d * 4];
     let bias_2 = bias[d * 4];
-${each(3, (i) => `    sum_2 += (y_${9 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
-    let y_${10 + i} = y[y_at_${1 + i} + y_at_step_2];
+${each(3, (i) => `    sum_2 += (y_${10 + i} - y_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
     let weight_${3 + i} = weight[d * 4 + ${1 + i}];
     let bias_${3 + i} = bias[d * 4 + ${1 + i}];
-`)}    sum_2 += (y_12 - term) * rsqrt_of * weight_5 + bias_5;
+`)}    sum_2 += (y_13 - y_2 - term) * rsqrt_of * weight_5 + bias_5;
   }
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let term_7 = sum_2_of_d / n5;
+  let term_7 = sum_2_of_d / n6;
   for (var d = 0; d < n4; d++) {
     let y_at_step_3 = d * 4;
-    let y_13 = y[y_at + y_at_step_3];
+    let y_14 = y[y_at + y_at_step_3];
     let weight_6 = weight[d * 4];
     let bias_6 = bias[d * 4];
-${each(3, (i) => `    let term_${8 + i} = (y_${13 + i} - term) * rsqrt_of * weight_${6 + i} + bias_${6 + i} - term_7;
+${each(3, (i) => `    let term_${8 + i} = (y_${14 + i} - y_2 - term) * rsqrt_of * weight_${6 + i} + bias_${6 + i} - term_7;
     sum_3 += term_${8 + i} * term_${8 + i};
-    let y_${14 + i} = y[y_at_${1 + i} + y_at_step_3];
+    let y_${15 + i} = y[y_at_${1 + i} + y_at_step_3];
     let weight_${7 + i} = weight[d * 4 + ${1 + i}];
     let bias_${7 + i} = bias[d * 4 + ${1 + i}];
-`)}    let term_11 = (y_16 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
+`)}    let term_11 = (y_17 - y_2 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
     sum_3 += term_11 * term_11;
   }
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
-  let joined_at = batch_row * n6 + id * n3;
-  let term_16 = sum_3_of_d / n5;
-  let term_17 = term_16 + 0.00001;
-  let rsqrt_of_1 = inverseSqrt(term_17);
-  let joined_at_1 = batch_row * n6 + id * n3 + n2;
-  let joined_at_2 = batch_row * n6 + id * n3 + 1;
-  let joined_at_3 = batch_row * n6 + id * n3 + n7;
-  for (var d = 0; d < n8; d++) {
+  let joined_at = batch_row * n7 + id * n3;
+  let term_17 = sum_3_of_d / n6;
+  let term_18 = term_17 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_18);
+  let joined_at_1 = batch_row * n7 + id * n3 + n2;
+  let joined_at_2 = batch_row * n7 + id * n3 + 1;
+  let joined_at_3 = batch_row * n7 + id * n3 + n8;
+  for (var d = 0; d < n9; d++) {
     let y_at_step_4 = d * 2;
-    let y_17 = y[y_at + y_at_step_4];
-    let term_12 = y_17 - term;
-    let term_13 = term_12 * rsqrt_of;
+    let y_18 = y[y_at + y_at_step_4];
+    let term_12 = y_18 - y_2;
+    let term_13 = term_12 - term;
+    let term_14 = term_13 * rsqrt_of;
     let weight_10 = weight[d * 2];
-    let term_14 = term_13 * weight_10;
+    let term_15 = term_14 * weight_10;
     let bias_10 = bias[d * 2];
-    let term_15 = term_14 + bias_10;
+    let term_16 = term_15 + bias_10;
     let joined_at_step = d * 2;
-    joined[joined_at + joined_at_step] = term_15;
+    joined[joined_at + joined_at_step] = term_16;
     let weight_1_1 = weight_1[d * 2];
     let bias_1_1 = bias_1[d * 2];
-    joined[joined_at_1 + joined_at_step] = (term_15 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
-    let y_18 = y[y_at_1 + y_at_step_4];
-    let term_18 = y_18 - term;
-    let term_19 = term_18 * rsqrt_of;
+    joined[joined_at_1 + joined_at_step] = (term_16 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_19 = y[y_at_1 + y_at_step_4];
+    let term_19 = y_19 - y_2;
+    let term_20 = term_19 - term;
+    let term_21 = term_20 * rsqrt_of;
     let weight_11 = weight[d * 2 + 1];
-    let term_20 = term_19 * weight_11;
+    let term_22 = term_21 * weight_11;
     let bias_11 = bias[d * 2 + 1];
-    let term_21 = term_20 + bias_11;
-    joined[joined_at_2 + joined_at_step] = term_21;
+    let term_23 = term_22 + bias_11;
+    joined[joined_at_2 + joined_at_step] = term_23;
     let weight_1_2 = weight_1[d * 2 + 1];
     let bias_1_2 = bias_1[d * 2 + 1];
-    joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
+    joined[joined_at_3 + joined_at_step] = (term_23 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
 `),
@@ -1472,10 +1468,12 @@ ${each(3, (i) => `    let joined_${2 + i} = joined[joined_at_${1 + i} + joined_a
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw, o] = (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 64] (x[hw, i] - x[hw,
-//   0])) * (sum[i: 64] (x[hw, i] - x[hw, 0])) * 0.015625, 0) / 64 + 0.00001) * (sum[i: 64] (x[hw, i] - x[hw, 0]) *
-//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 64] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
-//   0]) - (sum[i: 64] (x[hw, i] - x[hw, 0])) * (sum[i: 64] (x[hw, i] - x[hw, 0])) * 0.015625, 0) / 64 + 0.00001) *
+// y[hw, o] = (rsqrt(max(max(sum[i: 64] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) * (x[hw, i] - x[hw, 0] -
+//   (x[hw, 0] - x[hw, 0])) - (sum[i: 64] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * (sum[i: 64] (x[hw, i] -
+//   x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.015625, 0), 0) / 64 + 0.00001) * (sum[i: 64] (x[hw, i] - x[hw, 0]) *
+//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(max(sum[i: 64] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0])) * (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) - (sum[i: 64] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0]))) * (sum[i: 64] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.015625, 0), 0) / 64 + 0.00001) *
 //   (sum[i: 64] (x[hw, i] - x[hw, 0]) * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1511,6 +1509,8 @@ ${each(15, (i) => `  let hw_${1 + i} = min(row_tile * 16 + ${1 + i}, n3);
   let x_2 = x[batch_row * n4 + hw * n2].x;
 ${each(15, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
   let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let term = x_2 - x_2;
+${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n5;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
@@ -1529,10 +1529,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i
     let left = x_1 - x_2;
 ${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(15, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(16, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(16, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -1564,18 +1564,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n22;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n23;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_32 = total_1 * total_1;
+    let term_33 = term_32 * n22;
+    let term_34 = total - term_33;
+    let max_of = max(term_34, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_35 = max_of_1 / n23;
+    let term_36 = term_35 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_36);
+    let term_37 = rsqrt_of * sum + folded_1_1;
     let y_at_step = hw_17 * n8;
-    y[y_at + y_at_step] = term_5 * vitc_sigmoid_v4(1.702 * term_5);
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
+    y[y_at + y_at_step] = term_37 * vitc_sigmoid_v4(1.702 * term_37);
+${each(3, (i) => `    let term_${38 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = term_${38 + i} * vitc_sigmoid_v4(1.702 * term_${38 + i});
 `)}  }
 }
 `),
@@ -1799,8 +1800,9 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[hw, d] = (x[hw, d] - (sum[d: 192] x[hw, d]) / 192) * rsqrt((sum[d: 192] (x[hw, d] - (sum[d: 192] x[hw, d]) /
-//   192) * (x[hw, d] - (sum[d: 192] x[hw, d]) / 192)) / 192 + 0.00001) * weight[d] + bias[d]
+// y[hw, d] = (x[hw, d] - x[hw, 0] - (sum[d: 192] (x[hw, d] - x[hw, 0])) * 0.005208333333333333) * rsqrt((sum[d:
+//   192] (x[hw, d] - x[hw, 0] - (sum[d: 192] (x[hw, d] - x[hw, 0])) * 0.005208333333333333) * (x[hw, d] - x[hw, 0]
+//   - (sum[d: 192] (x[hw, d] - x[hw, 0])) * 0.005208333333333333)) / 192 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -1808,14 +1810,15 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_4
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(3, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = sizes.n4;
-  let n5 = f32(sizes.n5);
+  let n5 = sizes.n5;
+  let n6 = f32(sizes.n6);
   let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
@@ -1825,43 +1828,44 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * n3;
+  let x_2 = x[batch_row * n2 + id * n3].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n5;
+  let term = sum_of_d * n5;
   for (var d = 0; d < n4; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / n5;
+  let term_5 = sum_1_of_d / n6;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   let y_at = batch_row * n2 + id * n3;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
@@ -3012,11 +3016,12 @@ ${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
-//   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) +
-//   folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] -
-//   x[0])) * (sum[i: 384] (x[i] - x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0])
-//   * folded[o, i]) + folded_1[o]))
+// y[o] = (rsqrt(max(max(sum[i: 384] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 384]
+//   (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 384] (x[i] - x[0] - (x[0] - x[0]))) * 0.0026041666666666665, 0), 0) /
+//   384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * sigmoid(1.702 *
+//   (rsqrt(max(max(sum[i: 384] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 384] (x[i]
+//   - x[0] - (x[0] - x[0]))) * (sum[i: 384] (x[i] - x[0] - (x[0] - x[0]))) * 0.0026041666666666665, 0), 0) / 384 +
+//   0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -3037,6 +3042,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let x_at = batch_row * 96;
   let x_2 = x[batch_row * 96].x;
+  let term = x_2 - x_2;
   let folded_at = id * 1536;
 ${each(15, (i) => `  let folded_at_${1 + i} = id * 1536 + ${96 + 96 * i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
@@ -3045,8 +3051,9 @@ ${each(15, (i) => `  let folded_at_${1 + i} = id * 1536 + ${96 + 96 * i};
   for (var i = 0; i < 96; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-    stat_0_0 += left * left;
-    stat_1_0 += left;
+    let term_1 = left - term;
+    stat_0_0 += term_1 * term_1;
+    stat_1_0 += term_1;
     let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -3057,23 +3064,24 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
 `)}  }
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
-  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0) / 384.0 + 0.00001);
+  let rsqrt_of = inverseSqrt(max(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0), 0.0) / 384.0 + 0.00001);
   let folded_1_1 = folded_1[id * 4];
-  let term = rsqrt_of * acc_0_0 + folded_1_1;
-  y[batch_row * 384 + id * 4] = term * vitc_sigmoid_v4(1.702 * term);
+  let term_2 = rsqrt_of * acc_0_0 + folded_1_1;
+  y[batch_row * 384 + id * 4] = term_2 * vitc_sigmoid_v4(1.702 * term_2);
   let folded_1_2 = folded_1[id * 4 + 1];
-  let term_1 = rsqrt_of * acc_0_1 + folded_1_2;
+  let term_3 = rsqrt_of * acc_0_1 + folded_1_2;
   let y_at = batch_row * 384 + id * 4 + 1;
-  y[y_at] = term_1 * vitc_sigmoid_v4(1.702 * term_1);
+  y[y_at] = term_3 * vitc_sigmoid_v4(1.702 * term_3);
 ${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
-  let term_${2 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
+  let term_${4 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
   let y_at_${1 + i} = batch_row * 384 + id * 4 + ${2 + i};
-  y[y_at_${1 + i}] = term_${2 + i} * vitc_sigmoid_v4(1.702 * term_${2 + i});
+  y[y_at_${1 + i}] = term_${4 + i} * vitc_sigmoid_v4(1.702 * term_${4 + i});
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = rsqrt(max(sum[i: 384] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 384] (x[i] - x[0])) * (sum[i: 384] (x[i] -
-//   x[0])) * 0.0026041666666666665, 0) / 384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
+// y[o] = rsqrt(max(max(sum[i: 384] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 384]
+//   (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 384] (x[i] - x[0] - (x[0] - x[0]))) * 0.0026041666666666665, 0), 0) /
+//   384 + 0.00001) * (sum[i: 384] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -3094,6 +3102,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let o_quad_1 = min(id * 4 + 3, 249);
   let x_at = batch_row * 96;
   let x_2 = x[batch_row * 96].x;
+  let term = x_2 - x_2;
   let folded_at = id * 1536;
 ${each(7, (i) => `  let folded_at_${1 + i} = id * 1536 + ${96 + 96 * i};
 `)}  let folded_at_8 = o_quad * 384;
@@ -3106,8 +3115,9 @@ ${each(3, (i) => `  let folded_at_${13 + i} = o_quad_1 * 384 + ${96 + 96 * i};
   for (var i = 0; i < 96; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-    stat_0_0 += left * left;
-    stat_1_0 += left;
+    let term_1 = left - term;
+    stat_0_0 += term_1 * term_1;
+    stat_1_0 += term_1;
     let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -3118,7 +3128,7 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
 `)}  }
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
-  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0) / 384.0 + 0.00001);
+  let rsqrt_of = inverseSqrt(max(max(total - total_1 * total_1 * 0.0026041666666666665, 0.0), 0.0) / 384.0 + 0.00001);
   let folded_1_1 = folded_1[id * 4];
   y[batch_row * 250 + id * 4] = rsqrt_of * acc_0_0 + folded_1_1;
   let folded_1_2 = folded_1[id * 4 + 1];

@@ -141,9 +141,9 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(7, 112, "stage0.patch_embed.proj.y", "lib/nn.vit:49", weights(37632, 256), arena(802816, 602112), weights(0, 37632), arena(0, 802816)),
-    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 64),
+    sized(step(34, 49, "stage0.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 802816), weights(37888, 256), weights(38144, 256), arena(19668992, 802816)), 49, 3136, 50176, 4, 0.015625, 64),
     sized(step(35, 784, "tap", "specs/cvt.vit:60", arena(19668992, 802816), arena(20471808, 802816)), 784, 50176, 784, 64),
-    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 64),
+    sized(step(34, 49, "stage0.blocks.0.norm1.y", "lib/nn.vit:34", arena(19668992, 802816), weights(38400, 256), weights(38656, 256), arena(1204224, 802816)), 49, 3136, 50176, 4, 0.015625, 64),
     sized(step(36, 98, "stage0.blocks.0.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(54825984, 2304), arena(1204224, 802816), weights(54828288, 256), weights(54820864, 4608), weights(54825472, 512), arena(0, 1204224)), 98, 6272, 16, 224, 14, 57, 55, 54, 53, 52, 880, 912, 928, 944, 60, 3135, 111, 113, 115, 116, 12560, 25104, 37648, 50192, 62736),
     sized(step(37, 784, "stage0.blocks.0.attn.f", "lib/nn.vit:15", arena(0, 1204224), arena(21274624, 802816)), 784, 16, 28, 12544, 448),
     sized(step(10, 392, "stage0.blocks.0.attn.proj_q.y_2", "lib/nn.vit:23", arena(0, 1204224), weights(38912, 16384), weights(55296, 256), arena(9834496, 802816)), 392, 3136, 56, 4, 14, 12560),
@@ -160,10 +160,10 @@ export const plan: Plan = {
     sized(step(44, 98, "stage0.blocks.0.x_2", "specs/cvt.vit:41", arena(3211264, 802816), arena(0, 3211264), weights(72192, 65536), weights(137728, 256), arena(6899200, 802816)), 98, 784, 4, 3135, 50176, 3136),
     sized(step(35, 784, "x", "specs/cvt.vit:70", arena(6899200, 802816), arena(7702016, 802816)), 784, 50176, 784, 64),
     step(15, 84, "stage1.patch_embed.proj.y", "lib/nn.vit:49", weights(580352, 768), arena(6899200, 802816), weights(137984, 442368), arena(0, 602112)),
-    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 192),
+    sized(step(34, 13, "stage1.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 602112), weights(581120, 768), weights(581888, 768), arena(8504832, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
     sized(step(35, 588, "tap_2", "specs/cvt.vit:60", arena(8504832, 602112), arena(9106944, 602112)), 588, 37632, 196, 192),
     ...repeat(2, (i) => [
-      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 192),
+      sized(step(34, 13, `stage1.blocks.${i}.norm1.y`, "lib/nn.vit:34", arena(8504832 + 14776832 * i, 602112), weights(582656 + 888576 * i, 768), weights(583424 + 888576 * i, 768), arena(903168, 602112)), 13, 784, 37632, 12, 0.005208333333333333, 192),
       sized(step(36, 74, `stage1.blocks.${i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(54895104 + 600576 * i, 6912), arena(903168, 602112), weights(54902016 + 600576 * i, 768), weights(54772224 - 311808 * i, 13824), weights(54786048 - 311808 * i, 1536), arena(0, 903168)), 74, 4704, 48, 336, 7, 29, 27, 26, 25, 24, 1296, 1392, 1440, 1488, 32, 783, 55, 57, 59, 60, 9456, 18864, 28272, 37680, 47088),
       sized(step(37, 588, `stage1.blocks.${i}.attn.f`, "lib/nn.vit:15", arena(0, 903168), arena(22077440 + 1806336 * i, 602112)), 588, 48, 14, 9408, 672),
       sized(step(10, 294, `stage1.blocks.${i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(0, 903168), weights(584192 + 888576 * i, 147456), weights(731648 + 888576 * i, 768), arena(1843968 + 2408448 * i, 602112)), 294, 2352, 84, 12, 7, 9456),
@@ -181,7 +181,7 @@ export const plan: Plan = {
     ]),
     sized(step(35, 588, "x_2", "specs/cvt.vit:70", arena(25690112, 602112), arena(1210368, 602112)), 588, 37632, 196, 192),
     step(18, 42, "stage2.patch_embed.proj.y", "lib/nn.vit:49", weights(5014016, 1536), arena(25690112, 602112), weights(2359808, 2654208), arena(0, 301056)),
-    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 384),
+    sized(step(34, 4, "stage2.patch_embed.norm.y", "lib/nn.vit:34", arena(0, 301056), weights(5015552, 1536), weights(5017088, 1536), arena(26594816, 301056)), 4, 196, 18816, 24, 0.0026041666666666665, 384),
     sized(step(48, 1176, "tap_3", "specs/cvt.vit:60", arena(26594816, 301056), arena(32344064, 301056)), 75264, 0),
     step(49, 296, "z", "specs/cvt.vit:63", weights(5018624, 1536), arena(26594816, 301056), arena(1812480, 302592)),
     step(19, 4, "stage2.blocks.0.norm1.y", "lib/nn.vit:34", weights(5018624, 1536), arena(26594816, 301056), weights(5020160, 1536), weights(5021696, 1536), arena(451584, 302592)),
@@ -200,7 +200,7 @@ export const plan: Plan = {
     ...repeat(2, (i) => [
       sized(step(14, 156, `stage2.blocks.${4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26292224 + 2420736 * i, 302592), weights(56111616 + 9523200 * i, 2359296), weights(58470912 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${4 * i}.x_2`, "specs/cvt.vit:41", arena(26292224 + 2420736 * i, 302592), arena(0, 1210368), weights(6205952 + 14186496 * i, 2359296), weights(8565248 + 14186496 * i, 1536), arena(26594816 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${1 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(26594816 + 2420736 * i, 302592), weights(8566784 + 14186496 * i, 1536), weights(8568320 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${1 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(58477056 + 9523200 * i, 13824), arena(451584, 302592), weights(58490880 + 9523200 * i, 1536), weights(52919808 - 4853760 * i, 27648), weights(52947456 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${1 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(32946176 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${1 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(8569856 + 14186496 * i, 589824), weights(9159680 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -215,7 +215,7 @@ export const plan: Plan = {
       sized(step(43, 296, `stage2.blocks.${1 + 4 * i}.x`, "specs/cvt.vit:40", arena(26594816 + 2420736 * i, 302592), arena(26292224 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592)), 296, 18912),
       sized(step(14, 156, `stage2.blocks.${1 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(26897408 + 2420736 * i, 302592), weights(58492416 + 9523200 * i, 2359296), weights(60851712 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${1 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(26897408 + 2420736 * i, 302592), arena(0, 1210368), weights(9752576 + 14186496 * i, 2359296), weights(12111872 + 14186496 * i, 1536), arena(27200000 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${2 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27200000 + 2420736 * i, 302592), weights(12113408 + 14186496 * i, 1536), weights(12114944 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${2 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(60857856 + 9523200 * i, 13824), arena(451584, 302592), weights(60871680 + 9523200 * i, 1536), weights(51706368 - 4853760 * i, 27648), weights(51734016 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${2 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33247232 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${2 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(12116480 + 14186496 * i, 589824), weights(12706304 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -230,7 +230,7 @@ export const plan: Plan = {
       sized(step(43, 296, `stage2.blocks.${2 + 4 * i}.x`, "specs/cvt.vit:40", arena(27200000 + 2420736 * i, 302592), arena(26897408 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592)), 296, 18912),
       sized(step(14, 156, `stage2.blocks.${2 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(27502592 + 2420736 * i, 302592), weights(60873216 + 9523200 * i, 2359296), weights(63232512 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${2 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(27502592 + 2420736 * i, 302592), arena(0, 1210368), weights(13299200 + 14186496 * i, 2359296), weights(15658496 + 14186496 * i, 1536), arena(27805184 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${3 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(27805184 + 2420736 * i, 302592), weights(15660032 + 14186496 * i, 1536), weights(15661568 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${3 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(63238656 + 9523200 * i, 13824), arena(451584, 302592), weights(63252480 + 9523200 * i, 1536), weights(50492928 - 4853760 * i, 27648), weights(50520576 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${3 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33548288 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${3 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(15663104 + 14186496 * i, 589824), weights(16252928 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -245,7 +245,7 @@ export const plan: Plan = {
       sized(step(43, 296, `stage2.blocks.${3 + 4 * i}.x`, "specs/cvt.vit:40", arena(27805184 + 2420736 * i, 302592), arena(27502592 + 2420736 * i, 302592), arena(28107776 + 2420736 * i, 302592)), 296, 18912),
       sized(step(14, 156, `stage2.blocks.${3 + 4 * i}.mlp.y_1`, "lib/nn.vit:56", arena(28107776 + 2420736 * i, 302592), weights(63254016 + 9523200 * i, 2359296), weights(65613312 + 9523200 * i, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
       sized(step(44, 39, `stage2.blocks.${3 + 4 * i}.x_2`, "specs/cvt.vit:41", arena(28107776 + 2420736 * i, 302592), arena(0, 1210368), weights(16845824 + 14186496 * i, 2359296), weights(19205120 + 14186496 * i, 1536), arena(28410368 + 2420736 * i, 302592)), 39, 312, 24, 196, 18912, 197),
-      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+      sized(step(34, 4, `stage2.blocks.${4 + 4 * i}.norm1.y`, "lib/nn.vit:34", arena(28410368 + 2420736 * i, 302592), weights(19206656 + 14186496 * i, 1536), weights(19208192 + 14186496 * i, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
       step(20, 74, `stage2.blocks.${4 + 4 * i}.attn.conv_proj_q.bn.y.joined`, "specs/cvt.vit:21", weights(65619456 + 9523200 * i, 13824), arena(451584, 302592), weights(65633280 + 9523200 * i, 1536), weights(49279488 - 4853760 * i, 27648), weights(49307136 - 4853760 * i, 3072), arena(0, 451584)),
       sized(step(37, 294, `stage2.blocks.${4 + 4 * i}.attn.f`, "lib/nn.vit:15", arena(0, 451584), arena(33849344 + 1204224 * i, 301056)), 294, 96, 7, 4704, 672),
       step(21, 39, `stage2.blocks.${4 + 4 * i}.attn.proj_q.y_2`, "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(19209728 + 14186496 * i, 589824), weights(19799552 + 14186496 * i, 1536), arena(754176, 302592)),
@@ -261,7 +261,7 @@ export const plan: Plan = {
     ]),
     sized(step(14, 156, "stage2.blocks.8.mlp.y_1", "lib/nn.vit:56", arena(31133696, 302592), weights(75158016, 2359296), weights(77517312, 6144), arena(0, 1210368)), 156, 1248, 96, 196, 18912, 197, 0.0026041666666666665, 384),
     sized(step(44, 39, "stage2.blocks.8.x_2", "specs/cvt.vit:41", arena(31133696, 302592), arena(0, 1210368), weights(34578944, 2359296), weights(36938240, 1536), arena(31436288, 302592)), 39, 312, 24, 196, 18912, 197),
-    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 384),
+    sized(step(34, 4, "stage2.blocks.9.norm1.y", "lib/nn.vit:34", arena(31436288, 302592), weights(36939776, 1536), weights(36941312, 1536), arena(451584, 302592)), 4, 197, 18912, 24, 0.0026041666666666665, 384),
     step(20, 74, "stage2.blocks.9.attn.conv_proj_q.bn.y.joined", "specs/cvt.vit:21", weights(77523456, 13824), arena(451584, 302592), weights(77537280, 1536), weights(43212288, 27648), weights(43239936, 3072), arena(0, 451584)),
     sized(step(37, 294, "stage2.blocks.9.attn.f", "lib/nn.vit:15", arena(0, 451584), arena(35354624, 301056)), 294, 96, 7, 4704, 672),
     step(21, 39, "stage2.blocks.9.attn.proj_q.y_2", "lib/nn.vit:23", arena(451584, 302592), arena(0, 451584), weights(36942848, 589824), weights(37532672, 1536), arena(754176, 302592)),
@@ -286,7 +286,8 @@ export const plan: Plan = {
   pipelines: [
     ...base.pipelines,
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 64] weight[o, i] * weight_1[i]) * 0.015625
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 64] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.015625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -311,29 +312,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
+  let weight_3 = weight[id * n2].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n4;
+  let term_1 = sum_of_i * n4;
   let folded_at = id * n2;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -385,9 +392,10 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 `)}}
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[hwo*56 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64) * rsqrt((sum[d: 64] (y[hwo, hwi, d] -
-//   (sum[d: 64] y[hwo, hwi, d]) / 64) * (y[hwo, hwi, d] - (sum[d: 64] y[hwo, hwi, d]) / 64)) / 64 + 0.00001) *
-//   weight[d] + bias[d]
+// y_1[hwo*56 + hwi, d] = (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 64] (y[hwo, hwi, d] - y[hwo, hwi, 0])) *
+//   0.015625) * rsqrt((sum[d: 64] (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 64] (y[hwo, hwi, d] - y[hwo, hwi,
+//   0])) * 0.015625) * (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 64] (y[hwo, hwi, d] - y[hwo, hwi, 0])) *
+//   0.015625)) / 64 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -395,14 +403,15 @@ ${each(3, (i) => `  let bias_1_${2 + i} = bias_1[id * 4 + ${1 + i}];
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(3, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = sizes.n4;
-  let n5 = f32(sizes.n5);
+  let n5 = sizes.n5;
+  let n6 = f32(sizes.n6);
   let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
@@ -412,43 +421,44 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
+  let y_3 = y[batch_row * n2 + id * n3].x;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let y_at_step = d * 4;
     let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    sum += y_${2 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum += y_5;
-  }
+    sum += y_2 - y_3;
+${each(3, (i) => `    let y_${4 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += y_${4 + i} - y_3;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n5;
+  let term = sum_of_d * n5;
   for (var d = 0; d < n4; d++) {
     let y_at_step_1 = d * 4;
-    let y_6 = y[y_at + y_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    let y_7 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    let term_4 = y_9 - term;
+    let y_${8 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_10 - y_3 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / n5;
+  let term_5 = sum_1_of_d / n6;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   let y_1_at = batch_row * n2 + id * n3;
 ${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let y_at_step_2 = d * 4;
-    let y_10 = y[y_at + y_at_step_2];
+    let y_11 = y[y_at + y_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_1_at_step = d * 4;
-    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    y_1[y_1_at + y_1_at_step] = (y_11 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${12 + i} - y_3 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
@@ -1646,8 +1656,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[d] = (x[0, d] - (sum[d: 384] x[0, d]) / 384) * rsqrt((sum[d: 384] (x[0, d] - (sum[d: 384] x[0, d]) / 384) *
-//   (x[0, d] - (sum[d: 384] x[0, d]) / 384)) / 384 + 0.00001) * weight[d] + bias[d]
+// y[d] = (x[0, d] - x[0, 0] - (sum[d: 384] (x[0, d] - x[0, 0])) * 0.0026041666666666665) * rsqrt((sum[d: 384]
+//   (x[0, d] - x[0, 0] - (sum[d: 384] (x[0, d] - x[0, 0])) * 0.0026041666666666665) * (x[0, d] - x[0, 0] - (sum[d:
+//   384] (x[0, d] - x[0, 0])) * 0.0026041666666666665)) / 384 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -1666,24 +1677,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 18912;
+  let x_2 = x[batch_row * 18912].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 18912 + ${1 + i};
 `)}  for (var d = 0; d < 24; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 384.0;
+  let term = sum_of_d * 0.0026041666666666665;
   for (var d = 0; d < 24; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -1694,15 +1706,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 96 + ${1 + i};
 `)}  for (var d = 0; d < 24; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

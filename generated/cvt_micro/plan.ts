@@ -465,7 +465,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 16] weight[o, i] * weight_1[i]) * 0.0625
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 16] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.0625
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -483,19 +484,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_2 = weight[id * 4];
-${each(3, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
-  sum += weight_${2 + i} * weight_1_${1 + i};
-  let weight_${3 + i} = weight[id * 4 + ${1 + i}];
-`)}  let weight_1_4 = weight_1[3];
-  sum += weight_5 * weight_1_4;
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let weight_6 = weight[id * 4];
-  let weight_1_5 = weight_1[0];
-  let term = sum_of_i * 0.0625;
-  folded[id * 4] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `  let weight_${7 + i} = weight[id * 4 + ${1 + i}];
-  let weight_1_${6 + i} = weight_1[${1 + i}];
-  folded[id * 4 + ${1 + i}] = weight_${7 + i} * weight_1_${6 + i} - term;
+  let weight_1_1 = weight_1[0];
+  let weight_3 = weight[id * 4].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
+  sum += weight_2 * weight_1_1 - term;
+${each(3, (i) => `  let weight_${4 + i} = weight[id * 4 + ${1 + i}];
+  let weight_1_${3 + i} = weight_1[${1 + i}];
+  sum += weight_${4 + i} * weight_1_${3 + i} - term;
+`)}  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_7 = weight[id * 4];
+  let weight_1_6 = weight_1[0];
+  let term_1 = sum_of_i * 0.0625;
+  folded[id * 4] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `  let weight_${8 + i} = weight[id * 4 + ${1 + i}];
+  let weight_1_${7 + i} = weight_1[${1 + i}];
+  folded[id * 4 + ${1 + i}] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (contract)
@@ -538,7 +542,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 24] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.041666666666666664
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -556,23 +561,27 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_2 = weight[id * 6];
-${each(5, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
-  sum += weight_${2 + i} * weight_1_${1 + i};
-  let weight_${3 + i} = weight[id * 6 + ${1 + i}];
-`)}  let weight_1_6 = weight_1[5];
-  sum += weight_7 * weight_1_6;
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let weight_8 = weight[id * 6];
-  let weight_1_7 = weight_1[0];
-  let term = sum_of_i * 0.041666666666666664;
-  folded[id * 6] = weight_8 * weight_1_7 - term;
-${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
-  let weight_1_${8 + i} = weight_1[${1 + i}];
-  folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
+  let weight_1_1 = weight_1[0];
+  let weight_3 = weight[id * 6].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
+  sum += weight_2 * weight_1_1 - term;
+${each(5, (i) => `  let weight_${4 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${3 + i} = weight_1[${1 + i}];
+  sum += weight_${4 + i} * weight_1_${3 + i} - term;
+`)}  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_9 = weight[id * 6];
+  let weight_1_8 = weight_1[0];
+  let term_1 = sum_of_i * 0.041666666666666664;
+  folded[id * 6] = weight_9 * weight_1_8 - term - term_1;
+${each(5, (i) => `  let weight_${10 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${9 + i} = weight_1[${1 + i}];
+  folded[id * 6 + ${1 + i}] = weight_${10 + i} * weight_1_${9 + i} - term - term_1;
 `)}}
 `),
     pipeline(64, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 32] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -590,29 +599,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 8;
+  let weight_3 = weight[id * 8].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.03125;
+  let term_1 = sum_of_i * 0.03125;
   let folded_at = id * 8;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -719,22 +734,7 @@ ${each(12, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// joined[s, hwo*12 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d:
-//   16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16))
-//   / 16 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) *
-//   rsqrt((sum[d: 16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo,
-//   hwi, d]) / 16)) / 16 + 0.00001) * weight[d] + bias[d] - (sum[d: 16] ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi,
-//   d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d:
-//   16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) * weight[d] + bias[d])) / 16) * rsqrt((sum[d: 16] ((y[hwo, hwi, d]
-//   - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) *
-//   (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) * weight[d] + bias[d] - (sum[d: 16]
-//   ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] - (sum[d: 16] y[hwo,
-//   hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) * weight[d] + bias[d]))
-//   / 16) * ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] - (sum[d: 16]
-//   y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) * weight[d] +
-//   bias[d] - (sum[d: 16] ((y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d]
-//   - (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) *
-//   weight[d] + bias[d])) / 16)) / 16 + 0.00001) * weight_1[d] + bias_1[d]
+// joined[s, hwo*12 + hwi, d] = a function of y, weight, bias, weight_1, bias_1
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -755,100 +755,103 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_1 = y[batch_row * 576 + id * 4];
-  sum += y_1;
+  let y_2 = y[batch_row * 576 + id * 4].x;
+  sum += y_1 - y_2;
   let y_at = batch_row * 576 + id * 4 + 1;
-  let y_2 = y[y_at];
-  sum += y_2;
+  let y_3 = y[y_at];
+  sum += y_3 - y_2;
   let y_at_1 = batch_row * 576 + id * 4 + 2;
-  let y_3 = y[y_at_1];
-  sum += y_3;
+  let y_4 = y[y_at_1];
+  sum += y_4 - y_2;
   let y_at_2 = batch_row * 576 + id * 4 + 3;
-  let y_4 = y[y_at_2];
-  sum += y_4;
+  let y_5 = y[y_at_2];
+  sum += y_5 - y_2;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let y_5 = y[batch_row * 576 + id * 4];
-  let term = sum_of_d / 16.0;
-  let term_1 = y_5 - term;
+  let y_6 = y[batch_row * 576 + id * 4];
+  let term = sum_of_d * 0.0625;
+  let term_1 = y_6 - y_2 - term;
   sum_1 += term_1 * term_1;
-  let y_6 = y[y_at];
-  let term_2 = y_6 - term;
+  let y_7 = y[y_at];
+  let term_2 = y_7 - y_2 - term;
   sum_1 += term_2 * term_2;
-  let y_7 = y[y_at_1];
-  let term_3 = y_7 - term;
+  let y_8 = y[y_at_1];
+  let term_3 = y_8 - y_2 - term;
   sum_1 += term_3 * term_3;
-  let y_8 = y[y_at_2];
-  let term_4 = y_8 - term;
+  let y_9 = y[y_at_2];
+  let term_4 = y_9 - y_2 - term;
   sum_1 += term_4 * term_4;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let y_9 = y[batch_row * 576 + id * 4];
+  let y_10 = y[batch_row * 576 + id * 4];
   let term_5 = sum_1_of_d / 16.0;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   let weight_2 = weight[0];
   let bias_2 = bias[0];
-  sum_2 += (y_9 - term) * rsqrt_of * weight_2 + bias_2;
-  let y_10 = y[y_at];
+  sum_2 += (y_10 - y_2 - term) * rsqrt_of * weight_2 + bias_2;
+  let y_11 = y[y_at];
 ${each(2, (i) => `  let weight_${3 + i} = weight[${1 + i}];
   let bias_${3 + i} = bias[${1 + i}];
-  sum_2 += (y_${10 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
-  let y_${11 + i} = y[y_at_${1 + i}];
+  sum_2 += (y_${11 + i} - y_2 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  let y_${12 + i} = y[y_at_${1 + i}];
 `)}  let weight_5 = weight[3];
   let bias_5 = bias[3];
-  sum_2 += (y_12 - term) * rsqrt_of * weight_5 + bias_5;
+  sum_2 += (y_13 - y_2 - term) * rsqrt_of * weight_5 + bias_5;
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let y_13 = y[batch_row * 576 + id * 4];
+  let y_14 = y[batch_row * 576 + id * 4];
   let weight_6 = weight[0];
   let bias_6 = bias[0];
   let term_7 = sum_2_of_d / 16.0;
-  let term_8 = (y_13 - term) * rsqrt_of * weight_6 + bias_6 - term_7;
+  let term_8 = (y_14 - y_2 - term) * rsqrt_of * weight_6 + bias_6 - term_7;
   sum_3 += term_8 * term_8;
-  let y_14 = y[y_at];
+  let y_15 = y[y_at];
 ${each(2, (i) => `  let weight_${7 + i} = weight[${1 + i}];
   let bias_${7 + i} = bias[${1 + i}];
-  let term_${9 + i} = (y_${14 + i} - term) * rsqrt_of * weight_${7 + i} + bias_${7 + i} - term_7;
+  let term_${9 + i} = (y_${15 + i} - y_2 - term) * rsqrt_of * weight_${7 + i} + bias_${7 + i} - term_7;
   sum_3 += term_${9 + i} * term_${9 + i};
-  let y_${15 + i} = y[y_at_${1 + i}];
+  let y_${16 + i} = y[y_at_${1 + i}];
 `)}  let weight_9 = weight[3];
   let bias_9 = bias[3];
-  let term_11 = (y_16 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
+  let term_11 = (y_17 - y_2 - term) * rsqrt_of * weight_9 + bias_9 - term_7;
   sum_3 += term_11 * term_11;
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
   let y_at_3 = batch_row * 576 + id * 4;
   let joined_at = batch_row * 1152 + id * 4;
-  let term_16 = sum_3_of_d / 16.0;
-  let term_17 = term_16 + 0.00001;
-  let rsqrt_of_1 = inverseSqrt(term_17);
+  let term_17 = sum_3_of_d / 16.0;
+  let term_18 = term_17 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_18);
   let joined_at_1 = batch_row * 1152 + id * 4 + 576;
   let joined_at_2 = batch_row * 1152 + id * 4 + 1;
   let joined_at_3 = batch_row * 1152 + id * 4 + 577;
   for (var d = 0; d < 2; d++) {
     let y_at_step = d * 2;
-    let y_17 = y[y_at_3 + y_at_step];
-    let term_12 = y_17 - term;
-    let term_13 = term_12 * rsqrt_of;
+    let y_18 = y[y_at_3 + y_at_step];
+    let term_12 = y_18 - y_2;
+    let term_13 = term_12 - term;
+    let term_14 = term_13 * rsqrt_of;
     let weight_10 = weight[d * 2];
-    let term_14 = term_13 * weight_10;
+    let term_15 = term_14 * weight_10;
     let bias_10 = bias[d * 2];
-    let term_15 = term_14 + bias_10;
+    let term_16 = term_15 + bias_10;
     let joined_at_step = d * 2;
-    joined[joined_at + joined_at_step] = term_15;
+    joined[joined_at + joined_at_step] = term_16;
     let weight_1_1 = weight_1[d * 2];
     let bias_1_1 = bias_1[d * 2];
-    joined[joined_at_1 + joined_at_step] = (term_15 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
-    let y_18 = y[y_at + y_at_step];
-    let term_18 = y_18 - term;
-    let term_19 = term_18 * rsqrt_of;
+    joined[joined_at_1 + joined_at_step] = (term_16 - term_7) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_19 = y[y_at + y_at_step];
+    let term_19 = y_19 - y_2;
+    let term_20 = term_19 - term;
+    let term_21 = term_20 * rsqrt_of;
     let weight_11 = weight[d * 2 + 1];
-    let term_20 = term_19 * weight_11;
+    let term_22 = term_21 * weight_11;
     let bias_11 = bias[d * 2 + 1];
-    let term_21 = term_20 + bias_11;
-    joined[joined_at_2 + joined_at_step] = term_21;
+    let term_23 = term_22 + bias_11;
+    joined[joined_at_2 + joined_at_step] = term_23;
     let weight_1_2 = weight_1[d * 2 + 1];
     let bias_1_2 = bias_1[d * 2 + 1];
-    joined[joined_at_3 + joined_at_step] = (term_21 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
+    joined[joined_at_3 + joined_at_step] = (term_23 - term_7) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
 `),
@@ -1420,10 +1423,12 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw, o] = (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 16] (x[hw, i] - x[hw,
-//   0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
-//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
-//   0]) - (sum[i: 16] (x[hw, i] - x[hw, 0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) *
+// y[hw, o] = (rsqrt(max(max(sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) * (x[hw, i] - x[hw, 0] -
+//   (x[hw, 0] - x[hw, 0])) - (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * (sum[i: 16] (x[hw, i] -
+//   x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.0625, 0), 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
+//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(max(sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0])) * (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) - (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0]))) * (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.0625, 0), 0) / 16 + 0.00001) *
 //   (sum[i: 16] (x[hw, i] - x[hw, 0]) * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -1459,6 +1464,8 @@ ${each(8, (i) => `  let hw_${1 + i} = min(row_tile * 9 + ${1 + i}, n3);
   let x_2 = x[batch_row * n4 + hw * n2].x;
 ${each(8, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
   let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let term = x_2 - x_2;
+${each(8, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n5;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
@@ -1477,10 +1484,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i
     let left = x_1 - x_2;
 ${each(8, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(8, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(8, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(8, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(9, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(9, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -1512,18 +1519,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n22;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n23;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_18 = total_1 * total_1;
+    let term_19 = term_18 * n22;
+    let term_20 = total - term_19;
+    let max_of = max(term_20, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_21 = max_of_1 / n23;
+    let term_22 = term_21 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_22);
+    let term_23 = rsqrt_of * sum + folded_1_1;
     let y_at_step = hw_10 * n8;
-    y[y_at + y_at_step] = term_5 * vitc_sigmoid_v4(1.702 * term_5);
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
+    y[y_at + y_at_step] = term_23 * vitc_sigmoid_v4(1.702 * term_23);
+${each(3, (i) => `    let term_${24 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = term_${24 + i} * vitc_sigmoid_v4(1.702 * term_${24 + i});
 `)}  }
 }
 `),
@@ -1621,22 +1629,7 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// joined[s, hwo*6 + hwi, d] = if s < 1 then (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d:
-//   24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24))
-//   / 24 + 0.00001) * weight[d] + bias[d] else ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) *
-//   rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo,
-//   hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d] - (sum[d: 24] ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi,
-//   d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d:
-//   24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d])) / 24) * rsqrt((sum[d: 24] ((y[hwo, hwi, d]
-//   - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) *
-//   (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d] - (sum[d: 24]
-//   ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24] y[hwo,
-//   hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]))
-//   / 24) * ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - (sum[d: 24]
-//   y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) * weight[d] +
-//   bias[d] - (sum[d: 24] ((y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d]
-//   - (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) *
-//   weight[d] + bias[d])) / 24)) / 24 + 0.00001) * weight_1[d] + bias_1[d]
+// joined[s, hwo*6 + hwi, d] = a function of y, weight, bias, weight_1, bias_1
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -1657,94 +1650,97 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_1 = y[batch_row * 216 + id * 6];
-  sum += y_1;
+  let y_2 = y[batch_row * 216 + id * 6].x;
+  sum += y_1 - y_2;
   let y_at = batch_row * 216 + id * 6 + 1;
-  let y_2 = y[y_at];
-${each(4, (i) => `  sum += y_${2 + i};
+  let y_3 = y[y_at];
+${each(4, (i) => `  sum += y_${3 + i} - y_2;
   let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
-  let y_${3 + i} = y[y_at_${1 + i}];
-`)}  sum += y_6;
+  let y_${4 + i} = y[y_at_${1 + i}];
+`)}  sum += y_7 - y_2;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let y_7 = y[batch_row * 216 + id * 6];
-  let term = sum_of_d / 24.0;
-  let term_1 = y_7 - term;
+  let y_8 = y[batch_row * 216 + id * 6];
+  let term = sum_of_d * 0.041666666666666664;
+  let term_1 = y_8 - y_2 - term;
   sum_1 += term_1 * term_1;
-  let y_8 = y[y_at];
-${each(4, (i) => `  let term_${2 + i} = y_${8 + i} - term;
+  let y_9 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${9 + i} - y_2 - term;
   sum_1 += term_${2 + i} * term_${2 + i};
-  let y_${9 + i} = y[y_at_${1 + i}];
-`)}  let term_6 = y_12 - term;
+  let y_${10 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_13 - y_2 - term;
   sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   var sum_2 = vec4f(0.0);
-  let y_13 = y[batch_row * 216 + id * 6];
+  let y_14 = y[batch_row * 216 + id * 6];
   let term_7 = sum_1_of_d / 24.0;
   let term_8 = term_7 + 0.00001;
   let rsqrt_of = inverseSqrt(term_8);
   let weight_2 = weight[0];
   let bias_2 = bias[0];
-  sum_2 += (y_13 - term) * rsqrt_of * weight_2 + bias_2;
-  let y_14 = y[y_at];
+  sum_2 += (y_14 - y_2 - term) * rsqrt_of * weight_2 + bias_2;
+  let y_15 = y[y_at];
 ${each(4, (i) => `  let weight_${3 + i} = weight[${1 + i}];
   let bias_${3 + i} = bias[${1 + i}];
-  sum_2 += (y_${14 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
-  let y_${15 + i} = y[y_at_${1 + i}];
+  sum_2 += (y_${15 + i} - y_2 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  let y_${16 + i} = y[y_at_${1 + i}];
 `)}  let weight_7 = weight[5];
   let bias_7 = bias[5];
-  sum_2 += (y_18 - term) * rsqrt_of * weight_7 + bias_7;
+  sum_2 += (y_19 - y_2 - term) * rsqrt_of * weight_7 + bias_7;
   let sum_2_of_d = dot(sum_2, vec4f(1.0));
   var sum_3 = vec4f(0.0);
-  let y_19 = y[batch_row * 216 + id * 6];
+  let y_20 = y[batch_row * 216 + id * 6];
   let weight_8 = weight[0];
   let bias_8 = bias[0];
   let term_9 = sum_2_of_d / 24.0;
-  let term_10 = (y_19 - term) * rsqrt_of * weight_8 + bias_8 - term_9;
+  let term_10 = (y_20 - y_2 - term) * rsqrt_of * weight_8 + bias_8 - term_9;
   sum_3 += term_10 * term_10;
-  let y_20 = y[y_at];
+  let y_21 = y[y_at];
 ${each(4, (i) => `  let weight_${9 + i} = weight[${1 + i}];
   let bias_${9 + i} = bias[${1 + i}];
-  let term_${11 + i} = (y_${20 + i} - term) * rsqrt_of * weight_${9 + i} + bias_${9 + i} - term_9;
+  let term_${11 + i} = (y_${21 + i} - y_2 - term) * rsqrt_of * weight_${9 + i} + bias_${9 + i} - term_9;
   sum_3 += term_${11 + i} * term_${11 + i};
-  let y_${21 + i} = y[y_at_${1 + i}];
+  let y_${22 + i} = y[y_at_${1 + i}];
 `)}  let weight_13 = weight[5];
   let bias_13 = bias[5];
-  let term_15 = (y_24 - term) * rsqrt_of * weight_13 + bias_13 - term_9;
+  let term_15 = (y_25 - y_2 - term) * rsqrt_of * weight_13 + bias_13 - term_9;
   sum_3 += term_15 * term_15;
   let sum_3_of_d = dot(sum_3, vec4f(1.0));
   let y_at_5 = batch_row * 216 + id * 6;
   let joined_at = batch_row * 432 + id * 6;
-  let term_20 = sum_3_of_d / 24.0;
-  let term_21 = term_20 + 0.00001;
-  let rsqrt_of_1 = inverseSqrt(term_21);
+  let term_21 = sum_3_of_d / 24.0;
+  let term_22 = term_21 + 0.00001;
+  let rsqrt_of_1 = inverseSqrt(term_22);
   let joined_at_1 = batch_row * 432 + id * 6 + 216;
   let joined_at_2 = batch_row * 432 + id * 6 + 1;
   let joined_at_3 = batch_row * 432 + id * 6 + 217;
   for (var d = 0; d < 3; d++) {
     let y_at_step = d * 2;
-    let y_25 = y[y_at_5 + y_at_step];
-    let term_16 = y_25 - term;
-    let term_17 = term_16 * rsqrt_of;
+    let y_26 = y[y_at_5 + y_at_step];
+    let term_16 = y_26 - y_2;
+    let term_17 = term_16 - term;
+    let term_18 = term_17 * rsqrt_of;
     let weight_14 = weight[d * 2];
-    let term_18 = term_17 * weight_14;
+    let term_19 = term_18 * weight_14;
     let bias_14 = bias[d * 2];
-    let term_19 = term_18 + bias_14;
+    let term_20 = term_19 + bias_14;
     let joined_at_step = d * 2;
-    joined[joined_at + joined_at_step] = term_19;
+    joined[joined_at + joined_at_step] = term_20;
     let weight_1_1 = weight_1[d * 2];
     let bias_1_1 = bias_1[d * 2];
-    joined[joined_at_1 + joined_at_step] = (term_19 - term_9) * rsqrt_of_1 * weight_1_1 + bias_1_1;
-    let y_26 = y[y_at + y_at_step];
-    let term_22 = y_26 - term;
-    let term_23 = term_22 * rsqrt_of;
+    joined[joined_at_1 + joined_at_step] = (term_20 - term_9) * rsqrt_of_1 * weight_1_1 + bias_1_1;
+    let y_27 = y[y_at + y_at_step];
+    let term_23 = y_27 - y_2;
+    let term_24 = term_23 - term;
+    let term_25 = term_24 * rsqrt_of;
     let weight_15 = weight[d * 2 + 1];
-    let term_24 = term_23 * weight_15;
+    let term_26 = term_25 * weight_15;
     let bias_15 = bias[d * 2 + 1];
-    let term_25 = term_24 + bias_15;
-    joined[joined_at_2 + joined_at_step] = term_25;
+    let term_27 = term_26 + bias_15;
+    joined[joined_at_2 + joined_at_step] = term_27;
     let weight_1_2 = weight_1[d * 2 + 1];
     let bias_1_2 = bias_1[d * 2 + 1];
-    joined[joined_at_3 + joined_at_step] = (term_25 - term_9) * rsqrt_of_1 * weight_1_2 + bias_1_2;
+    joined[joined_at_3 + joined_at_step] = (term_27 - term_9) * rsqrt_of_1 * weight_1_2 + bias_1_2;
   }
 }
 `),
@@ -2095,8 +2091,9 @@ ${each(3, (j) => `    let y_1_${10 + 4 * i + j} = y_1[y_1_at_${6 + i} + y_1_at_s
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[hw, d] = (x[hw, d] - (sum[d: 24] x[hw, d]) / 24) * rsqrt((sum[d: 24] (x[hw, d] - (sum[d: 24] x[hw, d]) / 24) *
-//   (x[hw, d] - (sum[d: 24] x[hw, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
+// y[hw, d] = (x[hw, d] - x[hw, 0] - (sum[d: 24] (x[hw, d] - x[hw, 0])) * 0.041666666666666664) * rsqrt((sum[d: 24]
+//   (x[hw, d] - x[hw, 0] - (sum[d: 24] (x[hw, d] - x[hw, 0])) * 0.041666666666666664) * (x[hw, d] - x[hw, 0] -
+//   (sum[d: 24] (x[hw, d] - x[hw, 0])) * 0.041666666666666664)) / 24 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -2115,43 +2112,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_1 = x[batch_row * 216 + id * 6];
-  sum += x_1;
+  let x_2 = x[batch_row * 216 + id * 6].x;
+  sum += x_1 - x_2;
   let x_at = batch_row * 216 + id * 6 + 1;
-  let x_2 = x[x_at];
-${each(4, (i) => `  sum += x_${2 + i};
+  let x_3 = x[x_at];
+${each(4, (i) => `  sum += x_${3 + i} - x_2;
   let x_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
-  let x_${3 + i} = x[x_at_${1 + i}];
-`)}  sum += x_6;
+  let x_${4 + i} = x[x_at_${1 + i}];
+`)}  sum += x_7 - x_2;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let x_7 = x[batch_row * 216 + id * 6];
-  let term = sum_of_d / 24.0;
-  let term_1 = x_7 - term;
+  let x_8 = x[batch_row * 216 + id * 6];
+  let term = sum_of_d * 0.041666666666666664;
+  let term_1 = x_8 - x_2 - term;
   sum_1 += term_1 * term_1;
-  let x_8 = x[x_at];
-${each(4, (i) => `  let term_${2 + i} = x_${8 + i} - term;
+  let x_9 = x[x_at];
+${each(4, (i) => `  let term_${2 + i} = x_${9 + i} - x_2 - term;
   sum_1 += term_${2 + i} * term_${2 + i};
-  let x_${9 + i} = x[x_at_${1 + i}];
-`)}  let term_6 = x_12 - term;
+  let x_${10 + i} = x[x_at_${1 + i}];
+`)}  let term_6 = x_13 - x_2 - term;
   sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let x_13 = x[batch_row * 216 + id * 6];
+  let x_14 = x[batch_row * 216 + id * 6];
   let term_7 = sum_1_of_d / 24.0;
   let term_8 = term_7 + 0.00001;
   let rsqrt_of = inverseSqrt(term_8);
   let weight_1 = weight[0];
   let bias_1 = bias[0];
-  y[batch_row * 216 + id * 6] = (x_13 - term) * rsqrt_of * weight_1 + bias_1;
-  let x_14 = x[x_at];
+  y[batch_row * 216 + id * 6] = (x_14 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+  let x_15 = x[x_at];
   let weight_2 = weight[1];
   let bias_2 = bias[1];
   let y_at = batch_row * 216 + id * 6 + 1;
-  y[y_at] = (x_14 - term) * rsqrt_of * weight_2 + bias_2;
-${each(4, (i) => `  let x_${15 + i} = x[x_at_${1 + i}];
+  y[y_at] = (x_15 - x_2 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let x_${16 + i} = x[x_at_${1 + i}];
   let weight_${3 + i} = weight[${2 + i}];
   let bias_${3 + i} = bias[${2 + i}];
   let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
-  y[y_at_${1 + i}] = (x_${15 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  y[y_at_${1 + i}] = (x_${16 + i} - x_2 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:49 (contract)
@@ -2245,9 +2243,10 @@ ${each(3, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[hwo*3 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32) * rsqrt((sum[d: 32] (y[hwo, hwi, d] -
-//   (sum[d: 32] y[hwo, hwi, d]) / 32) * (y[hwo, hwi, d] - (sum[d: 32] y[hwo, hwi, d]) / 32)) / 32 + 0.00001) *
-//   weight[d] + bias[d]
+// y_1[hwo*3 + hwi, d] = (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 32] (y[hwo, hwi, d] - y[hwo, hwi, 0])) *
+//   0.03125) * rsqrt((sum[d: 32] (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 32] (y[hwo, hwi, d] - y[hwo, hwi, 0]))
+//   * 0.03125) * (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 32] (y[hwo, hwi, d] - y[hwo, hwi, 0])) * 0.03125)) /
+//   32 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -2270,24 +2269,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n1 + id * 8;
+  let y_3 = y[batch_row * n1 + id * 8].x;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let y_at_step = d * 4;
     let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    sum += y_${2 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum += y_5;
-  }
+    sum += y_2 - y_3;
+${each(3, (i) => `    let y_${4 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += y_${4 + i} - y_3;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let y_at_step_1 = d * 4;
-    let y_6 = y[y_at + y_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    let y_7 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    let term_4 = y_9 - term;
+    let y_${8 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_10 - y_3 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -2298,15 +2298,15 @@ ${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
 ${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n1 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let y_at_step_2 = d * 4;
-    let y_10 = y[y_at + y_at_step_2];
+    let y_11 = y[y_at + y_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_1_at_step = d * 4;
-    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    y_1[y_1_at + y_1_at_step] = (y_11 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${12 + i} - y_3 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
@@ -3100,10 +3100,12 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32] (x[i] -
-//   x[0])) * 0.03125, 0) / 32 + 0.00001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) *
-//   sigmoid(1.702 * (rsqrt(max(sum[i: 32] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 32] (x[i] - x[0])) * (sum[i: 32]
-//   (x[i] - x[0])) * 0.03125, 0) / 32 + 0.00001) * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]))
+// y[o] = (rsqrt(max(max(sum[i: 32] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 32]
+//   (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 32] (x[i] - x[0] - (x[0] - x[0]))) * 0.03125, 0), 0) / 32 + 0.00001)
+//   * (sum[i: 32] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(max(sum[i: 32] (x[i] -
+//   x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 32] (x[i] - x[0] - (x[0] - x[0]))) * (sum[i:
+//   32] (x[i] - x[0] - (x[0] - x[0]))) * 0.03125, 0), 0) / 32 + 0.00001) * (sum[i: 32] (x[i] - x[0]) * folded[o,
+//   i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -3124,6 +3126,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let x_at = batch_row * 8;
   let x_2 = x[batch_row * 8].x;
+  let term = x_2 - x_2;
   let folded_at = id * 32;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * 32 + ${8 + 8 * i};
 `)}  var acc_0_0 = vec4f();
@@ -3132,8 +3135,9 @@ ${each(3, (i) => `  let folded_at_${1 + i} = id * 32 + ${8 + 8 * i};
   for (var i = 0; i < 8; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-    stat_0_0 += left * left;
-    stat_1_0 += left;
+    let term_1 = left - term;
+    stat_0_0 += term_1 * term_1;
+    stat_1_0 += term_1;
     let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -3142,13 +3146,14 @@ ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
   let folded_1_1 = folded_1[id];
-  let term = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.00001) * acc_0_0 + folded_1_1;
-  y[batch_row * 32 + id] = term * vitc_sigmoid_v4(1.702 * term);
+  let term_2 = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.00001) * acc_0_0 + folded_1_1;
+  y[batch_row * 32 + id] = term_2 * vitc_sigmoid_v4(1.702 * term_2);
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[d] = (x[d] - (sum[d: 32] x[d]) / 32) * rsqrt((sum[d: 32] (x[d] - (sum[d: 32] x[d]) / 32) * (x[d] - (sum[d: 32]
-//   x[d]) / 32)) / 32 + 0.00001) * weight[d] + bias[d]
+// y[d] = (x[d] - x[0] - (sum[d: 32] (x[d] - x[0])) * 0.03125) * rsqrt((sum[d: 32] (x[d] - x[0] - (sum[d: 32] (x[d]
+//   - x[0])) * 0.03125) * (x[d] - x[0] - (sum[d: 32] (x[d] - x[0])) * 0.03125)) / 32 + 0.00001) * weight[d] +
+//   bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -3167,24 +3172,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 8;
+  let x_2 = x[batch_row * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -3195,15 +3201,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

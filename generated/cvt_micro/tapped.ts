@@ -193,9 +193,10 @@ export const plan: Plan = {
   pipelines: [
     ...base.pipelines,
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[hwo*12 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16) * rsqrt((sum[d: 16] (y[hwo, hwi, d] -
-//   (sum[d: 16] y[hwo, hwi, d]) / 16) * (y[hwo, hwi, d] - (sum[d: 16] y[hwo, hwi, d]) / 16)) / 16 + 0.00001) *
-//   weight[d] + bias[d]
+// y_1[hwo*12 + hwi, d] = (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 16] (y[hwo, hwi, d] - y[hwo, hwi, 0])) *
+//   0.0625) * rsqrt((sum[d: 16] (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 16] (y[hwo, hwi, d] - y[hwo, hwi, 0]))
+//   * 0.0625) * (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 16] (y[hwo, hwi, d] - y[hwo, hwi, 0])) * 0.0625)) / 16
+//   + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -214,49 +215,50 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_2 = y[batch_row * 576 + id * 4];
-  sum += y_2;
+  let y_3 = y[batch_row * 576 + id * 4].x;
+  sum += y_2 - y_3;
   let y_at = batch_row * 576 + id * 4 + 1;
-  let y_3 = y[y_at];
-  sum += y_3;
+  let y_4 = y[y_at];
+  sum += y_4 - y_3;
   let y_at_1 = batch_row * 576 + id * 4 + 2;
-  let y_4 = y[y_at_1];
-  sum += y_4;
+  let y_5 = y[y_at_1];
+  sum += y_5 - y_3;
   let y_at_2 = batch_row * 576 + id * 4 + 3;
-  let y_5 = y[y_at_2];
-  sum += y_5;
+  let y_6 = y[y_at_2];
+  sum += y_6 - y_3;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let y_6 = y[batch_row * 576 + id * 4];
-  let term = sum_of_d / 16.0;
-  let term_1 = y_6 - term;
+  let y_7 = y[batch_row * 576 + id * 4];
+  let term = sum_of_d * 0.0625;
+  let term_1 = y_7 - y_3 - term;
   sum_1 += term_1 * term_1;
-  let y_7 = y[y_at];
-  let term_2 = y_7 - term;
+  let y_8 = y[y_at];
+  let term_2 = y_8 - y_3 - term;
   sum_1 += term_2 * term_2;
-  let y_8 = y[y_at_1];
-  let term_3 = y_8 - term;
+  let y_9 = y[y_at_1];
+  let term_3 = y_9 - y_3 - term;
   sum_1 += term_3 * term_3;
-  let y_9 = y[y_at_2];
-  let term_4 = y_9 - term;
+  let y_10 = y[y_at_2];
+  let term_4 = y_10 - y_3 - term;
   sum_1 += term_4 * term_4;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let y_10 = y[batch_row * 576 + id * 4];
+  let y_11 = y[batch_row * 576 + id * 4];
   let term_5 = sum_1_of_d / 16.0;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   let weight_1 = weight[0];
   let bias_1 = bias[0];
-  y_1[batch_row * 576 + id * 4] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
-  let y_11 = y[y_at];
+  y_1[batch_row * 576 + id * 4] = (y_11 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_12 = y[y_at];
   let weight_2 = weight[1];
   let bias_2 = bias[1];
   let y_1_at = batch_row * 576 + id * 4 + 1;
-  y_1[y_1_at] = (y_11 - term) * rsqrt_of * weight_2 + bias_2;
-${each(2, (i) => `  let y_${12 + i} = y[y_at_${1 + i}];
+  y_1[y_1_at] = (y_12 - y_3 - term) * rsqrt_of * weight_2 + bias_2;
+${each(2, (i) => `  let y_${13 + i} = y[y_at_${1 + i}];
   let weight_${3 + i} = weight[${2 + i}];
   let bias_${3 + i} = bias[${2 + i}];
   let y_1_at_${1 + i} = batch_row * 576 + id * 4 + ${2 + i};
-  y_1[y_1_at_${1 + i}] = (y_${12 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  y_1[y_1_at_${1 + i}] = (y_${13 + i} - y_3 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
     pipeline(64, 0, `// specs/cvt.vit:60 (map)
@@ -834,10 +836,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw, o] = (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw, 0]) - (sum[i: 16] (x[hw, i] - x[hw,
-//   0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
-//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(sum[i: 16] (x[hw, i] - x[hw, 0]) * (x[hw, i] - x[hw,
-//   0]) - (sum[i: 16] (x[hw, i] - x[hw, 0])) * (sum[i: 16] (x[hw, i] - x[hw, 0])) * 0.0625, 0) / 16 + 0.00001) *
+// y[hw, o] = (rsqrt(max(max(sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) * (x[hw, i] - x[hw, 0] -
+//   (x[hw, 0] - x[hw, 0])) - (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * (sum[i: 16] (x[hw, i] -
+//   x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.0625, 0), 0) / 16 + 0.00001) * (sum[i: 16] (x[hw, i] - x[hw, 0]) *
+//   folded[o, i]) + folded_1[o]) * sigmoid(1.702 * (rsqrt(max(max(sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0])) * (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0])) - (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] -
+//   x[hw, 0]))) * (sum[i: 16] (x[hw, i] - x[hw, 0] - (x[hw, 0] - x[hw, 0]))) * 0.0625, 0), 0) / 16 + 0.00001) *
 //   (sum[i: 16] (x[hw, i] - x[hw, 0]) * folded[o, i]) + folded_1[o]))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -873,6 +877,8 @@ ${each(5, (i) => `  let hw_${1 + i} = min(row_tile * 6 + ${1 + i}, n3);
   let x_2 = x[batch_row * n4 + hw * n2].x;
 ${each(5, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
   let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let term = x_2 - x_2;
+${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n5;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
@@ -891,10 +897,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i
     let left = x_1 - x_2;
 ${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -926,18 +932,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n22;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n23;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_12 = total_1 * total_1;
+    let term_13 = term_12 * n22;
+    let term_14 = total - term_13;
+    let max_of = max(term_14, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_15 = max_of_1 / n23;
+    let term_16 = term_15 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_16);
+    let term_17 = rsqrt_of * sum + folded_1_1;
     let y_at_step = hw_7 * n8;
-    y[y_at + y_at_step] = term_5 * vitc_sigmoid_v4(1.702 * term_5);
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = term_${6 + i} * vitc_sigmoid_v4(1.702 * term_${6 + i});
+    y[y_at + y_at_step] = term_17 * vitc_sigmoid_v4(1.702 * term_17);
+${each(3, (i) => `    let term_${18 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = term_${18 + i} * vitc_sigmoid_v4(1.702 * term_${18 + i});
 `)}  }
 }
 `),
@@ -1019,9 +1026,10 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[hwo*6 + hwi, d] = (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24) * rsqrt((sum[d: 24] (y[hwo, hwi, d] -
-//   (sum[d: 24] y[hwo, hwi, d]) / 24) * (y[hwo, hwi, d] - (sum[d: 24] y[hwo, hwi, d]) / 24)) / 24 + 0.00001) *
-//   weight[d] + bias[d]
+// y_1[hwo*6 + hwi, d] = (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 24] (y[hwo, hwi, d] - y[hwo, hwi, 0])) *
+//   0.041666666666666664) * rsqrt((sum[d: 24] (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 24] (y[hwo, hwi, d] -
+//   y[hwo, hwi, 0])) * 0.041666666666666664) * (y[hwo, hwi, d] - y[hwo, hwi, 0] - (sum[d: 24] (y[hwo, hwi, d] -
+//   y[hwo, hwi, 0])) * 0.041666666666666664)) / 24 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -1040,43 +1048,44 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_2 = y[batch_row * 216 + id * 6];
-  sum += y_2;
+  let y_3 = y[batch_row * 216 + id * 6].x;
+  sum += y_2 - y_3;
   let y_at = batch_row * 216 + id * 6 + 1;
-  let y_3 = y[y_at];
-${each(4, (i) => `  sum += y_${3 + i};
+  let y_4 = y[y_at];
+${each(4, (i) => `  sum += y_${4 + i} - y_3;
   let y_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
-  let y_${4 + i} = y[y_at_${1 + i}];
-`)}  sum += y_7;
+  let y_${5 + i} = y[y_at_${1 + i}];
+`)}  sum += y_8 - y_3;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let y_8 = y[batch_row * 216 + id * 6];
-  let term = sum_of_d / 24.0;
-  let term_1 = y_8 - term;
+  let y_9 = y[batch_row * 216 + id * 6];
+  let term = sum_of_d * 0.041666666666666664;
+  let term_1 = y_9 - y_3 - term;
   sum_1 += term_1 * term_1;
-  let y_9 = y[y_at];
-${each(4, (i) => `  let term_${2 + i} = y_${9 + i} - term;
+  let y_10 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${10 + i} - y_3 - term;
   sum_1 += term_${2 + i} * term_${2 + i};
-  let y_${10 + i} = y[y_at_${1 + i}];
-`)}  let term_6 = y_13 - term;
+  let y_${11 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_14 - y_3 - term;
   sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let y_14 = y[batch_row * 216 + id * 6];
+  let y_15 = y[batch_row * 216 + id * 6];
   let term_7 = sum_1_of_d / 24.0;
   let term_8 = term_7 + 0.00001;
   let rsqrt_of = inverseSqrt(term_8);
   let weight_1 = weight[0];
   let bias_1 = bias[0];
-  y_1[batch_row * 216 + id * 6] = (y_14 - term) * rsqrt_of * weight_1 + bias_1;
-  let y_15 = y[y_at];
+  y_1[batch_row * 216 + id * 6] = (y_15 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_16 = y[y_at];
   let weight_2 = weight[1];
   let bias_2 = bias[1];
   let y_1_at = batch_row * 216 + id * 6 + 1;
-  y_1[y_1_at] = (y_15 - term) * rsqrt_of * weight_2 + bias_2;
-${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
+  y_1[y_1_at] = (y_16 - y_3 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let y_${17 + i} = y[y_at_${1 + i}];
   let weight_${3 + i} = weight[${2 + i}];
   let bias_${3 + i} = bias[${2 + i}];
   let y_1_at_${1 + i} = batch_row * 216 + id * 6 + ${2 + i};
-  y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  y_1[y_1_at_${1 + i}] = (y_${17 + i} - y_3 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
     pipeline(64, 0, `// specs/cvt.vit:60 (map)
@@ -1579,8 +1588,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[d] = (x[0, d] - (sum[d: 32] x[0, d]) / 32) * rsqrt((sum[d: 32] (x[0, d] - (sum[d: 32] x[0, d]) / 32) * (x[0,
-//   d] - (sum[d: 32] x[0, d]) / 32)) / 32 + 0.00001) * weight[d] + bias[d]
+// y[d] = (x[0, d] - x[0, 0] - (sum[d: 32] (x[0, d] - x[0, 0])) * 0.03125) * rsqrt((sum[d: 32] (x[0, d] - x[0, 0] -
+//   (sum[d: 32] (x[0, d] - x[0, 0])) * 0.03125) * (x[0, d] - x[0, 0] - (sum[d: 32] (x[0, d] - x[0, 0])) *
+//   0.03125)) / 32 + 0.00001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -1599,24 +1609,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 80;
+  let x_2 = x[batch_row * 80].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 80 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -1627,15 +1638,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

@@ -111,7 +111,8 @@ export const plan: Plan = {
   memory: { weights: 132608, arena: 14592, staging: 17408, livenessBound: 14336 },
   pipelines: [
     pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 32] weight[o, i] * weight_1[i]) * 0.03125
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 32] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.03125
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -132,29 +133,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 8;
+  let weight_3 = weight[id * 8].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.03125;
+  let term_1 = sum_of_i * 0.03125;
   let folded_at = id * 8;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * 8 + ${1 + i};
 `)}  for (var i = 0; i < 2; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -279,8 +286,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[i0, o] = rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] - x[i0,
-//   0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
+// y[i0, o] = rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] -
+//   (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 32] (x[i0, i] -
+//   x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
 //   folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -303,6 +311,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let x_2 = x[batch_row * 144 + row_tile * 48].x;
 ${each(5, (i) => `  let x_at_${1 + i} = batch_row * 144 + row_tile * 48 + ${8 + 8 * i};
   let x_${4 + 2 * i} = x[x_at_${1 + i}].x;
+`)}  let term = x_2 - x_2;
+${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 24;
   let folded_at = column_tile * 32;
 ${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
@@ -314,10 +324,10 @@ ${each(3, (i) => `  let folded_at_${1 + i} = column_tile * 32 + ${8 + 8 * i};
     let left = x_1 - x_2;
 ${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -340,7 +350,7 @@ ${each(6, (i) => `    acc_${i}_0,
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row];
     let y_at_step = tile_row * 24;
-    y[y_at + y_at_step] = inverseSqrt(max(total - total_1 * total_1 * 0.03125, 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
+    y[y_at + y_at_step] = inverseSqrt(max(max(total - total_1 * total_1 * 0.03125, 0.0), 0.0) / 32.0 + 0.000001) * sum + folded_1_1;
   }
 }
 `),
@@ -519,10 +529,12 @@ ${each(4, (i) => `    acc_${i}_0,
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 32] (x[i0, i] -
-//   x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0,
-//   0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 32] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0,
-//   0]) - (sum[i: 32] (x[i0, i] - x[i0, 0])) * (sum[i: 32] (x[i0, i] - x[i0, 0])) * 0.03125, 0) / 32 + 0.000001) *
+// y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
+//   - (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 32] (x[i0, i]
+//   - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) * (sum[i: 32] (x[i0, i] - x[i0, 0]) *
+//   folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0,
+//   0])) * (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) - (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0,
+//   0]))) * (sum[i: 32] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.03125, 0), 0) / 32 + 0.000001) *
 //   (sum[i: 32] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -559,6 +571,8 @@ ${each(5, (i) => `  let i0_${1 + i} = min(row_tile * 6 + ${1 + i}, n2);
   let x_2 = x[batch_row * n3 + i0 * 8].x;
 ${each(5, (i) => `  let x_at_${1 + i} = batch_row * n3 + i0_${1 + i} * 8;
   let x_${4 + 2 * i} = x[batch_row * n3 + i0_${1 + i} * 8].x;
+`)}  let term = x_2 - x_2;
+${each(5, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 16;
   let folded_at = column_tile * 64;
 ${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
@@ -571,10 +585,10 @@ ${each(7, (i) => `  let folded_at_${1 + i} = column_tile * 64 + ${8 + 8 * i};
     let left = x_1 - x_2;
 ${each(5, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(5, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(5, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(5, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(6, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(6, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -606,18 +620,19 @@ ${each(6, (i) => `    acc_${i}_0, acc_${i}_1,
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let term = total_1 * total_1;
-    let term_1 = term * 0.03125;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 32.0;
-    let term_4 = term_3 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+    let term_12 = total_1 * total_1;
+    let term_13 = term_12 * 0.03125;
+    let term_14 = total - term_13;
+    let max_of = max(term_14, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_15 = max_of_1 / 32.0;
+    let term_16 = term_15 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_16);
+    let term_17 = rsqrt_of * sum + folded_1_1;
     let y_at_step = i0_7 * 32;
-    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
-    let term_6 = rsqrt_of * sum_1 + folded_1_2;
-    y[y_at_1 + y_at_step] = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
+    y[y_at + y_at_step] = 0.5 * term_17 * (1.0 + vitc_erf_v4(term_17 / 1.4142135623730951));
+    let term_18 = rsqrt_of * sum_1 + folded_1_2;
+    y[y_at_1 + y_at_step] = 0.5 * term_18 * (1.0 + vitc_erf_v4(term_18 / 1.4142135623730951));
   }
 }
 `),
@@ -717,8 +732,9 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
-//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+// y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * rsqrt((sum[d: 32] (x[i0, d] -
+//   x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] -
+//   x[i0, 0])) * 0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -737,24 +753,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 16 + id * 8;
+  let x_2 = x[batch_row * 16 + id * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -765,15 +782,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 16 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

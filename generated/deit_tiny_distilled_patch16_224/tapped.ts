@@ -381,12 +381,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] -
-//   x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) * 0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192]
-//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 192] (x[i0, i] - x[i0, 0]) *
-//   (x[i0, i] - x[i0, 0]) - (sum[i: 192] (x[i0, i] - x[i0, 0])) * (sum[i: 192] (x[i0, i] - x[i0, 0])) *
-//   0.005208333333333333, 0) / 192 + 0.000001) * (sum[i: 192] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o])
-//   / 1.4142135623730951))
+// y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 192] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
+//   - (x[i0, 0] - x[i0, 0])) - (sum[i: 192] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 192] (x[i0,
+//   i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.005208333333333333, 0), 0) / 192 + 0.000001) * (sum[i: 192] (x[i0,
+//   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 192] (x[i0, i] - x[i0, 0] -
+//   (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) - (sum[i: 192] (x[i0, i] - x[i0, 0] -
+//   (x[i0, 0] - x[i0, 0]))) * (sum[i: 192] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.005208333333333333,
+//   0), 0) / 192 + 0.000001) * (sum[i: 192] (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) /
+//   1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -420,6 +422,8 @@ ${each(5, (i) => `  let x_at_${1 + i} = batch_row * 9504 + row_tile * 768 + ${48
   let x_14 = x[batch_row * 9504 + i0 * 48].x;
 ${each(9, (i) => `  let x_at_${7 + i} = batch_row * 9504 + i0_${1 + i} * 48;
   let x_${16 + 2 * i} = x[batch_row * 9504 + i0_${1 + i} * 48].x;
+`)}  let term = x_2 - x_2;
+${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 48;
   let folded_at = column_tile * 768;
 ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i};
@@ -434,10 +438,10 @@ ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 768 + ${48 + 48 * i}
     let left = x_1 - x_2;
 ${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(15, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(16, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(16, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -469,18 +473,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * 0.005208333333333333;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 192.0;
-    let term_4 = term_3 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_32 = total_1 * total_1;
+    let term_33 = term_32 * 0.005208333333333333;
+    let term_34 = total - term_33;
+    let max_of = max(term_34, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_35 = max_of_1 / 192.0;
+    let term_36 = term_35 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_36);
+    let term_37 = rsqrt_of * sum + folded_1_1;
     let y_at_step = i0_11 * 192;
-    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+    y[y_at + y_at_step] = 0.5 * term_37 * (1.0 + vitc_erf_v4(term_37 / 1.4142135623730951));
+${each(3, (i) => `    let term_${38 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${38 + i} * (1.0 + vitc_erf_v4(term_${38 + i} / 1.4142135623730951));
 `)}  }
 }
 `),
@@ -553,8 +558,9 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 192] x[i0, d]) / 192) * rsqrt((sum[d: 192] (x[i0, d] - (sum[d: 192] x[i0, d]) /
-//   192) * (x[i0, d] - (sum[d: 192] x[i0, d]) / 192)) / 192 + 0.000001) * weight[d] + bias[d]
+// y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 192] (x[i0, d] - x[i0, 0])) * 0.005208333333333333) * rsqrt((sum[d:
+//   192] (x[i0, d] - x[i0, 0] - (sum[d: 192] (x[i0, d] - x[i0, 0])) * 0.005208333333333333) * (x[i0, d] - x[i0, 0]
+//   - (sum[d: 192] (x[i0, d] - x[i0, 0])) * 0.005208333333333333)) / 192 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -573,24 +579,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 9504 + id * 48;
+  let x_2 = x[batch_row * 9504 + id * 48].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 9504 + id * 48 + ${1 + i};
 `)}  for (var d = 0; d < 12; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 192.0;
+  let term = sum_of_d * 0.005208333333333333;
   for (var d = 0; d < 12; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -601,15 +608,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 9504 + id * 48 + ${1 + i};
 `)}  for (var d = 0; d < 12; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

@@ -311,9 +311,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
-//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
-//   weight[d] + bias[d]
+// y[batch, i0, d] = (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) *
+//   0.03125) * rsqrt((sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0,
+//   0])) * 0.03125) * (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) *
+//   0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
@@ -337,24 +338,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
+  let x_2 = x[batch_row * n2 + id * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -365,15 +367,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
@@ -1239,7 +1241,7 @@ ${each(2, (i) => `  let i_${5 + i} = i[batch_row * 50 + ${48 + i}];
 }
 `),
     pipeline(64, 0, `// lib/losses.vit:7 (row)
-// part[batch] = sum[c: 10] (if label[batch] - c < 0 then 0 else if label[batch] - c < 1 then -0.01 else 0)
+// part[batch] = sum[c: 10] (if c == label[batch] then -0.01 else 0)
 
 @group(0) @binding(0) var<storage, read_write> label: array<f32>;
 @group(0) @binding(1) var<storage, read_write> part: array<f32>;
@@ -1255,15 +1257,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let id = i32(linear % workgroups * 64u + local);
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let label_at = clamp(i32(label[batch_row * 50 + id * 2]), 0, 9);
-  var sum = select(0.0, -0.01, label_at < 1);
+  var sum = select(0.0, -0.01, 0 == label_at);
   let label_at_1 = batch_row * 50 + id * 2 + 1;
   let label_at_2 = clamp(i32(label[label_at_1]), 0, 9);
-  var sum_1 = select(0.0, -0.01, label_at_2 < 1);
-${each(8, (i) => `  sum += select(select(0.0, -0.01, label_at - ${1 + i} < 1), 0.0, label_at - ${1 + i} < 0);
-  sum_1 += select(select(0.0, -0.01, label_at_2 - ${1 + i} < 1), 0.0, label_at_2 - ${1 + i} < 0);
-`)}  sum += select(-0.01, 0.0, label_at - 9 < 0);
-  sum_1 += select(-0.01, 0.0, label_at_2 - 9 < 0);
-  part[batch_row * 50 + id * 2] = sum;
+  var sum_1 = select(0.0, -0.01, 0 == label_at_2);
+${each(9, (i) => `  sum += select(0.0, -0.01, ${1 + i} == label_at);
+  sum_1 += select(0.0, -0.01, ${1 + i} == label_at_2);
+`)}  part[batch_row * 50 + id * 2] = sum;
   let part_at = batch_row * 50 + id * 2 + 1;
   part[part_at] = sum_1;
 }
@@ -1565,8 +1565,8 @@ ${each(4, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/losses.vit:6, lib/losses.vit:7 (row)
-// grad[batch, o] = (if label[batch] - o < 0 then 0 else if label[batch] - o < 1 then -0.01 else 0) + -(part[batch]
-//   / (sum[k: 10] exp(y[k, batch] - max[k: 10] y[k, batch]))) * exp(y[o, batch] - max[k: 10] y[k, batch])
+// grad[batch, o] = (if o == label[batch] then -0.01 else 0) + -(part[batch] / (sum[k: 10] exp(y[k, batch] - max[k:
+//   10] y[k, batch]))) * exp(y[o, batch] - max[k: 10] y[k, batch])
 
 @group(0) @binding(0) var<storage, read_write> label: array<f32>;
 @group(0) @binding(1) var<storage, read_write> part: array<f32>;
@@ -1613,39 +1613,32 @@ ${each(8, (i) => `  largest = max(largest, y_${2 + i});
   let term = part_1 / sum;
   let term_1 = -term;
   let grad_at = batch_row * 500 + id * 10;
-  let i = label_at - 1;
-  let grad_at_1 = batch_row * 500 + id * 10 + 1;
-  let i_1 = label_at - 2;
-  let grad_at_2 = batch_row * 500 + id * 10 + 2;
-  let i_2 = label_at - 3;
-  let grad_at_3 = batch_row * 500 + id * 10 + 3;
-  for (var o = 0; o < 2; o++) {
-    let i_step = -o * 4;
+${each(3, (i) => `  let grad_at_${1 + i} = batch_row * 500 + id * 10 + ${1 + i};
+`)}  for (var o = 0; o < 2; o++) {
     let y_at_step_1 = o * 200;
     let y_15 = y[y_at_9 + y_at_step_1];
-    let term_2 = select(select(0.0, -0.01, label_at + i_step < 1), 0.0, label_at + i_step < 0) + term_1 * vitc_exp(y_15 - largest);
     let grad_at_step = o * 4;
-    grad[grad_at + grad_at_step] = term_2;
+    grad[grad_at + grad_at_step] = select(0.0, -0.01, o * 4 == label_at) + term_1 * vitc_exp(y_15 - largest);
     let y_16 = y[y_at + y_at_step_1];
-    let term_3 = select(select(0.0, -0.01, i + i_step < 1), 0.0, i + i_step < 0) + term_1 * vitc_exp(y_16 - largest);
-${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = term_${3 + i};
+${each(2, (i) => `    grad[grad_at_${1 + i} + grad_at_step] = select(0.0, -0.01, o * 4 + ${1 + i} == label_at) + term_1 * vitc_exp(y_${16 + i} - largest);
     let y_${17 + i} = y[y_at_${1 + i} + y_at_step_1];
-    let term_${4 + i} = select(select(0.0, -0.01, i_${1 + i} + i_step < 1), 0.0, i_${1 + i} + i_step < 0) + term_1 * vitc_exp(y_${17 + i} - largest);
-`)}    grad[grad_at_3 + grad_at_step] = term_5;
+`)}    grad[grad_at_3 + grad_at_step] = select(0.0, -0.01, o * 4 + 3 == label_at) + term_1 * vitc_exp(y_18 - largest);
   }
-  let term_6 = y_9 - largest;
-  let exp_of = vitc_exp(term_6);
+  let term_2 = y_9 - largest;
+  let exp_of = vitc_exp(term_2);
   let grad_at_4 = batch_row * 500 + id * 10 + 8;
-  grad[grad_at_4] = select(select(0.0, -0.01, label_at - 8 < 1), 0.0, label_at - 8 < 0) + term_1 * exp_of;
-  let term_7 = y_10 - largest;
-  let exp_of_1 = vitc_exp(term_7);
+  grad[grad_at_4] = select(0.0, -0.01, 8 == label_at) + term_1 * exp_of;
+  let term_3 = y_10 - largest;
+  let exp_of_1 = vitc_exp(term_3);
   let grad_at_5 = batch_row * 500 + id * 10 + 9;
-  grad[grad_at_5] = select(-0.01, 0.0, label_at - 9 < 0) + term_1 * exp_of_1;
+  grad[grad_at_5] = select(0.0, -0.01, 9 == label_at) + term_1 * exp_of_1;
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
-// joined[s, batch, i0] = if s < 1 then (sum[d: 32] x[batch, i0, d]) / 32 else (sum[d: 32] (x[batch, i0, d] -
-//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32
+// joined[s, batch, i0] = if s < 1 then (32 * x[batch, i0, 0] + sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) /
+//   32 else (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) *
+//   0.03125) * (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) * 0.03125)) /
+//   32
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> joined: array<f32>;
@@ -1668,28 +1661,29 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
+  let x_2 = x[batch_row * n2 + id * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  joined[batch_row * n3 + id] = term;
+  joined[batch_row * n3 + id] = (32.0 * x_2 + sum_of_d) / 32.0;
   let joined_at = batch_row * n3 + id + n1;
   joined[joined_at] = sum_1_of_d / 32.0;
 }
@@ -1775,11 +1769,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// grad_1[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
-//   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
-//   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
-//   batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d])) *
-//   0.03125
+// grad_1[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) -
+//   rsqrt(joined[1, batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) / (joined[1, batch, i0] +
+//   0.000001) * (grad[batch, i0, 0] * weight[0] * (x[batch, i0, 0] - joined[0, batch, i0])) - rsqrt(joined[1,
+//   batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) / (joined[1, batch, i0] + 0.000001) *
+//   ((sum[d: 32] (grad[batch, i0, d] * weight[d] * (x[batch, i0, d] - joined[0, batch, i0]) - grad[batch, i0, 0] *
+//   weight[0] * (x[batch, i0, 0] - joined[0, batch, i0]))) * 0.03125) - rsqrt(joined[1, batch, i0] + 0.000001) *
+//   (grad[batch, i0, 0] * weight[0]) - rsqrt(joined[1, batch, i0] + 0.000001) * ((sum[d: 32] (grad[batch, i0, d] *
+//   weight[d] - grad[batch, i0, 0] * weight[0])) * 0.03125)
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
@@ -1802,6 +1799,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_at = batch_row * 800 + id * 8;
   let x_at = batch_row * 800 + id * 8;
   let joined_1 = joined[batch_row * 200 + id];
+  let grad_3 = grad[batch_row * 800 + id * 8].x;
+  let weight_2 = weight[0].x;
+  let term_1 = grad_3 * weight_2;
+  let x_2 = x[batch_row * 800 + id * 8].x;
+  let term_2 = x_2 - joined_1;
+  let term_3 = term_1 * term_2;
   let grad_at_1 = batch_row * 800 + id * 8 + 1;
   let x_at_1 = batch_row * 800 + id * 8 + 1;
   let grad_at_2 = batch_row * 800 + id * 8 + 2;
@@ -1813,36 +1816,33 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let term = grad_2 * weight_1;
     let x_at_step = d * 3;
     let x_1 = x[x_at + x_at_step];
-    sum += term * (x_1 - joined_1);
-    sum_1 += term;
-${each(2, (i) => `    let grad_${3 + i} = grad[grad_at_${1 + i} + grad_at_step];
-    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
-    let term_${1 + i} = grad_${3 + i} * weight_${2 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += term_${1 + i} * (x_${2 + i} - joined_1);
-    sum_1 += term_${1 + i};
+    sum += term * (x_1 - joined_1) - term_3;
+    sum_1 += term - term_1;
+${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
+    let weight_${3 + i} = weight[d * 3 + ${1 + i}];
+    let term_${4 + i} = grad_${4 + i} * weight_${3 + i};
+    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${4 + i} * (x_${3 + i} - joined_1) - term_3;
+    sum_1 += term_${4 + i} - term_1;
 `)}  }
 ${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 800 + id * 8 + ${6 + i};
-  let grad_${5 + i} = grad[grad_at_${3 + i}];
-  let weight_${4 + i} = weight[${6 + i}];
-  let term_${3 + i} = grad_${5 + i} * weight_${4 + i};
+  let grad_${6 + i} = grad[grad_at_${3 + i}];
+  let weight_${5 + i} = weight[${6 + i}];
+  let term_${6 + i} = grad_${6 + i} * weight_${5 + i};
   let x_at_${3 + i} = batch_row * 800 + id * 8 + ${6 + i};
-  let x_${4 + i} = x[x_at_${3 + i}];
-  sum += term_${3 + i} * (x_${4 + i} - joined_1);
-  sum_1 += term_${3 + i};
+  let x_${5 + i} = x[x_at_${3 + i}];
+  sum += term_${6 + i} * (x_${5 + i} - joined_1) - term_3;
+  sum_1 += term_${6 + i} - term_1;
 `)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let joined_at = batch_row * 200 + id + 100;
   let joined_2 = joined[joined_at];
-  let term_5 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_5);
-  let term_6 = rsqrt_of * sum_of_d;
-  let term_7 = term_6 / term_5;
-  let term_8 = -0.5 * term_7;
-  let term_9 = term_8 * 0.03125;
-  let term_10 = rsqrt_of * sum_1_of_d;
-  let term_11 = -term_10;
-  let term_12 = term_11 * 0.03125;
+  let term_8 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let term_10 = sum_of_d * 0.03125;
+  let term_11 = rsqrt_of * term_1;
+  let term_12 = sum_1_of_d * 0.03125;
+  let term_13 = rsqrt_of * term_12;
   let grad_1_at = batch_row * 800 + id * 8;
   let grad_1_at_1 = batch_row * 800 + id * 8 + 1;
   let grad_1_at_2 = batch_row * 800 + id * 8 + 2;
@@ -1851,20 +1851,23 @@ ${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 800 + id * 8 + ${6 + i};
   let grad_1_at_3 = batch_row * 800 + id * 8 + 3;
   for (var dim = 0; dim < 2; dim++) {
     let grad_at_step_1 = dim * 4;
-    let grad_7 = grad[grad_at + grad_at_step_1];
-    let weight_6 = weight[dim * 4];
+    let grad_8 = grad[grad_at + grad_at_step_1];
+    let weight_7 = weight[dim * 4];
     let x_at_step_1 = dim * 4;
-    let x_6 = x[x_at + x_at_step_1];
+    let x_7 = x[x_at + x_at_step_1];
+    let term_9 = rsqrt_of * (x_7 - joined_1) / term_8;
     let grad_1_at_step = dim * 4;
-    grad_1[grad_1_at + grad_1_at_step] = grad_7 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12;
-${each(2, (i) => `    let grad_${8 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
-    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = grad_${8 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12;
-`)}    let grad_10 = grad[grad_at_5 + grad_at_step_1];
-    let weight_9 = weight[dim * 4 + 3];
-    let x_9 = x[x_at_5 + x_at_step_1];
-    grad_1[grad_1_at_3 + grad_1_at_step] = grad_10 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
+    grad_1[grad_1_at + grad_1_at_step] = grad_8 * weight_7 * rsqrt_of - term_9 * term_3 - term_9 * term_10 - term_11 - term_13;
+${each(2, (i) => `    let grad_${9 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
+    let weight_${8 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${8 + i} = x[x_at_${1 + i} + x_at_step_1];
+    let term_${14 + i} = rsqrt_of * (x_${8 + i} - joined_1) / term_8;
+    grad_1[grad_1_at_${1 + i} + grad_1_at_step] = grad_${9 + i} * weight_${8 + i} * rsqrt_of - term_${14 + i} * term_3 - term_${14 + i} * term_10 - term_11 - term_13;
+`)}    let grad_11 = grad[grad_at_5 + grad_at_step_1];
+    let weight_10 = weight[dim * 4 + 3];
+    let x_10 = x[x_at_5 + x_at_step_1];
+    let term_16 = rsqrt_of * (x_10 - joined_1) / term_8;
+    grad_1[grad_1_at_3 + grad_1_at_step] = grad_11 * weight_10 * rsqrt_of - term_16 * term_3 - term_16 * term_10 - term_11 - term_13;
   }
 }
 `),
@@ -2097,10 +2100,13 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 `),
     pipeline(64, 0, `// specs/vit.vit:8, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
 // grad_2[batch, i0, dim] = grad[batch, i0, dim] + grad_1[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch,
-//   i0] + 0.000001) + 2 * ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad_1[batch, i0, d] *
-//   weight[d] * (x[batch, i0, d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 *
-//   (x[batch, i0, dim] - joined[0, batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32]
-//   grad_1[batch, i0, d] * weight[d])) * 0.03125
+//   i0] + 0.000001) - rsqrt(joined[1, batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) /
+//   (joined[1, batch, i0] + 0.000001) * (grad_1[batch, i0, 0] * weight[0] * (x[batch, i0, 0] - joined[0, batch,
+//   i0])) - rsqrt(joined[1, batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) / (joined[1,
+//   batch, i0] + 0.000001) * ((sum[d: 32] (grad_1[batch, i0, d] * weight[d] * (x[batch, i0, d] - joined[0, batch,
+//   i0]) - grad_1[batch, i0, 0] * weight[0] * (x[batch, i0, 0] - joined[0, batch, i0]))) * 0.03125) -
+//   rsqrt(joined[1, batch, i0] + 0.000001) * (grad_1[batch, i0, 0] * weight[0]) - rsqrt(joined[1, batch, i0] +
+//   0.000001) * ((sum[d: 32] (grad_1[batch, i0, d] * weight[d] - grad_1[batch, i0, 0] * weight[0])) * 0.03125)
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> grad_1: array<vec4f>;
@@ -2130,6 +2136,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_1_at = batch_row * n2 + id * 8;
   let x_at = batch_row * n2 + id * 8;
   let joined_1 = joined[batch_row * n3 + id];
+  let grad_1_2 = grad_1[batch_row * n2 + id * 8].x;
+  let weight_2 = weight[0].x;
+  let term_1 = grad_1_2 * weight_2;
+  let x_2 = x[batch_row * n2 + id * 8].x;
+  let term_2 = x_2 - joined_1;
+  let term_3 = term_1 * term_2;
   let grad_1_at_1 = batch_row * n2 + id * 8 + 1;
   let x_at_1 = batch_row * n2 + id * 8 + 1;
   let grad_1_at_2 = batch_row * n2 + id * 8 + 2;
@@ -2141,37 +2153,34 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let term = grad_1_1 * weight_1;
     let x_at_step = d * 3;
     let x_1 = x[x_at + x_at_step];
-    sum += term * (x_1 - joined_1);
-    sum_1 += term;
-${each(2, (i) => `    let grad_1_${2 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step];
-    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
-    let term_${1 + i} = grad_1_${2 + i} * weight_${2 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += term_${1 + i} * (x_${2 + i} - joined_1);
-    sum_1 += term_${1 + i};
+    sum += term * (x_1 - joined_1) - term_3;
+    sum_1 += term - term_1;
+${each(2, (i) => `    let grad_1_${3 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step];
+    let weight_${3 + i} = weight[d * 3 + ${1 + i}];
+    let term_${4 + i} = grad_1_${3 + i} * weight_${3 + i};
+    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${4 + i} * (x_${3 + i} - joined_1) - term_3;
+    sum_1 += term_${4 + i} - term_1;
 `)}  }
 ${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
-  let grad_1_${4 + i} = grad_1[grad_1_at_${3 + i}];
-  let weight_${4 + i} = weight[${6 + i}];
-  let term_${3 + i} = grad_1_${4 + i} * weight_${4 + i};
+  let grad_1_${5 + i} = grad_1[grad_1_at_${3 + i}];
+  let weight_${5 + i} = weight[${6 + i}];
+  let term_${6 + i} = grad_1_${5 + i} * weight_${5 + i};
   let x_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
-  let x_${4 + i} = x[x_at_${3 + i}];
-  sum += term_${3 + i} * (x_${4 + i} - joined_1);
-  sum_1 += term_${3 + i};
+  let x_${5 + i} = x[x_at_${3 + i}];
+  sum += term_${6 + i} * (x_${5 + i} - joined_1) - term_3;
+  sum_1 += term_${6 + i} - term_1;
 `)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let grad_at = batch_row * n2 + id * 8;
   let joined_at = batch_row * n3 + id + n1;
   let joined_2 = joined[joined_at];
-  let term_5 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_5);
-  let term_6 = rsqrt_of * sum_of_d;
-  let term_7 = term_6 / term_5;
-  let term_8 = -0.5 * term_7;
-  let term_9 = term_8 * 0.03125;
-  let term_10 = rsqrt_of * sum_1_of_d;
-  let term_11 = -term_10;
-  let term_12 = term_11 * 0.03125;
+  let term_8 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let term_10 = sum_of_d * 0.03125;
+  let term_11 = rsqrt_of * term_1;
+  let term_12 = sum_1_of_d * 0.03125;
+  let term_13 = rsqrt_of * term_12;
   let grad_2_at = batch_row * n2 + id * 8;
   let grad_at_1 = batch_row * n2 + id * 8 + 1;
   let grad_2_at_1 = batch_row * n2 + id * 8 + 1;
@@ -2185,22 +2194,25 @@ ${each(2, (i) => `  let grad_1_at_${3 + i} = batch_row * n2 + id * 8 + ${6 + i};
     let grad_at_step = dim * 4;
     let grad_3 = grad[grad_at + grad_at_step];
     let grad_1_at_step_1 = dim * 4;
-    let grad_1_6 = grad_1[grad_1_at + grad_1_at_step_1];
-    let weight_6 = weight[dim * 4];
+    let grad_1_7 = grad_1[grad_1_at + grad_1_at_step_1];
+    let weight_7 = weight[dim * 4];
     let x_at_step_1 = dim * 4;
-    let x_6 = x[x_at + x_at_step_1];
+    let x_7 = x[x_at + x_at_step_1];
+    let term_9 = rsqrt_of * (x_7 - joined_1) / term_8;
     let grad_2_at_step = dim * 4;
-    grad_2[grad_2_at + grad_2_at_step] = grad_3 + grad_1_6 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12;
+    grad_2[grad_2_at + grad_2_at_step] = grad_3 + grad_1_7 * weight_7 * rsqrt_of - term_9 * term_3 - term_9 * term_10 - term_11 - term_13;
 ${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
-    let grad_1_${7 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step_1];
-    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
-    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${4 + i} + grad_1_${7 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12;
+    let grad_1_${8 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step_1];
+    let weight_${8 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${8 + i} = x[x_at_${1 + i} + x_at_step_1];
+    let term_${14 + i} = rsqrt_of * (x_${8 + i} - joined_1) / term_8;
+    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${4 + i} + grad_1_${8 + i} * weight_${8 + i} * rsqrt_of - term_${14 + i} * term_3 - term_${14 + i} * term_10 - term_11 - term_13;
 `)}    let grad_6 = grad[grad_at_3 + grad_at_step];
-    let grad_1_9 = grad_1[grad_1_at_5 + grad_1_at_step_1];
-    let weight_9 = weight[dim * 4 + 3];
-    let x_9 = x[x_at_5 + x_at_step_1];
-    grad_2[grad_2_at_3 + grad_2_at_step] = grad_6 + grad_1_9 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12;
+    let grad_1_10 = grad_1[grad_1_at_5 + grad_1_at_step_1];
+    let weight_10 = weight[dim * 4 + 3];
+    let x_10 = x[x_at_5 + x_at_step_1];
+    let term_16 = rsqrt_of * (x_10 - joined_1) / term_8;
+    grad_2[grad_2_at_3 + grad_2_at_step] = grad_6 + grad_1_10 * weight_10 * rsqrt_of - term_16 * term_3 - term_16 * term_10 - term_11 - term_13;
   }
 }
 `),
@@ -2956,11 +2968,14 @@ ${each(2, (i) => `    let grad_${6 + i} = grad[grad_at_${8 + i} + grad_at_step];
 }
 `),
     pipeline(64, 0, `// specs/vit.vit:7, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// grad_2[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) + 2 *
-//   ((-0.5) * (rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d] * (x[batch, i0,
-//   d] - joined[0, batch, i0])) / (joined[1, batch, i0] + 0.000001)) * 0.03125 * (x[batch, i0, dim] - joined[0,
-//   batch, i0])) + -(rsqrt(joined[1, batch, i0] + 0.000001) * (sum[d: 32] grad[batch, i0, d] * weight[d])) *
-//   0.03125 + (if i0 < 2 then grad_1[batch, i0, dim] else 0)
+// grad_2[batch, i0, dim] = grad[batch, i0, dim] * weight[dim] * rsqrt(joined[1, batch, i0] + 0.000001) -
+//   rsqrt(joined[1, batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) / (joined[1, batch, i0] +
+//   0.000001) * (grad[batch, i0, 0] * weight[0] * (x[batch, i0, 0] - joined[0, batch, i0])) - rsqrt(joined[1,
+//   batch, i0] + 0.000001) * (x[batch, i0, dim] - joined[0, batch, i0]) / (joined[1, batch, i0] + 0.000001) *
+//   ((sum[d: 32] (grad[batch, i0, d] * weight[d] * (x[batch, i0, d] - joined[0, batch, i0]) - grad[batch, i0, 0] *
+//   weight[0] * (x[batch, i0, 0] - joined[0, batch, i0]))) * 0.03125) - rsqrt(joined[1, batch, i0] + 0.000001) *
+//   (grad[batch, i0, 0] * weight[0]) - rsqrt(joined[1, batch, i0] + 0.000001) * ((sum[d: 32] (grad[batch, i0, d] *
+//   weight[d] - grad[batch, i0, 0] * weight[0])) * 0.03125) + (if i0 < 2 then grad_1[batch, i0, dim] else 0)
 
 @group(0) @binding(0) var<storage, read_write> grad: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
@@ -2984,6 +2999,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let grad_at = batch_row * 7200 + id * 8;
   let x_at = batch_row * 7200 + id * 8;
   let joined_1 = joined[batch_row * 1800 + id];
+  let grad_4 = grad[batch_row * 7200 + id * 8].x;
+  let weight_2 = weight[0].x;
+  let term_1 = grad_4 * weight_2;
+  let x_2 = x[batch_row * 7200 + id * 8].x;
+  let term_2 = x_2 - joined_1;
+  let term_3 = term_1 * term_2;
   let grad_at_1 = batch_row * 7200 + id * 8 + 1;
   let x_at_1 = batch_row * 7200 + id * 8 + 1;
   let grad_at_2 = batch_row * 7200 + id * 8 + 2;
@@ -2995,41 +3016,38 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let term = grad_3 * weight_1;
     let x_at_step = d * 3;
     let x_1 = x[x_at + x_at_step];
-    sum += term * (x_1 - joined_1);
-    sum_1 += term;
-${each(2, (i) => `    let grad_${4 + i} = grad[grad_at_${1 + i} + grad_at_step];
-    let weight_${2 + i} = weight[d * 3 + ${1 + i}];
-    let term_${1 + i} = grad_${4 + i} * weight_${2 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-    sum += term_${1 + i} * (x_${2 + i} - joined_1);
-    sum_1 += term_${1 + i};
+    sum += term * (x_1 - joined_1) - term_3;
+    sum_1 += term - term_1;
+${each(2, (i) => `    let grad_${5 + i} = grad[grad_at_${1 + i} + grad_at_step];
+    let weight_${3 + i} = weight[d * 3 + ${1 + i}];
+    let term_${4 + i} = grad_${5 + i} * weight_${3 + i};
+    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += term_${4 + i} * (x_${3 + i} - joined_1) - term_3;
+    sum_1 += term_${4 + i} - term_1;
 `)}  }
 ${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 7200 + id * 8 + ${6 + i};
-  let grad_${6 + i} = grad[grad_at_${3 + i}];
-  let weight_${4 + i} = weight[${6 + i}];
-  let term_${3 + i} = grad_${6 + i} * weight_${4 + i};
+  let grad_${7 + i} = grad[grad_at_${3 + i}];
+  let weight_${5 + i} = weight[${6 + i}];
+  let term_${6 + i} = grad_${7 + i} * weight_${5 + i};
   let x_at_${3 + i} = batch_row * 7200 + id * 8 + ${6 + i};
-  let x_${4 + i} = x[x_at_${3 + i}];
-  sum += term_${3 + i} * (x_${4 + i} - joined_1);
-  sum_1 += term_${3 + i};
+  let x_${5 + i} = x[x_at_${3 + i}];
+  sum += term_${6 + i} * (x_${5 + i} - joined_1) - term_3;
+  sum_1 += term_${6 + i} - term_1;
 `)}  let sum_of_d = dot(sum, vec4f(1.0));
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
   let joined_at = batch_row * 1800 + id + 900;
   let joined_2 = joined[joined_at];
-  let term_5 = joined_2 + 0.000001;
-  let rsqrt_of = inverseSqrt(term_5);
-  let term_6 = rsqrt_of * sum_of_d;
-  let term_7 = term_6 / term_5;
-  let term_8 = -0.5 * term_7;
-  let term_9 = term_8 * 0.03125;
-  let term_10 = rsqrt_of * sum_1_of_d;
-  let term_11 = -term_10;
-  let term_12 = term_11 * 0.03125;
+  let term_8 = joined_2 + 0.000001;
+  let rsqrt_of = inverseSqrt(term_8);
+  let term_10 = sum_of_d * 0.03125;
+  let term_11 = rsqrt_of * term_1;
+  let term_12 = sum_1_of_d * 0.03125;
+  let term_13 = rsqrt_of * term_12;
   let i0 = id % 18;
   let safe = min(i0, 1);
   let batch = id / 18;
   let grad_1_at = batch_row * 800 + batch * 16 + safe * 8;
-  let term_13 = i0 < 2;
+  let term_14 = i0 < 2;
   let grad_2_at = batch_row * 7200 + id * 8;
   let grad_1_at_1 = batch_row * 800 + batch * 16 + safe * 8 + 1;
   let grad_2_at_1 = batch_row * 7200 + id * 8 + 1;
@@ -3041,24 +3059,27 @@ ${each(2, (i) => `  let grad_at_${3 + i} = batch_row * 7200 + id * 8 + ${6 + i};
   let grad_2_at_3 = batch_row * 7200 + id * 8 + 3;
   for (var dim = 0; dim < 2; dim++) {
     let grad_at_step_1 = dim * 4;
-    let grad_8 = grad[grad_at + grad_at_step_1];
-    let weight_6 = weight[dim * 4];
+    let grad_9 = grad[grad_at + grad_at_step_1];
+    let weight_7 = weight[dim * 4];
     let x_at_step_1 = dim * 4;
-    let x_6 = x[x_at + x_at_step_1];
+    let x_7 = x[x_at + x_at_step_1];
+    let term_9 = rsqrt_of * (x_7 - joined_1) / term_8;
     let grad_1_at_step = dim * 4;
     let grad_1_1 = grad_1[grad_1_at + grad_1_at_step];
     let grad_2_at_step = dim * 4;
-    grad_2[grad_2_at + grad_2_at_step] = grad_8 * weight_6 * rsqrt_of + 2.0 * (term_9 * (x_6 - joined_1)) + term_12 + select(vec4f(0.0), grad_1_1, term_13);
-${each(2, (i) => `    let grad_${9 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
-    let weight_${7 + i} = weight[dim * 4 + ${1 + i}];
-    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+    grad_2[grad_2_at + grad_2_at_step] = grad_9 * weight_7 * rsqrt_of - term_9 * term_3 - term_9 * term_10 - term_11 - term_13 + select(vec4f(0.0), grad_1_1, term_14);
+${each(2, (i) => `    let grad_${10 + i} = grad[grad_at_${1 + i} + grad_at_step_1];
+    let weight_${8 + i} = weight[dim * 4 + ${1 + i}];
+    let x_${8 + i} = x[x_at_${1 + i} + x_at_step_1];
+    let term_${15 + i} = rsqrt_of * (x_${8 + i} - joined_1) / term_8;
     let grad_1_${2 + i} = grad_1[grad_1_at_${1 + i} + grad_1_at_step];
-    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${9 + i} * weight_${7 + i} * rsqrt_of + 2.0 * (term_9 * (x_${7 + i} - joined_1)) + term_12 + select(vec4f(0.0), grad_1_${2 + i}, term_13);
-`)}    let grad_11 = grad[grad_at_5 + grad_at_step_1];
-    let weight_9 = weight[dim * 4 + 3];
-    let x_9 = x[x_at_5 + x_at_step_1];
+    grad_2[grad_2_at_${1 + i} + grad_2_at_step] = grad_${10 + i} * weight_${8 + i} * rsqrt_of - term_${15 + i} * term_3 - term_${15 + i} * term_10 - term_11 - term_13 + select(vec4f(0.0), grad_1_${2 + i}, term_14);
+`)}    let grad_12 = grad[grad_at_5 + grad_at_step_1];
+    let weight_10 = weight[dim * 4 + 3];
+    let x_10 = x[x_at_5 + x_at_step_1];
+    let term_17 = rsqrt_of * (x_10 - joined_1) / term_8;
     let grad_1_4 = grad_1[grad_1_at_3 + grad_1_at_step];
-    grad_2[grad_2_at_3 + grad_2_at_step] = grad_11 * weight_9 * rsqrt_of + 2.0 * (term_9 * (x_9 - joined_1)) + term_12 + select(vec4f(0.0), grad_1_4, term_13);
+    grad_2[grad_2_at_3 + grad_2_at_step] = grad_12 * weight_10 * rsqrt_of - term_17 * term_3 - term_17 * term_10 - term_11 - term_13 + select(vec4f(0.0), grad_1_4, term_14);
   }
 }
 `),
@@ -4038,9 +4059,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[batch, i0, d] = (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32) * rsqrt((sum[d: 32] (x[batch, i0, d] -
-//   (sum[d: 32] x[batch, i0, d]) / 32) * (x[batch, i0, d] - (sum[d: 32] x[batch, i0, d]) / 32)) / 32 + 0.000001) *
-//   weight[d] + bias[d]
+// y[batch, i0, d] = (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) *
+//   0.03125) * rsqrt((sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0,
+//   0])) * 0.03125) * (x[batch, i0, d] - x[batch, i0, 0] - (sum[d: 32] (x[batch, i0, d] - x[batch, i0, 0])) *
+//   0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight: array<vec4f>;
@@ -4064,24 +4086,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * n2 + id * 8;
+  let x_2 = x[batch_row * n2 + id * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -4092,15 +4115,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

@@ -153,7 +153,8 @@ export const plan: Plan = {
   memory: { weights: 310272, arena: 147456, staging: 38144, livenessBound: 147456 },
   pipelines: [
     pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 24] weight[o, i] * weight_1[i]) * 0.041666666666666664
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 24] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.041666666666666664
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -174,19 +175,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_2 = weight[id * 6];
-${each(5, (i) => `  let weight_1_${1 + i} = weight_1[${i}];
-  sum += weight_${2 + i} * weight_1_${1 + i};
-  let weight_${3 + i} = weight[id * 6 + ${1 + i}];
-`)}  let weight_1_6 = weight_1[5];
-  sum += weight_7 * weight_1_6;
-  let sum_of_i = dot(sum, vec4f(1.0));
-  let weight_8 = weight[id * 6];
-  let weight_1_7 = weight_1[0];
-  let term = sum_of_i * 0.041666666666666664;
-  folded[id * 6] = weight_8 * weight_1_7 - term;
-${each(5, (i) => `  let weight_${9 + i} = weight[id * 6 + ${1 + i}];
-  let weight_1_${8 + i} = weight_1[${1 + i}];
-  folded[id * 6 + ${1 + i}] = weight_${9 + i} * weight_1_${8 + i} - term;
+  let weight_1_1 = weight_1[0];
+  let weight_3 = weight[id * 6].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
+  sum += weight_2 * weight_1_1 - term;
+${each(5, (i) => `  let weight_${4 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${3 + i} = weight_1[${1 + i}];
+  sum += weight_${4 + i} * weight_1_${3 + i} - term;
+`)}  let sum_of_i = dot(sum, vec4f(1.0));
+  let weight_9 = weight[id * 6];
+  let weight_1_8 = weight_1[0];
+  let term_1 = sum_of_i * 0.041666666666666664;
+  folded[id * 6] = weight_9 * weight_1_8 - term - term_1;
+${each(5, (i) => `  let weight_${10 + i} = weight[id * 6 + ${1 + i}];
+  let weight_1_${9 + i} = weight_1[${1 + i}];
+  folded[id * 6 + ${1 + i}] = weight_${10 + i} * weight_1_${9 + i} - term - term_1;
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20 (contract)
@@ -230,7 +234,8 @@ ${each(3, (i) => `    let weight_${2 + i} = weight[weight_at_${1 + i} + i];
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 96] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.010416666666666666
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -255,29 +260,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
+  let weight_3 = weight[id * n2].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n4;
+  let term_1 = sum_of_i * n4;
   let folded_at = id * n2;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -367,8 +378,10 @@ ${each(4, (i) => `    acc_${i}_0,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24) * rsqrt((sum[d: 24] (y[h, w, d] - (sum[d: 24] y[h, w,
-//   d]) / 24) * (y[h, w, d] - (sum[d: 24] y[h, w, d]) / 24)) / 24 + 0.00001) * weight[d] + bias[d]
+// y_1[h, w, d] = (y[h, w, d] - y[h, w, 0] - (sum[d: 24] (y[h, w, d] - y[h, w, 0])) * 0.041666666666666664) *
+//   rsqrt((sum[d: 24] (y[h, w, d] - y[h, w, 0] - (sum[d: 24] (y[h, w, d] - y[h, w, 0])) * 0.041666666666666664) *
+//   (y[h, w, d] - y[h, w, 0] - (sum[d: 24] (y[h, w, d] - y[h, w, 0])) * 0.041666666666666664)) / 24 + 0.00001) *
+//   weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -387,50 +400,53 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_2 = y[batch_row * 1536 + id * 6];
-  sum += y_2;
+  let y_3 = y[batch_row * 1536 + id * 6].x;
+  sum += y_2 - y_3;
   let y_at = batch_row * 1536 + id * 6 + 1;
-  let y_3 = y[y_at];
-${each(4, (i) => `  sum += y_${3 + i};
+  let y_4 = y[y_at];
+${each(4, (i) => `  sum += y_${4 + i} - y_3;
   let y_at_${1 + i} = batch_row * 1536 + id * 6 + ${2 + i};
-  let y_${4 + i} = y[y_at_${1 + i}];
-`)}  sum += y_7;
+  let y_${5 + i} = y[y_at_${1 + i}];
+`)}  sum += y_8 - y_3;
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let y_8 = y[batch_row * 1536 + id * 6];
-  let term = sum_of_d / 24.0;
-  let term_1 = y_8 - term;
+  let y_9 = y[batch_row * 1536 + id * 6];
+  let term = sum_of_d * 0.041666666666666664;
+  let term_1 = y_9 - y_3 - term;
   sum_1 += term_1 * term_1;
-  let y_9 = y[y_at];
-${each(4, (i) => `  let term_${2 + i} = y_${9 + i} - term;
+  let y_10 = y[y_at];
+${each(4, (i) => `  let term_${2 + i} = y_${10 + i} - y_3 - term;
   sum_1 += term_${2 + i} * term_${2 + i};
-  let y_${10 + i} = y[y_at_${1 + i}];
-`)}  let term_6 = y_13 - term;
+  let y_${11 + i} = y[y_at_${1 + i}];
+`)}  let term_6 = y_14 - y_3 - term;
   sum_1 += term_6 * term_6;
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let y_14 = y[batch_row * 1536 + id * 6];
+  let y_15 = y[batch_row * 1536 + id * 6];
   let term_7 = sum_1_of_d / 24.0;
   let term_8 = term_7 + 0.00001;
   let rsqrt_of = inverseSqrt(term_8);
   let weight_1 = weight[0];
   let bias_1 = bias[0];
-  y_1[batch_row * 1536 + id * 6] = (y_14 - term) * rsqrt_of * weight_1 + bias_1;
-  let y_15 = y[y_at];
+  y_1[batch_row * 1536 + id * 6] = (y_15 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+  let y_16 = y[y_at];
   let weight_2 = weight[1];
   let bias_2 = bias[1];
   let y_1_at = batch_row * 1536 + id * 6 + 1;
-  y_1[y_1_at] = (y_15 - term) * rsqrt_of * weight_2 + bias_2;
-${each(4, (i) => `  let y_${16 + i} = y[y_at_${1 + i}];
+  y_1[y_1_at] = (y_16 - y_3 - term) * rsqrt_of * weight_2 + bias_2;
+${each(4, (i) => `  let y_${17 + i} = y[y_at_${1 + i}];
   let weight_${3 + i} = weight[${2 + i}];
   let bias_${3 + i} = bias[${2 + i}];
   let y_1_at_${1 + i} = batch_row * 1536 + id * 6 + ${2 + i};
-  y_1[y_1_at_${1 + i}] = (y_${16 + i} - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
+  y_1[y_1_at_${1 + i}] = (y_${17 + i} - y_3 - term) * rsqrt_of * weight_${3 + i} + bias_${3 + i};
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y_1[hw/16, hw%16, o] = rsqrt(max(sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0]) * (y[hw/16, hw%16, i] -
-//   y[hw/16, hw%16, 0]) - (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0])) * (sum[i: 24] (y[hw/16, hw%16, i]
-//   - y[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16,
-//   hw%16, 0]) * folded[o, i]) + folded_1[o]
+// y_1[hw/16, hw%16, o] = rsqrt(max(max(sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0] - (y[hw/16, hw%16, 0] -
+//   y[hw/16, hw%16, 0])) * (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0] - (y[hw/16, hw%16, 0] - y[hw/16, hw%16, 0])) -
+//   (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0] - (y[hw/16, hw%16, 0] - y[hw/16, hw%16, 0]))) * (sum[i:
+//   24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0] - (y[hw/16, hw%16, 0] - y[hw/16, hw%16, 0]))) *
+//   0.041666666666666664, 0), 0) / 24 + 0.00001) * (sum[i: 24] (y[hw/16, hw%16, i] - y[hw/16, hw%16, 0]) *
+//   folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -467,6 +483,8 @@ ${each(4, (i) => `  let n${i} = sizes.n${i};
   let y_3 = y[batch_row * n3 + row_tile * n4].x;
 ${each(7, (i) => `  let y_at_${1 + i} = batch_row * n3 + row_tile * n4 + n${5 + i};
   let y_${5 + 2 * i} = y[y_at_${1 + i}].x;
+`)}  let term = y_3 - y_3;
+${each(7, (i) => `  let term_${2 + 2 * i} = y_${5 + 2 * i} - y_${5 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n4;
 ${each(7, (i) => `  let folded_at_${1 + i} = column_tile * n4 + n${5 + i};
@@ -479,10 +497,10 @@ ${each(7, (i) => `  let folded_at_${1 + i} = column_tile * n4 + n${5 + i};
     let left = y_2 - y_3;
 ${each(7, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
     let left_${1 + i} = y_${4 + 2 * i} - y_${5 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(7, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(8, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(8, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -511,13 +529,14 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 2];
     let sum_1 = sums[tile_row * 2 + 1];
-    let term = total_1 * total_1;
-    let term_1 = term * n14;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n15;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
+    let term_16 = total_1 * total_1;
+    let term_17 = term_16 * n14;
+    let term_18 = total - term_17;
+    let max_of = max(term_18, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_19 = max_of_1 / n15;
+    let term_20 = term_19 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_20);
     let y_1_at_step = tile_row * n7;
     y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
     y_1[y_1_at_1 + y_1_at_step] = rsqrt_of * sum_1 + folded_1_2;
@@ -755,14 +774,17 @@ ${each(8, (i) => `    acc_${i}_0,
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw/16, hw%16, o] = 0.5 * (rsqrt(max(sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) * (x[hw/16, hw%16, i]
-//   - x[hw/16, hw%16, 0]) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0])) * (sum[i: 24] (x[hw/16, hw%16,
-//   i] - x[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 + 0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] -
-//   x[hw/16, hw%16, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 24] (x[hw/16, hw%16, i] -
-//   x[hw/16, hw%16, 0]) * (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16,
-//   hw%16, 0])) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0])) * 0.041666666666666664, 0) / 24 +
-//   0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) * folded[o, i]) + folded_1[o]) /
-//   1.4142135623730951))
+// y[hw/16, hw%16, o] = 0.5 * (rsqrt(max(max(sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16,
+//   0] - x[hw/16, hw%16, 0])) * (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] - x[hw/16, hw%16,
+//   0])) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] - x[hw/16, hw%16, 0]))) *
+//   (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] - x[hw/16, hw%16, 0]))) *
+//   0.041666666666666664, 0), 0) / 24 + 0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) *
+//   folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] -
+//   (x[hw/16, hw%16, 0] - x[hw/16, hw%16, 0])) * (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] -
+//   x[hw/16, hw%16, 0])) - (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] - x[hw/16,
+//   hw%16, 0]))) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0] - (x[hw/16, hw%16, 0] - x[hw/16, hw%16,
+//   0]))) * 0.041666666666666664, 0), 0) / 24 + 0.00001) * (sum[i: 24] (x[hw/16, hw%16, i] - x[hw/16, hw%16, 0]) *
+//   folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -806,6 +828,8 @@ ${each(2, (i) => `  let x_at_${1 + 2 * i} = batch_row * n3 + row_tile * n4 + n${
   let x_${6 + 4 * i} = x[x_at_${2 + 2 * i}].x;
 `)}${each(3, (i) => `  let x_at_${5 + i} = batch_row * n3 + row_tile * n4 + n${8 + i};
   let x_${12 + 2 * i} = x[x_at_${5 + i}].x;
+`)}  let term = x_2 - x_2;
+${each(7, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n11;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n11 + n${2 + 6 * i};
@@ -824,10 +848,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n11 + n${2 + 6 * 
     let left = x_1 - x_2;
 ${each(7, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(7, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(8, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(8, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -856,18 +880,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n21;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n22;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_16 = total_1 * total_1;
+    let term_17 = term_16 * n21;
+    let term_18 = total - term_17;
+    let max_of = max(term_18, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_19 = max_of_1 / n22;
+    let term_20 = term_19 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_20);
+    let term_21 = rsqrt_of * sum + folded_1_1;
     let y_at_step = tile_row * n7;
-    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+    y[y_at + y_at_step] = 0.5 * term_21 * (1.0 + vitc_erf_v4(term_21 / 1.4142135623730951));
+${each(3, (i) => `    let term_${22 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${22 + i} * (1.0 + vitc_erf_v4(term_${22 + i} / 1.4142135623730951));
 `)}  }
 }
 `),
@@ -1600,13 +1625,16 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + column_tile * 192 + r
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw/8, o, hw%8] = 0.5 * (rsqrt(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) * (x[hw/8, i, hw%8] -
-//   x[hw/8, 0, hw%8]) - (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * (sum[i: 48] (x[hw/8, i, hw%8] -
-//   x[hw/8, 0, hw%8])) * 0.020833333333333332, 0) / 48 + 0.00001) * (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0,
-//   hw%8]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) *
-//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) - (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * (sum[i: 48]
-//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8])) * 0.020833333333333332, 0) / 48 + 0.00001) * (sum[i: 48] (x[hw/8, i,
-//   hw%8] - x[hw/8, 0, hw%8]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
+// y[hw/8, o, hw%8] = 0.5 * (rsqrt(max(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] -
+//   x[hw/8, 0, hw%8])) * (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8])) - (sum[i:
+//   48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8]))) * (sum[i: 48] (x[hw/8, i,
+//   hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8]))) * 0.020833333333333332, 0), 0) / 48 +
+//   0.00001) * (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) * folded[o, i]) + folded_1[o]) * (1 +
+//   erf((rsqrt(max(max(sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8])) *
+//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8])) - (sum[i: 48] (x[hw/8, i, hw%8]
+//   - x[hw/8, 0, hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8]))) * (sum[i: 48] (x[hw/8, i, hw%8] - x[hw/8, 0,
+//   hw%8] - (x[hw/8, 0, hw%8] - x[hw/8, 0, hw%8]))) * 0.020833333333333332, 0), 0) / 48 + 0.00001) * (sum[i: 48]
+//   (x[hw/8, i, hw%8] - x[hw/8, 0, hw%8]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -1635,6 +1663,8 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 3072 + row_tile * 384 + ${8 
 `)}  let x_2 = x[batch_row * 3072 + row_tile * 384];
 ${each(7, (i) => `${each(4, (j) => `  let x_at_${4 + 4 * i + j} = batch_row * 3072 + row_tile * 384 + ${1 + i + 8 * j};
 `)}  let x_${4 + 2 * i} = x[x_at_${4 + 4 * i}];
+`)}  let term = x_2 - x_2;
+${each(7, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 12;
   let folded_at = column_tile * 192;
 ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 192 + ${12 + 12 * i};
@@ -1650,10 +1680,10 @@ ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 192 + ${12 + 12 * i}
     let left = x_1 - x_2;
 ${each(7, (i) => `    let x_${3 + 2 * i} = vec4f(x[x_at_${4 + 4 * i} + x_at_step], x[x_at_${5 + 4 * i} + x_at_step], x[x_at_${6 + 4 * i} + x_at_step], x[x_at_${7 + 4 * i} + x_at_step]);
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(7, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(7, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(7, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(8, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(8, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -1683,33 +1713,34 @@ ${each(4, (j) => `  let y_at_${4 + 4 * i + j} = batch_row * 12288 + id * 128 + $
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * 0.020833333333333332;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 48.0;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
-    let result = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+`)}    let term_16 = total_1 * total_1;
+    let term_17 = term_16 * 0.020833333333333332;
+    let term_18 = total - term_17;
+    let max_of = max(term_18, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_19 = max_of_1 / 48.0;
+    let term_20 = term_19 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_20);
+    let term_21 = rsqrt_of * sum + folded_1_1;
+    let result = 0.5 * term_21 * (1.0 + vitc_erf_v4(term_21 / 1.4142135623730951));
     y[y_at + tile_row] = result.x;
     y[y_at_1 + tile_row] = result.y;
     y[y_at_2 + tile_row] = result.z;
     y[y_at_3 + tile_row] = result.w;
-    let term_6 = rsqrt_of * sum_1 + folded_1_2;
-    let result_1 = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
+    let term_22 = rsqrt_of * sum_1 + folded_1_2;
+    let result_1 = 0.5 * term_22 * (1.0 + vitc_erf_v4(term_22 / 1.4142135623730951));
     y[y_at_4 + tile_row] = result_1.x;
     y[y_at_5 + tile_row] = result_1.y;
     y[y_at_6 + tile_row] = result_1.z;
     y[y_at_7 + tile_row] = result_1.w;
-    let term_7 = rsqrt_of * sum_2 + folded_1_3;
-    let result_2 = 0.5 * term_7 * (1.0 + vitc_erf_v4(term_7 / 1.4142135623730951));
+    let term_23 = rsqrt_of * sum_2 + folded_1_3;
+    let result_2 = 0.5 * term_23 * (1.0 + vitc_erf_v4(term_23 / 1.4142135623730951));
     y[y_at_8 + tile_row] = result_2.x;
     y[y_at_9 + tile_row] = result_2.y;
     y[y_at_10 + tile_row] = result_2.z;
     y[y_at_11 + tile_row] = result_2.w;
-    let term_8 = rsqrt_of * sum_3 + folded_1_4;
-    let result_3 = 0.5 * term_8 * (1.0 + vitc_erf_v4(term_8 / 1.4142135623730951));
+    let term_24 = rsqrt_of * sum_3 + folded_1_4;
+    let result_3 = 0.5 * term_24 * (1.0 + vitc_erf_v4(term_24 / 1.4142135623730951));
     y[y_at_12 + tile_row] = result_3.x;
     y[y_at_13 + tile_row] = result_3.y;
     y[y_at_14 + tile_row] = result_3.z;
@@ -1781,8 +1812,9 @@ ${each(8, (i) => `    acc_${i}_0, acc_${i}_1,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
-// joined[s, h, w] = if s < 1 then (sum[d: 48] x[h, d, w]) / 48 else (sum[d: 48] (x[h, d, w] - (sum[d: 48] x[h, d,
-//   w]) / 48) * (x[h, d, w] - (sum[d: 48] x[h, d, w]) / 48)) / 48
+// joined[s, h, w] = if s < 1 then (48 * x[h, 0, w] + sum[d: 48] (x[h, d, w] - x[h, 0, w])) / 48 else (sum[d: 48]
+//   (x[h, d, w] - x[h, 0, w] - (sum[d: 48] (x[h, d, w] - x[h, 0, w])) * 0.020833333333333332) * (x[h, d, w] - x[h,
+//   0, w] - (sum[d: 48] (x[h, d, w] - x[h, 0, w])) * 0.020833333333333332)) / 48
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> joined: array<vec4f>;
@@ -1801,26 +1833,27 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let h = id / 2;
   let w_quad = id % 2;
   let x_at = batch_row * 768 + h * 96 + w_quad;
+  let x_2 = x[x_at];
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 768 + h * 96 + w_quad + ${2 + 2 * i};
 `)}  for (var d = 0; d < 12; d++) {
     let x_at_step = d * 8;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   var sum_1 = vec4f(0.0);
-  let term = sum / 48.0;
+  let term = sum * 0.020833333333333332;
   for (var d = 0; d < 12; d++) {
     let x_at_step_1 = d * 8;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
-  joined[batch_row * 32 + id] = term;
+  joined[batch_row * 32 + id] = (48.0 * x_2 + sum) / 48.0;
   let joined_at = batch_row * 32 + id + 16;
   joined[joined_at] = sum_1 / 48.0;
 }

@@ -240,7 +240,8 @@ export const plan: Plan = {
   memory: { weights: 113068800, arena: 7225344, staging: 9455616, livenessBound: 7225344 },
   pipelines: [
     pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 96] weight[o, i] * weight_1[i]) * 0.010416666666666666
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 96] (weight[o, i] * weight_1[i]
+//   - weight[o, 0] * weight_1[0])) * 0.010416666666666666
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -265,29 +266,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * n2;
+  let weight_3 = weight[id * n2].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * n4;
+  let term_1 = sum_of_i * n4;
   let folded_at = id * n2;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * n2 + ${1 + i};
 `)}  for (var i = 0; i < n3; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -437,8 +444,10 @@ ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = bias_${2 + i} + sum_${1 + i
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96) * rsqrt((sum[d: 96] (y[h, w, d] - (sum[d: 96] y[h, w,
-//   d]) / 96) * (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96)) / 96 + 0.00001) * weight[d] + bias[d]
+// y_1[h, w, d] = (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666) *
+//   rsqrt((sum[d: 96] (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666) *
+//   (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666)) / 96 + 0.00001) *
+//   weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -457,24 +466,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * 75264 + id * 24;
+  let y_3 = y[batch_row * 75264 + id * 24].x;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 75264 + id * 24 + ${1 + i};
 `)}  for (var d = 0; d < 6; d++) {
     let y_at_step = d * 4;
     let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    sum += y_${2 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum += y_5;
-  }
+    sum += y_2 - y_3;
+${each(3, (i) => `    let y_${4 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += y_${4 + i} - y_3;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 96.0;
+  let term = sum_of_d * 0.010416666666666666;
   for (var d = 0; d < 6; d++) {
     let y_at_step_1 = d * 4;
-    let y_6 = y[y_at + y_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    let y_7 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    let term_4 = y_9 - term;
+    let y_${8 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_10 - y_3 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -485,23 +495,25 @@ ${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
 ${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * 75264 + id * 24 + ${1 + i};
 `)}  for (var d = 0; d < 6; d++) {
     let y_at_step_2 = d * 4;
-    let y_10 = y[y_at + y_at_step_2];
+    let y_11 = y[y_at + y_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_1_at_step = d * 4;
-    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    y_1[y_1_at + y_1_at_step] = (y_11 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${12 + i} - y_3 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y_1[hw/56, hw%56, o] = rsqrt(max(sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0]) * (y[hw/56, hw%56, i] -
-//   y[hw/56, hw%56, 0]) - (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0])) * (sum[i: 96] (y[hw/56, hw%56, i]
-//   - y[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56,
-//   hw%56, 0]) * folded[o, i]) + folded_1[o]
+// y_1[hw/56, hw%56, o] = rsqrt(max(max(sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0] - (y[hw/56, hw%56, 0] -
+//   y[hw/56, hw%56, 0])) * (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0] - (y[hw/56, hw%56, 0] - y[hw/56, hw%56, 0])) -
+//   (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0] - (y[hw/56, hw%56, 0] - y[hw/56, hw%56, 0]))) * (sum[i:
+//   96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0] - (y[hw/56, hw%56, 0] - y[hw/56, hw%56, 0]))) *
+//   0.010416666666666666, 0), 0) / 96 + 0.00001) * (sum[i: 96] (y[hw/56, hw%56, i] - y[hw/56, hw%56, 0]) *
+//   folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -538,6 +550,8 @@ ${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
   let y_3 = y[batch_row * n4 + hw * n5].x;
 ${each(13, (i) => `  let y_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n5;
   let y_${5 + 2 * i} = y[batch_row * n4 + hw_${1 + i} * n5].x;
+`)}  let term = y_3 - y_3;
+${each(13, (i) => `  let term_${2 + 2 * i} = y_${5 + 2 * i} - y_${5 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n6;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i};
@@ -556,10 +570,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n6 + n${5 + 5 * i
     let left = y_2 - y_3;
 ${each(13, (i) => `    let y_${4 + 2 * i} = y[y_at_${1 + i} + i];
     let left_${1 + i} = y_${4 + 2 * i} - y_${5 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(13, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(13, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(13, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(14, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(14, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -591,13 +605,14 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n23;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n24;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
+`)}    let term_28 = total_1 * total_1;
+    let term_29 = term_28 * n23;
+    let term_30 = total - term_29;
+    let max_of = max(term_30, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_31 = max_of_1 / n24;
+    let term_32 = term_31 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_32);
     let y_1_at_step = hw_15 * n8;
     y_1[y_1_at + y_1_at_step] = rsqrt_of * sum + folded_1_1;
 ${each(3, (i) => `    y_1[y_1_at_${1 + i} + y_1_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
@@ -842,14 +857,17 @@ ${each(3, (i) => `    let y_${2 + i} = y[y_at_${1 + i} + y_at_step];
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw/56, hw%56, o] = 0.5 * (rsqrt(max(sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) * (x[hw/56, hw%56, i]
-//   - x[hw/56, hw%56, 0]) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0])) * (sum[i: 96] (x[hw/56, hw%56,
-//   i] - x[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] -
-//   x[hw/56, hw%56, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 96] (x[hw/56, hw%56, i] -
-//   x[hw/56, hw%56, 0]) * (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56,
-//   hw%56, 0])) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0])) * 0.010416666666666666, 0) / 96 +
-//   0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) * folded[o, i]) + folded_1[o]) /
-//   1.4142135623730951))
+// y[hw/56, hw%56, o] = 0.5 * (rsqrt(max(max(sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56,
+//   0] - x[hw/56, hw%56, 0])) * (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] - x[hw/56, hw%56,
+//   0])) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] - x[hw/56, hw%56, 0]))) *
+//   (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] - x[hw/56, hw%56, 0]))) *
+//   0.010416666666666666, 0), 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) *
+//   folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] -
+//   (x[hw/56, hw%56, 0] - x[hw/56, hw%56, 0])) * (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] -
+//   x[hw/56, hw%56, 0])) - (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] - x[hw/56,
+//   hw%56, 0]))) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0] - (x[hw/56, hw%56, 0] - x[hw/56, hw%56,
+//   0]))) * 0.010416666666666666, 0), 0) / 96 + 0.00001) * (sum[i: 96] (x[hw/56, hw%56, i] - x[hw/56, hw%56, 0]) *
+//   folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -888,6 +906,8 @@ ${each(13, (i) => `  let hw_${1 + i} = min(row_tile * 14 + ${1 + i}, n3);
   let x_2 = x[batch_row * n4 + hw * n2].x;
 ${each(13, (i) => `  let x_at_${1 + i} = batch_row * n4 + hw_${1 + i} * n2;
   let x_${4 + 2 * i} = x[batch_row * n4 + hw_${1 + i} * n2].x;
+`)}  let term = x_2 - x_2;
+${each(13, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % n2;
   let folded_at = column_tile * n5;
 ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i};
@@ -906,10 +926,10 @@ ${each(2, (i) => `  let folded_at_${1 + 4 * i} = column_tile * n5 + n${2 + 7 * i
     let left = x_1 - x_2;
 ${each(13, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(13, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(13, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(13, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(14, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(14, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -941,18 +961,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * n22;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / n23;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_28 = total_1 * total_1;
+    let term_29 = term_28 * n22;
+    let term_30 = total - term_29;
+    let max_of = max(term_30, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_31 = max_of_1 / n23;
+    let term_32 = term_31 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_32);
+    let term_33 = rsqrt_of * sum + folded_1_1;
     let y_at_step = hw_15 * n8;
-    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+    y[y_at + y_at_step] = 0.5 * term_33 * (1.0 + vitc_erf_v4(term_33 / 1.4142135623730951));
+${each(3, (i) => `    let term_${34 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${34 + i} * (1.0 + vitc_erf_v4(term_${34 + i} / 1.4142135623730951));
 `)}  }
 }
 `),
@@ -1999,13 +2020,16 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[hw/7, o, hw%7] = 0.5 * (rsqrt(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * (x[hw/7, i, hw%7] -
-//   x[hw/7, 0, hw%7]) - (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * (sum[i: 768] (x[hw/7, i, hw%7] -
-//   x[hw/7, 0, hw%7])) * 0.0013020833333333333, 0) / 768 + 0.00001) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0,
-//   hw%7]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])
-//   * (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) - (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * (sum[i: 768]
-//   (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7])) * 0.0013020833333333333, 0) / 768 + 0.00001) * (sum[i: 768] (x[hw/7, i,
-//   hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
+// y[hw/7, o, hw%7] = 0.5 * (rsqrt(max(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] -
+//   x[hw/7, 0, hw%7])) * (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) - (sum[i:
+//   768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * (sum[i: 768] (x[hw/7, i,
+//   hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * 0.0013020833333333333, 0), 0) / 768 +
+//   0.00001) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) * (1 +
+//   erf((rsqrt(max(max(sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) *
+//   (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7])) - (sum[i: 768] (x[hw/7, i, hw%7]
+//   - x[hw/7, 0, hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * (sum[i: 768] (x[hw/7, i, hw%7] - x[hw/7, 0,
+//   hw%7] - (x[hw/7, 0, hw%7] - x[hw/7, 0, hw%7]))) * 0.0013020833333333333, 0), 0) / 768 + 0.00001) * (sum[i:
+//   768] (x[hw/7, i, hw%7] - x[hw/7, 0, hw%7]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -2034,6 +2058,8 @@ ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + row_tile * 5376 + ${
 `)}  let x_2 = x[batch_row * 37632 + row_tile * 5376];
 ${each(6, (i) => `${each(4, (j) => `  let x_at_${4 + 4 * i + j} = batch_row * 37632 + row_tile * 5376 + ${1 + i + 7 * j};
 `)}  let x_${4 + 2 * i} = x[x_at_${4 + 4 * i}];
+`)}  let term = x_2 - x_2;
+${each(6, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 192;
   let folded_at = column_tile * 3072;
 ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
@@ -2049,10 +2075,10 @@ ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 *
     let left = x_1 - x_2;
 ${each(6, (i) => `    let x_${3 + 2 * i} = vec4f(x[x_at_${4 + 4 * i} + x_at_step], x[x_at_${5 + 4 * i} + x_at_step], x[x_at_${6 + 4 * i} + x_at_step], x[x_at_${7 + 4 * i} + x_at_step]);
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(6, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(6, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(6, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(7, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(7, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -2082,33 +2108,34 @@ ${each(4, (j) => `  let y_at_${4 + 4 * i + j} = batch_row * 150528 + id * 112 + 
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * 0.0013020833333333333;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 768.0;
-    let term_4 = term_3 + 0.00001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
-    let result = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
+`)}    let term_14 = total_1 * total_1;
+    let term_15 = term_14 * 0.0013020833333333333;
+    let term_16 = total - term_15;
+    let max_of = max(term_16, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_17 = max_of_1 / 768.0;
+    let term_18 = term_17 + 0.00001;
+    let rsqrt_of = inverseSqrt(term_18);
+    let term_19 = rsqrt_of * sum + folded_1_1;
+    let result = 0.5 * term_19 * (1.0 + vitc_erf_v4(term_19 / 1.4142135623730951));
     y[y_at + tile_row] = result.x;
     y[y_at_1 + tile_row] = result.y;
     y[y_at_2 + tile_row] = result.z;
     y[y_at_3 + tile_row] = result.w;
-    let term_6 = rsqrt_of * sum_1 + folded_1_2;
-    let result_1 = 0.5 * term_6 * (1.0 + vitc_erf_v4(term_6 / 1.4142135623730951));
+    let term_20 = rsqrt_of * sum_1 + folded_1_2;
+    let result_1 = 0.5 * term_20 * (1.0 + vitc_erf_v4(term_20 / 1.4142135623730951));
     y[y_at_4 + tile_row] = result_1.x;
     y[y_at_5 + tile_row] = result_1.y;
     y[y_at_6 + tile_row] = result_1.z;
     y[y_at_7 + tile_row] = result_1.w;
-    let term_7 = rsqrt_of * sum_2 + folded_1_3;
-    let result_2 = 0.5 * term_7 * (1.0 + vitc_erf_v4(term_7 / 1.4142135623730951));
+    let term_21 = rsqrt_of * sum_2 + folded_1_3;
+    let result_2 = 0.5 * term_21 * (1.0 + vitc_erf_v4(term_21 / 1.4142135623730951));
     y[y_at_8 + tile_row] = result_2.x;
     y[y_at_9 + tile_row] = result_2.y;
     y[y_at_10 + tile_row] = result_2.z;
     y[y_at_11 + tile_row] = result_2.w;
-    let term_8 = rsqrt_of * sum_3 + folded_1_4;
-    let result_3 = 0.5 * term_8 * (1.0 + vitc_erf_v4(term_8 / 1.4142135623730951));
+    let term_22 = rsqrt_of * sum_3 + folded_1_4;
+    let result_3 = 0.5 * term_22 * (1.0 + vitc_erf_v4(term_22 / 1.4142135623730951));
     y[y_at_12 + tile_row] = result_3.x;
     y[y_at_13 + tile_row] = result_3.y;
     y[y_at_14 + tile_row] = result_3.z;
@@ -2200,8 +2227,9 @@ ${each(16, (i) => `    acc_${i}_0, acc_${i}_1, acc_${i}_2, acc_${i}_3, acc_${i}_
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:32, lib/nn.vit:33 (row)
-// joined[s, h, w] = if s < 1 then (sum[d: 768] x[h, d, w]) / 768 else (sum[d: 768] (x[h, d, w] - (sum[d: 768] x[h,
-//   d, w]) / 768) * (x[h, d, w] - (sum[d: 768] x[h, d, w]) / 768)) / 768
+// joined[s, h, w] = if s < 1 then (768 * x[h, 0, w] + sum[d: 768] (x[h, d, w] - x[h, 0, w])) / 768 else (sum[d:
+//   768] (x[h, d, w] - x[h, 0, w] - (sum[d: 768] (x[h, d, w] - x[h, 0, w])) * 0.0013020833333333333) * (x[h, d, w]
+//   - x[h, 0, w] - (sum[d: 768] (x[h, d, w] - x[h, 0, w])) * 0.0013020833333333333)) / 768
 
 @group(0) @binding(0) var<storage, read_write> x: array<f32>;
 @group(0) @binding(1) var<storage, read_write> joined: array<f32>;
@@ -2220,26 +2248,27 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let h = id / 7;
   let w = id % 7;
   let x_at = batch_row * 37632 + h * 5376 + w;
+  let x_2 = x[x_at];
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 37632 + h * 5376 + w + ${7 + 7 * i};
 `)}  for (var d = 0; d < 192; d++) {
     let x_at_step = d * 28;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   var sum_1 = 0.0;
-  let term = sum / 768.0;
+  let term = sum * 0.0013020833333333333;
   for (var d = 0; d < 192; d++) {
     let x_at_step_1 = d * 28;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
-  joined[batch_row * 98 + id] = term;
+  joined[batch_row * 98 + id] = (768.0 * x_2 + sum) / 768.0;
   let joined_at = batch_row * 98 + id + 49;
   joined[joined_at] = sum_1 / 768.0;
 }

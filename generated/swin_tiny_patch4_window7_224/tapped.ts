@@ -56,7 +56,7 @@ export const plan: Plan = {
   ],
   dispatches: [
     step(3, 294, "patch_embed.proj.y", "lib/nn.vit:49", weights(18432, 384), arena(1204224, 602112), weights(0, 18432), arena(0, 1204224)),
-    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(10348800, 1204224)), 49, 3136, 75264, 6, 96),
+    sized(step(24, 49, "patch_embed.norm.y", "lib/nn.vit:34", arena(0, 1204224), weights(18944, 384), weights(19456, 384), arena(10348800, 1204224)), 49, 3136, 75264, 6, 0.010416666666666666, 96),
     sized(step(5, 504, "layers.0.blocks.0.attn.qkv.y_2", "lib/nn.vit:23", arena(10348800, 1204224), weights(46363136, 110592), weights(46473728, 1152), arena(0, 3612672)), 504, 4032, 18, 3135, 75264, 24, 3136, 0.010416666666666666, 96),
     sized(step(25, 672, "layers.0.blocks.0.attn.att_1", "specs/swin.vit:22", arena(0, 3612672), weights(19968, 2028), arena(4816896, 1843968)), 672, 8, 3, 4056),
     sized(step(26, 147, "layers.0.blocks.0.attn.p", "lib/nn.vit:40", arena(4816896, 1843968), arena(6660864, 1843968)), 147, 9408),
@@ -136,7 +136,7 @@ export const plan: Plan = {
       sized(step(8, 96, `layers.3.blocks.${i}.mlp.y_1`, "lib/nn.vit:56", arena(912896 + 22560256 * i, 150528), weights(87082752 + 16536576 * i, 9437184), weights(96519936 + 16536576 * i, 12288), arena(0, 602112)), 96, 768, 192, 48, 9408, 49, 0.0013020833333333333, 768),
       sized(step(31, 24, `layers.3.blocks.${i}.x_2`, "specs/swin.vit:36", arena(912896 + 22560256 * i, 150528), arena(0, 602112), weights(22021632 + 11819008 * i, 9437184), weights(31458816 + 11819008 * i, 3072), arena(22871040 + 752640 * i, 150528)), 24, 192, 48, 48, 9408, 49),
     ]),
-    sized(step(24, 1, "norm.y", "lib/nn.vit:34", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 48, 768),
+    sized(step(24, 1, "norm.y", "lib/nn.vit:34", arena(23623680, 150528), weights(43280896, 3072), weights(43283968, 3072), arena(0, 150528)), 1, 49, 9408, 48, 0.0013020833333333333, 768),
     step(42, 3, "logits_1", "specs/swin.vit:68", arena(0, 150528), arena(154624, 3072)),
     step(23, 8, "head.y_2", "lib/nn.vit:23", arena(154624, 3072), weights(43287040, 3072000), weights(46359040, 4000), arena(150528, 4000)),
   ],
@@ -144,8 +144,10 @@ export const plan: Plan = {
   pipelines: [
     ...base.pipelines,
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y_1[h, w, d] = (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96) * rsqrt((sum[d: 96] (y[h, w, d] - (sum[d: 96] y[h, w,
-//   d]) / 96) * (y[h, w, d] - (sum[d: 96] y[h, w, d]) / 96)) / 96 + 0.00001) * weight[d] + bias[d]
+// y_1[h, w, d] = (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666) *
+//   rsqrt((sum[d: 96] (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666) *
+//   (y[h, w, d] - y[h, w, 0] - (sum[d: 96] (y[h, w, d] - y[h, w, 0])) * 0.010416666666666666)) / 96 + 0.00001) *
+//   weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -153,14 +155,15 @@ export const plan: Plan = {
 @group(0) @binding(3) var<storage, read_write> y_1: array<vec4f>;
 struct Params { batch: u32 }
 @group(0) @binding(4) var<uniform> params: Params;
-struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: i32 }
+struct Sizes { n0: u32, n1: i32, n2: i32, n4: i32, n5: f32, n6: i32 }
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
 ${each(3, (i) => `  let n${i} = sizes.n${i};
 `)}  let n4 = sizes.n4;
-  let n5 = f32(sizes.n5);
+  let n5 = sizes.n5;
+  let n6 = f32(sizes.n6);
   let n3 = n4 * 4;
   let workgroups = n0; // of one row of the batch
   let invocations = n1; // of one row of the batch
@@ -170,43 +173,44 @@ ${each(3, (i) => `  let n${i} = sizes.n${i};
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let y_at = batch_row * n2 + id * n3;
+  let y_3 = y[batch_row * n2 + id * n3].x;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let y_at_step = d * 4;
     let y_2 = y[y_at + y_at_step];
-${each(3, (i) => `    sum += y_${2 + i};
-    let y_${3 + i} = y[y_at_${1 + i} + y_at_step];
-`)}    sum += y_5;
-  }
+    sum += y_2 - y_3;
+${each(3, (i) => `    let y_${4 + i} = y[y_at_${1 + i} + y_at_step];
+    sum += y_${4 + i} - y_3;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / n5;
+  let term = sum_of_d * n5;
   for (var d = 0; d < n4; d++) {
     let y_at_step_1 = d * 4;
-    let y_6 = y[y_at + y_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = y_${6 + i} - term;
+    let y_7 = y[y_at + y_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = y_${7 + i} - y_3 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let y_${7 + i} = y[y_at_${1 + i} + y_at_step_1];
-`)}    let term_4 = y_9 - term;
+    let y_${8 + i} = y[y_at_${1 + i} + y_at_step_1];
+`)}    let term_4 = y_10 - y_3 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
-  let term_5 = sum_1_of_d / n5;
+  let term_5 = sum_1_of_d / n6;
   let term_6 = term_5 + 0.00001;
   let rsqrt_of = inverseSqrt(term_6);
   let y_1_at = batch_row * n2 + id * n3;
 ${each(3, (i) => `  let y_1_at_${1 + i} = batch_row * n2 + id * n3 + ${1 + i};
 `)}  for (var d = 0; d < n4; d++) {
     let y_at_step_2 = d * 4;
-    let y_10 = y[y_at + y_at_step_2];
+    let y_11 = y[y_at + y_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_1_at_step = d * 4;
-    y_1[y_1_at + y_1_at_step] = (y_10 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let y_${11 + i} = y[y_at_${1 + i} + y_at_step_2];
+    y_1[y_1_at + y_1_at_step] = (y_11 - y_3 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let y_${12 + i} = y[y_at_${1 + i} + y_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${11 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y_1[y_1_at_${1 + i} + y_1_at_step] = (y_${12 + i} - y_3 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),

@@ -129,7 +129,8 @@ export const plan: Plan = {
   memory: { weights: 346117120, arena: 3631104, staging: 9455616, livenessBound: 3631104 },
   pipelines: [
     pipeline(64, 0, `// lib/nn.vit:23, lib/nn.vit:20 (row)
-// folded[o, i] = weight[o, i] * weight_1[i] - (sum[i: 768] weight[o, i] * weight_1[i]) * 0.0013020833333333333
+// folded[o, i] = weight[o, i] * weight_1[i] - weight[o, 0] * weight_1[0] - (sum[i: 768] (weight[o, i] *
+//   weight_1[i] - weight[o, 0] * weight_1[0])) * 0.0013020833333333333
 
 @group(0) @binding(0) var<storage, read_write> weight: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weight_1: array<vec4f>;
@@ -151,29 +152,35 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let weight_at = id * 192;
+  let weight_3 = weight[id * 192].x;
+  let weight_1_2 = weight_1[0].x;
+  let term = weight_3 * weight_1_2;
 ${each(3, (i) => `  let weight_at_${1 + i} = id * 192 + ${1 + i};
 `)}  for (var i = 0; i < 48; i++) {
     let weight_at_step = i * 4;
     let weight_2 = weight[weight_at + weight_at_step];
     let weight_1_1 = weight_1[i * 4];
-${each(3, (i) => `    sum += weight_${2 + i} * weight_1_${1 + i};
-    let weight_${3 + i} = weight[weight_at_${1 + i} + weight_at_step];
-    let weight_1_${2 + i} = weight_1[i * 4 + ${1 + i}];
-`)}    sum += weight_5 * weight_1_4;
+${each(2, (i) => `    sum += weight_${2 + 2 * i} * weight_1_${1 + 2 * i} - term;
+    let weight_${4 + i} = weight[weight_at_${1 + i} + weight_at_step];
+    let weight_1_${3 + i} = weight_1[i * 4 + ${1 + i}];
+`)}    sum += weight_5 * weight_1_4 - term;
+    let weight_6 = weight[weight_at_3 + weight_at_step];
+    let weight_1_5 = weight_1[i * 4 + 3];
+    sum += weight_6 * weight_1_5 - term;
   }
   let sum_of_i = dot(sum, vec4f(1.0));
-  let term = sum_of_i * 0.0013020833333333333;
+  let term_1 = sum_of_i * 0.0013020833333333333;
   let folded_at = id * 192;
 ${each(3, (i) => `  let folded_at_${1 + i} = id * 192 + ${1 + i};
 `)}  for (var i = 0; i < 48; i++) {
     let weight_at_step_1 = i * 4;
-    let weight_6 = weight[weight_at + weight_at_step_1];
-    let weight_1_5 = weight_1[i * 4];
+    let weight_7 = weight[weight_at + weight_at_step_1];
+    let weight_1_6 = weight_1[i * 4];
     let folded_at_step = i * 4;
-    folded[folded_at + folded_at_step] = weight_6 * weight_1_5 - term;
-${each(3, (i) => `    let weight_${7 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
-    let weight_1_${6 + i} = weight_1[i * 4 + ${1 + i}];
-    folded[folded_at_${1 + i} + folded_at_step] = weight_${7 + i} * weight_1_${6 + i} - term;
+    folded[folded_at + folded_at_step] = weight_7 * weight_1_6 - term - term_1;
+${each(3, (i) => `    let weight_${8 + i} = weight[weight_at_${1 + i} + weight_at_step_1];
+    let weight_1_${7 + i} = weight_1[i * 4 + ${1 + i}];
+    folded[folded_at_${1 + i} + folded_at_step] = weight_${8 + i} * weight_1_${7 + i} - term - term_1;
 `)}  }
 }
 `),
@@ -358,8 +365,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[i0, o] = rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] - x[i0,
-//   0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i0,
+// y[i0, o] = rsqrt(max(max(sum[i: 768] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] -
+//   (x[i0, 0] - x[i0, 0])) - (sum[i: 768] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 768] (x[i0, i]
+//   - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.0013020833333333333, 0), 0) / 768 + 0.000001) * (sum[i: 768] (x[i0,
 //   i] - x[i0, 0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -388,6 +396,8 @@ ${each(4, (i) => `  let x_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${
   let x_12 = x[batch_row * 37824 + i0 * 192].x;
 ${each(10, (i) => `  let x_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
   let x_${14 + 2 * i} = x[batch_row * 37824 + i0_${1 + i} * 192].x;
+`)}  let term = x_2 - x_2;
+${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 144;
   let folded_at = column_tile * 3072;
 ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
@@ -402,10 +412,10 @@ ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 *
     let left = x_1 - x_2;
 ${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(15, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(16, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(16, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -437,13 +447,14 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * 0.0013020833333333333;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 768.0;
-    let term_4 = term_3 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_4);
+`)}    let term_32 = total_1 * total_1;
+    let term_33 = term_32 * 0.0013020833333333333;
+    let term_34 = total - term_33;
+    let max_of = max(term_34, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_35 = max_of_1 / 768.0;
+    let term_36 = term_35 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_36);
     let y_at_step = i0_12 * 576;
     y[y_at + y_at_step] = rsqrt_of * sum + folded_1_1;
 ${each(3, (i) => `    y[y_at_${1 + i} + y_at_step] = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
@@ -659,11 +670,13 @@ ${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
 }
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[i0, o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) * (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] -
-//   x[i0, 0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768]
-//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i0, i] - x[i0, 0]) *
-//   (x[i0, i] - x[i0, 0]) - (sum[i: 768] (x[i0, i] - x[i0, 0])) * (sum[i: 768] (x[i0, i] - x[i0, 0])) *
-//   0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i0, i] - x[i0, 0]) * folded[o, i]) +
+// y[i0, o] = 0.5 * (rsqrt(max(max(sum[i: 768] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0]
+//   - (x[i0, 0] - x[i0, 0])) - (sum[i: 768] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 768] (x[i0,
+//   i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) * 0.0013020833333333333, 0), 0) / 768 + 0.000001) * (sum[i: 768]
+//   (x[i0, i] - x[i0, 0]) * folded[o, i]) + folded_1[o]) * (1 + erf((rsqrt(max(max(sum[i: 768] (x[i0, i] - x[i0,
+//   0] - (x[i0, 0] - x[i0, 0])) * (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0])) - (sum[i: 768] (x[i0, i] - x[i0,
+//   0] - (x[i0, 0] - x[i0, 0]))) * (sum[i: 768] (x[i0, i] - x[i0, 0] - (x[i0, 0] - x[i0, 0]))) *
+//   0.0013020833333333333, 0), 0) / 768 + 0.000001) * (sum[i: 768] (x[i0, i] - x[i0, 0]) * folded[o, i]) +
 //   folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
@@ -698,6 +711,8 @@ ${each(4, (i) => `  let x_at_${1 + i} = batch_row * 37824 + row_tile * 3072 + ${
   let x_12 = x[batch_row * 37824 + i0 * 192].x;
 ${each(10, (i) => `  let x_at_${6 + i} = batch_row * 37824 + i0_${1 + i} * 192;
   let x_${14 + 2 * i} = x[batch_row * 37824 + i0_${1 + i} * 192].x;
+`)}  let term = x_2 - x_2;
+${each(15, (i) => `  let term_${2 + 2 * i} = x_${4 + 2 * i} - x_${4 + 2 * i};
 `)}  let column_tile = id % 192;
   let folded_at = column_tile * 3072;
 ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 * i};
@@ -712,10 +727,10 @@ ${each(15, (i) => `  let folded_at_${1 + i} = column_tile * 3072 + ${192 + 192 *
     let left = x_1 - x_2;
 ${each(15, (i) => `    let x_${3 + 2 * i} = x[x_at_${1 + i} + i];
     let left_${1 + i} = x_${3 + 2 * i} - x_${4 + 2 * i};
-`)}    stat_0_0 += left * left;
-${each(15, (i) => `    stat_0_${1 + i} += left_${1 + i} * left_${1 + i};
-`)}    stat_1_0 += left;
-${each(15, (i) => `    stat_1_${1 + i} += left_${1 + i};
+`)}    let term_1 = left - term;
+${each(15, (i) => `    let term_${3 + 2 * i} = left_${1 + i} - term_${2 + 2 * i};
+`)}${each(16, (i) => `    stat_0_${i} += term_${1 + 2 * i} * term_${1 + 2 * i};
+`)}${each(16, (i) => `    stat_1_${i} += term_${1 + 2 * i};
 `)}    let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -747,18 +762,19 @@ ${each(3, (i) => `  let folded_1_${2 + i} = folded_1[column_tile * 4 + ${1 + i}]
     let total_1 = totals_1[tile_row];
     let sum = sums[tile_row * 4];
 ${each(3, (i) => `    let sum_${1 + i} = sums[tile_row * 4 + ${1 + i}];
-`)}    let term = total_1 * total_1;
-    let term_1 = term * 0.0013020833333333333;
-    let term_2 = total - term_1;
-    let max_of = max(term_2, 0.0);
-    let term_3 = max_of / 768.0;
-    let term_4 = term_3 + 0.000001;
-    let rsqrt_of = inverseSqrt(term_4);
-    let term_5 = rsqrt_of * sum + folded_1_1;
+`)}    let term_32 = total_1 * total_1;
+    let term_33 = term_32 * 0.0013020833333333333;
+    let term_34 = total - term_33;
+    let max_of = max(term_34, 0.0);
+    let max_of_1 = max(max_of, 0.0);
+    let term_35 = max_of_1 / 768.0;
+    let term_36 = term_35 + 0.000001;
+    let rsqrt_of = inverseSqrt(term_36);
+    let term_37 = rsqrt_of * sum + folded_1_1;
     let y_at_step = i0_12 * 768;
-    y[y_at + y_at_step] = 0.5 * term_5 * (1.0 + vitc_erf_v4(term_5 / 1.4142135623730951));
-${each(3, (i) => `    let term_${6 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
-    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${6 + i} * (1.0 + vitc_erf_v4(term_${6 + i} / 1.4142135623730951));
+    y[y_at + y_at_step] = 0.5 * term_37 * (1.0 + vitc_erf_v4(term_37 / 1.4142135623730951));
+${each(3, (i) => `    let term_${38 + i} = rsqrt_of * sum_${1 + i} + folded_1_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = 0.5 * term_${38 + i} * (1.0 + vitc_erf_v4(term_${38 + i} / 1.4142135623730951));
 `)}  }
 }
 `),
@@ -893,11 +909,12 @@ ${each(2, (i) => `  let x_at_${1 + i} = batch_row * n16 + id * 4 + ${2 + i};
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:56, lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = 0.5 * (rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768]
-//   (x[i] - x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
-//   folded_1[o]) * (1 + erf((rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) *
-//   (sum[i: 768] (x[i] - x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) *
-//   folded[o, i]) + folded_1[o]) / 1.4142135623730951))
+// y[o] = 0.5 * (rsqrt(max(max(sum[i: 768] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i:
+//   768] (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 768] (x[i] - x[0] - (x[0] - x[0]))) * 0.0013020833333333333, 0),
+//   0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) * (1 +
+//   erf((rsqrt(max(max(sum[i: 768] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 768]
+//   (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 768] (x[i] - x[0] - (x[0] - x[0]))) * 0.0013020833333333333, 0), 0) /
+//   768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) + folded_1[o]) / 1.4142135623730951))
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -922,6 +939,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   let x_at = batch_row * 192;
   let x_2 = x[batch_row * 192].x;
+  let term = x_2 - x_2;
   let folded_at = id * 3072;
 ${each(15, (i) => `  let folded_at_${1 + i} = id * 3072 + ${192 + 192 * i};
 `)}${each(4, (i) => `  var acc_0_${i} = vec4f();
@@ -930,8 +948,9 @@ ${each(15, (i) => `  let folded_at_${1 + i} = id * 3072 + ${192 + 192 * i};
   for (var i = 0; i < 192; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-    stat_0_0 += left * left;
-    stat_1_0 += left;
+    let term_1 = left - term;
+    stat_0_0 += term_1 * term_1;
+    stat_1_0 += term_1;
     let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -942,24 +961,24 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
 `)}  }
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
-  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0) / 768.0 + 0.000001);
+  let rsqrt_of = inverseSqrt(max(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0), 0.0) / 768.0 + 0.000001);
   let folded_1_1 = folded_1[id * 4];
-  let term = rsqrt_of * acc_0_0 + folded_1_1;
-  y[batch_row * 768 + id * 4] = 0.5 * term * (1.0 + vitc_erf_v4(term / 1.4142135623730951));
+  let term_2 = rsqrt_of * acc_0_0 + folded_1_1;
+  y[batch_row * 768 + id * 4] = 0.5 * term_2 * (1.0 + vitc_erf_v4(term_2 / 1.4142135623730951));
   let folded_1_2 = folded_1[id * 4 + 1];
-  let term_1 = rsqrt_of * acc_0_1 + folded_1_2;
+  let term_3 = rsqrt_of * acc_0_1 + folded_1_2;
   let y_at = batch_row * 768 + id * 4 + 1;
-  y[y_at] = 0.5 * term_1 * (1.0 + vitc_erf_v4(term_1 / 1.4142135623730951));
+  y[y_at] = 0.5 * term_3 * (1.0 + vitc_erf_v4(term_3 / 1.4142135623730951));
 ${each(2, (i) => `  let folded_1_${3 + i} = folded_1[id * 4 + ${2 + i}];
-  let term_${2 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
+  let term_${4 + i} = rsqrt_of * acc_0_${2 + i} + folded_1_${3 + i};
   let y_at_${1 + i} = batch_row * 768 + id * 4 + ${2 + i};
-  y[y_at_${1 + i}] = 0.5 * term_${2 + i} * (1.0 + vitc_erf_v4(term_${2 + i} / 1.4142135623730951));
+  y[y_at_${1 + i}] = 0.5 * term_${4 + i} * (1.0 + vitc_erf_v4(term_${4 + i} / 1.4142135623730951));
 `)}}
 `),
     pipeline(8, 0, `// lib/nn.vit:23, lib/nn.vit:20, lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (contract)
-// y[o] = rsqrt(max(sum[i: 768] (x[i] - x[0]) * (x[i] - x[0]) - (sum[i: 768] (x[i] - x[0])) * (sum[i: 768] (x[i] -
-//   x[0])) * 0.0013020833333333333, 0) / 768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) +
-//   folded_1[o]
+// y[o] = rsqrt(max(max(sum[i: 768] (x[i] - x[0] - (x[0] - x[0])) * (x[i] - x[0] - (x[0] - x[0])) - (sum[i: 768]
+//   (x[i] - x[0] - (x[0] - x[0]))) * (sum[i: 768] (x[i] - x[0] - (x[0] - x[0]))) * 0.0013020833333333333, 0), 0) /
+//   768 + 0.000001) * (sum[i: 768] (x[i] - x[0]) * folded[o, i]) + folded_1[o]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> folded: array<vec4f>;
@@ -980,6 +999,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let o_quad_1 = min(id * 4 + 3, 249);
   let x_at = batch_row * 192;
   let x_2 = x[batch_row * 192].x;
+  let term = x_2 - x_2;
   let folded_at = id * 3072;
 ${each(7, (i) => `  let folded_at_${1 + i} = id * 3072 + ${192 + 192 * i};
 `)}  let folded_at_8 = o_quad * 768;
@@ -992,8 +1012,9 @@ ${each(3, (i) => `  let folded_at_${13 + i} = o_quad_1 * 768 + ${192 + 192 * i};
   for (var i = 0; i < 192; i++) {
     let x_1 = x[x_at + i];
     let left = x_1 - x_2;
-    stat_0_0 += left * left;
-    stat_1_0 += left;
+    let term_1 = left - term;
+    stat_0_0 += term_1 * term_1;
+    stat_1_0 += term_1;
     let folded_2 = folded[folded_at + i];
 ${each(3, (i) => `    let folded_${3 + i} = folded[folded_at_${1 + i} + i];
 `)}    let block = mat4x4f(folded_2, folded_3, folded_4, folded_5);
@@ -1004,7 +1025,7 @@ ${each(3, (i) => `${each(4, (j) => `    let folded_${6 + 4 * i + j} = folded[fol
 `)}  }
   let total = dot(stat_0_0, vec4f(1.0));
   let total_1 = dot(stat_1_0, vec4f(1.0));
-  let rsqrt_of = inverseSqrt(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0) / 768.0 + 0.000001);
+  let rsqrt_of = inverseSqrt(max(max(total - total_1 * total_1 * 0.0013020833333333333, 0.0), 0.0) / 768.0 + 0.000001);
   let folded_1_1 = folded_1[id * 4];
   y[batch_row * 250 + id * 4] = rsqrt_of * acc_0_0 + folded_1_1;
   let folded_1_2 = folded_1[id * 4 + 1];

@@ -367,8 +367,9 @@ ${each(6, (i) => `    acc_${i}_0,
 }
 `),
     pipeline(64, 0, `// lib/nn.vit:34, lib/nn.vit:33, lib/nn.vit:32 (row)
-// y[i0, d] = (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) * rsqrt((sum[d: 32] (x[i0, d] - (sum[d: 32] x[i0, d]) / 32) *
-//   (x[i0, d] - (sum[d: 32] x[i0, d]) / 32)) / 32 + 0.000001) * weight[d] + bias[d]
+// y[i0, d] = (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * rsqrt((sum[d: 32] (x[i0, d] -
+//   x[i0, 0] - (sum[d: 32] (x[i0, d] - x[i0, 0])) * 0.03125) * (x[i0, d] - x[i0, 0] - (sum[d: 32] (x[i0, d] -
+//   x[i0, 0])) * 0.03125)) / 32 + 0.000001) * weight[d] + bias[d]
 
 @group(0) @binding(0) var<storage, read_write> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;
@@ -387,24 +388,25 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (batch_row >= i32(params.batch) || id >= invocations) { return; }
   var sum = vec4f(0.0);
   let x_at = batch_row * 136 + id * 8;
+  let x_2 = x[batch_row * 136 + id * 8].x;
 ${each(3, (i) => `  let x_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step = d * 4;
     let x_1 = x[x_at + x_at_step];
-${each(3, (i) => `    sum += x_${1 + i};
-    let x_${2 + i} = x[x_at_${1 + i} + x_at_step];
-`)}    sum += x_4;
-  }
+    sum += x_1 - x_2;
+${each(3, (i) => `    let x_${3 + i} = x[x_at_${1 + i} + x_at_step];
+    sum += x_${3 + i} - x_2;
+`)}  }
   let sum_of_d = dot(sum, vec4f(1.0));
   var sum_1 = vec4f(0.0);
-  let term = sum_of_d / 32.0;
+  let term = sum_of_d * 0.03125;
   for (var d = 0; d < 2; d++) {
     let x_at_step_1 = d * 4;
-    let x_5 = x[x_at + x_at_step_1];
-${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
+    let x_6 = x[x_at + x_at_step_1];
+${each(3, (i) => `    let term_${1 + i} = x_${6 + i} - x_2 - term;
     sum_1 += term_${1 + i} * term_${1 + i};
-    let x_${6 + i} = x[x_at_${1 + i} + x_at_step_1];
-`)}    let term_4 = x_8 - term;
+    let x_${7 + i} = x[x_at_${1 + i} + x_at_step_1];
+`)}    let term_4 = x_9 - x_2 - term;
     sum_1 += term_4 * term_4;
   }
   let sum_1_of_d = dot(sum_1, vec4f(1.0));
@@ -415,15 +417,15 @@ ${each(3, (i) => `    let term_${1 + i} = x_${5 + i} - term;
 ${each(3, (i) => `  let y_at_${1 + i} = batch_row * 136 + id * 8 + ${1 + i};
 `)}  for (var d = 0; d < 2; d++) {
     let x_at_step_2 = d * 4;
-    let x_9 = x[x_at + x_at_step_2];
+    let x_10 = x[x_at + x_at_step_2];
     let weight_1 = weight[d * 4];
     let bias_1 = bias[d * 4];
     let y_at_step = d * 4;
-    y[y_at + y_at_step] = (x_9 - term) * rsqrt_of * weight_1 + bias_1;
-${each(3, (i) => `    let x_${10 + i} = x[x_at_${1 + i} + x_at_step_2];
+    y[y_at + y_at_step] = (x_10 - x_2 - term) * rsqrt_of * weight_1 + bias_1;
+${each(3, (i) => `    let x_${11 + i} = x[x_at_${1 + i} + x_at_step_2];
     let weight_${2 + i} = weight[d * 4 + ${1 + i}];
     let bias_${2 + i} = bias[d * 4 + ${1 + i}];
-    y[y_at_${1 + i} + y_at_step] = (x_${10 + i} - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
+    y[y_at_${1 + i} + y_at_step] = (x_${11 + i} - x_2 - term) * rsqrt_of * weight_${2 + i} + bias_${2 + i};
 `)}  }
 }
 `),
