@@ -466,7 +466,7 @@ describe("as a process", () => {
       });
       expect([nowhere.code, nowhere.err]).toEqual([
         1,
-        "compiling net_4\nerror: cannot write /proc/generated/net_4/index.ts: no folder can be made there\n",
+        "compiling net_4\nerror: cannot write to the folder /proc/generated/net_4: no folder can be made there\n",
       ]);
     },
   );

@@ -206,8 +206,8 @@ describe("inputs and outputs", () => {
   test("buffers are not trained; initialisers", () => {
     const text = model("buffer r[6] ~ uniform(-1, 1)", "param s[6] ~ ones", "y = u * r + s");
     expect(paramsOf(graphOf(text)).map((p) => [p.id, p.trained, p.init])).toEqual([
-      ["r", false, { kind: "uniform", low: -1, high: 1 }],
-      ["s", true, { kind: "ones" }],
+      ["r", false, ["uniform", -1, 1]],
+      ["s", true, ["ones"]],
     ]);
   });
 });

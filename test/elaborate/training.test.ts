@@ -225,9 +225,9 @@ describe("parameters", () => {
     for (const graph of [step, evaluation]) {
       const inits = Object.fromEntries(paramsOf(graph).map((p) => [p.id, p.init]));
       expect(inits).toEqual({
-        w: { kind: "normal", std: 1 / Math.sqrt(paramsOf(graph).find((p) => p.id === "w")!.shape[1]!) },
-        b: { kind: "zeros" },
-        pos_embed: { kind: "ones" },
+        w: ["normal", 1 / Math.sqrt(paramsOf(graph).find((p) => p.id === "w")!.shape[1]!)],
+        b: ["zeros"],
+        pos_embed: ["ones"],
       });
     }
   });
