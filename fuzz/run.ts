@@ -38,6 +38,13 @@ const { values: options, positionals } = parseArgs({
     dry: { type: "boolean", default: false },
   },
 });
+// A number that is none would try nothing and report no failure.
+for (const name of ["seconds", "count", "seed", "from"] as const) {
+  const given = options[name];
+  if (given === undefined || (given !== "" && Number(given) >= 0)) continue;
+  console.error(`--${name}: expected a number from 0, got '${given}'`);
+  process.exit(2);
+}
 const seed = Number(options.seed);
 const known: Record<string, number> = existsSync(progress) ? JSON.parse(readFileSync(progress, "utf8")) : {};
 

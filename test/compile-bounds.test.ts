@@ -35,6 +35,7 @@ test.each<[name: string, text: string]>([
       defs(40, (i) => `if v > ${i} then v * 0.5 else v + 1`),
     ),
   ],
+  ["thousands of results that live at once", model(lines(2500, (i) => `output y${i} = x + ${i + 1}`))],
   ["a long chain", model("  for i in 0..5000 { x = x + 1 }\n  output y = x")],
   [
     "300 sums in each other",

@@ -54,9 +54,10 @@ function placeFaults({ outputs, values }: Graph): string[] {
 
 /** Named values exist, and no name is given twice. */
 export function namedFaults(what: string, named: Graph["outputs"], known: { has(value: string): boolean }): string[] {
-  return named.flatMap(({ name, value }, i) => [
+  const names = new Set<string>();
+  return named.flatMap(({ name, value }) => [
     ...(known.has(value) ? [] : [`${what} '${name}' is '${value}', which does not exist`]),
-    ...(named.findIndex((n) => n.name === name) === i ? [] : [`${what} '${name}' is given twice`]),
+    ...(names.size < names.add(name).size ? [] : [`${what} '${name}' is given twice`]),
   ]);
 }
 

@@ -25,12 +25,14 @@ export function verifyKernels(program: KernelProgram, options: VerifyKernelOptio
   const names = new Set<string>();
   /** Elements that no kernel has stored yet. */
   const missing = new Map<ValueId, number>();
+  const stores = new Map<ValueId, number>();
+  for (const { value } of [...program.fold, ...program.kernels]) stores.set(value, (stores.get(value) ?? 0) + 1);
   const check = (kernel: Kernel, atLoad: boolean): void => {
     const own: string[] = [];
     if (names.has(kernel.name)) own.push("has the name of another kernel");
     names.add(kernel.name);
     if (before.has(kernel.value)) own.push(`stores '${kernel.value}', which is there already`);
-    const isPart = [...program.fold, ...program.kernels].some((k) => k !== kernel && k.value === kernel.value);
+    const isPart = stores.get(kernel.value)! > 1;
     own.push(...kernelFaults(kernel, isPart, program, (value) => before.get(value), options));
     if (atLoad && kernel.batched) own.push("runs at load and is batched");
     const stored = program.shapes.get(kernel.value);

@@ -16,6 +16,7 @@ export function kindOf(value: unknown): string {
   if (typeof value === "string") return `'${value.slice(0, 40)}'`;
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return String(value);
   const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag === "Map") return "Map (Object.fromEntries(map) is an object)";
   return tag === "Promise" ? "Promise (await it)" : tag;
 }
 
@@ -30,9 +31,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText = (value: unknown): boolean => typeof value === "string";
 const isFunction = (value: unknown): boolean => typeof value === "function";
 
-/** An object whose members have names: no array, no bytes, no promise. */
+/** An object whose members have names: no array, no bytes, no promise, no map (its entries are no members). */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  isObject(value) && !Array.isArray(value) && !ArrayBuffer.isView(value) && !isFunction(value.then);
+  isObject(value) &&
+  !Array.isArray(value) &&
+  !ArrayBuffer.isView(value) &&
+  !(value instanceof Map) &&
+  !isFunction(value.then);
 
 export const wholeFrom = (least: number): Wanted => ({
   text: `a whole number from ${least}`,

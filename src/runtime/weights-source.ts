@@ -2,7 +2,7 @@
  * Every place weights may come from, seen as one thing: names and shapes first, tensors after. Streams are read as they
  * arrive and never held whole.
  */
-import { aSource, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
+import { aSource, isRecord, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { ByteQueue, type OnBytes } from "./byte-queue.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import type { ByteStream, Download } from "./host-types.ts";
@@ -95,7 +95,10 @@ export async function openWeights({ value }: Settled, job: Opening): Promise<Ope
   }
   if (isResponse(value)) {
     if (!value.ok || value.body === null)
-      throw new VitcError("weights", `the weights at ${value.url} cannot be fetched: HTTP status ${value.status}`);
+      throw new VitcError(
+        "weights",
+        `the weights${value.url && ` at ${value.url}`} cannot be fetched: HTTP status ${value.status}`,
+      );
     url = value.url;
     value = value.body;
   }
@@ -132,6 +135,7 @@ async function openAll(sources: readonly WeightsSource[], job: Opening, index?: 
 }
 
 function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights {
+  if (!isRecord(arrays)) refuse("weights", aSource.text, arrays, "weights");
   const entries = Object.entries(arrays);
   for (const [name, data] of entries) {
     if (!(data instanceof Float32Array)) throw new VitcError("weights", `the weights '${name}' are no Float32Array`);

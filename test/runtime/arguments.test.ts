@@ -60,6 +60,18 @@ describe("load", () => {
     ["no device", () => load(undefined, tinyPlan, { weights }), /^load: 'device': expected a GPUDevice.*got nothing/],
     ["no options", () => load(device(), tinyPlan), /^load: 'weights': expected a safetensors file .*got nothing/],
     ["null for options", () => load(device(), tinyPlan, null), /^load: options: expected .*got null/],
+    [
+      "a map of weights",
+      () => load(device(), tinyPlan, { weights: new Map(Object.entries(tinyWeights)) }),
+      /^weights: expected .*got Map \(Object.fromEntries/,
+      "weights",
+    ],
+    [
+      "a response without an address",
+      () => load(device(), tinyPlan, { weights: new Response("no", { status: 404 }) }),
+      /^the weights cannot be fetched: HTTP status 404$/,
+      "weights",
+    ],
     ["a list for options", () => load(device(), tinyPlan, [1]), /^load: options: expected an object .*got Array/],
     ["a promise of a device", () => load(Promise.resolve(device()), tinyPlan, { weights }), /got Promise \(await it\)/],
     [
@@ -197,6 +209,7 @@ describe("a model", () => {
   const cases: [string, () => unknown, RegExp][] = [
     ["run()", () => run(), /^inputs: expected \{ x, label \}, got nothing/],
     ["run(null)", () => run(null), /^inputs: expected \{ x, label \}, got null/],
+    ["run(a map)", () => run(new Map([["x", x]])), /^inputs: expected .*got Map \(Object.fromEntries/],
     ["run(an array)", () => run([x]), /^inputs: expected .*got Array/],
     ["run(a Float32Array)", () => run(x), /^inputs: expected .*got Float32Array/],
     ["run(a promise)", () => run(Promise.resolve(input)), /^inputs: expected .*await it/],

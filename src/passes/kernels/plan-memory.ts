@@ -148,25 +148,32 @@ function lifetimes(
  * a device on which each value does, whatever the batch.
  */
 function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
-  const placed: { life: Lifetime; offset: number }[] = [];
+  // By offset, as what hangs together so far is: a search for a place goes once over each, so that thousands of values
+  // that live at once take no cube of their number.
+  const placed: { life: Lifetime; offset: number; end: number }[] = [];
+  const pieces: { from: number; to: number }[] = [];
   const most = Math.max(0, ...lives.map((l) => l.size));
-  /** What hangs together so far. */
-  let pieces: { from: number; to: number }[] = [];
   for (const life of [...lives].sort((a, b) => b.size - a.size || a.from - b.from)) {
-    const neighbours = placed
-      .filter((p) => p.life.from <= life.to && life.from <= p.life.to)
-      .sort((a, b) => a.offset - b.offset);
+    const neighbours = placed.filter((p) => p.life.from <= life.to && life.from <= p.life.to);
+    let [neighbour, piece] = [0, 0];
     for (let offset = 0; ; ) {
       const end = offset + life.size;
-      const taken = neighbours.find((n) => n.offset < end && offset < n.offset + n.life.size);
-      const met = pieces.filter((p) => p.from < end && offset < p.to);
-      const from = Math.min(offset, ...met.map((p) => p.from));
-      const to = Math.max(end, ...met.map((p) => p.to));
-      if (taken !== undefined) offset = taken.offset + taken.life.size;
-      else if (to - from > most) offset = Math.min(...met.map((p) => p.to));
+      while (neighbour < neighbours.length && neighbours[neighbour]!.end <= offset) neighbour++;
+      const taken = neighbours[neighbour];
+      if (taken !== undefined && taken.offset < end) {
+        offset = taken.end;
+        continue;
+      }
+      while (piece < pieces.length && pieces[piece]!.to <= offset) piece++;
+      let met = piece;
+      while (met < pieces.length && pieces[met]!.from < end) met++;
+      const joined = met === piece ? { from: offset, to: end } : { ...pieces[piece]!, to: pieces[met - 1]!.to };
+      const [from, to] = [Math.min(offset, joined.from), Math.max(end, joined.to)];
+      if (to - from > most) offset = pieces[piece]!.to;
       else {
-        pieces = [...pieces.filter((p) => !met.includes(p)), { from, to }];
-        placed.push({ life, offset });
+        pieces.splice(piece, met - piece, { from, to });
+        const after = placed.findIndex((p) => p.offset > offset);
+        placed.splice(after < 0 ? placed.length : after, 0, { life, offset, end });
         break;
       }
     }
