@@ -82,7 +82,7 @@ async function run(fuzzer: Fuzzer): Promise<Outcome> {
       };
       child.on("message", (said: Said) => {
         watch();
-        if (said.kind === "try") current = said.index;
+        if (said.kind === "try") known[`${fuzzer.name} ${seed}`] = current = said.index;
         else if (said.kind === "done") ended = said.next;
         else {
           failed++;
@@ -126,12 +126,20 @@ if (unknown.length > 0) {
   console.error(`there is no fuzzer ${unknown.join(", ")}; there are ${fuzzers.map((f) => f.name).join(", ")}`);
   process.exit(2);
 }
+function remember(): void {
+  mkdirSync(join(root, "tmp"), { recursive: true });
+  writeFileSync(progress, `${JSON.stringify(known, null, 2)}\n`);
+}
+// A hunt that is interrupted goes on from where it was.
+process.once("SIGINT", () => {
+  remember();
+  process.exit(130);
+});
 let all = 0;
 for (const fuzzer of chosen) {
   const { tried, failed } = await run(fuzzer);
   all += failed;
   console.log(`${fuzzer.name.padEnd(14)} ${String(tried).padStart(8)} inputs, ${failed} failed`);
-  mkdirSync(join(root, "tmp"), { recursive: true });
-  writeFileSync(progress, `${JSON.stringify(known, null, 2)}\n`);
+  remember();
 }
 process.exit(all > 0 ? 1 : 0);
