@@ -92,13 +92,18 @@ export function matchClasses(
     );
   const seen = new Set(present.map((label) => placeOf(label)!));
   const absent = wanted.filter((_, i) => !seen.has(i));
+  // A model may have more classes than names: no example can be of those beyond.
+  const unnamed = count - wanted.length;
+  const without = [...(absent.length > 0 ? [list(absent)] : []), ...(unnamed > 0 ? [`${unnamed} without a name`] : [])];
   return {
     splits: splits.map((split) => ({ ...split, labels: split.labels.map((label) => placeOf(label)!) })),
     names: wanted,
     notes: [
       ...(numbered ? [`the classes of ${source} are numbers: each is the class of that number`] : []),
-      ...(own !== undefined && absent.length > 0
-        ? [`${source} has no examples of ${absent.length} of the ${count} classes of ${model}: ${list(absent)}`]
+      ...(own !== undefined && without.length > 0
+        ? [
+            `${source} has no examples of ${absent.length + unnamed} of the ${count} classes of ${model}: ${without.join(", and ")}`,
+          ]
         : []),
     ],
     warnings: [],

@@ -148,6 +148,9 @@ export function insteadOfArrow(place: "def" | "value"): string {
 
 /** Of a path of a file. */
 export const forwardSlashes: Note = { message: "paths of files are written with '/': import \"lib/nn.vit\"" };
+export const besideThis = (path: string): Note => ({
+  message: `a file in this one's folder is written with './': import "./${path}"`,
+});
 
 export const noteOf = (message: string | undefined): Note[] => (message === undefined ? [] : [{ message }]);
 

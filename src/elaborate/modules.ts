@@ -2,7 +2,7 @@
 import { nearestName } from "../diagnostics/near-name.ts";
 import { type Diagnostic, type Source, type Span, diagnostic } from "../diagnostics/diagnostic.ts";
 import type * as Ast from "../parser/ast.ts";
-import { forwardSlashes } from "../diagnostics/foreign-text.ts";
+import { besideThis, forwardSlashes } from "../diagnostics/foreign-text.ts";
 import { parse } from "../parser/parse.ts";
 import { builtinScope } from "./builtins.ts";
 import { Scope } from "./scope.ts";
@@ -63,6 +63,13 @@ export class ModuleLoader {
     return module;
   }
 
+  /** Whether a path without './' at its beginning would be found with it. */
+  private isBeside({ path: { value } }: Ast.Import, from: Source): boolean {
+    if (value.startsWith(".") || value.startsWith("/")) return false;
+    const found = this.read(`./${value}`, from);
+    return found !== undefined && found !== "outside";
+  }
+
   private import(item: Ast.Import, from: Source, declared: Map<string, Declaration>): void {
     const source = this.read(item.path.value, from);
     if (source === "outside") {
@@ -72,7 +79,7 @@ export class ModuleLoader {
     if (source === undefined) {
       // As it stands in the text: an escape that was none of the author's would be a line break here.
       const path = from.text.slice(item.path.span.start + 1, item.path.span.end - 1);
-      const notes = path.includes("\\") ? [forwardSlashes] : [];
+      const notes = path.includes("\\") ? [forwardSlashes] : this.isBeside(item, from) ? [besideThis(path)] : [];
       this.diagnostics.push(diagnostic("VIT2003", item.path.span, { path }, notes));
       return;
     }

@@ -57,6 +57,14 @@ describe("a model whose classes have names", () => {
     const many = Array.from({ length: 40 }, (_, i) => `class ${i}`);
     expect(() => match(many, [...many.keys()], ["cat", "dog"])).toThrow(/class 11 and 28 more; it knows/);
   });
+  it("counts among the absent classes those that have no name", () => {
+    expect(match(["ant", "bee"], [0, 1], ["ant", "bee"], 3).notes).toEqual([
+      "data has no examples of 1 of the 3 classes of net: 1 without a name",
+    ]);
+    expect(match(["bee"], [0], ["ant", "bee"], 5).notes).toEqual([
+      "data has no examples of 4 of the 5 classes of net: ant, and 3 without a name",
+    ]);
+  });
   it("takes numbers as places, and where the names are numbers as names", () => {
     expect(match(undefined, [0, 7], ["a", "b"], 10).labels).toEqual([0, 7]);
     // As sorted folders have them.
