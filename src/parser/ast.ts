@@ -422,7 +422,7 @@ export interface Train {
 export type CheckpointRule =
   /**
    * `"blocks.{i}.attn.qkv.{p}" = concat("….query.{p}", "….key.{p}", "….value.{p}")`: ours from theirs, joined along
-   * axis 0. `"[vit.|deit.]x"`: the file has one of these texts there, or none, in all rules alike.
+   * axis 0. `"[net.|model.]x"`: the file has one of these texts there, or none, in all rules alike.
    */
   | { readonly kind: "map"; readonly ours: StringLit; readonly theirs: readonly StringLit[]; readonly span: Span }
   /** `ignore "attn_mask"`: tensors of the file that are derived and not read. */
