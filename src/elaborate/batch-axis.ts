@@ -11,6 +11,7 @@ export class BatchAxis {
   /** The example at hand. */
   readonly row: Var;
   private readonly rows = new Set<Var>();
+  private readonly moved = new WeakMap<Scalar, Map<string, Scalar>>();
 
   constructor(readonly size: number) {
     this.row = this.bind();
@@ -32,9 +33,17 @@ export class BatchAxis {
     return v === this.row || (v.size === 1 && this.rows.has(v));
   }
 
-  /** `s` read at the example `at`, whichever it was read at. */
+  /** `s` read at the example `at`, whichever it was read at. Asked again it is the same, so that it stays shared. */
   move(s: Scalar, at: IndexExpr): Scalar {
-    return substituteVars(s, new Map([...freeVars(s)].filter((v) => this.rows.has(v)).map((v) => [v, at])));
+    let known = this.moved.get(s);
+    if (known === undefined) this.moved.set(s, (known = new Map()));
+    let result = known.get(at.key);
+    if (result === undefined) {
+      const rows = [...freeVars(s)].filter((v) => this.rows.has(v));
+      result = rows.every((v) => keptVar(v).key === at.key) ? s : substituteVars(s, new Map(rows.map((v) => [v, at])));
+      known.set(at.key, result);
+    }
+    return result;
   }
 
   dependsOnRow(s: Scalar): boolean {
