@@ -47,7 +47,7 @@ const allowed: Record<string, readonly string[]> = {
     "diagnostics",
     "runtime/alignment.ts",
     "runtime/host-data.ts",
-    "runtime/promised-limits.ts",
+    "runtime/webgpu/promised-limits.ts",
   ],
   interp: ["ir", "diagnostics"],
   analysis: ["ir", "diagnostics"],

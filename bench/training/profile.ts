@@ -12,9 +12,9 @@ import { middleMean } from "../../src/host/statistics.ts";
 import type { Compiled } from "../../src/compile.ts";
 import type { Kernel } from "../../src/ir/kernel.ts";
 import type { Prepared } from "../../src/runtime/inputs.ts";
-import { Kernels } from "../../src/runtime/kernels.ts";
-import { replay, type Step } from "../../src/runtime/replay.ts";
-import { TrainerDevice } from "../../src/runtime/trainer-device.ts";
+import { Kernels } from "../../src/runtime/webgpu/kernels.ts";
+import { replay, type Step } from "../../src/runtime/webgpu/replay.ts";
+import { TrainerDevice } from "../../src/runtime/webgpu/trainer-device.ts";
 import { startFrom } from "../../src/runtime/trainer-state.ts";
 import { batchOf, compileSubject, microSubjects, trainingSubjects } from "./subjects.ts";
 

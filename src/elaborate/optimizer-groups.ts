@@ -10,7 +10,7 @@ import type { ParameterGroup } from "../ir/training.ts";
 import type { ValueId } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { aligned } from "../runtime/alignment.ts";
-import { promisedLimits } from "../runtime/promised-limits.ts";
+import { promisedLimits } from "../runtime/webgpu/promised-limits.ts";
 import { type Pair, formalsOf, matchArguments } from "./arguments.ts";
 import type { Env } from "./context.ts";
 import { evaluateInitialiser } from "./initialisers.ts";

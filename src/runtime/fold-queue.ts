@@ -2,9 +2,9 @@
  * What the load-time dispatches read waits here, on the host, until a group of them has all of it: then it is written
  * to staging and read at once, so that staging is as large as one group and the order of the file does not matter.
  */
-import type { Kernels } from "./kernels.ts";
+import type { Kernels } from "./webgpu/kernels.ts";
 import type { PlanFold } from "./plan.ts";
-import type { Arrived, Program } from "./program.ts";
+import type { Arrived, Program } from "./webgpu/program.ts";
 import { elements } from "./tensor.ts";
 import type { WeightData } from "./open-weights.ts";
 

@@ -30,7 +30,7 @@ export { VitcError, type VitcErrorCode } from "./errors.ts";
 export type { Adapter, Device, DeviceBuffer, DeviceRequest } from "./host-types.ts";
 export { decodeImage, type DecodeOptions } from "./decode-image.ts";
 export { imageInput } from "./images.ts";
-export { requiredLimits, type LimitProblem } from "./limits.ts";
+export { requiredLimits, type LimitProblem } from "./webgpu/limits.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
@@ -47,7 +47,7 @@ export type {
   Region,
   TrainPlan,
 } from "./plan.ts";
-export type { KernelTime } from "./program.ts";
+export type { KernelTime } from "./webgpu/program.ts";
 export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {

@@ -4,10 +4,10 @@ import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } fro
 import { breather } from "./breathe.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
-import type { Kernels, Phase } from "./kernels.ts";
-import { checkLimits, requireFeatures } from "./limits.ts";
+import type { Kernels, Phase } from "./webgpu/kernels.ts";
+import { checkLimits, requireFeatures } from "./webgpu/limits.ts";
 import type { Plan, PlanDispatch } from "./plan.ts";
-import { Program } from "./program.ts";
+import { Program } from "./webgpu/program.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";

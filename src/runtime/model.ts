@@ -15,10 +15,10 @@ import {
 import { VitcError } from "./errors.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { Kernels } from "./kernels.ts";
+import { Kernels } from "./webgpu/kernels.ts";
 import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
 import type { GoldenNumbers, Plan, PlanTensor } from "./plan.ts";
-import { Program, type KernelTime, type ProgramMemory } from "./program.ts";
+import { Program, type KernelTime, type ProgramMemory } from "./webgpu/program.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Choose, Chosen, Schedule } from "./schedules.ts";
 import type { SelfCheckInfo } from "./self-check.ts";

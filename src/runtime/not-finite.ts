@@ -4,7 +4,7 @@
  */
 import type { PlanState, TrainPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
-import type { BoundProgram, Place, TrainerDevice } from "./trainer-device.ts";
+import type { BoundProgram, Place, TrainerDevice } from "./webgpu/trainer-device.ts";
 import { checkpointOf, placeOf } from "./trainer-state.ts";
 
 /** A value that is not finite. */

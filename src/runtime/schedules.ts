@@ -11,7 +11,7 @@
 import { anAdapter, aText, requireArgument, requireOptions, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Adapter, DeviceRequest } from "./host-types.ts";
-import { checkLimits, requireFeatures, requiredLimits } from "./limits.ts";
+import { checkLimits, requireFeatures, requiredLimits } from "./webgpu/limits.ts";
 import type { Plan } from "./plan.ts";
 
 /** A model compiled for one target. `tapped` also computes the taps. */

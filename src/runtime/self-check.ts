@@ -7,7 +7,7 @@ import { messageOf, VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
 import { initialWeights } from "./initial-weights.ts";
 import type { Prepared } from "./inputs.ts";
-import type { Kernels } from "./kernels.ts";
+import type { Kernels } from "./webgpu/kernels.ts";
 import { loadProgram } from "./load-program.ts";
 import type { GoldenNumbers, Plan, PlanDispatch, PlanInput, PlanParam } from "./plan.ts";
 import type { Chosen } from "./schedules.ts";

@@ -9,7 +9,7 @@ import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
 import { stateVersion } from "./plan-version.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
-import { noAverage, type Place, type TrainerDevice } from "./trainer-device.ts";
+import { noAverage, type Place, type TrainerDevice } from "./webgpu/trainer-device.ts";
 import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";
 import { type FreshParameter, gridKey, type WeightsOptions } from "./weight-names.ts";

@@ -18,8 +18,8 @@ import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
 import type { Device, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { Kernels } from "./kernels.ts";
-import { checkLimits, requiredLimits, requireFeatures } from "./limits.ts";
+import { Kernels } from "./webgpu/kernels.ts";
+import { checkLimits, requiredLimits, requireFeatures } from "./webgpu/limits.ts";
 import { compilePipelines, loadOptions, type LoadOptions } from "./load-program.ts";
 import { amongDispatches, amongInputs, amongParameters, type NotFinite } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
@@ -31,7 +31,7 @@ import {
   type BoundProgram,
   type ProgramName,
   type TrainerMemory,
-} from "./trainer-device.ts";
+} from "./webgpu/trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
 import { Turns } from "./turns.ts";
 import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";

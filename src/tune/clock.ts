@@ -4,7 +4,7 @@
  * first.
  */
 import { median } from "../host/statistics.ts";
-import { usage } from "../runtime/kernels.ts";
+import { usage } from "../runtime/webgpu/kernels.ts";
 
 /** What times are taken by. */
 export interface Clock {

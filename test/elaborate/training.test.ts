@@ -6,7 +6,7 @@ import { vectorsOf } from "../../src/elaborate/optimizer-groups.ts";
 import { inputsOf, paramsOf } from "../../src/ir/graph.ts";
 import { showScalar } from "../../src/ir/scalar.ts";
 import type { Training } from "../../src/ir/training.ts";
-import { promisedLimits } from "../../src/runtime/promised-limits.ts";
+import { promisedLimits } from "../../src/runtime/webgpu/promised-limits.ts";
 import { show, spec } from "./spec-text.ts";
 
 const lines = (...text: readonly string[]): string => `${text.join("\n")}\n`;

@@ -4,9 +4,9 @@
  */
 import { describe, expect, test } from "vitest";
 import { compileVariant } from "../../src/compile.ts";
-import { checkLimits } from "../../src/runtime/limits.ts";
-import { promisedLimits } from "../../src/runtime/promised-limits.ts";
-import { layoutsOf, Space } from "../../src/runtime/spaces.ts";
+import { checkLimits } from "../../src/runtime/webgpu/limits.ts";
+import { promisedLimits } from "../../src/runtime/webgpu/promised-limits.ts";
+import { layoutsOf, Space } from "../../src/runtime/webgpu/spaces.ts";
 import { repositorySpec } from "../support/model-run.ts";
 
 const limits = promisedLimits as unknown as GPUSupportedLimits;

@@ -5,9 +5,9 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { FoldQueue } from "../../src/runtime/fold-queue.ts";
 import { loadModel, type Plan, type Region } from "../../src/runtime/index.ts";
-import { Kernels } from "../../src/runtime/kernels.ts";
+import { Kernels } from "../../src/runtime/webgpu/kernels.ts";
 import { planVersion } from "../../src/runtime/plan.ts";
-import { Program } from "../../src/runtime/program.ts";
+import { Program } from "../../src/runtime/webgpu/program.ts";
 import { writeSafetensors } from "../../src/runtime/safetensors.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";

@@ -7,10 +7,10 @@ import type { Compiled } from "../../src/compile.ts";
 import { computeRows } from "../../src/interp/evaluate-graph.ts";
 import { elements } from "../../src/ir/graph.ts";
 import { evaluateHost } from "../../src/runtime/host-numbers.ts";
-import { Kernels } from "../../src/runtime/kernels.ts";
+import { Kernels } from "../../src/runtime/webgpu/kernels.ts";
 import type { Plan, PlanState } from "../../src/runtime/plan.ts";
-import { bindSteps, replay, type Step } from "../../src/runtime/replay.ts";
-import { layoutSizes } from "../../src/runtime/sizes.ts";
+import { bindSteps, replay, type Step } from "../../src/runtime/webgpu/replay.ts";
+import { layoutSizes } from "../../src/runtime/webgpu/sizes.ts";
 
 export type Numbers = Readonly<Record<string, ArrayLike<number>>>;
 export type ProgramName = "step" | "accumulation" | "update" | "evaluation";

@@ -144,8 +144,8 @@ function lifetimes(
 
 /**
  * Offsets such that no two values alive at the same time overlap, and that no bytes hang together which are larger than
- * the largest value: the runtime may cut the arena wherever no value lies across (`runtime/spaces.ts`), so that it fits
- * a device on which each value does, whatever the batch.
+ * the largest value: the runtime may cut the arena wherever no value lies across (`runtime/webgpu/spaces.ts`), so that
+ * it fits a device on which each value does, whatever the batch.
  */
 function colour(lives: readonly Lifetime[]): { places: Map<ValueId, [number, number]>; total: number; bound: number } {
   // By offset, as what hangs together so far is: a search for a place goes once over each, so that thousands of values

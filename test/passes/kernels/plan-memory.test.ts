@@ -7,7 +7,7 @@ import { loadsOf } from "../../../src/ir/scalar.ts";
 import { software } from "../../../src/ir/target.ts";
 import { runPasses } from "../../../src/passes/pass-manager.ts";
 import { verifyMemory } from "../../../src/passes/kernels/verify-memory.ts";
-import { largestPiece } from "../../../src/runtime/spaces.ts";
+import { largestPiece } from "../../../src/runtime/webgpu/spaces.ts";
 import { compileText } from "../../support/compile-text.ts";
 import { fuzz } from "../../support/fuzz-settings.ts";
 import { repositorySpec } from "../../support/model-run.ts";

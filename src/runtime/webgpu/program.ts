@@ -1,15 +1,15 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
-import { messageOf, VitcError } from "./errors.ts";
+import { messageOf, VitcError } from "../errors.ts";
 import { asHalves, HalfWords, requireInHalves } from "./half-words.ts";
-import type { Prepared } from "./inputs.ts";
+import type { Prepared } from "../inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
-import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "./plan.ts";
+import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
-import { elements, type Tensor } from "./tensor.ts";
-import type { WeightData } from "./open-weights.ts";
+import { elements, type Tensor } from "../tensor.ts";
+import type { WeightData } from "../open-weights.ts";
 
 /** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
 export interface Arrived {

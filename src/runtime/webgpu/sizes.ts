@@ -1,6 +1,6 @@
 /** The numbers in which kernels of one text differ, in one uniform buffer: written once, bound a slice a dispatch. */
-import { aligned } from "./alignment.ts";
-import type { Plan } from "./plan.ts";
+import { aligned } from "../alignment.ts";
+import type { Plan } from "../plan.ts";
 
 /** The uniform buffer's content, and where a dispatch finds its numbers. */
 export interface SizesLayout {

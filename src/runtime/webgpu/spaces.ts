@@ -3,8 +3,8 @@
  * of bytes; a device bounds its buffers, and how much only loading can tell, as it can the batch. So a space is cut
  * here, where no region lies across, into as few buffers as the bound asks for; mostly that is one.
  */
-import { aligned } from "./alignment.ts";
-import type { Plan, PlanDispatch, Region } from "./plan.ts";
+import { aligned } from "../alignment.ts";
+import type { Plan, PlanDispatch, Region } from "../plan.ts";
 import { promisedLimits } from "./promised-limits.ts";
 
 /** The most bytes of a buffer; older hosts do not tell what they grant. */

@@ -3,18 +3,18 @@
  * time, the host's numbers, and a small buffer of results. All of it is made once; a step makes nothing but command
  * buffers.
  */
-import { bindingAlignment } from "./alignment.ts";
-import type { HostNames } from "./host-numbers.ts";
-import { evaluateHost } from "./host-numbers.ts";
-import { VitcError } from "./errors.ts";
-import type { Prepared } from "./inputs.ts";
+import { bindingAlignment } from "../alignment.ts";
+import type { HostNames } from "../host-numbers.ts";
+import { evaluateHost } from "../host-numbers.ts";
+import { VitcError } from "../errors.ts";
+import type { Prepared } from "../inputs.ts";
 import { usage, type Kernels } from "./kernels.ts";
-import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "./plan.ts";
+import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes } from "./sizes.ts";
 import { type Extent, layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
-import { elements } from "./tensor.ts";
+import { elements } from "../tensor.ts";
 
 export type ProgramName = "step" | "accumulation" | "update" | "evaluation";
 const programNames: readonly ProgramName[] = ["step", "accumulation", "update", "evaluation"];

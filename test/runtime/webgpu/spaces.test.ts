@@ -1,17 +1,17 @@
 /** Spaces cut into as many buffers as a device's bound asks for: where the cuts are, and that no number knows of them. */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { compileTraining } from "../../src/compile-training.ts";
-import { compileVariant, openSpec } from "../../src/compile.ts";
-import { loadModel, loadTrainer, requiredLimits, trainingRequirements } from "../../src/runtime/index.ts";
-import { largestPiece, Space, type Extent } from "../../src/runtime/spaces.ts";
-import { compileText } from "../support/compile-text.ts";
-import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
-import { fuzz } from "../support/fuzz-settings.ts";
-import { testDevice } from "../support/gpu.ts";
-import { values } from "../support/golden.ts";
-import { repositorySpec } from "../support/model-run.ts";
-import { tinyPlan, tinyTapped, tinyResult, tinyWeights } from "./tiny-plan.ts";
+import { compileTraining } from "../../../src/compile-training.ts";
+import { compileVariant, openSpec } from "../../../src/compile.ts";
+import { loadModel, loadTrainer, requiredLimits, trainingRequirements } from "../../../src/runtime/index.ts";
+import { largestPiece, Space, type Extent } from "../../../src/runtime/webgpu/spaces.ts";
+import { compileText } from "../../support/compile-text.ts";
+import { countingDevice, type CountingDevice } from "../../support/counting-device.ts";
+import { fuzz } from "../../support/fuzz-settings.ts";
+import { testDevice } from "../../support/gpu.ts";
+import { values } from "../../support/golden.ts";
+import { repositorySpec } from "../../support/model-run.ts";
+import { tinyPlan, tinyTapped, tinyResult, tinyWeights } from "../tiny-plan.ts";
 
 let real: GPUDevice;
 beforeAll(async () => {

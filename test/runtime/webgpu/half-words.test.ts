@@ -1,9 +1,9 @@
 /** Halves in pieces: whatever the pieces, their order and the place of the tensor, the words are the whole tensor's. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { narrowedF16, narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
-import { asHalves, HalfWords } from "../../src/runtime/half-words.ts";
-import { fuzz } from "../support/fuzz-settings.ts";
+import { narrowedF16, narrowF16, widenF16 } from "../../../src/runtime/half-floats.ts";
+import { asHalves, HalfWords } from "../../../src/runtime/webgpu/half-words.ts";
+import { fuzz } from "../../support/fuzz-settings.ts";
 
 /** What a device's buffer holds after these writes; it takes whole words at whole words only. */
 function written(bytes: number, writes: readonly (readonly [number, Uint16Array])[]): Uint16Array {

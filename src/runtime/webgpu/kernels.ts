@@ -1,6 +1,6 @@
 /** Pipelines of one device: one a distinct text, compiled asynchronously, shared by all plans of a model. */
-import { messageOf, VitcError } from "./errors.ts";
-import type { Plan, PlanDispatch } from "./plan.ts";
+import { messageOf, VitcError } from "../errors.ts";
+import type { Plan, PlanDispatch } from "../plan.ts";
 
 /** WebGPU's flag values; not every host that has a device has the global names. */
 export const usage = { mapRead: 1, copySrc: 4, copyDst: 8, uniform: 64, storage: 128, queryResolve: 512 } as const;

@@ -1,11 +1,11 @@
 /** What a plan asks of a device, known before anything is created on it. */
-import { requireArgument, wholeFrom } from "./arguments.ts";
-import { VitcError } from "./errors.ts";
-import type { Plan, PlanDispatch, Region } from "./plan.ts";
-import { requirePlan } from "./plan-version.ts";
+import { requireArgument, wholeFrom } from "../arguments.ts";
+import { VitcError } from "../errors.ts";
+import type { Plan, PlanDispatch, Region } from "../plan.ts";
+import { requirePlan } from "../plan-version.ts";
 import { promisedLimits } from "./promised-limits.ts";
 import { largestPiece, layoutsOf } from "./spaces.ts";
-import { elements } from "./tensor.ts";
+import { elements } from "../tensor.ts";
 
 /** A limit that a device does not meet. */
 export interface LimitProblem {

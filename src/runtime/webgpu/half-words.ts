@@ -2,9 +2,9 @@
  * Halves on their way to a device, which is written in words of two: a tensor may arrive in pieces of any length, at
  * any element, in any order (parts of a joined tensor), so that two pieces may share a word.
  */
-import { VitcError } from "./errors.ts";
-import { firstHalfFrom } from "./finite.ts";
-import { narrowedF16 } from "./half-floats.ts";
+import { VitcError } from "../errors.ts";
+import { firstHalfFrom } from "../finite.ts";
+import { narrowedF16 } from "../half-floats.ts";
 
 const tooLarge = ", and this model holds it in f16, up to 65504: compile it with weights in f32";
 

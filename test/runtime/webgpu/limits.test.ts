@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { VitcError } from "../../src/runtime/errors.ts";
-import { checkLimits, requiredLimits } from "../../src/runtime/limits.ts";
-import { tinyPlan, widePlan } from "./tiny-plan.ts";
+import { VitcError } from "../../../src/runtime/errors.ts";
+import { checkLimits, requiredLimits } from "../../../src/runtime/webgpu/limits.ts";
+import { tinyPlan, widePlan } from "../tiny-plan.ts";
 
 const roomy = {
   maxBufferSize: 1e9,

@@ -2,10 +2,10 @@
  * Dispatches of a plan, bound to buffers of a device, and their replay into a pass: what programs of models and of
  * trainers share.
  */
-import { messageOf, VitcError } from "./errors.ts";
+import { messageOf, VitcError } from "../errors.ts";
 import type { Kernels, Phase } from "./kernels.ts";
 import { maxWorkgroupsX } from "./limits.ts";
-import type { Plan, PlanDispatch, Region } from "./plan.ts";
+import type { Plan, PlanDispatch, Region } from "../plan.ts";
 import type { SizesLayout } from "./sizes.ts";
 import type { Spot } from "./spaces.ts";
 
