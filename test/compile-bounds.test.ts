@@ -3,6 +3,9 @@
  * larger than its bound. Before there was one each of the first doubled its text with every round.
  */
 import { expect, test } from "vitest";
+import { compileTraining } from "../src/compile-training.ts";
+import { openSpec } from "../src/compile.ts";
+import { checkSpec } from "../src/elaborate/check.ts";
 import { fits } from "../src/ir/body-size.ts";
 import { comprehensionsOf } from "../src/ir/graph.ts";
 import { compileText } from "./support/compile-text.ts";
@@ -12,6 +15,8 @@ const lines = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => `  ${line(i)}`).join("\n");
 const defs = (count: number, argument: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => `def f${i}(v) = ${i === 0 ? "v" : `f${i - 1}(${argument(i)})`}\n`).join("");
+const mistakes = (text: string): string[] =>
+  checkSpec(openSpec({ name: "test.vit", text }, () => undefined)).map((d) => d.message);
 const model = (text: string, before = ""): string => `${before}model m() {\n  input x[4, 6]\n${text}\n}\n`;
 
 test.each<[name: string, text: string]>([
@@ -70,6 +75,56 @@ test.each<[name: string, text: string]>([
   },
   120_000,
 );
+
+test("thousands of taps, outputs and parameters", () => {
+  const text = `block scale(x[n, m]) -> y[n, m] {
+  param w[m] ~ ones
+  y[n, m] = x[n, m] * w[m]
+}
+${model("  for i in 0..1500 {\n    x = scale(x) as layers[i]\n    tap layers[i].out = x\n  }\n  output y = x")}`;
+  const { program, memory } = compileText(text, { taps: "all" });
+  expect(program.taps).toHaveLength(1500);
+  expect(new Set(program.taps.map((t) => memory.places.get(t.value)!.offset)).size).toBe(1500);
+}, 60_000);
+
+test("hundreds of unknown names and names of many letters are told with what is near", () => {
+  const long = "a".repeat(16_000);
+  const text = model(
+    `${lines(400, (i) => `known_${i}_name = x + ${i}`)}\n${lines(400, (i) => `z${i} = knwon_${i}_name + 1`)}\n  ${long}b = x\n  output y = ${long}c`,
+  );
+  const found = mistakes(text);
+  expect(found).toHaveLength(401);
+  expect(found[399]).toContain("did you mean 'known_399_name'?");
+  expect(found[400]).toContain(`did you mean '${long}b'?`);
+}, 60_000);
+
+test("a training of squares of squares", () => {
+  const text = `${defs(40, () => "v * v")}model net() {
+  input x[4]
+  param w[4] ~ ones
+  for i in 0..30 { x = x * x * w }
+  output y[i] = f39(x[i])
+}
+block sgd(p[n], g[n], lr) -> p[n] { p = p - lr * g }
+loss l(m) {
+  return sum[i] m.y[i] * m.y[i]
+}
+train t(m: net) {
+  batch = 2
+  epochs = 1
+  minimize l(m)
+  optimize sgd(lr = 0.1)
+}
+variant v = net()
+`;
+  const { step } = compileTraining(
+    openSpec({ name: "test.vit", text }, () => undefined),
+    "v",
+    "t",
+    {},
+  );
+  for (const v of comprehensionsOf(step.graph)) expect(fits(v.body)).toBe(true);
+}, 120_000);
 
 test("what is cut off still means the same", () => {
   const text = model(

@@ -46,6 +46,8 @@ import { mostGrowth, peakElements } from "../../analysis/peak.ts";
 
 /** Values of the new axis: each is written out in the kernel. */
 const mostParts = 8;
+/** Values that one value is tried with: where thousands read the same, not every pair is looked at. */
+const mostCandidates = 16;
 /** Places at which the first may be computed again for the second. */
 const mostRecomputation = 3;
 
@@ -78,19 +80,23 @@ function joinFirst(
   context: PassContext,
 ): Graph | undefined {
   const rows = [...graph.values.values()].filter((v) => v.kind === "comprehension" && isJoinable(v)) as Comprehension[];
-  const readers = new Map<ValueId, Comprehension[]>();
+  const readers = new Map<ValueId, Set<Comprehension>>();
   for (const v of rows)
-    for (const l of loadsOf(v.body))
-      if (graph.values.get(l.value)!.batched) readers.set(l.value, [...(readers.get(l.value) ?? []), v]);
+    for (const l of loadsOf(v.body)) {
+      if (!graph.values.get(l.value)!.batched) continue;
+      const known = readers.get(l.value);
+      if (known === undefined) readers.set(l.value, new Set([v]));
+      else known.add(v);
+    }
   const position = new Map([...graph.values.keys()].map((id, i) => [id, i]));
   for (const a of rows) {
     const candidates = new Set([
       ...(readers.get(a.id) ?? []),
-      ...loadsOf(a.body).flatMap((l) => readers.get(l.value) ?? []),
+      ...[...new Set(loadsOf(a.body).map((l) => l.value))].flatMap((id) => [...(readers.get(id) ?? [])]),
     ]);
-    for (const b of candidates) {
-      // What the backward program computes again would be kept from the forward one.
-      if (position.get(b.id)! <= position.get(a.id)! || a.backward !== b.backward) continue;
+    // What the backward program computes again would be kept from the forward one.
+    const after = [...candidates].filter((b) => position.get(b.id)! > position.get(a.id)! && a.backward === b.backward);
+    for (const b of after.slice(0, mostCandidates)) {
       const joined = join(graph, a, b, context);
       if (joined && peakElements(joined) <= mostElements) return joined;
     }

@@ -11,10 +11,12 @@
  * squares less the square of the mean.
  *
  * It is required: without it, results may be far from what the equations say. It comes after the passes that look for
- * means and for equal rows, and changes nothing that `fuse-statistics` took, which shifts by itself.
+ * means and for equal rows, and changes nothing that `fuse-statistics` took, which shifts by itself. A sum stays as it
+ * is where the body would else be too large for one.
  */
 import { expand } from "../../analysis/polynomial.ts";
 import { product } from "../../analysis/product.ts";
+import { fits } from "../../ir/body-size.ts";
 import { type Comprehension, type Graph, type Value, withValues } from "../../ir/graph.ts";
 import { type Var, indexConst, makeVar, indexVar, varsOf } from "../../ir/index-expr.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
@@ -93,6 +95,9 @@ function slides(e: Parameters<typeof varsOf>[0], vars: readonly Var[]): boolean 
   );
 }
 
+/** What is more than a sum with so much beside it is not looked at as a mean. */
+const mostBeside = 64;
+
 /** How many times the mean of `sum`, and of what else, `s` is: `number · others · mean`; undefined where it is not. */
 function asMean(s: Scalar, sum: Sum): { readonly number: number; readonly others: Scalar } | undefined {
   const [term, ...more] = expand(s, [sum.node]);
@@ -122,8 +127,12 @@ function shiftInside(v: Comprehension): Comprehension {
     const sum = sumOf(node);
     if (sum === undefined) continue;
     const replaced = new Map<string, Scalar>();
+    const holding = new Map<Scalar, boolean>();
+    fold<boolean>(body, (n, of) => n.key === node.key || children(n).some(of), holding);
+    const squares = reductionsOf(body).filter((r) => r.key !== node.key && isSquareOf(r, sum));
     walk(body, (n) => {
-      const centred = n.kind === "apply" ? (centre(n, sum) ?? spread(n, sum)) : undefined;
+      if (n.kind !== "apply" || !holding.get(n)) return;
+      const centred = centre(n, sum, holding) ?? spread(n, sum, squares);
       if (centred !== undefined) replaced.set(n.key, centred);
     });
     if (replaced.size === 0) continue;
@@ -138,19 +147,22 @@ function shiftInside(v: Comprehension): Comprehension {
       const centred = replaced.get(n.key);
       return n.key === node.key ? total : centred !== undefined ? fold(centred, step, done) : rebuild(n, of);
     };
-    body = fold(body, step, done);
+    const shifted = fold(body, step, done);
+    if (fits(shifted)) body = shifted;
   }
   return body === v.body ? v : { ...v, body };
 }
 
-/** `a - mean`, `mean - a` or `a + -mean`, shifted; undefined where `n` is neither. */
-function centre(n: Apply, sum: Sum): Scalar | undefined {
+/** `a - mean`, `mean - a` or `a + -mean`, shifted; undefined where `n` is neither. `holding`: which nodes have the sum. */
+function centre(n: Apply, sum: Sum, holding: ReadonlyMap<Scalar, boolean>): Scalar | undefined {
   if (n.op !== "sub" && n.op !== "add") return undefined;
   for (const [mean, a, sign] of [
     [n.args[1]!, n.args[0]!, n.op === "sub" ? -1 : 1],
     [n.args[0]!, n.args[1]!, 1],
   ] as const) {
-    const found = holds(a, sum.node) || !hasElementOf(a, sum.x) ? undefined : asMean(mean, sum);
+    if (!holding.get(mean) || holding.get(a) || mean.size > sum.node.size + mostBeside) continue;
+    if (!hasElementOf(a, sum.x)) continue;
+    const found = asMean(mean, sum);
     if (found === undefined) continue;
     // What `a` is multiplied by, against the mean.
     const whole = n.op === "sub" && sign === 1 ? -1 : 1;
@@ -164,10 +176,13 @@ function centre(n: Apply, sum: Sum): Scalar | undefined {
   return undefined;
 }
 
-/** The mean of squares less the square of the mean, and what is added to it; undefined where `n` is not that. */
-function spread(n: Apply, sum: Sum): Scalar | undefined {
-  if (n.op !== "sub" && n.op !== "add") return undefined;
-  const squares = reductionsOf(n).find((r) => r.key !== sum.node.key && isSquareOf(r, sum));
+/**
+ * The mean of squares (`candidates` are the body's sums of them) less the square of the mean, and what is added to it;
+ * undefined where `n` is not that.
+ */
+function spread(n: Apply, sum: Sum, candidates: readonly Reduce[]): Scalar | undefined {
+  if (candidates.length === 0 || (n.op !== "sub" && n.op !== "add")) return undefined;
+  const squares = reductionsOf(n).find((r) => candidates.some((c) => c.key === r.key));
   if (squares === undefined) return undefined;
   const terms = expand(n, [squares, sum.node]);
   const of = (...factors: readonly Scalar[]) =>
@@ -195,6 +210,9 @@ function spread(n: Apply, sum: Sum): Scalar | undefined {
 /** Whether `r` sums the squares of what `sum` sums, over as many points. */
 function isSquareOf(r: Reduce, { node, x }: Sum): boolean {
   if (r.op !== "sum" || r.vars.map((v) => v.size).join() !== node.vars.map((v) => v.size).join()) return false;
+  // A sum of squares reads what the sum reads, and nothing else.
+  const [read, squared] = [valuesIn(x), valuesIn(r.body)];
+  if (read.size !== squared.size || ![...read].every((v) => squared.has(v)) || r.body.size < 2 * x.size) return false;
   const here = substituteVars(r.body, new Map(r.vars.map((v, i) => [v, indexVar(node.vars[i]!)])));
   const [term, ...others] = expand(here, []);
   return (
@@ -218,5 +236,6 @@ function shiftStored(graph: Graph, v: Comprehension): Comprehension {
     return read.has(v.id) && [...values].some((id) => read.has(id));
   });
   if (!centres) return v;
-  return { ...v, body: apply("add", sum.first, apply("mul", sum.rest, constant(1 / sum.count))) };
+  const body = apply("add", sum.first, apply("mul", sum.rest, constant(1 / sum.count)));
+  return fits(body) ? { ...v, body } : v;
 }

@@ -1,6 +1,10 @@
 /** Which means are summed as differences, and which stay. */
+import { expect, test } from "vitest";
+import { fits } from "../../../src/ir/body-size.ts";
+import { comprehensionsOf } from "../../../src/ir/graph.ts";
+import { software } from "../../../src/ir/target.ts";
 import { shiftMeans } from "../../../src/passes/graph/shift-means.ts";
-import { passTest } from "../../support/pass-test.ts";
+import { expectSameMeaning, graphOf, passTest } from "../../support/pass-test.ts";
 
 passTest("a row is centred by differences to its first element, and so is what its variance sums", shiftMeans, {
   spec: `model m() {
@@ -49,4 +53,15 @@ passTest("means that nothing is centred by, sums that are no means and windows t
     * left[t: 4, c: 8] = x[t, c] - sum[d: 8] x[t, d]
     * blurred[t: 4, c: 6] = x[t, c] - (sum[u: 3] x[t, c + u]) / 3
   `,
+});
+
+test("sums that would make a body too large stay", () => {
+  // As it stands the body fits; with all of its sums shifted it would not.
+  const terms = Array.from({ length: 55 }, (_, k) => `abs(exp(x[c] / ${k + 2}) - mean[d] exp(x[d] / ${k + 2}))`);
+  const graph = graphOf(`model m() {\n  input x[8]\n  output y[c] = ${terms.join(" + ")}\n}\n`);
+  const after = shiftMeans.run(graph, { target: software, taps: [] });
+  const [[old], [shifted]] = [comprehensionsOf(graph), comprehensionsOf(after)];
+  expect(shifted!.body.size).toBeGreaterThan(old!.body.size);
+  expect(fits(shifted!.body)).toBe(true);
+  expectSameMeaning(graph, after);
 });
