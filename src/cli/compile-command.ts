@@ -44,7 +44,7 @@ export function addCompileCommand(program: Command, terminal: Terminal): void {
     .option("--runtime <specifier>", "what the modules import", parseSpecifier, "vitc/runtime")
     .option(
       "--self-check",
-      "add golden numbers of every kernel, for load(device, { selfCheck: true, … }): slow, the float64 reference runs once a target",
+      "add golden numbers of every kernel, for load(device, { selfCheck: true, … }): slow, the float64 reference runs two examples a target",
     );
   addCompileOptions(command).action((path: string, flags: Flags) => compile(path, flags, terminal));
 }

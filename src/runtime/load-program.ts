@@ -45,7 +45,7 @@ export interface LoadOptions extends WeightsOptions {
   /**
    * Runs the golden numbers of the module (`vitc compile --self-check`) on the device first: a schedule with a kernel
    * that deviates is replaced by the next one, and `info.selfCheck` says why. It loads the model once more, with drawn
-   * weights.
+   * weights, and runs one example, or two where `maxBatch` allows; the plan that taps ask for is not looked at.
    */
   readonly selfCheck?: boolean;
 }

@@ -181,7 +181,7 @@ export class Model<
     };
     if (this.#golden === undefined) return open();
     const [{ firstThatPasses }, golden] = await Promise.all([import("./self-check.ts"), this.#golden()]);
-    const { chosen, info } = await firstThatPasses({ device, kernels, signal, golden, open });
+    const { chosen, info } = await firstThatPasses({ device, kernels, maxBatch, signal, golden, open });
     return { ...chosen, checked: info };
   }
 

@@ -192,7 +192,10 @@ export interface Plan {
   };
 }
 
-/** Of one dispatch: the largest number that it stores, then elements and their values, in turn. */
+/**
+ * Of one dispatch: the largest number that it stores, then elements and their values, in turn; elements are counted
+ * through all examples, those of one after those of another.
+ */
 export type GoldenKernel = readonly number[];
 
 /** What a module's kernels give on the weights and inputs that `self-check.ts` draws by the seed, by the float64 reference. */

@@ -1,6 +1,7 @@
 /**
  * A module's golden numbers against what its kernels give on the device at hand: each kernel once, on drawn weights and
- * inputs, a few elements of what it stores. Imported where it is asked for.
+ * inputs, a few elements of what it stores, of two batch rows where the model is to run more than one. The plan that
+ * computes taps as well is not looked at. Imported where it is asked for.
  */
 import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
@@ -20,6 +21,9 @@ export interface SelfCheckInfo {
   /** Schedules that failed before it, and why. */
   readonly rejected: readonly { readonly target: string; readonly reason: string }[];
 }
+
+/** Examples that golden numbers are of; a model for fewer is checked with as many as it takes. */
+export const checkRows = 2;
 
 /** Dispatches at load, in the order of the groups. */
 export const foldedBy = ({ fold }: Pick<Plan, "fold">): PlanDispatch[] => fold.flatMap((f) => f.dispatches);
@@ -46,12 +50,12 @@ export function checkWeights(
   );
 }
 
-/** One example for every input. */
+/** `checkRows` examples for every input, each the same whatever number of them is taken. */
 export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<string, Float32Array> {
   return new Map(
     inputs.map(({ name, shape, classes }) => {
       const data = initialWeights(
-        [{ name, shape, init: ["uniform", classes === undefined ? -1 : 0, classes ?? 1] }],
+        [{ name, shape: [checkRows, ...shape], init: ["uniform", classes === undefined ? -1 : 0, classes ?? 1] }],
         seed,
       ).get(name)!;
       return [name, classes === undefined ? data : data.map(Math.floor)];
@@ -63,6 +67,7 @@ export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<str
 export interface SelfCheckJob {
   readonly device: GPUDevice;
   readonly kernels: Kernels;
+  readonly maxBatch: number;
   readonly signal: AbortSignal;
   readonly golden: GoldenNumbers;
   /** Gives the schedule that the device gets when these targets are left out. */
@@ -93,43 +98,47 @@ export async function firstThatPasses(job: SelfCheckJob): Promise<{ chosen: Chos
 }
 
 /** Which kernel of a plan deviates first, or what the device refuses; undefined where all is well. */
-async function deviation({ device, kernels, signal, golden }: SelfCheckJob, plan: Plan): Promise<string | undefined> {
-  const { seed, targets } = golden;
+async function deviation(job: SelfCheckJob, plan: Plan): Promise<string | undefined> {
+  const { device, kernels, signal, maxBatch } = job;
+  const { seed, targets } = job.golden;
+  // No more than what the device is asked for anyway.
+  const batch = Math.min(checkRows, maxBatch);
   const expected = targets[plan.target];
   if (expected === undefined) return "the module has no golden numbers for it";
   try {
     const weights = Object.fromEntries(checkWeights(plan.params, seed));
-    const { program } = await loadProgram({ device, kernels, plan, weights, maxBatch: 1, signal });
+    const { program } = await loadProgram({ device, kernels, plan, weights, maxBatch: batch, signal });
     try {
       const drawn = checkInputs(plan.inputs, seed);
       const values = plan.inputs.map(({ name, shape }): Prepared["values"][number] => ({
-        bytes: 4 * elements(shape),
-        data: drawn.get(name)!,
+        bytes: 4 * batch * elements(shape),
+        data: drawn.get(name)!.subarray(0, batch * elements(shape)),
       }));
       const kernelsOf = [
         ...foldedBy(plan).map((dispatch, i) => ({ dispatch, golden: expected.fold[i] ?? [], at: -1 })),
         ...plan.dispatches.map((dispatch, at) => ({ dispatch, golden: expected.dispatches[at] ?? [], at })),
       ];
-      const probes = kernelsOf.flatMap(({ dispatch, golden: [, ...pairs], at }) =>
-        elementsOf(pairs).map((element) => {
-          const region = storedBy(dispatch);
-          return { region, byte: 4 * (region.half ? element >> 1 : element), after: at };
-        }),
-      );
-      const words = await orAbort(program.probe({ batch: 1, values }, probes), signal);
-      let next = 0;
-      for (const {
-        dispatch,
-        golden: [scale = 0, ...pairs],
-      } of kernelsOf) {
-        for (const [i, element] of elementsOf(pairs).entries()) {
-          const word = words[next++]!;
-          const got = storedBy(dispatch).half
-            ? widenF16((word >>> (16 * (element % 2))) & 0xffff)
-            : new Float32Array(Uint32Array.of(word).buffer)[0]!;
-          const want = pairs[2 * i + 1]!;
-          if (!(Math.abs(got - want) <= expected.tolerance * scale))
-            return `the kernel ${dispatch.name} (${dispatch.at}) gives ${got} instead of ${want} at element ${element}`;
+      const looks = kernelsOf.flatMap(({ dispatch, golden: [scale = 0, ...pairs], at }) => {
+        const region = storedBy(dispatch);
+        const row = region.space === 1 ? region.size / 4 : Infinity;
+        return elementsOf(pairs).flatMap((element, i) =>
+          element < batch * row ? [{ dispatch, region, row, at, element, want: pairs[2 * i + 1]!, scale }] : [],
+        );
+      });
+      const probes = looks.map(({ region, element, at }) => ({
+        region,
+        byte: 4 * (region.half ? element >> 1 : element),
+        after: at,
+      }));
+      const words = await orAbort(program.probe({ batch, values }, probes), signal);
+      for (const [i, { dispatch, region, row, element, want, scale }] of looks.entries()) {
+        const word = words[i]!;
+        const got = region.half
+          ? widenF16((word >>> (16 * (element % 2))) & 0xffff)
+          : new Float32Array(Uint32Array.of(word).buffer)[0]!;
+        if (!(Math.abs(got - want) <= expected.tolerance * scale)) {
+          const example = row === Infinity ? "" : ` of example ${Math.floor(element / row)}`;
+          return `the kernel ${dispatch.name} (${dispatch.at}) gives ${got} instead of ${want} at element ${element % row}${example}`;
         }
       }
       return undefined;
