@@ -7,7 +7,7 @@ import type { LoadOptions } from "./load-program.ts";
 import { Model, type Compiled } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
-import { only } from "./schedules.ts";
+import { chooseOnly } from "./schedules.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function loadModel<
   Taps extends object = Readonly<Record<string, Tensor>>,
 >(device: Device, plan: Plan, options: LoadOptions & Compiled): Promise<Model<Inputs, Outputs, Taps>> {
   requirePlan(plan);
-  return Model.load(device, plan.model, options?.choose ?? only(plan, options?.tapped), options);
+  return Model.load(device, plan.model, options?.choose ?? chooseOnly(plan, options?.tapped), options);
 }
 
 export { VitcError, type VitcErrorCode } from "./errors.ts";
@@ -48,7 +48,15 @@ export type {
   TrainPlan,
 } from "./plan.ts";
 export type { KernelTime } from "./webgpu/program.ts";
-export { chooseFrom, deviceRequirements, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
+export {
+  chooseFrom,
+  chooseOnly,
+  deviceRequirements,
+  scheduleOf,
+  type Choose,
+  type RequirementOptions,
+  type Schedule,
+} from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,

@@ -8,7 +8,7 @@
  *    drivers) gets a target whose name begins with `software` where the module has it; any other known adapter gets one whose name does not.
  * 4. Of those left the module's first, in the order in which its targets were given.
  */
-import { anAdapter, aText, requireArgument, requireOptions, wholeFrom } from "./arguments.ts";
+import { aFlag, anAdapter, aText, requireArgument, requireOptions, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import type { Adapter, DeviceRequest } from "./host-types.ts";
 import { checkLimits, requireFeatures, requiredLimits } from "./webgpu/limits.ts";
@@ -77,7 +77,7 @@ export type Choose = (
 ) => Promise<Chosen>;
 
 /** Of a model that was compiled for one target. */
-export const only =
+export const chooseOnly =
   (plan: Plan, tapped: Schedule["tapped"]): Choose =>
   async (_, target, __, without) => {
     requireTarget([plan], target);
@@ -131,18 +131,28 @@ function requireTarget(known: readonly { readonly target: string }[], target: st
   );
 }
 
-/** What to ask of an adapter for the schedule that its device will get. */
+/** What is to be done with a device. */
+export interface RequirementOptions {
+  /** As `load` is to be told. */
+  readonly target?: string;
+  readonly maxBatch?: number;
+  /** Whether runs will ask for taps, which takes a second plan. */
+  readonly taps?: boolean;
+}
+
+/** What to ask of an adapter for the schedule that its device will get. @throws VitcError `input`, `limits` */
 export async function deviceRequirements(
   choose: Choose,
   adapter: Adapter,
-  options: { readonly target?: string; readonly maxBatch?: number } = {},
+  options: RequirementOptions = {},
 ): Promise<DeviceRequest> {
   requireArgument("requirements", "adapter", adapter, anAdapter);
-  requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1) });
-  const { target, maxBatch = 1 } = options;
-  const { plan } = await choose(adapter as object, target, maxBatch);
-  return {
-    requiredFeatures: [...(plan.features ?? [])],
-    requiredLimits: requiredLimits(plan, maxBatch),
-  } as DeviceRequest;
+  requireOptions("requirements", options, { target: aText, maxBatch: wholeFrom(1), taps: aFlag });
+  const { target, maxBatch = 1, taps } = options;
+  const { plan, tapped } = await choose(adapter as object, target, maxBatch);
+  const limits = requiredLimits(plan, maxBatch);
+  if (taps && tapped !== undefined)
+    for (const [limit, needed] of Object.entries(requiredLimits(await tapped(), maxBatch)))
+      limits[limit] = Math.max(limits[limit] ?? 0, needed);
+  return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: limits } as DeviceRequest;
 }

@@ -54,7 +54,9 @@ test("one target by default: software, and nothing to choose from", async () => 
   expect(readdirSync(join(out, "net")).sort()).toEqual(["index.ts", "plan.ts", "tapped.ts"]);
   const index = readFileSync(join(out, "net", "index.ts"), "utf8");
   expect(index).toContain("for the target 'software'");
-  expect(index).not.toMatch(/Schedule|requirements\(/);
+  expect(index).not.toMatch(/Schedule|chooseFrom/);
+  // What the second plan needs is not in the first.
+  expect(index).toContain("export function requirements(");
 });
 
 test("a target that needs a feature: the module says what to ask for", async () => {

@@ -1,7 +1,7 @@
 /** Which schedule a device gets, as src/runtime/schedules.ts says it. */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { loadModel, type Plan, type Schedule } from "../../src/runtime/index.ts";
-import { chooseFrom, deviceRequirements, scheduleOf } from "../../src/runtime/schedules.ts";
+import { loadModel, type Plan, requiredLimits, type Schedule } from "../../src/runtime/index.ts";
+import { chooseFrom, chooseOnly, deviceRequirements, scheduleOf } from "../../src/runtime/schedules.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "./tiny-plan.ts";
@@ -120,6 +120,28 @@ test("the requirements are those of the schedule that the device will get", asyn
   expect(await deviceRequirements(chooseFrom(three), adapter(["subgroups"]), { target: "software" })).toMatchObject({
     requiredFeatures: [],
   });
+});
+
+test("the requirements with taps are those of both plans", async () => {
+  const adapter = { ...device(undefined), info: hardware } as unknown as GPUAdapter;
+  const tapped: Plan = {
+    ...tinyTapped,
+    pipelines: tinyTapped.pipelines.map((p) => ({ ...p, sharedBytes: 2000 })),
+    taps: [{ ...tinyTapped.taps[0]!, region: { space: 1, offset: 1024, size: 4096 } }],
+  };
+  const choices = [chooseFrom([scheduleOf(tinyPlan, async () => tapped)]), chooseOnly(tinyPlan, async () => tapped)];
+  for (const choose of choices) {
+    const [without, needed] = [requiredLimits(tinyPlan, 2), requiredLimits(tapped, 2)];
+    expect(needed.maxBufferSize).toBeGreaterThan(without.maxBufferSize!);
+    expect((await deviceRequirements(choose, adapter, { maxBatch: 2 })).requiredLimits).toEqual(without);
+    const both = (await deviceRequirements(choose, adapter, { maxBatch: 2, taps: true })).requiredLimits!;
+    expect(both).toMatchObject({ maxComputeWorkgroupStorageSize: 2000, maxBufferSize: needed.maxBufferSize });
+    for (const [limit, most] of Object.entries({ ...without })) expect(both[limit]).toBeGreaterThanOrEqual(most);
+  }
+  // What has no second plan has no more to ask for.
+  expect((await deviceRequirements(chooseOnly(tinyPlan, undefined), adapter, { taps: true })).requiredLimits).toEqual(
+    requiredLimits(tinyPlan),
+  );
 });
 
 describe("a model", () => {

@@ -67,7 +67,7 @@ const module = (
   );
 
 const consumer = `
-import { load, requiredLimits, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
+import { load, requiredLimits, requirements, shapes, tensor, VitcError, type Inputs, type Outputs, type Runner, type TapName } from "./tiny/index.js";
 import * as pictures from "./image/index.js";
 import * as several from "./several/index.js";
 
@@ -105,6 +105,7 @@ export async function right(device: GPUDevice, adapter: GPUAdapter, buffer: GPUB
   model.dispose();
   await several.load(await adapter.requestDevice(await several.requirements(adapter, { maxBatch: 2 })), { weights: {}, target: "gpu" });
   await several.load(device, { weights: {} });
+  await load(await adapter.requestDevice(await requirements(adapter, { taps: true, maxBatch: 2, target: "test" })), { weights: {} });
   await load(device, { weights: {}, target: "test" });
   same<Same<several.TargetName, "test" | "gpu" | "gpu-more">>();
   return [floats, again, got, times.map((t) => t.at), model.info.memory.total, new VitcError("input", "").code satisfies string];

@@ -110,6 +110,8 @@ function emitIndex(
   const targets = [plan, ...others.map((o) => o.plan)];
   // Where the device must be asked for features, or it decides between limits, the limits of one plan do not tell all.
   const asks = targets.length > 1 || (plan.features ?? []).length > 0;
+  // Nor do they where runs may ask for taps, of which a second plan knows.
+  const chooses = asks || tapped !== undefined;
   const taps = (tapped ?? plan).taps;
   const inputTypes = inputs.map(inputType);
   file.addImportDeclarations([
@@ -118,10 +120,11 @@ function emitIndex(
       namedImports: [
         { name: "loadModel" },
         { name: "requiredLimits", alias: "limitsOf" },
-        ...(asks ? [{ name: "chooseFrom" }, { name: "deviceRequirements" }, { name: "scheduleOf" }] : []),
+        ...(asks ? [{ name: "chooseFrom" }, { name: "scheduleOf" }] : chooses ? [{ name: "chooseOnly" }] : []),
+        ...(chooses ? [{ name: "deviceRequirements" }] : []),
         ...[
           ...new Set(inputTypes.map((type) => type.slice(0, type.indexOf("<")))),
-          ...(asks ? ["Adapter", "DeviceRequest"] : []),
+          ...(chooses ? ["Adapter", "DeviceRequest", "RequirementOptions"] : []),
           "Device",
           "LoadOptions",
           "Model",
@@ -192,8 +195,11 @@ function emitIndex(
       },
     ],
   });
-  if (asks) file.addVariableStatement(choice(tapped, others));
-  const added = [...(asks ? ["choose"] : tapped === undefined ? [] : ["tapped"]), ...(checked ? ["golden"] : [])];
+  if (chooses)
+    file.addVariableStatement(
+      asks ? choice(tapped, others) : variable("choose", `chooseOnly(plan, ${lazy("tapped")})`),
+    );
+  const added = [...(chooses ? ["choose"] : []), ...(checked ? ["golden"] : [])];
   file.addFunction({
     name: "load",
     isExported: true,
@@ -209,7 +215,6 @@ function emitIndex(
     ],
     returnType: "Promise<Runner>",
     statements: [
-      ...(tapped === undefined || asks ? [] : [`const tapped = ${lazy("tapped")};`]),
       ...(checked ? ['const golden = () => import("./self-check.js").then((module) => module.golden);'] : []),
       `return loadModel<Inputs, Outputs, Taps>(device, plan, ${added.length === 0 ? "options" : `{ ...options, ${added.join(", ")} }`});`,
     ],
@@ -218,22 +223,22 @@ function emitIndex(
     name: "requiredLimits",
     isExported: true,
     docs: [
-      `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.`,
+      `What to ask of the adapter${asks ? ` for the target '${plan.target}'` : ""}: \`adapter.requestDevice({ requiredLimits: requiredLimits() })\`.${tapped === undefined ? "" : " Runs with taps may need more: see `requirements`."}`,
     ],
     parameters: [{ name: "maxBatch", initializer: "1" }],
     returnType: "Record<string, number>",
     statements: "return limitsOf(plan, maxBatch);",
   });
-  if (asks) {
+  if (chooses) {
     file.addFunction({
       name: "requirements",
       isExported: true,
       docs: [
-        "Features and limits to ask of the adapter, for the kernels that its device will get: `adapter.requestDevice(await requirements(adapter))`.",
+        `Features and limits to ask of the adapter, for the kernels that its device will get: \`adapter.requestDevice(await requirements(adapter))\`.${tapped === undefined ? "" : " With `{ taps: true }` also for runs that ask for taps."}`,
       ],
       parameters: [
         { name: "adapter", type: "Adapter" },
-        { name: "options", type: "{ readonly target?: TargetName; readonly maxBatch?: number }", initializer: "{}" },
+        { name: "options", type: "RequirementOptions & { readonly target?: TargetName }", initializer: "{}" },
       ],
       returnType: "Promise<DeviceRequest>",
       statements: "return deviceRequirements(choose, adapter, options);",
@@ -258,14 +263,14 @@ function choice(tapped: Plan | undefined, others: readonly TargetPlans[]): Optio
     return `{\n${fields.map((f) => `    ${f},\n`).join("")}  }`;
   });
   const first = `scheduleOf(plan${tapped === undefined ? "" : `, ${lazy("tapped")}`})`;
-  return {
-    declarationKind: VariableDeclarationKind.Const,
-    leadingTrivia: "\n",
-    declarations: [
-      { name: "choose", initializer: `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])` },
-    ],
-  };
+  return variable("choose", `chooseFrom([\n${[first, ...list].map((l) => `  ${l},\n`).join("")}])`);
 }
+
+const variable = (name: string, initializer: string): OptionalKind<VariableStatementStructure> => ({
+  declarationKind: VariableDeclarationKind.Const,
+  leadingTrivia: "\n",
+  declarations: [{ name, initializer }],
+});
 
 const tensorType = ({ shape }: PlanTensor): string =>
   `Tensor<readonly [batch: number${shape.map((n) => `, ${n}`).join("")}]>`;
