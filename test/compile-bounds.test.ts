@@ -46,6 +46,10 @@ test.each<[name: string, text: string]>([
     "300 sums in each other",
     model(`  output y = ${lines(300, (i) => `sum[i${i}: 2]`).replaceAll("\n", "")} x[i0, i1]`),
   ],
+  [
+    "hundreds of different sums of the same",
+    model(`  output y[i] = ${lines(380, (k) => `(sum[j] exp(x[i, j] / ${k + 2})) +`).replaceAll("\n", "")} 1`),
+  ],
   ["a minimum of thousands", model(`  output y = min(${lines(3000, (i) => `x + ${i}`).replaceAll("\n", ",")})`)],
   ["powers of powers", model(`  output y = ${"(".repeat(60)}x${"^8)".repeat(60)}`)],
   [

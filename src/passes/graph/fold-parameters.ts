@@ -5,7 +5,17 @@
  * than they read stay where they are: a bias table is smaller than the matrix it fills.
  */
 import { type Graph, type Value, elements, withValues } from "../../ir/graph.ts";
-import { rebuild, type Scalar, type ValueId, children, freeVars, loadsOf } from "../../ir/scalar.ts";
+import {
+  type Load,
+  type Scalar,
+  type ValueId,
+  children,
+  fold,
+  freeVars,
+  loadsOf,
+  readBy,
+  rebuild,
+} from "../../ir/scalar.ts";
 import { extractValue, extractable } from "../graph-rewrite.ts";
 import { points } from "../../ir/reductions.ts";
 import type { GraphPass } from "../pass.ts";
@@ -17,6 +27,7 @@ export const foldParameters: GraphPass = {
     if (graph.varies) return graph;
     const values: Value[] = [];
     const taken = new Set<ValueId>(graph.values.keys());
+    const isBatched = (l: Load): boolean => graph.values.get(l.value)!.batched;
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension" || !v.batched) {
         values.push(v);
@@ -24,8 +35,14 @@ export const foldParameters: GraphPass = {
       }
       const folded = new Map<string, ReturnType<typeof extractValue>>();
       const mayLeave = extractable(v.body, (id) => graph.values.get(id)!.shape);
+      const varies = new Map<Scalar, boolean>();
+      fold<boolean>(
+        v.body,
+        (n, of) => readBy(n).some(isBatched) || (n.kind === "load" && isBatched(n)) || children(n).some(of),
+        varies,
+      );
       const body = extract(v.body, (s) => {
-        if (!worthFolding(graph, s) || !mayLeave(s)) return undefined;
+        if (varies.get(s) || !worthFolding(graph, s) || !mayLeave(s)) return undefined;
         if (!folded.has(s.key)) folded.set(s.key, extractValue(v, s, "folded", false, taken));
         return folded.get(s.key)!.load;
       });
@@ -46,10 +63,11 @@ function extract(s: Scalar, replace: (s: Scalar) => Scalar | undefined): Scalar 
   return go(s);
 }
 
+/** Of what depends on parameters alone. */
 function worthFolding(graph: Graph, s: Scalar): boolean {
   if (s.kind === "load" || children(s).length === 0) return false;
   const loads = loadsOf(s);
-  if (loads.length === 0 || loads.some((l) => graph.values.get(l.value)!.batched)) return false;
+  if (loads.length === 0) return false;
   const stored = points(freeVars(s));
   const read = Math.max(...loads.map((l) => elements(graph.values.get(l.value)!.shape)));
   return stored <= 2 * read;

@@ -123,7 +123,10 @@ function buffersOf(fused: Comprehension, graph: Graph, context: PassContext): nu
   const most = context.target.storageBuffers;
   const plain = buffersRead(fused.body);
   if (plain <= most || graph.varies) return plain;
-  const read = loadsOf(fused.body).map(({ value }): Value => {
+  const all = [...new Set(loadsOf(fused.body).map((l) => l.value))];
+  // These stay whatever is folded.
+  if (all.filter((value) => graph.values.get(value)!.batched).length >= most) return plain;
+  const read = all.map((value): Value => {
     const { id, shape, batched, spans } = graph.values.get(value)!;
     return { kind: "input", id, shape, batched, spans };
   });

@@ -64,17 +64,22 @@ export const joinRows: GraphPass = {
         joinable.set(v, (is = v.batched && !kept.has(v.id) && reductionsOf(v.body).length > 0 && kindOf(v) === "row"));
       return is;
     };
+    const refused: Refused = new WeakMap();
     let current = graph;
     for (let next: Graph | undefined = graph; next; ) {
       current = next;
-      next = joinFirst(current, isJoinable, mostElements, context);
+      next = joinFirst(current, refused, isJoinable, mostElements, context);
     }
     return current;
   },
 };
 
+/** Pairs that could not be joined: they are not tried again when others have been. */
+type Refused = WeakMap<Comprehension, WeakSet<Comprehension>>;
+
 function joinFirst(
   graph: Graph,
+  refused: Refused,
   isJoinable: (v: Comprehension) => boolean,
   mostElements: number,
   context: PassContext,
@@ -96,9 +101,13 @@ function joinFirst(
     ]);
     // What the backward program computes again would be kept from the forward one.
     const after = [...candidates].filter((b) => position.get(b.id)! > position.get(a.id)! && a.backward === b.backward);
+    const known = refused.get(a) ?? new WeakSet();
+    refused.set(a, known);
     for (const b of after.slice(0, mostCandidates)) {
+      if (known.has(b)) continue;
       const joined = join(graph, a, b, context);
       if (joined && peakElements(joined) <= mostElements) return joined;
+      known.add(b);
     }
   }
   return undefined;
@@ -106,13 +115,13 @@ function joinFirst(
 
 /** The graph with both as one value; undefined where that does not pay. `a` stands before `b`. */
 function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassContext): Graph | undefined {
-  const second = needs(graph, b, a.id) ? withFirstInside(graph, a, b) : sharesWhatItReads(graph, a, b) ? b : undefined;
-  if (!second) return undefined;
-  const common = commonAxes(a, second);
-  if (!common || rowsOf(a, common.length) !== rowsOf(second, common.length)) return undefined;
-  const [parts, others] = [partsOf(a, common), partsOf(second, common)];
+  const common = commonAxes(a, b);
+  if (!common) return undefined;
+  const [parts, others] = [partsOf(a, common), partsOf(b, common)];
   const s = makeVar("s", parts.count + others.count);
   if (s.size > mostParts) return undefined;
+  const second = needs(graph, b, a.id) ? withFirstInside(graph, a, b) : sharesWhatItReads(graph, a, b) ? b : undefined;
+  if (!second || rowsOf(a, common.length) !== rowsOf(second, common.length)) return undefined;
   const at = (v: Comprehension, part: Parts, from: number): Scalar =>
     bodyAt(v, part.index(add(indexVar(s), indexConst(-from))));
   const body = select(
