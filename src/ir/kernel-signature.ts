@@ -2,19 +2,29 @@
  * What a kernel computes, as a short text: equal for equal kernels wherever they stand in a network, whatever their
  * values and variables are called and however they are tiled. Measured tiles are kept by it.
  */
-import { inRegisters, type Kernel, type KernelProgram, type Tile } from "./kernel.ts";
+import { type Form, inRegisters, type Kernel, type KernelProgram, type Tile } from "./kernel.ts";
 import { localiseKernel } from "./localise-kernel.ts";
 import { hash53 } from "./scalar.ts";
 
 /** Any: signatures leave tiles out. */
 const anyTile: Tile = { ...inRegisters, workgroup: 1, rows: 1, columns: 1, vector: 1, unroll: 1 };
 
+/** Layouts follow from the rest, and may become others as the compiler learns. */
+function withoutLayout(form: Form): Form {
+  if (form.kind === "map") return form;
+  const { layout: _, ...rest } = form;
+  return rest;
+}
+
 /**
  * `contract-1f0c…`: the kernel's kind, and a hash of its body, form, store, and of the shapes of the values that it
  * touches.
  */
 export function kernelSignature(kernel: Kernel, shapes: KernelProgram["shapes"]): string {
-  const { key, values } = localiseKernel({ ...kernel, tile: anyTile }, { value: () => "value", variable: () => "i" });
+  const { key, values } = localiseKernel(
+    { ...kernel, tile: anyTile, form: withoutLayout(kernel.form) },
+    { value: () => "value", variable: () => "i" },
+  );
   const text = JSON.stringify([key, [...values.values()].map((v) => Object.entries(shapes.get(v) ?? {}).sort())]);
   return `${kernel.form.kind}-${[0x9e3779b9, 0x85ebca6b].map((seed) => hash53(text, seed).toString(16).padStart(14, "0")).join("")}`;
 }

@@ -54,7 +54,29 @@ export interface RowForm {
   readonly kind: "row";
   readonly rows: readonly Var[];
   readonly elements: readonly Var[];
+  readonly layout?: RowLayout;
 }
+
+/**
+ * How the loops of a row program lie to what it loads and stores. Layouts are `vectorise`'s decisions: they say how
+ * fast a kernel is, never what it computes. A form without one takes one element after the other.
+ */
+export interface RowLayout {
+  /** Elements of which an invocation computes every one by itself, each with a text of its own. */
+  readonly written: readonly Var[];
+  /**
+   * Whether what is reduced has its neighbours in memory in the next row rather than in the next term: then the teams
+   * of a workgroup lie side by side, else the members of a team do.
+   */
+  readonly abreast: boolean;
+  /** Whether an invocation that works by itself takes four neighbouring rows at once. */
+  readonly rowQuads: boolean;
+  /** The loop of the elements of which four are taken at once, where rows are not. */
+  readonly wide: Var | undefined;
+}
+
+/** A row program without one. */
+export const plainRow: RowLayout = { written: [], abreast: false, rowQuads: false, wide: undefined };
 
 /**
  * `epilogue(Σ_k lhs · rhs)`: `reduce` is a node of the body, a sum over exactly `k` of the product `lhs · rhs`.
@@ -73,7 +95,24 @@ export interface ContractForm {
   readonly m: Var | undefined;
   readonly n: Var | undefined;
   readonly k: Var;
+  readonly layout?: ContractLayout;
 }
+
+/** How the loops of a contraction lie to what its sides load. */
+export interface ContractLayout {
+  /** The loop along which four neighbours of a side are a vector in memory; undefined where both are, or neither. */
+  readonly lhs: "m" | "k" | undefined;
+  readonly rhs: "n" | "k" | undefined;
+  /** Steps of a run, all or none of which add something; undefined where each step is to be computed. */
+  readonly run: number | undefined;
+}
+
+/**
+ * Whether a tile of `rows` rows loads vectors of four of them: they lie side by side, and four neighbouring steps do
+ * not.
+ */
+export const loadsRowQuads = ({ m, statistics, layout }: ContractForm, rows: number): boolean =>
+  layout?.lhs === "m" && m!.size % 4 === 0 && rows % 4 === 0 && statistics.length === 0;
 
 /** What a statistic adds up, at step `k` of the contraction. */
 export const statisticAt = (s: Reduce, k: Var): Scalar => substituteVars(s.body, new Map([[s.vars[0]!, indexVar(k)]]));
@@ -101,6 +140,13 @@ export interface AttendForm {
   readonly j: Var;
   /** Channels of query and key. */
   readonly c: Var;
+  readonly layout?: AttendLayout;
+}
+
+/** The loops along which four neighbours are a vector in memory; undefined where both are, or neither. */
+export interface AttendLayout {
+  readonly key: "j" | "c" | undefined;
+  readonly weighted: "j" | "n" | undefined;
 }
 
 /** Sizes of a kernel's pieces; what each means is the code generator's affair, a form at a time. */

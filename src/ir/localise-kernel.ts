@@ -49,7 +49,14 @@ function mapForm(form: Form, local: (v: Var) => Var, scalar: (s: Scalar) => Scal
     case "map":
       return form;
     case "row":
-      return { ...form, rows: form.rows.map(local), elements: form.elements.map(local) };
+      return {
+        ...form,
+        rows: form.rows.map(local),
+        elements: form.elements.map(local),
+        ...(form.layout && {
+          layout: { ...form.layout, written: form.layout.written.map(local), wide: optional(form.layout.wide) },
+        }),
+      };
     case "contract":
       return {
         ...form,

@@ -28,6 +28,7 @@ import { joinUpdates } from "./kernels/join-updates.ts";
 import { narrowWeights } from "./kernels/narrow-weights.ts";
 import { planMemory } from "./kernels/plan-memory.ts";
 import { storeParts } from "./kernels/store-parts.ts";
+import { vectorise } from "./kernels/vectorise.ts";
 import type { GraphPass, KernelPass, LoweringPass, PlacingPass } from "./pass.ts";
 import { tile } from "./tiling/tile.ts";
 
@@ -66,7 +67,7 @@ export const stages: readonly Stage[] = [
     insertCopies,
   ),
   { over: "graph to kernels", pass: chooseKernels },
-  ...kernels(storeParts, narrowWeights, tile, joinUpdates),
+  ...kernels(storeParts, narrowWeights, vectorise, tile, joinUpdates),
   { over: "kernels to memory", pass: planMemory },
 ];
 

@@ -27,6 +27,7 @@ import {
   substituteVars,
 } from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
+import { withLayout } from "../../src/passes/kernels/vectorise.ts";
 
 export type Shapes = ReadonlyMap<ValueId, StoredTensor>;
 
@@ -76,7 +77,13 @@ export function kernelCase(name: string, spec: KernelSpec): KernelCase {
       { shape, batched: batched && !(spec.weights ?? []).includes(id) },
     ]),
   );
-  return { name, kernel, shapes, tolerance: spec.tolerance, amplitude: spec.amplitude };
+  return {
+    name,
+    kernel: withLayout(kernel, (id) => shapes.get(id)!.shape),
+    shapes,
+    tolerance: spec.tolerance,
+    amplitude: spec.amplitude,
+  };
 }
 
 /** The case with the values that `which` names held as halves. */

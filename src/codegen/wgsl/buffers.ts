@@ -3,20 +3,9 @@
  * access of the kernel takes four neighbours at once, else single numbers; so a kernel is emitted until the set of
  * those that need single numbers no longer grows.
  */
-import {
-  type IndexExpr,
-  type Var,
-  add,
-  div,
-  flatten,
-  indexConst,
-  indexVar,
-  scale,
-  sub,
-  substitute,
-  varsOf,
-} from "../../ir/index-expr.ts";
-import { type Load, load as makeLoad, type ValueId } from "../../ir/scalar.ts";
+import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../../ir/addresses.ts";
+import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../../ir/index-expr.ts";
+import type { Load, Scalar, ValueId } from "../../ir/scalar.ts";
 import type { Names } from "./names.ts";
 import { stemOfValue } from "./names.ts";
 
@@ -39,14 +28,6 @@ export interface KernelContext {
  * How the elements of a binding are held: as they are computed, as halves packed two to a u32, or as the device's f16.
  */
 export type Format = "f32" | "packed" | "f16";
-
-/** How four consecutive values of a lane variable address a buffer. */
-export type Address =
-  /** All lanes read the same element. */
-  | { readonly kind: "same"; readonly element: IndexExpr }
-  /** Four neighbours; `vector` is the number of the vec4 that they are, where they are one. */
-  | { readonly kind: "neighbours"; readonly element: IndexExpr; readonly vector: IndexExpr | undefined }
-  | { readonly kind: "apart" };
 
 /** The bindings of one kernel while its text is made. */
 export class Buffers {
@@ -81,18 +62,12 @@ export class Buffers {
 
   /** The sizes that `index` counts through: of each axis, or of all of them as one. */
   shape(value: ValueId, index: readonly IndexExpr[]): readonly number[] {
-    const shape = this.context.shape(value);
-    return index.length === shape.length ? shape : [this.count(value)];
+    return axesOf(index, this.context.shape(value));
   }
 
-  /**
-   * `load` by the number of the element alone, where every axis is in range: digits of one variable that are an axis
-   * each come together there, which they could not after lanes have been put into each.
-   */
+  /** `load` by the number of the element alone, where every axis is in range. */
   flat(load: Load): Load {
-    const shape = this.shape(load.value, load.index);
-    const proven = load.index.length > 1 && load.index.every((e, axis) => e.min >= 0 && e.max < shape[axis]!);
-    return proven ? makeLoad(load.value, [flatten(load.index, shape)]) : load;
+    return flatLoad(load, this.context.shape);
   }
 
   holdsVectors(value: ValueId): boolean {
@@ -134,18 +109,7 @@ export class Buffers {
 
   /** How the four values 0..3 of `lane` address `value[index]`. */
   address(value: ValueId, index: readonly IndexExpr[], lane: Var): Address {
-    const element = this.element(value, index);
-    const vars = varsOf(element);
-    if (!vars.has(lane)) return { kind: "same", element };
-    if (lane.size !== 4) return { kind: "apart" };
-    const rest = sub(element, indexVar(lane));
-    if (varsOf(rest).has(lane)) return { kind: "apart" };
-    const aligned = rest.constant % 4 === 0 && rest.terms.every((t) => t.coef % 4 === 0);
-    return {
-      kind: "neighbours",
-      element: rest,
-      vector: aligned && this.count(value) % 4 === 0 ? div(rest, 4) : undefined,
-    };
+    return addressOf(this.element(value, index), lane, this.count(value));
   }
 
   /**
@@ -160,28 +124,13 @@ export class Buffers {
 
   /** Whether four consecutive values of `v` would address the load as one vec4, as one element, or as neither. */
   along(load: Load, v: Var): "vector" | "same" | "apart" {
-    if (!load.index.some((e) => varsOf(e).has(v))) return "same";
-    if (v.size % 4 !== 0) return "apart";
-    // Only the form of the address matters here, so the trial variables need no place in the kernel.
-    const lane: Var = { id: -1, name: "lane", size: 4 };
-    const quarter: Var = { id: -2, name: "quarter", size: v.size / 4 };
-    const split = new Map([[v, quarterly(quarter, lane)]]);
-    const index = load.index.map((e) => substitute(e, split));
-    const outside = index.some(
-      (e, axis) => varsOf(e).has(lane) && (e.min < 0 || e.max >= this.shape(load.value, load.index)[axis]!),
-    );
-    const address = outside ? undefined : this.address(load.value, index, lane);
-    return address?.kind === "same"
-      ? "same"
-      : address?.kind === "neighbours" && address.vector !== undefined
-        ? "vector"
-        : "apart";
+    return along(load, v, this.context.shape);
   }
-}
 
-/** `4 · quarter + lane`. */
-export function quarterly(quarter: Var, lane: Var): IndexExpr {
-  return add(scale(indexVar(quarter), 4), indexVar(lane));
+  /** What loops over `v` gain from taking four steps at once. */
+  laneGain(roots: readonly Scalar[], v: Var): number {
+    return laneGain(roots, v, this.context.shape);
+  }
 }
 
 /** The four values of a lane that counts 0..3. */

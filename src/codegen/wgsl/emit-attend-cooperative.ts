@@ -7,7 +7,6 @@
 import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../../ir/scalar.ts";
-import { runsAlongInner } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import { keyPiece, rowStates, weightLines } from "./running-weights.ts";
@@ -63,8 +62,8 @@ export function emitAttendCooperative(kernel: Kernel, form: AttendForm, printer:
   const keyTile = body.makeVar("key_tile", Math.ceil(quads / perTile));
   let data: object = {};
   const { name } = body.loop(keyTile, () => {
-    fill(keys, form.key, j, keyTile, perTile, tile.workgroup, outer, printer);
-    fill(values, form.weighted, j, keyTile, perTile, tile.workgroup, outer, printer);
+    fill(keys, form.key, j, form.layout?.key === "j", keyTile, perTile, tile.workgroup, outer, printer);
+    fill(values, form.weighted, j, form.layout?.weighted === "j", keyTile, perTile, tile.workgroup, outer, printer);
     const staging = body.takeLines();
     const quad = body.makeVar("quad", perTile);
     const left =
@@ -141,13 +140,15 @@ function keepQueries(
 }
 
 /**
- * All invocations load their shares of `source` for the keys of a tile. What lies beyond the end of a vector is zero,
+ * All invocations load their shares of `source` for the keys of a tile: neighbours load neighbouring keys where
+ * `keysFirst`, else neighbouring units, whichever lie side by side in memory. What lies beyond the end of a vector is zero,
  * or never stored.
  */
 function fill(
   { name, side }: Staged,
   source: Scalar,
   j: Var,
+  keysFirst: boolean,
   keyTile: Var,
   perTile: number,
   workgroup: number,
@@ -157,8 +158,6 @@ function fill(
   const { body } = printer;
   const v = side.variable!;
   const [keys, units] = [4 * perTile, side.cut.count];
-  // Neighbours load what lies side by side in memory.
-  const keysFirst = runsAlongInner(source, j, v, printer);
   const place = body.makeVar("place", keys * units);
   const loop = body.loop(place, () => {
     const parts = unflatten(indexVar(place), keysFirst ? [units, keys] : [keys, units]) as [IndexExpr, IndexExpr];

@@ -6,7 +6,7 @@
 import { indexVar } from "../../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../../ir/kernel.ts";
 import { substituteVars } from "../../ir/scalar.ts";
-import { declareMatrix, type Matrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
+import { declareMatrix, type Matrix, matrixOf } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import { keyPiece, type RowState, rowStates, weightLines } from "./running-weights.ts";
@@ -109,7 +109,7 @@ function scoreLoop(
     });
     let product: (left: string) => string;
     if (four) {
-      const along = runsAlongInner(form.key, c, j, printer) ? "inner" : "outer";
+      const along = form.layout?.key === "c" ? "inner" : "outer";
       product = declareMatrix(
         form.key,
         { variable: c, piece: depth },
@@ -142,7 +142,7 @@ function unrolledValues(
   printer: ScalarText,
 ): ValueProduct {
   const { n, j, weighted } = form;
-  const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
+  const along = form.layout?.weighted === "j" ? "inner" : "outer";
   return (c) => {
     const column = columns[c]!;
     if (column.lane !== undefined) {
@@ -176,7 +176,7 @@ function gatheredValues(
 ): ValueProduct {
   const { n, j, weighted } = form;
   const { body } = printer;
-  const along = runsAlongInner(weighted, j, n, printer) ? "inner" : "outer";
+  const along = form.layout?.weighted === "j" ? "inner" : "outer";
   const values = body.names.unique("values");
   // Outside the loop over keys, which would set it to zero in every step.
   body.within(body.depth - 1, () => body.line(`var ${values}: array<mat4x4f, ${side.cut.count}>;`));

@@ -18,8 +18,6 @@ import {
 import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../../ir/scalar.ts";
 import { keepVectors, withRow } from "./emit-contract.ts";
-import { laneGain } from "./emit-reduction.ts";
-import { runsAlongInner } from "./matrix-product.ts";
 import { asNumber, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
@@ -199,7 +197,7 @@ function stageLeft(block: Block, step: Var, array: string, gathered: readonly (r
   const { form, printer, rows, quads } = block;
   const { m, k } = form;
   const { body } = printer;
-  const byRows = m !== undefined && laneGain([form.lhs], m, printer.buffers) > laneGain([form.lhs], k, printer.buffers);
+  const byRows = form.layout?.lhs === "m";
   takeTurns(block, rows * quads, array, (item, turn) => {
     const [quad, row] = digits(item, quads, rows, byRows);
     const steps = four(k, add(scale(indexVar(step), quads), quad), printer);
@@ -231,8 +229,7 @@ function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
   };
   const firstQuad = scale(indexVar(step), quads);
   if (lanes === 1) {
-    const byColumns =
-      n !== undefined && laneGain([form.rhs], n, printer.buffers) > laneGain([form.rhs], k, printer.buffers);
+    const byColumns = form.layout?.rhs === "n";
     takeTurns(block, columns * quads, array, (item) => {
       const [quad, column] = digits(item, quads, columns, byColumns);
       const value = stage(
@@ -243,7 +240,7 @@ function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
     });
     return "inner";
   }
-  if (runsAlongInner(form.rhs, k, n!, printer)) {
+  if (form.layout?.rhs === "k") {
     takeTurns(block, columns * 4 * quads, array, (item) => {
       const [quad, column] = digits(item, quads, columns * 4, false);
       const value = stage(
@@ -284,9 +281,7 @@ function combineStatistics(
 ): { node: Scalar; values: string[] }[] {
   const { form, printer, rows, quads } = block;
   const { body } = printer;
-  const byRows =
-    form.m !== undefined &&
-    laneGain([form.lhs], form.m, printer.buffers) > laneGain([form.lhs], form.k, printer.buffers);
+  const byRows = form.layout?.lhs === "m";
   const values: string[][] = [];
   for (let from = 0; from < gathered.length; from += 4) {
     const group = gathered.slice(from, from + 4);

@@ -3,19 +3,16 @@
  * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side. Statistics of
  * the rows are gathered beside them from the same vectors.
  */
-import { type Busy, busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
+import { type Busy, busySteps } from "../../ir/idle-steps.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../../ir/index-expr.ts";
-import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
+import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../../ir/kernel.ts";
 import { apply, loadsOf, substituteVars } from "../../ir/scalar.ts";
-import { declareMatrix, matrixOf, runsAlongInner } from "./matrix-product.ts";
+import { declareMatrix, matrixOf } from "./matrix-product.ts";
 import { asBool, asNumber, at as parenthesised, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
-
-/** Runs of fewer steps are not worth a loop of their own. */
-const shortestRun = 16;
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
 export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
@@ -43,7 +40,7 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
   const runs = runsOf(form, four);
   const busy = { ...form, lhs: runs.lhs, rhs: runs.rhs };
   const quads =
-    four && m !== undefined && loadsRowQuads(cutRows.count, busy, printer)
+    four && loadsRowQuads(form, cutRows.count)
       ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, printer)
       : undefined;
   const step = body.makeVar(k.name, four ? Math.ceil(runs.length / 4) : runs.length);
@@ -89,7 +86,7 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
         });
       });
       data.lhs = body.takeLines();
-      const along = n !== undefined && runsAlongInner(busy.rhs, k, n, printer) ? "inner" : "outer";
+      const along = form.layout?.rhs === "k" ? "inner" : "outer";
       columns.forEach((column, c) => {
         const product = columnProduct(busy, column, steps, four, along, outer, printer);
         const updates = rows.map((_, r) => ({ accumulator: accumulator(r, c), product: product(left[r]!) }));
@@ -145,13 +142,11 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
  * How the steps are gone through: in runs, of which some add nothing to any sum of a tile; in one where that is never
  * known.
  */
-function runsOf(form: ContractForm, four: boolean): Busy & { length: number } {
-  const { lhs, rhs, statistics, m, n, k } = form;
-  const busy = busySteps(lhs, rhs, [m, n]);
-  const length = lengthOfRuns(busy.conditions, k);
-  return statistics.length > 0 || length < shortestRun || (four && length % 4 !== 0)
+function runsOf({ lhs, rhs, m, n, k, layout }: ContractForm, four: boolean): Busy & { length: number } {
+  const run = layout?.run;
+  return run === undefined || (four && run % 4 !== 0)
     ? { conditions: [], lhs, rhs, length: k.size }
-    : { ...busy, length };
+    : { ...busySteps(lhs, rhs, [m, n]), length: run };
 }
 
 /** The steps of a run, from where it starts. */
@@ -160,17 +155,6 @@ const from = (start: IndexExpr, steps: Piece): Piece => ({
   at: add(start, steps.at),
   values: steps.values.map((v) => add(start, v)),
 });
-
-/** Whether four neighbouring rows of the left side lie side by side, and four neighbouring steps do not. */
-function loadsRowQuads(rows: number, { lhs, statistics, m, k }: ContractForm, printer: ScalarText): boolean {
-  return (
-    m !== undefined &&
-    m.size % 4 === 0 &&
-    rows % 4 === 0 &&
-    statistics.length === 0 &&
-    runsAlongInner(lhs, m, k, printer)
-  );
-}
 
 /** The left side by rows, four steps each, from vectors of four rows: a transposed matrix for every four rows. */
 function leftQuads(

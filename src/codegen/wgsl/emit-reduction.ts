@@ -5,19 +5,10 @@
 import { reductionText } from "./op-text.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../../ir/index-expr.ts";
 import type { Tile } from "../../ir/kernel.ts";
-import {
-  type Load,
-  type Reduce,
-  type Scalar,
-  children,
-  freeVars,
-  loadsOf,
-  readBy,
-  substituteVars,
-  walk,
-} from "../../ir/scalar.ts";
+import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
 import { type Segment, boundedBy, segmentOf } from "../../ir/segments.ts";
-import { type Buffers, lanes, quarterly } from "./buffers.ts";
+import { quarterly } from "../../ir/addresses.ts";
+import { lanes } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
@@ -30,26 +21,6 @@ const unrolledStatements = 128;
 const loadsTogether = 16;
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
-
-/** What loops over `v` gain from taking four steps at once: loads of vec4, less loads that fall apart. */
-export function laneGain(roots: readonly Scalar[], v: Var, buffers: Buffers): number {
-  if (v.size % 4 !== 0) return 0;
-  let gain = 0;
-  const seen = new Set<string>();
-  const visit = (l: Load, alone: boolean): void => {
-    if (seen.has(l.key)) return;
-    seen.add(l.key);
-    const kind = buffers.along(l, v);
-    gain += kind === "vector" && !alone ? 3 : kind === "same" ? 0 : -2;
-  };
-  // What an index reads is one number for each lane.
-  for (const root of roots)
-    walk(root, (n) => {
-      readBy(n).forEach((l) => visit(l, true));
-      if (n.kind === "load") visit(n, false);
-    });
-  return gain;
-}
 
 /**
  * Rows that are loaded four neighbours at a time are read at fixed places too (their first element, by which means are
@@ -75,7 +46,7 @@ export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vect
   const extents = nodes[0]!.vars;
   if (vector === 1 || nodes.some((n) => printer.laneOf(n) !== undefined)) return undefined;
   const gains = extents.map((_, axis) =>
-    nodes.reduce((sum, n) => sum + laneGain([n.body], n.vars[axis]!, printer.buffers), 0),
+    nodes.reduce((sum, n) => sum + printer.buffers.laneGain([n.body], n.vars[axis]!), 0),
   );
   const best = Math.max(...gains);
   if (best <= 0) return undefined;

@@ -15,9 +15,10 @@ import {
   substitute,
   unflatten,
 } from "../../ir/index-expr.ts";
-import type { Kernel, RowForm, Tile } from "../../ir/kernel.ts";
-import { type Reduce, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
-import { lanes, quarterly } from "./buffers.ts";
+import { type Kernel, plainRow, type RowForm, type Tile } from "../../ir/kernel.ts";
+import { type Reduce, substituteVars } from "../../ir/scalar.ts";
+import { quarterly } from "../../ir/addresses.ts";
+import { lanes } from "./buffers.ts";
 import {
   accumulateAt,
   acrossLanes,
@@ -28,7 +29,6 @@ import {
   keepRowVectors,
   reducedLanes,
 } from "./emit-reduction.ts";
-import { wideElement, writtenOut } from "./emit-row.ts";
 import { atom } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
@@ -52,7 +52,8 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   const { tile } = kernel;
   keepRowVectors(kernel.body, printer);
   const teams = tile.workgroup / tile.across;
-  const team = teamOf(tile, rowsAreNeighbours(kernel, form, printer), printer);
+  const { written: parts, abreast, wide: wideElement } = form.layout ?? plainRow;
+  const team = teamOf(tile, abreast, printer);
   const row = body.makeVar(
     "row",
     form.rows.reduce((n, v) => n * v.size, 1),
@@ -71,7 +72,6 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   );
   // What decides which reductions are computed is written out, as in `emit-row.ts`: all of a row's parts are computed
   // together.
-  const parts = writtenOut(kernel, form);
   let choices: Substitution[] = [new Map(form.rows.map((v, i) => [v, place[i]!]))];
   for (const v of parts)
     choices = choices.flatMap((c) => Array.from({ length: v.size }, (_, i) => new Map([...c, [v, indexConst(i)]])));
@@ -92,7 +92,7 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
     return groups;
   }
 
-  const wide = wideElement(kernel, inner, printer);
+  const wide = tile.vector === 4 ? wideElement : undefined;
   const order = [...inner.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const sizes = order.map((v) => (v === wide ? v.size / 4 : v.size));
   strided(order, sizes, team, printer, (at) => {
@@ -116,22 +116,6 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
     );
   });
   return groups;
-}
-
-/** Whether more of what the reductions load has its neighbours in the next row than in the next term. */
-function rowsAreNeighbours(kernel: Kernel, form: RowForm, { buffers }: ScalarText): boolean {
-  const lastRow = form.rows.at(-1);
-  let rowsFirst = 0;
-  walk(kernel.body, (n) => {
-    if (n.kind !== "reduce") return;
-    for (const l of loadsOf(n.body)) {
-      const near = buffers.element(l.value, l.index).terms.find((t) => t.coef === 1 && t.atom.kind === "var");
-      if (near?.atom.kind !== "var") continue;
-      if (near.atom.var === lastRow) rowsFirst++;
-      else if (n.vars.includes(near.atom.var)) rowsFirst--;
-    }
-  });
-  return rowsFirst > 0;
 }
 
 /**

@@ -2,18 +2,12 @@
  * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous;
  * or, where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
+import { quarterly } from "../../ir/addresses.ts";
 import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
-import type { Kernel, RowForm } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, freeVars, load, someNode, substituteVars, walk } from "../../ir/scalar.ts";
-import { lanes, quarterly } from "./buffers.ts";
-import {
-  emitReductions,
-  emitSharedReductions,
-  emitSteps,
-  keepRowVectors,
-  laneGain,
-  stepsTogether,
-} from "./emit-reduction.ts";
+import { type Kernel, plainRow, type RowForm } from "../../ir/kernel.ts";
+import { substituteVars } from "../../ir/scalar.ts";
+import { lanes } from "./buffers.ts";
+import { emitReductions, emitSharedReductions, emitSteps, keepRowVectors, stepsTogether } from "./emit-reduction.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
@@ -34,10 +28,10 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const { vector } = kernel.tile;
   keepRowVectors(kernel.body, printer);
   const lastRow = form.rows.at(-1);
-  const byRows = vector === 4 && rowsLieSideBySide(kernel, form, printer);
+  const { written: parts, rowQuads, wide: wideElement } = form.layout ?? plainRow;
+  const byRows = vector === 4 && rowQuads;
 
   // Neighbouring rows that an invocation computes together lie along the last loop that has no lanes.
-  const parts = writtenOut(kernel, form);
   const inner = form.elements.filter((v) => !parts.includes(v));
   const several = inner.length > 0 ? undefined : byRows ? form.rows.at(-2) : lastRow;
   const cuts = form.rows.map((v) =>
@@ -80,7 +74,7 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
 
   // All parts of one row.
   const [row] = points as [Point];
-  const wide = byRows ? undefined : wideElement(kernel, { ...form, elements: inner }, printer);
+  const wide = vector === 4 && !byRows ? wideElement : undefined;
   const order = [...inner.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const lane = wide === undefined ? row.lane : body.makeVar(wide.name, 4);
   if (wide !== undefined) printer.bindLane(lane!, lanes);
@@ -107,51 +101,4 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   };
   nest(0);
   return invocations;
-}
-
-/** At most so many values of a loop are written out. */
-const mostWrittenOut = 8;
-
-/**
- * Short loops over elements that decide which reductions are computed, or with which those vary: written out, no
- * condition is left.
- */
-export function writtenOut(kernel: Kernel, form: RowForm): Var[] {
-  const deciding = new Set<Var>();
-  const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
-  walk(kernel.body, (n) => {
-    if (n.kind === "reduce") take(n);
-    if (n.kind === "select" && [n.then, n.else].some(reduces)) take(n.cond);
-  });
-  return form.elements.filter((v) => v.size <= mostWrittenOut && deciding.has(v));
-}
-
-const reduces = (s: Scalar): boolean => someNode(s, (n) => n.kind === "reduce");
-
-/** Whether four neighbouring rows are loaded at once more often than four neighbours of what is reduced. */
-export function rowsLieSideBySide(kernel: Kernel, form: RowForm, printer: ScalarText): boolean {
-  const lastRow = form.rows.at(-1);
-  const alongRow = lastRow === undefined ? 0 : laneGain([kernel.body], lastRow, printer.buffers);
-  return alongRow > 0 && alongRow > reductionGain(kernel.body, printer);
-}
-
-/** The loop of the elements that gains most from lanes; undefined where none does. */
-export function wideElement(kernel: Kernel, form: RowForm, printer: ScalarText): Var | undefined {
-  const storeGain = (v: Var): number =>
-    printer.buffers.along(load(kernel.value, kernel.store), v) === "vector" ? 3 : -2;
-  const gains = form.elements.map((v) =>
-    kernel.tile.vector === 1 || v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, printer.buffers) + storeGain(v),
-  );
-  const best = Math.max(...gains);
-  return best > 0 ? form.elements[gains.indexOf(best)] : undefined;
-}
-
-/** What the reductions gain from lanes along what they reduce. */
-function reductionGain(root: Scalar, printer: ScalarText): number {
-  let gain = 0;
-  walk(root, (n) => {
-    if (n.kind === "reduce")
-      gain += Math.max(0, ...(n as Reduce).vars.map((v) => laneGain([n.body], v, printer.buffers)));
-  });
-  return gain;
 }

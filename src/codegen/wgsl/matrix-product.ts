@@ -2,18 +2,11 @@
  * Four steps of a contraction for four of its columns at once: a mat4x4f of four vector loads, taken along whichever of
  * the two directions is contiguous.
  */
-import type { Var } from "../../ir/index-expr.ts";
 import { type Scalar, substituteVars } from "../../ir/scalar.ts";
-import { laneGain } from "./emit-reduction.ts";
 import { declareHalfMatrix, type Direction } from "./half-product.ts";
 import { asNumber, splat } from "./operand.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import type { Substitution } from "./tiling.ts";
-
-/** Whether the four vectors of the matrix run along the contracted variable. */
-export function runsAlongInner(factor: Scalar, inner: Var, outer: Var, printer: ScalarText): boolean {
-  return laneGain([factor], inner, printer.buffers) > laneGain([factor], outer, printer.buffers);
-}
 
 /** A matrix as WGSL, and its product with a vector along what is summed over: a vector along the other direction. */
 export interface Matrix {

@@ -21,7 +21,8 @@ import {
   substituteVars,
 } from "../../ir/scalar.ts";
 import { type Interval, rangeOf } from "../../ir/scalar-range.ts";
-import type { Address, Buffers } from "./buffers.ts";
+import type { Address } from "../../ir/addresses.ts";
+import type { Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
 import { type HelperUse, largestAngle, vectorName } from "./helpers.ts";
 import type { IndexText } from "./index-text.ts";

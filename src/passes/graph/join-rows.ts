@@ -37,15 +37,13 @@ import {
   select,
   transform,
 } from "../../ir/scalar.ts";
-import { kindOf } from "../kernels/choose-kernels.ts";
+import { kindOf, mostParts } from "../kernels/choose-kernels.ts";
 import { dropDead, freshId, inlineInto, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, keptValues, needs } from "../../analysis/graph-facts.ts";
 import { reductionsOf } from "../../ir/reductions.ts";
 import type { GraphPass, PassContext } from "../pass.ts";
 import { mostGrowth, peakElements } from "../../analysis/peak.ts";
 
-/** Values of the new axis: each is written out in the kernel. */
-const mostParts = 8;
 /** Values that one value is tried with: where thousands read the same, not every pair is looked at. */
 const mostCandidates = 16;
 /** Places at which the first may be computed again for the second. */

@@ -287,8 +287,8 @@ function rowOrMap(draft: Draft): Draft & { form: Form } {
   };
 }
 
-/** An invocation computes all of so many values that differ in what they reduce. */
-const mostParts = 8;
+/** An invocation computes all of so many values that differ in what they reduce: each has a text of its own. */
+export const mostParts = 8;
 
 /**
  * Loops that an invocation goes through itself although reductions vary with them, for what all of its results share:

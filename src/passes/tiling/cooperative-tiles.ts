@@ -2,11 +2,11 @@
  * Tiles of row programs and of attention whose invocations work together in workgroup memory, for targets that have it:
  * the candidates for a kernel, best first; none where an invocation does better by itself.
  */
-import type { AttendForm, Kernel, RowForm, Tile } from "../../ir/kernel.ts";
-import { type Reduce, freeVars, loadsOf } from "../../ir/scalar.ts";
+import { type AttendForm, type Kernel, plainRow, type RowForm, type Tile } from "../../ir/kernel.ts";
 import { segmentOf, stepsOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
-import { points, reductionsOf } from "../../ir/reductions.ts";
+import { points } from "../../ir/reductions.ts";
+import { reductionsOfRow } from "../kernels/vectorise.ts";
 
 /** Shorter rows are done by one invocation before a team has come to terms. */
 const shortestTeamRow = 32;
@@ -16,18 +16,14 @@ const shortestTeamRow = 32;
  */
 const plentifulRows = 1 << 14;
 
-/** Loops of so few elements are written out. */
-const fewParts = 8;
-
 /** Rows side by side in memory that a workgroup computes, so that its loads fill whole lines. */
 const rowsAbreast = 16;
 
 /** Teams for the rows of `kernel`. */
 export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): Tile[] {
   if (target.workgroupMemory === 0) return [];
-  // Elements that decide what is reduced are written out where they are few.
-  const decided = new Set([...form.rows, ...form.elements.filter((v) => v.size <= fewParts)]);
-  const shared = reductionsOf(kernel.body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
+  const { written, abreast } = form.layout ?? plainRow;
+  const shared = reductionsOfRow(kernel.body, form, written);
   const longest = Math.max(0, ...shared.map(stepsOf));
   // Where a segment ends is an invocation's own affair.
   if (longest < shortestTeamRow || shared.some(segmentOf)) return [];
@@ -43,7 +39,7 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
     ...(subgroups && { subgroups }),
   });
   const most = Math.min(256, target.invocations);
-  if (rowsAreNeighbours(shared, form)) {
+  if (abreast) {
     if (points(form.rows) >= plentifulRows) return [];
     const sizes = [
       [rowsAbreast, most / rowsAbreast],
@@ -52,7 +48,7 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
     ] as const;
     return sizes
       .filter(([, across]) => across > 1 && across <= longest)
-      .map(([abreast, across]) => team(abreast * across, across));
+      .map(([rows, across]) => team(rows * across, across));
   }
   // Each member has at least one vector of the row, and not many more.
   const vectors = longest / (vector === 4 && longest % 4 === 0 ? 4 : 1);
@@ -63,20 +59,6 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   // enough.
   const subgroups = target.features.includes("subgroups") && across >= 32 ? [team(across, across, true)] : [];
   return [...subgroups, ...teams];
-}
-
-/** Whether more of what is reduced has its neighbours in memory in the next row than in the next term. */
-function rowsAreNeighbours(reduced: readonly Reduce[], form: RowForm): boolean {
-  let rowsFirst = 0;
-  for (const r of reduced) {
-    for (const l of loadsOf(r.body)) {
-      const near = l.index.at(-1)?.terms.find((t) => t.coef === 1 && t.atom.kind === "var")?.atom;
-      if (near?.kind !== "var") continue;
-      if (near.var === form.rows.at(-1)) rowsFirst++;
-      else if (r.vars.includes(near.var)) rowsFirst--;
-    }
-  }
-  return rowsFirst > 0;
 }
 
 /** Fewer query rows than these do not share their keys often enough to pay for bringing them in. */

@@ -1,0 +1,149 @@
+/**
+ * Vectorisation and unrolling, as far as they follow from where things lie in memory: along which loops of a kernel
+ * four neighbours are a vector, whether rows or the terms of a row are neighbours, which short loops are written out.
+ * Decided once, by numbers of elements, before tiles are: candidates and the cost model read it, emitters obey it.
+ */
+import { type ShapeOf, along, flatLoad, laneGain } from "../../ir/addresses.ts";
+import { busySteps, lengthOfRuns } from "../../ir/idle-steps.ts";
+import { type Var, flatten } from "../../ir/index-expr.ts";
+import type {
+  AttendForm,
+  AttendLayout,
+  ContractForm,
+  ContractLayout,
+  Kernel,
+  RowForm,
+  RowLayout,
+} from "../../ir/kernel.ts";
+import { mapLoads } from "../../ir/localise-kernel.ts";
+import { hasReduction, reductionsOf } from "../../ir/reductions.ts";
+import { type Reduce, type Scalar, freeVars, load, loadsOf, walk } from "../../ir/scalar.ts";
+import type { KernelPass } from "../pass.ts";
+import { mostParts } from "./choose-kernels.ts";
+
+export const vectorise: KernelPass = {
+  name: "vectorise",
+  optional: true,
+  run(program) {
+    const shapeOf: ShapeOf = (value) => program.shapes.get(value)!.shape;
+    const laidOut = (k: Kernel): Kernel => withLayout(k, shapeOf);
+    return { ...program, fold: program.fold.map(laidOut), kernels: program.kernels.map(laidOut) };
+  },
+};
+
+/** `kernel` with the layout of its form. */
+export function withLayout(kernel: Kernel, shapeOf: ShapeOf): Kernel {
+  const flat = mapLoads(kernel, (l) => flatLoad(l, shapeOf));
+  const { form } = flat;
+  switch (form.kind) {
+    case "map":
+      return kernel;
+    case "row":
+      return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, shapeOf) } };
+    case "contract":
+      return { ...kernel, form: { ...(kernel.form as ContractForm), layout: contractLayout(form, shapeOf) } };
+    case "attend":
+      return { ...kernel, form: { ...(kernel.form as AttendForm), layout: attendLayout(form, shapeOf) } };
+  }
+}
+
+function rowLayout(kernel: Kernel, form: RowForm, shapeOf: ShapeOf): RowLayout {
+  const written = writtenOut(kernel.body, form.elements);
+  const last = form.rows.at(-1);
+  const alongRow = last === undefined ? 0 : laneGain([kernel.body], last, shapeOf);
+  return {
+    written,
+    abreast: rowsAreNeighbours(kernel.body, form, written, shapeOf),
+    rowQuads: alongRow > 0 && alongRow > reductionGain(kernel.body, shapeOf),
+    wide: wideElement(
+      kernel,
+      form.elements.filter((v) => !written.includes(v)),
+      shapeOf,
+    ),
+  };
+}
+
+/**
+ * Short loops over elements that decide which reductions are computed, or with which those vary: written out, no
+ * condition is left.
+ */
+function writtenOut(body: Scalar, elements: readonly Var[]): Var[] {
+  const deciding = new Set<Var>();
+  const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
+  walk(body, (n) => {
+    if (n.kind === "reduce") take(n);
+    if (n.kind === "select" && [n.then, n.else].some(hasReduction)) take(n.cond);
+  });
+  return elements.filter((v) => v.size <= mostParts && deciding.has(v));
+}
+
+/**
+ * Whether more of what the reductions of a row load has its neighbours in the next row than in the next term. What
+ * varies with elements is no affair of the row.
+ */
+function rowsAreNeighbours(body: Scalar, form: RowForm, written: readonly Var[], shapeOf: ShapeOf): boolean {
+  const last = form.rows.at(-1);
+  let rowsFirst = 0;
+  for (const r of reductionsOfRow(body, form, written)) {
+    for (const l of loadsOf(r.body)) {
+      const element = l.index.length === 1 ? l.index[0]! : flatten(l.index, shapeOf(l.value));
+      const near = element.terms.find((t) => t.coef === 1 && t.atom.kind === "var")?.atom;
+      if (near?.kind !== "var") continue;
+      if (near.var === last) rowsFirst++;
+      else if (r.vars.includes(near.var)) rowsFirst--;
+    }
+  }
+  return rowsFirst > 0;
+}
+
+/** The reductions that a row decides, with the elements that are written out. */
+export function reductionsOfRow(body: Scalar, form: RowForm, written: readonly Var[]): Reduce[] {
+  const decided = new Set([...form.rows, ...written]);
+  return reductionsOf(body).filter((r) => [...freeVars(r)].every((v) => decided.has(v)));
+}
+
+/** What the reductions gain from lanes along what they reduce. */
+function reductionGain(root: Scalar, shapeOf: ShapeOf): number {
+  let gain = 0;
+  walk(root, (n) => {
+    if (n.kind === "reduce") gain += Math.max(0, ...n.vars.map((v) => laneGain([n.body], v, shapeOf)));
+  });
+  return gain;
+}
+
+/** The loop of `elements` that gains most from lanes; undefined where none does. */
+function wideElement(kernel: Kernel, elements: readonly Var[], shapeOf: ShapeOf): Var | undefined {
+  const storeGain = (v: Var): number => (along(load(kernel.value, kernel.store), v, shapeOf) === "vector" ? 3 : -2);
+  const gains = elements.map((v) => (v.size % 4 !== 0 ? 0 : laneGain([kernel.body], v, shapeOf) + storeGain(v)));
+  const best = Math.max(...gains);
+  return best > 0 ? elements[gains.indexOf(best)] : undefined;
+}
+
+/** Runs of fewer steps are not worth a loop of their own. */
+const shortestRun = 16;
+
+function contractLayout({ lhs, rhs, statistics, m, n, k }: ContractForm, shapeOf: ShapeOf): ContractLayout {
+  const run = lengthOfRuns(busySteps(lhs, rhs, [m, n]).conditions, k);
+  return {
+    lhs: vectorsOf(lhs, { m, k }, shapeOf),
+    rhs: vectorsOf(rhs, { n, k }, shapeOf),
+    run: statistics.length > 0 || run < shortestRun || run % 4 !== 0 ? undefined : run,
+  };
+}
+
+const attendLayout = ({ key, weighted, c, j, n }: AttendForm, shapeOf: ShapeOf): AttendLayout => ({
+  key: vectorsOf(key, { j, c }, shapeOf),
+  weighted: vectorsOf(weighted, { j, n }, shapeOf),
+});
+
+/** Along which of the two loops `s` is vectors more often; undefined where it is along neither more than the other. */
+function vectorsOf<Role extends string>(
+  s: Scalar,
+  loops: Readonly<Record<Role, Var | undefined>>,
+  shapeOf: ShapeOf,
+): Role | undefined {
+  const roles = (Object.keys(loops) as Role[]).filter((role) => loops[role] !== undefined);
+  const gains = roles.map((role) => laneGain([s], loops[role]!, shapeOf));
+  const best = Math.max(...gains);
+  return gains.filter((g) => g === best).length === 1 ? roles[gains.indexOf(best)] : undefined;
+}
