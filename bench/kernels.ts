@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { openDevice } from "../src/cli/adapter.ts";
 import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
+import { withLayout } from "../src/passes/kernels/vectorise.ts";
 import { elements } from "../src/ir/graph.ts";
 import {
   type IndexExpr,
@@ -308,12 +309,15 @@ async function timed(work: () => Promise<unknown>): Promise<Sample> {
 async function prepare(
   s: Subject,
 ): Promise<{ subject: Subject; run: () => Promise<Sample>; compiling: number; lines: number; samples: Sample[] }> {
-  const emitted = emitKernel(s.kernel, {
-    shape: (v) => s.shapes[v]!,
-    batched: (v) => ["x", "r", "y", "z"].includes(v),
-    access: (v) => (["x", "r", "z"].includes(v) ? "read_write" : "read"),
-    at: s.name,
-  });
+  const emitted = emitKernel(
+    withLayout(s.kernel, (v) => s.shapes[v]!),
+    {
+      shape: (v) => s.shapes[v]!,
+      batched: (v) => ["x", "r", "y", "z"].includes(v),
+      access: (v) => (["x", "r", "z"].includes(v) ? "read_write" : "read"),
+      at: s.name,
+    },
+  );
   if (process.env.SHOW !== undefined) console.log(emitted.wgsl);
   const start = process.cpuUsage();
   const pipeline = await device.createComputePipelineAsync({

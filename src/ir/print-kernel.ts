@@ -33,6 +33,7 @@ export function printKernels(program: KernelProgram): string {
  *       loops  t: 17, o: 128
  *       store  [t, o]
  *       body   bias[o] + sum[d: 32] x[t, d] * weight[o, d]
+ *       layout lhs along k, rhs along k
  *       tile   workgroup 8, 16 rows, 4 columns of 4, unroll 4
  * ```
  */
@@ -54,6 +55,7 @@ export function printKernel(kernel: Kernel, program: Pick<KernelProgram, "shapes
     row("body", text.body),
     ...text.where.map((definition, i) => row(i === 0 ? "where" : "", definition)),
     ...printParts(kernel, name).map(([label, value]) => row(label, value)),
+    ...(layoutText(kernel, name) === "" ? [] : [row("layout", layoutText(kernel, name))]),
     row("tile", `${printTile(kernel.tile)}${kernel.withPrevious ? ", with the kernel before" : ""}`),
   ];
 }
@@ -91,6 +93,25 @@ function printParts({ form }: Kernel, name: (v: Var) => string): [string, string
     ["score", contraction(form.score) ?? showScalar(form.score, name, 0, contraction)],
     ["weigh", showScalar(form.weighted, name)],
   ];
+}
+
+/** What four neighbours are vectors of, and what else the form's layout says. */
+function layoutText({ form }: Kernel, name: (v: Var) => string): string {
+  if (form.kind === "map" || form.layout === undefined) return "";
+  const parts: (string | false)[] = [];
+  if (form.kind === "row") {
+    const { written, abreast, rowQuads, wide } = form.layout!;
+    parts.push(written.length > 0 && `${written.map(name).join(", ")} written out`, abreast && "rows abreast");
+    parts.push(rowQuads && "rows in fours", wide !== undefined && `${name(wide)} in fours`);
+  } else if (form.kind === "contract") {
+    const { lhs, rhs, run } = form.layout!;
+    parts.push(lhs !== undefined && `lhs along ${lhs}`, rhs !== undefined && `rhs along ${rhs}`);
+    parts.push(run !== undefined && `in runs of ${run}`);
+  } else {
+    const { key, weighted } = form.layout!;
+    parts.push(key !== undefined && `key along ${key}`, weighted !== undefined && `what is weighted along ${weighted}`);
+  }
+  return parts.filter((part) => part !== false).join(", ");
 }
 
 function printTile(t: Tile): string {

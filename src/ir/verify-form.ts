@@ -1,6 +1,14 @@
 /** Checks the roles of a kernel's form: what a code generator will rely on, and the meaning does not show. */
+import { busySteps, lengthOfRuns } from "./idle-steps.ts";
 import type { Var } from "./index-expr.ts";
-import { type AttendForm, type ContractForm, type Kernel, type RowForm, statisticAt } from "./kernel.ts";
+import {
+  type AttendForm,
+  type ContractForm,
+  type Kernel,
+  type RowForm,
+  type RowLayout,
+  statisticAt,
+} from "./kernel.ts";
 import { type Scalar, freeVars, loadsOf, walk } from "./scalar.ts";
 
 /** What of `kernel.form` does not hold, a sentence each. */
@@ -19,9 +27,30 @@ export function formFaults(kernel: Kernel): string[] {
 
 function rowFaults(kernel: Kernel, form: RowForm): string[] {
   const both = [...form.rows, ...form.elements];
-  return new Set(both).size === both.length && sameSet(both, kernel.loops)
+  return [
+    ...(new Set(both).size === both.length && sameSet(both, kernel.loops)
+      ? []
+      : ["rows and elements are not a division of the loops"]),
+    ...(form.layout === undefined ? [] : rowLayoutFaults(form, form.layout)),
+  ];
+}
+
+function rowLayoutFaults({ rows, elements }: RowForm, { written, rowQuads, wide }: RowLayout): string[] {
+  const faults: string[] = [];
+  if (written.some((v) => !elements.includes(v))) faults.push("what is written out is no element");
+  if (rowQuads && (rows.length === 0 || rows.at(-1)!.size % 4 !== 0)) faults.push("rows in fours are none");
+  if (wide !== undefined && (!elements.includes(wide) || written.includes(wide) || wide.size % 4 !== 0))
+    faults.push(`'${wide.name}' in fours is none of the elements that are left, or has no fours`);
+  return faults;
+}
+
+/** In a run every step is computed, or none: it may not begin or end elsewhere than where the conditions change. */
+function runFaults({ lhs, rhs, m, n, k, layout }: ContractForm): string[] {
+  const run = layout?.run;
+  if (run === undefined) return [];
+  return lengthOfRuns(busySteps(lhs, rhs, [m, n]).conditions, k) % run === 0 && k.size % run === 0
     ? []
-    : ["rows and elements are not a division of the loops"];
+    : [`what is summed does not come in runs of ${run}`];
 }
 
 function contractFaults(kernel: Kernel, form: ContractForm): string[] {
@@ -32,6 +61,7 @@ function contractFaults(kernel: Kernel, form: ContractForm): string[] {
     faults.push("the contraction is no sum over exactly k");
   if (factors(reduce.body).join("*") !== [...factors(lhs), ...factors(rhs)].sort().join("*"))
     faults.push("the contraction does not sum lhs * rhs");
+  faults.push(...runFaults(form));
   const known = new Set(loadsOf(lhs).map((l) => l.key));
   for (const s of statistics) {
     if (!contains(kernel.body, s)) faults.push("a statistic is no part of the body");

@@ -77,14 +77,14 @@ export function kernelCase(name: string, spec: KernelSpec): KernelCase {
       { shape, batched: batched && !(spec.weights ?? []).includes(id) },
     ]),
   );
-  return {
-    name,
-    kernel: withLayout(kernel, (id) => shapes.get(id)!.shape),
-    shapes,
-    tolerance: spec.tolerance,
-    amplitude: spec.amplitude,
-  };
+  return laidOut({ name, kernel, shapes, tolerance: spec.tolerance, amplitude: spec.amplitude });
 }
+
+/** The case with the layout of its kernel. */
+const laidOut = (test: KernelCase): KernelCase => ({
+  ...test,
+  kernel: withLayout(test.kernel, (id) => test.shapes.get(id)!.shape),
+});
 
 /** The case with the values that `which` names held as halves. */
 export function withHalves(test: KernelCase, which: (id: ValueId) => boolean): KernelCase {
@@ -541,7 +541,7 @@ export function normalised(
     [b, n].flatMap((v) => (v === undefined ? [] : [at(v)])),
   );
   const body = times(scale, apply("sub", sum, times(total, num(1 / spec.k), columnSums)));
-  return {
+  return laidOut({
     ...plain,
     name: `contract: normalised ${JSON.stringify(spec)}`,
     kernel: {
@@ -555,7 +555,7 @@ export function normalised(
     ]),
     tolerance: 1e-5,
     amplitude: spec.amplitude,
-  };
+  });
 }
 
 function contractions(): KernelCase[] {

@@ -120,7 +120,7 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
 /** Too short to be worth a register tile. */
 const shortestContraction = 4;
 /** Sums of at most so many terms with fewer rows or columns than a vector has are weighted sums of neighbours. */
-const longestStencil = 16;
+export const longestStencil = 16;
 const fewestColumns = 4;
 
 function contract(draft: Draft): (Draft & { form: Form }) | undefined {

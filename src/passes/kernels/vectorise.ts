@@ -123,11 +123,13 @@ function wideElement(kernel: Kernel, elements: readonly Var[], shapeOf: ShapeOf)
 const shortestRun = 16;
 
 function contractLayout({ lhs, rhs, statistics, m, n, k }: ContractForm, shapeOf: ShapeOf): ContractLayout {
-  const run = lengthOfRuns(busySteps(lhs, rhs, [m, n]).conditions, k);
+  const { conditions } = busySteps(lhs, rhs, [m, n]);
+  const run = lengthOfRuns(conditions, k);
+  const inRuns = conditions.length > 0 && statistics.length === 0 && run >= shortestRun && run % 4 === 0;
   return {
     lhs: vectorsOf(lhs, { m, k }, shapeOf),
     rhs: vectorsOf(rhs, { n, k }, shapeOf),
-    run: statistics.length > 0 || run < shortestRun || run % 4 !== 0 ? undefined : run,
+    run: inRuns ? run : undefined,
   };
 }
 

@@ -11,13 +11,10 @@ import {
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
-import { contiguousLoop } from "../kernels/choose-kernels.ts";
+import { contiguousLoop, longestStencil } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import { digitsInConditions } from "./row-digits.ts";
-
-/** Rows with reductions of at most so many terms are computed a few at a time: neighbours read the same elements. */
-const longestStencil = 16;
 
 /** Sums of fewer terms are taken one at a time where four do not divide them: the last four would be mostly idle. */
 const leastUnrolled = 16;
@@ -61,6 +58,7 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   const reductions = reductionsOf(kernel.body);
   // Lanes run along whichever of these the code generator finds contiguous.
   const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
+  // Rows of a stencil are computed a few at a time: neighbours read the same elements.
   const stencil = reductions.every((r) => points(r.vars) <= longestStencil && !segmentOf(r));
   const along = (divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1))?.size ?? 1;
   // Parts that are computed together share what they load too, with each other.

@@ -23,7 +23,7 @@ function sums(rows: number, terms: number, target: Target, alongRows = false): T
     form,
     shapes: { x: alongRows ? [terms, rows] : [rows, terms], y: alongRows ? [rows] : [rows, 4] },
   }).kernel;
-  return rowTeams(kernel, form, 4, target);
+  return rowTeams(kernel, kernel.form as RowForm, 4, target);
 }
 
 function attendTiles(spec: { m: number; j: number; c: number; n: number; heads?: number }, target: Target): Tile[] {
