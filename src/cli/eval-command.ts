@@ -18,7 +18,8 @@ import { showBytes } from "../host/show-bytes.ts";
 import { openSpecFile, openVariant, requireChosen, requireGiven } from "./open-spec-file.ts";
 import { startProgress } from "./progress.ts";
 import { noteOn, openWeightsFile } from "./weights-file.ts";
-import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 import type { Terminal } from "../host/terminal.ts";
 
 interface Flags extends CompileFlags, WeightsFlags, DataFlags {
@@ -48,11 +49,11 @@ export function addEvalCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with the confusion matrix and the worst mistakes, in one file");
   addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
-    run(spec, flags, terminal),
+    run(spec, flags, optionTextOf(command), terminal),
   );
 }
 
-async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
+async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights, "--data SOURCE": flags.data });
   const options = compileOptions(flags);
@@ -63,7 +64,7 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     const graph = openVariant(openSpecFile(specPath, flags.root), flags.model);
     const output = classOutputOf(graph, flags.output);
     const note = noteOn(terminal, progress.end);
-    weights = openWeightsFile(flags.weights, flags, note);
+    weights = openWeightsFile(flags.weights, flags, optionText, note);
     // Found out before the work, not after it.
     if (flags.html !== undefined) requireWritable(flags.html);
     progress.stage(`reading ${flags.data}`);

@@ -23,7 +23,8 @@ import { readInputs } from "./run-inputs.ts";
 import { runReference, signatureOf } from "../evaluate/reference.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { noteOn, openWeightsFile, type RandomWeights } from "./weights-file.ts";
-import { addWeightsOptions, type WeightsFlags } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf, type WeightsFlags } from "./weights-options.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 
 interface RunFlags extends CompileFlags, WeightsFlags, ImageFlags {
   readonly model: string;
@@ -70,7 +71,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the result as JSON")
     .option("--top <count>", "how many of the largest values of each output to show", wholeNumber(0), 5);
   addCompileOptions(addImageOptions(addWeightsOptions(command))).action((spec: string, flags: RunFlags) =>
-    run(spec, flags, terminal),
+    run(spec, flags, optionTextOf(command), terminal),
   );
 }
 
@@ -82,7 +83,7 @@ function parseWeights(text: string): RandomWeights | string {
   return { random: Number(seed) };
 }
 
-async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promise<void> {
+async function run(specPath: string, flags: RunFlags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model"]);
   requireGiven({ "--weights FILE": flags.weights });
   const options = compileOptions(flags);
@@ -97,7 +98,7 @@ async function run(specPath: string, flags: RunFlags, terminal: Terminal): Promi
       taps,
       graph.taps.map((t) => t.name),
     );
-    weights = openWeightsFile(flags.weights, flags, noteOn(terminal, progress.end));
+    weights = openWeightsFile(flags.weights, flags, optionText, noteOn(terminal, progress.end));
     // Found out before the work, not after it.
     if (flags.save !== undefined) makeFolder(flags.save);
     const inputs = await readInputs(signatureOf(graph).inputs, flags.input ?? [], flags.orientation);

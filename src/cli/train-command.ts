@@ -6,7 +6,8 @@ import { makeFolder, requireWritable } from "./files.ts";
 import { type PreparedTraining, type TrainRequest, prepareTraining } from "./train-prepare.ts";
 import { requireChosen, requireGiven } from "./open-spec-file.ts";
 import { openWeightsFile } from "./weights-file.ts";
-import { addWeightsOptions } from "./weights-options.ts";
+import { addWeightsOptions, optionTextOf } from "./weights-options.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type TrainFiles, runTraining } from "./train-run.ts";
@@ -75,11 +76,11 @@ export function addTrainCommand(program: Command, terminal: Terminal): void {
     )
     .option("--save-gradients <dir>", "write the gradients of the first step as DIR/<parameter>.npy");
   addCompileOptions(addDataOptions(addWeightsOptions(command))).action((spec: string, flags: Flags) =>
-    run(spec, flags, terminal),
+    run(spec, flags, optionTextOf(command), terminal),
   );
 }
 
-async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<void> {
+async function run(specPath: string, flags: Flags, optionText: OptionText, terminal: Terminal): Promise<void> {
   requireChosen(specPath, flags, ["model", "recipe"]);
   requireGiven({ "--out FILE": flags.out });
   if (flags.data === undefined && flags.fixed === undefined)
@@ -93,10 +94,10 @@ async function run(specPath: string, flags: Flags, terminal: Terminal): Promise<
     // Found out before the work, not after it.
     requireWritable(flags.out);
     if (flags.saveGradients !== undefined) makeFolder(flags.saveGradients);
-    if (flags.init !== undefined) openWeightsFile(flags.init, flags, () => {});
+    if (flags.init !== undefined) openWeightsFile(flags.init, flags, optionText, () => {});
     prepared = await prepareTraining(specPath, flags, settings, first);
   } finally {
     first.end();
   }
-  await runTraining(prepared, flags, terminal);
+  await runTraining(prepared, flags, optionText, terminal);
 }

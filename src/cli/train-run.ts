@@ -5,6 +5,7 @@ import { openWeightsFile } from "./weights-file.ts";
 import type { WeightsFlags } from "./weights-options.ts";
 import { join } from "node:path";
 import { VitcError } from "../runtime/index.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 import { writeNpy } from "../runtime/npy.ts";
 import { writeFile } from "./files.ts";
 import { classMetadata } from "../data/class-names.ts";
@@ -35,9 +36,14 @@ export interface TrainFiles extends WeightsFlags {
 }
 
 /** Trains until the last step is done. @throws UserError, also where a signal ended it; VitcError, NoAdapterError */
-export async function runTraining(prepared: PreparedTraining, files: TrainFiles, terminal: Terminal): Promise<void> {
+export async function runTraining(
+  prepared: PreparedTraining,
+  files: TrainFiles,
+  optionText: OptionText,
+  terminal: Terminal,
+): Promise<void> {
   const { plan, batches, split, course, saved } = prepared;
-  const { out } = files;
+  const { out, allowNotFinite } = files;
   const warn = (text: string): void => progress.say(`${terminal.errColours.yellow("warning")}: ${text}`);
   const shape = {
     steps: course.steps,
@@ -51,14 +57,17 @@ export async function runTraining(prepared: PreparedTraining, files: TrainFiles,
   for (const remark of prepared.remarks ?? []) note(remark);
   const checkpoints = new Checkpoints({ out, course, every: files.saveEvery, saved, warn });
   const interrupts = catchInterrupts();
+  // All others are about the file of --init.
+  const ofTeacher: OptionText = (option) => (option === "allowNotFinite" ? optionText(option) : undefined);
   const options = {
     ...prepared,
     seed: course.seed,
     steps: course.steps,
-    init: files.init === undefined ? undefined : openWeightsFile(files.init, files, note),
+    init: files.init === undefined ? undefined : openWeightsFile(files.init, files, optionText, note),
+    reading: { allowNotFinite, optionText },
     progress: progress.before,
     openDevice,
-    openWeights: (file: string) => openWeightsFile(file, {}, note),
+    openWeights: (file: string) => openWeightsFile(file, { allowNotFinite }, ofTeacher, note),
   };
   let session: Session | undefined;
   try {

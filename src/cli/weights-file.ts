@@ -11,6 +11,7 @@ import { UserError } from "../host/user-error.ts";
 import { readIndex } from "../runtime/file-kinds.ts";
 import { FormatError } from "../runtime/format-error.ts";
 import { VitcError } from "../runtime/index.ts";
+import type { OptionText } from "../runtime/weight-names.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import { listFolder, readBytes, requireReadable } from "./files.ts";
 import type { WeightsFlags } from "./weights-options.ts";
@@ -22,11 +23,12 @@ export interface RandomWeights {
 /** Weights of a file or drawn at random; a missing file is found before anything else begins. @throws UserError */
 export function openWeightsFile(
   weights: RandomWeights | string,
-  { dialect, prefix, ignore, grid, roundF64, fresh }: WeightsFlags,
+  { dialect, prefix, ignore, grid, roundF64, allowNotFinite, fresh }: WeightsFlags,
+  optionText: OptionText,
   say: (remark: string) => void,
 ): GivenWeights {
   const onRemark = (remark: string): void => say(typeof weights === "string" ? `${weights}: ${remark}` : remark);
-  const options = { dialect, prefix, ignore, grid, roundF64, fresh, onRemark };
+  const options = { dialect, prefix, ignore, grid, roundF64, allowNotFinite, fresh, onRemark, optionText };
   if (typeof weights !== "string") return { source: weights, options, explain: (error) => error };
   const files = filesOf(weights);
   files.forEach(requireReadable);

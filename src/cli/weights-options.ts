@@ -1,6 +1,6 @@
 /** The options that run, eval and train share: how a checkpoint is read. */
 import { type Command, InvalidArgumentError } from "commander";
-import type { WeightsOptions } from "../runtime/weight-names.ts";
+import type { OptionText, WeightsOptions } from "../runtime/weight-names.ts";
 import { collect } from "./compile-options.ts";
 
 /** The options as commander gives them. */
@@ -10,9 +10,20 @@ export interface WeightsFlags {
   readonly ignore?: readonly string[];
   readonly grid?: NonNullable<WeightsOptions["grid"]>;
   readonly roundF64?: true;
+  readonly allowNotFinite?: true;
   /** Of `train` alone. */
   readonly fresh?: readonly string[];
 }
+
+/** Calls options as the command declares them; those that it does not have are not advised. */
+export const optionTextOf =
+  (command: Command): OptionText =>
+  (option, ...values) => {
+    const long = command.options.find((o) => o.attributeName() === option)?.long;
+    if (long == null) return undefined;
+    const quoted = (value: string): string => (/^[\w./-]+$/.test(value) ? value : `"${value}"`);
+    return values.length === 0 ? long : values.map((value) => `${long} ${quoted(value)}`).join(" ");
+  };
 
 /** Declares the options on a command. */
 export function addWeightsOptions(command: Command): Command {
@@ -29,7 +40,11 @@ export function addWeightsOptions(command: Command): Command {
       "the grid that the checkpoint's positions are, where they are no square; may be repeated",
       parseGrid,
     )
-    .option("--round-f64", "round 64-bit numbers of the checkpoint to 32 bits");
+    .option("--round-f64", "round 64-bit numbers of the checkpoint to 32 bits")
+    .option(
+      "--allow-not-finite",
+      "let NaN and infinities in weights and inputs pass (devices may make ordinary numbers of them)",
+    );
 }
 
 function parseGrid(text: string, before: WeightsFlags["grid"] = {}): NonNullable<WeightsFlags["grid"]> {

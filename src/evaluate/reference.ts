@@ -4,7 +4,7 @@ import { prepareInputs } from "../runtime/inputs.ts";
 import type { Plan, PlanInput, Region } from "../runtime/plan.ts";
 import { placeWeights } from "../runtime/place-weights.ts";
 import { placedTensors } from "../runtime/placed-tensors.ts";
-import type { WeightsOptions } from "../runtime/weight-names.ts";
+import type { ReadingOptions } from "./given-weights.ts";
 import { openWeights, settle, type WeightsSource } from "../runtime/weights-source.ts";
 
 /** What a model takes and holds, told by its graph: the part of a plan that needs no compiler. */
@@ -42,13 +42,14 @@ export async function runReference(
   options: {
     readonly weights: WeightsSource;
     /** How they are read. */
-    readonly reading?: WeightsOptions;
+    readonly reading?: ReadingOptions;
     readonly inputs: object;
     readonly taps: readonly string[];
   },
 ): Promise<ReferenceResult> {
   const signature = signatureOf(graph);
-  const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity);
+  const { allowNotFinite } = options.reading ?? {};
+  const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity, undefined, allowNotFinite);
   const inputs = Object.fromEntries(signature.inputs.map((input, i) => [input.name, values[i]!.data as Float32Array]));
   const params = await readParams(signature, options.weights, options.reading);
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));
@@ -62,15 +63,16 @@ export async function runReference(
 async function readParams(
   signature: Signature,
   source: WeightsSource,
-  options: WeightsOptions = {},
+  options: ReadingOptions = {},
 ): Promise<Record<string, Float32Array>> {
   const { signal } = new AbortController();
   const opened = await openWeights(await settle(source), { params: signature.params, signal, onBytes: () => {} });
   try {
     const named = await placeWeights(signature, opened, options);
     const params = signature.params.map((p) => new Float32Array(elements(p.shape)));
-    const { roundF64, seed } = options;
-    for await (const [places, data] of placedTensors(opened, named, signature.params, { roundF64, seed })) {
+    const { roundF64, seed, allowNotFinite, optionText } = options;
+    const reading = { roundF64, seed, allowNotFinite, optionText };
+    for await (const [places, data] of placedTensors(opened, named, signature.params, reading)) {
       // Bits of halves come only where they are asked for.
       for (const { param, offset, resample } of places)
         params[param]!.set(resample === undefined ? data : resample(data as Float32Array), offset);

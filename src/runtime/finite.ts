@@ -4,6 +4,7 @@
  */
 import { VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
+import { type OptionText, ownOptions } from "./weight-names.ts";
 
 /** The number of the first element that is NaN or infinite, of numbers or of the bits of halves; -1 where none is. */
 export function firstNotFinite(data: Float32Array | Uint16Array): number {
@@ -28,13 +29,18 @@ export function firstHalfFrom(halves: Uint16Array, least: number): number {
 }
 
 /** @throws VitcError `weights`, naming the tensor, the value and its place */
-export function requireFiniteWeights(name: string, data: Float32Array | Uint16Array): void {
+export function requireFiniteWeights(
+  name: string,
+  data: Float32Array | Uint16Array,
+  optionText: OptionText = ownOptions,
+): void {
   const element = firstNotFinite(data);
   if (element < 0) return;
   const value = data instanceof Uint16Array ? widenF16(data[element]!) : data[element]!;
+  const option = optionText("allowNotFinite");
   throw new VitcError(
     "weights",
-    `the weights '${name}' hold ${value} at element ${element}; { allowNotFinite: true } would let it pass`,
+    `the weights '${name}' hold ${value} at element ${element}${option === undefined ? "" : `; ${option} would let it pass`}`,
     { parameter: name, value, element },
   );
 }

@@ -101,8 +101,9 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const asHalves = (n: string): boolean =>
         uses.get(n)!.every(({ param, resample }) => resample === undefined && params[param]!.region.half === true);
       // Asked for now: what cannot be read is told before anything is made.
-      const { roundF64, seed, allowNotFinite } = job;
-      const tensors = placedTensors(opened, named, params, { asHalves, roundF64, seed, allowNotFinite });
+      const { roundF64, seed, allowNotFinite, optionText } = job;
+      const reading = { asHalves, roundF64, seed, allowNotFinite, optionText };
+      const tensors = placedTensors(opened, named, params, reading);
       const program = made(await Program.create(device, plan, maxBatch));
       const folds = new FoldQueue(program, kernels);
       const breathe = breather();

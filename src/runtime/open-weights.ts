@@ -1,4 +1,5 @@
 /** What every source of weights looks like once its names and shapes are known. */
+import type { OptionText } from "./weight-names.ts";
 
 /** Numbers, or the bits of halves. */
 export type WeightData = Float32Array | Uint16Array;
@@ -10,6 +11,8 @@ export interface ReadOptions {
   readonly asHalves?: (name: string) => boolean;
   /** Rounds F64 to the nearest float32. */
   readonly roundF64?: boolean | undefined;
+  /** See `WeightsOptions`. */
+  readonly optionText?: OptionText | undefined;
 }
 
 /** A source whose names and shapes are known. */

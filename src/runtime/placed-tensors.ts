@@ -23,7 +23,7 @@ export function placedTensors(
   const tensors = opened.tensors((name) => uses.has(name), reading);
   return (async function* () {
     for await (const [name, data] of tensors) {
-      if (!allowNotFinite) requireFiniteWeights(name, data);
+      if (!allowNotFinite) requireFiniteWeights(name, data, reading.optionText);
       yield [uses.get(name)!, data] as const;
     }
     // Most pages never draw any.

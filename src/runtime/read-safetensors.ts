@@ -18,7 +18,8 @@ export function readSafetensors(bytes: Uint8Array): Map<string, SafetensorsTenso
       {
         dtype: entry.dtype,
         shape: entry.shape,
-        data: () => decodeTensor(new Uint8Array(bytes.subarray(entry.start, entry.end)), entry),
+        data: () =>
+          decodeTensor(new Uint8Array(bytes.subarray(entry.start, entry.end)), entry, { optionText: () => undefined }),
       },
     ]),
   );

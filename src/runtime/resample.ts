@@ -1,7 +1,7 @@
 /** Parameters that are grids, from a checkpoint of another size: bicubic resampling as PyTorch does it, in float64. */
 import type { Resize } from "./host-data.ts";
 import { bicubicWeights, type LineWeights } from "./preprocess.ts";
-import type { Grid } from "./weight-names.ts";
+import { type Grid, type OptionText, ownOptions } from "./weight-names.ts";
 
 const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
@@ -16,7 +16,6 @@ export interface SourceGrid {
 }
 
 const by = ([rows, columns]: Grid): string => `${rows} x ${columns}`;
-const remedy = "the option grid (--grid ROWSxCOLUMNS) says which it is";
 
 /**
  * The grid that a tensor of the file holds: the one `said` of it, else the declared source, else the parameter's own,
@@ -28,7 +27,10 @@ export function sourceGrid(
   from: readonly number[],
   flat: boolean,
   said?: Grid,
+  optionText: OptionText = ownOptions,
 ): SourceGrid | undefined {
+  const option = optionText("grid");
+  const remedy = (before: string): string => (option === undefined ? "" : `${before}${option} says which it is`);
   const others = shape.map((n, i) => (i === axis ? 1 : n));
   const rows = flat ? from[0]! / product(others) : from[axis]!;
   const alike = flat || (from.length === shape.length && from.every((n, i) => i === axis || n === shape[i]));
@@ -45,12 +47,14 @@ export function sourceGrid(
   if (count === product(grid)) {
     if (grid[0] === grid[1]) return {};
     return square
-      ? { problem: `${rows} rows are ${before}a grid of ${by([side, side])} or of ${by(grid)}: ${remedy}` }
-      : { doubt: `read as ${before}the model's own grid of ${by(grid)}; if it is another, ${remedy}` };
+      ? { problem: `${rows} rows are ${before}a grid of ${by([side, side])} or of ${by(grid)}${remedy(": ")}` }
+      : { doubt: `read as ${before}the model's own grid of ${by(grid)}${remedy("; if it is another, ")}` };
   }
   return square
     ? { from: [side, side] }
-    : { problem: count < 1 ? "no rows are left for a grid" : `${rows} rows are ${before}no square grid: ${remedy}` };
+    : {
+        problem: count < 1 ? "no rows are left for a grid" : `${rows} rows are ${before}no square grid${remedy(": ")}`,
+      };
 }
 
 /** `data`, which holds the grid `from`, as a parameter of this shape wants it. */

@@ -16,6 +16,8 @@ import {
   matcher,
   type Named,
   type NamedWeights,
+  type OptionText,
+  ownOptions,
   place,
   type PlacingOptions,
   type Shape,
@@ -77,7 +79,7 @@ export function searchWeights(
   { shapes: all, flat, metadata, index }: Pick<OpenWeights, "shapes" | "flat" | "metadata" | "index">,
   options: PlacingOptions,
 ): NamedWeights {
-  const { dialect, ignore = [], fresh = [], isSpare = () => false, onRemark } = options;
+  const { dialect, ignore = [], fresh = [], isSpare = () => false, onRemark, optionText = ownOptions } = options;
   const fail = (message: string, details = {}): never => {
     throw new VitcError("weights", message, details);
   };
@@ -97,17 +99,10 @@ export function searchWeights(
   }
   requireFresh(plan, fresh);
   const isFresh = matcher(fresh, true);
-  const job = { file, shapes, flat, said: saidGrids(plan, options.grid, metadata), prefix: options.prefix, isFresh };
-  let best: Reading | undefined;
-  for (const [name, rules] of (dialect === undefined ? namings : [dialect]).flatMap((naming) =>
-    spellings(own(plan.dialects, naming) ?? []).map((rules) => [naming, rules] as const),
-  )) {
-    const tried = readAs(plan, { name, rules }, job);
-    const less = ({ misfit: a }: Reading, { misfit: b }: Reading): number =>
-      a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
-    if (best === undefined || less(tried, best) < 0) best = tried;
-  }
-  best = withSpares(plan, best!, job, isSpare);
+  const said = saidGrids(plan, options.grid, metadata);
+  const job = { file, shapes, flat, said, prefix: options.prefix, isFresh, optionText };
+  const tried = dialect === undefined ? namings : [dialect];
+  const best = withSpares(plan, bestOf(plan, tried, job), job, isSpare);
   const { misfit, prefix, fitting, remarks } = best;
   const fits = misfit.missing.length + misfit.unexpected.length + misfit.misshapen.length === 0;
   if (!fits) {
@@ -116,23 +111,39 @@ export function searchWeights(
     // Where most of it fits, it is of this model but for the rest.
     const rest = 2 * unfit.size <= params.length ? globsOf(unfit, params) : [];
     const read = { dialect: best.dialect, prefix, fresh: rest };
+    const other = misfit.missing.length > 0 && options.prefix !== undefined;
+    const free = other ? bestOf(plan, tried, { ...job, prefix: undefined }) : best;
+    const better = free.misfit.missing.length < misfit.missing.length ? free.prefix : undefined;
     const absent = misfit.missing.filter(({ name }) => all.has(name)).length;
-    fail(describeMisfit(misfit, { ...read, model, dialects: namings, wanted: params.length, ignored: absent }), {
-      ...read,
-      ...misfit,
-    });
+    fail(
+      describeMisfit(misfit, {
+        ...read,
+        better,
+        optionText,
+        model,
+        dialects: namings,
+        wanted: params.length,
+        ignored: absent,
+      }),
+      {
+        ...read,
+        ...misfit,
+      },
+    );
   }
   if (best.uses.size === 0 && best.fresh.length > 0)
     fail(`nothing of the weights would be read: all parameters of ${plan.model} are fresh`, { fresh: best.fresh });
   const plain = fitting.filter((copy) => !average.test(copy));
   const rivals = plain.length > 0 ? plain : fitting;
-  if (prefix !== "" && rivals.length > 1)
+  if (prefix !== "" && rivals.length > 1) {
+    const option = optionText("prefix");
     fail(
-      `the weights hold ${plan.model} more than once, under ${rivals.map((c) => `'${c}'`).join(" and ")}: the option prefix (--prefix) says which to read`,
+      `the weights hold ${plan.model} more than once, under ${rivals.map((c) => `'${c}'`).join(" and ")}${option === undefined ? "" : `: ${option} says which to read`}`,
       { prefixes: rivals },
     );
+  }
   const wrapped = [...best.uses.keys()].some((name) => unwrapped(name) !== name);
-  if (onRemark !== undefined) describeReading({ ...best, wrapped, grids: remarks }).forEach(onRemark);
+  if (onRemark !== undefined) describeReading({ ...best, wrapped, grids: remarks, optionText }).forEach(onRemark);
   return best;
 }
 
@@ -204,6 +215,16 @@ interface File {
   readonly said: ReadonlyMap<number, Grid>;
   readonly prefix: string | undefined;
   readonly isFresh: (name: string) => boolean;
+  readonly optionText: OptionText;
+}
+
+/** The best reading under any of the namings. */
+function bestOf(plan: Named, namings: readonly string[], job: File): Reading {
+  const less = ({ misfit: a }: Reading, { misfit: b }: Reading): number =>
+    a.missing.length - b.missing.length || a.unexpected.length - b.unexpected.length;
+  return namings
+    .flatMap((name) => spellings(own(plan.dialects, name) ?? []).map((rules) => readAs(plan, { name, rules }, job)))
+    .reduce((best, tried) => (less(tried, best) < 0 ? tried : best));
 }
 
 /** The best reading under a naming. */
@@ -218,7 +239,7 @@ function readAs(plan: Named, naming: Naming, job: File): Reading {
     const inFile = (name: string): string => file.get(prefix + name) ?? prefix + name;
     const look = (param: number, got: Shape): Fit | undefined => {
       const { name, shape, resize } = plan.params[param]!;
-      const grid = resize && sourceGrid(shape, resize, got, flat, job.said.get(param));
+      const grid = resize && sourceGrid(shape, resize, got, flat, job.said.get(param), job.optionText);
       if (grid === undefined) return undefined;
       const { from, doubt, problem } = grid;
       if (from !== undefined || doubt !== undefined) remarks.push({ name, from, to: resize!.grid, doubt });

@@ -164,8 +164,9 @@ export async function startFrom(
     // An average begins as what it is the average of.
     const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
     let done = 0;
-    const { roundF64, allowNotFinite } = source;
-    for await (const [places, data] of placedTensors(opened, named, params, { roundF64, seed, allowNotFinite })) {
+    const { roundF64, allowNotFinite, optionText } = source;
+    const reading = { roundF64, seed, allowNotFinite, optionText };
+    for await (const [places, data] of placedTensors(opened, named, params, reading)) {
       signal.throwIfAborted();
       for (const { param, offset, resample } of places) {
         const fitting = resample === undefined ? (data as Float32Array) : resample(data as Float32Array);
@@ -198,7 +199,7 @@ export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, so
     let done = 0;
     for await (const [key, data] of opened.tensors((n) => byKey.has(n))) {
       source.signal.throwIfAborted();
-      if (!source.allowNotFinite) requireFiniteWeights(key, data);
+      if (!source.allowNotFinite) requireFiniteWeights(key, data, source.optionText);
       device.write(byKey.get(key)!.offset, data as Float32Array);
       source.onProgress?.({ stage: "upload", done: (done += 4 * data.length), total });
     }

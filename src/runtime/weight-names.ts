@@ -39,7 +39,19 @@ export interface WeightsOptions {
   readonly seed?: number | undefined;
   /** What there is to say of the checkpoint: a prefix, a second copy, parameters that were resampled or are fresh. */
   readonly onRemark?: ((remark: string) => void) | undefined;
+  /** How messages call the options that they advise; as these are called here unless it is said. */
+  readonly optionText?: OptionText | undefined;
 }
+
+/**
+ * What a host's user gives for an option of this name, with the values where they are known (`--prefix module.`);
+ * undefined where that user cannot give it: it is not advised then.
+ */
+export type OptionText = (option: string, ...values: string[]) => string | undefined;
+
+/** The options of the library. */
+export const ownOptions: OptionText = (option, ...values) =>
+  `the option ${option}${String(values.map((value) => ` '${value}'`))}`;
 
 /** What `grid` must be. */
 export const gridText = "[rows, columns], or these by name";
@@ -55,6 +67,7 @@ export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: W
   fresh: textList,
   seed: wholeFrom(0),
   onRemark: aFunction,
+  optionText: aFunction,
 };
 
 /** Where a file says which grid a parameter is. */

@@ -32,7 +32,7 @@ export async function openFile(queue: ByteQueue, length?: number): Promise<OpenW
                 ? new Uint16Array(bytes.buffer)
                 : isFloats(dtype)
                   ? decodeFloats(bytes, dtype)
-                  : (await import("./wide-dtypes.ts")).decodeTensor(bytes, entry, options.roundF64),
+                  : (await import("./wide-dtypes.ts")).decodeTensor(bytes, entry, options),
             ];
           } else await queue.skip(end - start, name);
         }

@@ -3,7 +3,7 @@
  * Loaded only where there is something to say.
  */
 import { shorten } from "./format-error.ts";
-import { type FreshParameter, type Grid, matcher, type Placed, type Shape } from "./weight-names.ts";
+import { type FreshParameter, type Grid, matcher, type OptionText, type Placed, type Shape } from "./weight-names.ts";
 
 /** Everything that does not fit. */
 export interface Misfit extends Pick<Placed, "missing" | "misshapen"> {
@@ -84,8 +84,6 @@ export function globsOf(names: ReadonlySet<string>, all: readonly { readonly nam
   return [...globs];
 }
 
-const freshFlags = (globs: readonly string[]): string => bounded(globs.map((g) => `--fresh "${g}"`)).join(" ");
-
 /** What a misfit is told with. */
 interface Circumstances {
   readonly model: string;
@@ -99,13 +97,20 @@ interface Circumstances {
   readonly ignored: number;
   /** Patterns of the parameters that could be fresh instead. */
   readonly fresh: readonly string[];
+  /** The prefix under which more is found than under that which was asked for. */
+  readonly better: string | undefined;
+  readonly optionText: OptionText;
 }
 
 /** Everything that does not fit, and what may be the cause. */
 export function describeMisfit(
   { missing, unexpected, misshapen }: Misfit,
-  { model, dialect, prefix, dialects, wanted, ignored, fresh }: Circumstances,
+  { model, dialect, prefix, dialects, wanted, ignored, fresh, better, optionText }: Circumstances,
 ): string {
+  const advised = (say: (option: string) => string, option: string, ...values: string[]): string[] => {
+    const text = optionText(option, ...values);
+    return text === undefined ? [] : [say(text)];
+  };
   const titled = (title: string, items: readonly { readonly name: string; readonly after: string }[]): string[] =>
     items.length === 0 ? [] : [`${items.length} ${title}:`, ...list(items)];
   return [
@@ -125,15 +130,27 @@ export function describeMisfit(
         after: `: expected ${show(expected)}, got ${got.map(show).join(" + ")}${problem === undefined ? "" : `; ${problem}`}`,
       })),
     ),
-    ...(missing.length > wanted / 2
-      ? [
-          `most names are missing: these are weights of another model, or in a naming that is none of ${dialects.join(", ")}`,
-        ]
-      : missing.length + misshapen.length === 0
-        ? ["the option ignore (--ignore PATTERN) leaves tensors of the weights out"]
-        : []),
-    ...(fresh.length === 0 ? [] : [`to train on with the rest drawn anew: the option fresh, ${freshFlags(fresh)}`]),
+    ...(better !== undefined
+      ? better === ""
+        ? advised((option) => `more of it is there without a prefix: leave ${option} out`, "prefix")
+        : advised((option) => `more of it is there after '${shorten(better)}': ${option}`, "prefix", shorten(better))
+      : missing.length > wanted / 2
+        ? [
+            `most names are missing: these are weights of another model, or in a naming that is none of ${dialects.join(", ")}`,
+          ]
+        : missing.length + misshapen.length === 0
+          ? advised((option) => `${option} leaves tensors of the weights out`, "ignore")
+          : []),
+    ...(fresh.length === 0
+      ? []
+      : advised((option) => `to train on with the rest drawn anew: ${option}`, "fresh", ...bounded(fresh))),
   ].join("\n");
+}
+
+/** What the weights have in place of a parameter that is drawn. */
+function whatOf(found: readonly Shape[], shape: Shape): string {
+  if (found.length === 1 && String(found[0]) === String(shape)) return "that of the weights is left aside";
+  return `the weights have ${found.length === 0 ? "none" : found.map(show).join(" + ")}`;
 }
 
 /** What of a checkpoint was read in another way than it stands there, a line each. */
@@ -143,13 +160,19 @@ export function describeReading({
   wrapped,
   grids,
   fresh,
+  optionText,
 }: {
   readonly prefix: string;
   readonly copies: readonly string[];
   readonly wrapped: boolean;
   readonly grids: readonly Remark[];
   readonly fresh: readonly FreshParameter[];
+  readonly optionText: OptionText;
 }): string[] {
+  const instead = (copy: string): string => {
+    const option = optionText("prefix", copy);
+    return option === undefined ? "" : `; ${option} reads it instead`;
+  };
   const by = (grid: readonly number[]): string => grid.join(" x ");
   const others = copies.filter((copy) => copy !== prefix);
   return [
@@ -158,7 +181,7 @@ export function describeReading({
     ...others.map((copy) =>
       copy === ""
         ? "a second copy without a prefix is left aside"
-        : `a second copy under '${shorten(copy)}' is left aside; the option prefix (--prefix ${shorten(copy)}) reads it instead`,
+        : `a second copy under '${shorten(copy)}' is left aside${instead(shorten(copy))}`,
     ),
     ...bounded(
       grouped(
@@ -172,7 +195,7 @@ export function describeReading({
       grouped(
         fresh.map(({ name, shape, init: [kind, ...args], found }) => ({
           name,
-          after: ` ${show(shape)}: drawn anew, ${kind}${args.length > 0 ? `(${args.join(", ")})` : ""}; the weights have ${found.length === 0 ? "none" : found.map(show).join(" + ")}`,
+          after: ` ${show(shape)}: drawn anew, ${kind}${args.length > 0 ? `(${args.join(", ")})` : ""}; ${whatOf(found, shape)}`,
         })),
       ),
     ),

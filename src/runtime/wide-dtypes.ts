@@ -1,7 +1,9 @@
 /** Tensors in types that not every checkpoint has: integers, booleans, 64-bit floats. Loaded only where there is one. */
 import { dtypeBytes, isKnown, unreadable } from "./dtypes.ts";
 import { FormatError } from "./format-error.ts";
+import type { ReadOptions } from "./open-weights.ts";
 import { decodeFloats, isFloats } from "./tensor-data.ts";
+import { ownOptions } from "./weight-names.ts";
 
 /** What of a tensor decides its numbers. */
 interface Entry {
@@ -16,7 +18,7 @@ interface Entry {
 export function decodeTensor(
   bytes: Uint8Array<ArrayBuffer>,
   { name, dtype }: Entry,
-  roundF64 = false,
+  { roundF64 = false, optionText = ownOptions }: Pick<ReadOptions, "roundF64" | "optionText"> = {},
 ): Float32Array<ArrayBuffer> {
   if (!isKnown(dtype)) throw unreadable(name, dtype);
   if (isFloats(dtype)) return decodeFloats(bytes, dtype);
@@ -41,7 +43,8 @@ export function decodeTensor(
     const value = element(i * size);
     data[i] = value;
     if (data[i] === value || Number.isNaN(value) || (round && Number.isFinite(data[i]))) continue;
-    const remedy = dtype === "F64" ? "the option roundF64 (--round-f64) takes the nearest, or " : "";
+    const option = dtype === "F64" ? optionText("roundF64") : undefined;
+    const remedy = option === undefined ? "" : `${option} takes the nearest, or `;
     throw new FormatError(
       "safetensors",
       `element ${i} of this ${dtype} tensor has no equal float32: ${round ? "it is beyond its range" : `${remedy}convert it to F32, F16 or BF16`}`,

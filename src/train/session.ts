@@ -4,7 +4,7 @@
  */
 import { type Trainer, loadTrainer } from "../runtime/index.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
-import type { GivenWeights } from "../evaluate/given-weights.ts";
+import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
 import type { AdapterInfo, OpenDevice } from "../host/open-device.ts";
 import type { Progress } from "../host/progress.ts";
@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly steps: number;
   /** Parameters to begin with. */
   readonly init: GivenWeights | undefined;
+  /** How whatever the training begins with is read, and its inputs. */
+  readonly reading: Pick<ReadingOptions, "allowNotFinite" | "optionText">;
   readonly teachers: readonly CompiledTeacher[];
   /** The input that teachers see, where there are some. */
   readonly image: string | undefined;
@@ -59,7 +61,7 @@ export class Session {
    * VitcError, NoAdapterError
    */
   static async open(options: SessionOptions, state: WeightsSource | undefined): Promise<Session> {
-    const { plan, seed, steps, init, progress, openDevice, openWeights } = options;
+    const { plan, seed, steps, init, reading, progress, openDevice, openWeights } = options;
     progress.stage("opening a WebGPU device");
     const { device, adapter, close } = await openDevice();
     try {
@@ -73,6 +75,7 @@ export class Session {
       const load = loadTrainer(device, plan, {
         seed,
         steps,
+        ...reading,
         ...(state !== undefined ? { state } : init !== undefined ? { ...init.options, weights: init.source } : {}),
         onProgress: ({ stage, done, total }) => {
           progress.stage(loadStages[stage]);

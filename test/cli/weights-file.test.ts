@@ -146,7 +146,7 @@ describe("a checkpoint is read by run, eval, train and as a teacher's", () => {
   it("under a prefix, beside its average; what was found is said, with the file's name", async () => {
     for (const err of await everywhere("prefixed.safetensors")) {
       expect(err).toContain("prefixed.safetensors: names are read after their prefix 'model.'\n");
-      expect(err).toContain("prefixed.safetensors: a second copy under 'model_ema.' is left aside;");
+      expect(err).toContain("prefixed.safetensors: a second copy under 'model_ema.' is left aside");
       expect(err).toMatch(/^note: /m);
     }
     for (const err of await everywhere("prefixed.safetensors", "--prefix", "model_ema.", "--dialect", "canonical"))
@@ -285,8 +285,81 @@ describe("options of reading", () => {
     bytes.set(new TextEncoder().encode(json), 8);
     new Float64Array(bytes.buffer, 88).fill(0.1);
     file("double.safetensors", bytes);
-    expect((await placed("double.safetensors")).err).toMatch(/double\.safetensors: .*'pos': element 0 .*--round-f64/);
+    expect((await placed("double.safetensors")).err).toMatch(
+      /double\.safetensors: .*'pos': element 0 .*: --round-f64 takes the nearest/,
+    );
     expect((await placed("double.safetensors", "--round-f64")).code).toBe(0);
+  });
+
+  it("a wrong --prefix names the one that the file has", async () => {
+    const only = file("only.safetensors", writeSafetensors(some(() => true, "model.")));
+    for (const command of [run, evaluate]) {
+      const { code, err } = await command("only.safetensors", "--prefix", "foo.");
+      expect([code, err]).toEqual([1, expect.stringContaining(`4 missing:`) as string]);
+      expect(err).toMatch(/\nmore of it is there after 'model\.': --prefix model\.\n$/);
+      expect(err).not.toContain("another model");
+    }
+    expect((await train("plain", "--out", at("x"), "--init", only, "--prefix", "foo.")).err).toContain(
+      "after 'model.': --prefix model.\n",
+    );
+    const plain = await run("plain.safetensors", "--prefix", "foo.");
+    expect(plain.err).toMatch(/\nmore of it is there without a prefix: leave --prefix out\n$/);
+  });
+
+  it("advice is of options that the command has", async () => {
+    const headless = file("headless.safetensors", writeSafetensors(some((name) => !name.startsWith("head."))));
+    for (const command of [run, evaluate]) {
+      const { code, err } = await command("headless.safetensors");
+      expect([code, err]).toEqual([1, expect.stringContaining("2 missing:") as string]);
+      expect(err).not.toMatch(/fresh|the option/);
+    }
+    const { err } = await train("plain", "--out", at("x"), "--init", headless);
+    expect(err).toContain('\nto train on with the rest drawn anew: --fresh "head.*"\n');
+    // --fresh is about the file of --init.
+    const teacher = `${at("small.vit")}#small=${headless}`;
+    const taught = await train("taught", "--out", at("x"), "--teacher", teacher, "--init", at("plain.safetensors"));
+    expect(taught.err).toMatch(/headless\.safetensors: .*\n2 missing:/);
+    expect(taught.err).not.toMatch(/fresh|the option/);
+    expect((await run("more.safetensors")).err).toMatch(/\n--ignore leaves tensors of the weights out\n$/);
+    expect((await run("prefixed.safetensors")).err).toContain("; --prefix model_ema. reads it instead\n");
+  });
+
+  it("--allow-not-finite lets NaN in weights and inputs pass, and is advised", async () => {
+    const name = tensors[0]![0];
+    const spoil = (data: Float32Array): Float32Array => data.map((x, i) => (i === 1 ? NaN : x));
+    const spoilt = file(
+      "nan.safetensors",
+      writeSafetensors(tensors.map(([n, t]) => [n, n === name ? { ...t, data: spoil(t.data) } : t])),
+    );
+    const teacher = ["--teacher", `${at("small.vit")}#small=${spoilt}`];
+    const out = ["--out", at("nan-out.safetensors")];
+    const commands: ((...more: string[]) => Promise<CliResult>)[] = [
+      (...more) => run("nan.safetensors", ...more),
+      (...more) => run("nan.safetensors", "--device", "webgpu", ...more),
+      (...more) => evaluate("nan.safetensors", ...more),
+      (...more) => train("plain", ...out, "--init", spoilt, ...more),
+      (...more) => train("taught", ...out, ...teacher, ...more),
+    ];
+    for (const command of commands) {
+      const { code, err } = await command();
+      expect([code, err]).toEqual([
+        1,
+        expect.stringContaining(`nan.safetensors: the weights '${name}' hold NaN`) as string,
+      ]);
+      expect(err).toContain("at element 1; --allow-not-finite would let it pass\n");
+      // What comes of them is told elsewhere: a training's loss is not finite.
+      expect((await command("--allow-not-finite")).err).not.toContain("hold NaN");
+    }
+    expect((await run("nan.safetensors", "--allow-not-finite")).code).toBe(0);
+    file("nan.npy", writeNpy(Float32Array.of(NaN, 0), [1, 2]));
+    file("pos.safetensors", writeSafetensors([["pos", { shape: [17, 2], data: wide.slice(0, 34) }]]));
+    for (const device of ["reference", "webgpu"]) {
+      const given = ["--input", at("nan.npy"), "--device", device, "--weights", at("pos.safetensors")];
+      const placedWith = (...more: string[]): Promise<CliResult> =>
+        runCli("run", at("small.vit"), "--model", "placed_4", ...given, ...more);
+      expect((await placedWith()).err).toContain("expected finite numbers, got NaN at element 0");
+      expect((await placedWith("--allow-not-finite")).err).toMatch(/warning: y: \d+ of 34 values are not finite/);
+    }
   });
 
   it("a file of more than 4 GiB, most of which is ignored, is read", { timeout: 120_000 }, async () => {

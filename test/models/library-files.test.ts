@@ -190,7 +190,7 @@ describe("a file without a head goes into a classifier whose head is fresh", () 
     const expected = linear(features, drawn.get("head.weight")!, drawn.get("head.bias")!);
     expect(farthest(expected, logits!)).toBeLessThan(1e-7);
     await expect(outputs(graph, file)).rejects.toThrow(
-      /2 missing:[^]*to train on with the rest drawn anew: the option fresh, --fresh "head\.\*"/,
+      /2 missing:[^]*to train on with the rest drawn anew: the option fresh 'head\.\*'/,
     );
   });
   test.each([

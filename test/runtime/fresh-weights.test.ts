@@ -79,6 +79,13 @@ describe("fresh parameters", () => {
       "head.weight [3, 2]: drawn anew, normal(0.1); the weights have [9, 2]",
       "head.bias [3]: drawn anew, zeros; the weights have none",
     ]);
+    remarks.length = 0;
+    const all = { ...whole, "head.weight": [3, 2], "head.bias": [3] };
+    await placed(all, { fresh: ["head.*"], onRemark: (r) => remarks.push(r) });
+    expect(remarks).toEqual([
+      "head.weight [3, 2]: drawn anew, normal(0.1); that of the weights is left aside",
+      "head.bias [3]: drawn anew, zeros; that of the weights is left aside",
+    ]);
   });
   test("come after the checkpoint's, from the seed and the name alone", async () => {
     const named = await placed(whole, { fresh: ["head.*"] });
@@ -128,14 +135,21 @@ describe("is refused", () => {
   test("a checkpoint that does not fit, with the patterns that would do", async () => {
     const failing = placed({ ...whole, "norm.weight": [5], "head.bias": [5], "head.weight": [3, 2] });
     await expect(failing).rejects.toThrow(
-      /\nto train on with the rest drawn anew: the option fresh, --fresh "norm\.\*" --fresh "head\.bias"$/,
+      /\nto train on with the rest drawn anew: the option fresh 'norm\.\*', 'head\.bias'$/,
     );
     await expect(failing).rejects.toMatchObject({ details: { fresh: ["norm.*", "head.bias"] } });
+  });
+  test("in the words of the host, which may have no such option", async () => {
+    const misfit = { ...whole, "norm.weight": [5], "head.bias": [3], "head.weight": [3, 2] };
+    const optionText = (option: string, ...values: string[]): string => `[${option}: ${values.join()}]`;
+    await expect(placed(misfit, { optionText })).rejects.toThrow(/drawn anew: \[fresh: norm\.\*\]$/);
+    const failing = placed(misfit, { optionText: () => undefined });
+    await expect(failing).rejects.toThrow(/1 misshapen:\n {2}norm\.weight: expected \[2\], got \[5\]$/);
   });
   test("one of another model, without such an advice", async () => {
     const failing = placed({ "a.norm.weight": [5], "a.weight": [5, 5], "norm.weight": [5] });
     await expect(failing).rejects.toMatchObject({ details: { fresh: [] } });
-    await expect(failing).rejects.not.toThrow(/--fresh/);
+    await expect(failing).rejects.not.toThrow(/option fresh/);
   });
   test("a pattern of no parameter, with those there are", async () => {
     await expect(placed(whole, { fresh: ["eadh.*"] })).rejects.toThrow(

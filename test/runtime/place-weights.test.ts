@@ -175,7 +175,7 @@ describe("a prefix", () => {
     const both = [...under(copy), ...under(prefix), [`${copy}n_averaged`, []]] as Shapes;
     const got = await reading(both);
     expect(got.read).toEqual(under(prefix).map(([name]) => name));
-    expect(got.remarks.at(-1)).toMatch(new RegExp(`^a second copy under '${copy}' is left aside; .*--prefix ${copy}`));
+    expect(got.remarks.at(-1)).toMatch(new RegExp(`^a second copy under '${copy}' is left aside; .*prefix '${copy}`));
     // Said which, it is that one; everything else is left aside.
     const average = await reading([...both, ["epoch", []]], { prefix: copy, ignore: ["n_averaged"] });
     expect(average.read).toEqual(under(copy).map(([name]) => name));
@@ -185,7 +185,7 @@ describe("a prefix", () => {
     const both = [...under("student."), ...under("teacher.")];
     const error = await failure(both);
     expect(error.message).toBe(
-      "the weights hold tiny more than once, under 'student.' and 'teacher.': the option prefix (--prefix) says which to read",
+      "the weights hold tiny more than once, under 'student.' and 'teacher.': the option prefix says which to read",
     );
     expect(error.details).toEqual({ prefixes: ["student.", "teacher."] });
     expect((await reading(both, { prefix: "teacher." })).read).toEqual(under("teacher.").map(([name]) => name));
@@ -204,7 +204,7 @@ describe("a prefix", () => {
     expect(error.details).toMatchObject({ dialect: "other", prefix: "module.", missing: [], misshapen: [] });
     expect(error.message).toBe(
       "the weights do not fit tiny (names as in 'other' after 'module.')\n" +
-        "1 unexpected:\n  module.layer.extra [2]\nthe option ignore (--ignore PATTERN) leaves tensors of the weights out",
+        "1 unexpected:\n  module.layer.extra [2]\nthe option ignore leaves tensors of the weights out",
     );
   });
 
@@ -318,7 +318,7 @@ describe("grids", () => {
   });
   test("that may be others are said, or refused", async () => {
     expect((await reading(file(1 + 24), {}, {}, grid([4, 6]))).remarks).toEqual([
-      "pos.0..1: read as 1 and the model's own grid of 4 x 6; if it is another, the option grid (--grid ROWSxCOLUMNS) says which it is (2)",
+      "pos.0..1: read as 1 and the model's own grid of 4 x 6; if it is another, the option grid says which it is (2)",
     ]);
     for (const [rows, sizes, problem] of [
       [
@@ -326,7 +326,7 @@ describe("grids", () => {
         [2, 8],
         /pos\.0\.\.1: expected \[17, 2\], got \[17, 2\]; 17 rows are 1 and a grid of 4 x 4 or of 2 x 8: .* \(2\)/,
       ],
-      [1 + 24, [4, 4], /25 rows are 1 and no square grid: the option grid \(--grid ROWSxCOLUMNS\)/],
+      [1 + 24, [4, 4], /25 rows are 1 and no square grid: the option grid says which it is/],
     ] as const)
       expect((await failure(file(rows), {}, grid(sizes))).message).toMatch(problem);
     expect((await failure(file(1 + 36), { grid: [2, 17] }, grid([4, 4]))).message).toMatch(

@@ -180,9 +180,7 @@ describe("sourceGrid", () => {
     expect(of([1, 2 + 16, 8], undefined, undefined, [3, 3])).toEqual({ from: [4, 4] });
   });
   test("where there is no square, says what helps", () => {
-    expect(of([1, 26, 8])!.problem).toBe(
-      "26 rows are 2 and no square grid: the option grid (--grid ROWSxCOLUMNS) says which it is",
-    );
+    expect(of([1, 26, 8])!.problem).toBe("26 rows are 2 and no square grid: the option grid says which it is");
     expect(of([1, 2, 8])!.problem).toBe("no rows are left for a grid");
     expect(of([1, 1, 8])!.problem).toBe("no rows are left for a grid");
   });

@@ -106,9 +106,8 @@ describe("writeSafetensors and readSafetensors", () => {
     expect(refusal(of("F64", Float64Array.of(1, 0.1), 2))).toMatch(
       /'x': element 1 of this F64 tensor has no equal float32/,
     );
-    expect(refusal(of("F64", Float64Array.of(1, 0.1), 2))).toMatch(
-      /the option roundF64 \(--round-f64\) takes the nearest/,
-    );
+    // Who reads a file in memory has no option to round.
+    expect(refusal(of("F64", Float64Array.of(1, 0.1), 2))).toMatch(/float32: convert it to F32/);
     expect(refusal(of("I64", BigInt64Array.of(2n ** 62n + 1n), 1))).toMatch(/element 0 .*float32: convert it to F32/);
     expect(refusal(of("I32", Int32Array.of(2 ** 24 + 1), 1))).toMatch(/element 0/);
   });
@@ -118,17 +117,28 @@ describe("decodeTensor", () => {
   const bytes = (...values: number[]) => new Uint8Array(Float64Array.from(values).buffer);
   it("rounds F64 to the nearest where it is asked to, and refuses what is beyond float32", () => {
     const x = { name: "x", dtype: "F64" };
-    expect([...decodeTensor(bytes(0.1, 1e-320, -Infinity, NaN), x, true)]).toEqual([
+    expect([...decodeTensor(bytes(0.1, 1e-320, -Infinity, NaN), x, { roundF64: true })]).toEqual([
       Math.fround(0.1),
       0,
       -Infinity,
       NaN,
     ]);
-    expect(() => decodeTensor(bytes(0, 1e300), x, true)).toThrow(/element 1 .*: it is beyond its range/);
-    // Only F64: an integer that float32 has not is as wrong as before.
-    expect(() => decodeTensor(new Uint8Array(Int32Array.of(2 ** 24 + 1).buffer), { ...x, dtype: "I32" }, true)).toThrow(
-      /element 0/,
+    expect(() => decodeTensor(bytes(0, 1e300), x, { roundF64: true })).toThrow(/element 1 .*: it is beyond its range/);
+    const refused = (options: object): unknown => {
+      try {
+        return decodeTensor(bytes(0.1), x, options);
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(refused({})).toMatch(/: the option roundF64 takes the nearest, or convert/);
+    expect(refused({ optionText: (option: string) => `--my-${option}` })).toMatch(
+      /: --my-roundF64 takes the nearest, /,
     );
+    // Only F64: an integer that float32 has not is as wrong as before.
+    expect(() =>
+      decodeTensor(new Uint8Array(Int32Array.of(2 ** 24 + 1).buffer), { ...x, dtype: "I32" }, { roundF64: true }),
+    ).toThrow(/element 0/);
   });
 });
 

@@ -414,7 +414,7 @@ describe("vitc train from the weights of a model of other classes", () => {
 2 misshapen:
   head.weight: expected [4, 8], got [3, 8]
   head.bias: expected [4], got [3]
-to train on with the rest drawn anew: the option fresh, --fresh "head.*"
+to train on with the rest drawn anew: --fresh "head.*"
 `,
     ]);
   });

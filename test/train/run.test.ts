@@ -11,6 +11,7 @@ import { type TrainFiles, runTraining } from "../../src/cli/train-run.ts";
 import { readState } from "../../src/cli/train-files.ts";
 import { readNpy } from "../../src/runtime/npy.ts";
 import { readSafetensors } from "../../src/runtime/read-safetensors.ts";
+import { ownOptions } from "../../src/runtime/weight-names.ts";
 import { type SmallOptions, smallTraining } from "../support/small-training.ts";
 
 const opened: OpenDevice[] = [];
@@ -32,7 +33,7 @@ const folder = (): string => {
 const plain = pc.createColors(false);
 async function train(prepared: PreparedTraining, files: TrainFiles): Promise<string> {
   let err = "";
-  await runTraining(prepared, files, {
+  await runTraining(prepared, files, ownOptions, {
     out: () => expect.unreachable(),
     err: (t) => void (err += t),
     outColours: plain,
@@ -205,11 +206,13 @@ describe("what goes wrong", () => {
     mkdirSync(`${out}.state.partial`);
     writeFileSync(join(`${out}.state.partial`, "x"), "");
     let err = "";
-    const run = runTraining(
-      smallTraining({ ...usual, plain: true }),
-      { out, saveEvery: 5 },
-      { out: () => {}, err: (t) => void (err += t), outColours: plain, errColours: plain, live: false },
-    );
+    const run = runTraining(smallTraining({ ...usual, plain: true }), { out, saveEvery: 5 }, ownOptions, {
+      out: () => {},
+      err: (t) => void (err += t),
+      outColours: plain,
+      errColours: plain,
+      live: false,
+    });
     await expect(run).rejects.toThrow(/cannot write .*full\.safetensors\.state: /);
     expect(err.match(/warning: cannot write/g)).toHaveLength(2);
     expect(readSafetensors(readFileSync(out)).size).toBe(4);
