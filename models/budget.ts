@@ -4,6 +4,7 @@
  * two.
  */
 import { kernelCost } from "../src/inspect/kernel-costs.ts";
+import { showCount } from "../src/host/show-numbers.ts";
 import { openSpecFile } from "../src/cli/open-spec-file.ts";
 import { type Compiled, compileVariant } from "../src/compile.ts";
 import { compileTraining } from "../src/compile-training.ts";
@@ -77,5 +78,5 @@ writeSection(
   "budget",
   `${table(head, rows)}
 
-All together ${(total / 1e12).toFixed(1)} Tflop, ${(total / speed / 60).toFixed(0)} minutes at ${speed / 1e9} Gflop/s.`,
+All together ${showCount(total, "flop")}, ${(total / speed / 60).toFixed(0)} minutes at ${showCount(speed, "flop/s")}.`,
 );

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { openDevice } from "../../src/cli/adapter.ts";
 import { measure } from "../../src/inspect/measure.ts";
 import { kernelCost } from "../../src/inspect/kernel-costs.ts";
+import { showCount } from "../../src/host/show-numbers.ts";
 import { middleMean } from "../../src/host/statistics.ts";
 import type { Compiled } from "../../src/compile.ts";
 import type { Kernel } from "../../src/ir/kernel.ts";
@@ -121,18 +122,25 @@ const nameOfAll = (name: string): string =>
     .replace(/_\d+(?=\.|$)/g, "")
     .replace(/(_\d+)+$/, "");
 
+/** So much a second, in a column. */
+const rate = (amount: number, milliseconds: number, unit = "flop/s"): string =>
+  showCount((amount / milliseconds) * 1000, unit).padStart(6 + unit.length);
+
 function show(title: string, rows: readonly Row[]): void {
   const total = rows.reduce((n, r) => n + r.milliseconds, 0);
   const flops = rows.reduce((n, r) => n + r.flops, 0);
   console.log(
-    `${title}: ${rows.length} dispatches, ${total.toFixed(1)} ms on the device, ${(flops / 1e6).toFixed(0)} Mflop, ${(flops / total / 1e6).toFixed(2)} Gflop/s`,
+    `${title}: ${rows.length} dispatches, ${total.toFixed(1)} ms on the device, ${showCount(flops, "flop")}, ${rate(flops, total)}`,
   );
   const kinds = new Map<string, Row[]>();
   for (const r of rows) kinds.set(r.kernel.form.kind, [...(kinds.get(r.kernel.form.kind) ?? []), r]);
   for (const [kind, list] of kinds) {
     const ms = list.reduce((n, r) => n + r.milliseconds, 0);
     console.log(
-      `  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${(list.reduce((n, r) => n + r.flops, 0) / ms / 1e6).toFixed(2)} Gflop/s`,
+      `  ${kind.padEnd(9)} ${String(list.length).padStart(4)}  ${ms.toFixed(1).padStart(7)} ms ${((100 * ms) / total).toFixed(1).padStart(5)}%  ${rate(
+        list.reduce((n, r) => n + r.flops, 0),
+        ms,
+      )}`,
     );
   }
   const alike = new Map<string, Row[]>();
@@ -147,13 +155,13 @@ function show(title: string, rows: readonly Row[]): void {
   console.log(" the same in all blocks together");
   for (const g of together.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? 1000 : 10))
     console.log(
-      `  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${(g.flops / g.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`,
+      `  ${g.milliseconds.toFixed(2).padStart(7)} ms ${((100 * g.milliseconds) / total).toFixed(1).padStart(5)}%  ${rate(g.flops, g.milliseconds)}  ${g.kind.padEnd(8)} ${g.count} x ${g.name}`,
     );
   console.log(" one by one");
   for (const r of [...rows].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, flags.all ? rows.length : 10)) {
     const loops = r.kernel.loops.map((v) => v.size).join(" x ");
     console.log(
-      `  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${(r.flops / r.milliseconds / 1e6).toFixed(2).padStart(6)} Gflop/s  ${(r.bytes / r.milliseconds / 1e6).toFixed(2).padStart(5)} GB/s  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`,
+      `  ${r.milliseconds.toFixed(2).padStart(7)} ms ${((100 * r.milliseconds) / total).toFixed(1).padStart(5)}%  ${rate(r.flops, r.milliseconds)}  ${rate(r.bytes, r.milliseconds, "B/s")}  ${r.kernel.form.kind.padEnd(8)} ${r.name} [${loops}] ${r.at}`,
     );
   }
 }

@@ -2,7 +2,7 @@
 import type { PlanTensor } from "../runtime/plan.ts";
 import { showBytes } from "../host/show-bytes.ts";
 import type { Description, KernelRow } from "./description.ts";
-import { showTime } from "../host/show-numbers.ts";
+import { showCount, showTime } from "../host/show-numbers.ts";
 import type { Terminal } from "../host/terminal.ts";
 
 interface Column {
@@ -16,13 +16,13 @@ const columns: readonly Column[] = [
   { title: "kernel", words: true, cell: (k) => k.name },
   { title: "kind", words: true, cell: (k) => k.kind },
   { title: "count", cell: (k) => `${k.count}` },
-  { title: "Mflop", cell: (k) => (k.flops / 1e6).toFixed(2) },
+  { title: "work", cell: (k) => showCount(k.flops, "flop") },
   { title: "read", cell: (k) => showBytes(k.bytesRead) },
   { title: "written", cell: (k) => showBytes(k.bytesWritten) },
   { title: "flop/B", cell: (k) => k.intensity.toFixed(1) },
   { title: "workgroups", cell: (k) => `${k.workgroups}` },
 ];
-const timeColumn: Column = { title: "ms", cell: (k) => (k.milliseconds ?? 0).toFixed(3) };
+const timeColumn: Column = { title: "time", cell: (k) => showTime(k.milliseconds ?? 0) };
 
 /** The description as lines of text. */
 export function inspectTable(d: Description, { outColours: { bold, dim } }: Terminal): string {
@@ -48,8 +48,8 @@ export function inspectTable(d: Description, { outColours: { bold, dim } }: Term
             .map((t) => t.name)
             .join(", ")}${d.taps.length > 3 ? ", …" : ""}`
     }`,
-    `parameters  ${d.parameters.length} with ${(numbers / 1e6).toFixed(2)} million numbers`,
-    `work        ${d.dispatches} dispatches of ${d.pipelines} pipelines, ${(flops / 1e9).toFixed(3)} Gflop`,
+    `parameters  ${d.parameters.length} with ${showCount(numbers, "").trim()} numbers`,
+    `work        ${d.dispatches} dispatches of ${d.pipelines} pipelines, ${showCount(flops, "flop")}`,
     `memory      weights ${showBytes(m.weights)}${d.weightsDtype === "f16" ? " (matrices in f16)" : ""}, activations ${showBytes(m.activations)} (bound ${showBytes(m.livenessBound)}), staging ${showBytes(m.staging)}`,
     `peak        ${showBytes(m.peak)}, ${m.peak <= m.allowed ? "within" : "more than"} ${showBytes(m.allowed)} = 1.15 x weights + 1.1 x bound`,
     ...(measured

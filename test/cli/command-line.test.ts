@@ -369,6 +369,11 @@ variant v = p()
       bytesRead: 2 * 4 * (35 + 77),
       bytesWritten: 2 * 4 * 55,
     });
+    // Little is told in units that fit it.
+    const { out } = await runCli("inspect", product, "--model", "v");
+    expect(out).toMatch(/^work {8}1 dispatches of 1 pipelines, 770 flop$/m);
+    expect(out).toMatch(/^parameters {2}0 with 0 numbers$/m);
+    expect(out).toMatch(/contract +1 +770 flop +448 B +220 B/);
   });
 
   it("prints a table, and the program after each stage", async () => {
