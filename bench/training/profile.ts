@@ -12,11 +12,11 @@ import { showCount } from "../../src/host/show-numbers.ts";
 import { middleMean } from "../../src/host/statistics.ts";
 import type { Compiled } from "../../src/compile.ts";
 import type { Kernel } from "../../src/ir/kernel.ts";
-import type { Prepared } from "../../src/runtime/inputs.ts";
 import { Kernels } from "../../src/runtime/webgpu/kernels.ts";
 import { replay, type Step } from "../../src/runtime/webgpu/replay.ts";
 import { TrainerDevice } from "../../src/runtime/webgpu/trainer-device.ts";
 import { startFrom } from "../../src/runtime/trainer-state.ts";
+import { numbersOf } from "../../src/runtime/training-programs.ts";
 import { batchOf, compileSubject, microSubjects, trainingSubjects } from "./subjects.ts";
 
 const { values: flags, positionals } = parseArgs({
@@ -86,25 +86,22 @@ async function timesOf(device: GPUDevice, steps: readonly Step[]): Promise<numbe
 async function profileStep(rounds: number): Promise<Row[]> {
   const { device } = await openDevice();
   if (!device.features.has("timestamp-query")) throw new Error("this device has no timestamp-query");
-  const trainer = await TrainerDevice.create(device, plan);
+  const trainer = await TrainerDevice.create(new Kernels(device), plan);
   await startFrom(trainer, { random: 0 }, 0, { signal: new AbortController().signal });
-  await trainer.bind(new Kernels(device));
+  await trainer.finish();
   const [step, update] = [trainer.programs.get("step")!, trainer.programs.get("update")!];
   const batch = batchOf(plan);
-  const values = step.batch.map(({ name }) => ({
-    data: batch.find((b) => b.name === name)!.data,
-    bytes: batch.find((b) => b.name === name)!.data.byteLength,
-  }));
+  const values = step.batch.map(({ name }) => {
+    const data = Float32Array.from(batch.find((b) => b.name === name)!.data);
+    return { data, bytes: data.byteLength };
+  });
   const names = { step: 1, steps: 100, micro: 0, seed: 1 };
   const profiles: number[][] = [];
   for (let round = 0; round <= rounds; round++) {
-    await trainer.submit("profiling", (encoder) => {
-      trainer.writeNumbers([...trainer.numbersOf("step", names), ...trainer.numbersOf("update", names)]);
-      trainer.upload(encoder, step, { values, batch: plan.batch } as Prepared);
-      trainer.placeNumbers(encoder, step, 0);
-    });
+    const rows = { values, pass: 0, passes: 1 };
+    await trainer.place({ program: "step", numbers: numbersOf(plan, step.host, names), rows });
     const times = await timesOf(device, step.steps);
-    await trainer.submit("profiling", (encoder) => void trainer.placeNumbers(encoder, update, step.host.length));
+    await trainer.place({ program: "update", numbers: numbersOf(plan, update.host, names) });
     times.push(...(await timesOf(device, update.steps)));
     if (round > 0) profiles.push(times);
   }

@@ -5,7 +5,7 @@
 import { initialWeights } from "../runtime/initial-weights.ts";
 import { loadModel } from "../runtime/index.ts";
 import type { Plan, PlanInput } from "../runtime/plan.ts";
-import type { KernelTime } from "../runtime/webgpu/program.ts";
+import type { KernelTime } from "../runtime/executor.ts";
 import type { OpenDevice } from "../host/open-device.ts";
 import type { Measurement } from "./description.ts";
 import type { Progress } from "../host/progress.ts";

@@ -2,9 +2,8 @@
  * What the load-time dispatches read waits here, on the host, until a group of them has all of it: then it is written
  * to staging and read at once, so that staging is as large as one group and the order of the file does not matter.
  */
-import type { Kernels } from "./webgpu/kernels.ts";
+import type { Arrived, Executor } from "./executor.ts";
 import type { PlanFold } from "./plan.ts";
-import type { Arrived, Program } from "./webgpu/program.ts";
 import { elements } from "./tensor.ts";
 import type { WeightData } from "./open-weights.ts";
 
@@ -20,17 +19,15 @@ export const mostWaiting = 64e6;
 
 /** The load-time dispatches of a program, while its weights arrive. */
 export class FoldQueue {
-  readonly #program: Program;
-  readonly #kernels: Kernels;
+  readonly #program: Executor;
   readonly #most: number;
   readonly #groups: readonly Group[];
   readonly #running: Promise<void>[] = [];
   #waiting = 0;
 
-  constructor(program: Program, kernels: Kernels, most = mostWaiting) {
+  constructor(program: Executor, most = mostWaiting) {
     const { params, fold } = program.plan;
     this.#program = program;
-    this.#kernels = kernels;
     this.#most = most;
     this.#groups = fold.map((f) => ({
       fold: f,
@@ -60,7 +57,7 @@ export class FoldQueue {
     const { fold, arrived } = group;
     group.arrived = [];
     const bytes = arrived.reduce((n, { data }) => n + ("byteLength" in data ? data.byteLength : 0), 0);
-    const run = this.#program.fold(this.#kernels, fold, arrived).finally(() => (this.#waiting -= bytes));
+    const run = this.#program.fold(fold, arrived).finally(() => (this.#waiting -= bytes));
     // Told by `done`; where something else fails first, that is reported.
     run.catch(() => {});
     this.#running.push(run);
@@ -68,7 +65,7 @@ export class FoldQueue {
 
   /**
    * Makes room where too much waits: complete groups may need their pipelines only; for the others, as a file in an
-   * unlucky order makes many of, what is there moves to buffers of its own.
+   * unlucky order makes many of, what is there moves out of the host's memory.
    */
   async relieve(): Promise<void> {
     if (this.#waiting > this.#most) await this.done();

@@ -31,6 +31,7 @@ export type { Adapter, Device, DeviceBuffer, DeviceRequest } from "./host-types.
 export { decodeImage, type DecodeOptions } from "./decode-image.ts";
 export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./webgpu/limits.ts";
+export { deviceRequirements, type RequirementOptions, trainingRequirements } from "./webgpu/requirements.ts";
 export type { LoadOptions, Progress } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
@@ -47,16 +48,8 @@ export type {
   Region,
   TrainPlan,
 } from "./plan.ts";
-export type { KernelTime } from "./webgpu/program.ts";
-export {
-  chooseFrom,
-  chooseOnly,
-  deviceRequirements,
-  scheduleOf,
-  type Choose,
-  type RequirementOptions,
-  type Schedule,
-} from "./schedules.ts";
+export type { KernelTime } from "./executor.ts";
+export { chooseFrom, chooseOnly, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {
   tensor,
@@ -71,7 +64,6 @@ export type { FreshParameter } from "./weight-names.ts";
 export type { WeightsSource } from "./weights-source.ts";
 export {
   loadTrainer,
-  trainingRequirements,
   type StepNumbers,
   type Trainer,
   type TrainerInfo,

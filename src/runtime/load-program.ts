@@ -2,12 +2,10 @@
 import { orAbort } from "./abort.ts";
 import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
+import type { Executor, Machine } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
-import type { Kernels, Phase } from "./webgpu/kernels.ts";
-import { checkLimits, requireFeatures } from "./webgpu/limits.ts";
-import type { Plan, PlanDispatch } from "./plan.ts";
-import { Program } from "./webgpu/program.ts";
+import type { Plan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";
@@ -62,9 +60,9 @@ export const loadOptions: { readonly [K in keyof Required<LoadOptions>]: Wanted 
   selfCheck: aFlag,
 };
 
-/** A program with its weights on the device. */
+/** A program with its weights on its machine. */
 export interface Loaded {
-  readonly program: Program;
+  readonly program: Executor;
   /** The naming under which the weights were found. */
   readonly dialect: string;
   /** Parameters that are none of theirs. */
@@ -75,8 +73,7 @@ export interface Loaded {
 }
 
 interface Job extends Omit<LoadOptions, "signal"> {
-  readonly device: GPUDevice;
-  readonly kernels: Kernels;
+  readonly machine: Machine;
   readonly plan: Plan;
   readonly maxBatch: number;
   readonly signal: AbortSignal;
@@ -84,7 +81,7 @@ interface Job extends Omit<LoadOptions, "signal"> {
 
 /** Loads a program; pipelines compile while the weights arrive. */
 export async function loadProgram(job: Job): Promise<Loaded> {
-  const { device, kernels, plan, maxBatch, signal, onProgress } = job;
+  const { machine, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
   const settled = settle(job.weights);
   let reading = false;
@@ -104,8 +101,8 @@ export async function loadProgram(job: Job): Promise<Loaded> {
       const { roundF64, seed, allowNotFinite, optionText } = job;
       const reading = { asHalves, roundF64, seed, allowNotFinite, optionText };
       const tensors = placedTensors(opened, named, params, reading);
-      const program = made(await Program.create(device, plan, maxBatch));
-      const folds = new FoldQueue(program, kernels);
+      const program = made(await machine.open(plan, maxBatch));
+      const folds = new FoldQueue(program);
       const breathe = breather();
       let [done, flushed] = [0, 0];
       const total = params.reduce((n, p) => n + 4 * elements(p.shape), 0);
@@ -137,9 +134,9 @@ export async function loadProgram(job: Job): Promise<Loaded> {
 }
 
 /** A second program over the folded weights of a first one. */
-export async function loadBeside(job: Omit<Job, "weights">, base: Program): Promise<Program> {
+export async function loadBeside(job: Omit<Job, "weights">, base: Executor): Promise<Executor> {
   const { program } = await prepare(job, false, async (made) => ({
-    program: made(await Program.create(job.device, job.plan, job.maxBatch, base.weights)),
+    program: made(await job.machine.open(job.plan, job.maxBatch, base)),
     dialect: "",
     fresh: [],
   }));
@@ -167,27 +164,21 @@ export function sameWeights(a: Plan, b: Plan): boolean {
 async function prepare(
   job: Omit<Job, "weights">,
   fold: boolean,
-  fill: (made: (program: Program) => Program) => Promise<Loaded>,
+  fill: (made: (program: Executor) => Executor) => Promise<Loaded>,
 ): Promise<Loaded> {
-  const { device, kernels, plan, maxBatch, signal, onProgress } = job;
+  const { machine, plan, maxBatch, signal, onProgress } = job;
   signal.throwIfAborted();
-  requireFeatures(plan, device.features);
-  checkLimits(plan, maxBatch, device.limits);
-  let program: Program | undefined;
+  machine.check(plan, maxBatch);
+  let program: Executor | undefined;
   try {
-    const compiled = compilePipelines(kernels, dispatchesOf(plan, fold), signal, onProgress);
+    const compiled = machine.compile([plan], fold ? "model" : "beside", signal, compiling(onProgress));
     // Where the weights fail first, that is reported; this must not count as unhandled then.
     compiled.catch(() => {});
     const loaded = await fill((made) => (program = made));
     await orAbort(compiled, signal);
     onProgress?.({ stage: "fold", done: 0, total: 1 });
-    if (loaded.folds !== undefined) {
-      await orAbort(loaded.folds.done(), signal);
-      await orAbort(loaded.program.flush(), signal);
-      await orAbort(loaded.program.checkFoldedHalves(), signal);
-    }
-    await loaded.program.finish(kernels);
-    signal.throwIfAborted();
+    await orAbort(Promise.resolve(loaded.folds?.done()), signal);
+    await orAbort(loaded.program.finish(), signal);
     onProgress?.({ stage: "fold", done: 1, total: 1 });
     return loaded;
   } catch (error) {
@@ -197,35 +188,8 @@ async function prepare(
   }
 }
 
-const dispatchesOf = (plan: Plan, fold: boolean): Compilable[] => [
-  ...(fold ? plan.fold.flatMap((f) => f.dispatches) : []).map((dispatch): Compilable => [plan, dispatch, "fold"]),
-  ...plan.dispatches.map((dispatch): Compilable => [plan, dispatch, "run"]),
-];
-
-/** A dispatch whose pipeline is needed. */
-export type Compilable = readonly [plan: Plan, dispatch: PlanDispatch, phase: Phase];
-
-/** Compiles the pipelines of `list`, and says how far it has come. */
-export async function compilePipelines(
-  kernels: Kernels,
-  list: readonly Compilable[],
-  signal: AbortSignal,
-  onProgress: LoadOptions["onProgress"],
-): Promise<void> {
-  const distinct = new Map(list.map((wanted) => [kernels.key(...wanted), wanted]));
-  let done = 0;
-  const report = (): void => onProgress?.({ stage: "compile", done: done++, total: distinct.size });
-  report();
-  // Some hosts read a text where its module is made.
-  const breathe = breather();
-  const pipelines: Promise<void>[] = [];
-  for (const wanted of distinct.values()) {
-    const pipeline = kernels.pipeline(...wanted).then(report);
-    // Told by `all`, which comes later.
-    pipeline.catch(() => {});
-    pipelines.push(pipeline);
-    await breathe();
-    signal.throwIfAborted();
-  }
-  await Promise.all(pipelines);
-}
+/** Tells how far the code is. */
+export const compiling =
+  (onProgress: LoadOptions["onProgress"]) =>
+  (done: number, total: number): void =>
+    onProgress?.({ stage: "compile", done, total });

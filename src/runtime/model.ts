@@ -13,12 +13,12 @@ import {
   type Wanted,
 } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
+import type { Executor, KernelTime, Machine, ProgramMemory } from "./executor.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { Kernels } from "./webgpu/kernels.ts";
 import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
+import { machineOf } from "./machines.ts";
 import type { GoldenNumbers, Plan, PlanTensor } from "./plan.ts";
-import { Program, type KernelTime, type ProgramMemory } from "./webgpu/program.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Choose, Chosen, Schedule } from "./schedules.ts";
 import type { SelfCheckInfo } from "./self-check.ts";
@@ -61,18 +61,17 @@ export interface ModelInfo {
   readonly memory: ProgramMemory;
 }
 
-/** What belongs to one device; `restore` begins another. */
+/** What belongs to one machine; `restore` begins another. */
 interface Session {
-  readonly device: GPUDevice;
-  readonly kernels: Kernels;
+  readonly machine: Machine;
   /** Aborted with a VitcError when the device is lost or the model disposed of. */
   readonly closed: AbortController;
-  readonly base: Program;
+  readonly base: Executor;
   readonly openTapped: Schedule["tapped"];
   readonly dialect: string;
   readonly fresh: readonly FreshParameter[];
   readonly checked?: SelfCheckInfo | undefined;
-  tapped?: Promise<Program> | undefined;
+  tapped?: Promise<Executor> | undefined;
 }
 
 /** What a compiled module adds to the options of its caller. */
@@ -122,34 +121,31 @@ export class Model<
     if (given.selfCheck && golden === undefined)
       refuse("load: 'selfCheck'", "a module with golden numbers (vitc compile --self-check)", "one without");
     const model = new Model<I, O, T>(name, choose, options);
-    await model.#open(device, options);
+    await model.#open(machineOf(device), options);
     return model;
   }
 
   async #open(
-    device: GPUDevice,
+    machine: Machine,
     { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">,
   ): Promise<void> {
     const closed = new AbortController();
-    void device.lost.then(({ reason, message }) =>
+    void machine.lost.then(({ reason, message }) =>
       closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
     );
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
     try {
-      const kernels = new Kernels(device);
-      const { plan, tapped, checked } = await orAbort(
-        this.#schedule(device, kernels, closed.signal),
-        closed.signal,
-      ).catch((error: unknown) => {
-        discardSource(weights);
-        throw error;
-      });
+      const { plan, tapped, checked } = await orAbort(this.#schedule(machine, closed.signal), closed.signal).catch(
+        (error: unknown) => {
+          discardSource(weights);
+          throw error;
+        },
+      );
       const { program, dialect, fresh, again } = await loadProgram({
         ...this.#options,
-        device,
-        kernels,
+        machine,
         plan,
         weights,
         signal: closed.signal,
@@ -160,7 +156,7 @@ export class Model<
         throw this.#closedBy;
       }
       this.#source = again;
-      this.#session = { device, kernels, closed, base: program, openTapped: tapped, dialect, fresh, checked };
+      this.#session = { machine, closed, base: program, openTapped: tapped, dialect, fresh, checked };
       closed.signal.addEventListener("abort", () => this.#close(closed.signal.reason));
     } finally {
       signal?.removeEventListener("abort", forward);
@@ -168,20 +164,16 @@ export class Model<
     onProgress?.({ stage: "ready", done: 1, total: 1 });
   }
 
-  async #schedule(
-    device: GPUDevice,
-    kernels: Kernels,
-    signal: AbortSignal,
-  ): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
+  async #schedule(machine: Machine, signal: AbortSignal): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
     const { target, maxBatch } = this.#options;
     const open = async (without?: ReadonlySet<string>): Promise<Chosen> => {
-      const chosen = await this.#choose(device, target, maxBatch, without);
+      const chosen = await this.#choose(machine.lent, target, maxBatch, without);
       requirePlan(chosen.plan);
       return chosen;
     };
     if (this.#golden === undefined) return open();
     const [{ firstThatPasses }, golden] = await Promise.all([import("./self-check.ts"), this.#golden()]);
-    const { chosen, info } = await firstThatPasses({ device, kernels, maxBatch, signal, golden, open });
+    const { chosen, info } = await firstThatPasses({ machine, maxBatch, signal, golden, open });
     return { ...chosen, checked: info };
   }
 
@@ -204,7 +196,7 @@ export class Model<
   }
 
   /** The program that computes these taps: the base one where it does. */
-  #programFor(session: Session, taps: readonly string[]): Program | Promise<Program> {
+  #programFor(session: Session, taps: readonly string[]): Executor | Promise<Executor> {
     const { base } = session;
     if (taps.every((name) => base.plan.taps.some((t) => t.name === name))) return base;
     session.tapped ??= this.#loadTapped(session).catch((error: unknown) => {
@@ -214,11 +206,11 @@ export class Model<
     return session.tapped;
   }
 
-  async #loadTapped({ device, kernels, closed, base, openTapped, dialect }: Session): Promise<Program> {
+  async #loadTapped({ machine, closed, base, openTapped, dialect }: Session): Promise<Executor> {
     if (openTapped === undefined) throw new VitcError("input", `${this.#name} was loaded without a plan for taps`);
     const plan = await openTapped();
     // What there is to say of the weights has been said.
-    const job = { ...this.#options, device, kernels, plan, signal: closed.signal, dialect, onRemark: undefined };
+    const job = { ...this.#options, machine, plan, signal: closed.signal, dialect, onRemark: undefined };
     if (sameWeights(plan, base.plan)) return loadBeside(job, base);
     return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
   }
@@ -237,15 +229,15 @@ export class Model<
     taps: readonly string[],
     signal: AbortSignal | undefined,
     inputs: Prepared,
-    execute: (program: Program, inputs: Prepared) => Promise<R>,
+    execute: (program: Executor, inputs: Prepared) => Promise<R>,
   ): Promise<R> {
     const session = this.#live();
     const program = this.#programFor(session, taps);
     let work: Promise<R>;
-    if (this.#pending === 0 && program instanceof Program) work = execute(program, inputs);
+    if (this.#pending === 0 && !(program instanceof Promise)) work = execute(program, inputs);
     else {
       const copies = snapshot(inputs);
-      if (!(program instanceof Program)) program.catch(() => {});
+      if (program instanceof Promise) program.catch(() => {});
       work = this.#last.then(async () => {
         const ready = await program;
         signal?.throwIfAborted();
@@ -330,7 +322,7 @@ export class Model<
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
     this.#close(new VitcError("lost", `${this.#name} is being restored`));
-    await this.#open(device, { ...options, weights });
+    await this.#open(machineOf(device), { ...options, weights });
   }
 
   /**

@@ -2,10 +2,11 @@
  * Which value of a step was the first that is not a number, or is infinite. Nothing is watched while training: the step
  * is repeated one dispatch at a time, on the same batch, state and random numbers, and what each stores is looked at.
  */
-import type { PlanState, TrainPlan } from "./plan.ts";
+import type { TrainingExecutor } from "./executor.ts";
+import type { PlanState, Region, TrainPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
-import type { BoundProgram, Place, TrainerDevice } from "./webgpu/trainer-device.ts";
 import { checkpointOf, placeOf } from "./trainer-state.ts";
+import type { TrainProgram } from "./training-programs.ts";
 
 /** A value that is not finite. */
 export interface NotFinite {
@@ -23,9 +24,12 @@ export interface NotFinite {
 const firstIn = (data: Float32Array): number => data.findIndex((x) => !Number.isFinite(x));
 
 /** Inputs of a pass, which lie in the arena. */
-export async function amongInputs(device: TrainerDevice, program: BoundProgram): Promise<NotFinite | undefined> {
+export async function amongInputs(device: TrainingExecutor, program: TrainProgram): Promise<NotFinite | undefined> {
   const inputs = program.batch.filter((i) => i.region.size > 0);
-  const data = await device.read(inputs.map((i) => program.at(i.region)));
+  const data = await device.read(
+    inputs.map((i) => i.region),
+    program.name,
+  );
   for (const [i, { name, shape }] of inputs.entries()) {
     const element = firstIn(data[i]!);
     if (element < 0) continue;
@@ -42,11 +46,11 @@ export async function amongInputs(device: TrainerDevice, program: BoundProgram):
 }
 
 /** Parameters and what blocks keep. */
-export async function amongParameters(device: TrainerDevice): Promise<NotFinite | undefined> {
+export async function amongParameters(device: TrainingExecutor): Promise<NotFinite | undefined> {
   const tensors = checkpointOf(device.plan);
   // One after the other: large models need not be on the host as a whole.
   for (const tensor of tensors) {
-    const [data] = await device.read([device.inState(placeOf(tensor))]);
+    const [data] = await device.read([placeOf(tensor)]);
     const element = firstIn(data!);
     if (element >= 0)
       return {
@@ -59,11 +63,11 @@ export async function amongParameters(device: TrainerDevice): Promise<NotFinite 
   return undefined;
 }
 
-const overlaps = (a: Place, b: Place): boolean =>
+const overlaps = (a: Region, b: Region): boolean =>
   a.space === b.space && a.offset < b.offset + b.size && b.offset < a.offset + a.size;
 
 /** What a place of the state is called. */
-function stateName({ state }: TrainPlan, place: Place, element: number): string | undefined {
+function stateName({ state }: TrainPlan, place: Region, element: number): string | undefined {
   const at = place.offset + 4 * element;
   const holds = (t: PlanState): boolean => overlaps(placeOf(t), { space: 0, offset: at, size: 4 });
   const found = place.space === 0 ? state.find(holds) : undefined;
@@ -76,11 +80,10 @@ function stateName({ state }: TrainPlan, place: Place, element: number): string 
  * Runs the dispatches of a program one by one, in an arena that held nothing before: the first that leaves something
  * which is not finite in what it is bound to. What it reads was looked at when it was written.
  */
-export async function amongDispatches(device: TrainerDevice, program: BoundProgram): Promise<NotFinite | undefined> {
-  for (const step of program.steps) {
-    const { name, at, bindings } = step.dispatch;
-    await device.submit("looking for what is not finite", (encoder) => device.run(encoder, [step]));
-    const data = await device.read(bindings.map(program.at));
+export async function amongDispatches(device: TrainingExecutor, program: TrainProgram): Promise<NotFinite | undefined> {
+  for (const [number, { name, at, bindings }] of program.plan.dispatches.entries()) {
+    await device.runOne(program.name, number);
+    const data = await device.read(bindings, program.name);
     for (const [i, place] of bindings.entries()) {
       const element = firstIn(data[i]!);
       if (element < 0) continue;

@@ -7,8 +7,8 @@ import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
 import { initialWeights } from "./initial-weights.ts";
+import type { Machine } from "./executor.ts";
 import type { Prepared } from "./inputs.ts";
-import type { Kernels } from "./webgpu/kernels.ts";
 import { loadProgram } from "./load-program.ts";
 import type { GoldenNumbers, Plan, PlanDispatch, PlanInput, PlanParam } from "./plan.ts";
 import type { Chosen } from "./schedules.ts";
@@ -65,8 +65,7 @@ export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<str
 
 /** As much of loading as a check needs. */
 export interface SelfCheckJob {
-  readonly device: GPUDevice;
-  readonly kernels: Kernels;
+  readonly machine: Machine;
   readonly maxBatch: number;
   readonly signal: AbortSignal;
   readonly golden: GoldenNumbers;
@@ -99,7 +98,7 @@ export async function firstThatPasses(job: SelfCheckJob): Promise<{ chosen: Chos
 
 /** Which kernel of a plan deviates first, or what the device refuses; undefined where all is well. */
 async function deviation(job: SelfCheckJob, plan: Plan): Promise<string | undefined> {
-  const { device, kernels, signal, maxBatch } = job;
+  const { machine, signal, maxBatch } = job;
   const { seed, targets } = job.golden;
   // No more than what the device is asked for anyway.
   const batch = Math.min(checkRows, maxBatch);
@@ -107,7 +106,7 @@ async function deviation(job: SelfCheckJob, plan: Plan): Promise<string | undefi
   if (expected === undefined) return "the module has no golden numbers for it";
   try {
     const weights = Object.fromEntries(checkWeights(plan.params, seed));
-    const { program } = await loadProgram({ device, kernels, plan, weights, maxBatch: batch, signal });
+    const { program } = await loadProgram({ machine, plan, weights, maxBatch: batch, signal });
     try {
       const drawn = checkInputs(plan.inputs, seed);
       const values = plan.inputs.map(({ name, shape }): Prepared["values"][number] => ({

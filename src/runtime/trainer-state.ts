@@ -3,13 +3,14 @@
  * saved state has these too, and under names that begin with `@` everything else that outlives a step, bit by bit.
  */
 import { orAbort } from "./abort.ts";
+import type { TrainingExecutor } from "./executor.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
-import type { PlanParam, PlanState, TrainPlan } from "./plan.ts";
+import type { PlanParam, PlanState, Region, TrainPlan } from "./plan.ts";
 import { stateVersion } from "./plan-version.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
-import { noAverage, type Place, type TrainerDevice } from "./webgpu/trainer-device.ts";
+import { averagesOf } from "./training-programs.ts";
 import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";
 import { type FreshParameter, gridKey, type WeightsOptions } from "./weight-names.ts";
@@ -25,7 +26,7 @@ export interface Course {
   readonly steps?: number | undefined;
 }
 
-export const placeOf = ({ offset, shape }: PlanState): Place => ({ space: 0, offset, size: 4 * elements(shape) });
+export const placeOf = ({ offset, shape }: PlanState): Region => ({ space: 0, offset, size: 4 * elements(shape) });
 
 /** The checkpoint's tensors. */
 export const checkpointOf = ({ state }: TrainPlan): PlanState[] =>
@@ -63,13 +64,13 @@ function layoutOf(plan: TrainPlan): string {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
-/** A safetensors file with these tensors of the state, read from the device. */
+/** A safetensors file with these tensors of the state. */
 async function fileOf(
-  device: TrainerDevice,
+  device: TrainingExecutor,
   tensors: readonly { readonly key: string; readonly tensor: PlanState }[],
   metadata: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
-  const data = await device.read(tensors.map(({ tensor }) => device.inState(placeOf(tensor))));
+  const data = await device.read(tensors.map(({ tensor }) => placeOf(tensor)));
   return writeSafetensors(
     tensors.map(({ key, tensor: { shape } }, i): readonly [string, TensorToWrite] => [key, { shape, data: data[i]! }]),
     { metadata },
@@ -78,27 +79,26 @@ async function fileOf(
 
 /** The checkpoint; with `average` the parameters are their moving averages, as far as they have one. */
 export function writeParameters(
-  device: TrainerDevice,
+  device: TrainingExecutor,
   average: boolean,
   more: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
   const { plan } = device;
-  const averages = new Map(plan.state.filter((t) => t.role === "average").map((t) => [t.name, t]));
-  if (average && averages.size === 0) throw noAverage(plan);
+  const averages = average ? averagesOf(plan) : undefined;
   const checkpoint = checkpointOf(plan);
   // What no length tells: it may be loaded into a model of another size.
   const grids = checkpoint.flatMap(({ name, resize }) => (resize ? [[gridKey(name), resize.grid.join("x")]] : []));
   // `pt` is what other readers of safetensors files want to see.
   return fileOf(
     device,
-    checkpoint.map((t) => ({ key: t.name, tensor: (average && averages.get(t.name)) || t })),
+    checkpoint.map((t) => ({ key: t.name, tensor: averages?.get(t.name) ?? t })),
     { ...more, format: "pt", ...(Object.fromEntries(grids) as Record<string, string>) },
   );
 }
 
 /** Everything that a training goes on from. */
 export function writeState(
-  device: TrainerDevice,
+  device: TrainingExecutor,
   { step, seed, steps }: Course,
   more: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
@@ -136,7 +136,7 @@ const open = async (
  * parameters that a checkpoint did not.
  */
 export async function startFrom(
-  device: TrainerDevice,
+  device: TrainingExecutor,
   weights: WeightsSource,
   seed: number,
   source: Source,
@@ -188,7 +188,7 @@ export async function startFrom(
 }
 
 /** Writes a saved state. @throws VitcError `state`, listing all that differs where it is of another training */
-export async function resumeFrom(device: TrainerDevice, saved: WeightsSource, source: Source): Promise<Course> {
+export async function resumeFrom(device: TrainingExecutor, saved: WeightsSource, source: Source): Promise<Course> {
   const { plan } = device;
   const opened = await open(saved, [], source);
   try {

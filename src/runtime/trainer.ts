@@ -14,25 +14,27 @@ import {
 } from "./arguments.ts";
 import { hashOf } from "./counter-random.ts";
 import { VitcError } from "./errors.ts";
+import type { ProgramRun, TrainerMemory, TrainingExecutor } from "./executor.ts";
 import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
 import type { Device, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { Kernels } from "./webgpu/kernels.ts";
-import { checkLimits, requiredLimits, requireFeatures } from "./webgpu/limits.ts";
-import { compilePipelines, loadOptions, type LoadOptions } from "./load-program.ts";
-import { amongDispatches, amongInputs, amongParameters, type NotFinite } from "./not-finite.ts";
+import { compiling, loadOptions, type LoadOptions } from "./load-program.ts";
+import { machineOf, openTraining } from "./machines.ts";
+import { amongDispatches, amongInputs, amongParameters } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Tensor } from "./tensor.ts";
-import {
-  programsOf,
-  TrainerDevice,
-  type BoundProgram,
-  type ProgramName,
-  type TrainerMemory,
-} from "./webgpu/trainer-device.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
+import {
+  averagesOf,
+  numbersOf,
+  passResults,
+  programsOf,
+  updateResults,
+  type ProgramName,
+  type TrainProgram,
+} from "./training-programs.ts";
 import { Turns } from "./turns.ts";
 import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import type { WeightsSource } from "./weights-source.ts";
@@ -92,8 +94,8 @@ export interface TrainerInfo {
   readonly memory: TrainerMemory;
 }
 
-type Bound = Readonly<Record<Exclude<ProgramName, "accumulation">, BoundProgram>> & {
-  readonly accumulation?: BoundProgram;
+type Programs = Readonly<Record<Exclude<ProgramName, "accumulation">, TrainProgram>> & {
+  readonly accumulation?: TrainProgram;
 };
 type Batch = Readonly<Record<string, unknown>>;
 type Numbers = Readonly<Record<string, number>>;
@@ -105,7 +107,8 @@ type Evaluated = Readonly<Record<string, number | Tensor>>;
  */
 export class Trainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated> {
   readonly #plan: TrainPlan;
-  readonly #device: TrainerDevice;
+  readonly #device: TrainingExecutor;
+  readonly #programs: Programs;
   readonly #closed: AbortController;
   readonly #turns: Turns;
   readonly #seed: number;
@@ -115,7 +118,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   #step: number;
 
   private constructor(
-    device: TrainerDevice,
+    device: TrainingExecutor,
     closed: AbortController,
     course: Course,
     fresh: readonly FreshParameter[],
@@ -125,6 +128,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     this.#allowNotFinite = allowNotFinite;
     this.#plan = device.plan;
     this.#device = device;
+    this.#programs = Object.fromEntries(programsOf(device.plan).map((p) => [p.name, p])) as unknown as Programs;
     this.#closed = closed;
     this.#turns = new Turns(closed.signal);
     ({ step: this.#step, seed: this.#seed, steps: this.#steps } = course);
@@ -133,11 +137,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
 
   /** See `loadTrainer`. */
   static async load<B extends object, N extends object, E extends object>(
-    borrowed: Device,
+    device: Device,
     plan: TrainPlan,
     options: TrainerOptions,
   ): Promise<Trainer<B, N, E>> {
-    const device = borrowed as GPUDevice;
     requireArgument("loadTrainer", "device", device, aDevice);
     requireOptions("loadTrainer", options, trainerOptions());
     const { weights, state, seed, steps, signal, onProgress } = options;
@@ -146,7 +149,8 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     if (state !== undefined && options.fresh?.length)
       throw new VitcError("input", "a training that continues a 'state' has no 'fresh' parameters");
     const closed = new AbortController();
-    void device.lost.then(({ reason, message }) =>
+    const machine = machineOf(device);
+    void machine.lost.then(({ reason, message }) =>
       closed.abort(
         new VitcError("lost", `the device that ${plan.model} is trained on is lost (${reason}): ${message}`, {
           reason,
@@ -156,22 +160,16 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     const forward = (): void => closed.abort(signal!.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
-    let made: TrainerDevice | undefined;
+    let made: TrainingExecutor | undefined;
     try {
       closed.signal.throwIfAborted();
       const programs = programsOf(plan);
-      requireFeatures(plan, device.features);
-      for (const [, program] of programs) checkLimits(program, 1, device.limits);
-      const kernels = new Kernels(device);
-      const compiled = compilePipelines(
-        kernels,
-        programs.flatMap(([, program]) => program.dispatches.map((d) => [program, d, "train"] as const)),
-        closed.signal,
-        onProgress,
-      );
+      const plans = programs.map((p) => p.plan);
+      for (const program of plans) machine.check(program, 1);
+      const compiled = machine.compile(plans, "training", closed.signal, compiling(onProgress));
       // Where the weights fail first, that is reported; this must not count as unhandled then.
       compiled.catch(() => {});
-      made = await orAbort(TrainerDevice.create(device, plan), closed.signal);
+      made = await orAbort(openTraining(machine, plan), closed.signal);
       const source = { ...options, signal: closed.signal };
       let course: Course;
       let fresh: readonly FreshParameter[] = [];
@@ -189,11 +187,11 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
         course = { ...saved, steps: steps ?? saved.steps ?? plan.steps };
       }
       await orAbort(compiled, closed.signal);
-      await orAbort(made.bind(kernels), closed.signal);
+      await orAbort(made.finish(), closed.signal);
       closed.signal.throwIfAborted();
       const trainer = new Trainer<B, N, E>(made, closed, course, fresh, options.allowNotFinite);
       // What is missing for the recipe's numbers is said now, not at the first step.
-      for (const [name] of programs) made.numbersOf(name, trainer.#names(Math.max(1, course.step), 0));
+      for (const program of programs) numbersOf(plan, program.host, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
       return trainer;
     } catch (error) {
@@ -216,7 +214,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
    */
   #prepare(name: ProgramName, batch: unknown, rows: number): Prepared {
     const declared = (program: ProgramName): PlanInput[] =>
-      this.#device.programs.get(program)!.batch.map((input) => ({ ...input, shape: input.shape.slice(1) }));
+      this.#programs[program]!.batch.map((input) => ({ ...input, shape: input.shape.slice(1) }));
     const inputs = declared(name);
     if (!isRecord(batch)) return refuse("batch", `{ ${inputs.map((i) => i.name).join(", ")} }`, batch);
     const elsewhere = declared(name === "step" ? "evaluation" : "step").filter(
@@ -261,124 +259,68 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     return this.#inTurn(prepared, signal, (values) => this.#train(values)) as Promise<StepNumbers & N>;
   }
 
-  async #train(values: readonly Prepared[]): Promise<StepNumbers & Numbers> {
-    const { accumulate, reports } = this.#plan;
-    const device = this.#device;
-    const step = this.#step + 1;
-    const passes = Array.from({ length: accumulate }, (_, micro) => this.#names(step, micro));
-    const last = this.#names(step, accumulate);
-    const { step: pass, accumulation, update } = this.#bound();
-    const numbers = [
-      ...passes.flatMap((names) => [
-        ...device.numbersOf("step", names),
-        ...(accumulation ? device.numbersOf("accumulation", names) : []),
-      ]),
-      ...device.numbersOf("update", last),
-    ];
-    const results = await device.step(`step ${step} of ${this.#plan.model}`, (encoder) => {
-      device.writeNumbers(numbers);
-      device.copyUpdated(encoder, "keep");
-      let slot = 0;
-      for (let micro = 0; micro < accumulate; micro++) {
-        if (micro > 0 && (values[micro] ?? values[0]!).values.some((v) => "length" in v.data)) {
-          // Arrays are written by the queue: what reads those of the pass before goes first.
-          device.device.queue.submit([encoder.finish()]);
-          encoder = device.device.createCommandEncoder();
-        }
-        slot = this.#record(encoder, pass, slot, (at) => this.#upload(at, pass, values, micro));
-        device.keepResults(
-          encoder,
-          pass,
-          device.passResults.map((name) => pass.plan.outputs.find((o) => o.name === name)!),
-          micro * device.passResults.length,
-        );
-        if (accumulation) slot = this.#record(encoder, accumulation, slot);
-      }
-      device.runGate(encoder);
-      this.#record(encoder, update, slot);
-      device.keepResults(encoder, update, device.updateResults, accumulate * device.passResults.length);
-      return encoder;
+  /** What a step runs, in order: passes on their rows of the batches, each accumulated, then the update. */
+  #runsOf(step: number, batches: readonly Prepared[]): ProgramRun[] {
+    const { accumulate } = this.#plan;
+    const { step: pass, accumulation, update } = this.#programs;
+    const run = ({ name, host }: TrainProgram, micro: number): ProgramRun => ({
+      program: name,
+      numbers: numbersOf(this.#plan, host, this.#names(step, micro)),
     });
-    const count = device.passResults.length;
-    const means = device.passResults.map(
-      (name, i) => [name, passes.reduce((sum, _, micro) => sum + results[micro * count + i]!, 0) / accumulate] as const,
+    const runs: ProgramRun[] = [];
+    for (let micro = 0; micro < accumulate; micro++) {
+      const own = batches.length === accumulate;
+      const rows = own
+        ? { values: batches[micro]!.values, pass: 0, passes: 1 }
+        : { values: batches[0]!.values, pass: micro, passes: accumulate };
+      runs.push({ ...run(pass, micro), rows });
+      if (accumulation) runs.push(run(accumulation, micro));
+    }
+    return [...runs, run(update, accumulate)];
+  }
+
+  async #train(batches: readonly Prepared[]): Promise<StepNumbers & Numbers> {
+    const { accumulate, reports, model } = this.#plan;
+    const step = this.#step + 1;
+    const runs = this.#runsOf(step, batches);
+    const results = await this.#device.step(`step ${step} of ${model}`, runs);
+    const ofPasses = passResults(this.#plan);
+    const means = ofPasses.map(({ name }, i) => {
+      let sum = 0;
+      for (let micro = 0; micro < accumulate; micro++) sum += results[micro * ofPasses.length + i]!;
+      return [name, sum / accumulate] as const;
+    });
+    const updates = updateResults(this.#plan).map(
+      ({ name }, i) => [name, results[accumulate * ofPasses.length + i]!] as const,
     );
-    const updates = device.updateResults.map(({ name }, i) => [name, results[accumulate * count + i]!] as const);
+    const last = this.#names(step, accumulate);
     const reported = Object.entries(reports).map(([name, expr]) => [name, evaluateHost(expr, last)] as const);
     const all = { ...Object.fromEntries([...means, ...updates, ...reported]), step } as StepNumbers & Numbers;
-    if (![all.loss, all.norm ?? 0].every(Number.isFinite)) throw await this.#explain(all, numbers, values);
+    if (![all.loss, all.norm ?? 0].every(Number.isFinite)) throw await this.#explain(all, runs);
     this.#step = step;
     return all;
-  }
-
-  #bound(): Bound {
-    return Object.fromEntries(this.#device.programs) as unknown as Bound;
-  }
-
-  #record(
-    encoder: GPUCommandEncoder,
-    program: BoundProgram,
-    slot: number,
-    upload?: (encoder: GPUCommandEncoder) => void,
-  ): number {
-    upload?.(encoder);
-    const next = this.#device.placeNumbers(encoder, program, slot);
-    this.#device.run(encoder, program.steps);
-    return next;
-  }
-
-  /** The rows of a pass: a batch of its own, or a part of the one. */
-  #upload(encoder: GPUCommandEncoder, program: BoundProgram, values: readonly Prepared[], micro: number): void {
-    const { accumulate } = this.#plan;
-    if (values.length === accumulate) this.#device.upload(encoder, program, values[micro]!);
-    else this.#device.upload(encoder, program, values[0]!, micro, accumulate);
   }
 
   /**
    * Puts back what blocks had updated, repeats the step to find what was not finite first, and puts it back once more.
    */
-  async #explain(
-    { step, loss, norm }: StepNumbers,
-    numbers: readonly number[],
-    values: readonly Prepared[],
-  ): Promise<VitcError> {
+  async #explain({ step, loss, norm }: StepNumbers, runs: readonly ProgramRun[]): Promise<VitcError> {
     const device = this.#device;
-    const { accumulate, model } = this.#plan;
-    const { step: pass, accumulation, update } = this.#bound();
-    const looking = `looking for what is not finite in step ${step} of ${model}`;
-    await device.submit(looking, (encoder) => {
-      device.copyUpdated(encoder, "restore");
-      device.clear(encoder);
-      device.writeNumbers(numbers);
-    });
-    const place = (program: BoundProgram, slot: number, micro?: number): Promise<void> =>
-      device.submit(looking, (encoder) => {
-        if (micro !== undefined) this.#upload(encoder, program, values, micro);
-        device.placeNumbers(encoder, program, slot);
-      });
-    const find = async (): Promise<NotFinite | undefined> => {
-      let found = await amongParameters(device);
-      let slot = 0;
-      for (let micro = 0; micro < accumulate && found === undefined; micro++) {
-        await place(pass, slot, micro);
-        found = (await amongInputs(device, pass)) ?? (await amongDispatches(device, pass));
-        slot += pass.host.length;
-        if (accumulation === undefined || found !== undefined) continue;
-        await place(accumulation, slot);
-        found = await amongDispatches(device, accumulation);
-        slot += accumulation.host.length;
-      }
-      if (found !== undefined) return found;
-      await place(update, slot);
-      return amongDispatches(device, update);
-    };
-    const found = await find();
-    await device.submit(looking, (encoder) => device.copyUpdated(encoder, "restore"));
+    await device.restore();
+    await device.clear();
+    let found = await amongParameters(device);
+    for (const run of runs) {
+      if (found !== undefined) break;
+      const program = this.#programs[run.program]!;
+      await device.place(run);
+      found = (run.rows && (await amongInputs(device, program))) ?? (await amongDispatches(device, program));
+    }
+    await device.restore();
     const what = Number.isFinite(loss) ? `the norm of the gradients is ${norm}` : `the loss is ${loss}`;
     const first = found === undefined ? "repeated, it was finite" : found.where;
     return new VitcError(
       "numbers",
-      `step ${step} of ${model}: ${what}. The first value that is not finite: ${first}. Nothing was changed by this step.`,
+      `step ${step} of ${this.#plan.model}: ${what}. The first value that is not finite: ${first}. Nothing was changed by this step.`,
       { step, loss, norm, ...found },
     );
   }
@@ -395,17 +337,21 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     requireOptions("evaluate", options, { average: aFlag, signal: aSignal });
     const { average = false, signal } = options;
     this.#closed.signal.throwIfAborted();
-    const device = this.#device;
-    const program = device.evaluation(average);
+    if (average) averagesOf(this.#plan);
     const prepared = this.#prepare("evaluation", batch, this.#plan.batch);
     return this.#inTurn([prepared], signal, async ([values]) => {
-      const numbers = device.numbersOf("evaluation", this.#names(Math.max(1, this.#step), 0));
-      const outputs = await device.evaluate(`evaluating ${this.#plan.model}`, program, (encoder) => {
-        device.writeNumbers(numbers);
-        this.#record(encoder, program, 0, (at) => device.upload(at, program, values!));
-      });
+      const { name, host, plan } = this.#programs.evaluation;
+      const outputs = await this.#device.evaluate(
+        `evaluating ${this.#plan.model}`,
+        {
+          program: name,
+          numbers: numbersOf(this.#plan, host, this.#names(Math.max(1, this.#step), 0)),
+          rows: { values: values!.values, pass: 0, passes: 1 },
+        },
+        average,
+      );
       return Object.fromEntries(
-        program.plan.outputs.map(({ name, shape }) => [
+        plan.outputs.map(({ name, shape }) => [
           name,
           shape.length === 0 ? outputs[name]![0]! : Object.assign(outputs[name]!, { shape }),
         ]),
@@ -439,7 +385,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   async gradients(): Promise<Record<string, Tensor>> {
     return this.#turns.take(async () => {
       const tensors = this.#plan.state.filter((t) => t.role === "gradient");
-      const data = await this.#device.read(tensors.map((t) => this.#device.inState(placeOf(t))));
+      const data = await this.#device.read(tensors.map(placeOf));
       return Object.fromEntries(tensors.map(({ name, shape }, i) => [name, Object.assign(data[i]!, { shape })]));
     });
   }
@@ -487,17 +433,4 @@ export async function loadTrainer<B extends object = Batch, N extends object = N
 ): Promise<Trainer<B, N, E>> {
   requirePlan(plan);
   return Trainer.load(device, plan, options);
-}
-
-/** What a training asks of a device: `adapter.requestDevice({ requiredFeatures, requiredLimits })` with both. */
-export function trainingRequirements(plan: TrainPlan): {
-  readonly requiredFeatures: string[];
-  readonly requiredLimits: Record<string, number>;
-} {
-  requirePlan(plan);
-  const most: Record<string, number> = {};
-  for (const [, program] of programsOf(plan))
-    for (const [limit, needed] of Object.entries(requiredLimits(program)))
-      most[limit] = Math.max(most[limit] ?? 0, needed);
-  return { requiredFeatures: [...(plan.features ?? [])], requiredLimits: most };
 }

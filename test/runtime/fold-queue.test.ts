@@ -106,11 +106,11 @@ describe("every order of the checkpoint gives the same", () => {
 describe("what waits", () => {
   async function open(most: number): Promise<{ queue: FoldQueue; program: Program }> {
     counted = countingDevice(real);
-    const program = await Program.create(counted.device, plan, 1);
-    return { program, queue: new FoldQueue(program, new Kernels(counted.device), most) };
+    const program = await Program.create(new Kernels(counted.device), plan, 1);
+    return { program, queue: new FoldQueue(program, most) };
   }
   const results = async (program: Program): Promise<number[][]> => {
-    await program.finish(new Kernels(real));
+    await program.finish();
     const got = await program.run({ batch: 1, values: [] }, plan.outputs);
     return plan.outputs.map(({ name }) => [...got[name]!]);
   };

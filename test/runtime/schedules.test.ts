@@ -1,7 +1,7 @@
 /** Which schedule a device gets, as src/runtime/schedules.ts says it. */
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { loadModel, type Plan, requiredLimits, type Schedule } from "../../src/runtime/index.ts";
-import { chooseFrom, chooseOnly, deviceRequirements, scheduleOf } from "../../src/runtime/schedules.ts";
+import { deviceRequirements, loadModel, type Plan, requiredLimits, type Schedule } from "../../src/runtime/index.ts";
+import { chooseFrom, chooseOnly, scheduleOf } from "../../src/runtime/schedules.ts";
 import { countingDevice, type CountingDevice } from "../support/counting-device.ts";
 import { testDevice } from "../support/gpu.ts";
 import { tinyPlan, tinyResult, tinyTapped, tinyWeights } from "./tiny-plan.ts";

@@ -92,7 +92,7 @@ export async function onDevice(device: GPUDevice, { plan }: CompiledTraining): P
     const sizes = layout.bytes.byteLength > 0 ? buffer(layout.bytes.byteLength, GPUBufferUsage.UNIFORM) : undefined;
     if (sizes) device.queue.writeBuffer(sizes, 0, layout.bytes);
     // In the phase "fold" all storage is writable.
-    const steps = await bindSteps(device, kernels, {
+    const steps = await bindSteps(kernels, {
       plan: program,
       dispatches: program.dispatches,
       phase: "fold",

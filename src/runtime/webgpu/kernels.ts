@@ -21,12 +21,12 @@ const bufferTypes: Readonly<Record<string, GPUBufferBindingType>> = {
 
 /** Pipelines, layouts and bind groups of one device. */
 export class Kernels {
-  readonly #device: GPUDevice;
+  readonly device: GPUDevice;
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   constructor(device: GPUDevice) {
-    this.#device = device;
+    this.device = device;
   }
 
   /** Equal for dispatches that one pipeline serves. */
@@ -48,7 +48,7 @@ export class Kernels {
   }
 
   #compile(text: string, access: string, { name, at }: PlanDispatch): Promise<GPUComputePipeline> {
-    const device = this.#device;
+    const { device } = this;
     // What is wrong with a text is said when its module is made; the pipeline then only fails.
     device.pushErrorScope("validation");
     const module = device.createShaderModule({ label: name, code: text });
@@ -73,7 +73,7 @@ export class Kernels {
   #layout(access: string): GPUBindGroupLayout {
     let layout = this.#layouts.get(access);
     if (layout === undefined) {
-      layout = this.#device.createBindGroupLayout({
+      layout = this.device.createBindGroupLayout({
         entries: [...access].map((letter, binding) => ({
           binding,
           visibility: visibleToCompute,
@@ -87,7 +87,7 @@ export class Kernels {
 
   /** The bind group of a dispatch: its regions, then the batch, then its sizes where it has any. */
   group(dispatch: PlanDispatch, phase: Phase, resources: readonly GPUBufferBinding[]): GPUBindGroup {
-    return this.#device.createBindGroup({
+    return this.device.createBindGroup({
       label: dispatch.name,
       layout: this.#layout(accessOf(dispatch, phase)),
       entries: resources.map((resource, binding) => ({ binding, resource })),

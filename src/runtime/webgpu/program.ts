@@ -1,5 +1,6 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { messageOf, VitcError } from "../errors.ts";
+import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
 import { asHalves, HalfWords, requireInHalves } from "./half-words.ts";
 import type { Prepared } from "../inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
@@ -11,43 +12,18 @@ import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "../tensor.ts";
 import type { WeightData } from "../open-weights.ts";
 
-/** Elements of a parameter, from its element `offset` on; in a buffer where they waited for too much else. */
-export interface Arrived {
-  readonly param: number;
-  readonly offset: number;
-  readonly data: Float32Array | GPUBuffer;
-}
-
-/** The time of one dispatch on the GPU. */
-export interface KernelTime {
-  readonly name: string;
-  /** The line of the spec. */
-  readonly at: string;
-  readonly pipeline: number;
-  readonly milliseconds: number;
-}
-
 /** Bytes that are read back at once. */
 const mostAtOnce = 16e6;
-
-/** Bytes on the device. */
-export interface ProgramMemory {
-  readonly weights: number;
-  readonly arena: number;
-  readonly readback: number;
-  readonly total: number;
-  /** How many buffers the weights and the arena lie in: as many as the device's `maxBufferSize` asks for. */
-  readonly buffers: number;
-}
 
 const rowBytes = (tensor: PlanTensor): number => 4 * elements(tensor.shape);
 
 /** A plan's buffers and bind groups on a device. */
-export class Program {
+export class Program implements Executor {
   readonly plan: Plan;
   readonly maxBatch: number;
   readonly weights: Space;
   readonly #device: GPUDevice;
+  readonly #kernels: Kernels;
   readonly #buffers: GPUBuffer[] = [];
   readonly #arena: Space;
   readonly #uniform: GPUBuffer;
@@ -59,15 +35,17 @@ export class Program {
   #steps: Step[] = [];
   #batch = 0;
 
-  /** Creates the buffers; with `shared`, the weights are those of another program. */
-  static create(device: GPUDevice, plan: Plan, maxBatch: number, shared?: Space): Promise<Program> {
-    return checked(device, `loading ${plan.model}`, () => new Program(device, plan, maxBatch, shared));
+  /** Creates the buffers; with `base`, the weights are those of that program. */
+  static create(kernels: Kernels, plan: Plan, maxBatch: number, base?: Program): Promise<Program> {
+    return checked(kernels.device, `loading ${plan.model}`, () => new Program(kernels, plan, maxBatch, base?.weights));
   }
 
-  private constructor(device: GPUDevice, plan: Plan, maxBatch: number, shared: Space | undefined) {
+  private constructor(kernels: Kernels, plan: Plan, maxBatch: number, shared: Space | undefined) {
+    const { device } = kernels;
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.#device = device;
+    this.#kernels = kernels;
     const { weights, arena, staging } = layoutsOf(plan);
     const most = mostBytes(device);
     const all = usage.storage | usage.copyDst | usage.copySrc;
@@ -119,10 +97,7 @@ export class Program {
     return (region.space === 1 ? this.#arena : this.weights).at(region);
   }
 
-  /**
-   * Writes elements of a parameter from its element `offset` on, of one in staging for a group; one that no kernel reads
-   * has no place. @throws VitcError `weights`
-   */
+  /** See `Executor`; of a parameter in staging, for a group. */
   writeParam(index: number, offset: number, data: WeightData, group?: PlanFold): void {
     const { name, region } = this.plan.params[index]!;
     if (region.size === 0) return;
@@ -136,22 +111,20 @@ export class Program {
     } else write(4 * offset, data);
   }
 
-  /** Waits until what was written has left the host's memory. */
   async flush(): Promise<void> {
     this.#device.queue.submit([]);
     await this.#device.queue.onSubmittedWorkDone();
   }
 
-  /** Puts values into a buffer of their own, for `fold` to take them from. */
+  /** Into a buffer of their own. */
   park(data: Float32Array): GPUBuffer {
     const buffer = this.#buffer("parked", data.byteLength, usage.copySrc | usage.copyDst);
     this.#device.queue.writeBuffer(buffer, 0, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
     return buffer;
   }
 
-  /** Runs a group of load-time dispatches on the parameters that it keeps in staging. */
-  async fold(kernels: Kernels, group: PlanFold, arrived: readonly Arrived[]): Promise<void> {
-    const steps = await this.#bind(kernels, group.dispatches, "fold", group);
+  async fold(group: PlanFold, arrived: readonly Arrived[]): Promise<void> {
+    const steps = await this.#bind(group.dispatches, "fold", group);
     // Written and read without a pause: the next group writes to the same bytes.
     await checked(this.#device, `folding the weights of ${this.plan.model}`, () => {
       const parked: GPUBuffer[] = [];
@@ -163,8 +136,8 @@ export class Program {
             if ("byteLength" in data) this.writeParam(param, offset, data, group);
             else {
               const to = this.#at(this.plan.params[param]!.region, group);
-              parked.push(data);
-              encoder.copyBufferToBuffer(data, 0, to.buffer, to.offset + 4 * offset, data.size);
+              parked.push(data as GPUBuffer);
+              encoder.copyBufferToBuffer(data as GPUBuffer, 0, to.buffer, to.offset + 4 * offset, data.size);
             }
           }
         },
@@ -177,7 +150,7 @@ export class Program {
    * Looks at what load-time kernels stored as halves, which go no further than 65504: WGSL cannot raise an error, so it
    * is read back. @throws VitcError `weights`
    */
-  async checkFoldedHalves(): Promise<void> {
+  async #checkFoldedHalves(): Promise<void> {
     const stored = new Map(
       this.plan.fold.flatMap(({ dispatches }) => dispatches.map((d) => [d.bindings.at(-1)!, d] as const)),
     );
@@ -205,16 +178,19 @@ export class Program {
     }
   }
 
-  /** Frees what only loading needed, and makes ready to run. */
-  async finish(kernels: Kernels): Promise<void> {
-    this.#halves.clear();
-    for (const buffer of this.#staging?.buffers ?? []) this.#destroy(buffer);
-    this.#staging = undefined;
-    this.#steps = await this.#bind(kernels, this.plan.dispatches, "run");
+  async finish(): Promise<void> {
+    if (this.#staging !== undefined) {
+      await this.flush();
+      await this.#checkFoldedHalves();
+      this.#halves.clear();
+      for (const buffer of this.#staging.buffers) this.#destroy(buffer);
+      this.#staging = undefined;
+    }
+    this.#steps = await this.#bind(this.plan.dispatches, "run");
   }
 
-  #bind(kernels: Kernels, dispatches: readonly PlanDispatch[], phase: Phase, group?: PlanFold): Promise<Step[]> {
-    return bindSteps(this.#device, kernels, {
+  #bind(dispatches: readonly PlanDispatch[], phase: Phase, group?: PlanFold): Promise<Step[]> {
+    return bindSteps(this.#kernels, {
       plan: this.plan,
       dispatches,
       phase,
@@ -272,7 +248,6 @@ export class Program {
     else for (let row = 0; row < batch; row++) encoder.copyBufferToBuffer(buffer, offset, to, at + row * bytes, bytes);
   }
 
-  /** Everything up to the submit happens before this returns; the promise waits for the results. */
   async run(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, Tensor>> {
     const { batch } = inputs;
     const landing = this.#readback.expect(
@@ -297,7 +272,6 @@ export class Program {
     );
   }
 
-  /** The same, but the results stay on the device, in buffers that the caller destroys. */
   async runToBuffers(inputs: Prepared, wanted: readonly PlanTensor[]): Promise<Record<string, GPUBuffer>> {
     const { batch } = inputs;
     const made: [string, GPUBuffer][] = [];
@@ -327,14 +301,8 @@ export class Program {
     return Object.fromEntries(made);
   }
 
-  /**
-   * Runs every dispatch in a pass of its own and gives 32-bit words of regions as they are right after the dispatch of
-   * that number (-1: before the first).
-   */
-  async probe(
-    inputs: Prepared,
-    probes: readonly { readonly region: Region; readonly byte: number; readonly after: number }[],
-  ): Promise<Uint32Array> {
+  /** Every dispatch in a pass of its own. */
+  async probe(inputs: Prepared, probes: readonly Probe[]): Promise<Uint32Array> {
     const what = `checking ${this.plan.model}`;
     const landing = this.#readback.expect([{ bytes: 4 * probes.length, most: 4 * probes.length }]);
     const ran = checked(this.#device, what, () => {

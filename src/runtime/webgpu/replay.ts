@@ -58,7 +58,6 @@ export interface Bindable {
 
 /** Their pipelines, compiled where nobody asked for them before, and bind groups. */
 export async function bindSteps(
-  device: GPUDevice,
   kernels: Kernels,
   { plan, dispatches, phase, uniform, sizes, layout, at }: Bindable,
 ): Promise<Step[]> {
@@ -69,7 +68,7 @@ export async function bindSteps(
       { buffer: uniform },
       ...(d.sizes === undefined ? [] : [{ buffer: sizes!, ...layout.slice(d.sizes) }]),
     ]);
-  return checked(device, `loading ${plan.model}`, () =>
+  return checked(kernels.device, `loading ${plan.model}`, () =>
     dispatches.map((dispatch, i) => ({ dispatch, pipeline: pipelines[i]!, group: group(dispatch) })),
   );
 }

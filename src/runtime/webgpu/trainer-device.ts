@@ -4,10 +4,7 @@
  * buffers.
  */
 import { bindingAlignment } from "../alignment.ts";
-import type { HostNames } from "../host-numbers.ts";
-import { evaluateHost } from "../host-numbers.ts";
-import { VitcError } from "../errors.ts";
-import type { Prepared } from "../inputs.ts";
+import type { PassRows, ProgramRun, TrainerMemory, TrainingExecutor } from "../executor.ts";
 import { usage, type Kernels } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanTensor, Region, TrainPlan } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
@@ -15,42 +12,20 @@ import { bindSteps, checked, replay, type Step } from "./replay.ts";
 import { layoutSizes } from "./sizes.ts";
 import { type Extent, layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements } from "../tensor.ts";
-
-export type ProgramName = "step" | "accumulation" | "update" | "evaluation";
-const programNames: readonly ProgramName[] = ["step", "accumulation", "update", "evaluation"];
+import {
+  onAverages,
+  passResults,
+  programsOf,
+  updateResults,
+  type ProgramName,
+  type TrainProgram,
+} from "../training-programs.ts";
 
 /** A program, bound. */
-export interface BoundProgram {
-  readonly plan: Plan;
+export interface BoundProgram extends TrainProgram {
   /** Where a region of its plan lies. */
-  readonly at: (region: Place) => Spot;
+  readonly at: (region: Region) => Spot;
   readonly steps: readonly Step[];
-  /** Inputs that the host computes, as far as they are read. */
-  readonly host: readonly PlanTensor[];
-  /** The others, in the plan's order. */
-  readonly batch: Plan["inputs"];
-}
-
-/** Bytes from `offset` on of the state or the arena. */
-export type Place = Pick<Region, "space" | "offset" | "size">;
-
-/** The plan's programs by name, as they are checked against a device and bound. */
-export function programsOf(plan: TrainPlan): readonly (readonly [ProgramName, Plan])[] {
-  return programNames.flatMap((name) => {
-    const program = plan[name];
-    return program === undefined
-      ? []
-      : [
-          [
-            name,
-            {
-              ...program,
-              model: `${plan.model}, trained by ${plan.recipe}`,
-              memory: { ...program.memory, weights: plan.stateSize },
-            },
-          ] as const,
-        ];
-  });
 }
 
 /** Largest piece that is read back at once. */
@@ -58,27 +33,21 @@ const mostAtOnce = 64e6;
 
 const roundUp = (bytes: number): number => Math.max(4, Math.ceil(bytes / 4) * 4);
 
-/** Bytes that a trainer has on the device. */
-export interface TrainerMemory {
-  readonly state: number;
-  readonly arena: number;
-  readonly other: number;
-  readonly total: number;
-}
-
-export class TrainerDevice {
+export class TrainerDevice implements TrainingExecutor {
   readonly plan: TrainPlan;
-  readonly device: GPUDevice;
+  readonly #kernels: Kernels;
+  readonly #device: GPUDevice;
   readonly programs = new Map<ProgramName, BoundProgram>();
   readonly #state: Space;
   /** Each program's layout is one of its own, in the same bytes. */
   readonly #arena: Space;
   readonly #numbers: GPUBuffer;
-  readonly #numberSlots: number;
   /** Losses and metrics of each pass, then what the update gives: device side and host side. */
   readonly #results: GPUBuffer;
   readonly #readback: GPUBuffer;
   readonly #evaluated: Readback;
+  readonly #passResults: readonly PlanTensor[];
+  readonly #updateResults: readonly PlanTensor[];
   /** What blocks update, and where it is kept as it was before the step that runs. */
   readonly #updated: readonly { readonly now: Spot; readonly before: Spot }[];
   readonly #uniform: GPUBuffer;
@@ -86,29 +55,24 @@ export class TrainerDevice {
   #gate: Step | undefined;
   #averaged: BoundProgram | undefined;
 
-  /** Numbers that a pass gives: the loss, then metrics. */
-  readonly passResults: readonly string[];
-  /** Numbers that the update gives. */
-  readonly updateResults: readonly PlanTensor[];
-
   /** Creates the buffers; all of the state is zero. @throws VitcError `limits`, `device` */
-  static create(device: GPUDevice, plan: TrainPlan): Promise<TrainerDevice> {
-    return checked(device, `loading ${plan.model} to train it`, () => new TrainerDevice(device, plan));
+  static create(kernels: Kernels, plan: TrainPlan): Promise<TrainerDevice> {
+    return checked(kernels.device, `loading ${plan.model} to train it`, () => new TrainerDevice(kernels, plan));
   }
 
-  private constructor(device: GPUDevice, plan: TrainPlan) {
+  private constructor(kernels: Kernels, plan: TrainPlan) {
+    const { device } = kernels;
     this.plan = plan;
-    this.device = device;
+    this.#kernels = kernels;
+    this.#device = device;
     const all = usage.storage | usage.copyDst | usage.copySrc;
     const programs = programsOf(plan);
-    this.passResults = ["loss", ...plan.metrics];
-    this.updateResults = plan.update.outputs.filter((o) => o.shape.length === 0);
     const most = mostBytes(device);
     const make =
       (label: string, flags: number) =>
       (size: number, number: number): GPUBuffer =>
         this.#buffer(number === 0 ? label : `${label} ${number + 1}`, size, flags);
-    const layouts = programs.map(([, program]) => layoutsOf(program));
+    const layouts = programs.map((program) => layoutsOf(program.plan));
     const lasting: Extent[] = plan.state.map(({ offset, shape }) => ({ offset, size: 4 * elements(shape) }));
     this.#state = new Space([[...lasting, ...layouts.flatMap((l) => l.weights)]], 1, most, make("state", all));
     this.#arena = new Space(
@@ -117,27 +81,23 @@ export class TrainerDevice {
       most,
       make("arena", all),
     );
-    const isHost = (name: string): boolean => Object.hasOwn(plan.host, name);
-    programs.forEach(([name, program], layout) =>
-      this.programs.set(name, {
-        plan: program,
+    programs.forEach((program, layout) =>
+      this.programs.set(program.name, {
+        ...program,
         at: (region) => (region.space === 0 ? this.#state.at(region) : this.#arena.at(region, layout)),
         steps: [],
-        host: program.inputs.filter((i) => isHost(i.name) && i.region.size > 0),
-        batch: program.inputs.filter((i) => !isHost(i.name)),
       }),
     );
-    const slots = ([name, count]: readonly [ProgramName, number]): number =>
-      count * (this.programs.get(name)?.host.length ?? 0);
-    this.#numberSlots = Math.max(
-      [["step", plan.accumulate] as const, ["accumulation", plan.accumulate] as const, ["update", 1] as const].reduce(
-        (n, s) => n + slots(s),
-        0,
-      ),
-      slots(["evaluation", 1]),
+    const { accumulate } = plan;
+    const slots = (name: ProgramName): number => this.programs.get(name)?.host.length ?? 0;
+    const numbers = Math.max(
+      accumulate * (slots("step") + slots("accumulation")) + slots("update"),
+      slots("evaluation"),
     );
-    this.#numbers = this.#buffer("numbers", 4 * this.#numberSlots, usage.copyDst | usage.copySrc);
-    const results = 4 * this.resultCount;
+    this.#numbers = this.#buffer("numbers", 4 * numbers, usage.copyDst | usage.copySrc);
+    this.#passResults = passResults(plan);
+    this.#updateResults = updateResults(plan);
+    const results = 4 * this.#resultCount;
     this.#results = this.#buffer("results", results, all);
     this.#readback = this.#buffer("readback", results, usage.mapRead | usage.copyDst);
     this.#evaluated = new Readback(most, make("evaluated", usage.mapRead | usage.copyDst), (b) => this.#destroy(b));
@@ -155,7 +115,7 @@ export class TrainerDevice {
   }
 
   #buffer(label: string, size: number, flags: number): GPUBuffer {
-    const buffer = this.device.createBuffer({
+    const buffer = this.#device.createBuffer({
       label: `${this.plan.model} ${label}`,
       size: roundUp(size),
       usage: flags,
@@ -173,11 +133,10 @@ export class TrainerDevice {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
   }
 
-  get resultCount(): number {
-    return this.plan.accumulate * this.passResults.length + this.updateResults.length;
+  get #resultCount(): number {
+    return this.plan.accumulate * this.#passResults.length + this.#updateResults.length;
   }
 
-  /** Bytes on the device. */
   get memory(): TrainerMemory {
     const total = this.#buffers.reduce((n, b) => n + b.size, 0);
     return {
@@ -188,27 +147,22 @@ export class TrainerDevice {
     };
   }
 
-  /** Where a place of the state lies. */
-  inState(place: Extent): Spot {
-    return this.#state.at(place);
-  }
-
   /** Makes the bind groups; pipelines that are not compiled are. */
-  async bind(kernels: Kernels): Promise<void> {
+  async finish(): Promise<void> {
     for (const [name, program] of this.programs) {
       const { plan } = program;
       const layout = layoutSizes(plan);
       let sizes: GPUBuffer | undefined;
       if (layout.bytes.byteLength > 0) {
-        sizes = await checked(this.device, `loading ${plan.model}`, () =>
+        sizes = await checked(this.#device, `loading ${plan.model}`, () =>
           this.#buffer("sizes", layout.bytes.byteLength, usage.uniform | usage.copyDst),
         );
-        this.device.queue.writeBuffer(sizes, 0, layout.bytes);
+        this.#device.queue.writeBuffer(sizes, 0, layout.bytes);
       }
       const bound = async (plan: Plan): Promise<BoundProgram> => ({
         ...program,
         plan,
-        steps: await bindSteps(this.device, kernels, {
+        steps: await bindSteps(this.#kernels, {
           plan,
           dispatches: plan.dispatches,
           phase: "train",
@@ -220,16 +174,16 @@ export class TrainerDevice {
       });
       this.programs.set(name, await bound(plan));
       if (name === "evaluation" && this.plan.state.some((t) => t.role === "average"))
-        this.#averaged = await bound(onAverages(plan, this.plan.state));
+        this.#averaged = await bound(onAverages(plan, this.plan));
     }
-    this.#gate = await this.#bindGate(kernels);
+    this.#gate = await this.#bindGate();
   }
 
   /**
    * A loss that is not finite makes a gradient so before the update, which then keeps everything as it is: the two may
    * differ, as in a loss that overflows where its derivative does not.
    */
-  async #bindGate(kernels: Kernels): Promise<Step | undefined> {
+  async #bindGate(): Promise<Step | undefined> {
     const gradient = this.plan.state.find((t) => t.role === "gradient");
     if (gradient === undefined) return undefined;
     const { accumulate } = this.plan;
@@ -245,7 +199,7 @@ export class TrainerDevice {
 @group(0) @binding(1) var<storage, read_write> gradient: array<f32>;
 @compute @workgroup_size(1) fn main() {
   for (var i = 0u; i < ${accumulate}u; i++) {
-    let loss = results[${this.passResults.length}u * i];
+    let loss = results[${this.#passResults.length}u * i];
     if ((bitcast<u32>(loss) & 0x7f800000u) == 0x7f800000u) { gradient[0] = loss; }
   }
 }`;
@@ -257,7 +211,7 @@ export class TrainerDevice {
     };
     const at = (region: Region): Spot =>
       region.space === 1 ? { ...region, buffer: this.#results } : this.#state.at(region);
-    const [gate] = await bindSteps(this.device, kernels, {
+    const [gate] = await bindSteps(this.#kernels, {
       plan,
       dispatches: [dispatch],
       phase: "train",
@@ -269,58 +223,26 @@ export class TrainerDevice {
     return gate;
   }
 
-  /**
-   * With `average` it reads moving averages instead of the parameters that have one. @throws VitcError `input` where
-   * none has
-   */
-  evaluation(average: boolean): BoundProgram {
-    if (!average) return this.programs.get("evaluation")!;
-    if (this.#averaged === undefined) throw noAverage(this.plan);
-    return this.#averaged;
-  }
-
-  /** The host's numbers of a program, in float64. @throws VitcError `numbers` where one is not finite in 32 bits */
-  numbersOf(name: ProgramName, names: HostNames): number[] {
-    return this.programs.get(name)!.host.map((input) => {
-      const expr = this.plan.host[input.name]!;
-      const value = evaluateHost(expr, names);
-      if (Number.isFinite(Math.fround(value))) return value;
-      const what = typeof expr === "string" ? expr : JSON.stringify(expr);
-      throw new VitcError(
-        "numbers",
-        `step ${names.step}: a number that the recipe computes for it is ${value}: ${what}`,
-        { step: names.step, value, expression: expr },
-      );
-    });
-  }
-
-  writeNumbers(numbers: readonly number[]): void {
-    if (numbers.length > 0) this.device.queue.writeBuffer(this.#numbers, 0, Float32Array.from(numbers));
-  }
-
-  /**
-   * Puts a pass's rows of the batch where `program` reads them: arrays at once, buffers when the encoder's turn comes.
-   */
-  upload(encoder: GPUCommandEncoder, program: BoundProgram, { values }: Prepared, pass = 0, passes = 1): void {
+  /** Puts a pass's rows where `program` reads them: arrays at once, buffers when the encoder's turn comes. */
+  #upload(encoder: GPUCommandEncoder, program: BoundProgram, { values, pass, passes }: PassRows): void {
     program.batch.forEach(({ region }, i) => {
       const { data, bytes } = values[i]!;
       const size = bytes / passes;
       if (region.size === 0) return;
-      const to = program.at(region);
-      if ("length" in data)
-        this.device.queue.writeBuffer(
-          to.buffer,
-          to.offset,
-          data.buffer as ArrayBuffer,
-          data.byteOffset + pass * size,
-          size,
-        );
-      else encoder.copyBufferToBuffer(data, pass * size, to.buffer, to.offset, size);
+      const { buffer, offset } = program.at(region);
+      if ("length" in data) {
+        const { queue } = this.#device;
+        queue.writeBuffer(buffer, offset, data.buffer as ArrayBuffer, data.byteOffset + pass * size, size);
+      } else encoder.copyBufferToBuffer(data, pass * size, buffer, offset, size);
     });
   }
 
+  #writeNumbers(numbers: readonly number[]): void {
+    if (numbers.length > 0) this.#device.queue.writeBuffer(this.#numbers, 0, Float32Array.from(numbers));
+  }
+
   /** Copies the host's numbers, from number `slot` on, to where `program` reads them; gives the next free slot. */
-  placeNumbers(encoder: GPUCommandEncoder, { host, at }: BoundProgram, slot: number): number {
+  #placeNumbers(encoder: GPUCommandEncoder, { host, at }: BoundProgram, slot: number): number {
     for (let i = 0; i < host.length; ) {
       let next = i + 1;
       while (next < host.length && host[next]!.region.offset === host[i]!.region.offset + 4 * (next - i)) next++;
@@ -331,88 +253,120 @@ export class TrainerDevice {
     return slot + host.length;
   }
 
-  /** Records dispatches of a program. */
-  run(encoder: GPUCommandEncoder, steps: readonly Step[]): void {
+  /** Records a program as a whole. */
+  #record(encoder: GPUCommandEncoder, program: BoundProgram, slot: number, rows?: PassRows): number {
+    if (rows !== undefined) this.#upload(encoder, program, rows);
+    const next = this.#placeNumbers(encoder, program, slot);
+    this.#run(encoder, program.steps);
+    return next;
+  }
+
+  #run(encoder: GPUCommandEncoder, steps: readonly Step[]): void {
     const pass = encoder.beginComputePass();
     replay(pass, steps, 1);
     pass.end();
   }
 
-  runGate(encoder: GPUCommandEncoder): void {
-    if (this.#gate !== undefined) this.run(encoder, [this.#gate]);
-  }
-
-  /** Copies outputs of shape [] to the results, from number `first` on. */
-  keepResults(encoder: GPUCommandEncoder, { at }: BoundProgram, outputs: readonly PlanTensor[], first: number): void {
-    outputs.forEach(({ region }, i) => {
-      const { buffer, offset } = at(region);
-      encoder.copyBufferToBuffer(buffer, offset, this.#results, 4 * (first + i), 4);
+  /** Everything up to the submit happens before this returns. */
+  async step(what: string, runs: readonly ProgramRun[]): Promise<Float32Array> {
+    const size = 4 * this.#resultCount;
+    const ran = checked(this.#device, what, () => {
+      let encoder = this.#device.createCommandEncoder();
+      this.#writeNumbers(runs.flatMap((run) => run.numbers));
+      for (const { now, before } of this.#updated)
+        encoder.copyBufferToBuffer(now.buffer, now.offset, before.buffer, before.offset, now.size);
+      let [slot, result] = [0, 0];
+      for (const { program: name, rows } of runs) {
+        if (result > 0 && rows?.values.some((v) => "length" in v.data)) {
+          // Arrays are written by the queue: what reads those of the pass before goes first.
+          this.#device.queue.submit([encoder.finish()]);
+          encoder = this.#device.createCommandEncoder();
+        }
+        const program = this.programs.get(name)!;
+        if (name === "update" && this.#gate !== undefined) this.#run(encoder, [this.#gate]);
+        slot = this.#record(encoder, program, slot, rows);
+        for (const { region } of name === "step" ? this.#passResults : name === "update" ? this.#updateResults : []) {
+          const { buffer, offset } = program.at(region);
+          encoder.copyBufferToBuffer(buffer, offset, this.#results, 4 * result++, 4);
+        }
+      }
+      encoder.copyBufferToBuffer(this.#results, 0, this.#readback, 0, size);
+      this.#device.queue.submit([encoder.finish()]);
     });
-  }
-
-  /** Keeps what blocks update, or puts it back. */
-  copyUpdated(encoder: GPUCommandEncoder, direction: "keep" | "restore"): void {
-    for (const { now, before } of this.#updated) {
-      const [from, to] = direction === "keep" ? [now, before] : [before, now];
-      encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, now.size);
-    }
-  }
-
-  /** Forgets what programs left behind: the arena, and what no later step may read. */
-  clear(encoder: GPUCommandEncoder): void {
-    for (const buffer of this.#arena.buffers) encoder.clearBuffer(buffer);
-    for (const { role, offset, shape } of this.plan.state) {
-      if (role !== "gradient" && role !== "scratch") continue;
-      const spot = this.#state.at({ offset, size: 4 * elements(shape) });
-      encoder.clearBuffer(spot.buffer, spot.offset, spot.size);
-    }
-  }
-
-  /** Reads the results of what `record` does; everything up to the submit happens before this returns. */
-  async step(what: string, record: (encoder: GPUCommandEncoder) => GPUCommandEncoder): Promise<Float32Array> {
-    const ran = checked(this.device, what, () => {
-      const encoder = record(this.device.createCommandEncoder());
-      encoder.copyBufferToBuffer(this.#results, 0, this.#readback, 0, 4 * this.resultCount);
-      this.device.queue.submit([encoder.finish()]);
-    });
-    const [bytes] = await mapped(what, [{ buffer: this.#readback, size: 4 * this.resultCount }], ran);
+    const [bytes] = await mapped(what, [{ buffer: this.#readback, size }], ran);
     return new Float32Array(bytes!);
   }
 
-  /** The same of an evaluation's outputs. */
   async evaluate(
     what: string,
-    { plan: { outputs }, at }: BoundProgram,
-    record: (encoder: GPUCommandEncoder) => void,
+    { program: name, numbers, rows }: ProgramRun,
+    average: boolean,
   ): Promise<Record<string, Float32Array>> {
+    const program = average ? this.#averaged! : this.programs.get(name)!;
+    const { outputs } = program.plan;
     const sizes = outputs.map((o) => 4 * elements(o.shape));
-    const landing = await checked(this.device, what, () =>
+    const landing = await checked(this.#device, what, () =>
       this.#evaluated.expect(sizes.map((bytes) => ({ bytes, most: bytes }))),
     );
-    const ran = checked(this.device, what, () => {
-      const encoder = this.device.createCommandEncoder();
-      record(encoder);
+    const ran = this.#submit(what, (encoder) => {
+      this.#writeNumbers(numbers);
+      this.#record(encoder, program, 0, rows);
       outputs.forEach(({ region }, i) => {
-        const [from, to] = [at(region), landing.spots[i]!];
+        const [from, to] = [program.at(region), landing.spots[i]!];
         encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, to.size);
       });
-      this.device.queue.submit([encoder.finish()]);
     });
     const data = await landing.read(what, ran);
     return Object.fromEntries(outputs.map(({ name }, i) => [name, data[i]!]));
   }
 
-  /** Runs what `record` says, reads nothing. */
-  async submit(what: string, record: (encoder: GPUCommandEncoder) => void): Promise<void> {
-    await checked(this.device, what, () => {
-      const encoder = this.device.createCommandEncoder();
-      record(encoder);
-      this.device.queue.submit([encoder.finish()]);
+  restore(): Promise<void> {
+    return this.#submit(this.#looking, (encoder) => {
+      for (const { now, before } of this.#updated)
+        encoder.copyBufferToBuffer(before.buffer, before.offset, now.buffer, now.offset, now.size);
     });
   }
 
-  /** What lies at these places, through a buffer that is there only meanwhile. */
-  async read(places: readonly Spot[]): Promise<Float32Array[]> {
+  clear(): Promise<void> {
+    return this.#submit(this.#looking, (encoder) => {
+      for (const buffer of this.#arena.buffers) encoder.clearBuffer(buffer);
+      for (const { role, offset, shape } of this.plan.state) {
+        if (role !== "gradient" && role !== "scratch") continue;
+        const spot = this.#state.at({ offset, size: 4 * elements(shape) });
+        encoder.clearBuffer(spot.buffer, spot.offset, spot.size);
+      }
+    });
+  }
+
+  place({ program: name, numbers, rows }: ProgramRun): Promise<void> {
+    const program = this.programs.get(name)!;
+    return this.#submit(this.#looking, (encoder) => {
+      this.#writeNumbers(numbers);
+      if (rows !== undefined) this.#upload(encoder, program, rows);
+      this.#placeNumbers(encoder, program, 0);
+    });
+  }
+
+  runOne(name: ProgramName, dispatch: number): Promise<void> {
+    return this.#submit(this.#looking, (encoder) => this.#run(encoder, [this.programs.get(name)!.steps[dispatch]!]));
+  }
+
+  get #looking(): string {
+    return `looking for what is not finite in a step of ${this.plan.model}`;
+  }
+
+  /** Runs what `record` says, reads nothing. */
+  async #submit(what: string, record: (encoder: GPUCommandEncoder) => void): Promise<void> {
+    await checked(this.#device, what, () => {
+      const encoder = this.#device.createCommandEncoder();
+      record(encoder);
+      this.#device.queue.submit([encoder.finish()]);
+    });
+  }
+
+  /** Through a buffer that is there only meanwhile. */
+  async read(regions: readonly Region[], program: ProgramName = "step"): Promise<Float32Array[]> {
+    const places = regions.map(this.programs.get(program)!.at);
     const what = `reading what ${this.plan.model} has learnt`;
     const data = places.map((p) => new Float32Array(p.size / 4));
     const pieces = places.flatMap(({ buffer, offset, size }, tensor) =>
@@ -426,8 +380,8 @@ export class TrainerDevice {
     );
     const total = pieces.reduce((n, p) => n + p.size, 0);
     if (total === 0) return data;
-    const staging = await checked(this.device, what, () =>
-      this.device.createBuffer({
+    const staging = await checked(this.#device, what, () =>
+      this.#device.createBuffer({
         label: what,
         size: Math.min(total, mostAtOnce),
         usage: usage.mapRead | usage.copyDst,
@@ -439,7 +393,7 @@ export class TrainerDevice {
         let size = 0;
         for (; next < pieces.length && size + pieces[next]!.size <= staging.size; size += pieces[next++]!.size)
           part.push({ ...pieces[next]!, staged: size });
-        const ran = this.submit(what, (encoder) => {
+        const ran = this.#submit(what, (encoder) => {
           for (const { buffer, from, staged, size } of part)
             encoder.copyBufferToBuffer(buffer, from, staging, staged, size);
         });
@@ -453,33 +407,10 @@ export class TrainerDevice {
     return data;
   }
 
-  /** Writes elements of the state from a byte of it on: of one tensor. */
   write(offset: number, data: Float32Array): void {
     const to = this.#state.at({ offset, size: data.byteLength });
-    this.device.queue.writeBuffer(to.buffer, to.offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
+    this.#device.queue.writeBuffer(to.buffer, to.offset, data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
   }
-}
-
-export const noAverage = ({ recipe }: TrainPlan): VitcError =>
-  new VitcError("input", `the recipe '${recipe}' keeps no average of the parameters`, { recipe });
-
-/**
- * The program with averages in place of their parameters: each lies as far from its parameter as all of its group's do.
- */
-function onAverages(program: Plan, state: TrainPlan["state"]): Plan {
-  const averages = new Map(state.filter((t) => t.role === "average").map((t) => [t.name, t.offset]));
-  const averaged = state.filter((t) => t.role === "parameter" && averages.has(t.name));
-  const moved = (region: Region): Region => {
-    const { space, offset } = region;
-    const of =
-      space === 0 ? averaged.find((t) => t.offset <= offset && offset < t.offset + 4 * elements(t.shape)) : undefined;
-    return of === undefined ? region : { ...region, offset: offset + averages.get(of.name)! - of.offset };
-  };
-  return {
-    ...program,
-    dispatches: program.dispatches.map((d) => ({ ...d, bindings: d.bindings.map(moved) })),
-    outputs: program.outputs.map((o) => ({ ...o, region: moved(o.region) })),
-  };
 }
 
 /** Spots that touch, as one. */

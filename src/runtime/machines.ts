@@ -1,0 +1,17 @@
+/** Which machine runs what a caller loads: the one place that knows all machines. */
+import type { Machine, Offer, TrainingExecutor } from "./executor.ts";
+import type { Device } from "./host-types.ts";
+import type { TrainPlan } from "./plan.ts";
+import { WebGpuMachine } from "./webgpu/machine.ts";
+import { WebGpuOffer } from "./webgpu/offer.ts";
+import { TrainerDevice } from "./webgpu/trainer-device.ts";
+
+/** The machine of a device that a caller lends. */
+export const machineOf = (device: Device): Machine => new WebGpuMachine(device);
+
+/** What a device or adapter offers. */
+export const offerOf = (lent: object): Offer => new WebGpuOffer(lent);
+
+/** Takes a training's memory on a machine. @throws VitcError `limits`, `device` */
+export const openTraining = (machine: Machine, plan: TrainPlan): Promise<TrainingExecutor> =>
+  TrainerDevice.create((machine as WebGpuMachine).kernels, plan);
