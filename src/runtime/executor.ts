@@ -2,7 +2,6 @@
  * The seam between what callers hold (models, trainers, checks) and what computes. A machine executes plans: WebGPU is
  * one, in `webgpu/`. What a machine is made of (devices, buffers, memories, threads) is known in its folder alone.
  */
-import type { VitcError } from "./errors.ts";
 import type { DeviceBuffer } from "./host-types.ts";
 import type { Prepared } from "./inputs.ts";
 import type { WeightData } from "./open-weights.ts";
@@ -11,40 +10,47 @@ import type { Tensor } from "./tensor.ts";
 import type { ProgramName } from "./training-programs.ts";
 
 /**
- * What code is made ready for: a model with its load-time kernels, one that runs over the weights of another, or the
- * programs of a training.
+ * `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else
+ * 1.
  */
-export type Purpose = "model" | "beside" | "training";
+export interface Progress {
+  readonly stage: "download" | "upload" | "compile" | "fold" | "ready";
+  readonly done: number;
+  readonly total: number;
+}
 
-/** What a machine is like, known before it is one: what a schedule is chosen by. */
+/** What a schedule is chosen by, before there is a machine. */
 export interface Offer {
   /** Whether it computes on the processor; undefined where nothing says so. */
   readonly onProcessor: boolean | undefined;
-  /** Why kernels that need these features cannot run; undefined where they can. */
-  missing(kernels: Pick<Plan, "target" | "features">): VitcError | undefined;
-  /**
-   * Whether a plan of so many rows can be executed; nothing is made. @throws VitcError `limits`, saying what is missing
-   * and what to ask for
-   */
+  has(feature: string): boolean;
+  /** @throws VitcError `limits` where a feature is missing that the kernels need */
+  requireFeatures(kernels: Pick<Plan, "target" | "features">): void;
+  /** @throws VitcError `limits` where a plan of so many rows is too large */
   check(plan: Plan, maxBatch: number): void;
 }
 
 /** Something that executes plans, for one model or trainer. It is made without doing anything. */
-export interface Machine extends Offer {
+export interface Machine {
   /** What it is made of: what `Choose` is asked with. */
   readonly lent: object;
   /** Settles when the machine is gone; whatever is asked of it from then on may fail in any way. */
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   /**
-   * Makes the code of all kernels of these plans ready; equal code once, for as long as the machine is used. It begins
-   * at once, goes on while weights arrive, and lets the event loop turn.
-   * @throws VitcError `device`, naming the kernel; the signal's reason
+   * Whether a plan of so many rows can be executed; nothing is made yet. @throws VitcError `limits`, saying what is
+   * missing and what to ask for
+   */
+  check(plan: Plan, maxBatch: number): void;
+  /**
+   * Makes the kernels of plans ready, those at load too: of models that will `run`, or of the programs of a training.
+   * Equal code is made once, for as long as the machine is used. It begins at once, goes on while weights arrive, and
+   * lets the event loop turn. @throws VitcError `device`, naming the kernel; the signal's reason
    */
   compile(
     plans: readonly Plan[],
-    purpose: Purpose,
+    phase: "run" | "train",
     signal: AbortSignal,
-    onCompiled: (done: number, total: number) => void,
+    onProgress: ((progress: Progress) => void) | undefined,
   ): Promise<void>;
   /**
    * Takes the memory of a plan, for up to `maxBatch` rows; with `base`, its weights are those of that program of the

@@ -32,7 +32,7 @@ export { decodeImage, type DecodeOptions } from "./decode-image.ts";
 export { imageInput } from "./images.ts";
 export { requiredLimits, type LimitProblem } from "./webgpu/limits.ts";
 export { deviceRequirements, type RequirementOptions, trainingRequirements } from "./webgpu/requirements.ts";
-export type { LoadOptions, Progress } from "./load-program.ts";
+export type { LoadOptions } from "./load-program.ts";
 export type { Model, ModelInfo, RunOptions } from "./model.ts";
 export type { Augmentation, DialectRule, Dialects, Initialiser, PreprocessStep, Resize } from "./host-data.ts";
 export type {
@@ -48,7 +48,7 @@ export type {
   Region,
   TrainPlan,
 } from "./plan.ts";
-export type { KernelTime } from "./executor.ts";
+export type { KernelTime, Progress } from "./executor.ts";
 export { chooseFrom, chooseOnly, scheduleOf, type Choose, type Schedule } from "./schedules.ts";
 export type { SelfCheckInfo } from "./self-check.ts";
 export {

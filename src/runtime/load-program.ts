@@ -2,7 +2,7 @@
 import { orAbort } from "./abort.ts";
 import { aFlag, aFunction, aSignal, aSource, aText, wholeFrom, type Wanted } from "./arguments.ts";
 import { breather } from "./breathe.ts";
-import type { Executor, Machine } from "./executor.ts";
+import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
 import type { Plan } from "./plan.ts";
@@ -11,16 +11,6 @@ import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";
 import { type FreshParameter, weightsOptions, type WeightsOptions } from "./weight-names.ts";
 import { discard, openWeights, settle, type WeightsSource } from "./weights-source.ts";
-
-/**
- * `done` of `total`: bytes while downloading and uploading (a total of 0 is unknown), pipelines while compiling, else
- * 1.
- */
-export interface Progress {
-  readonly stage: "download" | "upload" | "compile" | "fold" | "ready";
-  readonly done: number;
-  readonly total: number;
-}
 
 /** What `load` of a generated module takes. */
 export interface LoadOptions extends WeightsOptions {
@@ -171,7 +161,7 @@ async function prepare(
   machine.check(plan, maxBatch);
   let program: Executor | undefined;
   try {
-    const compiled = machine.compile([plan], fold ? "model" : "beside", signal, compiling(onProgress));
+    const compiled = machine.compile([fold ? plan : { ...plan, fold: [] }], "run", signal, onProgress);
     // Where the weights fail first, that is reported; this must not count as unhandled then.
     compiled.catch(() => {});
     const loaded = await fill((made) => (program = made));
@@ -187,9 +177,3 @@ async function prepare(
     throw signal.aborted ? signal.reason : error;
   }
 }
-
-/** Tells how far the code is. */
-export const compiling =
-  (onProgress: LoadOptions["onProgress"]) =>
-  (done: number, total: number): void =>
-    onProgress?.({ stage: "compile", done, total });

@@ -2,15 +2,15 @@
 import type { Machine, Offer, TrainingExecutor } from "./executor.ts";
 import type { Device } from "./host-types.ts";
 import type { TrainPlan } from "./plan.ts";
-import { WebGpuMachine } from "./webgpu/machine.ts";
-import { WebGpuOffer } from "./webgpu/offer.ts";
+import { webGpuMachine, type WebGpuMachine } from "./webgpu/machine.ts";
+import { offerOf as webGpuOffer } from "./webgpu/offer.ts";
 import { TrainerDevice } from "./webgpu/trainer-device.ts";
 
 /** The machine of a device that a caller lends. */
-export const machineOf = (device: Device): Machine => new WebGpuMachine(device);
+export const machineOf = (device: Device): Machine => webGpuMachine(device);
 
 /** What a device or adapter offers. */
-export const offerOf = (lent: object): Offer => new WebGpuOffer(lent);
+export const offerOf = (lent: object): Offer => webGpuOffer(lent);
 
 /** Takes a training's memory on a machine. @throws VitcError `limits`, `device` */
 export const openTraining = (machine: Machine, plan: TrainPlan): Promise<TrainingExecutor> =>

@@ -68,8 +68,8 @@ export const chooseFrom =
       schedules.filter((s) => target === undefined || s.target === target),
       without,
     );
-    const able = named.filter((s) => offer.missing(s) === undefined);
-    if (able.length === 0) throw offer.missing(named[0]!);
+    const able = named.filter((s) => s.features?.every(offer.has) ?? true);
+    if (able.length === 0) offer.requireFeatures(named[0]!);
     const { onProcessor } = offer;
     const late = (s: Schedule): number =>
       onProcessor === undefined ? 0 : Number(s.target.startsWith(forProcessors) !== onProcessor);

@@ -19,7 +19,7 @@ import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
 import type { Device, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { compiling, loadOptions, type LoadOptions } from "./load-program.ts";
+import { loadOptions, type LoadOptions } from "./load-program.ts";
 import { machineOf, openTraining } from "./machines.ts";
 import { amongDispatches, amongInputs, amongParameters } from "./not-finite.ts";
 import type { PlanInput, TrainPlan } from "./plan.ts";
@@ -166,7 +166,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       const programs = programsOf(plan);
       const plans = programs.map((p) => p.plan);
       for (const program of plans) machine.check(program, 1);
-      const compiled = machine.compile(plans, "training", closed.signal, compiling(onProgress));
+      const compiled = machine.compile(plans, "train", closed.signal, onProgress);
       // Where the weights fail first, that is reported; this must not count as unhandled then.
       compiled.catch(() => {});
       made = await orAbort(openTraining(machine, plan), closed.signal);

@@ -56,13 +56,13 @@ function* needs(plan: Plan, maxBatch: number): Generator<Need> {
   }
 }
 
-/** Says which features kernels need, where one is missing. */
-export function featuresMissing(
+/** @throws VitcError `limits` where a feature is missing that the kernels need. */
+export function requireFeatures(
   { target, features = [] }: { readonly target: string; readonly features?: readonly string[] },
   has: { has(feature: string): boolean },
-): VitcError | undefined {
-  if (features.every((f) => has.has(f))) return undefined;
-  return new VitcError(
+): void {
+  if (features.every((f) => has.has(f))) return;
+  throw new VitcError(
     "limits",
     `the kernels for the target '${target}' need the features ${features.join(", ")}, which this device was not asked for or has not`,
     { target, features },

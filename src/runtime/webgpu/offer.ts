@@ -1,8 +1,6 @@
-/** What a WebGPU device or adapter offers. */
-import type { VitcError } from "../errors.ts";
+/** What a WebGPU device or adapter offers to the choice of a schedule. */
 import type { Offer } from "../executor.ts";
-import type { Plan } from "../plan.ts";
-import { checkLimits, featuresMissing } from "./limits.ts";
+import { checkLimits, requireFeatures } from "./limits.ts";
 
 /** As much of a `GPUAdapter` or `GPUDevice` as the choice looks at. */
 interface Lent {
@@ -22,29 +20,17 @@ interface AdapterInfo {
 
 const softwareDrivers = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp\b/i;
 
-export class WebGpuOffer implements Offer {
-  readonly #lent: Lent;
-
-  constructor(lent: object) {
-    this.#lent = lent as Lent;
-  }
-
-  /** The browser calls it a fallback, or it is one of the known software drivers. */
-  get onProcessor(): boolean | undefined {
-    const { info, adapterInfo } = this.#lent;
-    const { vendor = "", architecture = "", description = "", isFallbackAdapter } = info ?? adapterInfo ?? {};
-    const names = `${vendor} ${architecture} ${description}`;
-    if (isFallbackAdapter || softwareDrivers.test(names)) return true;
-    return names.trim() === "" && isFallbackAdapter === undefined ? undefined : false;
-  }
-
-  missing(kernels: Pick<Plan, "target" | "features">): VitcError | undefined {
-    return featuresMissing(kernels, this.#lent.features);
-  }
-
-  check(plan: Plan, maxBatch: number): void {
-    const missing = this.missing(plan);
-    if (missing) throw missing;
-    checkLimits(plan, maxBatch, this.#lent.limits);
-  }
+/** The browser calls it a fallback, or it is one of the known software drivers. */
+function onProcessor({ info, adapterInfo }: Lent): boolean | undefined {
+  const { vendor = "", architecture = "", description = "", isFallbackAdapter } = info ?? adapterInfo ?? {};
+  const names = `${vendor} ${architecture} ${description}`;
+  if (isFallbackAdapter || softwareDrivers.test(names)) return true;
+  return names.trim() === "" && isFallbackAdapter === undefined ? undefined : false;
 }
+
+export const offerOf = (lent: object): Offer => ({
+  onProcessor: onProcessor(lent as Lent),
+  has: (feature) => (lent as Lent).features.has(feature),
+  requireFeatures: (kernels) => requireFeatures(kernels, (lent as Lent).features),
+  check: (plan, maxBatch) => checkLimits(plan, maxBatch, (lent as Lent).limits),
+});
