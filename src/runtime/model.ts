@@ -21,7 +21,7 @@ import { machineOf } from "./machines.ts";
 import type { GoldenNumbers, Plan, PlanTensor } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Choose, Chosen, Schedule } from "./schedules.ts";
-import type { SelfCheckInfo } from "./self-check.ts";
+import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
 import type { Tensor } from "./tensor.ts";
 import type { FreshParameter, WeightsOptions } from "./weight-names.ts";
 import { discardSource, type WeightsSource } from "./weights-source.ts";
@@ -172,8 +172,10 @@ export class Model<
       return chosen;
     };
     if (this.#golden === undefined) return open();
+    const load: SelfCheckJob["load"] = async (plan, weights, maxBatch) =>
+      (await loadProgram({ machine, plan, weights, maxBatch, signal })).program;
     const [{ firstThatPasses }, golden] = await Promise.all([import("./self-check.ts"), this.#golden()]);
-    const { chosen, info } = await firstThatPasses({ machine, maxBatch, signal, golden, open });
+    const { chosen, info } = await firstThatPasses({ load, maxBatch, signal, golden, open });
     return { ...chosen, checked: info };
   }
 

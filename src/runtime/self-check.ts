@@ -7,9 +7,8 @@ import { orAbort } from "./abort.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import { widenF16 } from "./half-floats.ts";
 import { initialWeights } from "./initial-weights.ts";
-import type { Machine } from "./executor.ts";
+import type { Executor } from "./executor.ts";
 import type { Prepared } from "./inputs.ts";
-import { loadProgram } from "./load-program.ts";
 import type { GoldenNumbers, Plan, PlanDispatch, PlanInput, PlanParam } from "./plan.ts";
 import type { Chosen } from "./schedules.ts";
 import { elements } from "./tensor.ts";
@@ -65,12 +64,17 @@ export function checkInputs(inputs: readonly PlanInput[], seed: number): Map<str
 
 /** As much of loading as a check needs. */
 export interface SelfCheckJob {
-  readonly machine: Machine;
   readonly maxBatch: number;
   readonly signal: AbortSignal;
   readonly golden: GoldenNumbers;
   /** Gives the schedule that the device gets when these targets are left out. */
   readonly open: (without: ReadonlySet<string>) => Promise<Chosen>;
+  /** `loadProgram`: handed in, since a file that both load and few pages need would be a chunk of its own to all. */
+  readonly load: (
+    plan: Plan,
+    weights: Readonly<Record<string, Float32Array>>,
+    maxBatch: number,
+  ) => Promise<Executor>;
 }
 
 /** The first schedule whose kernels give their golden numbers. @throws VitcError `device`, where none does, with all reasons */
@@ -98,15 +102,14 @@ export async function firstThatPasses(job: SelfCheckJob): Promise<{ chosen: Chos
 
 /** Which kernel of a plan deviates first, or what the device refuses; undefined where all is well. */
 async function deviation(job: SelfCheckJob, plan: Plan): Promise<string | undefined> {
-  const { machine, signal, maxBatch } = job;
+  const { load, signal, maxBatch } = job;
   const { seed, targets } = job.golden;
   // No more than what the device is asked for anyway.
   const batch = Math.min(checkRows, maxBatch);
   const expected = targets[plan.target];
   if (expected === undefined) return "the module has no golden numbers for it";
   try {
-    const weights = Object.fromEntries(checkWeights(plan.params, seed));
-    const { program } = await loadProgram({ machine, plan, weights, maxBatch: batch, signal });
+    const program = await load(plan, Object.fromEntries(checkWeights(plan.params, seed)), batch);
     try {
       const drawn = checkInputs(plan.inputs, seed);
       const values = plan.inputs.map(({ name, shape }): Prepared["values"][number] => ({
