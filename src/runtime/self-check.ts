@@ -70,11 +70,7 @@ export interface SelfCheckJob {
   /** Gives the schedule that the device gets when these targets are left out. */
   readonly open: (without: ReadonlySet<string>) => Promise<Chosen>;
   /** `loadProgram`: handed in, since a file that both load and few pages need would be a chunk of its own to all. */
-  readonly load: (
-    plan: Plan,
-    weights: Readonly<Record<string, Float32Array>>,
-    maxBatch: number,
-  ) => Promise<Executor>;
+  readonly load: (plan: Plan, weights: Readonly<Record<string, Float32Array>>, maxBatch: number) => Promise<Executor>;
 }
 
 /** The first schedule whose kernels give their golden numbers. @throws VitcError `device`, where none does, with all reasons */
