@@ -39,14 +39,15 @@ export interface Compiled {
 }
 
 /** Operators that JavaScript has; everything else calls the operation's own meaning. */
-const operators: Partial<Record<OpName, (...a: string[]) => string>> = {
+export const operators: Partial<Record<OpName, (...a: string[]) => string>> = {
   add: (a, b) => `${a} + ${b}`,
   sub: (a, b) => `${a} - ${b}`,
   mul: (a, b) => `${a} * ${b}`,
   div: (a, b) => `${a} / ${b}`,
   neg: (a) => `-${a}`,
 };
-const conditions: Partial<Record<OpName, (...a: string[]) => string>> = {
+/** Those that give a truth value, of JavaScript; logic takes them too. */
+export const conditions: Partial<Record<OpName, (...a: string[]) => string>> = {
   lt: (a, b) => `${a} < ${b}`,
   le: (a, b) => `${a} <= ${b}`,
   eq: (a, b) => `${a} === ${b}`,
@@ -339,7 +340,8 @@ const reserved = new Set(
 );
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-const literal = (value: number): string =>
+/** A number as JavaScript, in parentheses where it has a sign. */
+export const literal = (value: number): string =>
   value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);
 const parenthesise = (text: string): string => (/^\w+$/.test(text) ? text : `(${text})`);
 const reads = (atom: Atom): boolean => atom.kind === "read" || insideOf(atom).some((e) => e.reads);
