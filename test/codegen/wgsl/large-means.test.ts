@@ -3,11 +3,11 @@
  * with every pass and with none. A sum of large numbers in 32 bits is off by more than the spread that it is divided by.
  */
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openSpec } from "../../../src/compile.ts";
 import { compileTraining } from "../../../src/compile-training.ts";
 import { evaluateGraph } from "../../../src/interp/evaluate-graph.ts";
-import { targets } from "../../../src/ir/target.ts";
+import { type Target, targets } from "../../../src/ir/target.ts";
 import { loadModel, loadTrainer } from "../../../src/runtime/index.ts";
 import { initialWeights } from "../../../src/runtime/initial-weights.ts";
 import { compileText } from "../../support/compile-text.ts";
@@ -56,13 +56,16 @@ const specs: Readonly<Record<string, string>> = {
   }`,
 };
 
-/** Without a feature that no adapter here has. */
-const plain = Object.values(targets).filter((t) => t.features === undefined || t.features.length === 0);
+/** Those whose features the device has, and who multiply in 32 bits. */
+const { device } = await testDevice();
+const able = Object.values(targets).filter(
+  (t) => !t.multipliesHalves && t.features.every((f) => device.features.has(f)),
+);
+const combining = able.filter((t) => t.features.includes("subgroups"));
 
-let device: GPUDevice;
-beforeAll(async () => {
-  ({ device } = await testDevice());
-});
+/** Rows that a subgroup combines are long ones. */
+const long = (text: string): string => text.replace(/\b64\b/g, "256").replace(/\b16\b/g, "64");
+const textFor = (text: string, target: Target): string => (combining.includes(target) ? long(text) : text);
 
 /** The largest difference from the oracle, in units of the scale. */
 async function errorOf(
@@ -91,16 +94,34 @@ async function errorOf(
 
 describe.each(Object.entries(specs))("%s", (name, text) => {
   test.each(
-    plain.flatMap((target) => [[], ["fuse-statistics"], ["all"]].map((off) => [target.name, off, target] as const)),
+    able.flatMap((target) => [[], ["fuse-statistics"], ["all"]].map((off) => [target.name, off, target] as const)),
   )("for %s without %j", async (_, disablePasses, target) => {
     // What is written as a difference of moments is one where it is not found in one piece.
     if (name.startsWith("mean of squares") && disablePasses[0] === "all") return;
     for (const constant of [12345.678, -7e6])
-      expect(await errorOf(text, { target, disablePasses }, () => constant), `${constant}`).toBeLessThan(1e-5);
+      expect(
+        await errorOf(textFor(text, target), { target, disablePasses }, () => constant),
+        `${constant}`,
+      ).toBeLessThan(1e-5);
     // Neighbours of float32 that differ: the spread is of the size of what is held.
-    const spread = await errorOf(text, { target, disablePasses }, (i) => 4096 + ((i * 7919) % 13) / 64);
+    const spread = await errorOf(
+      textFor(text, target),
+      { target, disablePasses },
+      (i) => 4096 + ((i * 7919) % 13) / 64,
+    );
     expect(spread).toBeLessThan(name === "centred, not scaled" ? 0.3 : 2e-2);
   });
+});
+
+test.skipIf(combining.length === 0)("norms are combined within subgroups where the device has them", () => {
+  const within = (text: string, disablePasses: string[]): boolean =>
+    compileText(long(text), { target: combining[0]!, disablePasses }).plan.pipelines.some(({ wgsl }) =>
+      wgsl.includes("subgroupAdd"),
+    );
+  const combined = (off: string[]): string[] =>
+    Object.entries(specs).flatMap(([name, text]) => (within(text, off) ? [name] : []));
+  expect(combined([])).toEqual(expect.arrayContaining(["layer norm", "of a norm"]));
+  expect(combined(["fuse-statistics"])).toEqual(expect.arrayContaining(["before a linear", "of a sum"]));
 });
 
 describe("while training", () => {
@@ -124,7 +145,7 @@ train toy(m: m) {
     },
     (path) => ({ name: path, text: readFileSync(new URL(`../../../specs/${path}`, import.meta.url), "utf8") }),
   );
-  test.each(plain.map((t) => [t.name, t] as const))("a constant batch has no spread, for %s", async (_, target) => {
+  test.each(able.map((t) => [t.name, t] as const))("a constant batch has no spread, for %s", async (_, target) => {
     for (const disablePasses of [[], ["all"]]) {
       const { plan } = compileTraining(spec, "m", "toy", { target, disablePasses });
       const trainer = await loadTrainer(device, plan);
