@@ -155,6 +155,11 @@ export const codes = {
     "too many points",
     (a: { op: string; count: number }) => `this '${a.op}' runs over ${a.count} points; at most 2^53 can be counted`,
   ),
+  VIT2043: define(
+    "whole numbers beyond 24 bits",
+    (a: { op: string; value: number }) =>
+      `computed of indices, this passes ${a.value}, and in 32 bits whole numbers beyond 2^24 are rounded: what '${a.op}' makes of it would be another number; compute it of smaller ones`,
+  ),
   VIT3001: define("range cannot be inferred", (a: { index: string }) =>
     a.index === "..."
       ? "nothing on the right says which axes '...' stands for"
@@ -323,6 +328,11 @@ export const codes = {
     "nothing to give",
     (a: { what: string; name: string; shape: string }) =>
       `the ${a.what} '${a.name}' has the shape ${a.shape} and no elements: put it under an 'if' where there are some`,
+  ),
+  VIT4041: define("spread below zero", (a: { name: string; spread: number }) =>
+    a.name === "uniform"
+      ? "'uniform' takes the lower end first: uniform(low, high)"
+      : `'${a.name}' takes a standard deviation, which is not below 0; this is ${a.spread}`,
   ),
   VIT4060: define(
     "no name of an output",

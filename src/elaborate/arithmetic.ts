@@ -1,13 +1,12 @@
-/**
- * Operators, on compile-time values and on terms. Integer arithmetic over indices stays exact wherever it can: sums and
- * multiples, `floor(e / c)`, `e % c`, and comparisons also of fractions like `a*M + p/M`.
- */
+/** Operators, on compile-time values and on terms. Integer arithmetic over indices stays exact (`fractions.ts`). */
 import type { Span } from "../diagnostics/diagnostic.ts";
-import { type IndexExpr, add, div, gcd, isConst, modulo, scale, sub } from "../ir/index-expr.ts";
+import { div, isConst, scale } from "../ir/index-expr.ts";
 import { type OpName, ops } from "../ir/ops.ts";
 import { type Scalar, apply, asIndex, constant, index } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import type { Env } from "./context.ts";
+import { deviceComputes, deviceCounts } from "./device-numbers.ts";
+import { ceil, compare, floor, remainder } from "./fractions.ts";
 import { mayHold } from "./lengths.ts";
 import { align, asNumber, asTruth, term, toTerm } from "./terms.ts";
 import { type Value, POISON, describe, equal, isCompileTime, isList, isPoison, list } from "./values.ts";
@@ -23,7 +22,9 @@ export function binary(node: Ast.Binary, left: Value, right: Value, env: Env): V
   const aligned = align([a, b], [node.left.span, node.right.span], env);
   if (aligned === undefined) return POISON;
   const body = elementwise(node, aligned.bodies[0]!, aligned.bodies[1]!, env);
-  return body === undefined ? POISON : term(body, aligned.rest);
+  const good =
+    body !== undefined && deviceComputes(body, node.span, env) && deviceCounts(node.op, body, node.span, env);
+  return good ? term(body, aligned.rest) : POISON;
 }
 
 function compileTime(node: Ast.Binary, left: Value, right: Value, env: Env): Value {
@@ -153,13 +154,6 @@ function quotient(node: Ast.Binary, a: Scalar, b: Scalar, env: Env): Scalar | un
   return apply("floor", apply("div", a, b));
 }
 
-function remainder(a: Scalar, b: Scalar): Scalar {
-  const [e, c] = [asIndex(a), asIndex(b)];
-  return e !== undefined && c !== undefined && isConst(c) && c.constant > 0
-    ? index(modulo(e, c.constant))
-    : apply("mod", a, b);
-}
-
 /** Small whole powers are products: exact, and defined for negative numbers. */
 function power(a: Scalar, b: Scalar): Scalar {
   if (b.kind === "const" && Number.isInteger(b.value) && Math.abs(b.value) >= 1 && Math.abs(b.value) <= 8) {
@@ -168,88 +162,6 @@ function power(a: Scalar, b: Scalar): Scalar {
     return b.value > 0 ? result : apply("div", constant(1), result);
   }
   return apply("pow", a, b);
-}
-
-interface Fraction {
-  readonly over: IndexExpr;
-  readonly under: number;
-}
-
-/** Denominators of fractions are no larger. */
-const largestUnder = 2 ** 20;
-
-/**
- * A number like 0.5, 3.1 or 30/31 as a fraction: the simplest one that is no further from it than rounding puts a
- * number. It is looked for by continued fractions, only among so few that no other is as near.
- */
-function rational(value: number): Fraction | undefined {
-  let [p, q, lastP, lastQ] = [Math.floor(value), 1, 1, 0];
-  for (let rest = value - p; ; ) {
-    if (Math.abs(value - p / q) <= Math.abs(value) * 2 ** -51) {
-      const over = asIndex(constant(p));
-      return over && { over, under: q };
-    }
-    rest = 1 / rest;
-    const digit = Math.floor(rest);
-    rest -= digit;
-    [p, q, lastP, lastQ] = [digit * p + lastP, digit * q + lastQ, p, q];
-    if (q > largestUnder || q * q * Math.abs(value) > 2 ** 40) return undefined;
-  }
-}
-
-/**
- * `s` as an index expression divided by a positive integer, where it is one; looked for `depth` levels down, since `s`
- * may share nodes.
- */
-function asFraction(s: Scalar, depth = 8): Fraction | undefined {
-  const whole = asIndex(s);
-  if (whole !== undefined) return { over: whole, under: 1 };
-  if (s.kind === "const") return rational(s.value);
-  if (s.kind !== "apply" || depth === 0) return undefined;
-  const a = asFraction(s.args[0]!, depth - 1);
-  if (a === undefined) return undefined;
-  if (s.op === "neg") return { over: scale(a.over, -1), under: a.under };
-  const b = s.args[1] && asFraction(s.args[1], depth - 1);
-  if (b === undefined) return undefined;
-  if (s.op === "div") {
-    if (!isConst(b.over) || b.over.constant === 0) return undefined;
-    const c = b.over.constant;
-    return fraction(scale(a.over, Math.sign(c) * b.under), a.under * Math.abs(c));
-  }
-  if (s.op === "mul") {
-    if (isConst(b.over)) return fraction(scale(a.over, b.over.constant), a.under * b.under);
-    return isConst(a.over) ? fraction(scale(b.over, a.over.constant), a.under * b.under) : undefined;
-  }
-  if (s.op !== "add" && s.op !== "sub") return undefined;
-  const shared = gcd(a.under, b.under);
-  const [x, y] = [scale(a.over, b.under / shared), scale(b.over, a.under / shared)];
-  return fraction(s.op === "add" ? add(x, y) : sub(x, y), (a.under / shared) * b.under);
-}
-
-/** `over / under` in lowest terms, where a device's integers hold it. */
-function fraction(over: IndexExpr, under: number): Fraction | undefined {
-  const common = over.terms.reduce((g, t) => gcd(g, t.coef), gcd(over.constant, under));
-  const lowest = { over: common > 1 ? div(over, common) : over, under: under / common };
-  const held = lowest.over.min > -(2 ** 31) && lowest.over.max < 2 ** 31;
-  return held && lowest.under <= largestUnder ? lowest : undefined;
-}
-
-/** A comparison, exact where both sides are fractions of index expressions. */
-export function compare(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Scalar {
-  const [f, g] = [asFraction(a), asFraction(b)];
-  if (f === undefined || g === undefined || (f.under === 1 && g.under === 1)) return apply(op, a, b);
-  return apply(op, index(scale(f.over, g.under)), index(scale(g.over, f.under)));
-}
-
-/** `floor(s)`, an exact index expression where `s` is a fraction of one. */
-export function floor(s: Scalar): Scalar {
-  const f = asFraction(s);
-  return f === undefined ? apply("floor", s) : index(div(f.over, f.under));
-}
-
-/** `ceil(s)`, exact likewise. */
-export function ceil(s: Scalar): Scalar {
-  return asFraction(s) === undefined ? apply("ceil", s) : apply("neg", floor(apply("neg", s)));
 }
 
 /** A scalar operation of `ops.ts` on terms, element by element. */
@@ -267,8 +179,8 @@ export function pointwise(op: OpName, values: readonly Value[], spans: readonly 
   const aligned = align(good, spans, env);
   if (aligned === undefined) return POISON;
   const bodies = aligned.bodies.map(asNumber);
-  if (op === "floor") return term(floor(bodies[0]!), aligned.rest);
-  return term(op === "ceil" ? ceil(bodies[0]!) : apply(op, ...bodies), aligned.rest);
+  const body = op === "floor" ? floor(bodies[0]!) : op === "ceil" ? ceil(bodies[0]!) : apply(op, ...bodies);
+  return deviceCounts(op, body, spans[0]!, env) ? term(body, aligned.rest) : POISON;
 }
 
 /** `-value` and `not value`. */

@@ -4,6 +4,7 @@ import { apply, constant, reduce } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import type { BatchAxis } from "./batch-axis.ts";
+import { deviceComputes } from "./device-numbers.ts";
 import { type Env, type EquationContext, type Label, newEquation, RestAxes } from "./context.ts";
 import { checkShadowing, declareIndices } from "./indices.ts";
 import { RangeInference } from "./ranges.ts";
@@ -148,13 +149,13 @@ export function reduction(node: Ast.Reduce, env: Env): Value {
     if (node.op === "sum" || env.equation.idle) return term(constant(0), t.rest);
     return env.session.fail("VIT3032", node.span, { op: node.op });
   }
-  if (node.op !== "mean")
-    return term(
+  if (node.op !== "mean") {
+    const made =
       number.kind === "const"
         ? constant(node.op === "sum" ? number.value * count : number.value)
-        : reduce(node.op, vars, number),
-      t.rest,
-    );
+        : reduce(node.op, vars, number);
+    return deviceComputes(made, node.span, env) ? term(made, t.rest) : POISON;
+  }
   return term(number.kind === "const" ? number : apply("div", reduce("sum", vars, number), constant(count)), t.rest);
 }
 

@@ -5,7 +5,7 @@
  */
 import type { IndexExpr } from "../ir/index-expr.ts";
 import { type Scalar, apply, asIndex, constant, select } from "../ir/scalar.ts";
-import { ceil, compare, floor } from "./arithmetic.ts";
+import { ceil, compare, floor } from "./fractions.ts";
 import { asNumber } from "./terms.ts";
 
 /** Reads that one read may become. */

@@ -6,15 +6,25 @@ import type { Env } from "./context.ts";
 import { deviceHolds } from "./device-numbers.ts";
 import { describe, isPoison } from "./values.ts";
 
-const kinds: Readonly<
-  Record<string, { readonly arity: number; readonly make: (a: number, b: number) => Initialiser }>
-> = {
+interface Kind {
+  readonly arity: number;
+  readonly make: (a: number, b: number) => Initialiser;
+  /** How far apart the numbers lie that it draws. */
+  readonly spread?: (a: number, b: number) => number;
+  /** The largest number that it draws. */
+  readonly most?: (a: number) => number;
+}
+
+/** What is drawn lies within so many standard deviations: the quantile of a 32-bit fraction. */
+const mostDeviations = 6.4;
+
+const kinds: Readonly<Record<string, Kind>> = {
   zeros: { arity: 0, make: () => ["zeros"] },
   ones: { arity: 0, make: () => ["ones"] },
   constant: { arity: 1, make: (value) => ["constant", value] },
-  uniform: { arity: 2, make: (low, high) => ["uniform", low, high] },
-  normal: { arity: 1, make: (std) => ["normal", std] },
-  trunc_normal: { arity: 1, make: (std) => ["trunc_normal", std] },
+  uniform: { arity: 2, make: (low, high) => ["uniform", low, high], spread: (low, high) => high - low },
+  normal: { arity: 1, make: (std) => ["normal", std], spread: (std) => std, most: (std) => mostDeviations * std },
+  trunc_normal: { arity: 1, make: (std) => ["trunc_normal", std], spread: (std) => std, most: (std) => 2 * std },
 };
 
 /** The initialiser that `e` says; undefined after a diagnostic. */
@@ -45,5 +55,11 @@ export function evaluateInitialiser(e: Ast.Expr, env: Env): Initialiser | undefi
     if (!deviceHolds(value, arg.span, env)) return undefined;
     numbers.push(value);
   }
-  return kind.make(numbers[0] ?? 0, numbers[1] ?? 0);
+  const [a = 0, b = 0] = numbers;
+  const spread = kind.spread?.(a, b) ?? 0;
+  if (spread < 0) {
+    env.session.fail("VIT4041", e.span, { name, spread });
+    return undefined;
+  }
+  return deviceHolds(kind.most?.(a) ?? 0, e.span, env) ? kind.make(a, b) : undefined;
 }

@@ -15,13 +15,17 @@ const around = (...values: readonly number[]): Interval =>
 
 const monotone = (f: (x: number) => number, [low, high]: Interval): Interval => around(f(low), f(high));
 
-const corners = (f: (a: number, b: number) => number, a: Interval, b: Interval): Interval =>
+/** `f` of the ends, where it rises or falls in each of both. */
+export const corners = (f: (a: number, b: number) => number, a: Interval, b: Interval): Interval =>
   around(f(a[0], b[0]), f(a[0], b[1]), f(a[1], b[0]), f(a[1], b[1]));
 
 const holdsZero = ([low, high]: Interval): boolean => low <= 0 && high >= 0;
 
-/** Bounds of `s`; `seen` keeps those of its parts, which may stand in many places. */
-export const rangeOf = (s: Scalar, seen: Map<Scalar, Interval> = new Map()): Interval =>
+/** Who asks asks again of what is made of it, and expressions never change. */
+const known = new WeakMap<Scalar, Interval>();
+
+/** Bounds of `s`. */
+export const rangeOf = (s: Scalar): Interval =>
   fold<Interval>(
     s,
     (n, of) => {
@@ -43,7 +47,7 @@ export const rangeOf = (s: Scalar, seen: Map<Scalar, Interval> = new Map()): Int
           return ofOperation(n, n.args.map(of));
       }
     },
-    seen,
+    known,
   );
 
 function ofOperation({ op }: Apply, [a = anything, b = anything]: readonly Interval[]): Interval {

@@ -1,6 +1,6 @@
 /** Numbers, lists and strings that are made while compiling and grow beyond what can be held: told at their place. */
-import { expect, test } from "vitest";
-import { compute, mistakes, spec } from "./spec-text.ts";
+import { describe, expect, test } from "vitest";
+import { compute, equations, mistakes, spec } from "./spec-text.ts";
 import { elaborate } from "../../src/elaborate/elaborate.ts";
 
 const model = (...lines: readonly string[]): string =>
@@ -30,7 +30,7 @@ test.each([
   ["a = 1e39", "output y = x * (a * 1e-39)", ""],
   ["param w[4] ~ normal(1e39)", "output y = x * w", "1e39"],
   ["param w[4] ~ uniform(0, 3.5e38)", "output y = x * w", "3.5e38"],
-  ["output y = x + sum[i: 1000000, j: 1000000] 1e30", "output y = x + sum[i: 1000000, j: 1000000] 1e30"],
+  ["output y = x + sum[i: 1000000, j: 1000000] 1e30", "sum[i: 1000000, j: 1000000] 1e30"],
 ])("32 bits do not hold what stands in %s", (...lines) => {
   const at = lines.at(-1)!;
   expect(mistakes(model(...lines.slice(0, -1)))).toEqual(at === "" ? [] : [`VIT2041 ${at}`]);
@@ -38,6 +38,79 @@ test.each([
 
 test("what rounds to a number of 32 bits is fine", () => {
   expect(mistakes(model("output y = x * 3.4028234e38 + 1e-40 - 0.1"))).toEqual([]);
+});
+
+test.each([
+  ["x[i] + i * 1e38 * 1e38", "i * 1e38 * 1e38"],
+  ["x[i] * 1e38 * 1e38", "x[i] * 1e38 * 1e38"],
+  ["1e30 * x[i] * i * 1e30", "1e30 * x[i] * i * 1e30"],
+  ["x[i] / 1e30 / 1e30", "x[i] / 1e30 / 1e30"],
+  ["i * 1e-30 * 1e-30", "i * 1e-30 * 1e-30"],
+  ["3e38 + i * 1e38", "3e38 + i * 1e38"],
+  ["-i * 1e38 - 3e38", "-i * 1e38 - 3e38"],
+  ["(i > 1) * 1e38 * 10", "(i > 1) * 1e38 * 10"],
+  ["x[i] + sum[j: 1000] j * 1e35", "sum[j: 1000] j * 1e35"],
+])("factors are bounded as one: %s", (e, at) => {
+  expect(mistakes(model(`output y[i: 4] = ${e}`))).toEqual([`VIT2041 ${at}`]);
+});
+
+test("factors that make up for each other are fine, and so is what nobody knows the size of", () => {
+  for (const e of ["x[i] * 1e38 * 1e-38", "x[i] * 1e30 / 1e30 * 1e30", "exp((i - 20) * (20 - i)) * 2", "i * 1e38"])
+    expect(mistakes(model(`output y[i: 4] = ${e}`))).toEqual([]);
+});
+
+describe("whole numbers of indices", () => {
+  const at = (f: (i: number) => number): number[] => [0, 1, 2, 3].map(f);
+  test.each<[string, (i: number) => number]>([
+    ["(i * 2000000000 + 2000000000) % 7", (i) => (i * 2e9 + 2e9) % 7],
+    ["(i * 3e9 - 1e10) % 1000", (i) => (((i * 3e9 - 1e10) % 1000) + 1000) % 1000],
+    ["i % 1e10", (i) => i],
+    ["floor((i * 3000000000 + 1) / 1000000)", (i) => i * 3000],
+    ["ceil((i * 3000000000 + 1) / 1000000)", (i) => i * 3000 + 1],
+    ["i * 3e9 < i * 2e9 + 2000000001", (i) => Number(i < 3)],
+    ["i * 3e9 + 1 == 6000000001", (i) => Number(i === 2)],
+    ["i * 3e9 > 1e10", () => 0],
+    ["sum[j: 7] if j == (i * 2000000000) % 7 then j else 0", (i) => (i * 2e9) % 7],
+  ])("%s is exact", (e, direct) => {
+    const text = model(`output out[i: 4] = ${e}`);
+    expect(compute(text, { x: [1, 2, 3, 4] })).toEqual(at(direct));
+    // In integers of 32 bits: nothing is left to floats.
+    for (const number of equations(text).join().match(/\d+/g)!) expect(Number(number)).toBeLessThan(2 ** 31);
+  });
+  test("in subscripts too", () => {
+    const text = model("output out[i: 4] = x[(i * 2000000001 + 1) % 4]");
+    expect(compute(text, { x: [10, 11, 12, 13] })).toEqual([11, 12, 13, 10]);
+  });
+  test.each([
+    ["(i * i * i * 1000000) % 7", "(i * i * i * 1000000) % 7"],
+    ["(i * 1e6 * 1e6 * 1e6) % 7", "(i * 1e6 * 1e6 * 1e6) % 7"],
+    ["floor(i * 5000000000 / 3)", "i * 5000000000 / 3"],
+    ["ceil(i * i * 10000000 / 3)", "i * i * 10000000 / 3"],
+    ["if i * i * 10000001 == 40000004 then 1 else 0", "i * i * 10000001 == 40000004"],
+    ["if i * i * 10000001 != 40000004 then 1 else 0", "i * i * 10000001 != 40000004"],
+  ])("%s would be rounded", (e, at) => {
+    expect(mistakes(model(`output y[i: 4] = ${e}`))).toEqual([`VIT2043 ${at}`]);
+  });
+  test("what is compared with a value is as rounded as that", () => {
+    expect(mistakes(model("output y[i: 4] = if x[i] + i * i * 3e9 < i * i * 2e9 then 1 else 0"))).toEqual([]);
+  });
+});
+
+test.each([
+  ["param w[4] ~ normal(-1)", "VIT4041 normal(-1)"],
+  ["param w[4] ~ trunc_normal(0.02 - 1)", "VIT4041 trunc_normal(0.02 - 1)"],
+  ["param w[4] ~ uniform(1, -1)", "VIT4041 uniform(1, -1)"],
+  ["param w[4] ~ normal(1e38)", "VIT2041 normal(1e38)"],
+  ["param w[4] ~ trunc_normal(3e38)", "VIT2041 trunc_normal(3e38)"],
+  ["param w[4] ~ normal(log(-1))", "VIT2018 -1"],
+  ["param w[4] ~ uniform(0, 1e200 * 1e200)", "VIT2018 1e200 * 1e200"],
+])("%s draws nothing", (line, mistake) => {
+  expect(mistakes(model(line, "output y = x * w"))).toEqual([mistake]);
+});
+
+test("initialisers without a spread are fine", () => {
+  for (const init of ["normal(0)", "uniform(-1, -1)", "constant(-1)", "uniform(-3e38, 3e38)"])
+    expect(mistakes(model(`param w[4] ~ ${init}`, "output y = x * w"))).toEqual([]);
 });
 
 test("losses and recipes too", () => {
@@ -60,6 +133,9 @@ train t(m: net) {
   expect(training(plain, "optimize sgd(lr = 0.1)")).toEqual([]);
   expect(training(`${plain} * 1e39`, "optimize sgd(lr = 0.1)")).toEqual(["VIT2041 1e39"]);
   expect(training(plain, "optimize sgd(lr = 1e39)")).toEqual(["VIT2041 lr"]);
+  expect(training(plain, "optimize sgd(lr = 0.1)\n  initialize rank > 0 ~ normal(-1 / fan_in)")).toEqual([
+    "VIT4041 normal(-1 / fan_in)",
+  ]);
   expect(training(plain, "clip = 1e39\n  optimize sgd(lr = 0.1)")).toEqual(["VIT2041 1e39"]);
 });
 

@@ -20,7 +20,7 @@ import {
   load,
   substituteVars,
 } from "../../ir/scalar.ts";
-import { type Interval, rangeOf } from "../../ir/scalar-range.ts";
+import { rangeOf } from "../../ir/scalar-range.ts";
 import type { Address } from "../../ir/addresses.ts";
 import type { Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
@@ -63,7 +63,6 @@ export class ScalarText {
   readonly buffers: Buffers;
   /** Helper functions that the text calls. */
   readonly helpers: HelperUse = new Map();
-  private readonly ranges = new Map<Scalar, Interval>();
   private readonly elements: ElementText;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
   private readonly emitReduce: (node: Reduce, printer: ScalarText) => void;
@@ -368,7 +367,7 @@ export class ScalarText {
 
   /** Whether an angle is proven to be so small that it needs no reduction. */
   private isModest(angle: Scalar): boolean {
-    const [low, high] = rangeOf(angle, this.ranges);
+    const [low, high] = rangeOf(angle);
     return low >= -largestAngle && high <= largestAngle;
   }
 
