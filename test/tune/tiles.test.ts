@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { commonStep } from "../../src/tune/clock.ts";
+import { commonStep } from "../../src/tune/webgpu/clock.ts";
 import { allowedDifference, difference } from "../../src/tune/difference.ts";
 import { type Session, addSession, readSessions } from "../../src/cli/tune-record.ts";
 import { subjectsOf, tunedKernels } from "../../src/tune/subjects.ts";

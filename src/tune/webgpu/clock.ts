@@ -3,8 +3,8 @@
  * submit. Either has a quantum (timestamps are rounded on purpose, a submit has its own time), which is found out
  * first.
  */
-import { median } from "../host/statistics.ts";
-import { usage } from "../runtime/webgpu/kernels.ts";
+import { median } from "../../host/statistics.ts";
+import { usage } from "../../runtime/webgpu/kernels.ts";
 
 /** What times are taken by. */
 export interface Clock {

@@ -2,25 +2,25 @@
  * One kernel on a device, with any of its tiles, on random data of its real shapes: buffers and bindings are laid out
  * as the runtime does it, the text is what the compiler would emit. Measured times do not depend on the data.
  */
-import { lowerPlan } from "../codegen/lower-plan.ts";
-import { elements } from "../ir/graph.ts";
-import { storedBytes } from "../ir/half.ts";
-import type { KernelProgram, MemoryPlan, Placement, Tile } from "../ir/kernel.ts";
-import type { ValueId } from "../ir/scalar.ts";
-import type { Target } from "../ir/target.ts";
-import { aligned } from "../runtime/alignment.ts";
-import { VitcError } from "../runtime/errors.ts";
-import { narrowedF16 } from "../runtime/half-floats.ts";
-import { initialWeights } from "../runtime/initial-weights.ts";
-import { Kernels, usage } from "../runtime/webgpu/kernels.ts";
-import { checkLimits, maxWorkgroupsX } from "../runtime/webgpu/limits.ts";
-import type { Plan } from "../runtime/plan.ts";
-import { layoutSizes } from "../runtime/webgpu/sizes.ts";
-import { mostBytes, Space } from "../runtime/webgpu/spaces.ts";
-import { readsOf } from "../inspect/kernels.ts";
+import { lowerPlan } from "../../codegen/lower-plan.ts";
+import { elements } from "../../ir/graph.ts";
+import { storedBytes } from "../../ir/half.ts";
+import type { KernelProgram, MemoryPlan, Placement, Tile } from "../../ir/kernel.ts";
+import type { ValueId } from "../../ir/scalar.ts";
+import type { Target } from "../../ir/target.ts";
+import { aligned } from "../../runtime/alignment.ts";
+import { VitcError } from "../../runtime/errors.ts";
+import { narrowedF16 } from "../../runtime/half-floats.ts";
+import { initialWeights } from "../../runtime/initial-weights.ts";
+import { Kernels, usage } from "../../runtime/webgpu/kernels.ts";
+import { checkLimits, maxWorkgroupsX } from "../../runtime/webgpu/limits.ts";
+import type { Plan } from "../../runtime/plan.ts";
+import { layoutSizes } from "../../runtime/webgpu/sizes.ts";
+import { mostBytes, Space } from "../../runtime/webgpu/spaces.ts";
+import { readsOf } from "../../inspect/kernels.ts";
 import type { Clock } from "./clock.ts";
-import type { Run } from "./duel.ts";
-import type { Subject } from "./subjects.ts";
+import type { Run } from "../duel.ts";
+import type { Subject } from "../subjects.ts";
 
 /** What came of trying a tile. */
 export type Attempt =
