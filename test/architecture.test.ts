@@ -1,6 +1,7 @@
 /** The rules that hold for every file: imports go one way, no cycles, no model has a name in the compiler. */
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
@@ -98,6 +99,44 @@ describe("imports", () => {
       state.set(file, "done");
     };
     for (const file of known.keys()) visit(file, []);
+  });
+});
+
+describe("what executes plans is known in its folder alone", () => {
+  /** Names of WebGPU's and WebAssembly's classes, as identifiers: texts and comments may tell users of them. */
+  const machineName = /^(GPU([A-Z]\w*)?|WebAssembly)$/;
+  const rooms = /^(runtime|tune)\/(webgpu|wasm)\//;
+  /** Who opens a device cannot but name it; what loads and runs on it takes the public types of `host-types.ts`. */
+  const excepted: Record<string, string> = {
+    "cli/adapter.ts": "asks for adapters and devices",
+    "cli/software-adapter.ts": "asks for an adapter",
+    "host/open-device.ts": "the device that a host opened",
+    "host/count-work.ts": "watches the calls of a device",
+  };
+  const namesIn = (file: string): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) && machineName.test(node.text)) found.push(node.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, readFileSync(join(src, file), "utf8"), ts.ScriptTarget.Latest));
+    return found;
+  };
+  const outside = [...imports.keys()].filter((file) => !rooms.test(file));
+
+  test.each(outside.filter((file) => !(file in excepted)))("%s", (file) => {
+    expect(namesIn(file)).toEqual([]);
+  });
+
+  test.each(Object.entries(excepted))("%s still needs to be excepted: it %s", (file) => {
+    expect(namesIn(file)).not.toEqual([]);
+  });
+
+  test("within the runtime two files know which machines there are", () => {
+    const knowing = outside.filter(
+      (file) => file.startsWith("runtime/") && imports.get(file)!.some((target) => rooms.test(target)),
+    );
+    expect(knowing).toEqual(["runtime/index.ts", "runtime/machines.ts"]);
   });
 });
 

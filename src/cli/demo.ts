@@ -8,7 +8,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compileGraph, emitModule } from "../compile.ts";
 import type { Graph } from "../ir/graph.ts";
-import type { LoadOptions, Model, Pixels } from "../runtime/index.ts";
+import type { Device, LoadOptions, Model, Pixels } from "../runtime/index.ts";
 import { imageInput } from "../runtime/images.ts";
 import { openDevice } from "./adapter.ts";
 import { decodeImage } from "./decode-image.ts";
@@ -41,7 +41,7 @@ export interface Show {
 
 /** What an emitted `index.ts` exports, as far as it is used here. */
 interface Runner {
-  load(device: GPUDevice, options: LoadOptions): Promise<Model>;
+  load(device: Device, options: LoadOptions): Promise<Model>;
 }
 
 export async function demo(what: Show, terminal: Terminal = processTerminal()): Promise<number> {
@@ -147,7 +147,7 @@ async function compileVariant(
 
 async function load(
   { load }: Runner,
-  device: GPUDevice,
+  device: Device,
   weights: LoadOptions["weights"],
   terminal: Terminal,
   say: (text: string) => void,

@@ -2,6 +2,7 @@
 import { isRecord, kindOf, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
 import { firstNotFinite } from "./finite.ts";
+import type { DeviceBuffer } from "./host-types.ts";
 import { imageInput, isImage } from "./images.ts";
 import type { PlanInput } from "./plan.ts";
 import { elements } from "./tensor.ts";
@@ -9,7 +10,7 @@ import { elements } from "./tensor.ts";
 /** Values ready for the device, all of the same batch, in the order in which plans declare them. */
 export interface Prepared {
   readonly batch: number;
-  readonly values: readonly { readonly bytes: number; readonly data: Float32Array | GPUBuffer }[];
+  readonly values: readonly { readonly bytes: number; readonly data: Float32Array | DeviceBuffer }[];
 }
 
 /** Copies of arrays that a caller might change before their turn comes. */
@@ -18,7 +19,7 @@ export const snapshot = ({ batch, values }: Prepared): Prepared => ({
   values: values.map((v) => ({ ...v, data: "length" in v.data ? v.data.slice() : v.data })),
 });
 
-const isBuffer = (value: object): value is GPUBuffer => "mapAsync" in value;
+const isBuffer = (value: object): value is DeviceBuffer => "mapAsync" in value;
 
 /**
  * Checks every input against its declaration. The batch is what the lengths say (for a `GPUBuffer`, unless `batch` is

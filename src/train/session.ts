@@ -2,7 +2,7 @@
  * A training on a device: the trainer, its teachers, and what passes between them. After a lost device there is a new
  * one.
  */
-import { type Trainer, loadTrainer } from "../runtime/index.ts";
+import { type DeviceBuffer, type Trainer, loadTrainer } from "../runtime/index.ts";
 import type { TrainPlan } from "../runtime/plan.ts";
 import type { GivenWeights, ReadingOptions } from "../evaluate/given-weights.ts";
 import type { WeightsSource } from "../runtime/weights-source.ts";
@@ -111,10 +111,10 @@ export class Session {
   /** Teachers' logits stay on the device. */
   async #taught<R>(
     batch: Batch,
-    use: (inputs: Readonly<Record<string, Float32Array | Int32Array | GPUBuffer>>) => Promise<R>,
+    use: (inputs: Readonly<Record<string, Float32Array | Int32Array | DeviceBuffer>>) => Promise<R>,
   ): Promise<R> {
     const { image } = this.#options;
-    const buffers: Record<string, GPUBuffer> = {};
+    const buffers: Record<string, DeviceBuffer> = {};
     try {
       for (const teacher of this.#teachers)
         buffers[teacher.input] = await teacher.logits(batch[image!] as Float32Array);

@@ -3,7 +3,7 @@
  * an input of the recipe. They are computed for each batch and never leave the device.
  */
 import { compileGraph } from "../compile.ts";
-import { type Plan, loadModel } from "../runtime/index.ts";
+import { type Device, type DeviceBuffer, type Plan, loadModel } from "../runtime/index.ts";
 import type { PlanInput } from "../runtime/plan.ts";
 import type { GivenWeights } from "../evaluate/given-weights.ts";
 import type { Graph } from "../ir/graph.ts";
@@ -36,7 +36,7 @@ export function parseTeacher(text: string): TeacherArgument {
 export interface Teacher {
   readonly input: string;
   /** Logits of a batch of images, `[batch, classes]`; whoever gets them destroys them. */
-  logits(images: Float32Array): Promise<GPUBuffer>;
+  logits(images: Float32Array): Promise<DeviceBuffer>;
   dispose(): void;
 }
 
@@ -99,7 +99,7 @@ export function compileTeacher(
 
 /** Loads it on the student's device. @throws UserError, VitcError */
 export async function loadTeacher(
-  device: GPUDevice,
+  device: Device,
   { argument, plan, output }: CompiledTeacher,
   weights: GivenWeights,
   batch: number,
@@ -113,7 +113,7 @@ export async function loadTeacher(
     input: argument.input,
     async logits(images) {
       const outputs = (await model.run({ [image!.name]: images }, { outputs: "gpu" })) as Readonly<
-        Record<string, GPUBuffer>
+        Record<string, DeviceBuffer>
       >;
       for (const [name, buffer] of Object.entries(outputs)) if (name !== output) buffer.destroy();
       return outputs[output]!;

@@ -5,7 +5,7 @@
  */
 import type { Tile } from "../ir/kernel.ts";
 import { median } from "../host/statistics.ts";
-import type { Attempt, KernelBench } from "./webgpu/bench.ts";
+import type { Attempt, KernelBench } from "./kernel-bench.ts";
 import { difference } from "./difference.ts";
 import { type Time, duel, steady } from "./duel.ts";
 

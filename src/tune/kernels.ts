@@ -3,7 +3,7 @@
  * come first, each with its share of what is left. What is not reached keeps its tile.
  */
 import type { Target } from "../ir/target.ts";
-import type { KernelBench } from "./webgpu/bench.ts";
+import type { KernelBench } from "./kernel-bench.ts";
 import { type Choice, DefaultRefused, chooseTile, defaultOf } from "./choose.ts";
 import { allowedDifference } from "./difference.ts";
 import { steady } from "./duel.ts";

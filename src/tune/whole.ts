@@ -3,7 +3,7 @@
  * results first.
  */
 import type { Plan } from "../runtime/plan.ts";
-import { loadModel } from "../runtime/index.ts";
+import { type Device, loadModel } from "../runtime/index.ts";
 import type { Model } from "../runtime/model.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import { randomInput } from "../inspect/measure.ts";
@@ -36,7 +36,7 @@ export const allowedWhole = (multipliesHalves: boolean): number => (multipliesHa
 
 /** Undefined where it was interrupted. */
 export async function compareWhole(
-  device: GPUDevice,
+  device: Device,
   before: Plan,
   after: Plan,
   options: WholeOptions,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { narrowBF16, narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
+import { narrowBF16, narrowedF16, narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
 
 const allHalves = Array.from({ length: 65536 }, (_, half) => half);
 const isNaN16 = (half: number): boolean => (half & 0x7fff) > 0x7c00;
@@ -73,4 +73,25 @@ describe("bfloat16", () => {
     expect(narrowBF16(NaN) & 0x7fff).toBeGreaterThan(0x7f80);
     expect(bitsOf(1)).toBe(0x3f800000);
   });
+});
+
+it("an array is narrowed as its elements are", () => {
+  const bits = new Uint32Array(4096).map((_, i) => Math.imul(i, 0x9e3779b1) >>> 0);
+  const data = new Float32Array([
+    ...new Float32Array(bits.buffer),
+    ...Array.from({ length: 65536 }, (_, i) => widenF16(i) * (1 + (i % 3) * 2 ** -12)),
+    65503.9,
+    65519.99,
+    -65519.99,
+    6.1e-5,
+    0,
+  ]);
+  expect([...narrowedF16(data).halves]).toEqual([...data].map((v) => narrowF16(v)));
+});
+
+it("every half is narrowed to itself", () => {
+  const all = Uint16Array.from({ length: 65536 }, (_, i) => i).filter(
+    (h) => (h & 0x7c00) !== 0x7c00 || (h & 0x3ff) === 0,
+  );
+  expect([...narrowedF16(Float32Array.from(all, widenF16)).halves]).toEqual([...all]);
 });

@@ -3,7 +3,7 @@
  * interrupt leave.
  */
 import { describe, expect, it } from "vitest";
-import type { Attempt, KernelBench } from "../../src/tune/webgpu/bench.ts";
+import type { Attempt, KernelBench } from "../../src/tune/kernel-bench.ts";
 import { type ChooseOptions, DefaultRefused, chooseTile } from "../../src/tune/choose.ts";
 import { type Run, chanceOf, duel, steady } from "../../src/tune/duel.ts";
 import { type TuneOptions, tuneKernels } from "../../src/tune/kernels.ts";

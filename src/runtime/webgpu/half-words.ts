@@ -2,43 +2,6 @@
  * Halves on their way to a device, which is written in words of two: a tensor may arrive in pieces of any length, at
  * any element, in any order (parts of a joined tensor), so that two pieces may share a word.
  */
-import { VitcError } from "../errors.ts";
-import { firstHalfFrom } from "../finite.ts";
-import { narrowedF16 } from "../half-floats.ts";
-
-const tooLarge = ", and this model holds it in f16, up to 65504: compile it with weights in f32";
-
-/**
- * `data` as bits of halves, rounded to the nearest. @throws VitcError `weights` where a number is too large for one.
- */
-export function asHalves(data: Float32Array | Uint16Array, parameter: string): Uint16Array {
-  if (data instanceof Uint16Array) return data;
-  const { halves, overflow } = narrowedF16(data);
-  if (overflow >= 0) {
-    const value = data[overflow]!;
-    throw new VitcError("weights", `the parameter '${parameter}' holds ${value}${tooLarge}`, { parameter, value });
-  }
-  return halves;
-}
-
-/**
- * Elements from `first` on of what a load-time kernel stored as halves. It stores the largest half for all that is
- * larger; so that one counts too, since nothing tells whether more was meant. @throws VitcError `weights`
- */
-export function requireInHalves(
-  stored: Uint16Array,
-  kernel: { readonly name: string; readonly at: string },
-  first: number,
-): void {
-  const found = firstHalfFrom(stored, 0x7bff);
-  if (found < 0) return;
-  const [element, { name, at }] = [first + found, kernel];
-  throw new VitcError(
-    "weights",
-    `the weights that are computed at load as ${name} (${at}) reach 65488 or more at element ${element}${tooLarge}`,
-    { parameter: name, at, element },
-  );
-}
 
 /** The words of one buffer of which a piece has given one half so far. */
 export class HalfWords {

@@ -1,7 +1,8 @@
 /** One plan on one device: its buffers, its bind groups, and the replay of its dispatches. */
 import { messageOf, VitcError } from "../errors.ts";
 import type { Arrived, Executor, KernelTime, Probe, ProgramMemory } from "../executor.ts";
-import { asHalves, HalfWords, requireInHalves } from "./half-words.ts";
+import { asHalves, requireInHalves } from "../stored-halves.ts";
+import { HalfWords } from "./half-words.ts";
 import type { Prepared } from "../inputs.ts";
 import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "../plan.ts";

@@ -20,22 +20,8 @@ import { mostBytes, Space } from "../../runtime/webgpu/spaces.ts";
 import { readsOf } from "../../inspect/kernels.ts";
 import type { Clock } from "./clock.ts";
 import type { Run } from "../duel.ts";
+import type { KernelBench } from "../kernel-bench.ts";
 import type { Subject } from "../subjects.ts";
-
-/** What came of trying a tile. */
-export type Attempt =
-  | { readonly kind: "ready"; readonly run: Run; readonly results: Float32Array }
-  | { readonly kind: "refused"; readonly why: string }
-  | { readonly kind: "slow"; readonly milliseconds: number };
-
-/** One kernel, ready to be tried with tiles. */
-export interface KernelBench {
-  /** What one measurement should take, in milliseconds. */
-  readonly least: number;
-  /** Compiles the kernel with a tile and computes its results once. */
-  attempt(tile: Tile): Promise<Attempt>;
-  close(): void;
-}
 
 /** Milliseconds after which a pipeline takes absurdly long to compile. */
 const longestCompile = 15_000;
