@@ -23,7 +23,7 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return exit.user;
   }
   if (isUsers(error)) {
-    say(error.message);
+    say(error instanceof VitcError && error.code === "limits" ? tooSmall(error) : error.message);
     stack();
     return error instanceof UserError ? error.exitCode : exit.user;
   }
@@ -37,6 +37,16 @@ export function reportError(error: unknown, terminal: Terminal): number {
       ),
     );
   return exit.internal;
+}
+
+/** What a device lacks, without the advice for who opens devices himself: commands ask for all that an adapter has. */
+function tooSmall({ message, details }: VitcError): string {
+  const { problems, fits } = details as { readonly problems?: readonly unknown[]; readonly fits?: number };
+  if (problems === undefined) return message;
+  return [
+    ...message.split("\n").slice(0, 1 + problems.length),
+    `The adapter has no more${fits === undefined ? "" : `; a batch of up to ${fits} fits`}.`,
+  ].join("\n");
 }
 
 /** Mistakes of the user's, and of the surroundings. What a device refuses of our own kernels is neither. */
