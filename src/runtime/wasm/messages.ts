@@ -1,0 +1,85 @@
+/**
+ * What a pool and its workers say to each other. Workers of one shared memory are called by the words of a shared array
+ * and hear of code and steps by messages; a worker with a memory of its own hears of everything by messages, in order.
+ */
+
+/** A call of a function of a module. */
+export interface Step {
+  /** Index into the functions of the module. */
+  readonly function: number;
+  /** Units of work of one row of the batch. */
+  readonly units: number;
+  /** What the function takes after the first unit, the one after the last, and the rows: addresses and sizes. */
+  readonly args: readonly number[];
+}
+
+/** What a worker is told first. */
+export interface Start {
+  readonly kind: "start";
+  readonly thread: number;
+  readonly threads: number;
+  /** The memory of all; where there is none, the worker makes one of so many pages. */
+  readonly memory: WebAssembly.Memory | number;
+  /** The words of the pool (`word`), where the memory is shared. */
+  readonly words?: Int32Array;
+}
+
+export type Message =
+  | Start
+  /** Code for the programs that follow: `names` are its exported functions, by their index. */
+  | { readonly kind: "code"; readonly module: WebAssembly.Module; readonly names: readonly string[] }
+  /** A program of the last code. The scratch memory of the first thread, and what each has of it, in bytes. */
+  | { readonly kind: "program"; readonly steps: readonly Step[]; readonly scratch: number; readonly bytes: number }
+  | { readonly kind: "grow"; readonly pages: number }
+  | { readonly kind: "write"; readonly at: number; readonly data: Uint8Array }
+  | ({ readonly kind: "run" } & Call)
+  | { readonly kind: "read"; readonly spots: readonly Spot[] };
+
+/** Steps `from` (the first is 0) up to `to` of a program, by its number, for so many rows. */
+export interface Call {
+  readonly program: number;
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+}
+
+/** Bytes of the memory. */
+export interface Spot {
+  readonly at: number;
+  readonly size: number;
+}
+
+export type Reply =
+  /** The worker is there. */
+  | { readonly kind: "hello" }
+  /** The run has ended; so many steps failed, in all workers, and each of them is told of. */
+  | { readonly kind: "done"; readonly failed: number; readonly milliseconds: number }
+  | { readonly kind: "failed"; readonly step: number; readonly message: string }
+  | { readonly kind: "data"; readonly pieces: readonly Uint8Array[] }
+  /** A message could not be obeyed: no memory, code that the engine does not take. */
+  | { readonly kind: "refused"; readonly what: Message["kind"]; readonly message: string };
+
+/** The words of a pool, each on a cache line of its own where threads wait on it. */
+export const word = {
+  /** Changes whenever there is something to hear of; workers sleep on it. */
+  call: 0,
+  /** Messages that were sent to each worker. */
+  mail: 1,
+  /** Runs that were asked for. */
+  runs: 2,
+  program: 3,
+  from: 4,
+  to: 5,
+  rows: 6,
+  /** Not 0: the steps that are left are passed over. */
+  stop: 7,
+  failed: 8,
+  /** Workers that have ended the step. */
+  arrived: 16,
+  /** Changes when all have. */
+  phase: 32,
+  /** Workers that sleep until it does. */
+  asleep: 48,
+} as const;
+
+export const wordCount = 64;

@@ -1,0 +1,316 @@
+/**
+ * Workers over one WebAssembly memory. Where memory may be shared there are as many as asked for, the host writes and
+ * reads it itself, and a run is a few words and one wake. Elsewhere one worker has the memory, and everything goes there
+ * by messages. Either way this thread computes nothing and waits for nothing.
+ */
+import { VitcError } from "../errors.ts";
+import { type Call, type Message, type Reply, type Spot, type Step, word, wordCount } from "./messages.ts";
+import { startWorker, type Thread } from "./start-worker.ts";
+
+/** Bytes of a page. */
+export const pageBytes = 65_536;
+/** Pages that 32 bits can address: 4 GiB. */
+export const mostPages = 65_536;
+
+export interface PoolOptions {
+  readonly threads: number;
+  /** Of the memory, at first. */
+  readonly bytes: number;
+  /** Whether memory may be shared (`sharesMemory`). A pool that does not share has one thread. */
+  readonly shared: boolean;
+}
+
+/** Code as workers take it: a module and its functions, whose numbers steps have. */
+export interface Code {
+  readonly module: WebAssembly.Module;
+  readonly names: readonly string[];
+}
+
+/** What runs ask for. */
+export interface Work extends Call {
+  /** Bytes to read after it. */
+  readonly spots?: readonly Spot[];
+  /** Aborting passes over the steps that no worker has begun. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a run came to. */
+export interface Ran {
+  /** What lies at `spots`, in their order, in memory of its own each. */
+  readonly pieces: readonly Uint8Array[];
+  /** From the first step's begin to the last one's end. */
+  readonly milliseconds: number;
+}
+
+/** A step that did not end: a trap. */
+export class StepFailed extends Error {
+  readonly step: number;
+  constructor(step: number, message: string) {
+    super(message);
+    this.step = step;
+  }
+}
+
+interface Waiting {
+  resolve(value: never): void;
+  reject(error: unknown): void;
+}
+
+/** What `Atomics.notify` takes for all. */
+const everyone = Number.POSITIVE_INFINITY;
+
+const pagesOf = (bytes: number): number => Math.ceil(bytes / pageBytes);
+
+/** A shared memory that can grow as far as the engine lets it. @throws RangeError */
+function sharedMemory(initial: number): WebAssembly.Memory {
+  // Growing needs a bound from the beginning, and some engines set so much address space aside.
+  for (const maximum of [mostPages, Math.min(mostPages, 2 * initial)]) {
+    try {
+      return new WebAssembly.Memory({ initial, maximum, shared: true });
+    } catch {}
+  }
+  return new WebAssembly.Memory({ initial, maximum: initial, shared: true });
+}
+
+export class Pool {
+  readonly threads: number;
+  readonly shared: boolean;
+  /** Settles when a worker died of itself; the pool can do nothing then. */
+  readonly lost: Promise<string>;
+  readonly #memory: WebAssembly.Memory | undefined;
+  readonly #words: Int32Array | undefined;
+  readonly #starting: Promise<void>;
+  readonly #workers: Thread[] = [];
+  #ready = false;
+  /** What was sent before all workers were there. */
+  readonly #early: [Message, Transferable[] | undefined][] = [];
+  /** Answers that are waited for. */
+  #pending = 0;
+  #pages: number;
+  #programs = 0;
+  #running: (Waiting & { failures: StepFailed[]; failed: number; milliseconds: number }) | undefined;
+  readonly #reading: Waiting[] = [];
+  #closedBy: unknown;
+  #lose!: (why: string) => void;
+
+  /** Takes the memory, and begins to start the workers. @throws VitcError `limits` where there is no such memory */
+  constructor({ threads, bytes, shared }: PoolOptions) {
+    this.shared = shared;
+    this.threads = shared ? threads : 1;
+    this.#pages = pagesOf(bytes);
+    this.lost = new Promise((resolve) => (this.#lose = resolve));
+    if (shared) {
+      this.#memory = this.#orLimits(() => sharedMemory(this.#pages));
+      this.#words = new Int32Array(new SharedArrayBuffer(4 * wordCount));
+    }
+    this.#starting = this.#start();
+    // Told by whatever is asked for first.
+    this.#starting.catch((error: unknown) => this.close(error));
+  }
+
+  /** Bytes of the memory. */
+  get bytes(): number {
+    return this.#pages * pageBytes;
+  }
+
+  #orLimits<T>(take: () => T): T {
+    try {
+      return take();
+    } catch (error) {
+      const message = `there is no memory of ${this.bytes} bytes for WebAssembly here`;
+      throw new VitcError("limits", message, { bytes: this.bytes }, error);
+    }
+  }
+
+  async #start(): Promise<void> {
+    const listener = {
+      reply: (reply: Reply) => this.#hear(reply),
+      died: (why: string) => {
+        if (this.#closedBy !== undefined) return;
+        this.close(new VitcError("lost", `a worker has ended: ${why}`));
+        this.#lose(why);
+      },
+    };
+    const begun = Array.from({ length: this.threads }, async (_, thread) => {
+      const worker = await startWorker(listener);
+      if (this.#closedBy !== undefined) return worker.terminate();
+      this.#workers[thread] = worker;
+      const memory = this.#memory ?? this.#pages;
+      worker.post({ kind: "start", thread, threads: this.threads, memory, words: this.#words });
+    });
+    await Promise.all(begun);
+    this.#ready = true;
+    for (const [message, transfer] of this.#early.splice(0)) this.#tell(message, transfer);
+  }
+
+  /** Until the workers are there. @throws VitcError `device` where the host does not allow them */
+  async started(): Promise<void> {
+    await this.#starting;
+    this.#live();
+  }
+
+  #live(): void {
+    if (this.#closedBy !== undefined) throw this.#closedBy;
+  }
+
+  /** Sends a message to all workers, in the order of calls; those that sleep must wake to hear it. */
+  #tell(message: Message, transfer?: Transferable[]): void {
+    if (!this.#ready) return void this.#early.push([message, transfer]);
+    // First, so that none hears it and does not know that it was all.
+    if (this.#words !== undefined) Atomics.add(this.#words, word.mail, 1);
+    for (const worker of this.#workers) worker.post(message, transfer);
+    if (this.#words !== undefined) this.#wake(this.#words);
+  }
+
+  #wake(words: Int32Array): void {
+    Atomics.add(words, word.call, 1);
+    Atomics.notify(words, word.call, everyone);
+  }
+
+  #hear(reply: Reply): void {
+    switch (reply.kind) {
+      case "done":
+        if (this.#running === undefined) return;
+        this.#running.failed = reply.failed;
+        this.#running.milliseconds = reply.milliseconds;
+        this.#settle();
+        break;
+      case "failed":
+        this.#running?.failures.push(new StepFailed(reply.step, reply.message));
+        this.#settle();
+        break;
+      case "data":
+        this.#reading.shift()?.resolve(reply.pieces as never);
+        break;
+      case "refused": {
+        const { what, message } = reply;
+        const memory = what === "start" || what === "grow";
+        this.close(new VitcError(memory ? "limits" : "device", `a worker cannot obey '${what}': ${message}`));
+      }
+    }
+  }
+
+  /** The run has ended where every failure is known: they come from other workers than the word that it ended. */
+  #settle(): void {
+    const running = this.#running;
+    if (running === undefined || running.failures.length !== running.failed) return;
+    this.#running = undefined;
+    const { failures, milliseconds } = running;
+    if (failures.length === 0) running.resolve(milliseconds as never);
+    else running.reject(failures.reduce((a, b) => (b.step < a.step ? b : a)));
+  }
+
+  /** An answer of the workers, for which a process waits. */
+  async #answer<T>(ask: (waiting: Waiting) => void): Promise<T> {
+    if (this.#pending++ === 0) for (const worker of this.#workers) worker.hold(true);
+    try {
+      return await new Promise<T>((resolve, reject) => ask({ resolve, reject }));
+    } finally {
+      if (--this.#pending === 0) for (const worker of this.#workers) worker.hold(false);
+    }
+  }
+
+  /** Code for the programs that follow. Its functions import the memory as `env.memory`. */
+  code({ module, names }: Code): void {
+    this.#live();
+    this.#tell({ kind: "code", module, names });
+  }
+
+  /**
+   * A program of the code that was given last; gives its number. Each function takes the first of its units, the one
+   * after the last, the rows, the step's numbers, and where its thread's scratch memory begins: at `scratch` the first
+   * one's, then the others', `bytes` each.
+   */
+  program(steps: readonly Step[], scratch: number, bytes: number): number {
+    this.#live();
+    this.#tell({ kind: "program", steps, scratch, bytes });
+    return this.#programs++;
+  }
+
+  /** Makes the memory at least so large. @throws VitcError `limits` */
+  grow(bytes: number): void {
+    this.#live();
+    const more = pagesOf(bytes) - this.#pages;
+    if (more <= 0) return;
+    this.#orLimits(() => {
+      if (this.#pages + more > mostPages) throw new RangeError("beyond 4 GiB");
+      this.#memory?.grow(more);
+    });
+    this.#pages += more;
+    if (this.#memory === undefined) this.#tell({ kind: "grow", pages: more });
+  }
+
+  /** Copies bytes into the memory; nothing runs meanwhile. The array is free for other uses at once. */
+  write(at: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void {
+    this.#live();
+    if (byteLength === 0) return;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    if (this.#memory !== undefined) return new Uint8Array(this.#memory.buffer, at).set(bytes);
+    const data = bytes.slice();
+    this.#tell({ kind: "write", at, data }, [data.buffer]);
+  }
+
+  /** What lies in the memory, once everything before has run. */
+  async read(spots: readonly Spot[]): Promise<readonly Uint8Array[]> {
+    this.#live();
+    const { buffer } = this.#memory ?? {};
+    if (buffer !== undefined) return spots.map(({ at, size }) => new Uint8Array(buffer, at, size).slice());
+    await this.started();
+    return this.#answer((waiting) => {
+      this.#reading.push(waiting);
+      this.#tell({ kind: "read", spots });
+    });
+  }
+
+  /**
+   * Runs steps of a program, one after the other, and reads. One run at a time.
+   * @throws StepFailed; the signal's reason; VitcError `lost`, `device`, `limits` where the workers are gone or have
+   * refused something
+   */
+  async run({ spots = [], signal, ...call }: Work): Promise<Ran> {
+    if (!this.#ready) await this.started();
+    this.#live();
+    signal?.throwIfAborted();
+    const stop = (): void => {
+      if (this.#words !== undefined) Atomics.store(this.#words, word.stop, 1);
+    };
+    signal?.addEventListener("abort", stop);
+    try {
+      const ended = call.to > call.from ? this.#call(call) : Promise.resolve(0);
+      // Where it is by messages, in the worker's queue behind the run.
+      const early = this.shared ? undefined : this.read(spots);
+      early?.catch(() => {});
+      const milliseconds = await ended;
+      signal?.throwIfAborted();
+      return { pieces: await (early ?? this.read(spots)), milliseconds };
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  #call(call: Call): Promise<number> {
+    return this.#answer((waiting) => {
+      this.#running = { ...waiting, failures: [], failed: -1, milliseconds: 0 };
+      const words = this.#words;
+      if (words === undefined) return this.#tell({ kind: "run", ...call });
+      words[word.program] = call.program;
+      words[word.from] = call.from;
+      words[word.to] = call.to;
+      words[word.rows] = call.rows;
+      words[word.stop] = 0;
+      Atomics.add(words, word.runs, 1);
+      this.#wake(words);
+    });
+  }
+
+  /** Ends the workers, wherever they are. Whatever is asked of the pool from then on, or waits for it, rejects so. */
+  close(reason: unknown): void {
+    if (this.#closedBy !== undefined) return;
+    this.#closedBy = reason;
+    for (const worker of this.#workers.splice(0)) worker?.terminate();
+    this.#early.length = 0;
+    this.#running?.reject(reason);
+    this.#running = undefined;
+    for (const { reject } of this.#reading.splice(0)) reject(reason);
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What a worker of a pool does: the script of a worker. Where a host cannot load it as a file, `worker-text.ts` has it
+ * as a text, which `npm run worker-text` makes.
+ */
+import { type Call, type Message, type Reply, type Step, word, wordCount } from "./messages.ts";
+
+/** Looks at a word that others will change before a thread goes to sleep: some microseconds. */
+const turns = 1000;
+
+type Compute = (first: number, end: number, rows: number, ...args: number[]) => void;
+interface Port {
+  onmessage: ((event: { data: Message }) => void) | null;
+  postMessage(reply: Reply, transfer?: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as Partial<Port> & {
+  process?: { getBuiltinModule?(name: string): { parentPort: Port | null } };
+};
+const port = (scope.postMessage ? scope : scope.process?.getBuiltinModule?.("node:worker_threads").parentPort) as Port;
+
+let thread = 0;
+let threads = 1;
+let memory: WebAssembly.Memory;
+/** Shared with the pool and its other workers, where there is more than this one thread. */
+let words: Int32Array = new Int32Array(wordCount);
+let called = false;
+let functions: Compute[] = [];
+const programs: { readonly compute: Compute; readonly units: number; readonly args: readonly number[] }[][] = [];
+/** Messages heard and runs done so far. */
+let [heard, ran] = [0, 0];
+
+/** Until the word is another: looks at it for a while, then sleeps. */
+function wait(place: number, value: number): void {
+  for (let i = 0; i < turns; i++) if (Atomics.load(words, place) !== value) return;
+  Atomics.add(words, word.asleep, 1);
+  Atomics.wait(words, place, value);
+  Atomics.sub(words, word.asleep, 1);
+}
+
+/**
+ * Runs this thread's share of each step: a fixed part of its units. Everyone passes every barrier, also where a step
+ * failed or the run was stopped: what is left is passed over then.
+ */
+function run({ program, from, to, rows }: Call): void {
+  const start = performance.now();
+  const steps = programs[program]!;
+  for (let i = from; i < to; i++) {
+    const { compute, units, args } = steps[i]!;
+    const total = units * rows;
+    const first = Math.floor((total * thread) / threads);
+    const end = Math.floor((total * (thread + 1)) / threads);
+    if (first < end && Atomics.load(words, word.stop) === 0) {
+      try {
+        compute(first, end, rows, ...args);
+      } catch (error) {
+        Atomics.store(words, word.stop, 1);
+        Atomics.add(words, word.failed, 1);
+        port.postMessage({ kind: "failed", step: i, message: String(error) });
+      }
+    }
+    const last = i + 1 === to;
+    const phase = Atomics.load(words, word.phase);
+    if (Atomics.add(words, word.arrived, 1) === threads - 1) {
+      Atomics.store(words, word.arrived, 0);
+      if (last) {
+        const failed = Atomics.exchange(words, word.failed, 0);
+        port.postMessage({ kind: "done", failed, milliseconds: performance.now() - start });
+      } else if (threads > 1) {
+        Atomics.store(words, word.phase, phase + 1);
+        if (Atomics.load(words, word.asleep) > 0) Atomics.notify(words, word.phase);
+      }
+    } else if (!last) wait(word.phase, phase);
+  }
+}
+
+/** Waits for runs until there is a message, which only the event loop can bring. */
+function serve(): void {
+  for (;;) {
+    const call = Atomics.load(words, word.call);
+    if (Atomics.load(words, word.mail) !== heard) return;
+    if (Atomics.load(words, word.runs) === ran) wait(word.call, call);
+    else {
+      ran = (ran + 1) | 0;
+      run({ program: words[word.program]!, from: words[word.from]!, to: words[word.to]!, rows: words[word.rows]! });
+    }
+  }
+}
+
+function obey(message: Message): void {
+  switch (message.kind) {
+    case "start":
+      ({ thread, threads } = message);
+      memory =
+        typeof message.memory === "number" ? new WebAssembly.Memory({ initial: message.memory }) : message.memory;
+      called = message.words !== undefined;
+      words = message.words ?? words;
+      break;
+    case "code": {
+      const { exports } = new WebAssembly.Instance(message.module, { env: { memory } });
+      functions = message.names.map((name) => exports[name] as Compute);
+      break;
+    }
+    case "program": {
+      const scratch = message.scratch + thread * message.bytes;
+      const bound = (s: Step) => ({ compute: functions[s.function]!, units: s.units, args: [...s.args, scratch] });
+      programs.push(message.steps.map(bound));
+      break;
+    }
+    case "grow":
+      memory.grow(message.pages);
+      break;
+    case "write":
+      new Uint8Array(memory.buffer).set(message.data, message.at);
+      break;
+    case "run":
+      Atomics.store(words, word.stop, 0);
+      run(message);
+      break;
+    case "read": {
+      const all = new Uint8Array(memory.buffer);
+      const pieces = message.spots.map((spot) => all.slice(spot.at, spot.at + spot.size));
+      port.postMessage(
+        { kind: "data", pieces },
+        pieces.map((piece) => piece.buffer),
+      );
+    }
+  }
+}
+
+port.onmessage = ({ data }) => {
+  try {
+    obey(data);
+  } catch (error) {
+    port.postMessage({ kind: "refused", what: data.kind, message: String(error) });
+  }
+  if (data.kind !== "start") heard = (heard + 1) | 0;
+  if (called) serve();
+};
+port.postMessage({ kind: "hello" });

@@ -1,0 +1,49 @@
+/**
+ * A module written by hand, with functions as a pool calls them: units `first` to `end`, rows, their numbers, scratch.
+ * For memories that are shared and that are not.
+ */
+import { assemble } from "../../support/assemble.ts";
+
+/** Adds `start` of an f32x4 loop over the units. */
+const eachUnit = (body: string): string => `
+  (local $i i32)
+  (local.set $i (local.get $first))
+  (block $done (loop $next
+    (br_if $done (i32.ge_u (local.get $i) (local.get $end)))
+    ${body}
+    (local.set $i (i32.add (local.get $i) (i32.const 1)))
+    (br $next)))`;
+
+const at = (base: string): string => `(i32.add (local.get ${base}) (i32.shl (local.get $i) (i32.const 2)))`;
+const head = "(param $first i32) (param $end i32) (param $rows i32)";
+
+const functions = `
+  ;; y[i] = x[i] + k
+  (func (export "add") ${head} (param $x i32) (param $y i32) (param $k i32) (param $scratch i32)
+    ${eachUnit(`(f32.store ${at("$y")} (f32.add (f32.load ${at("$x")}) (f32.convert_i32_s (local.get $k))))`)})
+  ;; y[i] = x[n - 1 - i]: read across the shares of the step before
+  (func (export "turn") ${head} (param $x i32) (param $y i32) (param $n i32) (param $scratch i32)
+    ${eachUnit(`(f32.store ${at("$y")} (f32.load (i32.add (local.get $x)
+      (i32.shl (i32.sub (i32.sub (local.get $n) (i32.const 1)) (local.get $i)) (i32.const 2)))))`)})
+  ;; y[i] = where this thread's scratch memory begins
+  (func (export "whose") ${head} (param $y i32) (param $scratch i32)
+    ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $scratch)))`)})
+  ;; y[i] = rows
+  (func (export "rows") ${head} (param $y i32) (param $scratch i32)
+    ${eachUnit(`(f32.store ${at("$y")} (f32.convert_i32_s (local.get $rows)))`)})
+  (func (export "trap") ${head} (param $at i32) (param $scratch i32)
+    ${eachUnit("(if (i32.eq (local.get $i) (local.get $at)) (then (unreachable)))")})
+  ;; Goes on until somebody stores at $at what is not 0.
+  (func (export "spin") ${head} (param $at i32) (param $scratch i32)
+    (loop $again (br_if $again (i32.eqz (i32.atomic.load (local.get $at))))))`;
+
+export const names = ["add", "turn", "whose", "rows", "trap", "spin"] as const;
+export const functionOf = (name: (typeof names)[number]): number => names.indexOf(name);
+
+/** The code, for a memory of either kind. */
+export const handWritten = async (
+  shared: boolean,
+): Promise<{ module: WebAssembly.Module; names: readonly string[] }> => ({
+  module: await assemble(`(module (import "env" "memory" (memory 1 ${shared ? "65536 shared" : ""})) ${functions})`),
+  names,
+});
