@@ -19,16 +19,26 @@ export interface ModuleServer {
 const page = `<!doctype html><meta charset="utf-8"><title>vitc</title>
 <script type="importmap">{ "imports": { "vitc/runtime": "/src/runtime/index.ts" } }</script>`;
 
+/** With these a page is isolated, and its workers may share memory. */
+export const isolating = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+} as const;
+
 /**
  * `files` are served as they are (text as TypeScript, bytes as such), everything under `src/` from disk, and a page at
- * `/`.
+ * `/`; all with these headers.
  */
-export async function serveModules(files: Readonly<Record<string, string | Uint8Array>>): Promise<ModuleServer> {
+export async function serveModules(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ModuleServer> {
   const strip = (text: string): string =>
     ts.transpileModule(text, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
     }).outputText;
   const server: Server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = new URL(request.url!, "http://x").pathname;
     const answer = async (): Promise<[type: string, body: string | Uint8Array]> => {
       if (path === "/") return ["text/html", page];

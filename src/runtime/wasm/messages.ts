@@ -24,12 +24,20 @@ export interface Start {
   readonly words?: Int32Array;
 }
 
+/** A program, of the code of that number. */
+export interface ProgramSteps {
+  readonly code: number;
+  readonly steps: readonly Step[];
+  /** Where scratch memory begins: first the first thread's, so many bytes, then the others'. */
+  readonly scratch: number;
+  readonly scratchEach: number;
+}
+
 export type Message =
   | Start
-  /** Code for the programs that follow: `names` are its exported functions, by their index. */
+  /** More code: `names` are its exported functions, by their index. */
   | { readonly kind: "code"; readonly module: WebAssembly.Module; readonly names: readonly string[] }
-  /** A program of the last code. The scratch memory of the first thread, and what each has of it, in bytes. */
-  | { readonly kind: "program"; readonly steps: readonly Step[]; readonly scratch: number; readonly bytes: number }
+  | ({ readonly kind: "program" } & ProgramSteps)
   | { readonly kind: "grow"; readonly pages: number }
   | { readonly kind: "write"; readonly at: number; readonly data: Uint8Array }
   | ({ readonly kind: "run" } & Call)

@@ -4,7 +4,7 @@
  * by messages. Either way this thread computes nothing and waits for nothing.
  */
 import { VitcError } from "../errors.ts";
-import { type Call, type Message, type Reply, type Spot, type Step, word, wordCount } from "./messages.ts";
+import { type Call, type Message, type ProgramSteps, type Reply, type Spot, word, wordCount } from "./messages.ts";
 import { startWorker, type Thread } from "./start-worker.ts";
 
 /** Bytes of a page. */
@@ -87,6 +87,7 @@ export class Pool {
   /** Answers that are waited for. */
   #pending = 0;
   #pages: number;
+  #codes = 0;
   #programs = 0;
   #running: (Waiting & { failures: StepFailed[]; failed: number; milliseconds: number }) | undefined;
   readonly #reading: Waiting[] = [];
@@ -210,20 +211,20 @@ export class Pool {
     }
   }
 
-  /** Code for the programs that follow. Its functions import the memory as `env.memory`. */
-  code({ module, names }: Code): void {
+  /** Code, whose functions import the memory as `env.memory`; gives its number. */
+  code({ module, names }: Code): number {
     this.#live();
     this.#tell({ kind: "code", module, names });
+    return this.#codes++;
   }
 
   /**
-   * A program of the code that was given last; gives its number. Each function takes the first of its units, the one
-   * after the last, the rows, the step's numbers, and where its thread's scratch memory begins: at `scratch` the first
-   * one's, then the others', `bytes` each.
+   * A program; gives its number. Each function takes the first of its units, the one after the last, the rows, the
+   * step's numbers, and where its thread's scratch memory begins.
    */
-  program(steps: readonly Step[], scratch: number, bytes: number): number {
+  program(program: ProgramSteps): number {
     this.#live();
-    this.#tell({ kind: "program", steps, scratch, bytes });
+    this.#tell({ kind: "program", ...program });
     return this.#programs++;
   }
 

@@ -2,7 +2,7 @@
  * What a worker of a pool does: the script of a worker. Where a host cannot load it as a file, `worker-text.ts` has it
  * as a text, which `npm run worker-text` makes.
  */
-import { type Call, type Message, type Reply, type Step, word, wordCount } from "./messages.ts";
+import { type Call, type Message, type Reply, word, wordCount } from "./messages.ts";
 
 /** Looks at a word that others will change before a thread goes to sleep: some microseconds. */
 const turns = 1000;
@@ -24,7 +24,7 @@ let memory: WebAssembly.Memory;
 /** Shared with the pool and its other workers, where there is more than this one thread. */
 let words: Int32Array = new Int32Array(wordCount);
 let called = false;
-let functions: Compute[] = [];
+const codes: Compute[][] = [];
 const programs: { readonly compute: Compute; readonly units: number; readonly args: readonly number[] }[][] = [];
 /** Messages heard and runs done so far. */
 let [heard, ran] = [0, 0];
@@ -97,13 +97,18 @@ function obey(message: Message): void {
       break;
     case "code": {
       const { exports } = new WebAssembly.Instance(message.module, { env: { memory } });
-      functions = message.names.map((name) => exports[name] as Compute);
+      codes.push(message.names.map((name) => exports[name] as Compute));
       break;
     }
     case "program": {
-      const scratch = message.scratch + thread * message.bytes;
-      const bound = (s: Step) => ({ compute: functions[s.function]!, units: s.units, args: [...s.args, scratch] });
-      programs.push(message.steps.map(bound));
+      const { code, steps, scratch, scratchEach } = message;
+      programs.push(
+        steps.map(({ function: number, units, args }) => ({
+          compute: codes[code]![number]!,
+          units,
+          args: [...args, scratch + thread * scratchEach],
+        })),
+      );
       break;
     }
     case "grow":

@@ -2,9 +2,10 @@
  * A module written by hand, with functions as a pool calls them: units `first` to `end`, rows, their numbers, scratch.
  * For memories that are shared and that are not.
  */
+import type { Code } from "../../../src/runtime/wasm/pool.ts";
 import { assemble } from "../../support/assemble.ts";
 
-/** Adds `start` of an f32x4 loop over the units. */
+/** A loop over the units. */
 const eachUnit = (body: string): string => `
   (local $i i32)
   (local.set $i (local.get $first))
@@ -40,10 +41,12 @@ const functions = `
 export const names = ["add", "turn", "whose", "rows", "trap", "spin"] as const;
 export const functionOf = (name: (typeof names)[number]): number => names.indexOf(name);
 
-/** The code, for a memory of either kind. */
-export const handWritten = async (
-  shared: boolean,
-): Promise<{ module: WebAssembly.Module; names: readonly string[] }> => ({
-  module: await assemble(`(module (import "env" "memory" (memory 1 ${shared ? "65536 shared" : ""})) ${functions})`),
+/** The binary, for a memory of either kind. */
+export const binaryOf = (shared: boolean): Promise<Uint8Array<ArrayBuffer>> =>
+  assemble(`(module (import "env" "memory" (memory 1 ${shared ? "65536 shared" : ""})) ${functions})`);
+
+/** The same, as a pool takes it. */
+export const handWritten = async (shared: boolean): Promise<Code> => ({
+  module: await WebAssembly.compile(await binaryOf(shared)),
   names,
 });

@@ -20,6 +20,9 @@ async function open(options: Partial<PoolOptions> = {}): Promise<Pool> {
   return pool;
 }
 
+/** Of the code that `open` gives, without scratch memory. */
+const plain = { code: 0, scratch: 0, scratchEach: 0 };
+
 const floats = (pieces: readonly Uint8Array[]): number[][] => pieces.map((p) => [...new Float32Array(p.buffer)]);
 const spot = (at: number, n: number): { at: number; size: number } => ({ at, size: 4 * n });
 
@@ -48,7 +51,7 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
   test("steps run one after the other, in all threads, run after run", async () => {
     const pool = await open(kind);
     const n = 1001;
-    const program = pool.program(many(n, 200), 0, 0);
+    const program = pool.program({ ...plain, steps: many(n, 200) });
     for (let run = 0; run < 20; run++) {
       const x = Float32Array.from({ length: n }, (_, i) => i * run);
       pool.write(1024, x);
@@ -60,11 +63,8 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
   test("a part of the steps, and several rows", async () => {
     const pool = await open(kind);
     const rows = functionOf("rows");
-    const program = pool.program(
-      [0, 256, 512].map((at) => ({ function: rows, units: 3, args: [1024 + at] })),
-      0,
-      0,
-    );
+    const steps = [0, 256, 512].map((at) => ({ function: rows, units: 3, args: [1024 + at] }));
+    const program = pool.program({ ...plain, steps });
     const spots = [0, 256, 512].map((at) => spot(1024 + at, 7));
     const { pieces } = await pool.run({ program, from: 1, to: 2, rows: 2, spots });
     expect(floats(pieces)).toEqual([Array(7).fill(0), [2, 2, 2, 2, 2, 2, 0], Array(7).fill(0)]);
@@ -75,7 +75,8 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
   test("a trap is told with its step, and the next run is well", async () => {
     const pool = await open(kind);
     const well = { function: functionOf("rows"), units: 4, args: [1024] };
-    const program = pool.program([well, { function: functionOf("trap"), units: 4, args: [3] }, well, well], 0, 0);
+    const trap = { function: functionOf("trap"), units: 4, args: [3] };
+    const program = pool.program({ ...plain, steps: [well, trap, well, well] });
     for (let i = 0; i < 3; i++) {
       await expect(pool.run({ program, from: 0, to: 4, rows: 1 })).rejects.toMatchObject({
         step: 1,
@@ -93,7 +94,10 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
     pool.grow(1 << 16);
     expect(pool.bytes).toBe(5 << 16);
     const far = (5 << 16) - 4;
-    const program = pool.program([{ function: functionOf("add"), units: 1, args: [1024, far, 1] }], 0, 0);
+    const program = pool.program({
+      ...plain,
+      steps: [{ function: functionOf("add"), units: 1, args: [1024, far, 1] }],
+    });
     const { pieces } = await pool.run({ program, from: 0, to: 1, rows: 1, spots: [spot(1024, 1), spot(far, 1)] });
     expect(floats(pieces)).toEqual([[7], [8]]);
     expect(() => pool.grow(5 * 2 ** 30)).toThrow(expect.objectContaining({ code: "limits" }));
@@ -110,7 +114,7 @@ describe.each(kinds)("$threads threads, shared memory: $shared", (kind) => {
   test("closed, it rejects what waits and what comes", async () => {
     const pool = await open(kind);
     await pool.started();
-    const program = pool.program(many(10, 3), 0, 0);
+    const program = pool.program({ ...plain, steps: many(10, 3) });
     const waiting = pool.run({ program, from: 0, to: 3, rows: 1 });
     const reason = new Error("closed");
     pool.close(reason);
@@ -124,21 +128,23 @@ const x0 = Float32Array.of(0);
 
 test("each thread has scratch memory of its own, and a fixed share", async () => {
   const pool = await open({ threads: 3 });
-  const program = pool.program([{ function: functionOf("whose"), units: 7, args: [1024] }], 4096, 256);
+  const program = pool.program({
+    code: 0,
+    steps: [{ function: functionOf("whose"), units: 7, args: [1024] }],
+    scratch: 4096,
+    scratchEach: 256,
+  });
   const { pieces } = await pool.run({ program, from: 0, to: 1, rows: 1, spots: [spot(1024, 7)] });
   expect(floats(pieces)[0]).toEqual([4096, 4096, 4352, 4352, 4608, 4608, 4608]);
 });
 
 test("an aborted run passes over the steps that none has begun", async () => {
   const pool = await open();
-  const program = pool.program(
-    [
-      { function: functionOf("spin"), units: 2, args: [1024] },
-      { function: functionOf("rows"), units: 2, args: [2048] },
-    ],
-    0,
-    0,
-  );
+  const steps = [
+    { function: functionOf("spin"), units: 2, args: [1024] },
+    { function: functionOf("rows"), units: 2, args: [2048] },
+  ];
+  const program = pool.program({ ...plain, steps });
   await pool.started();
   const controller = new AbortController();
   const run = pool.run({ program, from: 0, to: 2, rows: 1, signal: controller.signal });
@@ -153,7 +159,7 @@ test("an aborted run passes over the steps that none has begun", async () => {
 
 test("closing ends workers in the middle of a step", async () => {
   const pool = await open();
-  const program = pool.program([{ function: functionOf("spin"), units: 2, args: [1024] }], 0, 0);
+  const program = pool.program({ ...plain, steps: [{ function: functionOf("spin"), units: 2, args: [1024] }] });
   await pool.started();
   const run = pool.run({ program, from: 0, to: 1, rows: 1 });
   pool.close(new Error("closed"));
@@ -174,7 +180,7 @@ test("a process waits for a run, and for nothing else", async () => {
       const pool = new Pool({ threads: 2, bytes: 65536, shared: true });
       const text = Uint8Array.from(${JSON.stringify([...(await spinner())])});
       pool.code({ module: await WebAssembly.compile(text), names: ["wait"] });
-      const program = pool.program([{ function: 0, units: 2, args: [] }], 0, 0);
+      const program = pool.program({ code: 0, steps: [{ function: 0, units: 2, args: [] }], scratch: 0, scratchEach: 0 });
       // Nothing but the run keeps the process now.
       pool.run({ program, from: 0, to: 1, rows: 1 }).then(() => console.log("ran"));`;
     const { outputFiles } = await build({

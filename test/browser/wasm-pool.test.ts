@@ -1,0 +1,112 @@
+/**
+ * Workers over WebAssembly's memory in a browser: on a page and in a worker of it, isolated and not, under policies,
+ * and where the worker's script is not to be had as a file.
+ */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { binaryOf, functionOf, names } from "../runtime/wasm/hand-written.ts";
+import { launchChromium } from "./chromium.ts";
+import { isolating, serveModules, type ModuleServer } from "./serve-modules.ts";
+
+/** Runs in the browser: 50 steps, each of which reads what other threads wrote in the one before. */
+const drive = `
+import { Pool } from "/src/runtime/wasm/pool.ts";
+import { moduleOf, bodyOfEngine } from "/src/runtime/wasm/code.ts";
+import { sharesMemory } from "/src/runtime/wasm/features.ts";
+
+export async function run() {
+  try {
+    const shared = sharesMemory();
+    const pool = new Pool({ threads: 3, bytes: 65536, shared });
+    const bytes = new Uint8Array(await (await fetch(shared ? "/shared" : "/own")).arrayBuffer());
+    const code = pool.code({ module: await moduleOf(btoa(String.fromCharCode(...bytes))), names: ${JSON.stringify(names)} });
+    const n = 1001;
+    const steps = Array.from({ length: 50 }, (_, i) => ({
+      function: ${functionOf("turn")}, units: n, args: i % 2 === 0 ? [1024, 8192, n] : [8192, 1024, n],
+    }));
+    const program = pool.program({ code, steps, scratch: 0, scratchEach: 0 });
+    const x = Float32Array.from({ length: n }, (_, i) => i);
+    const same = [];
+    for (let i = 0; i < 10; i++) {
+      pool.write(1024, x);
+      const { pieces } = await pool.run({ program, from: 0, to: 49, rows: 1, spots: [{ at: 8192, size: 4 * n }] });
+      same.push(new Float32Array(pieces[0].buffer).every((v, j) => v === n - 1 - j));
+    }
+    const answer = { shared, threads: pool.threads, same: same.every(Boolean), body: bodyOfEngine() };
+    const left = pool.run({ program, from: 0, to: 49, rows: 1 }).catch((error) => error.message);
+    pool.close(new Error("closed"));
+    return { ...answer, left: await left };
+  } catch (error) {
+    return { error: error.code ?? String(error.stack), message: error.message };
+  }
+}
+`;
+const inWorker = `new Promise((resolve, reject) => {
+  const worker = new Worker("/main.js", { type: "module" });
+  worker.onmessage = (e) => resolve(e.data);
+  worker.onerror = (e) => reject(new Error(e.message));
+})`;
+
+let browser: Browser;
+let server: ModuleServer | undefined;
+let files: Record<string, string | Uint8Array>;
+beforeAll(async () => {
+  files = {
+    "drive.ts": drive,
+    "main.ts": 'import { run } from "/drive.js"; run().then(postMessage);',
+    shared: await binaryOf(true),
+    own: await binaryOf(false),
+  };
+  browser = await launchChromium();
+});
+afterEach(() => server?.close());
+afterAll(() => browser?.close());
+
+async function result(script: string, headers = {}, missing?: RegExp): Promise<unknown> {
+  server = await serveModules(files, headers);
+  const page = await browser.newPage();
+  if (missing !== undefined) await page.route(missing, (route) => route.fulfill({ status: 404 }));
+  await page.goto(server.url);
+  const answer = await page.evaluate(script);
+  await page.close();
+  return answer;
+}
+const onPage = 'import("/drive.js").then((m) => m.run())';
+const well = { same: true, left: "closed", body: expect.stringMatching(/plain|relaxed/) };
+
+test.each([
+  ["on a page", onPage],
+  ["in a worker", inWorker],
+])("%s: threads where it is isolated, one elsewhere", async (_, script) => {
+  expect(await result(script, isolating)).toEqual({ ...well, shared: true, threads: 3 });
+  expect(await result(script)).toEqual({ ...well, shared: false, threads: 1 });
+});
+
+test("a script that is not there: the worker comes from its text", async () => {
+  expect(await result(onPage, isolating, /wasm\/worker\.ts/)).toEqual({ ...well, shared: true, threads: 3 });
+});
+
+const policy = (text: string): Record<string, string> => ({ ...isolating, "content-security-policy": text });
+const own = "script-src 'self' 'wasm-unsafe-eval'";
+
+test("a policy that allows WebAssembly and scripts of its own origin", async () => {
+  expect(await result(onPage, policy(own))).toEqual({ ...well, shared: true, threads: 3 });
+});
+
+test("one that allows workers of blobs alone", async () => {
+  expect(await result(onPage, policy(`${own}; worker-src blob:`))).toEqual({ ...well, shared: true, threads: 3 });
+});
+
+test("one that allows no workers is told", async () => {
+  expect(await result(onPage, policy(`${own}; worker-src 'none'`))).toEqual({
+    error: "device",
+    message: expect.stringMatching(/no worker could be started.*worker-src must allow 'self' or blob:/),
+  });
+});
+
+test("one that allows no WebAssembly is told", async () => {
+  expect(await result(onPage, policy("script-src 'self'"))).toEqual({
+    error: "device",
+    message: expect.stringMatching(/script-src must allow 'wasm-unsafe-eval'/),
+  });
+});
