@@ -38,7 +38,14 @@ export const processors = (): number =>
 
 /** Starts a worker. @throws VitcError `device`, saying what the host must allow */
 export async function startWorker(listener: Listener): Promise<Thread> {
-  if (typeof Worker === "undefined") return startInNode(listener);
+  // Of Node's workers a process can say that it waits for none. Deno and Bun have them, too.
+  const node = builtin<{ Worker: MakeNodeWorker }>("node:worker_threads");
+  if (node !== undefined && typeof document === "undefined") return startInNode(node.Worker, listener);
+  if (typeof Worker === "undefined")
+    throw new VitcError(
+      "device",
+      "this host has no workers, and WebAssembly computes in workers: it takes a browser, Deno, Bun, or Node 20.16 and later",
+    );
   // Bundlers look for this expression as it stands.
   const file = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   try {
@@ -91,19 +98,13 @@ function startInPage(make: () => Worker, listener: Listener): Promise<Thread> {
   });
 }
 
-async function startInNode(listener: Listener): Promise<Thread> {
+async function startInNode(NodeWorker: MakeNodeWorker, listener: Listener): Promise<Thread> {
   const { workerText } = await import("./worker-text.ts");
-  const threads = builtin<{ Worker: MakeNodeWorker }>("node:worker_threads");
-  if (threads === undefined)
-    throw new VitcError(
-      "device",
-      "this host has no workers, and WebAssembly computes in workers: it takes a browser, Deno, Bun, or Node 20.16 and later",
-    );
   return new Promise((resolve, reject) => {
     let worker: NodeWorker;
     try {
       // What the process was started with (loaders) is not for this.
-      worker = new threads.Worker(workerText, { eval: true, execArgv: [], env: {}, name: "vitc" });
+      worker = new NodeWorker(workerText, { eval: true, execArgv: [], env: {}, name: "vitc" });
     } catch (error) {
       throw new VitcError("device", `no worker could be started: ${messageOf(error)}`, {}, error);
     }

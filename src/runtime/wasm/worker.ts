@@ -13,10 +13,10 @@ interface Port {
   postMessage(reply: Reply, transfer?: Transferable[]): void;
 }
 
-const scope = globalThis as unknown as Partial<Port> & {
-  process?: { getBuiltinModule?(name: string): { parentPort: Port | null } };
+const scope = globalThis as unknown as Port & {
+  process?: { getBuiltinModule?(name: string): { parentPort: Port | null } | undefined };
 };
-const port = (scope.postMessage ? scope : scope.process?.getBuiltinModule?.("node:worker_threads").parentPort) as Port;
+const port = scope.process?.getBuiltinModule?.("node:worker_threads")?.parentPort ?? scope;
 
 let thread = 0;
 let threads = 1;
@@ -33,7 +33,8 @@ let [heard, ran] = [0, 0];
 function wait(place: number, value: number): void {
   for (let i = 0; i < turns; i++) if (Atomics.load(words, place) !== value) return;
   Atomics.add(words, word.asleep, 1);
-  Atomics.wait(words, place, value);
+  // Who changed it may be late to wake those of the time before, and wake those of now.
+  while (Atomics.load(words, place) === value) Atomics.wait(words, place, value);
   Atomics.sub(words, word.asleep, 1);
 }
 
