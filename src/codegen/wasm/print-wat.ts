@@ -1,0 +1,44 @@
+/**
+ * Programs as a module of WebAssembly, in its text format: a function a program, over a memory that is imported. The
+ * text is what a reader sees; `assemble.ts` makes it bytes.
+ */
+import type { LoopProgram } from "../../ir/loops.ts";
+import { type FunctionName, functionTexts } from "./wat-functions.ts";
+import { printProgram } from "./wat-statements.ts";
+import { type Dialect, call } from "./wat-text.ts";
+
+/** A program, and the name of the function that executes it. */
+export interface NamedProgram {
+  readonly name: string;
+  readonly program: LoopProgram;
+}
+
+export interface WatModule {
+  readonly text: string;
+  /** Bytes of memory that each thread needs for itself: the functions' last argument is where they begin. */
+  readonly scratchBytes: number;
+}
+
+/**
+ * The module. It imports its memory as `vitc.memory`, of any size and not shared (`assemble.ts` says how it takes a
+ * shared one), and exports `name(first, end, address of each array …, scratch)`: that computes units `first` to `end`
+ * (not included) in their order, counted through all rows of the batch: unit `id` of row `r` is `r · units + id`.
+ * Arrays are in the program's order, addresses in bytes, multiples of 4; `scratch` is one of 16. Units that no thread
+ * computes twice may be computed by several threads at once.
+ */
+export function printWat(programs: readonly NamedProgram[], dialect: Dialect): WatModule {
+  const used = new Set<FunctionName>();
+  let scratchBytes = 0;
+  const functions = programs.map(({ name, program }) => {
+    const body = printProgram(program, dialect, used);
+    scratchBytes = Math.max(scratchBytes, body.scratchBytes);
+    const parameters = body.parameters.map((p) => `(param $${p} i32)`).join(" ");
+    return [`(func ${call("export", JSON.stringify(name))} ${parameters}`, ...body.lines.map((l) => `  ${l}`), ")"];
+  });
+  const lines = [
+    '(import "vitc" "memory" (memory 0 65536))',
+    ...functionTexts(used, dialect).flatMap((f) => f.split("\n")),
+    ...functions.flat(),
+  ];
+  return { text: `(module\n${lines.map((l) => `  ${l}`).join("\n")}\n)\n`, scratchBytes };
+}

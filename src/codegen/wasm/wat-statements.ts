@@ -1,0 +1,283 @@
+/** Statements of a program as text. */
+import { InternalError } from "../../diagnostics/diagnostic.ts";
+import {
+  type Accumulate,
+  type ArrayDecl,
+  type Expr,
+  type Loop,
+  type LoopProgram,
+  type Stmt,
+  type Store,
+  type Type,
+  counting,
+  int,
+  name,
+  op,
+  partsOf,
+} from "../../ir/loops.ts";
+import { type Atom, type Form, atomForm, rangeOfForm } from "./linear-form.ts";
+import type { FunctionName } from "./wat-functions.ts";
+import { Frame } from "./wat-frame.ts";
+import { type Dialect, call, i32, set } from "./wat-text.ts";
+import { WatValues, bytesOf, memory, watTypeOf } from "./wat-values.ts";
+
+const indented = (lines: readonly string[]): string[] => lines.flatMap((l) => l.split("\n").map((part) => `  ${part}`));
+
+/** The text of a program: parameters, locals and statements of its function, and the scratch memory that it needs. */
+export interface WatFunctionBody {
+  readonly parameters: readonly string[];
+  readonly lines: readonly string[];
+  /** Bytes from the scratch address on. */
+  readonly scratchBytes: number;
+}
+
+/** Parameters beside the addresses of arrays; names of programs have no dots. */
+const firstUnit = "units.first";
+const endUnit = "units.end";
+const scratch = "scratch.at";
+
+/** Units `units.first` to `units.end` of those of all rows of the batch, one row after the other. */
+export function printProgram(program: LoopProgram, dialect: Dialect, functions: Set<FunctionName>): WatFunctionBody {
+  if (program.together) throw new InternalError("codegen/wasm", "a unit is a workgroup");
+  const printer = new StatementPrinter(dialect, functions);
+  const parameters = [firstUnit, endUnit, ...printer.placeArrays(program.arrays), scratch];
+  const [first, end] = [firstUnit, endUnit].map((p) => printer.parameter(p));
+  const units = int(program.units);
+  const row = op("mul", "i32", name("batch_row", "i32"), units);
+  const inRow = counting(
+    "id",
+    op("max", "i32", int(0), op("sub", "i32", first!, row)),
+    op("min", "i32", units, op("sub", "i32", end!, row)),
+    program.body,
+  );
+  const rows = counting(
+    "batch_row",
+    op("div", "i32", first!, units),
+    op("div", "i32", op("add", "i32", end!, int(program.units - 1)), units),
+    [inRow],
+  );
+  printer.statement(rows);
+  return { parameters, lines: printer.lines(parameters), scratchBytes: printer.scratchBytes };
+}
+
+class StatementPrinter {
+  private readonly frame = new Frame();
+  private readonly values: WatValues;
+  private readonly ends: (string | undefined)[] = [];
+  scratchBytes = 0;
+
+  constructor(dialect: Dialect, functions: Set<FunctionName>) {
+    this.values = new WatValues(this.frame, dialect, functions);
+  }
+
+  /** Storage arrays are parameters: their names. */
+  placeArrays(arrays: readonly ArrayDecl[]): string[] {
+    return arrays.map((declaration) => {
+      if (declaration.space !== "storage")
+        throw new InternalError("codegen/wasm", `${declaration.name} belongs to a workgroup`);
+      const base = this.base(declaration.name);
+      this.values.arrays.set(declaration.name, { declaration, base, start: 0 });
+      return base.local!;
+    });
+  }
+
+  parameter(of: string): Expr {
+    const atom: Atom = { id: `${of}@0`, depth: 0, low: 0, high: 2 ** 31 - 1, local: this.frame.unique(of) };
+    this.frame.bind(of, { kind: "form", form: atomForm(atom) });
+    return name(of, "i32");
+  }
+
+  lines(parameters: readonly string[]): string[] {
+    const locals = [...this.frame.locals].filter(([local]) => !parameters.includes(local));
+    const groups = ["i32", "f32", "v128"].map((type) => locals.filter(([, t]) => t === type).map(([local]) => local));
+    const declared = groups.flatMap((names, n) => names.map((l) => `(local $${l} ${["i32", "f32", "v128"][n]})`));
+    return [...declared, ...this.frame.scope.lines];
+  }
+
+  statement(s: Stmt): void {
+    switch (s.kind) {
+      case "let":
+        return this.declare(s.name, s.value.type, s.value, false);
+      case "var":
+        return this.declare(s.name, s.type, s.value, true);
+      case "assign":
+        return this.assign(s.name, s.value);
+      case "accumulate":
+        return this.accumulate(s);
+      case "array":
+        return this.array(s.array, s.rows?.flat());
+      case "store":
+        return this.store(s);
+      case "if": {
+        const cond = this.values.text(s.cond);
+        if (cond === i32(0)) return;
+        if (cond === i32(1)) return s.then.forEach((t) => this.statement(t));
+        const inside = this.frame.within(() => s.then.forEach((t) => this.statement(t)));
+        return this.frame.push(`(if ${cond}`, "  (then", ...indented(indented(inside.lines)), "  ))");
+      }
+      case "loop":
+        return this.loop(s);
+      case "break": {
+        const end = this.ends.at(-1);
+        return this.frame.push(`(br $${end})`);
+      }
+      case "barrier":
+        throw new InternalError("codegen/wasm", "a barrier");
+    }
+  }
+
+  private base(hint: string): Atom {
+    const local = this.frame.unique(hint);
+    return { id: `${local}@0`, depth: 0, low: 0, high: Infinity, local };
+  }
+
+  private declare(of: string, type: Type, value: Expr | undefined, mutable: boolean): void {
+    if (type === "i32" && !mutable) return this.values.integers.bind(of, value!);
+    if (type === "f32x4x4") {
+      const columns = value === undefined ? undefined : this.values.columns(value);
+      const locals = [0, 1, 2, 3].map((n) => this.frame.localOf(`${of}.${n}`, "v128"));
+      locals.forEach((local, n) => this.frame.push(set(local, columns?.[n] ?? zero("f32x4"))));
+      return this.frame.bind(of, { kind: "columns", locals, id: this.frame.identify(of) });
+    }
+    const text = value === undefined ? zero(type) : this.values.text(value);
+    const local = this.frame.localOf(of, watTypeOf(type));
+    this.frame.push(set(local, text));
+    this.frame.bind(of, { kind: "local", local, type, id: this.frame.identify(local), mutable });
+  }
+
+  private assign(of: string, value: Expr): void {
+    const binding = this.frame.named(of);
+    if (binding.kind === "local") return this.frame.push(set(binding.local, this.values.text(value)));
+    if (binding.kind !== "columns") throw new InternalError("codegen/wasm", `${of} keeps its value`);
+    // All columns are computed before the first is replaced.
+    const columns = this.values.columns(value).map((c) => this.values.hold(c, "v128"));
+    binding.locals.forEach((local, n) => this.frame.push(set(local, columns[n]!)));
+  }
+
+  private accumulate(s: Accumulate): void {
+    const { type } = s.value;
+    this.assign(s.name, op(s.op, type, name(s.name, type), s.value));
+  }
+
+  private array(declaration: ArrayDecl, elements: readonly Expr[] | undefined): void {
+    const start = this.scratchBytes;
+    this.scratchBytes += Math.ceil((declaration.size * bytesOf(declaration)) / 16) * 16;
+    const base: Atom = { id: `${scratch}@0`, depth: 0, low: 0, high: Infinity, local: scratch };
+    this.values.arrays.set(declaration.name, { declaration, base, start });
+    elements?.forEach((value, n) => this.store({ kind: "store", array: declaration.name, at: int(n), value }));
+  }
+
+  private store(s: Store): void {
+    const { format, element } = this.values.declarationOf(s.array);
+    const { text, offset } = this.values.address(s.array, s.at);
+    if (s.value.type === "f32x4x4") {
+      const columns = this.values.columns(s.value);
+      columns.forEach((c, n) => this.frame.push(call(memory("v128.store", offset + 16 * n), text, c)));
+      return;
+    }
+    if (element === "f32x4x4" || (element === "f32x4" && s.value.type === "f32"))
+      throw new InternalError("codegen/wasm", `${s.value.type} is no element of ${s.array}`);
+    const value = this.values.text(s.value);
+    if (format !== "half") {
+      const instruction = s.value.type === "f32" ? "f32.store" : "v128.store";
+      return this.frame.push(call(memory(instruction, offset), text, value));
+    }
+    if (s.value.type === "f32") {
+      const bits = call("i32x4.extract_lane 0", this.values.invoke("half_bits", call("f32x4.splat", value)));
+      return this.frame.push(call(memory("i32.store16", offset), text, bits));
+    }
+    const bits = this.values.hold(this.values.invoke("half_bits", value), "v128");
+    const packed = call("i16x8.narrow_i32x4_u", bits, bits);
+    const where = offset === 0 ? "" : `offset=${offset} `;
+    this.frame.push(`(v128.store64_lane ${where}0 ${text} ${packed})`);
+  }
+
+  /**
+   * `if (while) do { body; next } while (while)`. What the body needs that the loop does not change stands before it,
+   * behind the condition.
+   */
+  private loop(s: Loop): void {
+    const { frame } = this;
+    const from = this.values.integers.formOf(s.from);
+    const step = this.stepOf(s);
+    // What the first turn is decided by.
+    let entered = "";
+    const guard = frame.within(() => {
+      frame.bind(s.name, { kind: "form", form: from });
+      entered = this.values.text(s.while);
+    });
+    frame.push(...guard.lines);
+    if (entered === i32(0)) return;
+
+    const local = frame.localOf(s.name, "i32");
+    const label = frame.unique(`${s.name}.next`);
+    const end = frame.unique(`${s.name}.end`);
+    const before = frame.within(() => {
+      const depth = frame.scope.depth + 1;
+      const id = `${local}#${label}@${depth}`;
+      const bounds = this.bounds(s, from, step);
+      const counter: Atom = { id, depth, local, ...bounds };
+      frame.push(set(local, this.values.integers.print(from)));
+      const bumps: string[] = [];
+      this.ends.push(end);
+      const body = frame.within(
+        () => {
+          frame.bind(s.name, { kind: "form", form: atomForm(counter) });
+          s.body.forEach((t) => this.statement(t));
+        },
+        step === undefined ? undefined : { counter, from, step, bumps },
+      );
+      this.ends.pop();
+      // Nothing that the body computed of the counter is of use when it has another value, which may be one too many.
+      const behind: Atom = { ...counter, high: Infinity };
+      const inTail = (print: () => void): string[] =>
+        frame.within(() => {
+          frame.bind(s.name, { kind: "form", form: atomForm(behind) });
+          print();
+        }).lines;
+      const next = inTail(() => frame.push(set(local, this.values.integers.text(s.next))));
+      const again = inTail(() => frame.push(`(br_if $${label} ${this.values.text(s.while)})`));
+      const loop = [`(loop $${label}`, ...indented([...body.lines, ...bumps, ...next, ...again]), ")"];
+      frame.push(...(hasBreak(s.body) ? [`(block $${end}`, ...indented(loop), ")"] : loop));
+    });
+    if (entered === i32(1)) this.frame.push(...before.lines);
+    else this.frame.push(`(if ${entered}`, "  (then", ...indented(indented(before.lines)), "  ))");
+  }
+
+  /** What the counter grows by, where that is the same each time. */
+  private stepOf(s: Loop): Form | undefined {
+    const { next } = s;
+    if (next.kind !== "op" || next.op !== "add") return undefined;
+    const isCounter = (e: Expr): boolean => e.kind === "name" && e.name === s.name;
+    const by = isCounter(next.args[0]!) ? next.args[1]! : isCounter(next.args[1]!) ? next.args[0]! : undefined;
+    if (by === undefined || !this.keepsValue(by, s.name)) return undefined;
+    return this.values.integers.formOf(by);
+  }
+
+  /** Whether an integer is made of numbers and of names that keep their values. */
+  private keepsValue(e: Expr, counter: string): boolean {
+    if (e.kind === "name") {
+      const binding = e.name === counter ? undefined : this.frame.bindingOf(e.name);
+      return binding?.kind === "form" || (binding?.kind === "local" && !binding.mutable);
+    }
+    return (e.kind === "number" || e.kind === "op") && partsOf(e).every((p) => this.keepsValue(p, counter));
+  }
+
+  private bounds(s: Loop, from: Form, step: Form | undefined): { readonly low: number; readonly high: number } {
+    const grows = step !== undefined && rangeOfForm(step).low >= 0;
+    if (!grows) return { low: -Infinity, high: Infinity };
+    const { low } = rangeOfForm(from);
+    const isBounded = s.while.kind === "op" && s.while.op === "lt" && s.while.args[0]!.kind === "name";
+    if (!isBounded || (s.while.args[0] as { name: string }).name !== s.name) return { low, high: Infinity };
+    const to = s.while.args[1]!;
+    const high = this.keepsValue(to, s.name) ? rangeOfForm(this.values.integers.formOf(to)).high - 1 : Infinity;
+    return { low, high };
+  }
+}
+
+const zero = (type: Type): string =>
+  type === "f32" ? "(f32.const 0)" : watTypeOf(type) === "i32" ? i32(0) : "(v128.const i32x4 0 0 0 0)";
+
+/** Whether a `break` leaves the loop with this body. */
+const hasBreak = (body: readonly Stmt[]): boolean =>
+  body.some((s) => s.kind === "break" || (s.kind === "if" && hasBreak(s.then)));
