@@ -30,7 +30,8 @@ export interface ExecuteLoopsOptions {
 
 /**
  * Executes all units of `program`, for every row of the batch. Throws InternalError where a member stores beyond an
- * array or reads there, where two store one element or one reads what another stores without a barrier between them,
+ * array or reads there, where an element of storage is stored twice, where one stores or reads what another stores in
+ * workgroup memory without a barrier between them,
  * where some wait at a barrier and others do not come, where an integer leaves 32 bits or a negative one is divided.
  */
 export function executeLoops(program: LoopProgram, options: ExecuteLoopsOptions): void {
@@ -236,6 +237,8 @@ class SharedArray {
   readonly data: Elements;
   private readonly decl: ArrayDecl;
   private readonly who: (me: number) => string;
+  /** Whether nobody stores a number twice: a kernel stores each element once. */
+  private readonly once: boolean;
   private readonly storedBy: Int32Array;
   private readonly loadedBy: Int32Array;
 
@@ -243,6 +246,7 @@ class SharedArray {
     this.decl = decl;
     this.data = data;
     this.who = who;
+    this.once = decl.space === "storage";
     const tracked = decl.space === "workgroup" || decl.written ? data.length : 0;
     this.storedBy = new Int32Array(tracked).fill(nobody);
     this.loadedBy = new Int32Array(tracked).fill(nobody);
@@ -263,7 +267,8 @@ class SharedArray {
   stored(first: number, count: number, me: number): void {
     for (let i = first; i < first + count; i++) {
       const [by, seen] = [this.storedBy[i]!, this.loadedBy[i]!];
-      if (by !== nobody && by !== me) this.fault(i, `${this.who(me)} stores what ${this.who(by)} has stored`);
+      if (by !== nobody && (by !== me || this.once))
+        this.fault(i, `${this.who(me)} stores what ${by === me ? "it" : this.who(by)} has stored`);
       if (seen !== nobody && seen !== me)
         this.fault(i, `${this.who(me)} stores what ${seen === several ? "several members" : this.who(seen)} may load`);
       this.storedBy[i] = me;

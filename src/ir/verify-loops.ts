@@ -114,7 +114,7 @@ class Verifier {
       for (const array of this.program.arrays) scope.arrays.set(array.name, array);
       for (const name of ["id", "batch_row"]) scope.locals.set(name, { type: "i32", from: "unit" });
       scope.locals.set("worker", { type: "i32", from: "member" });
-      this.block(this.program.body, { scope: new Scope(scope), varies: !this.program.together, loop: undefined });
+      this.block(this.program.body, { scope: new Scope(scope), varies: false, loop: undefined });
     } while (this.varying.size > known);
     return this.faults;
   }
@@ -254,8 +254,12 @@ class Verifier {
     addressFaults(array, at, span ?? 1).forEach(fault);
   }
 
-  /** Whether members of a workgroup may have different values of `e`: by their number, by what is loaded, by subgroup. */
+  /**
+   * Whether members of a workgroup may have different values of `e`: by their number, by what is loaded, by subgroup. Of
+   * invocations alone nobody asks.
+   */
   private varies(e: Expr, scope: Scope): boolean {
+    if (!this.program.together) return false;
     if (e.kind === "load" || (e.kind === "op" && e.op.startsWith("subgroup_"))) return true;
     if (e.kind === "name") {
       const from = scope.local(e.name)?.from;

@@ -321,6 +321,16 @@ describe("invocations alone", () => {
     );
   });
 
+  it("store an element once", () => {
+    const program = alone(
+      [y(4)],
+      2,
+      store("y", id, float(1)),
+      store("y", op("min", "i32", add(id, id), int(1)), float(2)),
+    );
+    expect(() => run(program)).toThrow(/unit 0 of row 0 stores what it has stored: element 0 of 'y'/);
+  });
+
   it("are named where one row stores into another", () => {
     const program = alone([y(2)], 2, store("y", add(batchRow, id), float(1)));
     expect(() => run(program, { batch: 2 })).toThrow(/unit 0 of row 1 stores what unit 1 of row 0 has stored/);
