@@ -99,7 +99,7 @@ test("hundreds of unknown names and names of many letters are told with what is 
   const found = mistakes(text);
   expect(found).toHaveLength(401);
   expect(found[399]).toContain("did you mean 'known_399_name'?");
-  expect(found[400]).toContain(`did you mean '${long}b'?`);
+  expect(found[400]).toMatch(/^unknown name 'a{60}…a{19}c' \(did you mean 'a{60}…a{19}b'\?\)$/);
 }, 60_000);
 
 test("a training of squares of squares", () => {

@@ -16,6 +16,7 @@ import type { Terminal } from "../host/terminal.ts";
 import { addTrainCommand } from "./train-command.ts";
 import { addTuneCommand } from "./tune-command.ts";
 import { exit } from "../host/user-error.ts";
+import { cutWords } from "../runtime/long-words.ts";
 
 /** Runs the command line. Never throws; 0 fine, 1 the user's error or surroundings, 2 arguments, 70 our own mistake. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -24,7 +25,11 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .version(packageJson.version)
     .showHelpAfterError("(vitc --help tells more)");
   // Subcommands inherit these, so they come first.
-  program.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  program.exitOverride().configureOutput({
+    writeOut: terminal.out,
+    writeErr: terminal.err,
+    outputError: (message, write) => write(cutWords(message)),
+  });
   addCompileCommand(program, terminal);
   addCheckCommand(program, terminal);
   addInspectCommand(program, terminal);

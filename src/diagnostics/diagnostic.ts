@@ -1,4 +1,5 @@
 /** What a user's mistake becomes: a code, the place, and what to say about it. The messages are in `codes.ts`. */
+import { cutWords } from "../runtime/long-words.ts";
 import { codes, type Code, type CodeArgs } from "./codes.ts";
 
 /** A source text: `name` is what the user calls it (a path as given, or `lib/nn.vit`). */
@@ -35,7 +36,16 @@ export function diagnostic<C extends Code>(
   notes: readonly Note[] = [],
 ): Diagnostic {
   const message = (codes[code].message as (args: CodeArgs<C>) => string)(args);
-  return { code, message, span, notes };
+  return { code, message: readable(message), span, notes: notes.map((n) => ({ ...n, message: readable(n.message) })) };
+}
+
+/** Letters of one message; names, paths and texts of specs may have as many as they like. */
+const mostLetters = 1200;
+
+/** `message` as long as people read: long words are cut, and what is too long all the same ends with `…`. */
+export function readable(message: string): string {
+  const text = cutWords(message);
+  return text.length <= mostLetters ? text : `${text.slice(0, mostLetters)}…`;
 }
 
 /** Thrown where compilation cannot go on; carries every diagnostic that was found until then. */

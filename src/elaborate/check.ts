@@ -2,7 +2,7 @@
  * Every mistake of a spec: all its variants, all its models as far as their defaults go, and its recipes. A mistake
  * that several of them have is said once, and in which others it is; what was looked at is said too.
  */
-import type { Diagnostic, Note } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Note, readable } from "../diagnostics/diagnostic.ts";
 import { elaborateTraining, recipesOf } from "./elaborate-training.ts";
 import { elaborate } from "./elaborate.ts";
 import type { Spec } from "./spec.ts";
@@ -88,5 +88,5 @@ function alsoIn(what: string, names: readonly string[]): Note[] {
   if (names.length === 0) return [];
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
   const shown = names.slice(0, mostNames).map((name) => `'${name}'`);
-  return [{ message: `${what} in ${shown.join(", ")}${more}` }];
+  return [{ message: readable(`${what} in ${shown.join(", ")}${more}`) }];
 }

@@ -2,6 +2,7 @@
  * The one error class that a user of a generated runner meets: `code` to switch on, `details` to read, a message to
  * show.
  */
+import { cutWords } from "./long-words.ts";
 
 export type VitcErrorCode =
   /** An input is missing, unknown, or has the wrong type, size or values. Details: `input`, `expected`, `got`. */
@@ -33,7 +34,7 @@ export class VitcError extends Error {
   readonly code: VitcErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
   constructor(code: VitcErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(cutWords(message), cause === undefined ? undefined : { cause });
     this.code = code;
     this.details = details;
   }
