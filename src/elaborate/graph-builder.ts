@@ -153,6 +153,13 @@ export class GraphBuilder {
     return this.values.get(id)?.kind === "input" ? this.tensors.get(id) : undefined;
   }
 
+  /** The input that `id` is, where it is one of real numbers. */
+  realInput(id: ValueId): { readonly name: string; readonly tensor: Tensor; readonly span: Span } | undefined {
+    const value = this.values.get(id);
+    if (value?.kind !== "input" || value.classes !== undefined || value.host === true) return undefined;
+    return { name: this.renamed.get(id) ?? id, tensor: this.tensors.get(id)!, span: value.spans[0]! };
+  }
+
   /**
    * Adds `name[axes] = body`, of each example where `body` mentions it or `spread` is given. Axes that another value
    * has already are replaced: loop variables are nobody else's.

@@ -3,7 +3,7 @@ import { fromTheEnd } from "../diagnostics/foreign-text.ts";
 import type { Span } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
 import { rangeFaults } from "../ir/range-check.ts";
-import { type Scalar, apply, constant, index, load, substituteVars } from "../ir/scalar.ts";
+import { type Scalar, apply, constant, index, load, loadsOf, substituteVars } from "../ir/scalar.ts";
 import type * as Ast from "../parser/ast.ts";
 import { atRow } from "./ambient-names.ts";
 import { partSizes } from "./composites.ts";
@@ -155,6 +155,23 @@ function ellipsisMismatch(node: Ast.Subscript, shape: readonly number[], axes: r
   return env.session.fail("VIT3016", node.span, { left: showShape(env.equation.ellipsis!.map((v) => v.size)), right });
 }
 
+/** Says that `body` is no index of an axis of `size`, and how the inputs that it reads would be. */
+function failIndex(body: Scalar, size: number, span: Span, env: Env): Poison {
+  const inputs = new Map(loadsOf(body).map((l) => [l.value, env.session.graph.realInput(l.value)]));
+  const notes = [...inputs.values()].flatMap((input) => {
+    if (input === undefined) return [];
+    const { name, tensor } = input;
+    const shape = tensor.shape.length === 0 ? "" : showShape(tensor.shape);
+    return [
+      {
+        message: `'${name}' holds real numbers; one of integers below ${size} is declared: input ${name}${shape}: class(${size})`,
+        span: input.span,
+      },
+    ];
+  });
+  return env.session.fail("VIT3013", span, {}, notes);
+}
+
 /** The case tree of one subscript. */
 function axisIndex(
   sub: Ast.SubExpr | Ast.Composite<Ast.SubExpr>,
@@ -166,7 +183,7 @@ function axisIndex(
   const body = integerTerm(sub.expr, env);
   if (body === undefined) return undefined;
   const cases = casesOf(body);
-  if (cases === undefined) env.session.fail("VIT3013", sub.span, {});
+  if (cases === undefined) failIndex(body, size, sub.span, env);
   return cases;
 }
 
@@ -200,7 +217,7 @@ function compositeIndex(
     if (body === undefined) return undefined;
     const cases = casesOf(body);
     if (cases === undefined) {
-      env.session.fail("VIT3013", part.span, {});
+      failIndex(body, sizes[i]!, part.span, env);
       return undefined;
     }
     if (guards !== undefined) guards.push(...inRange(cases, sizes[i]!));

@@ -10,12 +10,15 @@ export interface Wanted {
   readonly fits: (value: unknown) => boolean;
 }
 
+/** What the engine calls an object: `Date`, `Blob`; `Object` where it is of no kind that the engine knows. */
+const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
+
 /** A value as a message calls it. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return `'${value.slice(0, 40)}'`;
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return String(value);
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const tag = tagOf(value);
   if (tag === "Map") return "Map (Object.fromEntries(map) is an object)";
   return tag === "Promise" ? "Promise (await it)" : tag;
 }
@@ -31,13 +34,12 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isText = (value: unknown): boolean => typeof value === "string";
 const isFunction = (value: unknown): boolean => typeof value === "function";
 
-/** An object whose members have names: no array, no bytes, no promise, no map (its entries are no members). */
+/**
+ * An object whose members have names: no array, no bytes, no promise, and nothing else that the engine has a kind for
+ * (`Date`, `Map`, `Blob`, `FormData`): what these hold are no members.
+ */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  isObject(value) &&
-  !Array.isArray(value) &&
-  !ArrayBuffer.isView(value) &&
-  !(value instanceof Map) &&
-  !isFunction(value.then);
+  isObject(value) && ["Object", "Module"].includes(tagOf(value)) && !isFunction(value.then);
 
 export const wholeFrom = (least: number): Wanted => ({
   text: `a whole number from ${least}`,

@@ -16,7 +16,7 @@ export function pixelsOf(image: unknown): Pixels {
   const kind = typeof image === "string" ? "String" : kindOf(image);
   if (/^(Blob|File|Response|ArrayBuffer|Uint8Array|URL|String)$/.test(kind))
     return refuse(
-      `a ${kind} is no picture yet: decode it first, as in await decodeImage(${/^(URL|S)/.test(kind) ? "await fetch(address)" : "file"})`,
+      `${kind === "ArrayBuffer" ? "an" : "a"} ${kind} is no picture yet: decode it first, as in await decodeImage(${/^(URL|S)/.test(kind) ? "await fetch(address)" : "file"})`,
     );
   if (typeof image !== "object" || image === null) return refuse(`expected a picture, got ${kind}`);
   if ("data" in image) return withBytes(image as Pixels);

@@ -66,6 +66,7 @@ describe("load", () => {
       /^weights: expected .*got Map \(Object.fromEntries/,
       "weights",
     ],
+    ["a date as weights", () => load(device(), tinyPlan, { weights: new Date() }), /^weights: .*got Date/, "weights"],
     [
       "a response without an address",
       () => load(device(), tinyPlan, { weights: new Response("no", { status: 404 }) }),
@@ -212,6 +213,13 @@ describe("a model", () => {
     ["run(a map)", () => run(new Map([["x", x]])), /^inputs: expected .*got Map \(Object.fromEntries/],
     ["run(an array)", () => run([x]), /^inputs: expected .*got Array/],
     ["run(a Float32Array)", () => run(x), /^inputs: expected .*got Float32Array/],
+    ["run(a date)", () => run(new Date()), /^inputs: expected \{ x, label \}, got Date/],
+    ["run(a set)", () => run(new Set([x])), /^inputs: expected .*got Set/],
+    ["run(a file)", () => run(new Blob([x])), /^inputs: expected .*got Blob/],
+    ["run(a buffer)", () => run(new ArrayBuffer(16)), /^inputs: expected .*got ArrayBuffer/],
+    ["run(a form)", () => run(new FormData()), /^inputs: expected .*got FormData/],
+    ["run(a text in an object)", () => run(Object("ab")), /^inputs: expected .*got String/],
+    ["run(…, a signal alone)", () => run(input, new AbortController().signal), /options: expected .*got AbortSignal/],
     ["run(a promise)", () => run(Promise.resolve(input)), /^inputs: expected .*await it/],
     [
       "a plain array of numbers",
