@@ -48,8 +48,7 @@ export async function runReference(
   },
 ): Promise<ReferenceResult> {
   const signature = signatureOf(graph);
-  const { allowNotFinite } = options.reading ?? {};
-  const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity, undefined, allowNotFinite);
+  const { batch, values } = prepareInputs(signature.inputs, options.inputs, Infinity, undefined, options.reading);
   const inputs = Object.fromEntries(signature.inputs.map((input, i) => [input.name, values[i]!.data as Float32Array]));
   const params = await readParams(signature, options.weights, options.reading);
   const taps = graph.taps.filter((t) => options.taps.includes(t.name));

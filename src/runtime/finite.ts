@@ -28,19 +28,26 @@ export function firstHalfFrom(halves: Uint16Array, least: number): number {
   return -1;
 }
 
+/** Whether what is not finite passes, and how the option is called that lets it. */
+export interface Finiteness {
+  readonly allowNotFinite?: boolean | undefined;
+  readonly optionText?: OptionText | undefined;
+}
+
+/** The advice where it does not pass. */
+export function howToPass(optionText: OptionText = ownOptions): string {
+  const option = optionText("allowNotFinite");
+  return option === undefined ? "" : `; ${option} would let it pass`;
+}
+
 /** @throws VitcError `weights`, naming the tensor, the value and its place */
-export function requireFiniteWeights(
-  name: string,
-  data: Float32Array | Uint16Array,
-  optionText: OptionText = ownOptions,
-): void {
+export function requireFiniteWeights(name: string, data: Float32Array | Uint16Array, optionText?: OptionText): void {
   const element = firstNotFinite(data);
   if (element < 0) return;
   const value = data instanceof Uint16Array ? widenF16(data[element]!) : data[element]!;
-  const option = optionText("allowNotFinite");
-  throw new VitcError(
-    "weights",
-    `the weights '${name}' hold ${value} at element ${element}${option === undefined ? "" : `; ${option} would let it pass`}`,
-    { parameter: name, value, element },
-  );
+  throw new VitcError("weights", `the weights '${name}' hold ${value} at element ${element}${howToPass(optionText)}`, {
+    parameter: name,
+    value,
+    element,
+  });
 }

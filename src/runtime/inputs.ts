@@ -1,7 +1,7 @@
 /** What a caller hands to `run`, checked and turned into rows of 32-bit floats. */
 import { isRecord, kindOf, refuse, requireOwnMemory, wholeFrom } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
-import { firstNotFinite } from "./finite.ts";
+import { type Finiteness, firstNotFinite, howToPass } from "./finite.ts";
 import type { DeviceBuffer } from "./host-types.ts";
 import { imageInput, isImage } from "./images.ts";
 import type { PlanInput } from "./plan.ts";
@@ -31,7 +31,7 @@ export function prepareInputs(
   given: unknown,
   maxBatch: number,
   batch?: number,
-  allowNotFinite = false,
+  { allowNotFinite, optionText }: Finiteness = {},
 ): Prepared {
   if (!isRecord(given)) return refuse("inputs", `{ ${declared.map((d) => d.name).join(", ")} }`, given);
   if (batch !== undefined && !wholeFrom(1).fits(batch)) return refuse("batch", wholeFrom(1).text, batch);
@@ -68,7 +68,7 @@ export function prepareInputs(
       fail(
         name,
         "finite numbers",
-        `${(data as Float32Array)[element]} at element ${element % row} of example ${Math.floor(element / row)}`,
+        `${(data as Float32Array)[element]} at element ${element % row} of example ${Math.floor(element / row)}${howToPass(optionText)}`,
       );
     return { name, bytes: 4 * row * rows, data, rows };
   });

@@ -258,8 +258,8 @@ export class Model<
   }
 
   #prepare(inputs: unknown, batch?: number): Prepared {
-    const { maxBatch, allowNotFinite } = this.#options;
-    return prepareInputs(this.#live().base.plan.inputs, inputs, maxBatch, batch, allowNotFinite);
+    const { base } = this.#live();
+    return prepareInputs(base.plan.inputs, inputs, this.#options.maxBatch, batch, this.#options);
   }
 
   /**

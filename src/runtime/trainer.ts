@@ -14,6 +14,7 @@ import {
 } from "./arguments.ts";
 import { hashOf } from "./counter-random.ts";
 import { VitcError } from "./errors.ts";
+import type { Finiteness } from "./finite.ts";
 import type { ProgramRun, TrainerMemory, TrainingExecutor } from "./executor.ts";
 import type { HostNames } from "./host-numbers.ts";
 import { evaluateHost } from "./host-numbers.ts";
@@ -114,7 +115,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   readonly #seed: number;
   readonly #fresh: readonly FreshParameter[];
   readonly #steps: number | undefined;
-  readonly #allowNotFinite: boolean | undefined;
+  readonly #finiteness: Finiteness;
   #step: number;
 
   private constructor(
@@ -122,10 +123,10 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     closed: AbortController,
     course: Course,
     fresh: readonly FreshParameter[],
-    allowNotFinite?: boolean,
+    finiteness: Finiteness,
   ) {
     this.#fresh = fresh;
-    this.#allowNotFinite = allowNotFinite;
+    this.#finiteness = finiteness;
     this.#plan = device.plan;
     this.#device = device;
     this.#programs = Object.fromEntries(programsOf(device.plan).map((p) => [p.name, p])) as unknown as Programs;
@@ -143,7 +144,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   ): Promise<Trainer<B, N, E>> {
     requireArgument("loadTrainer", "device", device, aDevice);
     requireOptions("loadTrainer", options, trainerOptions());
-    const { weights, state, seed, steps, signal, onProgress } = options;
+    const { weights, state, seed, steps, signal, onProgress, allowNotFinite, optionText } = options;
     if (weights !== undefined && state !== undefined)
       throw new VitcError("input", "a training begins with 'weights' or continues a 'state', not both");
     if (state !== undefined && options.fresh?.length)
@@ -189,7 +190,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
       await orAbort(compiled, closed.signal);
       await orAbort(made.finish(), closed.signal);
       closed.signal.throwIfAborted();
-      const trainer = new Trainer<B, N, E>(made, closed, course, fresh, options.allowNotFinite);
+      const trainer = new Trainer<B, N, E>(made, closed, course, fresh, { allowNotFinite, optionText });
       // What is missing for the recipe's numbers is said now, not at the first step.
       for (const program of programs) numbersOf(plan, program.host, trainer.#names(Math.max(1, course.step), 0));
       onProgress?.({ stage: "ready", done: 1, total: 1 });
@@ -223,7 +224,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
     const given = Object.fromEntries(
       Object.entries(batch).filter(([key]) => !elsewhere.some((other) => other.name === key)),
     );
-    return prepareInputs(inputs, given, Infinity, rows, this.#allowNotFinite);
+    return prepareInputs(inputs, given, Infinity, rows, this.#finiteness);
   }
 
   /** Does `work` in its turn; arrays are copied where that is not at once. */

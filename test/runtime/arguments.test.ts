@@ -275,7 +275,7 @@ describe("a model", () => {
     [
       "NaN",
       () => run({ ...input, x: Float32Array.of(1, 2, NaN, 4) }),
-      /^input 'x': expected finite numbers, got NaN at element 2 of example 0/,
+      /^input 'x': expected finite numbers, got NaN at element 2 of example 0; the option allowNotFinite would let it pass$/,
     ],
     [
       "infinity in the second example",

@@ -329,7 +329,8 @@ describe("numbers that are not finite", () => {
     const before = await trainer.state();
     expect(await failure(trainer.step(spoilt))).toMatchObject({
       code: "input",
-      message: "input 'image': expected finite numbers, got NaN at element 1 of example 1",
+      message:
+        "input 'image': expected finite numbers, got NaN at element 1 of example 1; the option allowNotFinite would let it pass",
     });
     const buffer = counted.device.createBuffer({ size: 16, usage: 4 | 8 });
     counted.device.queue.writeBuffer(buffer, 0, spoilt.image);
