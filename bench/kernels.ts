@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { openDevice } from "../src/cli/adapter.ts";
 import { emitKernel } from "../src/codegen/wgsl/emit-kernel.ts";
+import { software } from "../src/ir/target.ts";
 import { withLayout } from "../src/passes/kernels/vectorise.ts";
 import { elements } from "../src/ir/graph.ts";
 import {
@@ -310,11 +311,12 @@ async function prepare(
   s: Subject,
 ): Promise<{ subject: Subject; run: () => Promise<Sample>; compiling: number; lines: number; samples: Sample[] }> {
   const emitted = emitKernel(
-    withLayout(s.kernel, (v) => s.shapes[v]!),
+    withLayout(s.kernel, (v) => s.shapes[v]!, software),
     {
       shape: (v) => s.shapes[v]!,
       batched: (v) => ["x", "r", "y", "z"].includes(v),
       access: (v) => (["x", "r", "z"].includes(v) ? "read_write" : "read"),
+      invocation: software.invocation,
       at: s.name,
     },
   );

@@ -4,6 +4,7 @@ import type { NamedValue, ParamValue } from "../ir/graph.ts";
 import { storedBytes } from "../ir/half.ts";
 import type { Kernel, KernelProgram, MemoryPlan } from "../ir/kernel.ts";
 import type { ValueId } from "../ir/scalar.ts";
+import type { InvocationFacts } from "../ir/target.ts";
 import {
   type Plan,
   type PlanDispatch,
@@ -21,6 +22,7 @@ export interface DeviceTraits {
   /** What every device of the target has; the plan asks for them. */
   readonly features: readonly string[];
   readonly multipliesHalves?: boolean | undefined;
+  readonly invocation: InvocationFacts;
 }
 
 /**
@@ -31,10 +33,10 @@ export function lowerPlan(
   program: KernelProgram,
   memory: MemoryPlan,
   target: string,
-  traits: DeviceTraits = { features: [] },
+  traits: DeviceTraits,
   dialects: Dialects = {},
 ): Plan {
-  const { features, multipliesHalves } = traits;
+  const { features, multipliesHalves, invocation } = traits;
   const shapeOf = (id: ValueId) => program.shapes.get(id)!.shape;
   const isHalf = (id: ValueId) => program.shapes.get(id)!.half === true;
   const region = (id: ValueId): Region => {
@@ -58,6 +60,7 @@ export function lowerPlan(
         half: isHalf,
         features,
         multipliesHalves,
+        invocation,
         access: (id) => (folding || memory.writesWeights || region(id).space === 1 ? "read_write" : "read"),
         at: [kernel, ...others]
           .flatMap((k) => k.spans)

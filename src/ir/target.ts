@@ -21,6 +21,75 @@ export interface TargetCosts {
   readonly parallel: number;
   /** Bytes of workgroup memory that the workgroups which run on one core share. */
   readonly sharedBytes: number;
+  /** Vectors in a line of memory, which is brought in whole. */
+  readonly lineVectors: number;
+}
+
+/** What an invocation holds in registers, and how much text it may be. */
+export interface InvocationFacts {
+  /**
+   * Vectors of attention, queries and sums, that an invocation holds beside its temporaries; queries that are more are
+   * loaded again for each key.
+   */
+  readonly heldVectors: number;
+  /** Steps of a loop are taken together as long as they load at most so often: beyond, registers run out. */
+  readonly loadsTogether: number;
+  /** Reductions of at most so many terms are written out, as long as those of one loop have at most so many together. */
+  readonly writtenTerms: number;
+  readonly writtenStatements: number;
+  /** Values that differ in what they reduce are written out, so many at most; others are a loop. */
+  readonly writtenParts: number;
+  /** Columns of a tile are stored one after the other up to here, more in a loop. */
+  readonly writtenColumns: number;
+  /** Runs of fewer steps are not worth a loop of their own. */
+  readonly shortestRun: number;
+  /** Vectors that an invocation adds up between the same bounds. */
+  readonly segmentVectors: number;
+}
+
+/** Where it pays that the invocations of a workgroup work together; nothing of it holds without workgroup memory. */
+export interface TeamFacts {
+  /** Invocations that run in step: of a smaller workgroup a part of them would be idle. */
+  readonly smallestWorkgroup: number;
+  /** Contractions of fewer steps are over before their operands are in workgroup memory. */
+  readonly shortestSum: number;
+  /** Shorter rows are done by one invocation before a team has come to terms. */
+  readonly shortestRow: number;
+  /** Members that a team has at least whose parts are combined in subgroups: fewer are had as fast in memory. */
+  readonly subgroupMembers: number;
+  /** Rows side by side in memory that a workgroup computes, so that its loads fill whole lines. */
+  readonly rowsAbreast: number;
+  /** So many rows fill the device with an invocation each. */
+  readonly plentifulRows: number;
+  /** Fewer query rows than these do not share their keys often enough to pay for bringing them in. */
+  readonly fewestQueries: number;
+  /** More keys in memory at a time would only keep other workgroups from running beside. */
+  readonly mostKeys: number;
+}
+
+/** How much is computed again, or by one invocation, to save a dispatch, and a value that is stored and read. */
+export interface FusionFacts {
+  /** Places at which a map or a row is computed: so often costs less than storing it and reading it back. */
+  readonly places: number;
+  /** A map of at most so many values of its size may be computed in several readers. */
+  readonly operands: number;
+  /** The longest row that one invocation computes where there are fewer rows than `minimalRows`. */
+  readonly lonelyRow: number;
+  /** Places of one value that a view chooses between where it is read: more are a lot of text in every reader. */
+  readonly viewPlaces: number;
+  /** Sums of at most so many terms are stencils: neighbouring results share most of what they read. */
+  readonly stencilTerms: number;
+  /** Sums of at most so many products are computed again for a backward pass, as a map is. */
+  readonly againProducts: number;
+  /** Channels of a mean with weights that are not stored: an invocation's accumulators. */
+  readonly attendChannels: number;
+  /** Products of its scores, which are computed for every key and row of the queries again. */
+  readonly attendProducts: number;
+  /** Contractions that gather the statistics of the same rows, each for itself; and columns that each has at least. */
+  readonly statisticsReaders: number;
+  readonly statisticsColumns: number;
+  /** Shorter reductions do not decide in which order a value lies in memory: lanes run along results. */
+  readonly innerLoop: number;
 }
 
 /** A kind of device, in numbers. */
@@ -58,14 +127,55 @@ export interface Target {
    * as halves does.
    */
   readonly multipliesHalves?: boolean;
+  readonly invocation: InvocationFacts;
+  readonly teams: TeamFacts;
+  readonly fusion: FusionFacts;
   readonly costs: TargetCosts;
 }
+
+/** What no device that was measured wants otherwise. */
+const common = {
+  invocation: {
+    heldVectors: 32,
+    loadsTogether: 16,
+    writtenTerms: 16,
+    writtenStatements: 128,
+    writtenParts: 8,
+    writtenColumns: 4,
+    shortestRun: 16,
+    segmentVectors: 4,
+  },
+  teams: {
+    smallestWorkgroup: 32,
+    shortestSum: 8,
+    shortestRow: 32,
+    subgroupMembers: 32,
+    rowsAbreast: 16,
+    plentifulRows: 2 ** 14,
+    fewestQueries: 8,
+    mostKeys: 32,
+  },
+  fusion: {
+    places: 3,
+    operands: 4,
+    lonelyRow: 4096,
+    viewPlaces: 4,
+    stencilTerms: 16,
+    againProducts: 16,
+    attendChannels: 256,
+    attendProducts: 1024,
+    statisticsReaders: 4,
+    statisticsColumns: 16,
+    innerLoop: 8,
+  },
+} as const satisfies Partial<Target>;
 
 /**
  * Adapters that run on the processor (SwiftShader, lavapipe): large register tiles, no barriers, small workgroups; the
  * default WebGPU limits, no optional feature, so that it is right on every device.
  */
 export const software: Target = {
+  ...common,
   name: "software",
   storageBuffers: 8,
   workgroupMemory: 0,
@@ -91,6 +201,7 @@ export const software: Target = {
     registers: 128,
     parallel: 16,
     sharedBytes: 32768,
+    lineVectors: 8,
   },
 };
 
@@ -99,6 +210,7 @@ export const software: Target = {
  * not to spill. The memory is what adapters on hardware have; the default limits give half of it (see `compat`).
  */
 export const gpu: Target = {
+  ...common,
   name: "gpu",
   storageBuffers: 8,
   workgroupMemory: 32768,
@@ -125,6 +237,7 @@ export const gpu: Target = {
     registers: 24,
     parallel: 8192,
     sharedBytes: 32768,
+    lineVectors: 8,
   },
 };
 

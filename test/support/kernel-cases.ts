@@ -27,6 +27,7 @@ import {
   substituteVars,
 } from "../../src/ir/scalar.ts";
 import type { Reduce } from "../../src/ir/scalar.ts";
+import { software } from "../../src/ir/target.ts";
 import { withLayout } from "../../src/passes/kernels/vectorise.ts";
 
 export type Shapes = ReadonlyMap<ValueId, StoredTensor>;
@@ -83,7 +84,7 @@ export function kernelCase(name: string, spec: KernelSpec): KernelCase {
 /** The case with the layout of its kernel. */
 const laidOut = (test: KernelCase): KernelCase => ({
   ...test,
-  kernel: withLayout(test.kernel, (id) => test.shapes.get(id)!.shape),
+  kernel: withLayout(test.kernel, (id) => test.shapes.get(id)!.shape, software),
 });
 
 /** The case with the values that `which` names held as halves. */

@@ -3,6 +3,7 @@ import { emitKernel, type EmittedKernel } from "../../src/codegen/wgsl/emit-kern
 import { executeKernel } from "../../src/interp/execute-kernels.ts";
 import { elements } from "../../src/ir/graph.ts";
 import { roundHalf, storedBytes } from "../../src/ir/half.ts";
+import { software } from "../../src/ir/target.ts";
 import type { ValueId } from "../../src/ir/scalar.ts";
 import { narrowF16, widenF16 } from "../../src/runtime/half-floats.ts";
 import { values } from "./golden.ts";
@@ -19,6 +20,7 @@ export function emitCase(
     half: (id) => shapes.get(id)!.half === true,
     features,
     multipliesHalves,
+    invocation: software.invocation,
     access: (id) => (shapes.get(id)!.batched ? "read_write" : "read"),
     at: "specs/test.vit:1",
   });

@@ -6,6 +6,7 @@
 import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../../ir/addresses.ts";
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../../ir/index-expr.ts";
 import type { Load, Scalar, ValueId } from "../../ir/scalar.ts";
+import type { InvocationFacts } from "../../ir/target.ts";
 import type { Names } from "./names.ts";
 import { stemOfValue } from "./names.ts";
 
@@ -20,6 +21,8 @@ export interface KernelContext {
   readonly features?: readonly string[] | undefined;
   /** Whether what is held as the device's f16 may be multiplied as such. */
   readonly multipliesHalves?: boolean | undefined;
+  /** How much text an invocation may be, and what it holds. */
+  readonly invocation: InvocationFacts;
   /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
   readonly at: string;
 }

@@ -14,9 +14,6 @@ import type { ScalarText } from "./scalar-text.ts";
 import { storeTile, type TileSide } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
-/** Query rows are kept in registers where they are at most so many vectors; more are loaded again for each step. */
-const keptQueries = 32;
-
 /** An array in workgroup memory that holds, for every key of a tile, `units` vectors (or numbers). */
 interface Staged {
   readonly name: string;
@@ -57,7 +54,9 @@ export function emitAttendCooperative(kernel: Kernel, form: AttendForm, printer:
   const keys = stage("keys", c, wholeKey, indexConst(0));
   const values = stage("values", n, cutColumns, at[2]!);
   const queries =
-    rows.length * wholeKey.count <= keptQueries ? keepQueries(form, rows, wholeKey, outer, printer) : undefined;
+    rows.length * wholeKey.count <= printer.invocation.heldVectors
+      ? keepQueries(form, rows, wholeKey, outer, printer)
+      : undefined;
 
   const keyTile = body.makeVar("key_tile", Math.ceil(quads / perTile));
   let data: object = {};

@@ -11,7 +11,7 @@ import { asNumber, at as parenthesised, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import { keyPiece, type RowState, rowStates, weightLines } from "./running-weights.ts";
 import type { ScalarText } from "./scalar-text.ts";
-import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
+import { pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
@@ -42,7 +42,7 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     const weights = weightLines(form, rows, keys, states, outer, printer);
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
     const product =
-      columns.length > unrolledColumns && cutColumns.lanes === 4
+      columns.length > printer.invocation.writtenColumns && cutColumns.lanes === 4
         ? gatheredValues(form, side, keys, outer, printer)
         : unrolledValues(form, columns, keys, outer, printer);
     const columnData = columns.map((_, c) => {

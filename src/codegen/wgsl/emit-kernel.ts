@@ -76,6 +76,7 @@ export function emitKernel(kernel: Kernel, context: KernelContext, others: reado
     half: (v) => context.half?.(values.get(v)!) ?? false,
     features: context.features,
     multipliesHalves: context.multipliesHalves,
+    invocation: context.invocation,
     access: (v) => (stored.has(v) ? "read_write" : context.access(values.get(v)!)),
     at: context.at,
   };
@@ -84,6 +85,7 @@ export function emitKernel(kernel: Kernel, context: KernelContext, others: reado
     context.at,
     context.features,
     context.multipliesHalves,
+    context.invocation,
     [...values.keys()].map((v) => [within.shape(v), within.batched(v), within.access(v), within.half!(v)]),
   ]);
   let text = emitted.get(fullKey);
@@ -130,7 +132,13 @@ function emitOnce(
   if (values.some((v) => buffers.format(v) === "f16")) body.enables.add("f16");
   const assumed = new Set(single);
   const inside = { vector: kernel.tile.vector, unroll: kernel.form.kind === "row" ? kernel.tile.unroll : 1 };
-  const printer = new ScalarText(body, new IndexText(body), buffers, (node, p) => emitReductions([node], p, inside));
+  const printer = new ScalarText(
+    body,
+    new IndexText(body),
+    buffers,
+    (node, p) => emitReductions([node], p, inside),
+    context.invocation,
+  );
   const [first, ...others] = kernels.map((k) => mapLoads(k, (l) => buffers.flat(l))) as [Kernel, ...Kernel[]];
   const units = emitForm(first, others, printer);
   if (single.size !== assumed.size) return undefined;

@@ -13,13 +13,6 @@ import { asNumber, atom, splat } from "./operand.ts";
 import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 
-/** Reductions of at most so many terms are written out, as long as all of them together have at most so many. */
-const unrolledTerms = 16;
-const unrolledStatements = 128;
-
-/** Steps of a loop are taken together as long as they load at most so often: beyond, registers run out. */
-const loadsTogether = 16;
-
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 
 /**
@@ -100,6 +93,7 @@ export function declareAccumulators(
 
 /** How many steps of a loop over `v` to take in a turn, `most` at most, where each computes `roots`. */
 export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, printer: ScalarText): number {
+  const { loadsTogether } = printer.invocation;
   const seen = new Set<Scalar>();
   let loads = 0;
   const count = (n: Scalar): void => {
@@ -169,7 +163,8 @@ export function emitReductions(
   const extents = nodes[0]!.vars;
   const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
   const lane = reducedLanes(nodes, printer, vector);
-  if (lane === undefined && isShort(nodes)) return emitUnrolled(nodes, outerLane === undefined ? 1 : 4, printer);
+  if (lane === undefined && isShort(nodes, printer))
+    return emitUnrolled(nodes, outerLane === undefined ? 1 : 4, printer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
@@ -227,9 +222,9 @@ const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v
  * Whether `nodes`, all over the same extents, are worth writing out: their addresses and conditions then hold
  * constants, and share parts.
  */
-export function isShort(nodes: readonly Reduce[]): boolean {
+export function isShort(nodes: readonly Reduce[], { invocation }: ScalarText): boolean {
   const terms = termsOf(nodes[0]!);
-  let simple = terms <= unrolledTerms && terms * nodes.length <= unrolledStatements;
+  let simple = terms <= invocation.writtenTerms && terms * nodes.length <= invocation.writtenStatements;
   for (const n of nodes) walk(n.body, (inner) => void (simple &&= inner.kind !== "reduce"));
   return simple;
 }

@@ -81,7 +81,7 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   printer.announce(values);
   emitSharedReductions(values, inner.elements, printer, (nodes) => {
     // So few terms are had sooner than what the members have is combined.
-    if (isShort(nodes) || tile.across === 1) emitReductions(nodes, printer, tile);
+    if (isShort(nodes, printer) || tile.across === 1) emitReductions(nodes, printer, tile);
     else reduceInTeam(nodes, team, tile, printer);
   });
   if (inner.elements.length === 0) {

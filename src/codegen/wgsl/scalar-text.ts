@@ -21,6 +21,7 @@ import {
   substituteVars,
 } from "../../ir/scalar.ts";
 import { rangeOf } from "../../ir/scalar-range.ts";
+import type { InvocationFacts } from "../../ir/target.ts";
 import type { Address } from "../../ir/addresses.ts";
 import type { Buffers } from "./buffers.ts";
 import { ElementText } from "./element-text.ts";
@@ -61,6 +62,7 @@ export class ScalarText {
   readonly body: Body;
   readonly index: IndexText;
   readonly buffers: Buffers;
+  readonly invocation: InvocationFacts;
   /** Helper functions that the text calls. */
   readonly helpers: HelperUse = new Map();
   private readonly elements: ElementText;
@@ -70,8 +72,15 @@ export class ScalarText {
   private facts = new Map<Scalar, Facts>();
   private readonly uses = new Map<string, number>();
 
-  constructor(body: Body, index: IndexText, buffers: Buffers, emitReduce: (node: Reduce, printer: ScalarText) => void) {
+  constructor(
+    body: Body,
+    index: IndexText,
+    buffers: Buffers,
+    emitReduce: (node: Reduce, printer: ScalarText) => void,
+    invocation: InvocationFacts,
+  ) {
     this.body = body;
+    this.invocation = invocation;
     this.index = index;
     this.buffers = buffers;
     this.elements = new ElementText(buffers, index, this.helpers);

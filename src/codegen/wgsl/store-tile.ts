@@ -11,9 +11,6 @@ import { renderTemplate } from "./render-template.ts";
 import type { ScalarText } from "./scalar-text.ts";
 import { both, type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
 
-/** More columns than these are stored in a loop too; below, what columns share with all rows is computed once. */
-export const unrolledColumns = 4;
-
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */
 export interface TileSide {
   readonly variable: Var | undefined;
@@ -41,7 +38,8 @@ export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarTex
   const { body } = printer;
   const { rows, columns } = tile;
   const [R, C] = [rows.cut.count, columns.cut.count];
-  const rolledColumns = C > unrolledColumns;
+  // What few columns share with all rows is computed once.
+  const rolledColumns = C > printer.invocation.writtenColumns;
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
   const inArray = R > 1 || rolledColumns;
   const sums = inArray ? declareArray("sums", columns.cut.lanes === 4 ? "vec4f" : "f32", all, printer) : "";

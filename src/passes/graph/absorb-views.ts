@@ -10,7 +10,7 @@ import { ops } from "../../ir/ops.ts";
 import { type Scalar, type ValueId, loadsOf, transform, walk } from "../../ir/scalar.ts";
 import { dropDead } from "../graph-rewrite.ts";
 import { bodyAt, readByIndices } from "../../analysis/graph-facts.ts";
-import { type GraphPass, tooLarge, tooManyBuffers } from "../pass.ts";
+import { type GraphPass, type PassContext, tooLarge, tooManyBuffers } from "../pass.ts";
 
 export const absorbViews: GraphPass = {
   name: "absorb-views",
@@ -51,7 +51,8 @@ export const absorbViews: GraphPass = {
       const rebuilt = body === v.body ? v : { ...v, body };
       values.push(rebuilt);
       if (!isReadable(rebuilt)) continue;
-      if ((isView(body) && !isCheaperStored(graph, rebuilt)) || isCheapIndexFunction(body)) views.set(v.id, rebuilt);
+      if ((isView(body) && !isCheaperStored(graph, rebuilt, context)) || isCheapIndexFunction(body))
+        views.set(v.id, rebuilt);
     }
     return dropDead({ ...withValues(graph, values), ...(remarks.size > 0 ? { remarks } : {}) });
   },
@@ -65,18 +66,15 @@ function isView(body: Scalar): boolean {
 }
 
 /**
- * A view may choose between so many places of one value; more (mirrored borders, both directions) are a lot of code in
- * every reader.
+ * Chooses between many places (mirrored borders, in both directions) and is not much larger than what it reads:
+ * `fuse-maps` decides whether it is stored.
  */
-const mostPlaces = 4;
-
-/** Chooses between many places and is not much larger than what it reads: `fuse-maps` decides whether it is stored. */
-function isCheaperStored(graph: Graph, view: Comprehension): boolean {
+function isCheaperStored(graph: Graph, view: Comprehension, { target }: PassContext): boolean {
   // The parts of an adjoint: the contractions that read it would choose in their innermost loops.
   if (view.backward && valuesRead(view.body) > 1) return true;
   const places = new Map<ValueId, number>();
   for (const l of loadsOf(view.body)) places.set(l.value, (places.get(l.value) ?? 0) + 1);
-  if (Math.max(0, ...places.values()) <= mostPlaces) return false;
+  if (Math.max(0, ...places.values()) <= target.fusion.viewPlaces) return false;
   return elements(view.shape) <= 2 * [...places.keys()].reduce((n, id) => n + elements(graph.values.get(id)!.shape), 0);
 }
 

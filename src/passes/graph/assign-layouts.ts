@@ -10,12 +10,13 @@ import { type Var, indexConst, sub, substitute } from "../../ir/index-expr.ts";
 import { type Load, type Scalar, type ValueId, load, transform } from "../../ir/scalar.ts";
 import { evaluationsOf } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
-import type { GraphPass } from "../pass.ts";
+import type { Target } from "../../ir/target.ts";
+import type { GraphPass, PassContext } from "../pass.ts";
 
 export const assignLayouts: GraphPass = {
   name: "assign-layouts",
   optional: true,
-  run(graph: Graph) {
+  run(graph: Graph, { target }: PassContext) {
     const kept = keptValues(graph);
     const uses = usesOf(graph);
     const orders = new Map<ValueId, readonly number[]>();
@@ -24,7 +25,12 @@ export const assignLayouts: GraphPass = {
       if (v.kind !== "comprehension" || kept.has(v.id) || v.shape.length < 2) continue;
       const votes = v.shape.map(() => 0);
       for (const { consumer, load: read } of uses.get(v.id) ?? []) {
-        const axes = contiguousAxes(consumer, read, orders.get(consumer.id)?.at(-1) ?? consumer.axes.length - 1);
+        const axes = contiguousAxes(
+          consumer,
+          read,
+          orders.get(consumer.id)?.at(-1) ?? consumer.axes.length - 1,
+          target,
+        );
         const axis = !v.batched && axes.includes(v.shape.length - 1) ? v.shape.length - 1 : axes[0];
         if (axis !== undefined) votes[axis]! += evaluationsOf(consumer.body, consumer.axes, read.key);
       }
@@ -55,16 +61,13 @@ export const assignLayouts: GraphPass = {
   },
 };
 
-/** Shorter reductions are stencils: lanes run along the result instead. */
-const shortestInnerLoop = 8;
-
 /**
  * The axes of the value read that move by one when an innermost variable of the reader does: its last axis, where the
  * read follows that (vectors of the result), then the variable of the reduction around the read. `last` is the reader's
  * last axis.
  */
-function contiguousAxes(consumer: Comprehension, read: Load, last: number): number[] {
-  return [consumer.axes[last], innermost(consumer.body, read)].flatMap((inner) => {
+function contiguousAxes(consumer: Comprehension, read: Load, last: number, target: Target): number[] {
+  return [consumer.axes[last], innermost(consumer.body, read, target)].flatMap((inner) => {
     const steps = inner ? read.index.map((e) => stepOf(e, inner)) : [];
     const moving = [...steps.keys()].filter((a) => steps[a] !== 0);
     return moving.length === 1 && steps[moving[0]!] === 1 ? [moving[0]!] : [];
@@ -79,17 +82,17 @@ function stepOf(e: Load["index"][number], v: Var): number {
 }
 
 /** Whether a reduction is worth running along in memory: it is long, and in fours it is vectors. */
-const runsAlong = ({ size }: Var): boolean => size >= shortestInnerLoop && size % 4 === 0;
+const runsAlong = ({ size }: Var, { fusion }: Target): boolean => size >= fusion.innerLoop && size % 4 === 0;
 
 /**
  * The last variable of the innermost reduction around the load that is worth it; undefined where it stands outside of
  * all.
  */
-function innermost(body: Scalar, read: Load): Var | undefined {
+function innermost(body: Scalar, read: Load, target: Target): Var | undefined {
   let found: Var | undefined;
   const go = (s: Scalar, around: Var | undefined): void => {
     if (s.key === read.key) found ??= around;
-    else if (s.kind === "reduce") go(s.body, runsAlong(s.vars.at(-1)!) ? s.vars.at(-1) : undefined);
+    else if (s.kind === "reduce") go(s.body, runsAlong(s.vars.at(-1)!, target) ? s.vars.at(-1) : undefined);
     else if (s.kind === "apply") s.args.forEach((a) => go(a, around));
     else if (s.kind === "select") [s.cond, s.then, s.else].forEach((a) => go(a, around));
   };

@@ -75,10 +75,6 @@ export const fuseMaps: GraphPass = {
   },
 };
 
-/** A value is computed in so many readers at most, from so many values of its size, instead of being stored. */
-const mostRepetitions = 3;
-const mostOperands = 4;
-
 /**
  * A map of a few values whose readers are all maps of the same elements is computed in each: it costs about the reads
  * that it saves, and no memory. Optimisers are made of these.
@@ -91,7 +87,11 @@ function mayRepeat(graph: Graph, producer: Comprehension, readers: readonly Use[
   );
   // One number is computed in every invocation, of numbers that are there: a kernel of its own takes longer.
   const single = elements(producer.shape) === 1;
-  if ((readers.length > mostRepetitions && !single) || hasReduction(producer.body) || operands.size > mostOperands)
+  if (
+    (readers.length > context.target.fusion.places && !single) ||
+    hasReduction(producer.body) ||
+    operands.size > context.target.fusion.operands
+  )
     return false;
   return readers.every(
     ({ consumer, load }) =>

@@ -13,11 +13,6 @@ import { type Use, keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { hasReduction, points, reductionsOf } from "../../ir/reductions.ts";
 import type { GraphPass, PassContext } from "../pass.ts";
 
-/** A row program may compute a map at this many places: less than storing it and reading it back costs. */
-const maximalRecomputation = 3;
-/** Longest row that one invocation computes when there are too few rows to fill a device. */
-const maximalLonelyRow = 4096;
-
 export const fuseRows: GraphPass = {
   name: "fuse-rows",
   optional: true,
@@ -41,7 +36,8 @@ export const fuseRows: GraphPass = {
         )
           continue;
         if (readers.some((u) => storageBuffers(consumer, producer, u.load) > context.target.storageBuffers)) continue;
-        if (!isStatistic(producer, consumer, readers, context) && !isRowMap(producer, consumer, readers)) continue;
+        if (!isStatistic(producer, consumer, readers, context) && !isRowMap(producer, consumer, readers, context))
+          continue;
         const fused = inlineInto(consumer, producer);
         if (fused === undefined) continue;
         values.set(consumer.id, fused);
@@ -60,17 +56,23 @@ function isStatistic(
   readers: readonly Use[],
   context: PassContext,
 ): boolean {
+  const { minimalRows, fusion } = context.target;
   if (!hasReduction(producer.body)) return false;
   const rows = varsOfIndex(readers[0]!.load.index);
   if (readers.some((u) => !isPermutation(u.load.index) || !sameVars(varsOfIndex(u.load.index), rows))) return false;
   if ([...rows].some((v) => !consumer.axes.includes(v)) || points(rows) !== elements(producer.shape)) return false;
   const ownRows = rowsOf(consumer);
   if (ownRows && !sameVars(ownRows, rows)) return false;
-  return points(rows) >= context.target.minimalRows || points(consumer.axes) / points(rows) <= maximalLonelyRow;
+  return points(rows) >= minimalRows || points(consumer.axes) / points(rows) <= fusion.lonelyRow;
 }
 
 /** A map, or a row program over the reader's own rows (its reductions are then computed once a row all the same). */
-function isRowMap(producer: Comprehension, consumer: Comprehension, readers: readonly Use[]): boolean {
+function isRowMap(
+  producer: Comprehension,
+  consumer: Comprehension,
+  readers: readonly Use[],
+  { target }: PassContext,
+): boolean {
   const rows = rowsOf(consumer);
   if (!rows) return false;
   const ownRows = rowsOf(producer);
@@ -83,7 +85,7 @@ function isRowMap(producer: Comprehension, consumer: Comprehension, readers: rea
         evaluationsOf(consumer.body, consumer.axes, u.load.key) <= read ||
         [...varsOfIndex(u.load.index)].every((v) => rows.has(v))
       );
-    }) && readers.length <= maximalRecomputation
+    }) && readers.length <= target.fusion.places
   );
 }
 

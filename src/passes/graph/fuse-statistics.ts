@@ -41,12 +41,6 @@ import { factorise, product } from "../../analysis/product.ts";
 const longestRow = 4096;
 const shortestRow = 4;
 
-/** Each reader gathers the statistics again: more of them cost more than the norm. */
-const mostReaders = 4;
-
-/** With fewer columns the statistics would be a large part of the work. */
-const fewestColumns = 16;
-
 export const fuseStatistics: GraphPass = {
   name: "fuse-statistics",
   optional: true,
@@ -61,13 +55,13 @@ export const fuseStatistics: GraphPass = {
       const readers = uses.get(row.id) ?? [];
       if (
         readers.length === 0 ||
-        readers.length > mostReaders ||
+        readers.length > context.target.fusion.statisticsReaders ||
         new Set(readers.map((u) => u.consumer)).size < readers.length
       )
         continue;
       const fused = readers.map((u) => {
         const consumer = comprehension({ ...graph, values }, u.consumer.id);
-        return consumer && fuse(graph, consumer, row, u.load, taken);
+        return consumer && fuse(graph, consumer, row, u.load, taken, context);
       });
       if (
         !fused.every(
@@ -99,6 +93,7 @@ function fuse(
   row: Comprehension,
   read: Load,
   taken: Set<ValueId>,
+  { target }: PassContext,
 ): Fused | undefined {
   const fixed = (s: Scalar): boolean => loadsOf(s).every((l) => !graph.values.get(l.value)!.batched);
   const [sum, ...others] = reductionsOf(consumer.body);
@@ -123,7 +118,7 @@ function fuse(
   const rows = consumer.axes.filter((v) => inRow.has(v) && !inWeights.has(v));
   if (
     k.size < shortestRow ||
-    points(columns) < fewestColumns ||
+    points(columns) < target.fusion.statisticsColumns ||
     (points(rows) === 1 && consumer.axes.some((v) => inRow.has(v) && v.size > 1))
   )
     return undefined;

@@ -37,7 +37,7 @@ import {
   select,
   transform,
 } from "../../ir/scalar.ts";
-import { kindOf, mostParts } from "../kernels/choose-kernels.ts";
+import { kindOf } from "../kernels/choose-kernels.ts";
 import { dropDead, freshId, inlineInto, mergeSpans, sortValues } from "../graph-rewrite.ts";
 import { bodyAt, keptValues, needs } from "../../analysis/graph-facts.ts";
 import { reductionsOf } from "../../ir/reductions.ts";
@@ -46,8 +46,6 @@ import { mostGrowth, peakElements } from "../../analysis/peak.ts";
 
 /** Values that one value is tried with: where thousands read the same, not every pair is looked at. */
 const mostCandidates = 16;
-/** Places at which the first may be computed again for the second. */
-const mostRecomputation = 3;
 
 export const joinRows: GraphPass = {
   name: "join-rows",
@@ -59,7 +57,10 @@ export const joinRows: GraphPass = {
     const isJoinable = (v: Comprehension): boolean => {
       let is = joinable.get(v);
       if (is === undefined)
-        joinable.set(v, (is = v.batched && !kept.has(v.id) && reductionsOf(v.body).length > 0 && kindOf(v) === "row"));
+        joinable.set(
+          v,
+          (is = v.batched && !kept.has(v.id) && reductionsOf(v.body).length > 0 && kindOf(v, context.target) === "row"),
+        );
       return is;
     };
     const refused: Refused = new WeakMap();
@@ -117,8 +118,12 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
   if (!common) return undefined;
   const [parts, others] = [partsOf(a, common), partsOf(b, common)];
   const s = makeVar("s", parts.count + others.count);
-  if (s.size > mostParts) return undefined;
-  const second = needs(graph, b, a.id) ? withFirstInside(graph, a, b) : sharesWhatItReads(graph, a, b) ? b : undefined;
+  if (s.size > context.target.invocation.writtenParts) return undefined;
+  const second = needs(graph, b, a.id)
+    ? withFirstInside(graph, a, b, context)
+    : sharesWhatItReads(graph, a, b)
+      ? b
+      : undefined;
   if (!second || rowsOf(a, common.length) !== rowsOf(second, common.length)) return undefined;
   const at = (v: Comprehension, part: Parts, from: number): Scalar =>
     bodyAt(v, part.index(add(indexVar(s), indexConst(-from))));
@@ -139,7 +144,7 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
     axes: [s, ...common],
     body,
   };
-  if (kindOf(value) !== "row") return undefined;
+  if (kindOf(value, context.target) !== "row") return undefined;
   const place = new Map([
     [a.id, parts.place(0)],
     [b.id, others.place(parts.count)],
@@ -159,9 +164,14 @@ function join(graph: Graph, a: Comprehension, b: Comprehension, context: PassCon
 }
 
 /** `b` with `a` computed in it, where it reads `a` at its own row alone, and nothing between the two needs `a`. */
-function withFirstInside(graph: Graph, a: Comprehension, b: Comprehension): Comprehension | undefined {
+function withFirstInside(
+  graph: Graph,
+  a: Comprehension,
+  b: Comprehension,
+  { target }: PassContext,
+): Comprehension | undefined {
   const reads = loadsOf(b.body).filter((l) => l.value === a.id);
-  if (reads.length === 0 || reads.length > mostRecomputation || a.shape.join() !== b.shape.join()) return undefined;
+  if (reads.length === 0 || reads.length > target.fusion.places || a.shape.join() !== b.shape.join()) return undefined;
   const rows = rowVars(a);
   const aligned = reads.every((l) => a.axes.every((axis, i) => !rows.has(axis) || asVar(l.index[i]!) === b.axes[i]));
   const others = loadsOf(b.body).some((l) => l.value !== a.id && needsValue(graph, l.value, a.id));

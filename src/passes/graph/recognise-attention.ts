@@ -77,17 +77,15 @@ function otherForm(value: Comprehension, context: PassContext): string | undefin
   const { loops, body } = splitAxes({ loops: value.axes, store: [], body: value.body });
   const form = matchWeightedMean({ axes: loops, body });
   if (!form) return whyNoMean({ axes: loops, body });
+  const { attendChannels, attendProducts } = context.target.fusion;
   // Accumulators are held in registers, and every value read needs a binding.
-  if (points(form.n) > mostChannels)
-    return `${points(form.n)} channels are more than an invocation holds (${mostChannels})`;
-  if (form.c.size > mostDepth)
+  if (points(form.n) > attendChannels)
+    return `${points(form.n)} channels are more than an invocation holds (${attendChannels})`;
+  if (form.c.size > attendProducts)
     return `scores are sums of ${form.c.size} products: computing them again for the maximum, the sum and the mean costs more than storing them`;
   const read = new Set(loadsOf(value.body).map((l) => l.value)).size;
   return read + 1 > context.target.storageBuffers ? `${read} values are read, more than a kernel may bind` : undefined;
 }
-
-const mostChannels = 256;
-const mostDepth = 1024;
 
 interface Match {
   readonly value: Comprehension;

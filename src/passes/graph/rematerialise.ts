@@ -16,13 +16,11 @@ import { points, reductionsOf } from "../../ir/reductions.ts";
 import { type GraphPass, type PassContext, foreseen } from "../pass.ts";
 import { recogniseAttention } from "./recognise-attention.ts";
 
-/** Sums of so many products are computed again as a map is. */
-const mostProducts = 16;
-
 export const rematerialise: GraphPass = {
   name: "rematerialise",
   optional: true,
   run(graph: Graph, context: PassContext) {
+    const mostProducts = context.target.fusion.againProducts;
     const isBackward = (id: ValueId): boolean => comprehension(graph, id)?.backward === true;
     const read = new Set(
       [...graph.values.keys()]

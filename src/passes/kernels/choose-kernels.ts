@@ -30,6 +30,7 @@ import { segmentOf } from "../../ir/segments.ts";
 import { isContraction } from "../../analysis/cost.ts";
 import { keptValues, usesOf } from "../../analysis/graph-facts.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
+import type { Target } from "../../ir/target.ts";
 import type { Pass } from "../pass.ts";
 import { factorise, product } from "../../analysis/product.ts";
 import { splitAxes } from "../../analysis/split-axes.ts";
@@ -41,14 +42,14 @@ const untiled: Tile = { ...inRegisters, workgroup: 64, rows: 1, columns: 1, vect
 export const chooseKernels: Pass<Graph, KernelProgram> = {
   name: "choose-kernels",
   optional: false,
-  run(graph) {
+  run(graph, { target }) {
     const fold: Kernel[] = [];
     const kernels: Kernel[] = [];
     for (const v of graph.values.values()) {
       if (v.kind !== "comprehension") continue;
       const into = graph.outputs.find((o) => o.value === v.id && o.into !== undefined)?.into;
       const inPlace = loadsOf(v.body).some((l) => l.value === into) ? { inPlace: into! } : {};
-      (v.batched ? kernels : fold).push({ ...kernelOf(v), ...inPlace });
+      (v.batched ? kernels : fold).push({ ...kernelOf(v, target), ...inPlace });
     }
     return {
       name: graph.name,
@@ -71,15 +72,15 @@ interface Draft {
   readonly body: Scalar;
 }
 
-function kernelOf(v: Comprehension): Kernel {
+function kernelOf(v: Comprehension, target: Target): Kernel {
   const draft = splitAxes({ loops: v.axes.filter((a) => a.size > 1), store: v.axes.map(indexVar), body: v.body });
   // Points that gather through a stride share a side with those of their phase alone.
-  const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true)) ?? rowOrMap(draft);
+  const { form, ...chosen } = attend(draft) ?? contract(splitAxes(draft, true), target) ?? rowOrMap(draft, target);
   return { name: v.id, value: v.id, ...chosen, batched: v.batched, form, tile: untiled, spans: v.spans };
 }
 
-/** The kind of the kernel that `v` becomes. */
-export const kindOf = (v: Comprehension): KernelKind => kernelOf(v).form.kind;
+/** The kind of the kernel that `v` becomes on a target. */
+export const kindOf = (v: Comprehension, target: Target): KernelKind => kernelOf(v, target).form.kind;
 
 /** Makes one variable of `vars` (none of none), row-major, and substitutes it. */
 function flattenLoops(draft: Draft, groups: readonly (readonly Var[])[]): { draft: Draft; flat: (Var | undefined)[] } {
@@ -119,11 +120,12 @@ function attend(draft: Draft): (Draft & { form: Form }) | undefined {
 
 /** Too short to be worth a register tile. */
 const shortestContraction = 4;
-/** Sums of at most so many terms with fewer rows or columns than a vector has are weighted sums of neighbours. */
-export const longestStencil = 16;
+/** Stencils with fewer rows or columns than a vector has are weighted sums of neighbours. */
 const fewestColumns = 4;
+/** A single row is a contraction with columns enough, each of which is a long product. */
+const fewestOfOneRow = 16;
 
-function contract(draft: Draft): (Draft & { form: Form }) | undefined {
+function contract(draft: Draft, target: Target): (Draft & { form: Form }) | undefined {
   const found = reductionsOf(draft.body);
   // The contraction is what varies the most; others may be statistics of its rows.
   const sum = found.find((r) => found.every((s) => s === r || subset(freeVars(s), freeVars(r))));
@@ -136,9 +138,13 @@ function contract(draft: Draft): (Draft & { form: Form }) | undefined {
   const sides = separate(draft, sum, new Set(others.flatMap((r) => [...freeVars(r)])));
   // Without rows that share a right side nothing is reused: a row program does as well, unless there is one long
   // product.
-  if (!sides || sides.n.length === 0 || (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < 16)))
+  if (
+    !sides ||
+    sides.n.length === 0 ||
+    (sides.m.length === 0 && (sides.b.length > 0 || points(sides.n) < fewestOfOneRow))
+  )
     return undefined;
-  if (sides.b.length > 0 && points(shortSide(sides)) < fewestColumns && points(sum.vars) <= longestStencil)
+  if (sides.b.length > 0 && points(shortSide(sides)) < fewestColumns && points(sum.vars) <= target.fusion.stencilTerms)
     return undefined;
   const { draft: flattened, flat } = flattenLoops(draft, [sides.b, sides.m, sides.n]);
   const [b, m, n] = flat;
@@ -264,7 +270,7 @@ export function contiguousLoop(draft: { loops: readonly Var[]; store: readonly I
   return term?.atom.kind === "var" ? term.atom.var : undefined;
 }
 
-function rowOrMap(draft: Draft): Draft & { form: Form } {
+function rowOrMap(draft: Draft, target: Target): Draft & { form: Form } {
   const reductions = reductionsOf(draft.body);
   const contiguous = contiguousLoop(draft);
   const order = (loops: readonly Var[]) => [
@@ -272,7 +278,7 @@ function rowOrMap(draft: Draft): Draft & { form: Form } {
     ...loops.filter((v) => v === contiguous),
   ];
   if (reductions.length === 0) return { ...draft, loops: order(draft.loops), form: { kind: "map" } };
-  const parts = partsOf(draft);
+  const parts = partsOf(draft, target);
   const rows = new Set(
     reductions.flatMap((r) => [...freeVars(r)].filter((v) => draft.loops.includes(v) && !parts.has(v))),
   );
@@ -287,17 +293,15 @@ function rowOrMap(draft: Draft): Draft & { form: Form } {
   };
 }
 
-/** An invocation computes all of so many values that differ in what they reduce: each has a text of its own. */
-export const mostParts = 8;
-
 /**
  * Loops that an invocation goes through itself although reductions vary with them, for what all of its results share:
  * those that decide which reductions are computed, and the columns of a weighted sum of neighbours.
  */
-function partsOf(draft: Draft): Set<Var> {
+function partsOf(draft: Draft, target: Target): Set<Var> {
   const parts = new Set<Var>();
   const take = (loops: readonly Var[]): void => {
-    if (points(loops) <= mostParts && loops.length < draft.loops.length) loops.forEach((v) => parts.add(v));
+    if (points(loops) <= target.invocation.writtenParts && loops.length < draft.loops.length)
+      loops.forEach((v) => parts.add(v));
   };
   walk(draft.body, (n) => {
     if (n.kind === "select" && loadsOf(n.cond).length === 0 && reductionsOf(n).length > 0)

@@ -18,37 +18,37 @@ import type {
 import { mapLoads } from "../../ir/localise-kernel.ts";
 import { hasReduction, reductionsOf } from "../../ir/reductions.ts";
 import { type Reduce, type Scalar, freeVars, load, loadsOf, walk } from "../../ir/scalar.ts";
+import type { Target } from "../../ir/target.ts";
 import type { KernelPass } from "../pass.ts";
-import { mostParts } from "./choose-kernels.ts";
 
 export const vectorise: KernelPass = {
   name: "vectorise",
   optional: true,
-  run(program) {
+  run(program, { target }) {
     const shapeOf: ShapeOf = (value) => program.shapes.get(value)!.shape;
-    const laidOut = (k: Kernel): Kernel => withLayout(k, shapeOf);
+    const laidOut = (k: Kernel): Kernel => withLayout(k, shapeOf, target);
     return { ...program, fold: program.fold.map(laidOut), kernels: program.kernels.map(laidOut) };
   },
 };
 
 /** `kernel` with the layout of its form. */
-export function withLayout(kernel: Kernel, shapeOf: ShapeOf): Kernel {
+export function withLayout(kernel: Kernel, shapeOf: ShapeOf, target: Target): Kernel {
   const flat = mapLoads(kernel, (l) => flatLoad(l, shapeOf));
   const { form } = flat;
   switch (form.kind) {
     case "map":
       return kernel;
     case "row":
-      return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, shapeOf) } };
+      return { ...kernel, form: { ...(kernel.form as RowForm), layout: rowLayout(flat, form, shapeOf, target) } };
     case "contract":
-      return { ...kernel, form: { ...(kernel.form as ContractForm), layout: contractLayout(form, shapeOf) } };
+      return { ...kernel, form: { ...(kernel.form as ContractForm), layout: contractLayout(form, shapeOf, target) } };
     case "attend":
       return { ...kernel, form: { ...(kernel.form as AttendForm), layout: attendLayout(form, shapeOf) } };
   }
 }
 
-function rowLayout(kernel: Kernel, form: RowForm, shapeOf: ShapeOf): RowLayout {
-  const written = writtenOut(kernel.body, form.elements);
+function rowLayout(kernel: Kernel, form: RowForm, shapeOf: ShapeOf, target: Target): RowLayout {
+  const written = writtenOut(kernel.body, form.elements, target);
   const last = form.rows.at(-1);
   const alongRow = last === undefined ? 0 : laneGain([kernel.body], last, shapeOf);
   return {
@@ -67,14 +67,14 @@ function rowLayout(kernel: Kernel, form: RowForm, shapeOf: ShapeOf): RowLayout {
  * Short loops over elements that decide which reductions are computed, or with which those vary: written out, no
  * condition is left.
  */
-function writtenOut(body: Scalar, elements: readonly Var[]): Var[] {
+function writtenOut(body: Scalar, elements: readonly Var[], target: Target): Var[] {
   const deciding = new Set<Var>();
   const take = (s: Scalar): void => freeVars(s).forEach((v) => deciding.add(v));
   walk(body, (n) => {
     if (n.kind === "reduce") take(n);
     if (n.kind === "select" && [n.then, n.else].some(hasReduction)) take(n.cond);
   });
-  return elements.filter((v) => v.size <= mostParts && deciding.has(v));
+  return elements.filter((v) => v.size <= target.invocation.writtenParts && deciding.has(v));
 }
 
 /**
@@ -119,13 +119,15 @@ function wideElement(kernel: Kernel, elements: readonly Var[], shapeOf: ShapeOf)
   return best > 0 ? elements[gains.indexOf(best)] : undefined;
 }
 
-/** Runs of fewer steps are not worth a loop of their own. */
-const shortestRun = 16;
-
-function contractLayout({ lhs, rhs, statistics, m, n, k }: ContractForm, shapeOf: ShapeOf): ContractLayout {
+function contractLayout(
+  { lhs, rhs, statistics, m, n, k }: ContractForm,
+  shapeOf: ShapeOf,
+  target: Target,
+): ContractLayout {
   const { conditions } = busySteps(lhs, rhs, [m, n]);
   const run = lengthOfRuns(conditions, k);
-  const inRuns = conditions.length > 0 && statistics.length === 0 && run >= shortestRun && run % 4 === 0;
+  const inRuns =
+    conditions.length > 0 && statistics.length === 0 && run >= target.invocation.shortestRun && run % 4 === 0;
   return {
     lhs: vectorsOf(lhs, { m, k }, shapeOf),
     rhs: vectorsOf(rhs, { n, k }, shapeOf),

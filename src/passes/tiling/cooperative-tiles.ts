@@ -8,25 +8,15 @@ import type { Target } from "../../ir/target.ts";
 import { points } from "../../ir/reductions.ts";
 import { reductionsOfRow } from "../kernels/vectorise.ts";
 
-/** Shorter rows are done by one invocation before a team has come to terms. */
-const shortestTeamRow = 32;
-
-/**
- * So many rows that lie side by side fill a device with an invocation each, and their loads are in sequence already.
- */
-const plentifulRows = 1 << 14;
-
-/** Rows side by side in memory that a workgroup computes, so that its loads fill whole lines. */
-const rowsAbreast = 16;
-
 /** Teams for the rows of `kernel`. */
 export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: Target): Tile[] {
+  const { shortestRow, subgroupMembers, rowsAbreast, plentifulRows } = target.teams;
   if (target.workgroupMemory === 0) return [];
   const { written, abreast } = form.layout ?? plainRow;
   const shared = reductionsOfRow(kernel.body, form, written);
   const longest = Math.max(0, ...shared.map(stepsOf));
   // Where a segment ends is an invocation's own affair.
-  if (longest < shortestTeamRow || shared.some(segmentOf)) return [];
+  if (longest < shortestRow || shared.some(segmentOf)) return [];
   const team = (workgroup: number, across: number, subgroups?: true): Tile => ({
     memory: "workgroup",
     across,
@@ -38,7 +28,7 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
     unroll: 1,
     ...(subgroups && { subgroups }),
   });
-  const most = Math.min(256, target.invocations);
+  const most = target.invocations;
   if (abreast) {
     if (points(form.rows) >= plentifulRows) return [];
     const sizes = [
@@ -57,21 +47,18 @@ export function rowTeams(kernel: Kernel, form: RowForm, vector: 1 | 4, target: T
   const teams = [across, across / 2, across / 4].filter((n) => n >= 4).map((n) => team(workgroup, n));
   // A subgroup combines what its invocations have without memory, but only for one row at a time: the row must be long
   // enough.
-  const subgroups = target.features.includes("subgroups") && across >= 32 ? [team(across, across, true)] : [];
+  const subgroups =
+    target.features.includes("subgroups") && across >= subgroupMembers ? [team(across, across, true)] : [];
   return [...subgroups, ...teams];
 }
 
-/** Fewer query rows than these do not share their keys often enough to pay for bringing them in. */
-const fewestQueries = 8;
-
-/** Vectors of a query row and its sum that an invocation can hold without spilling. */
-const registerVectors = 32;
-
 /** Blocks of query rows that read keys, and what these weigh, from workgroup memory. */
 export function keysInMemory(form: AttendForm, target: Target): Tile[] {
+  const { smallestWorkgroup, fewestQueries, mostKeys, plentifulRows } = target.teams;
+  const { heldVectors } = target.invocation;
   if (target.workgroupMemory === 0 || form.m.size < fewestQueries) return [];
   const [key, value] = [Math.ceil(form.c.size / 4), Math.ceil(form.n.size / 4)];
-  const columns = Math.min(value, registerVectors / 2);
+  const columns = Math.min(value, heldVectors / 2);
   // A vector a key, four keys at a time. Heads too large for four keys in memory read them from where they are.
   const fitting = Math.floor(target.workgroupMemory / (64 * (key + columns))) * 4;
   const depth = Math.min(fitting, mostKeys, Math.ceil(form.j.size / 4) * 4);
@@ -88,18 +75,15 @@ export function keysInMemory(form: AttendForm, target: Target): Tile[] {
     unroll: 4,
   });
   const work = (form.b?.size ?? 1) * form.m.size;
-  const two = 2 * (key + columns) <= registerVectors;
-  const small = form.m.size <= 32 ? 32 : target.tiledWorkgroup;
+  const two = 2 * (key + columns) <= heldVectors;
+  const small = form.m.size <= smallestWorkgroup ? smallestWorkgroup : target.tiledWorkgroup;
   // Two rows an invocation read each key for both, as soon as there are rows enough to fill the device.
   const best =
     two && work >= plentifulRows
       ? [block(target.tiledWorkgroup, 2), block(small, 1)]
-      : [block(small, 1), ...(two ? [block(32, 2)] : [])];
+      : [block(small, 1), ...(two ? [block(smallestWorkgroup, 2)] : [])];
   return best;
 }
-
-/** More keys in memory at a time would only keep other workgroups from running beside. */
-const mostKeys = 32;
 
 function powerOfTwoUpTo(n: number): number {
   return 2 ** Math.max(0, Math.floor(Math.log2(n)));

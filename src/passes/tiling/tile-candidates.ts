@@ -11,7 +11,7 @@ import {
 import { type Reduce, someNode } from "../../ir/scalar.ts";
 import { boundedBy, segmentOf } from "../../ir/segments.ts";
 import type { Target } from "../../ir/target.ts";
-import { contiguousLoop, longestStencil } from "../kernels/choose-kernels.ts";
+import { contiguousLoop } from "../kernels/choose-kernels.ts";
 import { keysInMemory, rowTeams } from "./cooperative-tiles.ts";
 import { points, reductionsOf } from "../../ir/reductions.ts";
 import { digitsInConditions } from "./row-digits.ts";
@@ -55,11 +55,12 @@ function mapTiles(kernel: Kernel, target: Target): Tile[] {
 }
 
 function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
+  const { segmentVectors } = target.invocation;
   const reductions = reductionsOf(kernel.body);
   // Lanes run along whichever of these the code generator finds contiguous.
   const vector = [form.rows.at(-1), ...form.elements, ...reductions.flatMap((r) => r.vars)].some(divides4) ? 4 : 1;
   // Rows of a stencil are computed a few at a time: neighbours read the same elements.
-  const stencil = reductions.every((r) => points(r.vars) <= longestStencil && !segmentOf(r));
+  const stencil = reductions.every((r) => points(r.vars) <= target.fusion.stencilTerms && !segmentOf(r));
   const along = (divides4(form.rows.at(-1)) ? form.rows.at(-2) : form.rows.at(-1))?.size ?? 1;
   // Parts that are computed together share what they load too, with each other.
   const parts = points(form.elements);
@@ -68,8 +69,8 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
   // What has a segment for each row has one for all that lies side by side in it: its bounds are read once for these.
   const last = form.rows.at(-1);
   const columns =
-    reductions.length > 0 && reductions.every((r) => isSharedAlong(r, last)) && last!.size % (4 * segmentQuads) === 0
-      ? segmentQuads
+    reductions.length > 0 && reductions.every((r) => isSharedAlong(r, last)) && last!.size % (4 * segmentVectors) === 0
+      ? segmentVectors
       : 1;
   return [
     ...rowTeams(kernel, form, vector, target),
@@ -78,9 +79,6 @@ function rowTiles(kernel: Kernel, form: RowForm, target: Target): Tile[] {
     ),
   ];
 }
-
-/** Vectors of a row that an invocation adds up between the same bounds. */
-const segmentQuads = 4;
 
 /** Whether `r` is a segment whose bounds are the same all along `v`. */
 function isSharedAlong(r: Reduce, v: Var | undefined): boolean {
@@ -164,7 +162,8 @@ const layouts = [
 /** Blocks whose operands are staged in workgroup memory. */
 function contractBlocks(form: ContractForm, target: Target): Tile[] {
   const { m, n, k } = form;
-  if (target.workgroupMemory === 0 || m === undefined || n === undefined || k.size < 8) return [];
+  if (target.workgroupMemory === 0 || m === undefined || n === undefined || k.size < target.teams.shortestSum)
+    return [];
   const vector = divides4(n) ? 4 : 1;
   const units = Math.ceil(n.size / vector);
   const tiles: Tile[] = [];

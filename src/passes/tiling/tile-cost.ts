@@ -94,9 +94,6 @@ function attendCost(form: AttendForm, tile: Tile, costs: TargetCosts): number {
   return onDevice(steps * step, tiles, costs) + R * n * costs.statement;
 }
 
-/** Vectors in a line of a device's memory: 128 bytes. */
-const lineVectors = 8;
-
 /** Terms that an invocation takes in, whether of reductions or of what is stored. */
 function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts): number {
   const { workgroup, across, rows: R, vector } = tile;
@@ -106,7 +103,7 @@ function rowCost(kernel: Kernel, form: RowForm, tile: Tile, costs: TargetCosts):
   if (tile.memory === "workgroup") {
     const stages = tile.subgroups ? 1 : Math.ceil(Math.log2(across));
     // A team narrower than a line of memory leaves a part of each line that it loads.
-    const load = costs.load * Math.max(1, lineVectors / across);
+    const load = costs.load * Math.max(1, costs.lineVectors / across);
     const each = Math.ceil(terms / vector / across) * (1 + load) + reductions.length * stages * costs.barrier;
     return onDevice(each, Math.ceil(rows / (workgroup / across)) * workgroup, costs);
   }

@@ -110,7 +110,7 @@ test("equal layers of other sizes share a pipeline, and what it computes is what
   expect(plan.dispatches).toHaveLength(2);
   expect(plan.pipelines).toHaveLength(1);
   plan.dispatches.forEach((d, i) => {
-    const alone = lowerPlan({ ...program, kernels: [program.kernels[i]!] }, memory, software.name);
+    const alone = lowerPlan({ ...program, kernels: [program.kernels[i]!] }, memory, software.name, software);
     const [own] = alone.pipelines;
     const body = (text: string): string =>
       text

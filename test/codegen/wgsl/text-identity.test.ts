@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { emitKernel } from "../../../src/codegen/wgsl/emit-kernel.ts";
 import { makeVar } from "../../../src/ir/index-expr.ts";
+import { software } from "../../../src/ir/target.ts";
 import { kernelCases } from "../../support/kernel-cases.ts";
 import { moved } from "../../support/moved-kernel.ts";
 import { emitCase } from "../../support/run-kernel.ts";
@@ -34,6 +35,7 @@ test("bindings are the loads in order of appearance, the stored value last", () 
     shape: (v) => c.shapes.get(v)!.shape,
     batched: () => true,
     access: () => "read_write",
+    invocation: software.invocation,
     at: "x.vit:1",
   });
   expect(emitted.bindings).toEqual(["blocks.3.x", "blocks.3.w", "blocks.3.b", "blocks.3.y"]);

@@ -1,0 +1,219 @@
+/** Thresholds of schedules: when a workgroup works together, and what an invocation holds or writes out. */
+import { gpu, gpuSubgroups, software } from "../../src/ir/target.ts";
+import { joinRows } from "../../src/passes/graph/join-rows.ts";
+import { everyTile } from "../../src/passes/tiling/tile-candidates.ts";
+import {
+  type Threshold,
+  attention,
+  count,
+  functions,
+  lastTile,
+  left,
+  list,
+  loops,
+  may,
+  of,
+  product,
+  runs,
+  squares,
+  squaresAbreast,
+  together,
+  written,
+} from "./decision-specs.ts";
+
+export const scheduleThresholds: readonly Threshold[] = [
+  // Teams.
+  {
+    fact: "teams.shortestRow",
+    of: "terms of a row that a team adds up",
+    target: gpu,
+    at: 32,
+    step: -1,
+    see: of((n) => squares(197, n), together),
+    within: true,
+    beyond: false,
+  },
+  {
+    fact: "teams.subgroupMembers",
+    of: "members whose parts a subgroup combines",
+    target: gpuSubgroups,
+    at: 32,
+    step: -16,
+    see: of(
+      (n) => squares(197, 4 * n),
+      may((t) => t.subgroups === true),
+    ),
+    within: true,
+    beyond: false,
+  },
+  {
+    fact: "teams.plentifulRows",
+    of: "rows abreast that need no teams",
+    target: gpu,
+    at: 2 ** 14,
+    step: -1,
+    see: of((n) => squaresAbreast(n, 49), together),
+    within: false,
+    beyond: true,
+  },
+  {
+    fact: "teams.plentifulRows",
+    of: "query rows of which an invocation takes two",
+    target: gpu,
+    at: 2 ** 14,
+    step: -64,
+    see: of(
+      (n) => attention(64, 64, 16, 16, String(n / 64)),
+      (c, t) => everyTile(c.program.kernels[0]!, t)[0]!.rows,
+    ),
+    within: 2,
+    beyond: 1,
+  },
+  {
+    fact: "teams.fewestQueries",
+    of: "queries that share their keys",
+    target: gpu,
+    at: 8,
+    step: -1,
+    see: of((n) => attention(n, 64, 16, 16), together),
+    within: true,
+    beyond: false,
+  },
+  {
+    fact: "teams.smallestWorkgroup",
+    of: "queries that are a workgroup of their own",
+    target: gpu,
+    at: 32,
+    step: 1,
+    see: of(
+      (n) => attention(n, 64, 16, 16),
+      (c) => lastTile(c).workgroup < 64,
+    ),
+    within: true,
+    beyond: false,
+  },
+  {
+    fact: "teams.shortestSum",
+    of: "steps for which operands are staged",
+    target: gpu,
+    at: 8,
+    step: -1,
+    see: of((n) => product(64, 64, n), together),
+    within: true,
+    beyond: false,
+  },
+  // Invocations.
+  {
+    fact: "invocation.heldVectors",
+    of: "channels of attention of which an invocation holds two rows",
+    target: gpu,
+    at: 32,
+    step: 4,
+    see: of(
+      (n) => attention(64, 64, n, n),
+      may((t) => t.memory === "workgroup" && t.rows === 2),
+    ),
+    within: true,
+    beyond: false,
+  },
+  {
+    fact: "invocation.heldVectors",
+    of: "vectors of a query that are loaded once",
+    target: gpu,
+    at: 32,
+    step: 1,
+    see: of(
+      (n) => attention(64, 64, 4 * n, 16),
+      (c) => /for \(var c\b/.test(c.plan.pipelines[0]!.wgsl),
+    ),
+    within: false,
+    beyond: true,
+  },
+  {
+    fact: "invocation.loadsTogether",
+    of: "loads of four steps that are taken together",
+    target: software,
+    at: 16,
+    step: 4,
+    see: of(
+      (n) => `input x[9, 64]\n output y[t] = max[k: 36] (${list(n / 4, (i) => `x[t, k + ${i}]`, " * ")})`,
+      count(/largest = max/g),
+    ),
+    within: 4,
+    beyond: 3,
+  },
+  {
+    fact: "invocation.writtenTerms",
+    of: "terms that are written out",
+    target: software,
+    at: 16,
+    step: 1,
+    see: of((n) => `input x[${n}, 9]\n output y[t] = max[k] x[k, t]`, loops),
+    within: 0,
+    beyond: 1,
+  },
+  {
+    fact: "invocation.writtenStatements",
+    of: "terms of several reductions that are written out",
+    target: { ...software, storageBuffers: 16 },
+    at: 128,
+    step: 16,
+    see: of(
+      (n) =>
+        `input x[16, 41]\n output y[t] = ${functions
+          .slice(0, n / 16)
+          .map((f) => `(max[k] ${f})`)
+          .join(" + ")}`,
+      loops,
+    ),
+    within: 0,
+    beyond: 1,
+  },
+  {
+    fact: "invocation.writtenParts",
+    of: "values that differ in what they reduce, written out",
+    target: software,
+    at: 8,
+    step: 1,
+    see: of(written, (c) => {
+      const { form } = c.program.kernels[0]!;
+      return form.kind === "row" && form.layout!.written.length;
+    }),
+    within: 1,
+    beyond: 0,
+  },
+  {
+    fact: "invocation.writtenParts",
+    of: "parts of a joined value",
+    target: software,
+    at: 8,
+    step: 1,
+    see: left(
+      joinRows,
+      (n) =>
+        `input x[40, 24]\n a[t] = max[k] x[t, k]\n b[s: ${n - 1}, t] = min[k] (x[t, k] * (s + 1))\n output y[t, s: ${n - 1}] = a[t] * b[s, t]`,
+    ),
+    within: 2,
+    beyond: 3,
+  },
+  {
+    fact: "invocation.writtenColumns",
+    of: "columns of a mean one after the other",
+    target: software,
+    at: 4,
+    step: 1,
+    see: of((n) => attention(40, 64, 16, 4 * n), count(/array<mat4x4f/g)),
+    within: 0,
+    beyond: 1,
+  },
+  {
+    fact: "invocation.shortestRun",
+    of: "steps of a run",
+    target: software,
+    at: 16,
+    step: -4,
+    see: of(runs, count(/for \(var run\b/g)),
+    within: 1,
+    beyond: 0,
+  },
+];
