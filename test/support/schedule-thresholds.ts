@@ -184,6 +184,23 @@ export const scheduleThresholds: readonly Threshold[] = [
   },
   {
     fact: "invocation.writtenParts",
+    of: "sums that differ, of one invocation",
+    target: software,
+    at: 8,
+    step: 1,
+    see: of(
+      (n) =>
+        `input x[5, 16]\n output y[t, s: ${n}] = if s < 4 then sum[c] exp(x[t, c] * (s + 1)) else max[c] (x[t, c] * (s + 1))`,
+      ({ program }) => {
+        const { form } = program.kernels[0]!;
+        return form.kind === "row" && form.rows.map((v) => v.name);
+      },
+    ),
+    within: ["t"],
+    beyond: ["t", "s"],
+  },
+  {
+    fact: "invocation.writtenParts",
     of: "parts of a joined value",
     target: software,
     at: 8,
