@@ -184,15 +184,15 @@ export const scheduleThresholds: readonly Threshold[] = [
   },
   {
     fact: "invocation.writtenParts",
-    of: "sums that differ, of one invocation",
+    of: "results that differ in what they reduce, of one invocation",
     target: software,
     at: 8,
     step: 1,
     see: of(
       (n) =>
-        `input x[5, 16]\n output y[t, s: ${n}] = if s < 4 then sum[c] exp(x[t, c] * (s + 1)) else max[c] (x[t, c] * (s + 1))`,
+        `input x[5, 16]\n output y[t, s: ${n}] = if s < 4 then min[c] (x[t, c] * (s + 1)) else max[c] (x[t, c] * (s + 1))`,
       ({ program }) => {
-        const { form } = program.kernels[0]!;
+        const { form } = program.kernels.at(-1)!;
         return form.kind === "row" && form.rows.map((v) => v.name);
       },
     ),
