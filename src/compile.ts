@@ -13,7 +13,7 @@ import type { Graph } from "./ir/graph.ts";
 import type { Tile } from "./ir/kernel.ts";
 import { type Target, software } from "./ir/target.ts";
 import { type Lowered, runPasses } from "./passes/pass-manager.ts";
-import { allPasses, formerNames } from "./passes/stages.ts";
+import { allPasses, otherNames } from "./passes/stages.ts";
 import type { EmittedFile } from "./codegen/runner/emit-runner.ts";
 import { own } from "./runtime/own-property.ts";
 import type { Plan, TrainPlan } from "./runtime/plan.ts";
@@ -92,7 +92,7 @@ export function requireOptionalPasses(names: readonly string[]): void {
     "pass",
     names.filter((name) => name !== "all"),
     optional,
-    formerNames,
+    otherNames,
   );
 }
 

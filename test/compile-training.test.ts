@@ -215,7 +215,7 @@ describe("options that a training does not have are refused, not ignored", () =>
 
   test("nor passes that a model does not have, or cannot be without", () => {
     expect(() => compileGraph(models.linear, { disablePasses: ["recompute"] })).toThrow(
-      "is called 'rematerialise' now",
+      "is called 'rematerialise' here",
     );
     expect(() => compileGraph(models.linear, { disablePasses: ["fit-bindings"] })).toThrow("is required");
   });

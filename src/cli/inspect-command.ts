@@ -1,5 +1,5 @@
 /** `vitc inspect`: what the compiler made of a model, as a table, as JSON, as a page, or as the text of one stage. */
-import { formerNames } from "../passes/stages.ts";
+import { otherNames } from "../passes/stages.ts";
 import { type Command, Option } from "commander";
 import { type Compiled, compileGraph } from "../compile.ts";
 import { printGraph } from "../ir/print-graph.ts";
@@ -129,7 +129,7 @@ async function times(
 
 /** The program as text after a stage. The WGSL texts are the last, the plan is data. */
 function stageText({ source, passes, plan }: Compiled, stage: string): string {
-  requireKnown("stage", [stage], ["elaborate", ...passes.map((p) => p.name), "wgsl", "plan"], formerNames);
+  requireKnown("stage", [stage], ["elaborate", ...passes.map((p) => p.name), "wgsl", "plan"], otherNames);
   if (stage === "elaborate") return printGraph(source);
   if (stage === "plan")
     return `${JSON.stringify({ ...plan, pipelines: plan.pipelines.map((_, i) => `(pipeline ${i}: see --stage wgsl)`) }, null, 2)}\n`;

@@ -9,19 +9,20 @@ import { UserError } from "./user-error.ts";
 const mostListed = 40;
 
 /**
- * Checks that each of `names` is one of `known`; `former` names are told by what they became.
+ * Checks that each of `names` is one of `known`; names of `others` (in lower case, joined by
+ * hyphens) are told by what is called so here.
  * @throws UserError `there is no tap 'x' (did you mean 'y'?)`, with the list.
  */
 export function requireKnown(
   what: string,
   names: readonly string[],
   known: readonly string[],
-  former?: ReadonlyMap<string, string>,
+  others?: ReadonlyMap<string, string>,
 ): void {
   for (const name of names) {
     if (known.includes(name)) continue;
-    const now = former?.get(name);
-    if (now !== undefined) throw new UserError(`the ${what} '${name}' is called '${now}' now`);
+    const here = others?.get(name.toLowerCase().replaceAll(/[\s_]+/g, "-"));
+    if (here !== undefined) throw new UserError(`the ${what} '${name}' is called '${here}' here`);
     const more = known.length > mostListed ? [`… and ${known.length - mostListed} more`] : [];
     const list =
       known.length === 0

@@ -1,6 +1,6 @@
 /**
- * What a spec may be at most: beyond these a diagnostic comes at once, so that no text can make the compiler hang or
- * crash.
+ * What the text of a spec may be at most: beyond these a diagnostic comes at once, so that no text can make the compiler
+ * hang or crash. What an equation may be at most when it is written out stands in `ir/body-size.ts`.
  */
 export const limits = {
   /** Characters of one source text. */

@@ -77,12 +77,38 @@ export const graphPasses: readonly GraphPass[] = stages.flatMap((s) => (s.over =
 /** All passes in order, for listings. */
 export const allPasses: readonly { readonly name: string; readonly optional: boolean }[] = stages.map((s) => s.pass);
 
-/** Names that passes had before version 0.2, for whoever still says them. */
-export const formerNames: ReadonlyMap<string, string> = new Map([
-  ["drop-unread", "eliminate-dead-values"],
-  ["merge-equal", "eliminate-common-subexpressions"],
-  ["recompute", "rematerialise"],
-  ["order-axes", "assign-layouts"],
-  ["stack-siblings", "fuse-horizontally"],
-  ["settle-outputs", "insert-copies"],
-]);
+/**
+ * What else passes are called, for whoever says that: names that they had before version 0.2, and words of the field (see
+ * the table in ARCHITECTURE.md). All in lower case, joined by hyphens.
+ */
+export const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "eliminate-dead-values": ["drop-unread", "dce", "dead-code-elimination"],
+    "drop-unit-axes": ["squeeze"],
+    "hoist-reductions": ["reduction-normal-form"],
+    "absorb-views": ["view-propagation", "layout-propagation"],
+    "shrink-axes": ["slice-propagation"],
+    "eliminate-common-subexpressions": ["merge-equal", "cse", "gvn", "common-subexpression-elimination"],
+    "exchange-sums": ["reassociation"],
+    rematerialise: ["recompute", "remat", "rematerialize", "rematerialisation", "rematerialization", "checkpointing"],
+    "fuse-maps": ["fusion", "vertical-fusion", "epilogues", "epilogue-fusion"],
+    "fold-affine": ["norm-folding", "batch-norm-folding"],
+    "fold-parameters": ["constant-folding"],
+    "recognise-attention": ["recognize-attention", "flash-attention", "online-softmax"],
+    "fuse-rows": ["reduction-fusion"],
+    "fuse-statistics": ["norm-matmul-fusion"],
+    "factor-sums": ["distributivity"],
+    "fuse-horizontally": ["stack-siblings", "horizontal-fusion", "batching"],
+    "join-rows": ["multi-output-fusion"],
+    "shift-means": ["shifted-data-variance"],
+    "assign-layouts": ["order-axes", "layout-assignment"],
+    "fit-bindings": ["kernel-splitting"],
+    "insert-copies": ["settle-outputs", "copy-insertion", "aliasing"],
+    "choose-kernels": ["scheduling"],
+    "store-parts": ["concatenation-elimination"],
+    "narrow-weights": ["mixed-precision"],
+    vectorise: ["vectorize", "vectorisation", "vectorization", "unrolling"],
+    tile: ["tiling"],
+    "plan-memory": ["buffer-assignment", "memory-planning"],
+  }).flatMap(([pass, others]) => others.map((other): [string, string] => [other, pass])),
+);

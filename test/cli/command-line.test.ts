@@ -199,13 +199,19 @@ describe("what is not there", () => {
     [
       "pass, by its former name,",
       ["compile", small, "--disable-pass", "merge-equal"],
-      /the pass 'merge-equal' is called 'eliminate-common-subexpressions' now/,
+      /the pass 'merge-equal' is called 'eliminate-common-subexpressions' here/,
+      "",
+    ],
+    [
+      "pass, by the field's word for it,",
+      ["compile", small, "--disable-pass", "CSE"],
+      /the pass 'CSE' is called 'eliminate-common-subexpressions' here/,
       "",
     ],
     [
       "stage, by its former name,",
       ["inspect", small, "--model", "net_4", "--stage", "drop-unread"],
-      /the stage 'drop-unread' is called 'eliminate-dead-values' now/,
+      /the stage 'drop-unread' is called 'eliminate-dead-values' here/,
       "",
     ],
     [
