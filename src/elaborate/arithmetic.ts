@@ -151,7 +151,7 @@ function quotient(node: Ast.Binary, a: Scalar, b: Scalar, env: Env): Scalar | un
     env.session.fail("VIT3012", node.span, {});
     return undefined;
   }
-  return apply("floor", apply("div", a, b));
+  return floor(apply("div", a, b));
 }
 
 /** Small whole powers are products: exact, and defined for negative numbers. */

@@ -108,6 +108,8 @@ export function compare(op: "lt" | "le" | "eq", a: Scalar, b: Scalar): Scalar {
 /** `floor(s)`, an exact index expression where `s` is a fraction of one. */
 export function floor(s: Scalar): Scalar {
   const f = asFraction(s);
+  // A whole number is what it is, however large.
+  if (f?.under === 1 && !isHeld(f.over)) return s;
   const result = f && div(f.over, f.under);
   return result !== undefined && isHeld(result) ? index(result) : apply("floor", s);
 }
@@ -115,6 +117,7 @@ export function floor(s: Scalar): Scalar {
 /** `ceil(s)`, exact likewise. */
 export function ceil(s: Scalar): Scalar {
   const f = asFraction(s);
+  if (f?.under === 1 && !isHeld(f.over)) return s;
   const result = f && ceilDiv(f.over, f.under);
   return result !== undefined && isHeld(result) ? index(result) : apply("ceil", s);
 }

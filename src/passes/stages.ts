@@ -94,7 +94,7 @@ export const otherNames: ReadonlyMap<string, string> = new Map(
     "fuse-maps": ["fusion", "vertical-fusion", "epilogues", "epilogue-fusion"],
     "fold-affine": ["norm-folding", "batch-norm-folding"],
     "fold-parameters": ["constant-folding"],
-    "recognise-attention": ["recognize-attention", "flash-attention", "online-softmax"],
+    "recognise-attention": ["recognize-attention", "flash-attention"],
     "fuse-rows": ["reduction-fusion"],
     "fuse-statistics": ["norm-matmul-fusion"],
     "factor-sums": ["distributivity"],

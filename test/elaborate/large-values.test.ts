@@ -80,6 +80,8 @@ describe("whole numbers of indices", () => {
   test("in subscripts too", () => {
     const text = model("output out[i: 4] = x[(i * 2000000001 + 1) % 4]");
     expect(compute(text, { x: [10, 11, 12, 13] })).toEqual([11, 12, 13, 10]);
+    const quotient = model("output out[i: 4] = x[(i * 3000000000) / 4000000000]");
+    expect(compute(quotient, { x: [10, 11, 12, 13] })).toEqual([10, 10, 11, 12]);
   });
   test.each([
     ["(i * i * i * 1000000) % 7", "(i * i * i * 1000000) % 7"],
@@ -93,6 +95,11 @@ describe("whole numbers of indices", () => {
   });
   test("what is compared with a value is as rounded as that", () => {
     expect(mistakes(model("output y[i: 4] = if x[i] + i * i * 3e9 < i * i * 2e9 then 1 else 0"))).toEqual([]);
+  });
+  test("a whole number has nothing to be cut off", () => {
+    expect(equations(model("output y[i: 4] = floor(i * 1e5 * 1e5) + ceil(i * 1e5 * 1e5)"))).toEqual([
+      "y[i: 4] = (i*100000) * 100000 + (i*100000) * 100000",
+    ]);
   });
 });
 
