@@ -1,13 +1,13 @@
 /** Whether a saved state is of a training, and where that stands. Loaded only where one is taken up. */
 import { VitcError } from "./errors.ts";
 import type { OpenWeights } from "./open-weights.ts";
-import type { TrainPlan } from "./plan.ts";
+import type { AnyTrainPlan } from "./plan.ts";
 import { stateVersion } from "./plan-version.ts";
 import { describeDifferences } from "./weights-words.ts";
 
 /** Where a saved state stands; `tensors` and `layout` are what it must have. @throws VitcError `state` */
 export function checkState(
-  plan: Pick<TrainPlan, "model" | "recipe">,
+  plan: Pick<AnyTrainPlan, "model" | "recipe">,
   { metadata, shapes }: OpenWeights,
   tensors: readonly { readonly key: string; readonly tensor: { readonly shape: readonly number[] } }[],
   layout: string,

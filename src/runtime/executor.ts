@@ -5,7 +5,7 @@
 import type { DeviceBuffer } from "./host-types.ts";
 import type { Prepared } from "./inputs.ts";
 import type { WeightData } from "./open-weights.ts";
-import type { Plan, PlanFold, PlanTensor, Region, TrainPlan } from "./plan.ts";
+import type { AnyPlan, PlanFold, PlanStep, PlanTensor, Region, AnyTrainPlan } from "./plan.ts";
 import type { Tensor } from "./tensor.ts";
 import type { ProgramName } from "./training-programs.ts";
 
@@ -25,29 +25,27 @@ export interface Offer {
   readonly onProcessor: boolean | undefined;
   has(feature: string): boolean;
   /** @throws VitcError `limits` where a feature is missing that the kernels need */
-  requireFeatures(kernels: Pick<Plan, "target" | "features">): void;
+  requireFeatures(kernels: Pick<AnyPlan, "target" | "features">): void;
   /** @throws VitcError `limits` where a plan of so many rows is too large */
-  check(plan: Plan, maxBatch: number): void;
+  check(plan: AnyPlan, maxBatch: number): void;
 }
 
 /** Something that executes plans, for one model or trainer. It is made without doing anything. */
 export interface Machine {
-  /** What it is made of: what `Choose` is asked with. */
-  readonly lent: object;
   /** Settles when the machine is gone; whatever is asked of it from then on may fail in any way. */
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   /**
    * Whether a plan of so many rows can be executed; nothing is made yet. @throws VitcError `limits`, saying what is
    * missing and what to ask for
    */
-  check(plan: Plan, maxBatch: number): void;
+  check(plan: AnyPlan, maxBatch: number): void;
   /**
    * Makes the kernels of plans ready, those at load too: of models that will `run`, or of the programs of a training.
    * Equal code is made once, for as long as the machine is used. It begins at once, goes on while weights arrive, and
    * lets the event loop turn. @throws VitcError `device`, naming the kernel; the signal's reason
    */
   compile(
-    plans: readonly Plan[],
+    plans: readonly AnyPlan[],
     phase: "run" | "train",
     signal: AbortSignal,
     onProgress: ((progress: Progress) => void) | undefined,
@@ -56,7 +54,7 @@ export interface Machine {
    * Takes the memory of a plan, for up to `maxBatch` rows; with `base`, its weights are those of that program of the
    * same machine, which lives longer. @throws VitcError `limits`, `device`
    */
-  open(plan: Plan, maxBatch: number, base?: Executor): Promise<Executor>;
+  open(plan: AnyPlan, maxBatch: number, base?: Executor): Promise<Executor>;
 }
 
 /** Elements of a parameter, from its element `offset` on. */
@@ -103,8 +101,12 @@ export interface Probe {
  * runs, one call at a time. Whoever holds it calls `destroy`, also where something failed.
  */
 export interface Executor {
-  readonly plan: Plan;
+  readonly plan: AnyPlan;
   readonly memory: ProgramMemory;
+  /** Kernels whose code is distinct, those at load too. */
+  readonly pipelines: number;
+  /** Whether its weights are those of another plan, made in the same way, so that they serve both. */
+  hasWeightsOf(plan: AnyPlan): boolean;
   /**
    * Writes elements of a parameter from its element `offset` on; what no kernel reads has no place. A parameter that is
    * held as halves takes numbers, rounded, or the bits of halves; pieces come in any order. @throws VitcError `weights`
@@ -113,7 +115,7 @@ export interface Executor {
   /** Takes values out of the host's memory until `fold` has them; the same values where there is no such place. */
   park(data: Float32Array): Float32Array | Parked;
   /** Puts what a group of load-time dispatches reads into staging and runs them, without another group in between. */
-  fold(group: PlanFold, arrived: readonly Arrived[]): Promise<void>;
+  fold(group: PlanFold<PlanStep>, arrived: readonly Arrived[]): Promise<void>;
   /** Waits until what was written has left the host's memory. */
   flush(): Promise<void>;
   /**
@@ -165,7 +167,7 @@ export interface ProgramRun {
  * All of the state is zero at first; it arrives by `write`, then `finish` makes ready to run.
  */
 export interface TrainingExecutor {
-  readonly plan: TrainPlan;
+  readonly plan: AnyTrainPlan;
   readonly memory: TrainerMemory;
   /** Writes elements of one tensor of the state, from a byte of the state on. */
   write(offset: number, data: Float32Array): void;

@@ -3,12 +3,12 @@
  * to staging and read at once, so that staging is as large as one group and the order of the file does not matter.
  */
 import type { Arrived, Executor } from "./executor.ts";
-import type { PlanFold } from "./plan.ts";
+import type { PlanFold, PlanStep } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import type { WeightData } from "./open-weights.ts";
 
 interface Group {
-  readonly fold: PlanFold;
+  readonly fold: PlanFold<PlanStep>;
   /** Elements that are still to come. */
   missing: number;
   arrived: Arrived[];

@@ -5,7 +5,7 @@ import { breather } from "./breathe.ts";
 import type { Executor, Machine, Progress } from "./executor.ts";
 import { FoldQueue, mostWaiting } from "./fold-queue.ts";
 import type { Signal } from "./host-types.ts";
-import type { Plan } from "./plan.ts";
+import type { AnyPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import { placeWeights } from "./place-weights.ts";
 import { placedTensors } from "./placed-tensors.ts";
@@ -64,7 +64,7 @@ export interface Loaded {
 
 interface Job extends Omit<LoadOptions, "signal"> {
   readonly machine: Machine;
-  readonly plan: Plan;
+  readonly plan: AnyPlan;
   readonly maxBatch: number;
   readonly signal: AbortSignal;
 }
@@ -75,7 +75,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
   signal.throwIfAborted();
   const settled = settle(job.weights);
   let reading = false;
-  const loaded = prepare(job, true, async (made) => {
+  const loaded = prepare(job, plan, async (made) => {
     const source = await orAbort(settled, signal);
     reading = true;
     const { params } = plan;
@@ -125,7 +125,7 @@ export async function loadProgram(job: Job): Promise<Loaded> {
 
 /** A second program over the folded weights of a first one. */
 export async function loadBeside(job: Omit<Job, "weights">, base: Executor): Promise<Executor> {
-  const { program } = await prepare(job, false, async (made) => ({
+  const { program } = await prepare(job, { ...job.plan, fold: [] }, async (made) => ({
     program: made(await job.machine.open(job.plan, job.maxBatch, base)),
     dialect: "",
     fresh: [],
@@ -133,27 +133,9 @@ export async function loadBeside(job: Omit<Job, "weights">, base: Executor): Pro
   return program;
 }
 
-/** Whether two plans lay out and fold the same weights in the same way, so that one buffer serves both. */
-export function sameWeights(a: Plan, b: Plan): boolean {
-  const text = ({ params, fold, pipelines, memory }: Plan): string =>
-    JSON.stringify([
-      memory.weights,
-      params,
-      fold.map(({ dispatches }) =>
-        dispatches.map(({ pipeline, workgroups, bindings, sizes }) => [
-          pipelines[pipeline],
-          workgroups,
-          bindings,
-          sizes,
-        ]),
-      ),
-    ]);
-  return text(a) === text(b);
-}
-
 async function prepare(
   job: Omit<Job, "weights">,
-  fold: boolean,
+  compiling: AnyPlan,
   fill: (made: (program: Executor) => Executor) => Promise<Loaded>,
 ): Promise<Loaded> {
   const { machine, plan, maxBatch, signal, onProgress } = job;
@@ -161,7 +143,7 @@ async function prepare(
   machine.check(plan, maxBatch);
   let program: Executor | undefined;
   try {
-    const compiled = machine.compile([fold ? plan : { ...plan, fold: [] }], "run", signal, onProgress);
+    const compiled = machine.compile([compiling], "run", signal, onProgress);
     // Where the weights fail first, that is reported; this must not count as unhandled then.
     compiled.catch(() => {});
     const loaded = await fill((made) => (program = made));

@@ -13,12 +13,12 @@ import {
   type Wanted,
 } from "./arguments.ts";
 import { VitcError } from "./errors.ts";
+import { machineOf } from "./machines.ts";
 import type { Executor, KernelTime, Machine, ProgramMemory } from "./executor.ts";
 import type { Device, DeviceBuffer, Signal } from "./host-types.ts";
 import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
-import { loadBeside, loadOptions, loadProgram, sameWeights, type LoadOptions } from "./load-program.ts";
-import { machineOf } from "./machines.ts";
-import type { GoldenNumbers, Plan, PlanTensor } from "./plan.ts";
+import { loadBeside, loadOptions, loadProgram, type LoadOptions } from "./load-program.ts";
+import type { GoldenNumbers, AnyPlan, Plan, PlanTensor } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Choose, Chosen, Schedule } from "./schedules.ts";
 import type { SelfCheckInfo, SelfCheckJob } from "./self-check.ts";
@@ -121,15 +121,16 @@ export class Model<
     if (given.selfCheck && golden === undefined)
       refuse("load: 'selfCheck'", "a module with golden numbers (vitc compile --self-check)", "one without");
     const model = new Model<I, O, T>(name, choose, options);
-    await model.#open(machineOf(device), options);
+    await model.#open(device, options);
     return model;
   }
 
   async #open(
-    machine: Machine,
+    device: Device,
     { weights, signal, onProgress }: Pick<LoadOptions, "weights" | "signal" | "onProgress">,
   ): Promise<void> {
     const closed = new AbortController();
+    const machine = machineOf(device);
     void machine.lost.then(({ reason, message }) =>
       closed.abort(new VitcError("lost", `the device of ${this.#name} is lost (${reason}): ${message}`, { reason })),
     );
@@ -137,12 +138,13 @@ export class Model<
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
     try {
-      const { plan, tapped, checked } = await orAbort(this.#schedule(machine, closed.signal), closed.signal).catch(
-        (error: unknown) => {
-          discardSource(weights);
-          throw error;
-        },
-      );
+      const { plan, tapped, checked } = await orAbort(
+        this.#schedule(device, machine, closed.signal),
+        closed.signal,
+      ).catch((error: unknown) => {
+        discardSource(weights);
+        throw error;
+      });
       const { program, dialect, fresh, again } = await loadProgram({
         ...this.#options,
         machine,
@@ -164,10 +166,14 @@ export class Model<
     onProgress?.({ stage: "ready", done: 1, total: 1 });
   }
 
-  async #schedule(machine: Machine, signal: AbortSignal): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
+  async #schedule(
+    device: Device,
+    machine: Machine,
+    signal: AbortSignal,
+  ): Promise<Chosen & { readonly checked?: SelfCheckInfo }> {
     const { target, maxBatch } = this.#options;
     const open = async (without?: ReadonlySet<string>): Promise<Chosen> => {
-      const chosen = await this.#choose(machine.lent, target, maxBatch, without);
+      const chosen = await this.#choose(device, target, maxBatch, without);
       requirePlan(chosen.plan);
       return chosen;
     };
@@ -213,7 +219,7 @@ export class Model<
     const plan = await openTapped();
     // What there is to say of the weights has been said.
     const job = { ...this.#options, machine, plan, signal: closed.signal, dialect, onRemark: undefined };
-    if (sameWeights(plan, base.plan)) return loadBeside(job, base);
+    if (base.hasWeightsOf(plan)) return loadBeside(job, base);
     return (await loadProgram({ ...job, weights: this.#weightsAgain("taps need other folded weights") })).program;
   }
 
@@ -298,8 +304,7 @@ export class Model<
 
   get info(): ModelInfo {
     const { base, dialect, fresh, checked } = this.#live();
-    const { model, target, dispatches, fold } = base.plan;
-    const pipelines = new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
+    const { model, target, dispatches } = base.plan;
     return {
       model,
       target,
@@ -307,7 +312,7 @@ export class Model<
       dialect,
       fresh,
       dispatches: dispatches.length,
-      pipelines,
+      pipelines: base.pipelines,
       ...(checked && { selfCheck: checked }),
       memory: base.memory,
     };
@@ -324,7 +329,7 @@ export class Model<
     if (this.#disposed) throw this.#closedBy;
     const weights = this.#weightsAgain("restoring needs the weights once more");
     this.#close(new VitcError("lost", `${this.#name} is being restored`));
-    await this.#open(machineOf(device), { ...options, weights });
+    await this.#open(device, { ...options, weights });
   }
 
   /**
@@ -338,7 +343,7 @@ export class Model<
   }
 }
 
-function tapOf(plan: Plan, name: string): PlanTensor {
+function tapOf(plan: AnyPlan, name: string): PlanTensor {
   const tap = plan.taps.find((t) => t.name === name);
   if (tap === undefined)
     throw new VitcError(

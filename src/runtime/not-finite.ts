@@ -3,7 +3,7 @@
  * is repeated one dispatch at a time, on the same batch, state and random numbers, and what each stores is looked at.
  */
 import type { TrainingExecutor } from "./executor.ts";
-import type { PlanState, Region, TrainPlan } from "./plan.ts";
+import type { PlanState, Region, AnyTrainPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 import { checkpointOf, placeOf } from "./trainer-state.ts";
 import type { TrainProgram } from "./training-programs.ts";
@@ -67,7 +67,7 @@ const overlaps = (a: Region, b: Region): boolean =>
   a.space === b.space && a.offset < b.offset + b.size && b.offset < a.offset + a.size;
 
 /** What a place of the state is called. */
-function stateName({ state }: TrainPlan, place: Region, element: number): string | undefined {
+function stateName({ state }: AnyTrainPlan, place: Region, element: number): string | undefined {
   const at = place.offset + 4 * element;
   const holds = (t: PlanState): boolean => overlaps(placeOf(t), { space: 0, offset: at, size: 4 });
   const found = place.space === 0 ? state.find(holds) : undefined;

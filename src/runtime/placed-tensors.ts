@@ -1,6 +1,6 @@
 /** What a model's parameters are filled with: tensors of a checkpoint, then what is drawn beside it. */
 import { requireFiniteWeights } from "./finite.ts";
-import type { Plan } from "./plan.ts";
+import type { AnyPlan } from "./plan.ts";
 import type { NamedWeights, WeightUse } from "./weight-names.ts";
 import type { OpenWeights, ReadOptions, WeightData } from "./open-weights.ts";
 
@@ -17,7 +17,7 @@ export interface PlacedOptions extends ReadOptions {
 export function placedTensors(
   opened: Pick<OpenWeights, "tensors">,
   { uses, fresh }: NamedWeights,
-  params: Plan["params"],
+  params: AnyPlan["params"],
   { seed, allowNotFinite, ...reading }: PlacedOptions,
 ): AsyncIterable<readonly [uses: readonly WeightUse[], data: WeightData]> {
   const tensors = opened.tensors((name) => uses.has(name), reading);

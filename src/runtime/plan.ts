@@ -44,6 +44,16 @@ export interface PlanParam extends PlanTensor {
   readonly resize?: Resize;
 }
 
+/** One run of a kernel, as far as it is the same on every machine. */
+export interface PlanStep {
+  /** What it reads and, last, what it stores. */
+  readonly bindings: readonly Region[];
+  /** The value that it stores. */
+  readonly name: string;
+  /** `specs/lib/nn.vit:12`, for errors and profiles. */
+  readonly at: string;
+}
+
 /** The text of a kernel, and what it asks of a device. */
 export interface PlanPipeline {
   /** WGSL; entry point `main`. */
@@ -54,8 +64,8 @@ export interface PlanPipeline {
   readonly sharedBytes: number;
 }
 
-/** One dispatch of a kernel. */
-export interface PlanDispatch {
+/** One dispatch of a kernel on a WebGPU device. */
+export interface PlanDispatch extends PlanStep {
   /** Index into `pipelines`. */
   readonly pipeline: number;
   /**
@@ -65,7 +75,7 @@ export interface PlanDispatch {
    */
   readonly workgroups: number;
   /**
-   * In binding order, group 0. In `dispatches`, regions of the weights (space 0) are bound as `read-only-storage`,
+   * In binding order too, group 0. In `dispatches`, regions of the weights (space 0) are bound as `read-only-storage`,
    * those of the arena as `storage`; in `fold` every region is bound as `storage`, since a fold kernel may read and
    * write the weights buffer. Binding `bindings.length` is the uniform `{ batch: u32 }`, always there, in the WGSL and
    * in the bind group layout.
@@ -76,20 +86,16 @@ export interface PlanDispatch {
    * `bindings.length + 1`, which is there where this is.
    */
   readonly sizes?: readonly number[];
-  /** The value that it stores. */
-  readonly name: string;
-  /** `specs/lib/nn.vit:12`, for errors and profiles. */
-  readonly at: string;
 }
 
 /**
- * Dispatches that belong together while loading. What they read and write in space 2 is theirs until all have run; the
+ * Steps that belong together while loading. What they read and write in space 2 is theirs until all have run; the
  * next group has the same bytes.
  */
-export interface PlanFold {
+export interface PlanFold<Step extends PlanStep = PlanDispatch> {
   /** Indices into `params`: what must be there before they run. */
   readonly params: readonly number[];
-  readonly dispatches: readonly PlanDispatch[];
+  readonly dispatches: readonly Step[];
 }
 
 /**
@@ -126,7 +132,7 @@ export interface PlanState {
  * inputs. They have no parameters of their own (`params` is empty): space 0 of each is the state, all of it bound as
  * `storage`. Inputs with names in `host` are numbers that the host computes; the others are the batch.
  */
-export interface TrainPlan {
+export interface TrainPlan<Program extends AnyPlan = Plan> {
   readonly version: typeof planVersion;
   readonly model: string;
   readonly recipe: string;
@@ -148,26 +154,28 @@ export interface TrainPlan {
   /** Beside `loss`: outputs of shape [] of `step` and `evaluation`. */
   readonly metrics: readonly string[];
   /** Forward and backward: stores gradients and what blocks update; outputs `loss` and metrics. */
-  readonly step: Plan;
+  readonly step: Program;
   /** Adds a pass's gradients to the step's; there where `accumulate` > 1. */
-  readonly accumulation?: Plan;
+  readonly accumulation?: Program;
   /**
    * One step of the optimiser, from gradients to parameters, once a step; output `norm`, that of all gradients (before
    * clipping). Where that is not finite, nothing changes.
    */
-  readonly update: Plan;
+  readonly update: Program;
   /** Outputs `loss`, metrics, and what the model gives, as outside of training, a row each example. */
-  readonly evaluation: Plan;
+  readonly evaluation: Program;
   readonly augment: Readonly<Record<string, readonly Augmentation[]>>;
   readonly dialects: Dialects;
 }
 
-/** A compiled model for one target. */
-export interface Plan {
+/** What a plan says whatever executes it. `Step` is how that runs a kernel. */
+export interface AnyPlan<Step extends PlanStep = PlanStep> {
   readonly version: typeof planVersion;
+  /** What executes it; WebGPU where nothing is said. */
+  readonly machine?: "webgpu";
   readonly model: string;
   readonly target: string;
-  /** Features that the device must have. */
+  /** Features that the machine must have. */
   readonly features?: readonly string[];
   readonly inputs: readonly PlanInput[];
   readonly outputs: readonly PlanTensor[];
@@ -175,14 +183,12 @@ export interface Plan {
   readonly taps: readonly PlanTensor[];
   readonly params: readonly PlanParam[];
   readonly dialects: Dialects;
-  /** Their texts are distinct. */
-  readonly pipelines: readonly PlanPipeline[];
   /**
    * Each runs once, when its parameters are there, in any order. They touch spaces 0 and 2 only. A parameter in space 2
    * is in one of them.
    */
-  readonly fold: readonly PlanFold[];
-  readonly dispatches: readonly PlanDispatch[];
+  readonly fold: readonly PlanFold<Step>[];
+  readonly dispatches: readonly Step[];
   /** Bytes. */
   readonly memory: {
     readonly weights: number;
@@ -190,6 +196,16 @@ export interface Plan {
     readonly staging: number;
     readonly livenessBound: number;
   };
+}
+
+/** A compiled training, whatever executes it. */
+export type AnyTrainPlan = TrainPlan<AnyPlan>;
+
+/** A model compiled for one target of WebGPU. */
+export interface Plan extends AnyPlan<PlanDispatch> {
+  readonly machine?: "webgpu";
+  /** Their texts are distinct. */
+  readonly pipelines: readonly PlanPipeline[];
 }
 
 /**

@@ -9,7 +9,7 @@ import { widenF16 } from "./half-floats.ts";
 import { initialWeights } from "./initial-weights.ts";
 import type { Executor } from "./executor.ts";
 import type { Prepared } from "./inputs.ts";
-import type { GoldenNumbers, Plan, PlanDispatch, PlanInput, PlanParam } from "./plan.ts";
+import type { GoldenNumbers, AnyPlan, PlanInput, PlanParam, PlanStep } from "./plan.ts";
 import type { Chosen } from "./schedules.ts";
 import { elements } from "./tensor.ts";
 
@@ -25,10 +25,11 @@ export interface SelfCheckInfo {
 export const checkRows = 2;
 
 /** Dispatches at load, in the order of the groups. */
-export const foldedBy = ({ fold }: Pick<Plan, "fold">): PlanDispatch[] => fold.flatMap((f) => f.dispatches);
+export const foldedBy = <Step extends PlanStep>({ fold }: Pick<AnyPlan<Step>, "fold">): Step[] =>
+  fold.flatMap((f) => f.dispatches);
 
 /** What a dispatch stores is bound last. */
-export const storedBy = ({ bindings }: PlanDispatch): PlanDispatch["bindings"][number] => bindings.at(-1)!;
+export const storedBy = ({ bindings }: PlanStep): PlanStep["bindings"][number] => bindings.at(-1)!;
 
 /**
  * Weights that leave no kernel idle: where the spec begins with zeros or ones, numbers around these; else as many as a
@@ -70,7 +71,11 @@ export interface SelfCheckJob {
   /** Gives the schedule that the device gets when these targets are left out. */
   readonly open: (without: ReadonlySet<string>) => Promise<Chosen>;
   /** `loadProgram`: handed in, since a file that both load and few pages need would be a chunk of its own to all. */
-  readonly load: (plan: Plan, weights: Readonly<Record<string, Float32Array>>, maxBatch: number) => Promise<Executor>;
+  readonly load: (
+    plan: AnyPlan,
+    weights: Readonly<Record<string, Float32Array>>,
+    maxBatch: number,
+  ) => Promise<Executor>;
 }
 
 /** The first schedule whose kernels give their golden numbers. @throws VitcError `device`, where none does, with all reasons */
@@ -97,7 +102,7 @@ export async function firstThatPasses(job: SelfCheckJob): Promise<{ chosen: Chos
 }
 
 /** Which kernel of a plan deviates first, or what the device refuses; undefined where all is well. */
-async function deviation(job: SelfCheckJob, plan: Plan): Promise<string | undefined> {
+async function deviation(job: SelfCheckJob, plan: AnyPlan): Promise<string | undefined> {
   const { load, signal, maxBatch } = job;
   const { seed, targets } = job.golden;
   // No more than what the device is asked for anyway.

@@ -6,7 +6,7 @@ import { orAbort } from "./abort.ts";
 import type { TrainingExecutor } from "./executor.ts";
 import { requireFiniteWeights } from "./finite.ts";
 import type { LoadOptions } from "./load-program.ts";
-import type { PlanParam, PlanState, Region, TrainPlan } from "./plan.ts";
+import type { PlanParam, PlanState, Region, AnyTrainPlan } from "./plan.ts";
 import { stateVersion } from "./plan-version.ts";
 import { writeSafetensors, type TensorToWrite } from "./safetensors.ts";
 import { elements } from "./tensor.ts";
@@ -29,7 +29,7 @@ export interface Course {
 export const placeOf = ({ offset, shape }: PlanState): Region => ({ space: 0, offset, size: 4 * elements(shape) });
 
 /** The checkpoint's tensors. */
-export const checkpointOf = ({ state }: TrainPlan): PlanState[] =>
+export const checkpointOf = ({ state }: AnyTrainPlan): PlanState[] =>
   state.filter((t) => t.role === "parameter" || t.role === "buffer");
 
 const savedAs = ({ name, role }: PlanState): string | undefined => {
@@ -47,7 +47,7 @@ const savedAs = ({ name, role }: PlanState): string | undefined => {
   }
 };
 
-const savedTensors = ({ state }: TrainPlan): { readonly key: string; readonly tensor: PlanState }[] =>
+const savedTensors = ({ state }: AnyTrainPlan): { readonly key: string; readonly tensor: PlanState }[] =>
   state.flatMap((tensor) => {
     const key = savedAs(tensor);
     return key === undefined ? [] : [{ key, tensor }];
@@ -57,7 +57,7 @@ const savedTensors = ({ state }: TrainPlan): { readonly key: string; readonly te
  * Vectors of a group hold its parameters one after the other: two layouts may have tensors of the same shapes and mean
  * other things.
  */
-function layoutOf(plan: TrainPlan): string {
+function layoutOf(plan: AnyTrainPlan): string {
   let hash = 0x811c9dc5;
   for (const c of JSON.stringify(savedTensors(plan).map(({ key, tensor }) => [key, tensor.shape, tensor.offset])))
     hash = Math.imul(hash ^ c.codePointAt(0)!, 0x01000193);

@@ -23,7 +23,7 @@ import { prepareInputs, snapshot, type Prepared } from "./inputs.ts";
 import { loadOptions, type LoadOptions } from "./load-program.ts";
 import { machineOf, openTraining } from "./machines.ts";
 import { amongDispatches, amongInputs, amongParameters } from "./not-finite.ts";
-import type { PlanInput, TrainPlan } from "./plan.ts";
+import type { AnyTrainPlan, PlanInput, TrainPlan } from "./plan.ts";
 import { requirePlan } from "./plan-version.ts";
 import type { Tensor } from "./tensor.ts";
 import { placeOf, resumeFrom, startFrom, writeParameters, writeState, type Course } from "./trainer-state.ts";
@@ -107,7 +107,7 @@ type Evaluated = Readonly<Record<string, number | Tensor>>;
  * model gives, `E`'s.
  */
 export class Trainer<B extends object = Batch, N extends object = Numbers, E extends object = Evaluated> {
-  readonly #plan: TrainPlan;
+  readonly #plan: AnyTrainPlan;
   readonly #device: TrainingExecutor;
   readonly #programs: Programs;
   readonly #closed: AbortController;
@@ -139,7 +139,7 @@ export class Trainer<B extends object = Batch, N extends object = Numbers, E ext
   /** See `loadTrainer`. */
   static async load<B extends object, N extends object, E extends object>(
     device: Device,
-    plan: TrainPlan,
+    plan: AnyTrainPlan,
     options: TrainerOptions,
   ): Promise<Trainer<B, N, E>> {
     requireArgument("loadTrainer", "device", device, aDevice);

@@ -1,16 +1,16 @@
 /** What a training plan says of its programs, whatever they run on. */
 import { VitcError } from "./errors.ts";
 import { evaluateHost, type HostNames } from "./host-numbers.ts";
-import type { Plan, PlanInput, PlanTensor, Region, TrainPlan } from "./plan.ts";
+import type { AnyPlan, PlanInput, PlanTensor, Region, AnyTrainPlan, TrainPlan } from "./plan.ts";
 import { elements } from "./tensor.ts";
 
 const programNames = ["step", "accumulation", "update", "evaluation"] as const;
 export type ProgramName = (typeof programNames)[number];
 
 /** One of them. */
-export interface TrainProgram {
+export interface TrainProgram<Program extends AnyPlan = AnyPlan> {
   readonly name: ProgramName;
-  readonly plan: Plan;
+  readonly plan: Program;
   /** Inputs that the host computes, as far as they are read. */
   readonly host: readonly PlanTensor[];
   /** The others, in the plan's order. */
@@ -18,7 +18,7 @@ export interface TrainProgram {
 }
 
 /** The programs that there are, in the order of a step; their plans as a machine checks and runs them. */
-export function programsOf(plan: TrainPlan): TrainProgram[] {
+export function programsOf<Program extends AnyPlan>(plan: TrainPlan<Program>): TrainProgram<Program>[] {
   const isHost = ({ name }: PlanInput): boolean => Object.hasOwn(plan.host, name);
   return programNames.flatMap((name) => {
     const program = plan[name];
@@ -38,15 +38,15 @@ export function programsOf(plan: TrainPlan): TrainProgram[] {
 }
 
 /** Numbers that a pass gives: the loss, then metrics. */
-export const passResults = ({ step, metrics }: TrainPlan): PlanTensor[] =>
+export const passResults = ({ step, metrics }: AnyTrainPlan): PlanTensor[] =>
   ["loss", ...metrics].map((name) => step.outputs.find((o) => o.name === name)!);
 
 /** Numbers that the update gives. */
-export const updateResults = ({ update }: TrainPlan): PlanTensor[] =>
+export const updateResults = ({ update }: AnyTrainPlan): PlanTensor[] =>
   update.outputs.filter((o) => o.shape.length === 0);
 
 /** The numbers of inputs that the host computes, in float64. @throws VitcError `numbers` where one is not finite in 32 bits */
-export const numbersOf = (plan: TrainPlan, host: TrainProgram["host"], names: HostNames): number[] =>
+export const numbersOf = (plan: AnyTrainPlan, host: TrainProgram["host"], names: HostNames): number[] =>
   host.map((input) => {
     const expr = plan.host[input.name]!;
     const value = evaluateHost(expr, names);
@@ -60,7 +60,7 @@ export const numbersOf = (plan: TrainPlan, host: TrainProgram["host"], names: Ho
   });
 
 /** Moving averages by the name of their parameter. @throws VitcError `input` where the recipe keeps none */
-export function averagesOf({ recipe, state }: TrainPlan): ReadonlyMap<string, TrainPlan["state"][number]> {
+export function averagesOf({ recipe, state }: AnyTrainPlan): ReadonlyMap<string, AnyTrainPlan["state"][number]> {
   const averages = new Map(state.filter((t) => t.role === "average").map((t) => [t.name, t]));
   if (averages.size === 0)
     throw new VitcError("input", `the recipe '${recipe}' keeps no average of the parameters`, { recipe });
@@ -70,7 +70,7 @@ export function averagesOf({ recipe, state }: TrainPlan): ReadonlyMap<string, Tr
 /**
  * A program with averages in place of their parameters: each lies as far from its parameter as all of its group's do.
  */
-export function onAverages(program: Plan, plan: TrainPlan): Plan {
+export function onAverages<Program extends AnyPlan>(program: Program, plan: AnyTrainPlan): Program {
   const averages = averagesOf(plan);
   const averaged = plan.state.filter((t) => t.role === "parameter" && averages.has(t.name));
   const moved = (region: Region): Region => {

@@ -1,7 +1,7 @@
 /** From the names of a checkpoint to the parameters of a plan, under one naming. */
 import type { DialectRule } from "./host-data.ts";
 import { aFlag, aFunction, aText, textList, wholeFrom, type Wanted } from "./arguments.ts";
-import type { Plan, PlanParam } from "./plan.ts";
+import type { AnyPlan, PlanParam } from "./plan.ts";
 import { own } from "./own-property.ts";
 import { elements } from "./tensor.ts";
 
@@ -74,7 +74,7 @@ export const weightsOptions: { readonly [K in keyof Required<WeightsOptions>]: W
 export const gridKey = (name: string): string => `vitc_grid.${name}`;
 
 /** The part of a plan that names of a checkpoint are about. */
-export type Named = Pick<Plan, "model" | "params" | "dialects">;
+export type Named = Pick<AnyPlan, "model" | "params" | "dialects">;
 
 /** Where a tensor of the checkpoint goes: element `offset` of the parameters named, in the plan's order. */
 export type WeightMap = ReadonlyMap<string, readonly WeightUse[]>;
@@ -210,7 +210,10 @@ export interface Placing {
 }
 
 /** Finds the tensors of all parameters. */
-export function place(params: Plan["params"], { names, shapes, flat, inFile = (name) => name, look }: Placing): Placed {
+export function place(
+  params: AnyPlan["params"],
+  { names, shapes, flat, inFile = (name) => name, look }: Placing,
+): Placed {
   const uses = new Map<string, WeightUse[]>();
   const missing: Placed["missing"][number][] = [];
   const misshapen: Placed["misshapen"][number][] = [];

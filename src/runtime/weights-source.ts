@@ -6,7 +6,7 @@ import { aSource, isRecord, refuse, requireOwnMemory, wholeFrom } from "./argume
 import { ByteQueue, type OnBytes } from "./byte-queue.ts";
 import { messageOf, VitcError } from "./errors.ts";
 import type { ByteStream, Download } from "./host-types.ts";
-import type { Plan } from "./plan.ts";
+import type { AnyPlan } from "./plan.ts";
 import type { OpenWeights } from "./open-weights.ts";
 import { openFile } from "./weights-file.ts";
 
@@ -74,7 +74,7 @@ export function discardSource(source: WeightsSource): void {
 /** What opening a source needs to know. */
 export interface Opening {
   /** Names and shapes for a source that is random. */
-  readonly params: Plan["params"];
+  readonly params: AnyPlan["params"];
   readonly signal: AbortSignal;
   readonly onBytes: OnBytes;
   /** The source is one of several: an index among them leads nowhere. */
@@ -151,7 +151,7 @@ function openArrays(arrays: Readonly<Record<string, Float32Array>>): OpenWeights
   };
 }
 
-async function openRandom({ params }: Pick<Plan, "params">, seed: number): Promise<OpenWeights> {
+async function openRandom({ params }: Pick<AnyPlan, "params">, seed: number): Promise<OpenWeights> {
   // Pages load files: what draws numbers is fetched where it is asked for.
   const { initialWeights } = await import("./initial-weights.ts");
   const shapes = new Map(params.map(({ name, shape }) => [name, shape]));

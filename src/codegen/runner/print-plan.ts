@@ -50,6 +50,7 @@ export const list = (items: readonly string[]): string =>
 /** How each field of a plan is written. */
 export const fields: { readonly [K in keyof Plan]-?: (value: NonNullable<Plan[K]>) => string } = {
   version: literal,
+  machine: literal,
   model: literal,
   target: literal,
   features: literal,

@@ -1,7 +1,7 @@
 /** WebGPU as a machine that executes plans: a borrowed device and the pipelines made on it. */
 import { breather } from "../breathe.ts";
 import type { Machine } from "../executor.ts";
-import type { Plan, PlanDispatch } from "../plan.ts";
+import type { PlanDispatch, Plan } from "../plan.ts";
 import { Kernels, type Phase } from "./kernels.ts";
 import { checkLimits, requireFeatures } from "./limits.ts";
 import { Program } from "./program.ts";
@@ -13,14 +13,13 @@ export interface WebGpuMachine extends Machine {
 export const webGpuMachine = (device: GPUDevice): WebGpuMachine => {
   const kernels = new Kernels(device);
   return {
-    lent: device,
     lost: device.lost,
     kernels,
-    check(plan, maxBatch) {
+    check(plan: Plan, maxBatch) {
       requireFeatures(plan, device.features);
       checkLimits(plan, maxBatch, device.limits);
     },
-    async compile(plans, phase, signal, onProgress) {
+    async compile(plans: readonly Plan[], phase, signal, onProgress) {
       type Compilable = readonly [plan: Plan, dispatch: PlanDispatch, phase: Phase];
       const list = plans.flatMap((plan) => [
         ...plan.fold.flatMap((f) => f.dispatches).map((d): Compilable => [plan, d, "fold"]),
@@ -43,6 +42,8 @@ export const webGpuMachine = (device: GPUDevice): WebGpuMachine => {
       }
       await Promise.all(pipelines);
     },
-    open: (plan, maxBatch, base) => Program.create(kernels, plan, maxBatch, base as Program | undefined),
+    open(plan: Plan, maxBatch, base?: Program) {
+      return Program.create(kernels, plan, maxBatch, base);
+    },
   };
 };

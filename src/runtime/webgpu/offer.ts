@@ -1,5 +1,6 @@
 /** What a WebGPU device or adapter offers to the choice of a schedule. */
 import type { Offer } from "../executor.ts";
+import type { Plan } from "../plan.ts";
 import { checkLimits, requireFeatures } from "./limits.ts";
 
 /** As much of a `GPUAdapter` or `GPUDevice` as the choice looks at. */
@@ -32,5 +33,7 @@ export const offerOf = (lent: object): Offer => ({
   onProcessor: onProcessor(lent as Lent),
   has: (feature) => (lent as Lent).features.has(feature),
   requireFeatures: (kernels) => requireFeatures(kernels, (lent as Lent).features),
-  check: (plan, maxBatch) => checkLimits(plan, maxBatch, (lent as Lent).limits),
+  check(plan: Plan, maxBatch) {
+    checkLimits(plan, maxBatch, (lent as Lent).limits);
+  },
 });

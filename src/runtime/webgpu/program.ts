@@ -8,6 +8,7 @@ import { usage, type Kernels, type Phase } from "./kernels.ts";
 import type { Plan, PlanDispatch, PlanFold, PlanTensor, Region } from "../plan.ts";
 import { mapped, Readback } from "./readback.ts";
 import { bindSteps, checked, replay, type Step } from "./replay.ts";
+import { weightsKey } from "./weights-key.ts";
 import { layoutSizes, type SizesLayout } from "./sizes.ts";
 import { layoutsOf, mostBytes, Space, type Spot } from "./spaces.ts";
 import { elements, type Tensor } from "../tensor.ts";
@@ -90,6 +91,15 @@ export class Program implements Executor {
     const [weights, arena, readback] = [this.weights.size, this.#arena.size, this.#readback.size];
     const buffers = this.weights.buffers.length + this.#arena.buffers.length;
     return { weights, arena, readback, total: weights + arena + readback, buffers };
+  }
+
+  get pipelines(): number {
+    const { fold, dispatches } = this.plan;
+    return new Set([...fold.flatMap((f) => f.dispatches), ...dispatches].map((d) => d.pipeline)).size;
+  }
+
+  hasWeightsOf(plan: Plan): boolean {
+    return weightsKey(this.plan) === weightsKey(plan);
   }
 
   /** Where a region lies; in staging, that of a group. */

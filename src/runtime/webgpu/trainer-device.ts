@@ -22,7 +22,7 @@ import {
 } from "../training-programs.ts";
 
 /** A program, bound. */
-export interface BoundProgram extends TrainProgram {
+export interface BoundProgram extends TrainProgram<Plan> {
   /** Where a region of its plan lies. */
   readonly at: (region: Region) => Spot;
   readonly steps: readonly Step[];
