@@ -60,7 +60,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) =
  * the four parts of each sum are added at the end. Rows beyond the last are the last one again, not stored.
  */
 export function dotProduct(m: number, n: number, k: number, rows: number, columns: number, written = 1): LoopProgram {
-  const across = n / columns;
+  const down = Math.ceil(m / rows);
   const acc = (r: number, c: number): string => `acc_${r}_${c}`;
   const guarded = m % rows !== 0;
   const step = (part: number): Stmt[] => [
@@ -75,8 +75,8 @@ export function dotProduct(m: number, n: number, k: number, rows: number, column
   const sum = (r: number, c: number): Expr =>
     op("dot", "f32", v(acc(r, c)), splat({ kind: "number", type: "f32", value: 1 }));
   const body: Stmt[] = [
-    declare("m", times(op("div", "i32", id, int(across)), rows)),
-    declare("n", times(op("mod", "i32", id, int(across)), columns)),
+    declare("m", times(op("mod", "i32", id, int(down)), rows)),
+    declare("n", times(op("div", "i32", id, int(down)), columns)),
     ...upTo(rows).map((r) => {
       const at = plus(i("m"), r);
       return declare(`a_row_${r}`, times(guarded ? op("min", "i32", at, int(m - 1)) : at, k));
@@ -113,7 +113,7 @@ export function dotProduct(m: number, n: number, k: number, rows: number, column
   );
   return program(
     [storage("a", m * k), storage("b", n * k), storage("y", m * n, { written: true })],
-    Math.ceil(m / rows) * across,
+    down * (n / columns),
     withRows,
   );
 }
@@ -124,7 +124,7 @@ export function dotProduct(m: number, n: number, k: number, rows: number, column
  */
 export function outerProduct(m: number, n: number, k: number, rows: number, columns: number, written = 1): LoopProgram {
   const quads = columns / 4;
-  const across = n / columns;
+  const down = Math.ceil(m / rows);
   const acc = (r: number, q: number): string => `acc_${r}_${q}`;
   const guarded = m % rows !== 0;
   const step = (part: number): Stmt[] => [
@@ -140,8 +140,8 @@ export function outerProduct(m: number, n: number, k: number, rows: number, colu
     ]),
   ];
   const body: Stmt[] = [
-    declare("m", times(op("div", "i32", id, int(across)), rows)),
-    declare("n", op("mod", "i32", id, int(across))),
+    declare("m", times(op("mod", "i32", id, int(down)), rows)),
+    declare("n", op("div", "i32", id, int(down))),
     ...upTo(rows).map((r) => {
       const at = plus(i("m"), r);
       return declare(`a_row_${r}`, plus(times(row, m * k), times(guarded ? op("min", "i32", at, int(m - 1)) : at, k)));
@@ -166,7 +166,7 @@ export function outerProduct(m: number, n: number, k: number, rows: number, colu
   ];
   return program(
     [storage("a", m * k), storage("b", n * k), storage("y", m * n, { written: true })],
-    Math.ceil(m / rows) * across,
+    down * (n / columns),
     body,
   );
 }

@@ -16,6 +16,7 @@ import {
   partsOf,
 } from "../../ir/loops.ts";
 import { type Atom, type Form, atomForm, rangeOfForm } from "./linear-form.ts";
+import { fencesOf } from "./loop-fences.ts";
 import type { FunctionName } from "./wat-functions.ts";
 import { Frame } from "./wat-frame.ts";
 import { type Dialect, call, i32, set } from "./wat-text.ts";
@@ -63,10 +64,12 @@ export function printProgram(program: LoopProgram, dialect: Dialect, functions: 
 class StatementPrinter {
   private readonly frame = new Frame();
   private readonly values: WatValues;
+  private readonly dialect: Dialect;
   private readonly ends: (string | undefined)[] = [];
   scratchBytes = 0;
 
   constructor(dialect: Dialect, functions: Set<FunctionName>) {
+    this.dialect = dialect;
     this.values = new WatValues(this.frame, dialect, functions);
   }
 
@@ -217,13 +220,18 @@ class StatementPrinter {
       const id = `${local}#${label}@${depth}`;
       const bounds = this.bounds(s, from, step);
       const counter: Atom = { id, depth, local, ...bounds };
+      const fences = !this.dialect.relaxed && bounds.low >= 0 ? fencesOf(s.body) : new Set();
       frame.push(set(local, this.values.integers.print(from)));
       const bumps: string[] = [];
       this.ends.push(end);
       const body = frame.within(
         () => {
           frame.bind(s.name, { kind: "form", form: atomForm(counter) });
-          s.body.forEach((t) => this.statement(t));
+          s.body.forEach((t, at) => {
+            // A counter from 0 on is never negative; equal conditions would be one.
+            if (fences.has(at)) frame.push(`(br_if $${end} (i32.eq (local.get $${local}) ${i32(-1 - at)}))`);
+            this.statement(t);
+          });
         },
         step === undefined ? undefined : { counter, from, step, bumps },
       );
@@ -238,7 +246,7 @@ class StatementPrinter {
       const next = inTail(() => frame.push(set(local, this.values.integers.text(s.next))));
       const again = inTail(() => frame.push(`(br_if $${label} ${this.values.text(s.while)})`));
       const loop = [`(loop $${label}`, ...indented([...body.lines, ...bumps, ...next, ...again]), ")"];
-      frame.push(...(hasBreak(s.body) ? [`(block $${end}`, ...indented(loop), ")"] : loop));
+      frame.push(...(hasBreak(s.body) || fences.size > 0 ? [`(block $${end}`, ...indented(loop), ")"] : loop));
     });
     if (entered === i32(1)) this.frame.push(...before.lines);
     else this.frame.push(`(if ${entered}`, "  (then", ...indented(indented(before.lines)), "  ))");
