@@ -26,19 +26,22 @@ export interface ExecuteLoopsOptions {
   readonly subgroup?: number;
   /** What is read beyond an array is NaN, instead of a fault. */
   readonly readsBeyond?: boolean;
+  /** A loop of more turns is taken for one that does not end. */
+  readonly mostTurns?: number;
 }
 
 /**
  * Executes all units of `program`, for every row of the batch. Throws InternalError where a member stores beyond an
  * array or reads there, where an element of storage is stored twice, where one stores or reads what another stores in
  * workgroup memory without a barrier between them,
- * where some wait at a barrier and others do not come, where an integer leaves 32 bits or a negative one is divided.
+ * where some wait at a barrier and others do not come, where a loop does not end, where an integer leaves 32 bits or a
+ * negative one is divided.
  */
 export function executeLoops(program: LoopProgram, options: ExecuteLoopsOptions): void {
   const { batch = 1, seed, subgroup = 4 } = options;
   const text: LoopTextOptions = { double: options.double ?? false, readsBeyond: options.readsBeyond ?? false };
   const members = program.together ? program.workgroup : 1;
-  const host = new LoopHost(program, members, text.double);
+  const host = new LoopHost(program, members, text.double, options.mostTurns ?? 1e8);
   const arrays = program.arrays.map((a) =>
     host.array(a, a.space === "storage" ? held(a, options, batch, text) : undefined),
   );
@@ -149,12 +152,14 @@ function compiled(program: LoopProgram, options: LoopTextOptions): { run: Run; w
 /** What the texts call. */
 class LoopHost {
   readonly round: (x: number) => number;
+  readonly mostTurns: number;
   private readonly program: LoopProgram;
   private readonly members: number;
   private readonly double: boolean;
   private readonly arrays: SharedArray[] = [];
 
-  constructor(program: LoopProgram, members: number, double: boolean) {
+  constructor(program: LoopProgram, members: number, double: boolean, mostTurns: number) {
+    this.mostTurns = mostTurns;
     this.program = program;
     this.members = members;
     this.double = double;
@@ -212,6 +217,10 @@ class LoopHost {
 
   remainder(a: number, b: number): number {
     return a - b * this.quotient(a, b);
+  }
+
+  endless(me: number): never {
+    throw new InternalError("interp", `${this.who(me)} is in a loop that does not end`);
   }
 
   beyond(array: string, at: number, size: number, me: number): never {

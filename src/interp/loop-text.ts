@@ -145,11 +145,12 @@ class MemberText {
     const from = this.one(s.from);
     const outside = this.lines;
     this.lines = [];
+    this.lines.push("if (turns > host.mostTurns) host.endless(me);");
     this.lines.push(`if (!(${this.one(s.while)})) break;`, ...this.block(s.body));
     this.lines.push(`${counter} = ${this.one(s.next)};`);
     const inside = this.lines.map((line) => `  ${line}`);
     this.lines = outside;
-    this.lines.push(`for (let ${counter} = ${from};;) {`, ...inside, "}");
+    this.lines.push(`for (let ${counter} = ${from}, turns = 0;; turns++) {`, ...inside, "}");
   }
 
   private localArray({ array, rows }: LocalArray): void {

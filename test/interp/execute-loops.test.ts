@@ -457,6 +457,16 @@ describe("invocations alone", () => {
     expect(run(program)).toEqual([1 + 2 + 3]);
   });
 
+  it("are named where they do not come out of a loop", () => {
+    const same: Stmt = { kind: "loop", name: "k", from: int(0), while: less(i("k"), int(9)), next: i("k"), body: [] };
+    expect(() => run(alone([y(1)], 1, same), { mostTurns: 100 })).toThrow(
+      /unit 0 of row 0 is in a loop that does not end/,
+    );
+    const counts = counting("k", int(0), int(100), [sum("s", float(1))]);
+    const program = alone([y(1)], 1, local("s", "f32"), counts, store("y", id, name("s", "f32")));
+    expect(run(program, { mostTurns: 100 })).toEqual([100]);
+  });
+
   it("compute both sides of a choice", () => {
     const chosen: Expr = { kind: "choose", type: "f32", cond: less(id, int(3)), then: load("x", id), else: float(7) };
     const program = alone([storage("x", 3), y(4)], 4, store("y", id, chosen));
