@@ -6,10 +6,10 @@
  */
 import { type IndexExpr, add, div, indexConst, isConst, modulo } from "../../ir/index-expr.ts";
 import type { ValueId } from "../../ir/scalar.ts";
-import type { Buffers } from "./buffers.ts";
+import type { Buffers } from "../../schedule/buffers.ts";
 import type { HelperName, HelperUse } from "./helpers.ts";
-import type { IndexText } from "./index-text.ts";
-import { at } from "./operand.ts";
+import type { IndexText } from "../../schedule/index-writer.ts";
+import { at } from "../../schedule/operand.ts";
 
 const components = "xyzw";
 

@@ -6,25 +6,25 @@ import type { Kernel } from "../../ir/kernel.ts";
 import { localiseKernel, mapLoads } from "../../ir/localise-kernel.ts";
 import { type ValueId, load } from "../../ir/scalar.ts";
 import type { PlanPipeline } from "../../runtime/plan.ts";
-import { Buffers, type KernelContext } from "./buffers.ts";
-import { emitAttendCooperative } from "./emit-attend-cooperative.ts";
-import { emitAttend } from "./emit-attend.ts";
-import { emitContractCooperative } from "./emit-contract-cooperative.ts";
-import { emitContract } from "./emit-contract.ts";
-import { emitMap } from "./emit-map.ts";
-import { emitReductions } from "./emit-reduction.ts";
-import { emitRowCooperative } from "./emit-row-cooperative.ts";
-import { emitRow } from "./emit-row.ts";
-import { equationLines } from "./equation-text.ts";
+import { Buffers, type KernelContext } from "../../schedule/buffers.ts";
+import { emitAttendCooperative } from "../../schedule/schedule-attend-cooperative.ts";
+import { emitAttend } from "../../schedule/schedule-attend.ts";
+import { emitContractCooperative } from "../../schedule/schedule-contract-cooperative.ts";
+import { emitContract } from "../../schedule/schedule-contract.ts";
+import { emitMap } from "../../schedule/schedule-map.ts";
+import { emitReductions } from "../../schedule/schedule-reduction.ts";
+import { emitRowCooperative } from "../../schedule/schedule-row-cooperative.ts";
+import { emitRow } from "../../schedule/schedule-row.ts";
+import { equationLines } from "../equation-text.ts";
 import { helperTexts } from "./helpers.ts";
 import { indented } from "./indent.ts";
-import { IndexText } from "./index-text.ts";
-import { stemOfValue } from "./names.ts";
+import { IndexText } from "../../schedule/index-writer.ts";
+import { stemOfValue } from "../../schedule/names.ts";
 import { renderTemplate } from "./render-template.ts";
-import { ScalarText } from "./scalar-text.ts";
-import { Body } from "./scope.ts";
+import { ScalarText } from "../../schedule/scalar-writer.ts";
+import { Body } from "../../schedule/scope.ts";
 
-export type { KernelContext } from "./buffers.ts";
+export type { KernelContext } from "../../schedule/buffers.ts";
 
 /** A kernel as text, and what that asks of a device. */
 interface EmittedText extends PlanPipeline {

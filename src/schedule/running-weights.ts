@@ -2,12 +2,12 @@
  * The softmax of attention while the keys go by, four at a time: what an invocation keeps for each of its query rows,
  * the scores of a step once their contraction is done, and how they change what is kept.
  */
-import { indexVar, type Var } from "../../ir/index-expr.ts";
-import type { AttendForm } from "../../ir/kernel.ts";
-import { substituteVars } from "../../ir/scalar.ts";
+import { indexVar, type Var } from "../ir/index-expr.ts";
+import type { AttendForm } from "../ir/kernel.ts";
+import { substituteVars } from "../ir/scalar.ts";
 import { asNumber, atom, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
 import { countedLanes, type Piece, pieces, type Substitution } from "./tiling.ts";
 

@@ -2,16 +2,16 @@
  * Reductions inside an invocation: accumulators and the loops that fill them. Independent reductions over the same
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
-import { reductionText } from "./op-text.ts";
-import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../../ir/index-expr.ts";
-import type { Tile } from "../../ir/kernel.ts";
-import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../../ir/scalar.ts";
-import { type Segment, boundedBy, segmentOf } from "../../ir/segments.ts";
-import { quarterly } from "../../ir/addresses.ts";
+import { reductionText } from "../codegen/wgsl/op-text.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../ir/index-expr.ts";
+import type { Tile } from "../ir/kernel.ts";
+import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../ir/scalar.ts";
+import { type Segment, boundedBy, segmentOf } from "../ir/segments.ts";
+import { quarterly } from "../ir/addresses.ts";
 import { lanes } from "./buffers.ts";
 import { asNumber, atom, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 

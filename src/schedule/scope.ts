@@ -3,8 +3,8 @@
  * and with the names of what was computed there. Whatever depends on outer variables alone is put, and named, in the
  * scope of the innermost of them: this is how everything invariant leaves the loops.
  */
-import { type IndexExpr, type Var, varsOf } from "../../ir/index-expr.ts";
-import { InternalError } from "../../diagnostics/diagnostic.ts";
+import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
 import { Names } from "./names.ts";
 import type { Operand } from "./operand.ts";
 

@@ -2,12 +2,12 @@
  * Map kernels: an invocation computes a few vectors along the last loop; all other loops are parts of its number. What
  * maps that are done together give at a point is computed before any of it is stored.
  */
-import type { Var } from "../../ir/index-expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { substituteVars } from "../../ir/scalar.ts";
-import { substitute } from "../../ir/index-expr.ts";
+import type { Var } from "../ir/index-expr.ts";
+import type { Kernel } from "../ir/kernel.ts";
+import { substituteVars } from "../ir/scalar.ts";
+import { substitute } from "../ir/index-expr.ts";
 import { mergeLoops } from "./merge-loops.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { cut, pieces, splitInvocation } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */

@@ -3,10 +3,10 @@
  * What is read is exactly what the oracle reads; what is stored is rounded once.
  */
 import { describe, expect, test } from "vitest";
-import { testDevice } from "../../support/gpu.ts";
-import { type KernelCase, kernelCases, withHalves } from "../../support/kernel-cases.ts";
-import { checkWithNaga } from "../../support/naga.ts";
-import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
+import { testDevice } from "../support/gpu.ts";
+import { type KernelCase, kernelCases, withHalves } from "../support/kernel-cases.ts";
+import { checkWithNaga } from "../support/naga.ts";
+import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
 
 /** The largest error that is left when what rounding may do is taken off: relative to the largest result. */
 async function errorOf(case_: KernelCase, batch: number): Promise<number> {

@@ -2,9 +2,9 @@
  * How a loop is cut into the pieces that one invocation computes: single rows, or columns of four lanes. Pieces that
  * may reach beyond the edge in the last tile are clamped where they load and guarded where they store.
  */
-import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import { lanes } from "./buffers.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
 
 /** A substitution of loop variables. */

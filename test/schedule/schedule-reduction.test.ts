@@ -1,9 +1,9 @@
 /** Loops of a row kernel take several steps a turn; what a turn leaves over follows the loop. */
 import { expect, test } from "vitest";
-import { indexVar, makeVar } from "../../../src/ir/index-expr.ts";
-import { apply, load, reduce, type Scalar } from "../../../src/ir/scalar.ts";
-import { kernelCase } from "../../support/kernel-cases.ts";
-import { emitCase } from "../../support/run-kernel.ts";
+import { indexVar, makeVar } from "../../src/ir/index-expr.ts";
+import { apply, load, reduce, type Scalar } from "../../src/ir/scalar.ts";
+import { kernelCase } from "../support/kernel-cases.ts";
+import { emitCase } from "../support/run-kernel.ts";
 
 /** Sums over `terms` rows of `body`, a column an invocation. */
 function columnSums(terms: number, unroll: number, body: (at: (value: string) => Scalar) => Scalar): string {

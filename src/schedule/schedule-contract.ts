@@ -3,14 +3,14 @@
  * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side. Statistics of
  * the rows are gathered beside them from the same vectors.
  */
-import { type Busy, busySteps } from "../../ir/idle-steps.ts";
-import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../../ir/index-expr.ts";
-import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../../ir/kernel.ts";
-import { apply, loadsOf, substituteVars } from "../../ir/scalar.ts";
+import { type Busy, busySteps } from "../ir/idle-steps.ts";
+import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../ir/index-expr.ts";
+import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
+import { apply, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, matrixOf } from "./matrix-product.ts";
 import { asBool, asNumber, at as parenthesised, atom, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 

@@ -3,15 +3,15 @@
  * query rows through all keys, four keys a step, and keeps for each row the largest score until now, the sum of weights
  * relative to it, and the weighted sums. A new largest score scales down what is there.
  */
-import { indexVar } from "../../ir/index-expr.ts";
-import type { AttendForm, Kernel } from "../../ir/kernel.ts";
-import { substituteVars } from "../../ir/scalar.ts";
+import { indexVar } from "../ir/index-expr.ts";
+import type { AttendForm, Kernel } from "../ir/kernel.ts";
+import { substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, type Matrix, matrixOf } from "./matrix-product.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
 import { keyPiece, type RowState, rowStates, weightLines } from "./running-weights.ts";
-import type { ScalarText } from "./scalar-text.ts";
-import { pieceOf, storeTile, tileLoop, type TileSide } from "./store-tile.ts";
+import type { ScalarText } from "./scalar-writer.ts";
+import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */

@@ -14,13 +14,13 @@ import {
   modulo,
   scale,
   unflatten,
-} from "../../ir/index-expr.ts";
-import { type ContractForm, type Kernel, statisticAt } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
-import { keepVectors, withRow } from "./emit-contract.ts";
+} from "../ir/index-expr.ts";
+import { type ContractForm, type Kernel, statisticAt } from "../ir/kernel.ts";
+import { type Scalar, substituteVars } from "../ir/scalar.ts";
+import { keepVectors, withRow } from "./schedule-contract.ts";
 import { asNumber, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 

@@ -4,10 +4,10 @@
  * down by 16 on its way to a half and clamped, so that neither it nor the sum of four products leaves the range of a
  * half before a million is reached.
  */
-import type { Var } from "../../ir/index-expr.ts";
-import { substituteVars, type Scalar } from "../../ir/scalar.ts";
+import type { Var } from "../ir/index-expr.ts";
+import { substituteVars, type Scalar } from "../ir/scalar.ts";
 import { atom } from "./operand.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import type { Piece, Substitution } from "./tiling.ts";
 
 /** A variable that a matrix spans, and the piece of it that it takes. */

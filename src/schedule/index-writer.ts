@@ -12,8 +12,8 @@ import {
   asVar,
   varsOf,
   varsOfAtom,
-} from "../../ir/index-expr.ts";
-import { InternalError } from "../../diagnostics/diagnostic.ts";
+} from "../ir/index-expr.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
 import type { Body } from "./scope.ts";
 import { at, atom, type Operand } from "./operand.ts";
 

@@ -4,13 +4,13 @@
  * rows; the softmax is kept in registers, as in `emit-attend.ts`. Whatever the layout in memory, a tile holds a key
  * after the other, in vectors.
  */
-import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../../ir/index-expr.ts";
-import type { AttendForm, Kernel } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
+import type { AttendForm, Kernel } from "../ir/kernel.ts";
+import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { asNumber, at as parenthesised, splat } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
 import { keyPiece, rowStates, weightLines } from "./running-weights.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { storeTile, type TileSide } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 

@@ -1,8 +1,8 @@
 /** The equation that a kernel computes, as comment lines for its head, in the names of the emitted text. */
-import { showIndex } from "../../ir/index-expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { type Scalar, children, load, loadsOf, showScalar, transform } from "../../ir/scalar.ts";
-import type { Buffers } from "./buffers.ts";
+import { showIndex } from "../ir/index-expr.ts";
+import type { Kernel } from "../ir/kernel.ts";
+import { type Scalar, children, load, loadsOf, showScalar, transform } from "../ir/scalar.ts";
+import type { Buffers } from "../schedule/buffers.ts";
 
 const lineLength = 112;
 /** As a tree, without sharing: longer equations tell a reader nothing. */

@@ -1,7 +1,7 @@
 /** The comment at the head of a kernel: its equation, in the names of the text below. */
 import { expect, test } from "vitest";
-import { attention, contraction } from "../../support/kernel-cases.ts";
-import { emitCase } from "../../support/run-kernel.ts";
+import { attention, contraction } from "../support/kernel-cases.ts";
+import { emitCase } from "../support/run-kernel.ts";
 
 const comments = (wgsl: string): string[] =>
   wgsl

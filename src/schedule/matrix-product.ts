@@ -2,10 +2,10 @@
  * Four steps of a contraction for four of its columns at once: a mat4x4f of four vector loads, taken along whichever of
  * the two directions is contiguous.
  */
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { declareHalfMatrix, type Direction } from "./half-product.ts";
 import { asNumber, splat } from "./operand.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import type { Substitution } from "./tiling.ts";
 
 /** A matrix as WGSL, and its product with a vector along what is summed over: a vector along the other direction. */

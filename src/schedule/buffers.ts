@@ -3,10 +3,9 @@
  * access of the kernel takes four neighbours at once, else single numbers; so a kernel is emitted until the set of
  * those that need single numbers no longer grows.
  */
-import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../../ir/addresses.ts";
-import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../../ir/index-expr.ts";
-import type { Load, Scalar, ValueId } from "../../ir/scalar.ts";
-import type { InvocationFacts } from "../../ir/target.ts";
+import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../ir/addresses.ts";
+import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../ir/index-expr.ts";
+import type { Load, Scalar, ValueId } from "../ir/scalar.ts";
 import type { Names } from "./names.ts";
 import { stemOfValue } from "./names.ts";
 

@@ -3,12 +3,12 @@
  * array and taken from it in loops. Unrolled, this would be most of the text, and most of the time that a device takes
  * to compile it; it runs once, so an array that is indexed dynamically costs nothing that can be measured.
  */
-import { type IndexExpr, type Var, add, indexVar, scale, substitute } from "../../ir/index-expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars } from "../../ir/scalar.ts";
+import { type IndexExpr, type Var, add, indexVar, scale, substitute } from "../ir/index-expr.ts";
+import type { Kernel } from "../ir/kernel.ts";
+import { type Scalar, substituteVars } from "../ir/scalar.ts";
 import { atom } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { both, type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
 
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */

@@ -3,12 +3,12 @@
  * meant.
  */
 import { describe, expect, test } from "vitest";
-import { type IndexExpr, add, indexConst, indexVar, makeVar, scale, sub } from "../../../src/ir/index-expr.ts";
-import type { AttendForm } from "../../../src/ir/kernel.ts";
-import { apply, constant, index, load, reduce, type Scalar, select, transform } from "../../../src/ir/scalar.ts";
-import { testDevice } from "../../support/gpu.ts";
-import { attention, kernelCase, type KernelCase } from "../../support/kernel-cases.ts";
-import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
+import { type IndexExpr, add, indexConst, indexVar, makeVar, scale, sub } from "../../src/ir/index-expr.ts";
+import type { AttendForm } from "../../src/ir/kernel.ts";
+import { apply, constant, index, load, reduce, type Scalar, select, transform } from "../../src/ir/scalar.ts";
+import { testDevice } from "../support/gpu.ts";
+import { attention, kernelCase, type KernelCase } from "../support/kernel-cases.ts";
+import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
 
 const at = indexVar;
 const [size, pad] = [6, 2];

@@ -2,10 +2,10 @@
  * Neighbouring loops as one, where every address merely counts through both: fewer divisions, and kernels over other
  * numbers of axes have one text.
  */
-import { type IndexExpr, type Var, flatten, indexVar, substitute, unflatten, varsOfAtom } from "../../ir/index-expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { type Scalar, substituteVars, walk } from "../../ir/scalar.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { type IndexExpr, type Var, flatten, indexVar, substitute, unflatten, varsOfAtom } from "../ir/index-expr.ts";
+import type { Kernel } from "../ir/kernel.ts";
+import { type Scalar, substituteVars, walk } from "../ir/scalar.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 
 /**
  * Kernels over the same loops, with as few as their addresses allow; what they store at is the number of the element.

@@ -4,7 +4,7 @@
  * workgroup memory, and each member stores its share of the elements. Who adds what depends on the row's place in the
  * tensor alone.
  */
-import { reductionText } from "./op-text.ts";
+import { reductionText } from "../codegen/wgsl/op-text.ts";
 import {
   type IndexExpr,
   type Var,
@@ -14,10 +14,10 @@ import {
   scale,
   substitute,
   unflatten,
-} from "../../ir/index-expr.ts";
-import { type Kernel, plainRow, type RowForm, type Tile } from "../../ir/kernel.ts";
-import { type Reduce, substituteVars } from "../../ir/scalar.ts";
-import { quarterly } from "../../ir/addresses.ts";
+} from "../ir/index-expr.ts";
+import { type Kernel, plainRow, type RowForm, type Tile } from "../ir/kernel.ts";
+import { type Reduce, substituteVars } from "../ir/scalar.ts";
+import { quarterly } from "../ir/addresses.ts";
 import { lanes } from "./buffers.ts";
 import {
   accumulateAt,
@@ -28,10 +28,10 @@ import {
   isShort,
   keepRowVectors,
   reducedLanes,
-} from "./emit-reduction.ts";
+} from "./schedule-reduction.ts";
 import { atom } from "./operand.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { both, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** How the invocations of a workgroup are divided into teams. */

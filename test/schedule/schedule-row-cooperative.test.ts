@@ -3,11 +3,11 @@
  * same whatever the batch.
  */
 import { describe, expect, test } from "vitest";
-import { inRegisters, type Tile } from "../../../src/ir/kernel.ts";
-import { testDevice } from "../../support/gpu.ts";
-import { kernelCases, type KernelCase } from "../../support/kernel-cases.ts";
-import { checkWithNaga } from "../../support/naga.ts";
-import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../../support/run-kernel.ts";
+import { inRegisters, type Tile } from "../../src/ir/kernel.ts";
+import { testDevice } from "../support/gpu.ts";
+import { kernelCases, type KernelCase } from "../support/kernel-cases.ts";
+import { checkWithNaga } from "../support/naga.ts";
+import { emitCase, oracleOf, runOnDevice, tensorsOf } from "../support/run-kernel.ts";
 
 const tiles: Readonly<Record<string, Partial<Tile>>> = {
   "a row a workgroup": { workgroup: 16, across: 16 },

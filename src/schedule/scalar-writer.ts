@@ -3,10 +3,10 @@
  * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the
  * scope of those; nodes that are used several times, loads and long pieces of text get a name.
  */
-import { opText } from "./op-text.ts";
-import { InternalError } from "../../diagnostics/diagnostic.ts";
-import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../../ir/index-expr.ts";
-import { type OpName, ops } from "../../ir/ops.ts";
+import { opText } from "../codegen/wgsl/op-text.ts";
+import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../ir/index-expr.ts";
+import { type OpName, ops } from "../ir/ops.ts";
 import {
   type Apply,
   type Load,
@@ -19,14 +19,13 @@ import {
   children,
   load,
   substituteVars,
-} from "../../ir/scalar.ts";
-import { rangeOf } from "../../ir/scalar-range.ts";
-import type { InvocationFacts } from "../../ir/target.ts";
-import type { Address } from "../../ir/addresses.ts";
+} from "../ir/scalar.ts";
+import { rangeOf } from "../ir/scalar-range.ts";
+import type { Address } from "../ir/addresses.ts";
 import type { Buffers } from "./buffers.ts";
-import { ElementText } from "./element-text.ts";
-import { type HelperUse, largestAngle, vectorName } from "./helpers.ts";
-import type { IndexText } from "./index-text.ts";
+import { ElementText } from "../codegen/wgsl/element-text.ts";
+import { type HelperUse, largestAngle, vectorName } from "../codegen/wgsl/helpers.ts";
+import type { IndexText } from "./index-writer.ts";
 import { asBool, asNumber, at, atom, floatLiteral, type Level, type Operand, splat } from "./operand.ts";
 import type { Body } from "./scope.ts";
 

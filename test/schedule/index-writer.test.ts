@@ -1,10 +1,10 @@
 /** Index expressions as WGSL: i32 arithmetic that truncates must give what index expressions mean, which is floors. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { IndexText } from "../../../src/codegen/wgsl/index-text.ts";
-import { Body } from "../../../src/codegen/wgsl/scope.ts";
-import { indexVar } from "../../../src/ir/index-expr.ts";
-import { treeArbitrary, treeExpr, treeValue } from "../../support/random-index-expr.ts";
+import { IndexText } from "../../src/schedule/index-writer.ts";
+import { Body } from "../../src/schedule/scope.ts";
+import { indexVar } from "../../src/ir/index-expr.ts";
+import { treeArbitrary, treeExpr, treeValue } from "../support/random-index-expr.ts";
 
 /**
  * Evaluates the `let` statements of a function body as WGSL would: every quotient is a statement of its own, truncated.

@@ -2,7 +2,7 @@
  * Names in emitted WGSL: readable, legal, unique within one kernel, and the same for equal kernels wherever they stand
  * in a network (pipelines are deduplicated by their text).
  */
-import type { ValueId } from "../../ir/scalar.ts";
+import type { ValueId } from "../ir/scalar.ts";
 
 /**
  * Words that may not be declared: keywords and reserved words of WGSL, types, and the built-ins that emitted text

@@ -2,14 +2,14 @@
  * Row kernels: an invocation computes one row (or four neighbouring rows at once, where rows are what is contiguous;
  * or, where rows read the same things, a few of them): first the reductions that the row decides, then the elements.
  */
-import { quarterly } from "../../ir/addresses.ts";
-import { type Var, indexConst, indexVar, substitute } from "../../ir/index-expr.ts";
-import { type Kernel, plainRow, type RowForm } from "../../ir/kernel.ts";
-import { substituteVars } from "../../ir/scalar.ts";
+import { quarterly } from "../ir/addresses.ts";
+import { type Var, indexConst, indexVar, substitute } from "../ir/index-expr.ts";
+import { type Kernel, plainRow, type RowForm } from "../ir/kernel.ts";
+import { substituteVars } from "../ir/scalar.ts";
 import { lanes } from "./buffers.ts";
-import { emitReductions, emitSharedReductions, emitSteps, keepRowVectors, stepsTogether } from "./emit-reduction.ts";
-import { renderTemplate } from "./render-template.ts";
-import type { ScalarText } from "./scalar-text.ts";
+import { emitReductions, emitSharedReductions, emitSteps, keepRowVectors, stepsTogether } from "./schedule-reduction.ts";
+import { renderTemplate } from "../codegen/wgsl/render-template.ts";
+import type { ScalarText } from "./scalar-writer.ts";
 import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /**
