@@ -1,8 +1,7 @@
 /** The equation that a kernel computes, as comment lines for its head, in the names of the emitted text. */
 import { showIndex } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
-import { type Scalar, children, load, loadsOf, showScalar, transform } from "../ir/scalar.ts";
-import type { Buffers } from "../schedule/buffers.ts";
+import { type Scalar, type ValueId, children, load, loadsOf, showScalar, transform } from "../ir/scalar.ts";
 
 const lineLength = 112;
 /** As a tree, without sharing: longer equations tell a reader nothing. */
@@ -22,16 +21,16 @@ function treeSize(s: Scalar, memo = new Map<Scalar, number>()): number {
  */
 const mean = "mean";
 
-/** The equation, broken into lines without the marks of a comment; its names are those of `buffers`. */
-export function equationLines(kernel: Kernel, buffers: Buffers): string[] {
+/** The equation, broken into lines without the marks of a comment; `nameOf` names its values. */
+export function equationLines(kernel: Kernel, nameOf: (value: ValueId) => string): string[] {
   const { form } = kernel;
   const print = (s: Scalar): string =>
     treeSize(s) > largestTree
-      ? `a function of ${[...new Set(loadsOf(s).map((l) => (l.value === mean ? mean : buffers.name(l.value))))].join(", ")}`
+      ? `a function of ${[...new Set(loadsOf(s).map((l) => (l.value === mean ? mean : nameOf(l.value))))].join(", ")}`
       : showScalar(
-          transform(s, (n) => (n.kind === "load" && n.value !== mean ? load(buffers.name(n.value), n.index) : n)),
+          transform(s, (n) => (n.kind === "load" && n.value !== mean ? load(nameOf(n.value), n.index) : n)),
         ).replaceAll(`${mean}[]`, mean);
-  const left = `${buffers.name(kernel.value)}[${kernel.store.map((e) => showIndex(e)).join(", ")}]`;
+  const left = `${nameOf(kernel.value)}[${kernel.store.map((e) => showIndex(e)).join(", ")}]`;
   if (form.kind !== "attend") return [`${left} = ${print(kernel.body)}`].flatMap(wrapped);
   const sum = `sum[${form.j.name}: ${form.j.size}]`;
   return [

@@ -1,37 +1,31 @@
 /**
- * The storage bindings of one kernel, and how its loads and stores address them. A binding holds `vec4f` where every
- * access of the kernel takes four neighbours at once, else single numbers; so a kernel is emitted until the set of
+ * The tensors of one kernel, and how its loads and stores address them. A tensor is an array of vectors where every
+ * access of the kernel takes four neighbours at once, else of single numbers; so a kernel is scheduled until the set of
  * those that need single numbers no longer grows.
  */
 import { type Address, addressOf, along, axesOf, flatLoad, laneGain } from "../ir/addresses.ts";
 import { type IndexExpr, type Var, add, div, flatten, indexConst, indexVar, scale, sub } from "../ir/index-expr.ts";
 import type { Load, Scalar, ValueId } from "../ir/scalar.ts";
-import type { Names } from "./names.ts";
-import { stemOfValue } from "./names.ts";
+import { elements } from "../ir/graph.ts";
+import type { ArrayDecl } from "../ir/loops.ts";
+import { type Names, stemOfValue } from "./names.ts";
 
-/** What the surroundings know about the values that a kernel touches. */
+/** What the surroundings know about the values that a kernel touches, and what the machine likes. */
 export interface KernelContext {
   readonly shape: (value: ValueId) => readonly number[];
   readonly batched: (value: ValueId) => boolean;
-  readonly access: (value: ValueId) => "read" | "read_write";
   /** Whether the elements of a value are held as halves. */
-  readonly half?: (value: ValueId) => boolean;
-  /** Features that every device has which the text is for. */
-  readonly features?: readonly string[] | undefined;
-  /** Whether what is held as the device's f16 may be multiplied as such. */
+  readonly half?: ((value: ValueId) => boolean) | undefined;
+  /** Whether halves may be multiplied as such. */
   readonly multipliesHalves?: boolean | undefined;
-  /** How much text an invocation may be, and what it holds. */
-  readonly invocation: InvocationFacts;
-  /** The place in the specs that the header comment names: `specs/lib/nn.vit:12`. */
-  readonly at: string;
+  /**
+   * Whether four neighbours are one load and one store wherever they begin. Then every tensor is an array of numbers;
+   * else four neighbours begin at a multiple of four, and a tensor that is always taken by fours is one of vectors.
+   */
+  readonly unaligned?: boolean | undefined;
 }
 
-/**
- * How the elements of a binding are held: as they are computed, as halves packed two to a u32, or as the device's f16.
- */
-export type Format = "f32" | "packed" | "f16";
-
-/** The bindings of one kernel while its text is made. */
+/** The tensors of one kernel while its statements are made. */
 export class Buffers {
   /** Binding order: as first met, the stored value last. */
   readonly values: readonly ValueId[];
@@ -54,7 +48,7 @@ export class Buffers {
     this.context = context;
     this.batch = batch;
     this.single = single;
-    for (const v of values) if (this.count(v) % 4 !== 0) single.add(v);
+    for (const v of values) if (context.unaligned === true || this.count(v) % 4 !== 0) single.add(v);
     this.bindingNames = new Map(values.map((v) => [v, names.unique(stemOfValue(v))]));
   }
 
@@ -76,31 +70,34 @@ export class Buffers {
     return !this.single.has(value);
   }
 
-  format(value: ValueId): Format {
-    if (!this.context.half?.(value)) return "f32";
-    return this.context.features?.includes("shader-f16") ? "f16" : "packed";
+  /** Whether four neighbours begin at any element. */
+  get unaligned(): boolean {
+    return this.context.unaligned === true;
   }
 
-  /** Whether four neighbours of a binding can be operands of a product in f16. */
+  /** Whether four neighbours of a tensor can be operands of a product of halves. */
   multipliesHalves(value: ValueId): boolean {
-    return this.context.multipliesHalves === true && this.format(value) === "f16" && this.holdsVectors(value);
+    return this.context.multipliesHalves === true && this.isHalf(value) && this.holdsVectors(value);
   }
 
-  /** The type of the elements of the binding's array. */
-  elementType(value: ValueId): string {
-    const vectors = this.holdsVectors(value);
-    switch (this.format(value)) {
-      case "f32":
-        return vectors ? "vec4f" : "f32";
-      case "f16":
-        return vectors ? "vec4<f16>" : "f16";
-      case "packed":
-        return vectors ? "vec2u" : value === this.values.at(-1) ? "atomic<u32>" : "u32";
-    }
+  private isHalf(value: ValueId): boolean {
+    return this.context.half?.(value) === true;
+  }
+
+  /** The tensors as arrays, of which `stored` are written. */
+  arrays(stored: ReadonlySet<ValueId>): ArrayDecl[] {
+    return this.values.map((v) => ({
+      name: this.name(v),
+      space: "storage",
+      element: this.holdsVectors(v) ? "f32x4" : "f32",
+      ...(this.isHalf(v) && { format: "half" }),
+      size: this.count(v) / (this.holdsVectors(v) ? 4 : 1),
+      ...(stored.has(v) && { written: true }),
+    }));
   }
 
   private count(value: ValueId): number {
-    return this.context.shape(value).reduce((a, b) => a * b, 1);
+    return elements(this.context.shape(value));
   }
 
   /** The number of an element in its binding: row-major, after the rows of the batch before this one. */

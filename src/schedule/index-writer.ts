@@ -1,5 +1,5 @@
 /**
- * Index expressions as WGSL of type i32. A sum is split by the loop levels of its terms; each part is computed and
+ * Index expressions as integers of a kernel's steps. A sum is split by the loop levels of its terms; each part is computed and
  * named at its level. Divisions and remainders are floors: where the argument may be negative, a multiple of the
  * divisor is added first. An element of a value of integers is kept in its range, whatever is bound.
  */
@@ -14,15 +14,14 @@ import {
   varsOfAtom,
 } from "../ir/index-expr.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
+import { convert, type Expr, int, op } from "../ir/loops.ts";
+import { isPlain } from "./operand.ts";
 import type { Body } from "./scope.ts";
-import { at, atom, type Operand } from "./operand.ts";
 
-const isName = (o: Operand): boolean => o.level === 9 && !o.text.includes("(");
-
-export class IndexText {
+export class IndexWriter {
   private readonly body: Body;
-  /** The text of an element of a value, and what to call it. */
-  readElement: ((read: Read) => { readonly text: string; readonly hint: string }) | undefined;
+  /** An element of a value, and what to call it. */
+  readElement: ((read: Read) => { readonly element: Expr; readonly hint: string }) | undefined;
   /**
    * Names that atoms should have, by their keys: a loop variable that is a part of the invocation's number keeps its
    * name.
@@ -41,15 +40,15 @@ export class IndexText {
   }
 
   /** `e` as seen from the current scope. `hint` names what is hoisted. */
-  print(e: IndexExpr, hint: string): Operand {
-    if (e.terms.length === 0) return { ...atom(String(e.constant)), level: e.constant < 0 ? 7 : 9 };
+  write(e: IndexExpr, hint: string): Expr {
+    if (e.terms.length === 0) return int(e.constant);
     const levels = new Map<number, Term[]>();
     for (const t of e.terms) {
       const depth = this.depthOfAtom(t.atom);
       levels.set(depth, [...(levels.get(depth) ?? []), t]);
     }
     let constant = e.constant;
-    let total: Operand | undefined;
+    let total: Expr | undefined;
     // Addresses in different buffers are named apart, also where they are equal: at another size of the same layer they
     // may differ.
     const scope = hint.endsWith("_at") ? `${hint} ` : "";
@@ -60,7 +59,7 @@ export class IndexText {
       totalKey += key;
       const outer = depth < this.body.depth;
       const compound = terms.length > 1 || constant !== 0 || Math.abs(terms[0]!.coef) !== 1;
-      const sum = (): Operand => this.sum(constant, terms);
+      const sum = (): Expr => this.sum(constant, terms);
       // A long sum is likely to be the address of a load and of a store.
       const long = terms.length + Number(constant !== 0) > 2;
       const part =
@@ -69,8 +68,8 @@ export class IndexText {
           : sum();
       if (total === undefined) total = part;
       else {
-        const before: Operand = total;
-        const join = (): Operand => ({ ...atom(joined(before, part)), level: 5 });
+        const before: Expr = total;
+        const join = (): Expr => joined(before, part);
         total = outer ? this.named(totalKey, depth, hint, join) : join();
       }
       constant = 0;
@@ -83,12 +82,16 @@ export class IndexText {
     const depth = this.body.depthOf(e);
     return this.body.variable(`clamp ${e.key} ${size}`, depth, () => {
       const v = this.body.makeVar(hint, size);
-      const text = this.print(e, hint).text;
+      const value = this.write(e, hint);
       const low = e.min >= 0;
       const high = e.max < size && !always;
       this.body.declareVar(
         v,
-        low ? `min(${text}, ${size - 1})` : high ? `max(${text}, 0)` : `clamp(${text}, 0, ${size - 1})`,
+        low
+          ? op("min", "i32", value, int(size - 1))
+          : high
+            ? op("max", "i32", value, int(0))
+            : op("clamp", "i32", value, int(0), int(size - 1)),
       );
       return v;
     });
@@ -99,67 +102,61 @@ export class IndexText {
   }
 
   /** `write()` under a name, at the scope of that depth, once. */
-  private named(key: string, depth: number, hint: string, write: () => Operand): Operand {
+  private named(key: string, depth: number, hint: string, write: () => Expr): Expr {
     const known = this.body.known(key);
-    if (known !== undefined) return known.operand;
+    if (known !== undefined) return known.value;
     return this.body.within(depth, () => {
       const o = write();
-      const result = isName(o) ? o : atom(this.body.declare(hint, o.text));
+      const result = isPlain(o) ? o : this.body.declare(hint, o);
       this.body.define(key, result);
       return result;
     });
   }
 
-  private sum(constant: number, terms: readonly Term[]): Operand {
+  private sum(constant: number, terms: readonly Term[]): Expr {
     const ordered = [...terms].sort(
       (a, b) => Math.sign(b.coef) - Math.sign(a.coef) || Math.abs(b.coef) - Math.abs(a.coef),
     );
     const constantFirst = ordered[0]!.coef < 0 && constant > 0;
-    let text = constantFirst ? String(constant) : "";
-    for (const { coef, atom: a } of ordered) {
-      const product = this.product(Math.abs(coef), a);
-      if (text === "") text = coef < 0 ? `-${product}` : product;
-      else text += coef < 0 ? ` - ${product}` : ` + ${product}`;
+    let sum: Expr | undefined = constantFirst ? int(constant) : undefined;
+    for (const { coef, atom } of ordered) {
+      const a = this.atom(atom);
+      if (sum === undefined) sum = times(coef < 0 ? op("neg", "i32", a) : a, Math.abs(coef));
+      else sum = op(coef < 0 ? "sub" : "add", "i32", sum, times(a, Math.abs(coef)));
     }
-    if (constant !== 0 && !constantFirst) text += constant < 0 ? ` - ${-constant}` : ` + ${constant}`;
-    const single = terms.length === 1 && constant === 0;
-    return { ...atom(text), level: single && terms[0]!.coef === 1 ? 9 : single && terms[0]!.coef > 0 ? 6 : 5 };
+    return constant === 0 || constantFirst
+      ? sum!
+      : op(constant < 0 ? "sub" : "add", "i32", sum!, int(Math.abs(constant)));
   }
 
-  private product(coef: number, a: Atom): string {
-    const text = this.atom(a);
-    return coef === 1 ? text : `${text} * ${coef}`;
-  }
-
-  private atom(a: Atom): string {
-    if (a.kind === "var") return this.body.textOf(a.var);
+  private atom(a: Atom): Expr {
+    if (a.kind === "var") return this.body.valueOf(a.var);
     if (a.kind === "read") return this.read(a);
     const depth = this.body.depthOf(a.arg);
     const hint = this.preferred.get(a.key) ?? `${hintOf(a.arg)}_${a.kind}_${a.by}`;
     return this.named(`atom ${a.key}`, depth, hint, () => {
       const periods = a.arg.min < 0 ? Math.ceil(-a.arg.min / a.by) : 0;
-      const arg = at(this.print(shifted(a.arg, periods * a.by), hint), 6);
-      if (a.kind === "mod") return { ...atom(`${arg} % ${a.by}`), level: 6 };
-      return periods === 0
-        ? { ...atom(`${arg} / ${a.by}`), level: 6 }
-        : { ...atom(`${arg} / ${a.by} - ${periods}`), level: 5 };
-    }).text;
+      const arg = this.write(shifted(a.arg, periods * a.by), hint);
+      const result = op(a.kind, "i32", arg, int(a.by));
+      return a.kind === "mod" || periods === 0 ? result : op("sub", "i32", result, int(periods));
+    });
   }
 
-  private read(a: Read): string {
+  private read(a: Read): Expr {
     const element = this.readElement;
-    if (element === undefined) throw new InternalError("codegen/wgsl", `the index ${a.key} reads where nothing can be`);
+    if (element === undefined) throw new InternalError("schedule", `the index ${a.key} reads where nothing can be`);
     return this.named(`atom ${a.key}`, this.depthOfAtom(a), "at", () => {
-      const { text, hint } = element(a);
-      return atom(this.body.declare(`${hint}_at`, `clamp(i32(${text}), 0, ${a.max})`));
-    }).text;
+      const { element: read, hint } = element(a);
+      return this.body.declare(`${hint}_at`, op("clamp", "i32", convert("i32", read), int(0), int(a.max)));
+    });
   }
 }
 
-/** `a + b`; a sum needs no parentheses, and a leading minus becomes the operator. */
-function joined(a: Operand, b: Operand): string {
-  return b.text.startsWith("-") ? `${a.text} - ${b.text.slice(1)}` : `${a.text} + ${b.text}`;
-}
+const times = (a: Expr, coef: number): Expr => (coef === 1 ? a : op("mul", "i32", a, int(coef)));
+
+/** `a + b`; what `b` subtracts is subtracted. */
+const joined = (a: Expr, b: Expr): Expr =>
+  b.kind === "op" && b.op === "neg" ? op("sub", "i32", a, b.args[0]!) : op("add", "i32", a, b);
 
 const shifted = (e: IndexExpr, by: number): IndexExpr =>
   by === 0 ? e : { ...e, constant: e.constant + by, min: e.min + by, max: e.max + by, key: `${e.key}+${by}` };

@@ -5,20 +5,20 @@
 import { type IndexExpr, type Var, flatten, indexVar, substitute, unflatten, varsOfAtom } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars, walk } from "../ir/scalar.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 
 /**
  * Kernels over the same loops, with as few as their addresses allow; what they store at is the number of the element.
  * Their loads are so already.
  */
-export function mergeLoops(kernels: readonly Kernel[], printer: ScalarText): readonly Kernel[] {
+export function mergeLoops(kernels: readonly Kernel[], writer: ScalarWriter): readonly Kernel[] {
   let merged = kernels.map(
-    (k): Kernel => ({ ...k, store: [flatten(k.store, printer.buffers.shape(k.value, k.store))] }),
+    (k): Kernel => ({ ...k, store: [flatten(k.store, writer.buffers.shape(k.value, k.store))] }),
   );
   for (let i = kernels[0]!.loops.length - 2; i >= 0; i--) {
     const { loops } = merged[0]!;
     const [outer, inner] = [loops[i]!, loops[i + 1]!];
-    const both = printer.body.makeVar(inner.name, outer.size * inner.size);
+    const both = writer.body.makeVar(inner.name, outer.size * inner.size);
     const [first, second] = unflatten(indexVar(both), [outer.size, inner.size]);
     const substitution = new Map([
       [outer, first!],

@@ -5,70 +5,98 @@
 import { indexVar, type Var } from "../ir/index-expr.ts";
 import type { AttendForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
-import { asNumber, atom, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import { type Assign, type Expr, float, laneOf, type Name, name } from "../ir/loops.ts";
+import { asNumber, opOf, splat, sumOfLanes } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
 import { countedLanes, type Piece, pieces, type Substitution } from "./tiling.ts";
 
-/** The names of what an invocation keeps for one row. */
+/** What an invocation keeps for one row. */
 export interface RowState {
-  readonly largest: string;
-  readonly total: string;
-  readonly score: string;
-  readonly shrink: string;
-  readonly weight: string;
+  readonly largest: Name;
+  readonly total: Name;
+  readonly score: Name;
+  readonly shrink: Name;
+  readonly weight: Name;
 }
 
 /** Names for `count` rows. */
 export function rowStates(count: number, { names }: Body): RowState[] {
   return Array.from({ length: count }, (_, r) => ({
-    largest: names.exact(`largest_${r}`),
-    total: names.exact(`total_${r}`),
-    score: names.exact(`score_${r}`),
-    shrink: names.exact(`shrink_${r}`),
-    weight: names.exact(`weight_${r}`),
+    largest: name(names.exact(`largest_${r}`), "f32"),
+    total: name(names.exact(`total_${r}`), "f32"),
+    score: name(names.exact(`score_${r}`), "f32x4"),
+    shrink: name(names.exact(`shrink_${r}`), "f32"),
+    weight: name(names.exact(`weight_${r}`), "f32x4"),
   }));
 }
 
+/** Declares what is kept before the first key. */
+export function startStates(states: readonly RowState[], body: Body): void {
+  for (const { largest, total } of states) {
+    body.push({ kind: "var", name: largest.name, type: "f32", value: float(-3e38) });
+    body.push({ kind: "var", name: total.name, type: "f32" });
+  }
+}
+
+/** Declares the scores of a step, which are sums. */
+export function startScores(states: readonly RowState[], body: Body): void {
+  for (const { score } of states) body.push({ kind: "var", name: score.name, type: "f32x4" });
+}
+
 /** The four keys of step number `step`, always with a lane; those beyond the last key repeat it and do not count. */
-export function keyPiece(j: Var, step: Var, printer: ScalarText): Piece {
-  return pieces(j, { count: 1, tiles: step.size, lanes: 4 }, indexVar(step), printer)[0]!;
+export function keyPiece(j: Var, step: Var, writer: ScalarWriter): Piece {
+  return pieces(j, { count: 1, tiles: step.size, lanes: 4 }, indexVar(step), writer)[0]!;
 }
 
 /**
- * From contracted to whole scores, and from these to weights: lines for the current scope, in which each state's
+ * From contracted to whole scores, and from these to weights: statements of the current scope, in which each state's
  * `score` holds the contraction of its row with the four keys. Afterwards `weight` holds the keys' weights and `shrink`
  * what earlier ones lose.
  */
-export function weightLines(
+export function writeWeights(
   form: AttendForm,
   rows: readonly Piece[],
   keys: Piece,
   states: readonly RowState[],
   outer: Substitution,
-  printer: ScalarText,
-): string[] {
-  const { body } = printer;
+  writer: ScalarWriter,
+): void {
+  const { body } = writer;
   const { m, j } = form;
-  printer.helpers.set("exp 1", { helper: "exp", width: 1 }).set("exp 4", { helper: "exp", width: 4 });
   const scored = rows.map((row) => substituteVars(form.score, new Map([...outer, [m, row.at], [j, keys.at]])));
   rows.forEach((row, r) =>
-    printer.define(
+    writer.define(
       substituteVars(form.scoreReduce, new Map([...outer, [m, row.at], [j, keys.at]])),
-      atom(states[r]!.score, 4),
+      states[r]!.score,
     ),
   );
-  printer.announce(scored);
-  const values = scored.map((s) => splat(asNumber(printer.print(s))).text);
+  writer.announce(scored);
+  const values = scored.map((s) => splat(asNumber(writer.write(s))));
   const inside = countedLanes(keys, body);
-  const updates = renderTemplate("running-weights.wgsl.hbs", {
-    inside,
-    rows: states.map((state, r) => ({
-      ...state,
-      value: values[r]!,
-      newLargest: body.names.unique(`${state.largest}_now`),
-    })),
+  const larger = (a: Expr, b: Expr): Expr => opOf("max", a, b);
+  const now = states.map(({ largest }) => body.names.unique(`${largest.name}_now`));
+  states.forEach(({ largest, total, score, shrink, weight }, r) => {
+    body.push({ kind: "assign", name: score.name, value: values[r]! });
+    const [x, y, z, w] = [0, 1, 2, 3].map((lane) => laneOf(score, lane)) as [Expr, Expr, Expr, Expr];
+    const newLargest = name(now[r]!, "f32");
+    const weights = opOf("exp", opOf("sub", score, newLargest));
+    const set = (to: Name, value: Expr) => body.push({ kind: "let", name: to.name, value });
+    set(newLargest, larger(largest, larger(larger(x, y), larger(z, w))));
+    set(shrink, opOf("exp", opOf("sub", largest, newLargest)));
+    set(weight, inside === undefined ? weights : opOf("mul", weights, inside));
+    body.push({ kind: "assign", name: largest.name, value: newLargest });
+    body.push({
+      kind: "assign",
+      name: total.name,
+      value: opOf("add", opOf("mul", total, shrink), sumOfLanes(weight)),
+    });
   });
-  return [...body.takeLines(), updates];
 }
+
+/** `accumulator * shrink + product`: what was summed until now, relative to the new largest score, and more. */
+export const shrunk = (accumulator: Name, { shrink }: RowState, product: Expr): Assign => ({
+  kind: "assign",
+  name: accumulator.name,
+  value: opOf("add", opOf("mul", accumulator, shrink), product),
+});

@@ -1,12 +1,12 @@
 /**
- * Scalar expressions as WGSL, one point at a time or four: where an expression mentions a *lane* variable, its text is
- * a vec4f of the four values that the lane stands for. Nodes that outer variables alone decide are computed in the
- * scope of those; nodes that are used several times, loads and long pieces of text get a name.
+ * Scalar expressions as expressions of a kernel's steps, one point at a time or four: where one mentions a *lane*
+ * variable, it is a vector of the four values that the lane stands for. Nodes that outer variables alone decide are
+ * computed in the scope of those; nodes that are used several times, loads and long expressions get a name.
  */
-import { opText } from "../codegen/wgsl/op-text.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
 import { type IndexExpr, type Var, flatten, indexVar, sub, substitute, varsOf } from "../ir/index-expr.ts";
-import { type OpName, ops } from "../ir/ops.ts";
+import { convert, type Expr, int, laneOf, type Stmt, type Vector, widthOf } from "../ir/loops.ts";
+import { ops, type OpName } from "../ir/ops.ts";
 import {
   type Apply,
   type Load,
@@ -23,10 +23,8 @@ import {
 import { rangeOf } from "../ir/scalar-range.ts";
 import type { Address } from "../ir/addresses.ts";
 import type { Buffers } from "./buffers.ts";
-import { ElementText } from "../codegen/wgsl/element-text.ts";
-import { type HelperUse, largestAngle, vectorName } from "../codegen/wgsl/helpers.ts";
-import type { IndexText } from "./index-writer.ts";
-import { asBool, asNumber, at, atom, floatLiteral, type Level, type Operand, splat } from "./operand.ts";
+import type { IndexWriter } from "./index-writer.ts";
+import { asBool, asNumber, isBool, isName, isPlain, keyOf, literal, opOf, splat, wordsOf } from "./operand.ts";
 import type { Body } from "./scope.ts";
 
 /** The scope that decides a node, and the lane it mentions. */
@@ -35,56 +33,34 @@ interface Facts {
   readonly lane: Var | undefined;
 }
 
-/**
- * Pieces with more words are named, so that lines stay readable. Words and not letters: longer names must not change
- * the code.
- */
+/** Longer expressions are named, so that lines stay readable. */
 const mostWords = 14;
-const words = (text: string): number => text.match(/[\w.]+/g)?.length ?? 0;
 
-const levels: Partial<Record<OpName, Level>> = {
-  add: 5,
-  sub: 5,
-  mul: 6,
-  div: 6,
-  neg: 7,
-  mod: 5,
-  lt: 1,
-  le: 1,
-  eq: 1,
-  and: 1,
-  or: 1,
-  not: 7,
-};
+/** Results of these are called a term; those of others after the operation. */
+const operators = new Set<OpName>(
+  ["add", "sub", "mul", "div", "neg", "mod", "lt", "le", "eq", "and", "or", "not"],
+);
 
-export class ScalarText {
+/** Up to here sin and cos are good as they are; beyond, the argument is reduced first. */
+export const largestAngle = 10000;
+
+export class ScalarWriter {
   readonly body: Body;
-  readonly index: IndexText;
+  readonly index: IndexWriter;
   readonly buffers: Buffers;
-  readonly invocation: InvocationFacts;
-  /** Helper functions that the text calls. */
-  readonly helpers: HelperUse = new Map();
-  private readonly elements: ElementText;
   /** What to do with a reduction that nothing has computed yet: defines it in the current scope. */
-  private readonly emitReduce: (node: Reduce, printer: ScalarText) => void;
+  private readonly emitReduce: (node: Reduce, writer: ScalarWriter) => void;
   private readonly lanes = new Map<Var, readonly IndexExpr[]>();
   private facts = new Map<Scalar, Facts>();
   private readonly uses = new Map<string, number>();
 
-  constructor(
-    body: Body,
-    index: IndexText,
-    buffers: Buffers,
-    emitReduce: (node: Reduce, printer: ScalarText) => void,
-    invocation: InvocationFacts,
-  ) {
+  constructor(body: Body, index: IndexWriter, buffers: Buffers, emitReduce: (node: Reduce, writer: ScalarWriter) => void) {
     this.body = body;
     this.invocation = invocation;
     this.index = index;
     this.buffers = buffers;
-    this.elements = new ElementText(buffers, index, this.helpers);
     this.emitReduce = emitReduce;
-    index.readElement = (read) => ({ text: this.single(asLoad(read)), hint: buffers.name(read.value) });
+    index.readElement = (read) => ({ element: this.single(asLoad(read)), hint: buffers.name(read.value) });
   }
 
   /** From here on `lane` stands for four values at once; a lane that counts 0..3 has size 4. */
@@ -92,9 +68,9 @@ export class ScalarText {
     this.lanes.set(lane, values);
   }
 
-  /** The text of `node` is `operand` wherever the current scope is visible. */
-  define(node: Scalar, operand: Operand): void {
-    this.body.define(node.key, operand);
+  /** `node` is `value` wherever the current scope is visible. */
+  define(node: Scalar, value: Expr): void {
+    this.body.define(node.key, value);
     this.facts = new Map();
   }
 
@@ -115,7 +91,7 @@ export class ScalarText {
     return this.factsOf(node).depth;
   }
 
-  /** Notes that these are about to be printed, so that what several of them share gets a name. */
+  /** Notes that these are about to be written, so that what several of them share gets a name. */
   announce(roots: readonly Scalar[]): void {
     const seen = new Set<Scalar>();
     const count = (node: Scalar): void => {
@@ -128,31 +104,31 @@ export class ScalarText {
   }
 
   /** `node` as seen from the current scope. */
-  print(node: Scalar): Operand {
+  write(node: Scalar): Expr {
     const known = this.body.known(node.key);
-    if (known !== undefined) return known.operand;
-    if (node.kind === "const") return floatLiteral(node.value);
+    if (known !== undefined) return known.value;
+    if (node.kind === "const") return literal(node.value);
     const { depth } = this.factsOf(node);
     if (depth < this.body.depth) {
       return this.body.within(depth, () => {
-        const o = this.print(node);
-        return node.kind === "index" || (o.level === 9 && !o.text.includes("(")) ? o : this.name(node, o);
+        const o = this.write(node);
+        return node.kind === "index" || isPlain(o) ? o : this.name(node, o);
       });
     }
-    const o = this.write(node);
+    const o = this.make(node);
     const shared = (this.uses.get(node.key) ?? 0) > 1 && node.kind !== "index";
-    return node.kind === "load" || shared || words(o.text) > mostWords ? this.name(node, o) : o;
+    return node.kind === "load" || shared || wordsOf(o) > mostWords ? this.name(node, o) : o;
   }
 
-  private name(node: Scalar, o: Operand): Operand {
-    if (o.level === 9 && /^\w+$/.test(o.text)) return o;
+  private name(node: Scalar, o: Expr): Expr {
+    if (isName(o)) return o;
     const hint =
       node.kind === "load"
         ? this.buffers.name(node.value)
-        : node.kind === "apply" && levels[node.op] === undefined
+        : node.kind === "apply" && !operators.has(node.op)
           ? `${node.op}_of`
           : "term";
-    const named = atom(this.body.declare(hint, o.text), o.width, o.bool);
+    const named = this.body.declare(hint, o);
     this.body.define(node.key, named);
     return named;
   }
@@ -167,7 +143,7 @@ export class ScalarText {
       const values = this.lanes.get(v);
       if (values === undefined) return;
       if (lane !== undefined && lane !== v)
-        throw new InternalError("codegen/wgsl", `an expression has two lanes, ${lane.name} and ${v.name}`);
+        throw new InternalError("schedule", `an expression has two lanes, ${lane.name} and ${v.name}`);
       lane = v;
       for (const e of values) depth = Math.max(depth, this.body.depthOf(e));
     };
@@ -201,21 +177,23 @@ export class ScalarText {
     return facts;
   }
 
-  private write(node: Scalar): Operand {
+  private make(node: Scalar): Expr {
     switch (node.kind) {
       case "const":
-        return floatLiteral(node.value);
-      case "index":
-        return this.writeIndex(node.expr);
+        return literal(node.value);
+      case "index": {
+        const i = this.integers(node.expr);
+        return convert(i.type === "i32x4" ? "f32x4" : "f32", i);
+      }
       case "load":
-        return this.writeLoad(node);
+        return this.makeLoad(node);
       case "apply":
-        return this.writeApply(node);
+        return this.makeApply(node);
       case "select":
-        return this.writeSelect(node);
+        return this.makeChoice(node, this.loadChosen(node));
       case "reduce": {
         this.emitReduce(node, this);
-        return this.body.known(node.key)!.operand;
+        return this.body.known(node.key)!.value;
       }
     }
   }
@@ -229,32 +207,32 @@ export class ScalarText {
     return this.lanes.get(lane)!;
   }
 
-  /** `e` as integers: i32, or vec4i where it mentions a lane. */
-  private integers(e: IndexExpr): { text: string; width: 1 | 4; level: Level } {
+  /** `e` as integers: four where it mentions a lane. */
+  private integers(e: IndexExpr): Expr {
     const lane = this.laneIn(e);
-    if (lane === undefined) return { ...this.index.print(e, "i"), width: 1 };
+    if (lane === undefined) return this.index.write(e, "i");
     const rest = sub(e, indexVar(lane));
     if (lane.size === 4 && !varsOf(rest).has(lane)) {
-      const zero = rest.terms.length === 0 && rest.constant === 0;
-      return zero
-        ? { text: "vec4i(0, 1, 2, 3)", width: 4, level: 9 }
-        : { text: `${at(this.index.print(rest, "i"), 5)} + vec4i(0, 1, 2, 3)`, width: 4, level: 5 };
+      const counting = vector("i32x4", [0, 1, 2, 3].map(int));
+      return rest.terms.length === 0 && rest.constant === 0
+        ? counting
+        : opOf("add", this.index.write(rest, "i"), counting);
     }
     const each = this.valuesOf(lane).map((value) => substitute(e, new Map([[lane, value]])));
     const key = `integers ${e.key}`;
     const known = this.body.known(key);
-    if (known !== undefined) return known.operand;
+    if (known !== undefined) return known.value;
     return this.body.within(Math.max(...each.map((i) => this.body.depthOf(i))), () => {
-      const text = `vec4i(${each.map((i) => this.index.print(i, "i").text).join(", ")})`;
-      const named = atom(this.body.declare("places", text), 4);
+      const named = this.body.declare(
+        "places",
+        vector(
+          "i32x4",
+          each.map((i) => this.index.write(i, "i")),
+        ),
+      );
       this.body.define(key, named);
       return named;
     });
-  }
-
-  private writeIndex(e: IndexExpr): Operand {
-    const i = this.integers(e);
-    return atom(i.width === 1 ? `f32(${i.text})` : `vec4f(${i.text})`, i.width);
   }
 
   /** The indices of a load, kept in range where nothing proves that they are. */
@@ -266,23 +244,28 @@ export class ScalarText {
     });
   }
 
-  private writeLoad(load: Load): Operand {
+  private makeLoad(load: Load): Expr {
     const lane = this.factsOf(load).lane;
-    if (lane === undefined) return atom(this.single(load));
+    if (lane === undefined) return this.single(load);
     const address = this.neighbours(load, lane);
     if (address !== undefined) {
-      if (address.vector !== undefined && this.buffers.holdsVectors(load.value)) {
-        return atom(this.elements.vector(load.value, address.vector), 4);
-      }
+      if (address.vector !== undefined && this.buffers.holdsVectors(load.value))
+        return this.element(load.value, "f32x4", address.vector);
       this.buffers.single.add(load.value);
-      return atom(this.elements.neighbours(load.value, address.element), 4);
+      return this.element(load.value, "f32x4", address.element);
     }
-    return atom(
-      `vec4f(${this.valuesOf(lane)
-        .map((value) => this.single(substituteVars(load, new Map([[lane, value]]))))
-        .join(", ")})`,
-      4,
+    return vector(
+      "f32x4",
+      this.valuesOf(lane).map((value) => this.single(substituteVars(load, new Map([[lane, value]])))),
     );
+  }
+
+  private element(value: ValueId, type: "f32" | "f32x4" | "f16x4", at: IndexExpr): Expr {
+    return { kind: "load", type, array: this.buffers.name(value), at: this.place(value, at) };
+  }
+
+  private place(value: ValueId, at: IndexExpr): Expr {
+    return this.index.write(at, `${this.buffers.name(value)}_at`);
   }
 
   /** How many loads of the device `load` becomes. */
@@ -299,10 +282,8 @@ export class ScalarText {
     return address?.kind === "neighbours" ? address : undefined;
   }
 
-  /**
-   * Four neighbouring elements as the device's vec4<f16>, where `node` loads them from a binding that holds them so.
-   */
-  printHalves(node: Scalar): string | undefined {
+  /** Four neighbouring elements as halves, where `node` loads them from a tensor that may be multiplied so. */
+  writeHalves(node: Scalar): Expr | undefined {
     if (node.kind !== "load" || !this.buffers.multipliesHalves(node.value)) return undefined;
     const lane = this.factsOf(node).lane;
     const shape = this.buffers.shape(node.value, node.index);
@@ -310,67 +291,30 @@ export class ScalarText {
       return undefined;
     const address = this.buffers.address(node.value, this.inRange(node), lane);
     return address.kind === "neighbours" && address.vector !== undefined
-      ? this.elements.place(node.value, address.vector)
+      ? this.element(node.value, "f16x4", address.vector)
       : undefined;
   }
 
-  private single(load: Scalar): string {
-    if (load.kind !== "load") throw new InternalError("codegen/wgsl", "a load became something else");
+  private single(load: Scalar): Expr {
+    if (load.kind !== "load") throw new InternalError("schedule", "a load became something else");
     const element = this.buffers.element(load.value, this.inRange(load));
     const part = this.buffers.component(load.value, element);
-    if (part !== undefined) return this.elements.component(load.value, part.vector, part.component);
+    if (part !== undefined) return laneOf(this.element(load.value, "f32x4", part.vector), part.component);
     this.buffers.single.add(load.value);
-    return this.elements.element(load.value, element);
+    return this.element(load.value, "f32", element);
   }
 
-  private writeApply(node: Apply): Operand {
+  private makeApply(node: Apply): Expr {
     const { op } = node;
     if ((op === "lt" || op === "le" || op === "eq") && asIndex(node.args[0]!) && asIndex(node.args[1]!))
-      return this.compareIndices(node);
+      return opOf(op, ...node.args.map((a) => this.integers(asIndex(a)!)));
     if (op === "pow" && node.args[1]!.kind === "const") {
       const power = node.args[1]!.value;
       if (Number.isInteger(power) && power >= 3 && power <= 8) return this.powerByProducts(node, power);
     }
-    const record = ops[op];
-    const { text: spell, helper } = opText[op];
-    const printed = node.args.map((a) => (record.logical ? asBool(this.print(a)) : asNumber(this.print(a))));
-    const width = printed.some((o) => o.width === 4) ? 4 : 1;
-    const boolean = record.boolean === true;
-    const level = levels[op];
-    // Sums and products take a vector and a number; everything else wants equal widths.
-    const mixes = op === "add" || op === "sub" || op === "mul" || op === "div";
-    const args = width === 4 && !mixes ? printed.map(splat) : printed;
-    if (level === undefined) {
-      if (helper !== undefined) this.helpers.set(`${helper} ${width}`, { helper, width });
-      const operands = args.map((o) => o.text) as [string, string, string];
-      if ((op === "sin" || op === "cos") && !this.isModest(node.args[0]!)) {
-        this.helpers.set("reduced 1", { helper: "reduced", width: 1 });
-        if (width === 4) this.helpers.set("reduced 4", { helper: "reduced", width: 4 });
-        operands[0] = width === 4 ? `vitc_reduced_v4(${operands[0]})` : `vitc_reduced(${operands[0]})`;
-      }
-      const text = spell(...operands);
-      return atom(helper !== undefined && width === 4 ? vectorName(text) : text, width, boolean);
-    }
-    const texts = args.map((o, i) =>
-      at(
-        o,
-        op === "add"
-          ? 5
-          : op === "sub"
-            ? 5 + i
-            : op === "mul" || op === "div"
-              ? 6 + i
-              : op === "lt" || op === "le" || op === "eq"
-                ? 5
-                : 9,
-      ),
-    );
-    // Truth values of four lanes have no short-circuiting operators.
-    const text =
-      width === 4 && (op === "and" || op === "or")
-        ? texts.join(op === "and" ? " & " : " | ")
-        : spell(...(texts as [string, string, string]));
-    return { text, width, bool: boolean, level };
+    const args = node.args.map((a) => (ops[op].logical ? asBool(this.write(a)) : asNumber(this.write(a))));
+    if ((op === "sin" || op === "cos") && !this.isModest(node.args[0]!)) args[0] = opOf("reduced_angle", args[0]!);
+    return opOf(op, ...args);
   }
 
   /** Whether an angle is proven to be so small that it needs no reduction. */
@@ -379,37 +323,22 @@ export class ScalarText {
     return low >= -largestAngle && high <= largestAngle;
   }
 
-  private compareIndices(node: Apply): Operand {
-    const a = this.integers(asIndex(node.args[0]!)!);
-    const b = this.integers(asIndex(node.args[1]!)!);
-    const width = a.width === 4 || b.width === 4 ? 4 : 1;
-    const wide = (i: typeof a): string => (width === 4 && i.width === 1 ? `vec4i(${i.text})` : at(i, 5));
-    return { text: opText[node.op].text(wide(a), wide(b), ""), width, bool: true, level: 1 };
+  private powerByProducts(node: Apply, power: number): Expr {
+    const x = asNumber(this.write(node.args[0]!));
+    const base = isName(x) ? x : this.body.declare("base", x);
+    return Array.from({ length: power }, (): Expr => base).reduce((a, b) => opOf("mul", a, b));
   }
 
-  private powerByProducts(node: Apply, power: number): Operand {
-    const x = asNumber(this.print(node.args[0]!));
-    const name = x.level === 9 && /^\w+$/.test(x.text) ? x.text : this.body.declare("base", x.text);
-    return { text: Array.from({ length: power }, () => name).join(" * "), width: x.width, bool: false, level: 6 };
-  }
-
-  /** Both sides are computed; `select` drops the other one whatever it is. */
-  private writeSelect(node: Select): Operand {
-    return this.writeChoice(node, this.loadChosen(node));
-  }
-
-  private writeChoice(node: Scalar, loaded: ReadonlyMap<ValueId, Operand>): Operand {
+  /** Both sides are computed; the one that is not chosen is dropped whatever it is. */
+  private makeChoice(node: Scalar, loaded: ReadonlyMap<ValueId, Expr>): Expr {
     const whole = node.kind === "load" ? loaded.get(node.value) : undefined;
     if (whole !== undefined) return whole;
-    if (node.kind !== "select" || !this.isInner(node)) return this.print(node);
-    const sides = [this.writeChoice(node.else, loaded), this.writeChoice(node.then, loaded)];
-    if (sides[0]!.text === sides[1]!.text) return sides[0]!;
-    const cond = asBool(this.print(node.cond));
-    const bool = sides.every((o) => o.bool);
-    const numbers = bool ? sides : sides.map(asNumber);
-    const width = [cond, ...numbers].some((o) => o.width === 4) ? 4 : 1;
-    const [no, yes] = width === 4 ? numbers.map(splat) : numbers;
-    return atom(`select(${no!.text}, ${yes!.text}, ${cond.text})`, width, bool);
+    if (node.kind !== "select" || !this.isInner(node)) return this.write(node);
+    const sides = [this.makeChoice(node.else, loaded), this.makeChoice(node.then, loaded)];
+    if (keyOf(sides[0]!) === keyOf(sides[1]!)) return sides[0]!;
+    const cond = asBool(this.write(node.cond));
+    const [no, yes] = sides.every(isBool) ? sides : sides.map(asNumber);
+    return choose(cond, no!, yes!);
   }
 
   /** Whether a choice is made in the current scope, and is not made yet. */
@@ -421,14 +350,14 @@ export class ScalarText {
    * Loads of one value between which `root` chooses are one load, of a chosen place: a load is more code than anything
    * else, and its place is kept in range once. Loads of four neighbours and loads that leave a loop stay as they are.
    */
-  private loadChosen(root: Select): Map<ValueId, Operand> {
+  private loadChosen(root: Select): Map<ValueId, Expr> {
     const loads = new Map<ValueId, Map<string, Load>>();
     const collect = (s: Scalar): void => {
       if (s.kind === "load") loads.set(s.value, (loads.get(s.value) ?? new Map<string, Load>()).set(s.key, s));
       else if (s.kind === "select" && this.isInner(s)) [s.then, s.else].forEach(collect);
     };
     collect(root);
-    const loaded = new Map<ValueId, Operand>();
+    const loaded = new Map<ValueId, Expr>();
     const { lane } = this.factsOf(root);
     for (const [value, byKey] of loads) {
       const all = [...byKey.values()];
@@ -446,46 +375,43 @@ export class ScalarText {
       this.buffers.shape(value, indexOf(all[0]!)).forEach((size, axis) => {
         const choice = this.chosenIndex(root, value, (l) => indexOf(l)[axis]!)!;
         const proven = all.every((l) => indexOf(l)[axis]!.min >= 0 && indexOf(l)[axis]!.max < size);
-        const text = proven
-          ? choice.text
-          : choice.width === 4
-            ? `clamp(${choice.text}, vec4i(0), vec4i(${size - 1}))`
-            : `clamp(${choice.text}, 0, ${size - 1})`;
-        const name = choice.only === undefined ? this.body.declare("chosen", text) : "";
+        const place = (): Expr =>
+          this.body.declare("chosen", proven ? choice.value : opOf("clamp", choice.value, int(0), int(size - 1)));
+        const chosen = choice.only === undefined ? place() : undefined;
         places.forEach((place, i) => {
           if (choice.only !== undefined)
             return place.push(
               lane === undefined ? choice.only : substitute(choice.only, new Map([[lane, this.valuesOf(lane)[i]!]])),
             );
           const v = this.body.makeVar("chosen", size);
-          this.body.bind(v, choice.width === 4 ? `${name}.${"xyzw"[i]!}` : name);
+          this.body.bind(v, widthOf(chosen!.type) === 4 ? laneOf(chosen!, i) : chosen!);
           return place.push(indexVar(v));
         });
       });
       const elements = places.map((place) => this.single(load(value, place)));
-      const text = lane === undefined ? elements[0]! : `vec4f(${elements.join(", ")})`;
-      loaded.set(value, atom(this.body.declare(this.buffers.name(value), text), lane === undefined ? 1 : 4));
+      loaded.set(
+        value,
+        this.body.declare(this.buffers.name(value), lane === undefined ? elements[0]! : vector("f32x4", elements)),
+      );
     }
     return loaded;
   }
 
   /**
-   * The index, of one axis, at which `value` is loaded where it is chosen, as i32 or vec4i; `only` where all loads have
-   * the same. Undefined where something else is chosen always.
+   * The index, of one axis, at which `value` is loaded where it is chosen; `only` where all loads have the same.
+   * Undefined where something else is chosen always.
    */
   private chosenIndex(
     node: Scalar,
     value: ValueId,
     indexOf: (l: Load) => IndexExpr,
-  ): { text: string; width: 1 | 4; only: IndexExpr | undefined } | undefined {
-    if (node.kind === "load" && node.value === value) return { ...this.integers(indexOf(node)), only: indexOf(node) };
+  ): { value: Expr; only: IndexExpr | undefined } | undefined {
+    if (node.kind === "load" && node.value === value)
+      return { value: this.integers(indexOf(node)), only: indexOf(node) };
     if (node.kind !== "select" || !this.isInner(node)) return undefined;
     const [no, yes] = [this.chosenIndex(node.else, value, indexOf), this.chosenIndex(node.then, value, indexOf)];
-    if (no === undefined || yes === undefined || no.text === yes.text) return no ?? yes;
-    const cond = asBool(this.print(node.cond));
-    const width = [cond, no, yes].some((o) => o.width === 4) ? 4 : 1;
-    const [a, b] = [no, yes].map((o) => (o.width === width ? o.text : `vec4i(${o.text})`));
-    return { text: `select(${a}, ${b}, ${cond.text})`, width, only: undefined };
+    if (no === undefined || yes === undefined || keyOf(no.value) === keyOf(yes.value)) return no ?? yes;
+    return { value: choose(asBool(this.write(node.cond)), no.value, yes.value), only: undefined };
   }
 
   /**
@@ -493,38 +419,52 @@ export class ScalarText {
    * the edge.
    */
   store(
-    target: string,
+    target: ValueId,
     index: readonly IndexExpr[],
-    value: Operand,
+    value: Expr,
     lane: Var | undefined,
-    guards: readonly (string | undefined)[],
+    guards: readonly (Expr | undefined)[],
   ): void {
-    const write = (guard: string | undefined, text: string): void =>
-      this.body.line(guard === undefined ? text : `if (${guard}) { ${text} }`);
+    const array = this.buffers.name(target);
+    const write = (guard: Expr | undefined, at: IndexExpr, value: Expr): void => {
+      this.body.push(guarded(guard, { kind: "store", array, at: this.place(target, at), value }));
+    };
     const number = asNumber(value);
     if (lane === undefined) {
       this.buffers.single.add(target);
-      return write(guards[0], this.elements.storeElement(target, this.buffers.element(target, index), number.text));
+      return write(guards[0], this.buffers.element(target, index), number);
     }
     const address = this.buffers.address(target, index, lane);
-    if (
-      address.kind === "neighbours" &&
-      address.vector !== undefined &&
-      this.buffers.holdsVectors(target) &&
-      guards.length === 1
-    ) {
-      return write(guards[0], this.elements.storeVector(target, address.vector, splat(number).text));
+    if (address.kind === "neighbours" && guards.length === 1) {
+      if (address.vector !== undefined && this.buffers.holdsVectors(target))
+        return write(guards[0], address.vector, splat(number));
+      if (this.buffers.unaligned) return write(guards[0], address.element, splat(number));
     }
     this.buffers.single.add(target);
-    const result =
-      number.width === 4 && !/^\w+$/.test(number.text) ? this.body.declare("result", number.text) : number.text;
+    const result = widthOf(number.type) === 4 && !isName(number) ? this.body.declare("result", number) : number;
     this.valuesOf(lane).forEach((at, i) => {
       const element = this.buffers.element(
         target,
         index.map((e) => substitute(e, new Map([[lane, at]]))),
       );
-      const part = number.width === 4 ? `${result}.${"xyzw"[i]}` : result;
-      write(guards[guards.length === 1 ? 0 : i], this.elements.storeElement(target, element, part));
+      write(guards[guards.length === 1 ? 0 : i], element, widthOf(result.type) === 4 ? laneOf(result, i) : result);
     });
   }
+}
+
+/** `statement`, where `guard` holds. */
+export const guarded = (guard: Expr | undefined, statement: Stmt): Stmt =>
+  guard === undefined ? statement : { kind: "if", cond: guard, then: [statement] };
+
+export const vector = (type: Vector["type"], parts: readonly Expr[]): Vector => ({
+  kind: "vector",
+  type,
+  parts: parts as [Expr, Expr, Expr, Expr],
+});
+
+/** `yes` where `cond`, else `no`; four lanes where one of them has four. */
+export function choose(cond: Expr, no: Expr, yes: Expr): Expr {
+  const wide = [cond, no, yes].some((o) => widthOf(o.type) === 4);
+  const [a, b] = wide ? [splat(no), splat(yes)] : [no, yes];
+  return { kind: "choose", type: a.type, cond, then: b, else: a };
 }

@@ -1,17 +1,18 @@
 /**
  * Weighted means for devices with workgroup memory: a workgroup takes a block of query rows, a few an invocation,
  * through all keys. A tile of keys, and what is weighted by them, is loaded into workgroup memory once for all its
- * rows; the softmax is kept in registers, as in `emit-attend.ts`. Whatever the layout in memory, a tile holds a key
+ * rows; the softmax is kept in registers, as in `schedule-attend.ts`. Whatever the layout in memory, a tile holds a key
  * after the other, in vectors.
  */
 import { type IndexExpr, type Var, add, flatten, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
-import { asNumber, at as parenthesised, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import { keyPiece, rowStates, weightLines } from "./running-weights.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { storeTile, type TileSide } from "./store-tile.ts";
+import { counting, type Expr, int, type Load, type Name, name as named, op } from "../ir/loops.ts";
+import { asNumber, isName, opOf, plus, splat } from "./operand.ts";
+import { keyPiece, type RowState, rowStates, shrunk, startScores, startStates, writeWeights } from "./running-weights.ts";
+import { addTo } from "./schedule-contract.ts";
+import { type ScalarWriter, vector } from "./scalar-writer.ts";
+import { elementOf, storeTile, type TileSide } from "./store-tile.ts";
 import { countedLanes, type Cut, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** An array in workgroup memory that holds, for every key of a tile, `units` vectors (or numbers). */
@@ -20,9 +21,9 @@ interface Staged {
   readonly side: TileSide;
 }
 
-/** Writes the function body; returns the number of workgroups for one row of the batch. */
-export function emitAttendCooperative(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of workgroups for one row of the batch. */
+export function scheduleAttendCooperative(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { tile } = kernel;
   const { b, m, n, j, c } = form;
   const cutRows = cut(m, tile.rows, 1);
@@ -33,85 +34,67 @@ export function emitAttendCooperative(kernel: Kernel, form: AttendForm, printer:
       { name: "row_block", size: Math.ceil(cutRows.tiles / tile.workgroup) },
       { name: "column_tile", size: cutColumns.tiles },
     ],
-    printer,
+    writer,
   );
   const worker = body.makeVar("worker", tile.workgroup);
-  body.bind(worker, "worker");
+  body.bind(worker, named("worker", "i32"));
   const rowTile = add(scale(at[1]!, tile.workgroup), indexVar(worker));
-  const rows = pieces(m, cutRows, rowTile, printer);
+  const rows = pieces(m, cutRows, rowTile, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
   const states = rowStates(rows.length, body);
-  const accumulator = (r: number, i: number): string => `acc_${r}_${i}`;
-  rows.forEach((_, r) => Array.from({ length: cutColumns.count }, (__, i) => body.names.exact(accumulator(r, i))));
+  const accumulators = rows.map((_, r) =>
+    Array.from({ length: cutColumns.count }, (__, i) =>
+      named(body.names.exact(`acc_${r}_${i}`), cutColumns.lanes === 4 ? "f32x4" : "f32"),
+    ),
+  );
 
   const quads = Math.ceil(j.size / 4);
   const perTile = Math.min(tile.depth / 4, quads);
   const wholeKey = cut(c, Infinity, 4);
   const stage = (hint: string, variable: Var, how: Cut, number: IndexExpr): Staged => ({
-    name: body.workgroupArray(hint, how.lanes === 4 ? "vec4f" : "f32", 4 * perTile * how.count),
+    name: body.workgroupArray(hint, how.lanes === 4 ? "f32x4" : "f32", 4 * perTile * how.count),
     side: { variable, cut: how, tile: number },
   });
   const keys = stage("keys", c, wholeKey, indexConst(0));
   const values = stage("values", n, cutColumns, at[2]!);
   const queries =
-    rows.length * wholeKey.count <= printer.invocation.heldVectors
-      ? keepQueries(form, rows, wholeKey, outer, printer)
-      : undefined;
+    rows.length * wholeKey.count <= keptQueries ? keepQueries(form, rows, wholeKey, outer, writer) : undefined;
 
   const keyTile = body.makeVar("key_tile", Math.ceil(quads / perTile));
-  let data: object = {};
-  const { name } = body.loop(keyTile, () => {
-    fill(keys, form.key, j, form.layout?.key === "j", keyTile, perTile, tile.workgroup, outer, printer);
-    fill(values, form.weighted, j, form.layout?.weighted === "j", keyTile, perTile, tile.workgroup, outer, printer);
-    const staging = body.takeLines();
+  const main = body.inside(keyTile, () => {
+    body.push({ kind: "barrier" });
+    fill(keys, form.key, j, form.layout?.key === "j", keyTile, perTile, tile.workgroup, outer, writer);
+    fill(values, form.weighted, j, form.layout?.weighted === "j", keyTile, perTile, tile.workgroup, outer, writer);
+    body.push({ kind: "barrier" });
     const quad = body.makeVar("quad", perTile);
+    const done = opOf("mul", body.valueOf(keyTile), int(perTile));
     const left =
-      quads % perTile === 0 ? String(perTile) : `min(${perTile}, ${quads} - ${body.textOf(keyTile)} * ${perTile})`;
-    let steps: object = {};
-    const inner = body.loop(quad, () => {
+      quads % perTile === 0 ? int(perTile) : opOf("min", int(perTile), opOf("sub", int(quads), done));
+    const inner = body.inside(quad, () => {
       const step = body.makeVar(j.name, quads);
       const number = add(scale(indexVar(keyTile), perTile), indexVar(quad));
-      body.declareVar(step, printer.index.print(number, j.name).text);
-      const piece = keyPiece(j, step, printer);
-      const scores = scoreLines(
-        form,
-        rows,
-        keys,
-        quad,
-        states.map((s) => s.score),
-        queries,
-        outer,
-        printer,
-      );
-      const weights = weightLines(form, rows, piece, states, outer, printer);
-      steps = { scores, weights, products: valueLines(values, quad, cutColumns, states, accumulator, printer) };
+      body.declareVar(step, writer.index.write(number, j.name));
+      const piece = keyPiece(j, step, writer);
+      writeScores(form, rows, keys, quad, states, queries, outer, writer);
+      writeWeights(form, rows, piece, states, outer, writer);
+      addValues(values, quad, cutColumns, states, accumulators, writer);
     });
-    data = { staging, before: body.takeLines(), quads: { name: inner.name, steps: left, ...steps } };
+    body.push(counting(inner.name, int(0), left, inner.body));
   });
-  const setup = body.takeLines();
-  const epilogue = storeTile(
+  startStates(states, body);
+  for (const { name, type } of accumulators.flat()) body.push({ kind: "var", name, type });
+  body.push(counting(main.name, int(0), int(keyTile.size), main.body));
+  storeTile(
     kernel,
     {
       rows: { variable: m, cut: cutRows, tile: rowTile },
       columns: values.side,
       outer,
       node: form.mean,
-      accumulator,
+      accumulator: (r, c) => accumulators[r]![c]!,
       divisors: states.map((state) => state.total),
     },
-    printer,
-  );
-  const start = cutColumns.lanes === 4 ? "vec4f()" : "0.0";
-  body.line(
-    renderTemplate("attend-cooperative.wgsl.hbs", {
-      setup,
-      states,
-      accumulators: rows.flatMap((_, r) =>
-        Array.from({ length: cutColumns.count }, (__, i) => ({ name: accumulator(r, i), start })),
-      ),
-      loop: { name, steps: keyTile.size, ...data },
-      epilogue,
-    }),
+    writer,
   );
   return workgroups;
 }
@@ -122,18 +105,18 @@ function keepQueries(
   rows: readonly Piece[],
   how: Cut,
   outer: Substitution,
-  printer: ScalarText,
-): string[][] {
-  const depth = pieces(form.c, how, indexConst(0), printer);
+  writer: ScalarWriter,
+): Expr[][] {
+  const depth = pieces(form.c, how, indexConst(0), writer);
   const all = rows.map((row) =>
     depth.map((d) => substituteVars(form.query, new Map([...outer, [form.m, row.at], [form.c, d.at]]))),
   );
-  printer.announce(all.flat());
+  writer.announce(all.flat());
   return all.map((row, r) =>
     row.map((query, i) => {
-      const o = asNumber(printer.print(query));
-      const { text } = how.lanes === 4 ? splat(o) : o;
-      return /^\w+$/.test(text) ? text : printer.body.declare(`query_${r}_${i}`, text);
+      const o = asNumber(writer.write(query));
+      const value = how.lanes === 4 ? splat(o) : o;
+      return isName(value) ? value : writer.body.declare(`query_${r}_${i}`, value);
     }),
   );
 }
@@ -152,119 +135,109 @@ function fill(
   perTile: number,
   workgroup: number,
   outer: Substitution,
-  printer: ScalarText,
+  writer: ScalarWriter,
 ): void {
-  const { body } = printer;
+  const { body } = writer;
   const v = side.variable!;
   const [keys, units] = [4 * perTile, side.cut.count];
   const place = body.makeVar("place", keys * units);
-  const loop = body.loop(place, () => {
+  const share = (): void => {
     const parts = unflatten(indexVar(place), keysFirst ? [units, keys] : [keys, units]) as [IndexExpr, IndexExpr];
     const [unit, inTile] = keysFirst ? parts : [parts[1], parts[0]];
     const [key] = pieces(
       j,
       { count: 1, tiles: j.size, lanes: 1 },
       add(scale(indexVar(keyTile), keys), inTile),
-      printer,
+      writer,
     );
-    const [piece] = pieces(v, { ...side.cut, count: 1 }, add(scale(side.tile, units), unit), printer);
+    const [piece] = pieces(v, { ...side.cut, count: 1 }, add(scale(side.tile, units), unit), writer);
     const value = substituteVars(source, new Map([...outer, [j, key!.at], [v, piece!.at]]));
-    printer.announce([value]);
-    const o = asNumber(printer.print(value));
-    const text = side.cut.lanes === 4 ? splat(o) : o;
+    writer.announce([value]);
+    const o = asNumber(writer.write(value));
+    const number = side.cut.lanes === 4 ? splat(o) : o;
     const counted = side.cut.lanes === 4 ? countedLanes(piece!, body) : undefined;
-    const to = printer.index.print(flatten([inTile, unit], [keys, units]), `${name}_at`).text;
-    body.line(`${name}[${to}] = ${counted === undefined ? text.text : `${parenthesised(text, 6)} * ${counted}`};`);
-  });
-  body.line(
-    renderTemplate("strided-loop.wgsl.hbs", {
-      name: loop.name,
-      start: "worker",
-      steps: place.size,
-      stride: workgroup,
-      lines: loop.lines,
-    }),
-  );
+    const at = writer.index.write(flatten([inTile, unit], [keys, units]), `${name}_at`);
+    const stored = counted === undefined ? number : opOf("mul", number, counted);
+    body.push({ kind: "store", array: name, at, value: stored });
+  };
+  body.loop(place, share, { from: named("worker", "i32"), step: int(workgroup) });
 }
 
-/** The four keys of step `quad` of the tile, unit number `unit` of each, as elements of the staged array. */
-function fourKeys({ name, side }: Staged, quad: Var, unit: IndexExpr, printer: ScalarText): string[] {
-  const { count } = side.cut;
-  const first = printer.index.print(scale(indexVar(quad), 4 * count), `${name}_at`).text;
+/** Declares the four keys of step `quad` of the tile, unit number `unit` of each. */
+function fourKeys({ name, side }: Staged, quad: Var, unit: IndexExpr, writer: ScalarWriter): Expr {
+  const { count, lanes } = side.cut;
+  const first = writer.index.write(scale(indexVar(quad), 4 * count), `${name}_at`);
   const { constant, terms } = unit;
-  return [0, 1, 2, 3].map((k) => {
-    const rest = [
-      ...(terms.length > 0 ? [printer.index.print({ ...unit, constant: 0 }, "unit").text] : []),
-      ...(constant + k * count === 0 ? [] : [constant + k * count]),
-    ];
-    return `${name}[${[first, ...rest].join(" + ")}]`;
+  const keys = [0, 1, 2, 3].map((k): Load => {
+    const from = terms.length > 0 ? plus(first, writer.index.write({ ...unit, constant: 0 }, "unit")) : first;
+    return elementOf({ name, element: lanes === 4 ? "f32x4" : "f32" }, plus(from, constant + k * count));
   });
+  return writer.body.declare("block", vector(lanes === 4 ? "f32x4x4" : "f32x4", keys));
 }
 
 /** Adds query times key to every row's score, for the four keys. */
-function scoreLines(
+function writeScores(
   form: AttendForm,
   rows: readonly Piece[],
   keys: Staged,
   quad: Var,
-  scores: readonly string[],
-  queries: readonly (readonly string[])[] | undefined,
+  states: readonly RowState[],
+  queries: readonly (readonly Expr[])[] | undefined,
   outer: Substitution,
-  printer: ScalarText,
-): string[] {
-  const { body } = printer;
+  writer: ScalarWriter,
+): void {
+  const { body } = writer;
   const { count, lanes } = keys.side.cut;
-  const add4 = (unit: IndexExpr, query: readonly string[]): void => {
-    const four = fourKeys(keys, quad, unit, printer).join(", ");
-    const block = body.declare("block", lanes === 4 ? `mat4x4f(${four})` : `vec4f(${four})`);
-    scores.forEach((score, r) => body.line(`${score} += ${query[r]!} * ${block};`));
+  const add4 = (unit: IndexExpr, query: readonly Expr[]): void => {
+    const block = fourKeys(keys, quad, unit, writer);
+    states.forEach(({ score }, r) =>
+      body.push(
+        addTo(score, lanes === 4 ? op("times", "f32x4", query[r]!, block) : opOf("mul", query[r]!, block)),
+      ),
+    );
   };
-  const outside = body.takeLines();
-  for (const score of scores) body.line(`var ${score} = vec4f();`);
+  startScores(states, body);
   if (queries !== undefined) {
     for (let i = 0; i < count; i++)
       add4(
         indexConst(i),
         queries.map((row) => row[i]!),
       );
-  } else {
-    const step = body.makeVar(form.c.name, count);
-    const { name, lines } = body.loop(step, () => {
-      const [depth] = pieces(form.c, { count: 1, tiles: count, lanes }, indexVar(step), printer);
-      const query = rows.map((row) =>
-        substituteVars(form.query, new Map([...outer, [form.m, row.at], [form.c, depth!.at]])),
-      );
-      printer.announce(query);
-      add4(
-        indexVar(step),
-        query.map((q) => {
-          const o = asNumber(printer.print(q));
-          return parenthesised(lanes === 4 ? splat(o) : o, 7);
-        }),
-      );
-    });
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: count, lines }));
+    return;
   }
-  return [...outside, ...body.takeLines()];
+  const step = body.makeVar(form.c.name, count);
+  body.loop(step, () => {
+    const [depth] = pieces(form.c, { count: 1, tiles: count, lanes }, indexVar(step), writer);
+    const query = rows.map((row) =>
+      substituteVars(form.query, new Map([...outer, [form.m, row.at], [form.c, depth!.at]])),
+    );
+    writer.announce(query);
+    add4(
+      indexVar(step),
+      query.map((q) => {
+        const o = asNumber(writer.write(q));
+        return lanes === 4 ? splat(o) : o;
+      }),
+    );
+  });
 }
 
 /** Shrinks what was summed until now and adds the four keys' share, a column at a time. */
-function valueLines(
+function addValues(
   values: Staged,
   quad: Var,
   columns: Cut,
-  states: readonly { readonly shrink: string; readonly weight: string }[],
-  accumulator: (r: number, i: number) => string,
-  printer: ScalarText,
-): string[] {
-  const { body } = printer;
+  states: readonly RowState[],
+  accumulators: readonly (readonly Name[])[],
+  writer: ScalarWriter,
+): void {
   for (let i = 0; i < columns.count; i++) {
-    const four = fourKeys(values, quad, indexConst(i), printer).join(", ");
-    const block = body.declare("block", columns.lanes === 4 ? `mat4x4f(${four})` : `vec4f(${four})`);
-    states.forEach(({ shrink, weight }, r) => {
-      const product = columns.lanes === 4 ? `${block} * ${weight}` : `dot(${block}, ${weight})`;
-      body.line(`${accumulator(r, i)} = ${accumulator(r, i)} * ${shrink} + ${product};`);
+    const block = fourKeys(values, quad, indexConst(i), writer);
+    states.forEach((state, r) => {
+      const { weight } = state;
+      const product =
+        columns.lanes === 4 ? op("times", "f32x4", block, weight) : op("dot", "f32", block, weight);
+      writer.body.push(shrunk(accumulators[r]![i]!, state, product));
     });
   }
-  return body.takeLines();
 }

@@ -7,16 +7,17 @@ import { indexVar } from "../ir/index-expr.ts";
 import type { AttendForm, Kernel } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, type Matrix, matrixOf } from "./matrix-product.ts";
-import { asNumber, at as parenthesised, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import { keyPiece, type RowState, rowStates, weightLines } from "./running-weights.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
+import { type ArrayDecl, counting, type Expr, int, name as named, op } from "../ir/loops.ts";
+import { asNumber, opOf, splat } from "./operand.ts";
+import { keyPiece, type RowState, rowStates, shrunk, startScores, startStates, writeWeights } from "./running-weights.ts";
+import { addTo } from "./schedule-contract.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
+import { elementOf, pieceOf, storeTile, tileLoop, type TileSide, unrolledColumns } from "./store-tile.ts";
 import { cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
-/** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of invocations for one row of the batch. */
+export function scheduleAttend(kernel: Kernel, form: AttendForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { b, m, n, j } = form;
   const cutRows = cut(m, kernel.tile.rows, 1, kernel.tile.guarded);
   const cutColumns = cut(n, kernel.tile.columns, 4);
@@ -25,60 +26,46 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
     { name: "row_tile", size: cutRows.tiles, guarded: cutRows.guarded },
     { name: "column_tile", size: cutColumns.tiles },
   ];
-  const { at, invocations } = splitInvocation(parts, printer);
-  const rows = pieces(m, cutRows, at[1]!, printer);
-  const columns = pieces(n, cutColumns, at[2]!, printer);
+  const { at, invocations } = splitInvocation(parts, writer);
+  const rows = pieces(m, cutRows, at[1]!, writer);
+  const columns = pieces(n, cutColumns, at[2]!, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
   const states = rowStates(rows.length, body);
-  const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
-  rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
+  const accumulators = rows.map((_, r) =>
+    columns.map((column, c) =>
+      named(body.names.exact(`acc_${r}_${c}`), column.lane === undefined ? "f32" : "f32x4"),
+    ),
+  );
 
   const step = body.makeVar(j.name, Math.ceil(j.size / 4));
-  let steps: object = {};
-  const { name } = body.loop(step, () => {
-    const keys = keyPiece(j, step, printer);
-    const scores = scoreLoop(form, rows, keys, states, outer, printer);
-    const before = body.takeLines();
-    const weights = weightLines(form, rows, keys, states, outer, printer);
+  const main = body.inside(step, () => {
+    const keys = keyPiece(j, step, writer);
+    writeScores(form, rows, keys, states, outer, writer);
+    writeWeights(form, rows, keys, states, outer, writer);
     const side: TileSide = { variable: n, cut: cutColumns, tile: at[2]! };
     const product =
-      columns.length > printer.invocation.writtenColumns && cutColumns.lanes === 4
-        ? gatheredValues(form, side, keys, outer, printer)
-        : unrolledValues(form, columns, keys, outer, printer);
-    const columnData = columns.map((_, c) => {
+      columns.length > unrolledColumns && cutColumns.lanes === 4
+        ? gatheredValues(form, side, keys, outer, writer)
+        : unrolledValues(form, columns, keys, outer, writer);
+    columns.forEach((_, c) => {
       const times = product(c);
-      const updates = states.map((state, r) => ({
-        accumulator: accumulator(r, c),
-        shrink: state.shrink,
-        product: times(state.weight),
-      }));
-      return { lines: body.takeLines(), updates };
+      states.forEach((state, r) => body.push(shrunk(accumulators[r]![c]!, state, times(state.weight))));
     });
-    steps = { before, scores, weights, columns: columnData };
   });
-  const setup = body.takeLines();
-  const epilogue = storeTile(
+  startStates(states, body);
+  for (const { name, type } of accumulators.flat()) body.push({ kind: "var", name, type });
+  body.push(counting(main.name, int(0), int(step.size), main.body));
+  storeTile(
     kernel,
     {
       rows: { variable: m, cut: cutRows, tile: at[1]! },
       columns: { variable: n, cut: cutColumns, tile: at[2]! },
       outer,
       node: form.mean,
-      accumulator,
+      accumulator: (r, c) => accumulators[r]![c]!,
       divisors: states.map((state) => state.total),
     },
-    printer,
-  );
-  body.line(
-    renderTemplate("attend.wgsl.hbs", {
-      setup,
-      states,
-      accumulators: rows.flatMap((_, r) =>
-        columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })),
-      ),
-      loop: { name, steps: step.size, ...steps },
-      epilogue,
-    }),
+    writer,
   );
   return invocations;
 }
@@ -86,28 +73,27 @@ export function emitAttend(kernel: Kernel, form: AttendForm, printer: ScalarText
 /**
  * Sums query times key for every row and the four keys. The sum stays a loop: unrolled it would be most of the kernel.
  */
-function scoreLoop(
+function writeScores(
   form: AttendForm,
   rows: readonly Piece[],
   keys: Piece,
   states: readonly RowState[],
   outer: Substitution,
-  printer: ScalarText,
-): object {
-  const { body } = printer;
+  writer: ScalarWriter,
+): void {
+  const { body } = writer;
   const { m, c, j } = form;
   const four = c.size % 4 === 0;
   const step = body.makeVar(c.name, four ? c.size / 4 : c.size);
-  let updates: { score: string; product: string }[] = [];
-  const { name, lines } = body.loop(step, () => {
-    const depth = pieces(c, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), printer)[0]!;
+  const loop = body.inside(step, () => {
+    const depth = pieces(c, { count: 1, tiles: step.size, lanes: four ? 4 : 1 }, indexVar(step), writer)[0]!;
     const query = rows.map((row) => substituteVars(form.query, new Map([...outer, [m, row.at], [c, depth.at]])));
-    printer.announce(query);
+    writer.announce(query);
     const left = query.map((s) => {
-      const o = asNumber(printer.print(s));
-      return parenthesised(four ? splat(o) : o, 7);
+      const o = asNumber(writer.write(s));
+      return four ? splat(o) : o;
     });
-    let product: (left: string) => string;
+    let product: (left: Expr) => Expr;
     if (four) {
       const along = form.layout?.key === "c" ? "inner" : "outer";
       product = declareMatrix(
@@ -117,21 +103,22 @@ function scoreLoop(
         along,
         outer,
         "keys",
-        printer,
+        writer,
       );
     } else {
       const key = substituteVars(form.key, new Map([...outer, [j, keys.at], [c, depth.at]]));
-      printer.announce([key]);
-      const right = parenthesised(splat(asNumber(printer.print(key))), 7);
-      product = (text) => `${text} * ${right}`;
+      writer.announce([key]);
+      const right = splat(asNumber(writer.write(key)));
+      product = (query) => opOf("mul", query, right);
     }
-    updates = states.map((state, r) => ({ score: state.score, product: product(left[r]!) }));
+    states.forEach(({ score }, r) => body.push(addTo(score, product(left[r]!))));
   });
-  return { name, steps: step.size, lines, updates };
+  startScores(states, body);
+  body.push(counting(loop.name, int(0), int(step.size), loop.body));
 }
 
 /** Multiplies what is weighted in column number `c` of the tile, for the four keys, by a row's weights. */
-type ValueProduct = (c: number) => (weight: string) => string;
+type ValueProduct = (c: number) => (weight: Expr) => Expr;
 
 /** Declares what is weighted where it is needed, a column at a time. */
 function unrolledValues(
@@ -139,7 +126,7 @@ function unrolledValues(
   columns: readonly Piece[],
   keys: Piece,
   outer: Substitution,
-  printer: ScalarText,
+  writer: ScalarWriter,
 ): ValueProduct {
   const { n, j, weighted } = form;
   const along = form.layout?.weighted === "j" ? "inner" : "outer";
@@ -153,13 +140,13 @@ function unrolledValues(
         along,
         outer,
         "values",
-        printer,
+        writer,
       );
     }
     const value = substituteVars(weighted, new Map([...outer, [j, keys.at], [n, column.at]]));
-    printer.announce([value]);
-    const text = splat(asNumber(printer.print(value))).text;
-    return (weight) => `dot(${weight}, ${text})`;
+    writer.announce([value]);
+    const four = splat(asNumber(writer.write(value)));
+    return (weight) => op("dot", "f32", weight, four);
   };
 }
 
@@ -172,29 +159,30 @@ function gatheredValues(
   side: TileSide,
   keys: Piece,
   outer: Substitution,
-  printer: ScalarText,
+  writer: ScalarWriter,
 ): ValueProduct {
   const { n, j, weighted } = form;
-  const { body } = printer;
+  const { body } = writer;
   const along = form.layout?.weighted === "j" ? "inner" : "outer";
-  const values = body.names.unique("values");
+  const name = body.names.unique("values");
+  const values: ArrayDecl = { name, space: "local", element: "f32x4x4", size: side.cut.count };
   // Outside the loop over keys, which would set it to zero in every step.
-  body.within(body.depth - 1, () => body.line(`var ${values}: array<mat4x4f, ${side.cut.count}>;`));
+  body.within(body.depth - 1, () => body.push({ kind: "array", array: values }));
   let times: Matrix["times"];
-  tileLoop("tile_column", side.cut.count, printer, (c) => {
+  tileLoop("tile_column", side.cut.count, writer, (c) => {
     const matrix = matrixOf(
       weighted,
       { variable: j, piece: keys },
-      { variable: n, piece: pieceOf(side, c, printer) },
+      { variable: n, piece: pieceOf(side, c, writer) },
       along,
       outer,
-      printer,
+      writer,
     );
-    body.line(`${values}[${body.textOf(c)}] = ${matrix.text};`);
+    body.push({ kind: "store", array: name, at: body.valueOf(c), value: matrix.value });
     times = matrix.times;
   });
   return (c) => {
-    const column = body.declare("column", `${values}[${c}]`);
+    const column = body.declare("column", elementOf(values, int(c)));
     return (weight) => times(column, weight);
   };
 }

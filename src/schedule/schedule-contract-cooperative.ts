@@ -17,17 +17,18 @@ import {
 } from "../ir/index-expr.ts";
 import { type ContractForm, type Kernel, statisticAt } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
-import { keepVectors, withRow } from "./schedule-contract.ts";
-import { asNumber, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { storeTile } from "./store-tile.ts";
+import { addTo, keepVectors, withRow } from "./schedule-contract.ts";
+import { counting, type Expr, float, int, laneOf, type Load, type Name, name as named, op, type Stmt } from "../ir/loops.ts";
+import { timesAlong } from "./matrix-product.ts";
+import { asNumber, opOf, plus, splat, sumOfLanes } from "./operand.ts";
+import { guarded, type ScalarWriter, vector } from "./scalar-writer.ts";
+import { elementOf, storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** What all parts of the emitter know. */
 interface Block {
   readonly form: ContractForm;
-  readonly printer: ScalarText;
+  readonly writer: ScalarWriter;
   readonly outer: Substitution;
   readonly worker: Var;
   /** Which block of rows, and of columns. */
@@ -41,9 +42,9 @@ interface Block {
   readonly quads: number;
 }
 
-/** Writes the function body; returns the number of workgroups for one row of the batch. */
-export function emitContractCooperative(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of workgroups for one row of the batch. */
+export function scheduleContractCooperative(kernel: Kernel, form: ContractForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { tile } = kernel;
   const { b, m, n, k } = form;
   const down = tile.workgroup / tile.across;
@@ -54,18 +55,18 @@ export function emitContractCooperative(kernel: Kernel, form: ContractForm, prin
       { name: "row_block", size: Math.ceil(cutRows.tiles / down) },
       { name: "column_block", size: Math.ceil(cutColumns.tiles / tile.across) },
     ],
-    printer,
+    writer,
   );
   const worker = body.makeVar("worker", tile.workgroup);
-  body.bind(worker, "worker");
+  body.bind(worker, named("worker", "i32"));
   const [workerRow, workerColumn] = unflatten(indexVar(worker), [down, tile.across]) as [IndexExpr, IndexExpr];
-  printer.index.prefer(workerRow, "worker_row");
-  printer.index.prefer(workerColumn, "worker_column");
+  writer.index.prefer(workerRow, "worker_row");
+  writer.index.prefer(workerColumn, "worker_column");
   const [R, C] = [cutRows.count, cutColumns.count];
   const quads = Math.min(Math.max(1, Math.floor(tile.depth / 4)), Math.ceil(k.size / 4));
   const block: Block = {
     form,
-    printer,
+    writer,
     worker,
     outer: b === undefined ? new Map() : new Map([[b, at[0]!]]),
     rowBlock: at[1]!,
@@ -76,87 +77,71 @@ export function emitContractCooperative(kernel: Kernel, form: ContractForm, prin
     quads,
   };
   const each = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
-  const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
-  each(R, (r) => each(C, (c) => body.names.exact(accumulator(r, c))));
-  keepVectors(form, printer);
+  const accumulators = each(R, (r) =>
+    each(C, (c) => named(body.names.exact(`acc_${r}_${c}`), cutColumns.lanes === 4 ? "f32x4" : "f32")),
+  );
+  keepVectors(form, writer);
 
-  const left = body.workgroupArray("left", "vec4f", block.rows * quads);
-  const right = body.workgroupArray("right", "vec4f", block.columns * quads * block.lanes);
+  const left = body.workgroupArray("left", "f32x4", block.rows * quads);
+  const right = body.workgroupArray("right", "f32x4", block.columns * quads * block.lanes);
   const gathered = each(form.statistics.length, (s) =>
-    each(turns(block, block.rows * quads), (turn) => body.names.exact(`part_${s}_${turn}`)),
+    each(turns(block, block.rows * quads), (turn) => named(body.names.exact(`part_${s}_${turn}`), "f32x4")),
   );
   const step = body.makeVar(k.name, Math.ceil(Math.ceil(k.size / 4) / quads));
-  let stage: string[] = [];
-  let inner: object = {};
-  const { name } = body.loop(step, () => {
+  const main = body.inside(step, () => {
     stageLeft(block, step, left, gathered);
-    const along = stageRight(block, step, right);
-    stage = body.takeLines();
+    const times = timesAlong(stageRight(block, step, right));
+    body.push({ kind: "barrier" });
     const unrolled = quads % (tile.unroll / 4) === 0 ? tile.unroll / 4 : 1;
     const quad = body.makeVar(`${k.name}_quad`, quads / unrolled);
-    const updates: { accumulator: string; product: string }[] = [];
-    const loop = body.loop(quad, () => {
+    const updates: Stmt[] = [];
+    const inner = body.inside(quad, () => {
       for (let u = 0; u < unrolled; u++) {
         const number = add(scale(indexVar(quad), unrolled), indexConst(u));
-        const leftFrom = printer.index.print(add(scale(number, block.rows), scale(workerRow, R)), "left_at").text;
-        const factors = each(R, (r) => body.declare("row", `${left}[${plus(leftFrom, r)}]`));
-        const rightFrom = printer.index.print(
+        const leftFrom = writer.index.write(add(scale(number, block.rows), scale(workerRow, R)), "left_at");
+        const factors = each(R, (r) => body.declare("row", vectorAt(left, plus(leftFrom, r))));
+        const rightFrom = writer.index.write(
           add(scale(number, block.columns * block.lanes), scale(workerColumn, C)),
           "right_at",
-        ).text;
+        );
         each(C, (c) => {
-          const vectors = each(block.lanes, (l) => `${right}[${plus(rightFrom, l * block.columns + c)}]`);
-          const column = body.declare("column", block.lanes === 4 ? `mat4x4f(${vectors.join(", ")})` : vectors[0]!);
+          const vectors = each(block.lanes, (l) => vectorAt(right, plus(rightFrom, l * block.columns + c)));
+          const column = body.declare("column", block.lanes === 4 ? vector("f32x4x4", vectors) : vectors[0]!);
           factors.forEach((factor, r) =>
-            updates.push({
-              accumulator: accumulator(r, c),
-              product:
-                block.lanes === 1
-                  ? `dot(${factor}, ${column})`
-                  : along === "inner"
-                    ? `${factor} * ${column}`
-                    : `${column} * ${factor}`,
-            }),
+            updates.push(
+              addTo(
+                accumulators[r]![c]!,
+                block.lanes === 1 ? op("dot", "f32", factor, column) : times(column, factor),
+              ),
+            ),
           );
         });
       }
+      updates.forEach((u) => body.push(u));
     });
-    inner = { ...loop, steps: quad.size, updates };
+    body.push(counting(inner.name, int(0), int(quad.size), inner.body));
+    body.push({ kind: "barrier" });
   });
-  const setup = body.takeLines();
+  for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
+  body.push(counting(main.name, int(0), int(step.size), main.body));
   const totals = combineStatistics(block, left, gathered, scale(workerRow, R), R);
-  const combine = body.takeLines();
-  const epilogue = storeTile(
+  storeTile(
     kernel,
     {
       rows: { variable: m, cut: cutRows, tile: add(scale(block.rowBlock, down), workerRow) },
       columns: { variable: n, cut: cutColumns, tile: add(scale(block.columnBlock, tile.across), workerColumn) },
       outer: block.outer,
       node: form.reduce,
-      accumulator,
+      accumulator: (r, c) => accumulators[r]![c]!,
       totals,
     },
-    printer,
-  );
-  const zero = cutColumns.lanes === 4 ? "vec4f()" : "0.0";
-  const accumulators = [
-    ...each(R, (r) => each(C, (c) => ({ name: accumulator(r, c), start: zero }))).flat(),
-    ...gathered.flat().map((part) => ({ name: part, start: "vec4f()" })),
-  ];
-  body.line(
-    renderTemplate("contract-cooperative.wgsl.hbs", {
-      setup,
-      accumulators,
-      loop: { name, steps: step.size, stage, inner },
-      combine,
-      epilogue,
-    }),
+    writer,
   );
   return groups;
 }
 
-const plus = (text: string, constant: number): string =>
-  constant === 0 ? text : text === "0" ? String(constant) : `${text} + ${constant}`;
+/** Vector number `at` of an array in workgroup memory. */
+const vectorAt = (array: string, at: Expr): Load => elementOf({ name: array, element: "f32x4" }, at);
 
 /** How many times each member stages, to get `items` staged. */
 const turns = ({ worker }: Block, items: number): number => Math.ceil(items / worker.size);
@@ -166,50 +151,49 @@ function takeTurns(
   block: Block,
   items: number,
   array: string,
-  stageItem: (item: IndexExpr, turn: number) => { readonly place: IndexExpr; readonly value: string },
+  stageItem: (item: IndexExpr, turn: number) => { readonly place: IndexExpr; readonly value: Expr },
 ): void {
-  const { printer, worker } = block;
+  const { writer, worker } = block;
   for (let turn = 0; turn < turns(block, items); turn++) {
     const number = add(indexVar(worker), indexConst(turn * worker.size));
     // Members beyond the last item compute it too, and keep it to themselves.
     const surplus = number.max >= items;
-    const { place, value } = stageItem(surplus ? indexVar(printer.index.clamped(number, items, "item")) : number, turn);
-    const text = `${array}[${printer.index.print(place, `${array}_place`).text}] = ${value};`;
-    printer.body.line(surplus ? `if (${printer.index.print(number, "item").text} < ${items}) { ${text} }` : text);
+    const { place, value } = stageItem(surplus ? indexVar(writer.index.clamped(number, items, "item")) : number, turn);
+    const store: Stmt = { kind: "store", array, at: writer.index.write(place, `${array}_place`), value };
+    const guard = surplus ? opOf("lt", writer.index.write(number, "item"), int(items)) : undefined;
+    writer.body.push(guarded(guard, store));
   }
 }
 
 /** One row, or column, of the tensor: number `e`, or the last where there are fewer. */
-const single = (v: Var | undefined, e: IndexExpr, printer: ScalarText): Piece =>
-  pieces(v, { count: 1, tiles: 1, lanes: 1 }, e, printer)[0]!;
-const four = (v: Var | undefined, e: IndexExpr, printer: ScalarText): Piece =>
-  pieces(v, { count: 1, tiles: 1, lanes: 4 }, e, printer)[0]!;
+const single = (v: Var | undefined, e: IndexExpr, writer: ScalarWriter): Piece =>
+  pieces(v, { count: 1, tiles: 1, lanes: 1 }, e, writer)[0]!;
+const four = (v: Var | undefined, e: IndexExpr, writer: ScalarWriter): Piece =>
+  pieces(v, { count: 1, tiles: 1, lanes: 4 }, e, writer)[0]!;
 
-function vectorText(s: Scalar, printer: ScalarText): string {
-  return splat(asNumber(printer.print(s))).text;
-}
+const vectorOf = (s: Scalar, writer: ScalarWriter): Expr => splat(asNumber(writer.write(s)));
 
 /**
  * Fours along the summed variable, at `quad * rows + row`; those beyond its end are zero. Adds up the statistics of
  * what it stages.
  */
-function stageLeft(block: Block, step: Var, array: string, gathered: readonly (readonly string[])[]): void {
-  const { form, printer, rows, quads } = block;
+function stageLeft(block: Block, step: Var, array: string, gathered: readonly (readonly Name[])[]): void {
+  const { form, writer, rows, quads } = block;
   const { m, k } = form;
-  const { body } = printer;
+  const { body } = writer;
   const byRows = form.layout?.lhs === "m";
   takeTurns(block, rows * quads, array, (item, turn) => {
     const [quad, row] = digits(item, quads, rows, byRows);
-    const steps = four(k, add(scale(indexVar(step), quads), quad), printer);
-    const own = withRow(block.outer, m, single(m, add(scale(block.rowBlock, rows), row), printer), k, steps.at);
+    const steps = four(k, add(scale(indexVar(step), quads), quad), writer);
+    const own = withRow(block.outer, m, single(m, add(scale(block.rowBlock, rows), row), writer), k, steps.at);
     const terms = form.statistics.map((s) => substituteVars(statisticAt(s, k), own));
     const lhs = substituteVars(form.lhs, own);
-    printer.announce([lhs, ...terms]);
-    const counted = k.size === 1 ? "vec4f(1.0, 0.0, 0.0, 0.0)" : countedLanes(steps, body);
-    const value = (s: Scalar): string =>
-      counted === undefined ? vectorText(s, printer) : `(${vectorText(s, printer)}) * ${counted}`;
+    writer.announce([lhs, ...terms]);
+    const counted = k.size === 1 ? vector("f32x4", [1, 0, 0, 0].map(float)) : countedLanes(steps, body);
+    const value = (s: Scalar): Expr =>
+      counted === undefined ? vectorOf(s, writer) : opOf("mul", vectorOf(s, writer), counted);
     const staged = value(lhs);
-    terms.forEach((term, s) => body.line(`${gathered[s]![turn]!} += ${value(term)};`));
+    terms.forEach((term, s) => body.push(addTo(gathered[s]![turn]!, value(term))));
     return { place: add(scale(quad, rows), row), value: staged };
   });
 }
@@ -220,12 +204,12 @@ function stageLeft(block: Block, step: Var, array: string, gathered: readonly (r
  * summed variable.
  */
 function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
-  const { form, printer, columns, quads, lanes } = block;
+  const { form, writer, columns, quads, lanes } = block;
   const { n, k } = form;
-  const stage = (column: Piece, steps: Piece): string => {
+  const stage = (column: Piece, steps: Piece): Expr => {
     const rhs = substituteVars(form.rhs, withRow(block.outer, n, column, k, steps.at));
-    printer.announce([rhs]);
-    return vectorText(rhs, printer);
+    writer.announce([rhs]);
+    return vectorOf(rhs, writer);
   };
   const firstQuad = scale(indexVar(step), quads);
   if (lanes === 1) {
@@ -233,8 +217,8 @@ function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
     takeTurns(block, columns * quads, array, (item) => {
       const [quad, column] = digits(item, quads, columns, byColumns);
       const value = stage(
-        single(n, add(scale(block.columnBlock, columns), column), printer),
-        four(k, add(firstQuad, quad), printer),
+        single(n, add(scale(block.columnBlock, columns), column), writer),
+        four(k, add(firstQuad, quad), writer),
       );
       return { place: add(scale(quad, columns), column), value };
     });
@@ -244,8 +228,8 @@ function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
     takeTurns(block, columns * 4 * quads, array, (item) => {
       const [quad, column] = digits(item, quads, columns * 4, false);
       const value = stage(
-        single(n, add(scale(block.columnBlock, columns * 4), column), printer),
-        four(k, add(firstQuad, quad), printer),
+        single(n, add(scale(block.columnBlock, columns * 4), column), writer),
+        four(k, add(firstQuad, quad), writer),
       );
       return { place: add(scale(add(scale(quad, 4), modulo(column, 4)), columns), div(column, 4)), value };
     });
@@ -254,8 +238,8 @@ function stageRight(block: Block, step: Var, array: string): "inner" | "outer" {
   takeTurns(block, columns * 4 * quads, array, (item) => {
     const [at, column] = digits(item, quads * 4, columns, true);
     const value = stage(
-      four(n, add(scale(block.columnBlock, columns), column), printer),
-      single(k, add(scale(indexVar(step), quads * 4), at), printer),
+      four(n, add(scale(block.columnBlock, columns), column), writer),
+      single(k, add(scale(indexVar(step), quads * 4), at), writer),
     );
     return { place: item, value };
   });
@@ -275,34 +259,33 @@ function digits(item: IndexExpr, steps: number, lines: number, byLines: boolean)
 function combineStatistics(
   block: Block,
   array: string,
-  gathered: readonly (readonly string[])[],
+  gathered: readonly (readonly Name[])[],
   firstRow: IndexExpr,
   R: number,
-): { node: Scalar; values: string[] }[] {
-  const { form, printer, rows, quads } = block;
-  const { body } = printer;
+): { node: Scalar; values: Expr[] }[] {
+  const { form, writer, rows, quads } = block;
+  const { body } = writer;
   const byRows = form.layout?.lhs === "m";
-  const values: string[][] = [];
+  const values: Expr[][] = [];
   for (let from = 0; from < gathered.length; from += 4) {
     const group = gathered.slice(from, from + 4);
-    if (from > 0) body.line("workgroupBarrier();");
+    if (from > 0) body.push({ kind: "barrier" });
     takeTurns(block, rows * quads, array, (item, turn) => {
       const [quad, row] = digits(item, quads, rows, byRows);
       const parts = Array.from({ length: 4 }, (_, s) =>
-        group[s] === undefined ? "0.0" : `dot(${group[s][turn]!}, vec4f(1.0))`,
+        group[s] === undefined ? float(0) : sumOfLanes(group[s][turn]!),
       );
-      return { place: add(scale(quad, rows), row), value: `vec4f(${parts.join(", ")})` };
+      return { place: add(scale(quad, rows), row), value: vector("f32x4", parts) };
     });
-    body.line("workgroupBarrier();");
-    const totals = Array.from({ length: R }, () => body.names.unique("gathered"));
-    for (const total of totals) body.line(`var ${total} = vec4f();`);
+    body.push({ kind: "barrier" });
+    const totals = Array.from({ length: R }, () => named(body.names.unique("gathered"), "f32x4"));
+    for (const { name, type } of totals) body.push({ kind: "var", name, type });
     const quad = body.makeVar(`${form.k.name}_quad`, quads);
-    const { name, lines } = body.loop(quad, () => {
-      const place = printer.index.print(add(scale(indexVar(quad), rows), firstRow), `${array}_at`).text;
-      totals.forEach((total, r) => body.line(`${total} += ${array}[${plus(place, r)}];`));
+    body.loop(quad, () => {
+      const place = writer.index.write(add(scale(indexVar(quad), rows), firstRow), `${array}_at`);
+      totals.forEach((total, r) => body.push(addTo(total, vectorAt(array, plus(place, r)))));
     });
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: quads, lines }));
-    group.forEach((_, s) => values.push(totals.map((total) => `${total}.${"xyzw"[s]}`)));
+    group.forEach((_, s) => values.push(totals.map((total) => laneOf(total, s))));
   }
   return form.statistics.map((node, s) => ({ node, values: values[s]! }));
 }

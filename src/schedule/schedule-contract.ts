@@ -1,6 +1,6 @@
 /**
  * Contractions: an invocation computes a register tile of rows and columns in named accumulators. Four steps of the
- * summed variable at a time, as products of a vector of the left side and a mat4x4f of the right side. Statistics of
+ * summed variable at a time, as products of a vector of the left side and a matrix of the right side. Statistics of
  * the rows are gathered beside them from the same vectors.
  */
 import { type Busy, busySteps } from "../ir/idle-steps.ts";
@@ -8,15 +8,15 @@ import { type IndexExpr, type Var, add, indexConst, indexVar, scale } from "../i
 import { type ContractForm, type Kernel, loadsRowQuads, statisticAt } from "../ir/kernel.ts";
 import { apply, loadsOf, substituteVars } from "../ir/scalar.ts";
 import { declareMatrix, matrixOf } from "./matrix-product.ts";
-import { asBool, asNumber, at as parenthesised, atom, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import { counting, type Expr, int, laneOf, type Loop, type Name, name as named, op, type Stmt, widthOf } from "../ir/loops.ts";
+import { asBool, asNumber, isPlain, opOf, splat, sumOfLanes } from "./operand.ts";
+import { choose, type ScalarWriter } from "./scalar-writer.ts";
 import { storeTile } from "./store-tile.ts";
 import { countedLanes, cut, type Piece, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
-/** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitContract(kernel: Kernel, form: ContractForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of invocations for one row of the batch. */
+export function scheduleContract(kernel: Kernel, form: ContractForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { tile } = kernel;
   const { b, m, n, k } = form;
   const cutRows = cut(m, tile.rows, 1, tile.guarded);
@@ -26,117 +26,112 @@ export function emitContract(kernel: Kernel, form: ContractForm, printer: Scalar
     { name: "row_tile", size: cutRows.tiles, guarded: cutRows.guarded },
     { name: "column_tile", size: cutColumns.tiles },
   ];
-  const { at, invocations } = splitInvocation(parts, printer);
-  const rows = pieces(m, cutRows, at[1]!, printer);
-  const columns = pieces(n, cutColumns, at[2]!, printer);
+  const { at, invocations } = splitInvocation(parts, writer);
+  const rows = pieces(m, cutRows, at[1]!, writer);
+  const columns = pieces(n, cutColumns, at[2]!, writer);
   const outer: Substitution = b === undefined ? new Map() : new Map([[b, at[0]!]]);
-  const accumulator = (r: number, c: number): string => `acc_${r}_${c}`;
-  rows.forEach((_, r) => columns.forEach((_, c) => body.names.exact(accumulator(r, c))));
-  const gathered = (s: number, r: number): string => `stat_${s}_${r}`;
-  form.statistics.forEach((_, s) => rows.forEach((_, r) => body.names.exact(gathered(s, r))));
-
+  const names = body.names;
+  const accumulators = rows.map((_, r) =>
+    columns.map((column, c) => named(names.exact(`acc_${r}_${c}`), column.lane === undefined ? "f32" : "f32x4")),
+  );
   const four = tile.unroll === 4 && k.size >= 4;
-  if (four) keepVectors(form, printer);
+  const gathered = form.statistics.map((_, s) =>
+    rows.map((__, r) => named(names.exact(`stat_${s}_${r}`), four ? "f32x4" : "f32")),
+  );
+
+  if (four) keepVectors(form, writer);
   const runs = runsOf(form, four);
   const busy = { ...form, lhs: runs.lhs, rhs: runs.rhs };
   const quads =
     four && loadsRowQuads(form, cutRows.count)
-      ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, printer)
+      ? pieces(m, { ...cutRows, count: cutRows.count / 4, lanes: 4 }, at[1]!, writer)
       : undefined;
   const step = body.makeVar(k.name, four ? Math.ceil(runs.length / 4) : runs.length);
-  const data: {
-    name: string;
-    steps: string;
-    lhs: string[];
-    statistics: { accumulator: string; term: string }[];
-    columns: { rhs: string[]; updates: { accumulator: string; product: string }[] }[];
-  } = { name: "", steps: String(step.size), lhs: [], statistics: [], columns: [] };
-  const emitSteps = (start: IndexExpr) =>
-    body.loop(step, () => {
+  const writeSteps = (start: IndexExpr) =>
+    body.inside(step, () => {
       const steps = from(
         start,
         pieces(
           { ...k, size: runs.length },
           { count: 1, tiles: step.size, lanes: four ? 4 : 1 },
           indexVar(step),
-          printer,
+          writer,
         )[0]!,
       );
       const counted = countedLanes(steps, body);
       const lhs = rows.map((row) => substituteVars(busy.lhs, withRow(outer, m, row, k, steps.at)));
       const left =
         quads !== undefined
-          ? leftQuads(busy, quads, steps, counted, outer, printer)
-          : (printer.announce(lhs), lhs).map((s) => {
-              const o = asNumber(printer.print(s));
-              if (counted !== undefined) return body.declare("left", `${parenthesised(splat(o), 6)} * ${counted}`);
+          ? leftQuads(busy, quads, steps, counted, outer, writer)
+          : (writer.announce(lhs), lhs).map((s) => {
+              const o = asNumber(writer.write(s));
+              if (counted !== undefined) return body.declare("left", opOf("mul", splat(o), counted));
               // Every column multiplies by it.
-              if (/^[\w.]+$/.test(o.text) && (!four || o.width === 4)) return o.text;
-              const name = body.declare("left", (four ? splat(o) : o).text);
-              printer.define(s, atom(name, four ? 4 : 1));
+              if (isPlain(o) && (!four || widthOf(o.type) === 4)) return o;
+              const name = body.declare("left", four ? splat(o) : o);
+              writer.define(s, name);
               return name;
             });
-      data.statistics = form.statistics.flatMap((statistic, s) => {
+      const updates = form.statistics.flatMap((statistic, s) => {
         const terms = rows.map((row) => substituteVars(statisticAt(statistic, k), withRow(outer, m, row, k, steps.at)));
-        printer.announce(terms);
+        writer.announce(terms);
         return terms.map((term, r) => {
-          const o = asNumber(printer.print(term));
-          const text = (four ? splat(o) : o).text;
-          return { accumulator: gathered(s, r), term: counted === undefined ? text : `(${text}) * ${counted}` };
+          const o = asNumber(writer.write(term));
+          const value = four ? splat(o) : o;
+          return addTo(gathered[s]![r]!, counted === undefined ? value : opOf("mul", value, counted));
         });
       });
-      data.lhs = body.takeLines();
+      updates.forEach((u) => body.push(u));
       const along = form.layout?.rhs === "k" ? "inner" : "outer";
       columns.forEach((column, c) => {
-        const product = columnProduct(busy, column, steps, four, along, outer, printer);
-        const updates = rows.map((_, r) => ({ accumulator: accumulator(r, c), product: product(left[r]!) }));
-        data.columns.push({ rhs: body.takeLines(), updates });
+        const product = columnProduct(busy, column, steps, four, along, outer, writer);
+        const updates = accumulators.map((row, r) => addTo(row[c]!, product(left[r]!)));
+        updates.forEach((u) => body.push(u));
       });
     });
   // A run is not left in its steps: where a device goes through branches with idle lanes, these would be computed all
   // the same.
-  const emitRun = (start: IndexExpr): void => {
+  const writeRun = (start: IndexExpr): Loop => {
     const conditions = runs.conditions.map((c) => substituteVars(c, new Map([...outer, [k, start]])));
-    if (conditions.length > 0)
-      data.steps = body.declare(
-        "steps",
-        `select(0, ${step.size}, ${asBool(printer.print(conditions.reduce((a, b) => apply("and", a, b)))).text})`,
-      );
-    data.name = emitSteps(start).name;
+    const busyNow = conditions.length === 0 ? undefined : conditions.reduce((a, b) => apply("and", a, b));
+    const to =
+      busyNow === undefined
+        ? int(step.size)
+        : body.declare("steps", choose(asBool(writer.write(busyNow)), int(0), int(step.size)));
+    const inside = writeSteps(start);
+    return counting(inside.name, int(0), to, inside.body);
   };
-  let around: { name: string; lines: string[]; runs: number } | undefined;
-  if (runs.length === k.size) emitRun(indexConst(0));
-  else {
+  const allRuns = (): Loop => {
     const run = body.makeVar("run", k.size / runs.length);
-    around = { ...body.loop(run, () => emitRun(scale(indexVar(run), runs.length))), runs: run.size };
-  }
-  const setup = body.takeLines();
+    const around = body.inside(run, () => body.push(writeRun(scale(indexVar(run), runs.length))));
+    return counting(around.name, int(0), int(run.size), around.body);
+  };
+  const main = runs.length === k.size ? writeRun(indexConst(0)) : allRuns();
+  for (const { name, type } of [...accumulators.flat(), ...gathered.flat()]) body.push({ kind: "var", name, type });
+  body.push(main);
 
-  const totals = form.statistics.map((node, s) => ({
-    node,
-    values: rows.map((_, r) => (four ? `dot(${gathered(s, r)}, vec4f(1.0))` : gathered(s, r))),
-  }));
-  const epilogue = storeTile(
+  storeTile(
     kernel,
     {
       rows: { variable: m, cut: cutRows, tile: at[1]! },
       columns: { variable: n, cut: cutColumns, tile: at[2]! },
       outer,
       node: form.reduce,
-      accumulator,
-      totals,
+      accumulator: (r, c) => accumulators[r]![c]!,
+      totals: form.statistics.map((node, s) => ({ node, values: gathered[s]!.map((g) => (four ? sumOfLanes(g) : g)) })),
     },
-    printer,
+    writer,
   );
-
-  const accumulators = rows.flatMap((_, r) =>
-    columns.map((column, c) => ({ name: accumulator(r, c), start: column.lane === undefined ? "0.0" : "vec4f()" })),
-  );
-  for (let s = 0; s < form.statistics.length; s++)
-    rows.forEach((_, r) => accumulators.push({ name: gathered(s, r), start: four ? "vec4f()" : "0.0" }));
-  body.line(renderTemplate("contract.wgsl.hbs", { setup, accumulators, around, loop: data, epilogue }));
   return invocations;
 }
+
+/** `accumulator += value`. */
+export const addTo = (accumulator: Name, value: Expr): Stmt => ({
+  kind: "accumulate",
+  op: "add",
+  name: accumulator.name,
+  value,
+});
 
 /**
  * How the steps are gone through: in runs, of which some add nothing to any sum of a tile; in one where that is never
@@ -161,30 +156,32 @@ function leftQuads(
   form: ContractForm,
   quads: readonly Piece[],
   steps: Piece,
-  counted: string | undefined,
+  counted: Expr | undefined,
   outer: Substitution,
-  printer: ScalarText,
-): string[] {
+  writer: ScalarWriter,
+): Expr[] {
   return quads.flatMap((quad) => {
-    const { text } = matrixOf(
+    const { value } = matrixOf(
       form.lhs,
       { variable: form.k, piece: steps },
       { variable: form.m!, piece: quad },
       "outer",
       outer,
-      printer,
+      writer,
     );
-    const name = printer.body.declare("left", `transpose(${text})`);
+    const left = writer.body.declare("left", op("transpose", "f32x4x4", value));
     return [0, 1, 2, 3].map((r) =>
-      counted === undefined ? `${name}[${r}]` : printer.body.declare("counted_left", `${name}[${r}] * ${counted}`),
+      counted === undefined
+        ? laneOf(left, r)
+        : writer.body.declare("counted_left", opOf("mul", laneOf(left, r), counted)),
     );
   });
 }
 
 /** A statistic reads fixed places of a row too: these must not take the vectors from the main loop. */
-export function keepVectors({ lhs, statistics, k }: ContractForm, printer: ScalarText): void {
+export function keepVectors({ lhs, statistics, k }: ContractForm, writer: ScalarWriter): void {
   if (statistics.length === 0) return;
-  for (const l of loadsOf(lhs)) if (printer.buffers.along(l, k) === "vector") printer.buffers.wide.add(l.value);
+  for (const l of loadsOf(lhs)) if (writer.buffers.along(l, k) === "vector") writer.buffers.wide.add(l.value);
 }
 
 /** `base`, and a row (or column) and another variable beside. */
@@ -202,8 +199,7 @@ export function withRow(
 }
 
 /**
- * Declares what one column needs of the right side in this step; the result multiplies it by the text of a row's left
- * side.
+ * Declares what one column needs of the right side in this step; the result multiplies it by a row's left side.
  */
 function columnProduct(
   form: ContractForm,
@@ -212,8 +208,8 @@ function columnProduct(
   four: boolean,
   along: "inner" | "outer",
   outer: Substitution,
-  printer: ScalarText,
-): (left: string) => string {
+  writer: ScalarWriter,
+): (left: Expr) => Expr {
   const { n, k, rhs } = form;
   if (four && n !== undefined && column.lane !== undefined) {
     // Rows whose statistics are still to be known may be of any size, and far from zero: no half is near enough to
@@ -225,7 +221,7 @@ function columnProduct(
       along,
       outer,
       "block",
-      printer,
+      writer,
       form.statistics.length === 0,
     );
   }
@@ -233,8 +229,8 @@ function columnProduct(
     rhs,
     new Map([...outer, [k, steps.at], ...(n === undefined ? [] : [[n, column.at] as const])]),
   );
-  printer.announce([factor]);
-  const o = asNumber(printer.print(factor));
-  const right = parenthesised(column.lane !== undefined || four ? splat(o) : o, 7);
-  return (left) => (four ? `dot(${left}, ${right})` : `${left} * ${right}`);
+  writer.announce([factor]);
+  const o = asNumber(writer.write(factor));
+  const right = column.lane !== undefined || four ? splat(o) : o;
+  return (left) => (four ? op("dot", "f32", left, right) : opOf("mul", left, right));
 }

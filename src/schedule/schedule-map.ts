@@ -7,19 +7,19 @@ import type { Kernel } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
 import { substitute } from "../ir/index-expr.ts";
 import { mergeLoops } from "./merge-loops.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 import { cut, pieces, splitInvocation } from "./tiling.ts";
 
 /** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitMap(written: Kernel, others: readonly Kernel[], printer: ScalarText): number {
-  const kernels = mergeLoops([written, ...others], printer);
+export function scheduleMap(written: Kernel, others: readonly Kernel[], writer: ScalarWriter): number {
+  const kernels = mergeLoops([written, ...others], writer);
   const { loops, tile } = kernels[0]!;
   const outer = loops.slice(0, -1);
   const last: Var | undefined = loops.at(-1);
   const vector = tile.vector === 4 && last !== undefined && last.size % 4 === 0 ? 4 : 1;
   const how = cut(last, vector === tile.vector ? tile.columns : tile.columns * tile.vector, vector);
-  const { at, invocations } = splitInvocation([...outer, { name: "tile", size: how.tiles }], printer);
-  const columns = pieces(last, how, at.at(-1)!, printer);
+  const { at, invocations } = splitInvocation([...outer, { name: "tile", size: how.tiles }], writer);
+  const columns = pieces(last, how, at.at(-1)!, writer);
   const points = columns.map((piece) => {
     const substitution = new Map(outer.map((v, i) => [v, at[i]!]));
     if (last !== undefined) substitution.set(last, piece.at);
@@ -30,10 +30,10 @@ export function emitMap(written: Kernel, others: readonly Kernel[], printer: Sca
     }));
     return { piece, stores };
   });
-  printer.announce(points.flatMap((p) => p.stores.map((s) => s.value)));
+  writer.announce(points.flatMap((p) => p.stores.map((s) => s.value)));
   for (const { piece, stores } of points) {
-    const printed = stores.map((s) => printer.print(s.value));
-    stores.forEach((s, i) => printer.store(s.to, s.at, printed[i]!, piece.lane, piece.guards));
+    const printed = stores.map((s) => writer.write(s.value));
+    stores.forEach((s, i) => writer.store(s.to, s.at, printed[i]!, piece.lane, piece.guards));
   }
   return invocations;
 }

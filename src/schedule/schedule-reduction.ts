@@ -2,16 +2,15 @@
  * Reductions inside an invocation: accumulators and the loops that fill them. Independent reductions over the same
  * extents share one loop; where four neighbours lie along a reduced axis, four partial results are kept and combined.
  */
-import { reductionText } from "../codegen/wgsl/op-text.ts";
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten, varsOf } from "../ir/index-expr.ts";
 import type { Tile } from "../ir/kernel.ts";
+import { type Accumulate, type Expr, float, laneOf, name as named, type Name } from "../ir/loops.ts";
 import { type Reduce, type Scalar, children, freeVars, loadsOf, substituteVars, walk } from "../ir/scalar.ts";
 import { type Segment, boundedBy, segmentOf } from "../ir/segments.ts";
 import { quarterly } from "../ir/addresses.ts";
 import { lanes } from "./buffers.ts";
-import { asNumber, atom, splat } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import { asNumber, opOf, reductionSteps, splat, sumOfLanes } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 
 const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as const;
 
@@ -19,7 +18,7 @@ const accumulatorNames = { sum: "sum", max: "largest", min: "smallest" } as cons
  * Rows that are loaded four neighbours at a time are read at fixed places too (their first element, by which means are
  * shifted): these must not take the vectors from the loops.
  */
-export function keepRowVectors(root: Scalar, { buffers }: ScalarText): void {
+export function keepRowVectors(root: Scalar, { buffers }: ScalarWriter): void {
   walk(root, (n) => {
     if (n.kind !== "reduce") return;
     for (const l of loadsOf(n.body))
@@ -35,73 +34,76 @@ export interface ReducedLanes {
 }
 
 /** The axis of `nodes`, all over the same extents, that gains from lanes; undefined where none does. */
-export function reducedLanes(nodes: readonly Reduce[], printer: ScalarText, vector: 1 | 4): ReducedLanes | undefined {
+export function reducedLanes(nodes: readonly Reduce[], writer: ScalarWriter, vector: 1 | 4): ReducedLanes | undefined {
   const extents = nodes[0]!.vars;
-  if (vector === 1 || nodes.some((n) => printer.laneOf(n) !== undefined)) return undefined;
+  if (vector === 1 || nodes.some((n) => writer.laneOf(n) !== undefined)) return undefined;
   const gains = extents.map((_, axis) =>
-    nodes.reduce((sum, n) => sum + printer.buffers.laneGain([n.body], n.vars[axis]!), 0),
+    nodes.reduce((sum, n) => sum + writer.buffers.laneGain([n.body], n.vars[axis]!), 0),
   );
   const best = Math.max(...gains);
   if (best <= 0) return undefined;
   const axis = gains.indexOf(best);
   const v = extents[axis]!;
-  const lane = { axis, lane: printer.body.makeVar(v.name, 4), quarter: printer.body.makeVar(v.name, v.size / 4) };
-  printer.bindLane(lane.lane, lanes);
+  const lane = { axis, lane: writer.body.makeVar(v.name, 4), quarter: writer.body.makeVar(v.name, v.size / 4) };
+  writer.bindLane(lane.lane, lanes);
   return lane;
 }
 
-/** `acc` with `text` taken into it, as a statement. */
-export const accumulate = (op: Reduce["op"], acc: string, text: string): string =>
-  op === "sum" ? `${acc} += ${text};` : `${acc} = ${reductionText[op].combine(acc, text)};`;
+/** `acc` with `value` taken into it. */
+export const accumulate = (op: Reduce["op"], acc: Name, value: Expr): Accumulate => ({
+  kind: "accumulate",
+  op: reductionSteps[op].op,
+  name: acc.name,
+  value,
+});
 
 /** The four lanes of an accumulator as one number. */
-export function acrossLanes(op: Reduce["op"], acc: string): string {
-  const combine = reductionText[op].combine;
-  return op === "sum"
-    ? `dot(${acc}, vec4f(1.0))`
-    : combine(combine(`${acc}.x`, `${acc}.y`), combine(`${acc}.z`, `${acc}.w`));
+export function acrossLanes(op: Reduce["op"], acc: Name): Expr {
+  if (op === "sum") return sumOfLanes(acc);
+  const combined = (a: Expr, b: Expr): Expr => opOf(reductionSteps[op].op, a, b);
+  return combined(combined(laneOf(acc, 0), laneOf(acc, 1)), combined(laneOf(acc, 2), laneOf(acc, 3)));
 }
 
-/** Prints what `nodes` take in at a point, and takes it in. */
+/** Writes what `nodes` take in at a point, and takes it in. */
 export function accumulateAt(
   nodes: readonly Reduce[],
   bodies: readonly Scalar[],
-  accumulators: readonly string[],
-  widths: readonly (1 | 4)[],
-  printer: ScalarText,
+  accumulators: readonly Name[],
+  writer: ScalarWriter,
 ): void {
-  printer.announce(bodies);
+  writer.announce(bodies);
   bodies.forEach((b, i) => {
-    const value = asNumber(printer.print(b));
-    printer.body.line(accumulate(nodes[i]!.op, accumulators[i]!, (widths[i] === 4 ? splat(value) : value).text));
+    const value = asNumber(writer.write(b));
+    const acc = accumulators[i]!;
+    writer.body.push(accumulate(nodes[i]!.op, acc, acc.type === "f32x4" ? splat(value) : value));
   });
 }
 
-/** Declares the accumulators of `nodes`, each `widths` wide; returns their names. */
+/** Declares the accumulators of `nodes`, each `widths` wide. */
 export function declareAccumulators(
   nodes: readonly Reduce[],
   widths: readonly (1 | 4)[],
-  printer: ScalarText,
-): string[] {
+  { body }: ScalarWriter,
+): Name[] {
   return nodes.map((n, i) => {
-    const start = reductionText[n.op].start;
-    const name = printer.body.names.unique(accumulatorNames[n.op]);
-    printer.body.line(`var ${name} = ${widths[i] === 4 ? `vec4f(${start})` : start};`);
-    return name;
+    const start = float(reductionSteps[n.op].start);
+    const value = widths[i] === 4 ? splat(start) : start;
+    const name = body.names.unique(accumulatorNames[n.op]);
+    body.push({ kind: "var", name, type: value.type, value });
+    return named(name, value.type);
   });
 }
 
 /** How many steps of a loop over `v` to take in a turn, `most` at most, where each computes `roots`. */
-export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, printer: ScalarText): number {
-  const { loadsTogether } = printer.invocation;
+export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, writer: ScalarWriter): number {
   const seen = new Set<Scalar>();
   let loads = 0;
   const count = (n: Scalar): void => {
-    if (seen.has(n) || printer.isDefined(n)) return;
+    if (seen.has(n) || writer.isDefined(n)) return;
     seen.add(n);
     // A loop inside is a turn's work by itself.
     if (n.kind === "reduce") loads += loadsTogether;
-    else if (n.kind === "load" && n.index.some((e) => varsOf(e).has(v))) loads += printer.loadCount(n);
+    else if (n.kind === "load" && n.index.some((e) => varsOf(e).has(v))) loads += writer.loadCount(n);
     children(n).forEach(count);
   };
   roots.forEach(count);
@@ -109,13 +111,13 @@ export function stepsTogether(roots: readonly Scalar[], v: Var, most: number, pr
 }
 
 /**
- * Emits a loop over `v`, `together` steps a turn: `write` is given the values that `v` has in a turn. What is left of
+ * Writes a loop over `v`, `together` steps a turn: `write` is given the values that `v` has in a turn. What is left of
  * the last turn follows the loop.
  */
-export function emitSteps(
+export function writeSteps(
   v: Var,
   together: number,
-  { body }: ScalarText,
+  { body }: ScalarWriter,
   write: (at: readonly IndexExpr[]) => void,
 ): void {
   const turns = Math.floor(v.size / together);
@@ -124,23 +126,22 @@ export function emitSteps(
   if (turns === 1) write(steps(indexConst(0), together));
   else if (turns > 1) {
     const turn = body.makeVar(v.name, turns);
-    const { name, lines } = body.loop(turn, () => write(steps(scale(indexVar(turn), together), together)));
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: turns, lines }));
+    body.loop(turn, () => write(steps(scale(indexVar(turn), together), together)));
   }
   if (v.size > turns * together) write(steps(indexConst(turns * together), v.size - turns * together));
 }
 
 /**
- * Emits loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and
+ * Writes loops that compute `nodes`, all over the same extents and none inside another, in the current scope, and
  * defines them there.
  */
-export function emitReductions(
+export function writeReductions(
   nodes: readonly Reduce[],
-  printer: ScalarText,
+  writer: ScalarWriter,
   { vector, unroll }: Pick<Tile, "vector" | "unroll">,
 ): void {
-  const { body } = printer;
-  const segments = nodes.map((n) => segmentIn(n, printer));
+  const { body } = writer;
+  const segments = nodes.map((n) => segmentIn(n, writer));
   if (segments.some((s) => s !== undefined)) {
     // Those between the same bounds share a loop.
     const groups = new Map<string, number[]>();
@@ -150,70 +151,73 @@ export function emitReductions(
     });
     for (const [key, group] of groups) {
       const own = group.map((i) => nodes[i]!);
-      if (key === "") emitReductions(own, printer, { vector, unroll });
+      if (key === "") writeReductions(own, writer, { vector, unroll });
       else
-        emitSegments(
+        writeSegments(
           own,
           group.map((i) => segments[i]!),
-          printer,
+          writer,
         );
     }
     return;
   }
   const extents = nodes[0]!.vars;
-  const outerLane = nodes.map((n) => printer.laneOf(n)).find((l) => l !== undefined);
-  const lane = reducedLanes(nodes, printer, vector);
-  if (lane === undefined && isShort(nodes, printer))
-    return emitUnrolled(nodes, outerLane === undefined ? 1 : 4, printer);
+  const outerLane = nodes.map((n) => writer.laneOf(n)).find((l) => l !== undefined);
+  const lane = reducedLanes(nodes, writer, vector);
+  if (lane === undefined && isShort(nodes)) return writeUnrolled(nodes, outerLane === undefined ? 1 : 4, writer);
   // Bound variables are renamed at each emission: the same reduction may be needed in two places.
   const loops = extents.map((v, axis) => (lane?.axis === axis ? lane.quarter : body.makeVar(v.name, v.size)));
   const values = loops.map((v, axis) => (lane?.axis === axis ? quarterly(lane.quarter, lane.lane) : indexVar(v)));
   const bodies = nodes.map((n) => substituteVars(n.body, new Map(n.vars.map((v, axis) => [v, values[axis]!]))));
   const order = loops.map((_, axis) => axis).sort((a, b) => Number(a === lane?.axis) - Number(b === lane?.axis));
   const widths: (1 | 4)[] = nodes.map(() => (lane !== undefined || outerLane !== undefined ? 4 : 1));
-  const accumulators = declareAccumulators(nodes, widths, printer);
+  const accumulators = declareAccumulators(nodes, widths, writer);
 
   const nest = (level: number): void => {
     const v = loops[order[level]!]!;
     if (level === order.length - 1) {
-      return emitSteps(v, stepsTogether(bodies, v, unroll, printer), printer, (steps) => {
+      return writeSteps(v, stepsTogether(bodies, v, unroll, writer), writer, (steps) => {
         const each = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
         const repeated = <T>(list: readonly T[]): T[] => steps.flatMap(() => list);
-        accumulateAt(repeated(nodes), each, repeated(accumulators), repeated(widths), printer);
+        accumulateAt(repeated(nodes), each, repeated(accumulators), writer);
       });
     }
-    const { name, lines } = body.loop(v, () => nest(level + 1));
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: v.size, lines }));
+    body.loop(v, () => nest(level + 1));
   };
   nest(0);
   nodes.forEach((n, i) => {
     const acc = accumulators[i]!;
-    if (lane === undefined) return printer.define(n, atom(acc, widths[i]));
-    printer.define(n, atom(body.declare(`${acc}_of_${n.vars[lane.axis]!.name}`, acrossLanes(n.op, acc))));
+    writer.define(
+      n,
+      lane === undefined ? acc : body.declare(`${acc.name}_of_${n.vars[lane.axis]!.name}`, acrossLanes(n.op, acc)),
+    );
   });
 }
 
 /** The segment that `node` adds up, where all lanes have the same. */
-function segmentIn(node: Reduce, printer: ScalarText): Segment | undefined {
+function segmentIn(node: Reduce, writer: ScalarWriter): Segment | undefined {
   const segment = segmentOf(node);
-  const lane = printer.laneOf(node);
+  const lane = writer.laneOf(node);
   return segment && (lane === undefined || !boundedBy(segment, [lane])) ? segment : undefined;
 }
 
 /** A loop between the bounds that the segments have. */
-function emitSegments(nodes: readonly Reduce[], segments: readonly Segment[], printer: ScalarText): void {
-  const { body, index } = printer;
+function writeSegments(nodes: readonly Reduce[], segments: readonly Segment[], writer: ScalarWriter): void {
+  const { body, index } = writer;
   const { v, from, to } = segments[0]!;
-  const widths = nodes.map((n) => (printer.laneOf(n) === undefined ? 1 : 4));
-  const accumulators = declareAccumulators(nodes, widths, printer);
-  const [first, end] = [index.print(from, "first").text, index.print(to, "end").text];
+  const widths = nodes.map((n) => (writer.laneOf(n) === undefined ? 1 : 4));
+  const accumulators = declareAccumulators(nodes, widths, writer);
+  const range = { from: index.write(from, "first"), to: index.write(to, "end") };
   const step = body.makeVar(v.name, v.size);
-  const { name, lines } = body.loop(step, () => {
-    const terms = segments.map((s) => substituteVars(s.body, new Map([[s.v, indexVar(step)]])));
-    accumulateAt(nodes, terms, accumulators, widths, printer);
-  });
-  body.line(renderTemplate("loop.wgsl.hbs", { name, from: first, steps: end, lines }));
-  nodes.forEach((n, i) => printer.define(n, atom(accumulators[i]!, widths[i])));
+  body.loop(
+    step,
+    () => {
+      const terms = segments.map((s) => substituteVars(s.body, new Map([[s.v, indexVar(step)]])));
+      accumulateAt(nodes, terms, accumulators, writer);
+    },
+    range,
+  );
+  nodes.forEach((n, i) => writer.define(n, accumulators[i]!));
 }
 
 const termsOf = (n: Reduce): number => n.vars.reduce((product, v) => product * v.size, 1);
@@ -230,8 +234,8 @@ export function isShort(nodes: readonly Reduce[], { invocation }: ScalarText): b
 }
 
 /** The terms of `nodes` one after the other, without a loop. */
-function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarText): void {
-  const { body } = printer;
+function writeUnrolled(nodes: readonly Reduce[], width: 1 | 4, writer: ScalarWriter): void {
+  const { body } = writer;
   const point = (i: number, n: Reduce): Map<Var, IndexExpr> => {
     const at = unflatten(
       indexConst(i),
@@ -242,27 +246,30 @@ function emitUnrolled(nodes: readonly Reduce[], width: 1 | 4, printer: ScalarTex
   const terms = Array.from({ length: termsOf(nodes[0]!) }, (_, i) =>
     nodes.map((n) => substituteVars(n.body, point(i, n))),
   );
-  printer.announce(terms.flat());
-  const accumulators = nodes.map((n) => body.names.unique(accumulatorNames[n.op]));
+  writer.announce(terms.flat());
+  const type = width === 4 ? "f32x4" : "f32";
+  const accumulators = nodes.map((n) => named(body.names.unique(accumulatorNames[n.op]), type));
   terms.forEach((row, i) =>
     row.forEach((term, k) => {
-      const value = asNumber(printer.print(term));
-      const text = (width === 4 ? splat(value) : value).text;
+      const number = asNumber(writer.write(term));
+      const value = width === 4 ? splat(number) : number;
       const acc = accumulators[k]!;
-      body.line(i === 0 ? `var ${acc} = ${text};` : accumulate(nodes[k]!.op, acc, text));
+      body.push(
+        i === 0 ? { kind: "var", name: acc.name, type, value } : accumulate(nodes[k]!.op, acc, value),
+      );
     }),
   );
-  nodes.forEach((n, k) => printer.define(n, atom(accumulators[k]!, width)));
+  nodes.forEach((n, k) => writer.define(n, accumulators[k]!));
 }
 
 /**
- * Emits every reduction in `roots` that does not depend on the variables `inner`, those that others need first, and
+ * Writes every reduction in `roots` that does not depend on the variables `inner`, those that others need first, and
  * those over the same extents that do not need each other in one loop.
  */
-export function emitSharedReductions(
+export function writeSharedReductions(
   roots: readonly Scalar[],
   inner: readonly Var[],
-  printer: ScalarText,
+  writer: ScalarWriter,
   emit: (nodes: readonly Reduce[]) => void,
 ): void {
   const stageOf = new Map<string, number>();
@@ -277,7 +284,7 @@ export function emitSharedReductions(
       if (n.kind !== "reduce" || stageOf.has(n.key)) return;
       const free = freeVars(n);
       if (inner.some((v) => free.has(v))) return;
-      if (![...free].every((v) => printer.decides(v))) return;
+      if (![...free].every((v) => writer.decides(v))) return;
       const stage = 1 + nestedIn(n.body);
       stageOf.set(n.key, stage);
       const key = `${String(stage).padStart(4, "0")} ${n.vars.map((v) => v.size).join("x")}`;
@@ -285,7 +292,7 @@ export function emitSharedReductions(
     });
   }
   for (const key of [...groups.keys()].sort()) {
-    const nodes = groups.get(key)!.filter((n) => !printer.isDefined(n));
+    const nodes = groups.get(key)!.filter((n) => !writer.isDefined(n));
     if (nodes.length > 0) emit(nodes);
   }
 }

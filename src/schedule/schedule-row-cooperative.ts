@@ -4,7 +4,6 @@
  * workgroup memory, and each member stores its share of the elements. Who adds what depends on the row's place in the
  * tensor alone.
  */
-import { reductionText } from "../codegen/wgsl/op-text.ts";
 import {
   type IndexExpr,
   type Var,
@@ -23,16 +22,17 @@ import {
   accumulateAt,
   acrossLanes,
   declareAccumulators,
-  emitReductions,
-  emitSharedReductions,
+  writeReductions,
+  writeSharedReductions,
   isShort,
   keepRowVectors,
   reducedLanes,
 } from "./schedule-reduction.ts";
-import { atom } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { both, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { counting, type Expr, float, int, type Loop, name as named, type Name, op as makeOp, type Stmt } from "../ir/loops.ts";
+import { both, opOf, plus, reductionSteps } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
+import { elementOf } from "./store-tile.ts";
+import { pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /** How the invocations of a workgroup are divided into teams. */
 interface Team {
@@ -46,14 +46,14 @@ interface Team {
   readonly first: IndexExpr;
 }
 
-/** Writes the function body; returns the number of workgroups for one row of the batch. */
-export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of workgroups for one row of the batch. */
+export function scheduleRowCooperative(kernel: Kernel, form: RowForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { tile } = kernel;
-  keepRowVectors(kernel.body, printer);
+  keepRowVectors(kernel.body, writer);
   const teams = tile.workgroup / tile.across;
   const { written: parts, abreast, wide: wideElement } = form.layout ?? plainRow;
-  const team = teamOf(tile, abreast, printer);
+  const team = teamOf(tile, abreast, writer);
   const row = body.makeVar(
     "row",
     form.rows.reduce((n, v) => n * v.size, 1),
@@ -61,16 +61,16 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   const {
     at: [group],
     invocations: groups,
-  } = splitInvocation([{ name: "group", size: Math.ceil(row.size / teams) }], printer);
-  const [piece] = pieces(row, { count: 1, tiles: row.size, lanes: 1 }, add(scale(group!, teams), team.number), printer);
+  } = splitInvocation([{ name: "group", size: Math.ceil(row.size / teams) }], writer);
+  const [piece] = pieces(row, { count: 1, tiles: row.size, lanes: 1 }, add(scale(group!, teams), team.number), writer);
   // Where there is one row alone, every team computes it and the first stores it.
   const inside =
-    row.size === 1 && teams > 1 ? `${printer.index.print(team.number, "team").text} == 0` : piece!.guards[0];
+    row.size === 1 && teams > 1 ? isFirst(team.number, "team", writer) : piece!.guards[0];
   const place = unflatten(
     piece!.at,
     form.rows.map((v) => v.size),
   );
-  // What decides which reductions are computed is written out, as in `emit-row.ts`: all of a row's parts are computed
+  // What decides which reductions are computed is written out, as in `schedule-row.ts`: all of a row's parts are computed
   // together.
   let choices: Substitution[] = [new Map(form.rows.map((v, i) => [v, place[i]!]))];
   for (const v of parts)
@@ -78,16 +78,16 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   const values = choices.map((c) => substituteVars(kernel.body, c));
   const stores = choices.map((c) => kernel.store.map((e) => substitute(e, c)));
   const inner = { ...form, elements: form.elements.filter((v) => !parts.includes(v)) };
-  printer.announce(values);
-  emitSharedReductions(values, inner.elements, printer, (nodes) => {
+  writer.announce(values);
+  writeSharedReductions(values, inner.elements, writer, (nodes) => {
     // So few terms are had sooner than what the members have is combined.
-    if (isShort(nodes, printer) || tile.across === 1) emitReductions(nodes, printer, tile);
-    else reduceInTeam(nodes, team, tile, printer);
+    if (isShort(nodes) || tile.across === 1) writeReductions(nodes, writer, tile);
+    else reduceInTeam(nodes, team, tile, writer);
   });
   if (inner.elements.length === 0) {
-    const first = tile.across === 1 ? undefined : `${printer.index.print(team.member, "member").text} == 0`;
+    const first = tile.across === 1 ? undefined : isFirst(team.member, "member", writer);
     values.forEach((value, i) =>
-      printer.store(kernel.value, stores[i]!, printer.print(value), undefined, [both(first, inside)]),
+      writer.store(kernel.value, stores[i]!, writer.write(value), undefined, [both(first, inside)]),
     );
     return groups;
   }
@@ -95,21 +95,21 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   const wide = tile.vector === 4 ? wideElement : undefined;
   const order = [...inner.elements.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const sizes = order.map((v) => (v === wide ? v.size / 4 : v.size));
-  strided(order, sizes, team, printer, (at) => {
+  strided(order, sizes, team, writer, (at) => {
     const elements = new Map(order.map((v, i) => [v, at[i]!]));
     let lane: Var | undefined;
     if (wide !== undefined) {
       lane = body.makeVar(wide.name, 4);
-      printer.bindLane(lane, lanes);
+      writer.bindLane(lane, lanes);
       elements.set(wide, add(scale(at.at(-1)!, 4), indexVar(lane)));
     }
     const results = values.map((value) => substituteVars(value, elements));
-    printer.announce(results);
+    writer.announce(results);
     results.forEach((result, i) =>
-      printer.store(
+      writer.store(
         kernel.value,
         stores[i]!.map((e) => substitute(e, elements)),
-        printer.print(result),
+        writer.write(result),
         lane,
         [inside],
       ),
@@ -118,21 +118,24 @@ export function emitRowCooperative(kernel: Kernel, form: RowForm, printer: Scala
   return groups;
 }
 
+const isFirst = (e: IndexExpr, hint: string, { index }: ScalarWriter): Expr =>
+  opOf("eq", index.write(e, hint), int(0));
+
 /**
  * Members of a team lie side by side, so that they load neighbours; where neighbouring rows are neighbours in memory,
  * teams do.
  */
-function teamOf(tile: Tile, rowsSideBySide: boolean, printer: ScalarText): Team {
-  const worker = printer.body.makeVar("worker", tile.workgroup);
-  printer.body.bind(worker, "worker");
+function teamOf(tile: Tile, rowsSideBySide: boolean, writer: ScalarWriter): Team {
+  const worker = writer.body.makeVar("worker", tile.workgroup);
+  writer.body.bind(worker, named("worker", "i32"));
   const teams = tile.workgroup / tile.across;
   const [outer, inner] = unflatten(indexVar(worker), rowsSideBySide ? [tile.across, teams] : [teams, tile.across]) as [
     IndexExpr,
     IndexExpr,
   ];
   const [number, member] = rowsSideBySide ? [inner, outer] : [outer, inner];
-  printer.index.prefer(number, "team");
-  printer.index.prefer(member, "member");
+  writer.index.prefer(number, "team");
+  writer.index.prefer(member, "member");
   return {
     size: tile.across,
     number,
@@ -147,33 +150,32 @@ function strided(
   loops: readonly Var[],
   sizes: readonly number[],
   team: Team,
-  printer: ScalarText,
+  writer: ScalarWriter,
   write: (at: readonly IndexExpr[]) => void,
 ): void {
-  const { body } = printer;
+  const { body } = writer;
   const v = body.makeVar(
     loops.length === 1 ? loops[0]!.name : "place",
     sizes.reduce((a, b) => a * b, 1),
   );
-  const start = printer.index.print(team.member, "member").text;
-  const { name, lines } = body.loop(v, () => write(unflatten(indexVar(v), sizes)));
-  body.line(renderTemplate("strided-loop.wgsl.hbs", { name, start, steps: v.size, stride: team.size, lines }));
+  const from = writer.index.write(team.member, "member");
+  body.loop(v, () => write(unflatten(indexVar(v), sizes)), { from, step: int(team.size) });
 }
 
 /** Computes `nodes`, all over the same extents and none inside another, and defines them for every member. */
-function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: Tile, printer: ScalarText): void {
-  const { body } = printer;
+function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: Tile, writer: ScalarWriter): void {
+  const { body } = writer;
   const extents = nodes[0]!.vars;
-  const wide = reducedLanes(nodes, printer, tile.vector);
+  const wide = reducedLanes(nodes, writer, tile.vector);
   const widths = nodes.map((): 1 | 4 => (wide === undefined ? 1 : 4));
   const axes = extents.map((_, axis) => axis).sort((a, b) => Number(a === wide?.axis) - Number(b === wide?.axis));
   const loops = axes.map((axis) => extents[axis]!);
-  const accumulators = declareAccumulators(nodes, widths, printer);
+  const accumulators = declareAccumulators(nodes, widths, writer);
   strided(
     loops,
     axes.map((axis) => (axis === wide?.axis ? wide.quarter.size : extents[axis]!.size)),
     team,
-    printer,
+    writer,
     (at) => {
       const values = axes.map((axis, i) => {
         if (axis !== wide?.axis) return at[i]!;
@@ -182,78 +184,105 @@ function reduceInTeam(nodes: readonly Reduce[], team: Team, tile: Tile, printer:
       const bodies = nodes.map((n) =>
         substituteVars(n.body, new Map(axes.map((axis, i) => [n.vars[axis]!, values[i]!]))),
       );
-      accumulateAt(nodes, bodies, accumulators, widths, printer);
+      accumulateAt(nodes, bodies, accumulators, writer);
     },
   );
-  const parts = nodes.map(({ op }, i) => {
+  const parts = nodes.map(({ op }, i): Part => {
     const acc = accumulators[i]!;
-    const array = body.workgroupArray(`${acc}_parts`, "f32", tile.workgroup);
+    const array = body.workgroupArray(`${acc.name}_parts`, "f32", tile.workgroup);
     return {
-      op,
+      op: reductionSteps[op].op,
+      start: reductionSteps[op].start,
       array,
       part: wide === undefined ? acc : acrossLanes(op, acc),
-      total: body.names.unique(`${acc}_total`),
+      total: named(body.names.unique(`${acc.name}_total`), "f32"),
     };
   });
-  if (tile.subgroups && tile.across === tile.workgroup) combineInSubgroups(parts, tile, printer);
-  else combineInTree(parts, team, printer);
-  nodes.forEach((n, i) => printer.define(n, atom(parts[i]!.total)));
+  if (tile.subgroups && tile.across === tile.workgroup) combineInSubgroups(parts, tile, writer);
+  else combineInTree(parts, team, writer);
+  nodes.forEach((n, i) => writer.define(n, parts[i]!.total));
 }
 
 /** What one member has of a reduction, the array in which the members' parts lie, and what the result is called. */
 interface Part {
-  readonly op: Reduce["op"];
+  readonly op: "add" | "max" | "min";
+  readonly start: number;
   readonly array: string;
-  readonly part: string;
-  readonly total: string;
+  readonly part: Expr;
+  readonly total: Name;
 }
+
+const worker = named("worker", "i32");
+
+/** Every member puts its parts where all see them. */
+function shareParts(parts: readonly Part[], { body }: ScalarWriter): void {
+  for (const { array, part } of parts) body.push({ kind: "store", array, at: worker, value: part });
+  body.push({ kind: "barrier" });
+}
+
+const partAt = ({ array }: Part, at: Expr): Expr => elementOf({ name: array, element: "f32" }, at);
 
 /** Halves the number of parts until one is left. */
-function combineInTree(parts: readonly Part[], team: Team, { body, index }: ScalarText): void {
-  const [left, half] = [body.names.unique("left"), body.names.unique("half")];
-  const apart = team.step === 1 ? half : `${half} * ${team.step}`;
-  body.line(
-    renderTemplate("combine-tree.wgsl.hbs", {
-      size: team.size,
-      member: index.print(team.member, "member").text,
-      first: index.print(team.first, "first").text,
-      left,
-      half,
-      parts: parts.map((p) => ({
-        ...p,
-        combined: reductionText[p.op].combine(`${p.array}[worker]`, `${p.array}[worker + ${apart}]`),
-      })),
-    }),
-  );
+function combineInTree(parts: readonly Part[], team: Team, writer: ScalarWriter): void {
+  const { body, index } = writer;
+  const [left, half] = [body.names.unique("left"), body.names.unique("half")].map((n) => named(n, "i32")) as [
+    Name,
+    Name,
+  ];
+  const member = index.write(team.member, "member");
+  const first = index.write(team.first, "first");
+  const apart = team.step === 1 ? half : opOf("mul", half, int(team.step));
+  const halfOfLeft = opOf("div", opOf("add", left, int(1)), int(2));
+  shareParts(parts, writer);
+  const loop: Loop = {
+    kind: "loop",
+    name: left.name,
+    from: int(team.size),
+    while: opOf("lt", int(1), left),
+    next: halfOfLeft,
+    body: [
+      { kind: "let", name: half.name, value: halfOfLeft },
+      {
+        kind: "if",
+        cond: opOf("lt", member, opOf("sub", left, half)),
+        then: parts.map((p) => ({
+          kind: "store",
+          array: p.array,
+          at: worker,
+          value: opOf(p.op, partAt(p, worker), partAt(p, plus(worker, apart))),
+        })),
+      },
+      { kind: "barrier" },
+    ],
+  };
+  body.push(loop);
+  for (const p of parts) body.push({ kind: "let", name: p.total.name, value: partAt(p, first) });
 }
-
-const subgroupFunctions = { sum: "subgroupAdd", max: "subgroupMax", min: "subgroupMin" } as const;
 
 /**
  * Every subgroup combines all parts by itself, so one barrier will do. How many invocations a subgroup has, and which,
  * is asked here and not assumed: the last one of a workgroup may be smaller than the others.
  */
-function combineInSubgroups(parts: readonly Part[], { workgroup }: Tile, { body }: ScalarText): void {
-  body.enables.add("subgroups");
-  const [place, rank, together] = [
-    body.names.unique("place"),
-    body.names.unique("rank"),
-    body.names.unique("together"),
+function combineInSubgroups(parts: readonly Part[], { workgroup }: Tile, writer: ScalarWriter): void {
+  const { body } = writer;
+  const [place, rank, together] = ["place", "rank", "together"].map((n) => named(body.names.unique(n), "i32")) as [
+    Name,
+    Name,
+    Name,
   ];
-  body.line(
-    renderTemplate("combine-subgroups.wgsl.hbs", {
-      workgroup,
-      place,
-      rank,
-      together,
-      parts: parts
-        .map((p) => ({
-          ...p,
-          rest: body.names.unique("rest"),
-          start: reductionText[p.op].start,
-          function: subgroupFunctions[p.op],
-        }))
-        .map((p) => ({ ...p, combined: reductionText[p.op].combine(p.rest, `${p.array}[${place}]`) })),
-    }),
+  const rests = parts.map(() => named(body.names.unique("rest"), "f32"));
+  shareParts(parts, writer);
+  body.push({ kind: "let", name: rank.name, value: makeOp("subgroup_rank", "i32") });
+  body.push({ kind: "let", name: together.name, value: makeOp("subgroup_size", "i32") });
+  parts.forEach((p, i) => body.push({ kind: "var", name: rests[i]!.name, type: "f32", value: float(p.start) }));
+  const taken = parts.map((p, i): Stmt => ({
+    kind: "accumulate",
+    op: p.op,
+    name: rests[i]!.name,
+    value: partAt(p, place),
+  }));
+  body.push(counting(place.name, rank, int(workgroup), taken, together));
+  parts.forEach((p, i) =>
+    body.push({ kind: "let", name: p.total.name, value: makeOp(`subgroup_${p.op}`, "f32", rests[i]!) }),
   );
 }

@@ -7,10 +7,11 @@ import { type Var, indexConst, indexVar, substitute } from "../ir/index-expr.ts"
 import { type Kernel, plainRow, type RowForm } from "../ir/kernel.ts";
 import { substituteVars } from "../ir/scalar.ts";
 import { lanes } from "./buffers.ts";
-import { emitReductions, emitSharedReductions, emitSteps, keepRowVectors, stepsTogether } from "./schedule-reduction.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
+import { writeReductions, writeSharedReductions, writeSteps, keepRowVectors, stepsTogether } from "./schedule-reduction.ts";
+import type { Expr } from "../ir/loops.ts";
+import { both } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
+import { type Cut, cut, pieces, splitInvocation, type Substitution } from "./tiling.ts";
 
 /**
  * One of the rows, or quads of rows, that an invocation computes; `rows` also says which of the loops written out it
@@ -19,14 +20,14 @@ import { both, type Cut, cut, pieces, splitInvocation, type Substitution } from 
 interface Point {
   readonly rows: Substitution;
   readonly lane: Var | undefined;
-  readonly guards: readonly (string | undefined)[];
+  readonly guards: readonly (Expr | undefined)[];
 }
 
-/** Writes the function body; returns the number of invocations for one row of the batch. */
-export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): number {
-  const { body } = printer;
+/** Writes the body; returns the number of invocations for one row of the batch. */
+export function scheduleRow(kernel: Kernel, form: RowForm, writer: ScalarWriter): number {
+  const { body } = writer;
   const { vector } = kernel.tile;
-  keepRowVectors(kernel.body, printer);
+  keepRowVectors(kernel.body, writer);
   const lastRow = form.rows.at(-1);
   const { written: parts, rowQuads, wide: wideElement } = form.layout ?? plainRow;
   const byRows = vector === 4 && rowQuads;
@@ -45,11 +46,11 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
     how.lanes === 4 ? `${v.name}_quad` : how.count > 1 ? `${v.name}_tile` : v.name;
   const { at, invocations } = splitInvocation(
     form.rows.map((v, i) => ({ name: partName(v, cuts[i]!), size: cuts[i]!.tiles })),
-    printer,
+    writer,
   );
   let points: Point[] = [{ rows: new Map(), lane: undefined, guards: [undefined] }];
   form.rows.forEach((v, i) => {
-    const choices = pieces(v, cuts[i]!, at[i]!, printer);
+    const choices = pieces(v, cuts[i]!, at[i]!, writer);
     points = points.flatMap((p) =>
       choices.map((piece) => ({
         rows: new Map([...p.rows, [v, piece.at]]),
@@ -65,10 +66,10 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
 
   const values = points.map((p) => substituteVars(kernel.body, p.rows));
   const stores = points.map((p) => kernel.store.map((e) => substitute(e, p.rows)));
-  printer.announce(values);
-  emitSharedReductions(values, inner, printer, (nodes) => emitReductions(nodes, printer, kernel.tile));
+  writer.announce(values);
+  writeSharedReductions(values, inner, writer, (nodes) => writeReductions(nodes, writer, kernel.tile));
   if (inner.length === 0) {
-    points.forEach((p, i) => printer.store(kernel.value, stores[i]!, printer.print(values[i]!), p.lane, p.guards));
+    points.forEach((p, i) => writer.store(kernel.value, stores[i]!, writer.write(values[i]!), p.lane, p.guards));
     return invocations;
   }
 
@@ -77,7 +78,7 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const wide = vector === 4 && !byRows ? wideElement : undefined;
   const order = [...inner.filter((v) => v !== wide), ...(wide === undefined ? [] : [wide])];
   const lane = wide === undefined ? row.lane : body.makeVar(wide.name, 4);
-  if (wide !== undefined) printer.bindLane(lane!, lanes);
+  if (wide !== undefined) writer.bindLane(lane!, lanes);
   const loops = order.map((v) => body.makeVar(v.name, v === wide ? v.size / 4 : v.size));
   const elements = new Map(order.map((v, i) => [v, v === wide ? quarterly(loops[i]!, lane!) : indexVar(loops[i]!)]));
   const bodies = values.map((value) => substituteVars(value, elements));
@@ -85,19 +86,18 @@ export function emitRow(kernel: Kernel, form: RowForm, printer: ScalarText): num
   const nest = (level: number): void => {
     const v = loops[level]!;
     if (level === order.length - 1) {
-      return emitSteps(v, stepsTogether(bodies, v, kernel.tile.unroll, printer), printer, (steps) => {
+      return writeSteps(v, stepsTogether(bodies, v, kernel.tile.unroll, writer), writer, (steps) => {
         const results = steps.flatMap((at) => bodies.map((b) => substituteVars(b, new Map([[v, at]]))));
         const targets = steps.flatMap((at) =>
           places.map((place) => place.map((e) => substitute(e, new Map([[v, at]])))),
         );
-        printer.announce(results);
+        writer.announce(results);
         results.forEach((result, i) =>
-          printer.store(kernel.value, targets[i]!, printer.print(result), lane, row.guards),
+          writer.store(kernel.value, targets[i]!, writer.write(result), lane, row.guards),
         );
       });
     }
-    const { name, lines } = body.loop(v, () => nest(level + 1));
-    body.line(renderTemplate("loop.wgsl.hbs", { name, steps: v.size, lines }));
+    body.loop(v, () => nest(level + 1));
   };
   nest(0);
   return invocations;

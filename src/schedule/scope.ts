@@ -1,16 +1,16 @@
 /**
- * The function body that grows while a kernel is emitted: nested scopes (the function, its loops), each with its lines
- * and with the names of what was computed there. Whatever depends on outer variables alone is put, and named, in the
+ * The statements of a kernel as they grow: nested scopes (the kernel, its loops), each with its statements and with
+ * the names of what was computed there. Whatever depends on outer variables alone is put, and named, in the
  * scope of the innermost of them: this is how everything invariant leaves the loops.
  */
 import { type IndexExpr, type Var, varsOf } from "../ir/index-expr.ts";
 import { InternalError } from "../diagnostics/diagnostic.ts";
+import { type ArrayDecl, counting, type Expr, int, name as named, type Name, type Stmt } from "../ir/loops.ts";
 import { Names } from "./names.ts";
-import type { Operand } from "./operand.ts";
 
 class Scope {
-  lines: string[] = [];
-  readonly known = new Map<string, Operand>();
+  readonly statements: Stmt[] = [];
+  readonly known = new Map<string, Expr>();
   readonly vars = new Map<string, Var>();
   readonly depth: number;
   readonly parent: Scope | undefined;
@@ -20,22 +20,13 @@ class Scope {
   }
 }
 
-/** An array that the invocations of a workgroup share. */
-export interface WorkgroupArray {
-  readonly name: string;
-  readonly type: "f32" | "vec4f";
-  readonly size: number;
-}
-
-/** The body of `main`. */
+/** The body of a kernel. */
 export class Body {
   readonly names = new Names();
   /** What the kernel declares in workgroup memory. */
-  readonly workgroupArrays: WorkgroupArray[] = [];
-  /** Extensions of WGSL that the text uses. */
-  readonly enables = new Set<string>();
+  readonly workgroupArrays: ArrayDecl[] = [];
   private scope = new Scope(undefined);
-  private readonly bound = new Map<Var, { readonly text: string; readonly depth: number }>();
+  private readonly bound = new Map<Var, { readonly value: Expr; readonly depth: number }>();
   private nextVar: number;
   private readonly loopNames = new Set<string>();
   private readonly openLoops = new Set<string>();
@@ -53,52 +44,46 @@ export class Body {
     return this.scope.depth;
   }
 
-  line(text: string): void {
-    this.scope.lines.push(text);
+  /** Adds a statement to the current scope. */
+  push(statement: Stmt): void {
+    this.scope.statements.push(statement);
   }
 
-  /** The lines of the current scope until now, removed from it: for templates that arrange them. */
-  takeLines(): string[] {
-    const { lines } = this.scope;
-    this.scope.lines = [];
-    return lines;
+  /** The statements of the whole. */
+  get statements(): readonly Stmt[] {
+    return this.scope.statements;
   }
 
-  /** `let name = text` in the current scope; returns the name. */
-  declare(hint: string, text: string): string {
+  /** A local of the current scope that keeps its value. */
+  declare(hint: string, value: Expr): Name {
     const name = this.names.unique(hint);
-    this.line(`let ${name} = ${text};`);
-    return name;
+    this.push({ kind: "let", name, value });
+    return named(name, value.type);
   }
 
   /** Declares an array in workgroup memory; returns its name. */
-  workgroupArray(hint: string, type: WorkgroupArray["type"], size: number): string {
+  workgroupArray(hint: string, element: "f32" | "f32x4", size: number): string {
     const name = this.names.unique(hint);
-    this.workgroupArrays.push({ name, type, size });
+    this.workgroupArrays.push({ name, space: "workgroup", element, size });
     return name;
   }
 
-  /** Bytes of workgroup memory. */
-  get workgroupBytes(): number {
-    return this.workgroupArrays.reduce((sum, { type, size }) => sum + (type === "vec4f" ? 16 : 4) * size, 0);
-  }
-
-  /** From here on `v` is read as `text`, which is visible in the current scope. */
-  bind(v: Var, text: string): void {
-    this.bound.set(v, { text, depth: this.scope.depth });
+  /** From here on `v` is `value`, which is visible in the current scope. */
+  bind(v: Var, value: Expr): void {
+    this.bound.set(v, { value, depth: this.scope.depth });
   }
 
   /** Declares `v` in the current scope. */
-  declareVar(v: Var, text: string): void {
-    this.bind(v, this.declare(v.name, text));
+  declareVar(v: Var, value: Expr): void {
+    this.bind(v, this.declare(v.name, value));
   }
 
   isBound(v: Var): boolean {
     return this.bound.has(v);
   }
 
-  textOf(v: Var): string {
-    return this.find(v).text;
+  valueOf(v: Var): Expr {
+    return this.find(v).value;
   }
 
   depthOf(e: IndexExpr): number {
@@ -111,10 +96,10 @@ export class Body {
     return depth;
   }
 
-  private find(v: Var): { readonly text: string; readonly depth: number } {
+  private find(v: Var): { readonly value: Expr; readonly depth: number } {
     const found = this.bound.get(v);
     if (found === undefined)
-      throw new InternalError("codegen/wgsl", `the variable ${v.name} is read where no loop binds it`);
+      throw new InternalError("schedule", `the variable ${v.name} is read where no loop binds it`);
     return found;
   }
 
@@ -132,19 +117,29 @@ export class Body {
   }
 
   /**
-   * Runs `write` in a new scope inside the current one, over the values of `v`; returns the name of the loop variable
-   * and the lines.
+   * Runs `write` in a new scope inside the current one, over the values of `v`; returns the name of the counter and the
+   * statements.
    */
-  loop(v: Var, write: () => void): { name: string; lines: string[] } {
+  inside(v: Var, write: () => void): { readonly name: string; readonly body: readonly Stmt[] } {
     const name = this.loopName(v);
     this.scope = new Scope(this.scope);
-    this.bind(v, name);
+    this.bind(v, named(name, "i32"));
     this.openLoops.add(name);
     write();
-    const { lines, parent } = this.scope;
+    const { statements, parent } = this.scope;
     this.openLoops.delete(name);
     this.scope = parent!;
-    return { name, lines };
+    return { name, body: statements };
+  }
+
+  /** Adds a loop over the values of `v`, or over those that `range` says, in which `write` writes. */
+  loop(
+    v: Var,
+    write: () => void,
+    range: { readonly from?: Expr; readonly to?: Expr; readonly step?: Expr } = {},
+  ): void {
+    const { name, body } = this.inside(v, write);
+    this.push(counting(name, range.from ?? int(0), range.to ?? int(v.size), body, range.step));
   }
 
   /** Loops that follow each other may share a name. */
@@ -157,16 +152,16 @@ export class Body {
   }
 
   /** What is known under `key` here, or in a scope around. */
-  known(key: string): { readonly operand: Operand; readonly depth: number } | undefined {
+  known(key: string): { readonly value: Expr; readonly depth: number } | undefined {
     for (let s: Scope | undefined = this.scope; s !== undefined; s = s.parent) {
-      const operand = s.known.get(key);
-      if (operand !== undefined) return { operand, depth: s.depth };
+      const value = s.known.get(key);
+      if (value !== undefined) return { value, depth: s.depth };
     }
     return undefined;
   }
 
-  define(key: string, operand: Operand): void {
-    this.scope.known.set(key, operand);
+  define(key: string, value: Expr): void {
+    this.scope.known.set(key, value);
   }
 
   /**

@@ -6,10 +6,10 @@
 import { type IndexExpr, type Var, add, indexVar, scale, substitute } from "../ir/index-expr.ts";
 import type { Kernel } from "../ir/kernel.ts";
 import { type Scalar, substituteVars } from "../ir/scalar.ts";
-import { atom } from "./operand.ts";
-import { renderTemplate } from "../codegen/wgsl/render-template.ts";
-import type { ScalarText } from "./scalar-writer.ts";
-import { both, type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
+import { type ArrayDecl, type Expr, float, int, type Load, type Name, op } from "../ir/loops.ts";
+import { both, opOf, plus } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
+import { type Cut, type Piece, pieces, type Substitution } from "./tiling.ts";
 
 /** One direction of a tile: the loop that is cut, how, and the number of the tile. */
 export interface TileSide {
@@ -26,120 +26,142 @@ export interface RegisterTile {
   readonly outer: Substitution;
   /** The node of the body that the accumulators hold. */
   readonly node: Scalar;
-  readonly accumulator: (row: number, column: number) => string;
+  readonly accumulator: (row: number, column: number) => Name;
   /** What each row's accumulators are to be divided by. */
-  readonly divisors?: readonly string[];
-  /** Nodes of the body that a row has one value of: their texts, a row each. */
-  readonly totals?: readonly { readonly node: Scalar; readonly values: readonly string[] }[];
+  readonly divisors?: readonly Expr[];
+  /** Nodes of the body that a row has one value of: these values, a row each. */
+  readonly totals?: readonly { readonly node: Scalar; readonly values: readonly Expr[] }[];
 }
 
-/** Writes the stores of a tile; returns their lines. */
-export function storeTile(kernel: Kernel, tile: RegisterTile, printer: ScalarText): string[] {
-  const { body } = printer;
+/** Writes the stores of a tile. */
+export function storeTile(kernel: Kernel, tile: RegisterTile, writer: ScalarWriter): void {
+  const { body } = writer;
   const { rows, columns } = tile;
   const [R, C] = [rows.cut.count, columns.cut.count];
   // What few columns share with all rows is computed once.
   const rolledColumns = C > printer.invocation.writtenColumns;
   const all = Array.from({ length: R }, (_, r) => Array.from({ length: C }, (_, c) => tile.accumulator(r, c)));
   const inArray = R > 1 || rolledColumns;
-  const sums = inArray ? declareArray("sums", columns.cut.lanes === 4 ? "vec4f" : "f32", all, printer) : "";
+  const element = columns.cut.lanes === 4 ? "f32x4" : "f32";
+  const sums = inArray ? declareArray("sums", element, all, writer) : undefined;
   const divisors =
-    R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], printer) : "";
+    R > 1 && tile.divisors !== undefined ? declareArray("divisors", "f32", [tile.divisors], writer) : undefined;
 
   const totals = (tile.totals ?? []).map(({ node, values }) => ({
     node,
     values,
-    array: R > 1 ? declareArray("totals", "f32", [values], printer) : "",
+    array: R > 1 ? declareArray("totals", "f32", [values], writer) : undefined,
   }));
 
-  /** The points of one row; `r` and `c` number its accumulators: texts of loop variables, or numbers. */
+  /** The points of one row; `r` and `c` number its accumulators. */
   const storePoints = (
     row: Piece,
-    r: string | number,
-    share: string | undefined,
-    some: readonly { piece: Piece; c: string | number }[],
+    r: Expr,
+    share: Expr | undefined,
+    some: readonly { piece: Piece; c: Expr }[],
   ): void => {
     const points = some.map(({ piece, c }) => {
       const substitution = new Map(tile.outer);
       if (rows.variable !== undefined) substitution.set(rows.variable, row.at);
       if (columns.variable !== undefined) substitution.set(columns.variable, piece.at);
-      const number = [r === 0 || C === 1 ? r : `${r} * ${C}`, c].filter((part) => part !== 0).join(" + ") || "0";
-      const sum = inArray ? `${sums}[${number}]` : all[0]![Number(c)]!;
-      const name =
-        inArray || share !== undefined ? body.declare("sum", share === undefined ? sum : `${sum} * ${share}`) : sum;
-      printer.define(substituteVars(tile.node, substitution), atom(name, piece.lane === undefined ? 1 : 4));
+      const sum =
+        sums === undefined
+          ? tile.accumulator(0, c.kind === "number" ? c.value : 0)
+          : elementOf(sums, plus(r.kind === "number" || C === 1 ? r : op("mul", "i32", r, int(C)), c));
+      const named =
+        sums !== undefined || share !== undefined
+          ? body.declare("sum", share === undefined ? sum : opOf("mul", sum, share))
+          : sum;
+      writer.define(substituteVars(tile.node, substitution), named);
       return {
         piece,
         value: substituteVars(kernel.body, substitution),
         store: kernel.store.map((e) => substitute(e, substitution)),
       };
     });
-    printer.announce(points.map((p) => p.value));
+    writer.announce(points.map((p) => p.value));
     for (const { piece, value, store } of points) {
-      printer.store(
+      writer.store(
         kernel.value,
         store,
-        printer.print(value),
+        writer.write(value),
         piece.lane,
         piece.guards.map((g) => both(row.guards[0], g)),
       );
     }
   };
-  const storeRow = (row: Piece, r: string | number): void => {
+  const storeRow = (row: Piece, r: Expr): void => {
     const share =
       tile.divisors === undefined
         ? undefined
-        : body.declare("share", `1.0 / ${R > 1 ? `${divisors}[${r}]` : tile.divisors[0]!}`);
+        : body.declare(
+            "share",
+            opOf("div", float(1), divisors === undefined ? tile.divisors[0]! : elementOf(divisors, r)),
+          );
     for (const { node, values, array } of totals) {
       const own = new Map(tile.outer);
       if (rows.variable !== undefined) own.set(rows.variable, row.at);
-      printer.define(substituteVars(node, own), atom(body.declare("total", R > 1 ? `${array}[${r}]` : values[0]!)));
+      writer.define(
+        substituteVars(node, own),
+        body.declare("total", array === undefined ? values[0]! : elementOf(array, r)),
+      );
     }
     if (!rolledColumns)
       return storePoints(
         row,
         r,
         share,
-        pieces(columns.variable, columns.cut, columns.tile, printer).map((piece, c) => ({ piece, c })),
+        pieces(columns.variable, columns.cut, columns.tile, writer).map((piece, c) => ({ piece, c: int(c) })),
       );
-    tileLoop("tile_column", C, printer, (c) =>
-      storePoints(row, r, share, [{ piece: pieceOf(columns, c, printer), c: body.textOf(c) }]),
+    tileLoop("tile_column", C, writer, (c) =>
+      storePoints(row, r, share, [{ piece: pieceOf(columns, c, writer), c: body.valueOf(c) }]),
     );
   };
-  if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, printer)[0]!, 0);
-  else tileLoop("tile_row", R, printer, (r) => storeRow(rowOf(rows, r, printer), body.textOf(r)));
-  return body.takeLines();
+  if (R === 1) storeRow(pieces(rows.variable, rows.cut, rows.tile, writer)[0]!, int(0));
+  else tileLoop("tile_row", R, writer, (r) => storeRow(rowOf(rows, r, writer), body.valueOf(r)));
 }
 
 /** Row number `r` of the tile; beyond the last row of all, the loop ends. */
-function rowOf({ variable, cut, tile }: TileSide, r: Var, printer: ScalarText): Piece {
-  const { body } = printer;
+function rowOf({ variable, cut, tile }: TileSide, r: Var, writer: ScalarWriter): Piece {
+  const { body } = writer;
   const at = add(scale(tile, cut.count), indexVar(r));
   if (at.max < variable!.size && cut.guarded !== true)
     return { at, lane: undefined, values: [at], guards: [undefined] };
   const row = body.makeVar(variable!.name, variable!.size);
-  body.declareVar(row, printer.index.print(at, variable!.name).text);
-  body.line(`if (${body.textOf(row)} >= ${variable!.size}) { break; }`);
+  body.declareVar(row, writer.index.write(at, variable!.name));
+  const beyond = op("not", "bool", op("lt", "bool", body.valueOf(row), int(variable!.size)));
+  body.push({ kind: "if", cond: beyond, then: [{ kind: "break" }] });
   return { at: indexVar(row), lane: undefined, values: [indexVar(row)], guards: [undefined] };
 }
 
 /** Piece number `i` of the tile. */
-export function pieceOf({ variable, cut, tile }: TileSide, i: Var, printer: ScalarText): Piece {
-  return pieces(variable, { ...cut, count: 1 }, add(scale(tile, cut.count), indexVar(i)), printer)[0]!;
+export function pieceOf({ variable, cut, tile }: TileSide, i: Var, writer: ScalarWriter): Piece {
+  return pieces(variable, { ...cut, count: 1 }, add(scale(tile, cut.count), indexVar(i)), writer)[0]!;
 }
 
 /** A loop over a part of a tile. */
-export function tileLoop(name: string, size: number, printer: ScalarText, write: (v: Var) => void): void {
-  const { body } = printer;
+export function tileLoop(name: string, size: number, writer: ScalarWriter, write: (v: Var) => void): void {
+  const { body } = writer;
   const v = body.makeVar(name, size);
-  const written = body.loop(v, () => write(v));
-  body.line(renderTemplate("loop.wgsl.hbs", { name: written.name, steps: size, lines: written.lines }));
+  body.loop(v, () => write(v));
 }
 
-function declareArray(hint: string, type: string, rows: readonly (readonly string[])[], printer: ScalarText): string {
-  const name = printer.body.names.unique(hint);
-  printer.body.line(`var ${name} = array<${type}, ${rows.flat().length}>(`);
-  for (const row of rows) printer.body.line(`${row.join(", ")},`);
-  printer.body.line(");");
-  return name;
+/** A local array of these elements. */
+function declareArray(
+  hint: string,
+  element: "f32" | "f32x4",
+  rows: readonly (readonly Expr[])[],
+  { body }: ScalarWriter,
+): ArrayDecl {
+  const array: ArrayDecl = { name: body.names.unique(hint), space: "local", element, size: rows.flat().length };
+  body.push({ kind: "array", array, rows });
+  return array;
 }
+
+/** Element number `at` of an array. */
+export const elementOf = ({ name, element }: Pick<ArrayDecl, "name" | "element">, at: Expr): Load => ({
+  kind: "load",
+  type: element,
+  array: name,
+  at,
+});

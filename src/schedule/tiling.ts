@@ -4,7 +4,9 @@
  */
 import { type IndexExpr, type Var, add, indexConst, indexVar, scale, unflatten } from "../ir/index-expr.ts";
 import { lanes } from "./buffers.ts";
-import type { ScalarText } from "./scalar-writer.ts";
+import { convert, type Expr, float, int, name, op } from "../ir/loops.ts";
+import { splat } from "./operand.ts";
+import type { ScalarWriter } from "./scalar-writer.ts";
 import type { Body } from "./scope.ts";
 
 /** A substitution of loop variables. */
@@ -18,7 +20,7 @@ export interface Piece {
   /** What the loop variable is in each lane. */
   readonly values: readonly IndexExpr[];
   /** Conditions under which the piece is part of the loop: one for all lanes, or one a lane. `undefined`: always. */
-  readonly guards: readonly (string | undefined)[];
+  readonly guards: readonly (Expr | undefined)[];
 }
 
 /** The loop cut into tiles of `count` pieces. */
@@ -40,26 +42,26 @@ export function cut(v: Var | undefined, count: number, width: 1 | 4, guarded = f
 }
 
 /** The pieces of `v` in tile number `tile`. */
-export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, printer: ScalarText): Piece[] {
+export function pieces(v: Var | undefined, how: Cut, tile: IndexExpr, writer: ScalarWriter): Piece[] {
   if (v === undefined || v.size === 1)
     return [{ at: indexConst(0), lane: undefined, values: [indexConst(0)], guards: [undefined] }];
   const { count, lanes: width, guarded = false } = how;
   return Array.from({ length: count }, (_, i) => {
     const unit = add(scale(tile, count), indexConst(i));
     if (width === 1) {
-      const { value, guard } = kept(unit, v.size, v.name, printer, guarded);
+      const { value, guard } = kept(unit, v.size, v.name, writer, guarded);
       return { at: value, lane: undefined, values: [value], guards: [guard] };
     }
     if (v.size % 4 === 0) {
-      const { value, guard } = kept(unit, v.size / 4, `${v.name}_quad`, printer, guarded);
-      const lane = printer.body.makeVar(v.name, 4);
-      printer.bindLane(lane, lanes);
+      const { value, guard } = kept(unit, v.size / 4, `${v.name}_quad`, writer, guarded);
+      const lane = writer.body.makeVar(v.name, 4);
+      writer.bindLane(lane, lanes);
       const base = scale(value, 4);
       return { at: add(base, indexVar(lane)), lane, values: lanes.map((l) => add(base, l)), guards: [guard] };
     }
-    const each = lanes.map((l) => kept(add(scale(unit, 4), l), v.size, v.name, printer));
-    const lane = printer.body.makeVar(v.name, v.size);
-    printer.bindLane(
+    const each = lanes.map((l) => kept(add(scale(unit, 4), l), v.size, v.name, writer));
+    const lane = writer.body.makeVar(v.name, v.size);
+    writer.bindLane(
       lane,
       each.map((e) => e.value),
     );
@@ -72,29 +74,26 @@ function kept(
   e: IndexExpr,
   size: number,
   hint: string,
-  printer: ScalarText,
+  writer: ScalarWriter,
   guarded = false,
-): { value: IndexExpr; guard: string | undefined } {
+): { value: IndexExpr; guard: Expr | undefined } {
   if (e.max < size && !guarded) return { value: e, guard: undefined };
-  const value = indexVar(printer.index.clamped(e, size, hint, guarded));
-  return { value, guard: `${printer.index.print(e, hint).text} < ${size}` };
+  const value = indexVar(writer.index.clamped(e, size, hint, guarded));
+  return { value, guard: op("lt", "bool", writer.index.write(e, hint), int(size)) };
 }
 
 /**
  * Declares 1 for the lanes of a piece that are part of the loop, and 0 for those that repeat its last value; undefined
  * where all are.
  */
-export function countedLanes(piece: Piece, body: Body): string | undefined {
+export function countedLanes(piece: Piece, body: Body): Expr | undefined {
   if (piece.guards.every((g) => g === undefined)) return undefined;
+  const each = piece.guards.map((g) => (g === undefined ? float(1) : convert("f32", g)));
+  const [x, y, z, w] = each as [Expr, Expr, Expr, Expr];
   return body.declare(
     "counted",
-    `vec4f(${piece.guards.map((g) => (g === undefined ? "1.0" : `f32(${g})`)).join(", ")})`,
+    each.length === 1 ? splat(x) : { kind: "vector", type: "f32x4", parts: [x, y, z, w] },
   );
-}
-
-/** The condition under which both hold. */
-export function both(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined ? b : b === undefined ? a : `${a} && ${b}`;
 }
 
 /**
@@ -103,7 +102,7 @@ export function both(a: string | undefined, b: string | undefined): string | und
  */
 export function splitInvocation(
   parts: readonly { readonly name: string; readonly size: number; readonly guarded?: boolean | undefined }[],
-  printer: ScalarText,
+  writer: ScalarWriter,
 ): { at: IndexExpr[]; invocations: number } {
   const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
   // The number of the only tile is no constant where the text is to be that of several: there is a second tile, which
@@ -111,9 +110,9 @@ export function splitInvocation(
   const sizes = parts.map((p) => (p.guarded ? Math.max(2, p.size) : p.size));
   const slowest = parts.findIndex((p) => p.size > 1 || p.guarded);
   const invocations = product(parts.map((p, i) => (i === slowest ? p.size : sizes[i]!)));
-  const id = printer.body.makeVar("id", product(sizes));
-  printer.body.bind(id, "id");
+  const id = writer.body.makeVar("id", product(sizes));
+  writer.body.bind(id, name("id", "i32"));
   const at = unflatten(indexVar(id), sizes);
-  at.forEach((e, i) => printer.index.prefer(e, parts[i]!.name));
+  at.forEach((e, i) => writer.index.prefer(e, parts[i]!.name));
   return { at, invocations };
 }

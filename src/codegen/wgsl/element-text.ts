@@ -1,50 +1,93 @@
 /**
- * Elements of bindings as WGSL, whatever they are held as: f32; halves packed two to a u32, which every device has
+ * Elements of arrays as WGSL, whatever they are held as: f32; halves packed two to a u32, which every device has
  * (`unpack2x16float`); or f16 where the device has the type. Kernels compute in f32 in each case (but see
- * `half-product.ts`). Halves are stored rounded to nearest, ties to even, by our own rounding: devices may round a
- * conversion either way.
+ * `schedule/half-product.ts`). Halves are stored rounded to nearest, ties to even, by our own rounding: devices may
+ * round a conversion either way.
  */
-import { type IndexExpr, add, div, indexConst, isConst, modulo } from "../../ir/index-expr.ts";
-import type { ValueId } from "../../ir/scalar.ts";
-import type { Buffers } from "../../schedule/buffers.ts";
-import type { HelperName, HelperUse } from "./helpers.ts";
-import type { IndexText } from "../../schedule/index-writer.ts";
-import { at } from "../../schedule/operand.ts";
+import { type ArrayDecl, type Expr, type Load, type Stmt, type Type, walkLoops } from "../../ir/loops.ts";
+import type { HelperName } from "./helpers.ts";
 
 const components = "xyzw";
 
-const constant = (e: IndexExpr): number | undefined => (isConst(e) ? e.constant : undefined);
+/**
+ * How the elements of an array are held: as they are computed, as halves packed two to a u32, or as the device's f16.
+ */
+export type Format = "f32" | "packed" | "f16";
+
+export interface HeldArray extends ArrayDecl {
+  readonly held: Format;
+}
+
+/** An address as text, and as a summand of another. */
+interface At {
+  readonly text: string;
+  readonly summand: string;
+}
+
+/** The type of the elements of a tensor's array. */
+export function elementType({ element, held, written }: HeldArray): string {
+  const vectors = element !== "f32";
+  switch (held) {
+    case "f32":
+      return vectors ? "vec4f" : "f32";
+    case "f16":
+      return vectors ? "vec4<f16>" : "f16";
+    case "packed":
+      return vectors ? "vec2u" : written ? "atomic<u32>" : "u32";
+  }
+}
 
 /** Prints loads and stores of single elements and of four neighbours. */
 export class ElementText {
-  private readonly buffers: Buffers;
-  private readonly index: IndexText;
-  private readonly helpers: HelperUse;
+  private readonly arrays: ReadonlyMap<string, HeldArray>;
+  private readonly call: (helper: HelperName, width: 1 | 4) => string;
+  /** What locals stand for: whether a packed half lies in the first part of its word is asked of these. */
+  private readonly lets = new Map<string, Expr>();
 
-  constructor(buffers: Buffers, index: IndexText, helpers: HelperUse) {
-    this.buffers = buffers;
-    this.index = index;
-    this.helpers = helpers;
+  constructor(
+    arrays: readonly HeldArray[],
+    body: readonly Stmt[],
+    call: (helper: HelperName, width: 1 | 4) => string,
+  ) {
+    this.arrays = new Map(arrays.map((a) => [a.name, a]));
+    this.call = call;
+    if (arrays.some((a) => a.held === "packed" && a.element === "f32"))
+      walkLoops(body, { stmt: (s) => void (s.kind === "let" && this.lets.set(s.name, s.value)) });
   }
 
-  /** Vector number `at` of a binding of vectors, as a vec4f. */
-  vector(value: ValueId, at: IndexExpr): string {
-    const place = this.place(value, at);
-    switch (this.buffers.format(value)) {
-      case "f32":
-        return place;
-      case "f16":
-        return `vec4f(${place})`;
-      case "packed":
-        return `${this.call("halves")}(${place})`;
+  /** Whether an address of the array counts vectors. */
+  holdsVectors(array: string): boolean {
+    return this.arrays.get(array)?.element === "f32x4";
+  }
+
+  private held(array: string): Format {
+    return this.arrays.get(array)?.held ?? "f32";
+  }
+
+  /** `array[at]` as a value of `type`; `e` is the address. */
+  load(array: string, at: At, e: Expr, type: Load["type"]): string {
+    const place = `${array}[${at.text}]`;
+    const element = this.arrays.get(array)?.element;
+    // What lies in no tensor is held as it is computed.
+    if (element === undefined || type === "f16x4" || type === "f32x4x4") return place;
+    if (element === "f32x4") {
+      switch (this.held(array)) {
+        case "f32":
+          return place;
+        case "f16":
+          return `vec4f(${place})`;
+        case "packed":
+          return `${this.call("halves", 1)}(${place})`;
+      }
     }
+    return type === "f32x4" ? this.neighbours(array, at, e) : this.single(array, at, e);
   }
 
-  /** Component 0 to 3 of vector number `at` of a binding of vectors. */
-  component(value: ValueId, at: IndexExpr, component: number): string {
-    const place = this.place(value, at);
+  /** Component 0 to 3 of vector number `at` of an array of vectors. */
+  component(array: string, at: At, component: number): string {
+    const place = `${array}[${at.text}]`;
     const name = components[component]!;
-    switch (this.buffers.format(value)) {
+    switch (this.held(array)) {
       case "f32":
         return `${place}.${name}`;
       case "f16":
@@ -54,91 +97,109 @@ export class ElementText {
     }
   }
 
-  /** An element of a binding of single numbers. */
-  element(value: ValueId, element: IndexExpr): string {
-    switch (this.buffers.format(value)) {
+  /** An element of an array of single numbers. */
+  private single(array: string, at: At, e: Expr, offset = 0): string {
+    const place = `${array}[${offsetText(at, offset)}]`;
+    switch (this.held(array)) {
       case "f32":
-        return this.place(value, element);
+        return place;
       case "f16":
-        return `f32(${this.place(value, element)})`;
+        return `f32(${place})`;
       case "packed": {
-        const { word, half } = this.word(value, element);
+        const { word, half } = this.word(array, at, e, offset);
+        const bits = this.arrays.get(array)!.written ? `atomicLoad(&${word})` : word;
         return typeof half === "number"
-          ? `unpack2x16float(${word}).${components[half]!}`
-          : `${this.call("half")}(${word}, ${half})`;
+          ? `unpack2x16float(${bits}).${components[half]!}`
+          : `${this.call("half", 1)}(${bits}, ${half})`;
       }
     }
   }
 
-  /** Four neighbouring elements, from `first` on, of a binding of single numbers, as a vec4f. */
-  neighbours(value: ValueId, first: IndexExpr): string {
-    const name = this.buffers.name(value);
-    const format = this.buffers.format(value);
-    const from = (start: IndexExpr, count: number): string[] => {
-      const text = at(this.index.print(start, `${name}_at`), 5);
-      return Array.from({ length: count }, (_, i) => `${name}[${i === 0 ? text : `${text} + ${i}`}]`);
-    };
-    if (format === "packed") {
-      if (constant(modulo(first, 2)) === 0)
-        return `${this.call("halves")}(vec2u(${from(div(first, 2), 2).join(", ")}))`;
-      return `vec4f(${[0, 1, 2, 3].map((i) => this.element(value, add(first, indexConst(i)))).join(", ")})`;
+  /** Four neighbouring elements, from `at` on, of an array of single numbers. */
+  private neighbours(array: string, at: At, e: Expr): string {
+    if (this.held(array) === "packed" && this.parity(e) === 0 && !this.arrays.get(array)!.written) {
+      const first = halved(at, e);
+      return `${this.call("halves", 1)}(vec2u(${array}[${first.text}], ${array}[${offsetText(first, 1)}]))`;
     }
-    return `vec4f(${from(first, 4)
-      .map((e) => (format === "f16" ? `f32(${e})` : e))
-      .join(", ")})`;
+    return `vec4f(${[0, 1, 2, 3].map((i) => this.single(array, at, e, i)).join(", ")})`;
   }
 
-  /** Stores a vec4f as vector number `at`. */
-  storeVector(value: ValueId, at: IndexExpr, text: string): string {
-    const place = this.place(value, at);
-    switch (this.buffers.format(value)) {
+  /**
+   * Stores `text`, of type `type`. Two invocations may store the halves of one word: each clears its own bits and sets
+   * them, which leaves the other's alone in every order.
+   */
+  store(array: string, at: At, e: Expr, text: string, type: Type): string {
+    const place = `${array}[${at.text}]`;
+    const held = this.held(array);
+    const element = this.arrays.get(array)?.element;
+    if (type === "f32x4" && element === "f32")
+      return [0, 1, 2, 3].map((i) => this.storeSingle(array, at, e, `${text}.${components[i]!}`, i)).join(" ");
+    if (type !== "f32x4") return this.storeSingle(array, at, e, text, 0);
+    switch (held) {
       case "f32":
         return `${place} = ${text};`;
       case "f16":
         return `${place} = vec4<f16>(${this.call("round_half", 4)}(${text}));`;
       case "packed": {
         this.call("round_half", 4);
-        return `${place} = ${this.call("packed_halves")}(${text});`;
+        return `${place} = ${this.call("packed_halves", 1)}(${text});`;
       }
     }
   }
 
-  /**
-   * Stores one number. Two invocations may store the halves of one word: each clears its own bits and sets them, which
-   * leaves the other's alone in every order.
-   */
-  storeElement(value: ValueId, element: IndexExpr, text: string): string {
-    switch (this.buffers.format(value)) {
+  private storeSingle(array: string, at: At, e: Expr, text: string, offset: number): string {
+    const place = `${array}[${offsetText(at, offset)}]`;
+    switch (this.held(array)) {
       case "f32":
-        return `${this.place(value, element)} = ${text};`;
+        return `${place} = ${text};`;
       case "f16":
-        return `${this.place(value, element)} = f16(${this.call("round_half")}(${text}));`;
+        return `${place} = f16(${this.call("round_half", 1)}(${text}));`;
       case "packed": {
-        const { word, half } = this.word(value, element);
-        this.call("round_half");
+        const { word, half } = this.word(array, at, e, offset);
+        this.call("round_half", 1);
         const shift = typeof half === "number" ? `${16 * half}u` : `16u * u32(${half})`;
-        return `atomicAnd(&${word}, 0xffff0000u >> (${shift})); atomicOr(&${word}, ${this.call("packed_half")}(${text}) << (${shift}));`;
+        return `atomicAnd(&${word}, 0xffff0000u >> (${shift})); atomicOr(&${word}, ${this.call("packed_half", 1)}(${text}) << (${shift}));`;
       }
     }
   }
 
-  /** Number `at` of a binding, as what it holds. */
-  place(value: ValueId, at: IndexExpr): string {
-    const name = this.buffers.name(value);
-    return `${name}[${this.index.print(at, `${name}_at`).text}]`;
+  /** The word that holds element `e + offset`, and which of its halves that is: a number, or a text of type i32. */
+  private word(array: string, at: At, e: Expr, offset: number): { word: string; half: number | string } {
+    const parity = this.parity(e);
+    if (parity === undefined) {
+      const sum = offset === 0 ? at.summand : `${at.summand} + ${offset}`;
+      const place = /^\w+$/.test(sum) ? sum : `(${sum})`;
+      return { word: `${array}[${place} / 2]`, half: `${place} % 2` };
+    }
+    const first = halved(at, e);
+    return { word: `${array}[${offsetText(first, (parity + offset) >> 1)}]`, half: (parity + offset) % 2 };
   }
 
-  /** The word that holds an element, and which of its halves that is: a number, or a text of type i32. */
-  private word(value: ValueId, element: IndexExpr): { word: string; half: number | string } {
-    const half = modulo(element, 2);
-    return {
-      word: this.place(value, div(element, 2)),
-      half: constant(half) ?? this.index.print(half, `${this.buffers.name(value)}_half`).text,
-    };
+  /** What is left of an integer that is divided by 2; undefined where that varies. */
+  private parity(e: Expr): 0 | 1 | undefined {
+    if (e.kind === "number") return (((e.value % 2) + 2) % 2) as 0 | 1;
+    if (e.kind === "name") {
+      const value = this.lets.get(e.name);
+      return value === undefined ? undefined : this.parity(value);
+    }
+    if (e.kind !== "op") return undefined;
+    const parts = e.args.map((a) => this.parity(a));
+    if (e.op === "mul") return parts.includes(0) ? 0 : parts.every((p) => p === 1) ? 1 : undefined;
+    if (e.op === "neg") return parts[0];
+    if ((e.op !== "add" && e.op !== "sub") || parts.includes(undefined)) return undefined;
+    return ((parts[0]! + parts[1]!) % 2) as 0 | 1;
   }
+}
 
-  private call(helper: HelperName, width: 1 | 4 = 1): string {
-    this.helpers.set(`${helper} ${width}`, { helper, width });
-    return width === 1 ? `vitc_${helper}` : `vitc_${helper}_v4`;
-  }
+const offsetText = (at: At, offset: number): string => (offset === 0 ? at.text : `${at.summand} + ${offset}`);
+
+/** Half of an address, rounded down. */
+function halved(at: At, e: Expr): At {
+  const text =
+    e.kind === "number"
+      ? String(Math.floor(e.value / 2))
+      : /^\w+$/.test(at.summand)
+        ? `${at.summand} / 2`
+        : `(${at.summand}) / 2`;
+  return { text, summand: text };
 }

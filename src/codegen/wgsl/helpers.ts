@@ -3,6 +3,8 @@
  * with `_v4` at the end of its name, for vec4f; a kernel holds those that it calls.
  */
 
+import { largestAngle } from "../../schedule/scalar-writer.ts";
+
 /** Helper functions in use, by name and width. */
 export type HelperUse = Map<string, { readonly helper: HelperName; readonly width: 1 | 4 }>;
 
@@ -24,9 +26,6 @@ function halfTurn(n: (literal: string) => string): string {
   const series = [1, -1 / 6, 1 / 120, -1 / 5040, 1 / 362880, -1 / 39916800];
   return `r * (${horner(series, n).replaceAll("* z", "* (r * r)")})`;
 }
-
-/** Up to here sin and cos are good as they are; beyond, the argument goes through `reduced` first. */
-export const largestAngle = 10000;
 
 const helpers = {
   // exp overflows to infinity beyond 88.7; below -87 the result is no normal number.

@@ -1,5 +1,5 @@
-/** How WGSL says the operations and reductions: complete by type. Operands are parenthesised where that is needed. */
-import type { OpName, ReduceOp } from "../../ir/ops.ts";
+/** How WGSL says the operations: complete by type. Operands are parenthesised where that is needed. */
+import type { OpName } from "../../ir/ops.ts";
 import type { HelperName } from "./helpers.ts";
 
 interface OpText {
@@ -45,16 +45,4 @@ export const opText: Readonly<Record<OpName, OpText>> = {
   and: { text: (a, b) => `${a} && ${b}` },
   or: { text: (a, b) => `${a} || ${b}` },
   not: { text: (a) => `!${a}` },
-};
-
-interface ReductionText {
-  readonly combine: (a: string, b: string) => string;
-  readonly start: string;
-}
-
-export const reductionText: Readonly<Record<ReduceOp, ReductionText>> = {
-  sum: { combine: (a, b) => `${a} + ${b}`, start: "0.0" },
-  // Starts are finite: nothing relies on infinities.
-  max: { combine: (a, b) => `max(${a}, ${b})`, start: "-3.0e38" },
-  min: { combine: (a, b) => `min(${a}, ${b})`, start: "3.0e38" },
 };
